@@ -1,0 +1,51 @@
+package org.atiende.channel;
+
+import java.util.Optional;
+
+/** What a message holds. */
+public sealed interface Content {
+
+    /** The words to be understood; a short description in brackets where there are none, such as {@code [image]}. */
+    String text();
+
+    record Text(String text) implements Content {}
+
+    /**
+     * A picture, a sound, a film, a document or a sticker.
+     *
+     * @param type {@code image}, {@code audio}, {@code video}, {@code document} or {@code sticker}
+     * @param mediaId the platform's id to fetch it by
+     */
+    record Media(String type, String mediaId, String mimeType, Optional<String> caption, Optional<String> fileName)
+            implements Content {
+        @Override
+        public String text() {
+            return caption.orElse("[" + type + "]");
+        }
+    }
+
+    /** The buyer chose a button or a row of a list. */
+    record Choice(String id, String text) implements Content {}
+
+    record Reaction(String emoji, String toExternalId) implements Content {
+        @Override
+        public String text() {
+            return emoji.isEmpty() ? "[reaction removed]" : emoji;
+        }
+    }
+
+    record Place(double latitude, double longitude, Optional<String> name) implements Content {
+        @Override
+        public String text() {
+            return name.map(it -> "[location] " + it).orElse("[location]");
+        }
+    }
+
+    /** Anything else, such as a contact card or an order; {@code type} is the platform's word for it. */
+    record Other(String type) implements Content {
+        @Override
+        public String text() {
+            return "[" + type + "]";
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.atiende.channel;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message on its way to a buyer.
+ *
+ * @param reference our id of this send, given to the platform where it takes one
+ * @param to the buyer's address as received
+ * @param inReplyTo the platform's id of the message that is answered
+ */
+public record Outgoing(String reference, String to, Body body, Optional<String> inReplyTo) {
+
+    /** What is sent. */
+    public sealed interface Body {
+        record Text(String text) implements Body {}
+
+        /**
+         * A message approved by the platform beforehand.
+         *
+         * @param language such as {@code es_MX}
+         * @param parameters the body's parameters in order
+         */
+        record Template(String name, String language, List<String> parameters) implements Body {
+            public Template {
+                parameters = List.copyOf(parameters);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Outgoing[" + reference + "]";
+    }
+}

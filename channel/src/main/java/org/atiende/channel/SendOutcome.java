@@ -1,0 +1,23 @@
+package org.atiende.channel;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a platform answered to a send. */
+public sealed interface SendOutcome {
+
+    /** Taken over by the platform; not yet delivered. */
+    record Accepted(String externalId) implements SendOutcome {}
+
+    /** Certainly not sent; may be tried again, not before {@code after} where the platform named a time. */
+    record TryLater(Failure failure, Optional<Duration> after) implements SendOutcome {}
+
+    /** Certainly not sent, and nothing will be until the shop mends the account (token, permission, payment). */
+    record AccountFault(Failure failure) implements SendOutcome {}
+
+    /** Certainly not sent; trying again would give the same answer. */
+    record Refused(Failure failure) implements SendOutcome {}
+
+    /** The request left, the answer did not come: it may have been sent. */
+    record Uncertain(String reason) implements SendOutcome {}
+}

@@ -1,0 +1,11 @@
+/**
+ * What a marketplace looks like from inside: the interfaces and records between the desk and its connectors.
+ *
+ * <p>A {@link org.atiende.channel.Connector} checks and splits what a platform posts, says what each piece means, and
+ * sends what the shop answers. It keeps no state and knows no database. Guards that every channel needs (policy, order
+ * within a thread, retries, idempotency) live once, in the server. This package depends on the JDK alone.
+ */
+@NullMarked
+package org.atiende.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package org.atiende.nlu;
+
+import java.util.Locale;
+
+/** The language a message is written in, as far as answering it is concerned. */
+public enum Language {
+    ES,
+    PT,
+    EN,
+    ZH,
+    OTHER;
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
