@@ -1,0 +1,97 @@
+package org.atiende.server.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.HexFormat;
+import javax.sql.DataSource;
+import org.atiende.server.kernel.MasterKey;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs the migrations as the owner, then opens one pool for each of the two roles that serve. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+    private static final String APP = "atiende_app";
+    private static final String GATE = "atiende_gate";
+
+    @Bean
+    Migrated migrations(DatabaseSettings settings, MasterKey key) {
+        Roles roles = new Roles(settings, key);
+        roles.prepare(APP, GATE);
+        int applied = Flyway.configure()
+                .dataSource(settings.url(), settings.user(), settings.password())
+                .locations("classpath:db/migration")
+                .createSchemas(true)
+                .schemas("atiende")
+                .table("migration")
+                .load()
+                .migrate()
+                .migrationsExecuted;
+        return new Migrated(applied);
+    }
+
+    @Bean(destroyMethod = "close")
+    @Primary
+    HikariDataSource appPool(DatabaseSettings settings, MasterKey key, Migrated migrated) {
+        return pool(settings, key, APP, settings.appConnections());
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource gatePool(DatabaseSettings settings, MasterKey key, Migrated migrated) {
+        return pool(settings, key, GATE, settings.gateConnections());
+    }
+
+    @Bean
+    @Primary
+    PlatformTransactionManager appTransactions(@Qualifier("appPool") DataSource pool) {
+        return new JdbcTransactionManager(pool);
+    }
+
+    @Bean
+    @Primary
+    JdbcClient appJdbc(@Qualifier("appPool") DataSource pool) {
+        return JdbcClient.create(pool);
+    }
+
+    @Bean
+    Tenancy tenancy(@Qualifier("appJdbc") JdbcClient jdbc, @Qualifier("appTransactions") PlatformTransactionManager tx) {
+        return new Tenancy(jdbc, new TransactionTemplate(tx));
+    }
+
+    @Bean
+    Gate gate(@Qualifier("gatePool") DataSource pool) {
+        return new Gate(JdbcClient.create(pool), new TransactionTemplate(new JdbcTransactionManager(pool)));
+    }
+
+    private static HikariDataSource pool(DatabaseSettings settings, MasterKey key, String role, int size) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(role);
+        pool.setJdbcUrl(settings.url());
+        pool.setUsername(role);
+        pool.setPassword(passwordOf(role, key));
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(20_000);
+        // A connection that died with its server is noticed at the next loan, not half a second later.
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("ApplicationName", role);
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("stringtype", "unspecified");
+        return pool;
+    }
+
+    static String passwordOf(String role, MasterKey key) {
+        return HexFormat.of().formatHex(key.derive("database role " + role));
+    }
+
+    /** Says that the schema is there; pools ask for it, so that none opens before. */
+    record Migrated(int applied) {}
+}

@@ -1,0 +1,56 @@
+package org.atiende.server.kernel;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did something. Machines are told apart from people, so that they never flatter or spoil the figures.
+ *
+ * @param kind what kind of actor
+ * @param id the member, API key or customer; null for the system
+ */
+public record Actor(Kind kind, @Nullable UUID id) {
+
+    /** The kinds of actor; stored by {@link #id()}. */
+    public enum Kind {
+        BUYER("buyer"),
+        PERSON("person"),
+        API_KEY("api_key"),
+        RULE("rule"),
+        MODEL("model"),
+        SYSTEM("system");
+
+        private final String id;
+
+        Kind(String id) {
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        public static Kind of(String id) {
+            for (Kind kind : values()) {
+                if (kind.id.equals(id)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("No kind of actor is called '" + id + "'");
+        }
+    }
+
+    public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null);
+
+    public static Actor person(MemberId member) {
+        return new Actor(Kind.PERSON, member.value());
+    }
+
+    public static Actor buyer(CustomerId customer) {
+        return new Actor(Kind.BUYER, customer.value());
+    }
+
+    public static Actor apiKey(UUID key) {
+        return new Actor(Kind.API_KEY, key);
+    }
+}

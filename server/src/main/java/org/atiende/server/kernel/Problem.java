@@ -1,0 +1,34 @@
+package org.atiende.server.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a caller did wrong, or what kept us from doing it; becomes problem+json in one place. */
+public final class Problem extends RuntimeException {
+    private final ProblemCode code;
+    private final String detail;
+
+    /**
+     * @param detail what offended, with its id and value, in English and without personal data
+     */
+    public Problem(ProblemCode code, String detail) {
+        this(code, detail, null);
+    }
+
+    public Problem(ProblemCode code, String detail, @Nullable Throwable cause) {
+        super(code.code() + " " + code.title() + ": " + detail, cause);
+        this.code = code;
+        this.detail = detail;
+    }
+
+    public static Problem notFound(String what, Object id) {
+        return new Problem(ProblemCode.NOT_FOUND, "There is no %s %s".formatted(what, id));
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    public String detail() {
+        return detail;
+    }
+}

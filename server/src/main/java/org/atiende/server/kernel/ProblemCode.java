@@ -1,0 +1,64 @@
+package org.atiende.server.kernel;
+
+/**
+ * Everything that can go wrong by name. The number is part of the API: it never changes its meaning. Blocks of a thousand:
+ * 1 kernel, 2 accounts, 3 conversations and replies, 4 channels, 5 privacy, 6 understanding.
+ */
+public enum ProblemCode {
+    MALFORMED_ID(1001, 400, "Malformed id"),
+    MALFORMED_REQUEST(1002, 400, "Malformed request"),
+    NOT_FOUND(1003, 404, "Not found"),
+    METHOD_NOT_ALLOWED(1004, 405, "Method not allowed"),
+    INVALID_VALUE(1005, 422, "Invalid value"),
+    MALFORMED_CURSOR(1006, 400, "Malformed cursor"),
+    TOO_LARGE(1007, 413, "Too large"),
+    INTERNAL(1900, 500, "Our fault"),
+    DATABASE_UNAVAILABLE(1901, 503, "The database cannot be reached"),
+    NOT_SIGNED_IN(2001, 401, "Not signed in"),
+    WRONG_CREDENTIALS(2002, 401, "Wrong e-mail or password"),
+    FORBIDDEN(2003, 403, "Not allowed"),
+    TOO_MANY_ATTEMPTS(2004, 429, "Too many attempts"),
+    CSRF(2005, 403, "Missing or wrong CSRF token"),
+    EMAIL_TAKEN(2006, 409, "E-mail already in use"),
+    LAST_OWNER(2007, 409, "A workspace keeps at least one owner"),
+    CONVERSATION_RESOLVED(3001, 409, "The conversation is resolved"),
+    WINDOW_CLOSED(3002, 409, "The reply window is closed"),
+    TEXT_TOO_LONG(3003, 422, "The text is too long"),
+    EMPTY_REPLY(3004, 422, "The reply is empty"),
+    IDEMPOTENCY_KEY_MISSING(3005, 400, "Idempotency-Key is missing"),
+    IDEMPOTENCY_KEY_REUSED(3006, 409, "Idempotency-Key was used for something else"),
+    WRONG_DELIVERY_STATE(3007, 409, "The message is in another state"),
+    TEMPLATE_NOT_SUPPORTED(3008, 422, "The channel knows no templates"),
+    NEWER_CONVERSATION_OPEN(3009, 409, "A newer conversation is open"),
+    UNKNOWN_CHANNEL_KIND(4001, 422, "Unknown kind of channel"),
+    CHANNEL_TAKEN(4002, 409, "The account is connected already"),
+    BAD_SIGNATURE(4003, 401, "Bad signature"),
+    WRONG_CHANNEL_KIND(4004, 409, "The channel is of another kind"),
+    NOT_SET_ASIDE(4005, 409, "The event is not set aside"),
+    UNSAFE_URL(4006, 422, "The address may not be called"),
+    CANNOT_UNSEAL(5001, 500, "A sealed value cannot be opened");
+
+    private final int number;
+    private final int status;
+    private final String title;
+
+    ProblemCode(int number, int status, String title) {
+        this.number = number;
+        this.status = status;
+        this.title = title;
+    }
+
+    /** How it is quoted: {@code ATI-3001}. */
+    public String code() {
+        return "ATI-" + number;
+    }
+
+    /** The HTTP status it is answered with. */
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+}

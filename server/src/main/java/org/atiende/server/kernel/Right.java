@@ -1,0 +1,17 @@
+package org.atiende.server.kernel;
+
+/** A single right, asked for by endpoints as an authority of the same name. */
+public enum Right {
+    /** See conversations, with placeholders in place of personal data. */
+    READ,
+    /** Answer buyers, resolve, settle. */
+    REPLY,
+    /** Hand messages in on behalf of the shop's own site. */
+    INGEST,
+    /** Reveal personal data, read the audit, set poisoned events going again. */
+    SUPERVISE,
+    /** Members, API keys, channels, outgoing webhooks. */
+    ADMINISTER,
+    /** Create workspaces on this installation. */
+    OPERATE
+}

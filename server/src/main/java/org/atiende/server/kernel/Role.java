@@ -1,0 +1,35 @@
+package org.atiende.server.kernel;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What a member of a workspace may do. */
+public enum Role {
+    VIEWER(Set.of(Right.READ)),
+    AGENT(Set.of(Right.READ, Right.REPLY)),
+    SUPERVISOR(Set.of(Right.READ, Right.REPLY, Right.SUPERVISE)),
+    OWNER(Set.of(Right.READ, Right.REPLY, Right.SUPERVISE, Right.ADMINISTER));
+
+    private final Set<Right> rights;
+
+    Role(Set<Right> rights) {
+        this.rights = rights;
+    }
+
+    public Set<Right> rights() {
+        return rights;
+    }
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Role of(String id) {
+        for (Role role : values()) {
+            if (role.id().equals(id)) {
+                return role;
+            }
+        }
+        throw new Problem(ProblemCode.INVALID_VALUE, "No role is called '%s'".formatted(Texts.excerpt(id, 40)));
+    }
+}
