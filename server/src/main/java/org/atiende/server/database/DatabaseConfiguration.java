@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.atiende.server.kernel.MasterKey;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +24,10 @@ class DatabaseConfiguration {
     private static final String GATE = "atiende_gate";
 
     @Bean
-    Migrated migrations(DatabaseSettings settings, MasterKey key) {
+    Migrated migrations(DatabaseSettings settings, MasterKey key, ObjectProvider<StartCheck> checks) {
         Roles roles = new Roles(settings, key);
+        // First of all: a process with the wrong key must not change the passwords under one that serves.
+        roles.check(checks.orderedStream().toList());
         roles.prepare(APP, GATE);
         int applied = Flyway.configure()
                 .dataSource(settings.url(), settings.user(), settings.password())
@@ -62,7 +65,8 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    Tenancy tenancy(@Qualifier("appJdbc") JdbcClient jdbc, @Qualifier("appTransactions") PlatformTransactionManager tx) {
+    Tenancy tenancy(
+            @Qualifier("appJdbc") JdbcClient jdbc, @Qualifier("appTransactions") PlatformTransactionManager tx) {
         return new Tenancy(jdbc, new TransactionTemplate(tx));
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.atiende.server.kernel.MasterKey;
 
 /**
@@ -17,6 +18,16 @@ final class Roles {
     Roles(DatabaseSettings settings, MasterKey key) {
         this.settings = settings;
         this.key = key;
+    }
+
+    void check(List<StartCheck> checks) {
+        try (Connection connection = connect()) {
+            for (StartCheck check : checks) {
+                check.check(connection);
+            }
+        } catch (SQLException e) {
+            throw unprepared(e);
+        }
     }
 
     void prepare(String... roles) {
@@ -33,15 +44,19 @@ final class Roles {
                                 create role %1$s login nosuperuser nocreatedb nocreaterole nobypassrls;
                             end if;
                         end $$""".formatted(role));
-                statement.execute("alter role %s password '%s'"
-                        .formatted(role, DatabaseConfiguration.passwordOf(role, key)));
+                statement.execute(
+                        "alter role %s password '%s'".formatted(role, DatabaseConfiguration.passwordOf(role, key)));
             }
             connection.commit();
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "The database at %s cannot be prepared: %s".formatted(settings.url().replaceAll("\\?.*", ""), e.getMessage()),
-                    e);
+            throw unprepared(e);
         }
+    }
+
+    private IllegalStateException unprepared(SQLException e) {
+        String address = settings.url().replaceAll("\\?.*", "");
+        return new IllegalStateException(
+                "The database at %s cannot be prepared: %s".formatted(address, e.getMessage()), e);
     }
 
     private Connection connect() throws SQLException {
