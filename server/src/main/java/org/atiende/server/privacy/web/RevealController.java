@@ -1,0 +1,77 @@
+package org.atiende.server.privacy.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.atiende.server.audit.Audit;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.privacy.Revealed;
+import org.atiende.server.privacy.Vault;
+import org.atiende.server.web.CurrentCaller;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the personal values of one message to somebody who may see them, and writes down that it did. */
+@RestController
+class RevealController {
+    private final Tenancy tenancy;
+    private final Vault vault;
+    private final Audit audit;
+
+    RevealController(Tenancy tenancy, Vault vault, Audit audit) {
+        this.tenancy = tenancy;
+        this.vault = vault;
+        this.audit = audit;
+    }
+
+    @PostMapping("/api/v1/messages/{id}/reveal")
+    @PreAuthorize("hasAuthority('SUPERVISE')")
+    RevealAnswer reveal(
+            @CurrentCaller Caller caller, @PathVariable("id") String id, @Valid @RequestBody RevealRequest request) {
+        MessageId message = MessageId.of(id);
+        return tenancy.in(caller.workspace(), () -> {
+            List<Revealed> values = vault.reveal(caller.workspace(), message);
+            if (values.isEmpty()) {
+                throw Problem.notFound("concealed value of message", message);
+            }
+            String kinds = values.stream()
+                    .map(value -> value.kind().id())
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            audit.record(
+                    caller.workspace(),
+                    caller.actor(),
+                    "message.revealed",
+                    "message " + message,
+                    Map.of("reason", request.reason(), "kinds", kinds));
+            return new RevealAnswer(values.stream().map(RevealedValue::of).toList());
+        });
+    }
+
+    /** Why somebody wants to see them; kept in the audit. */
+    record RevealRequest(@NotBlank @Size(max = 500) String reason) {}
+
+    /** The values in the order of the text. */
+    record RevealAnswer(List<RevealedValue> values) {}
+
+    /** One value and where its placeholder stands. */
+    record RevealedValue(String kind, int start, int end, String value) {
+        static RevealedValue of(Revealed revealed) {
+            return new RevealedValue(
+                    revealed.kind().id(),
+                    revealed.span().start(),
+                    revealed.span().end(),
+                    revealed.value());
+        }
+    }
+}
