@@ -9,6 +9,9 @@ public sealed interface SendOutcome {
     /** Taken over by the platform; not yet delivered. */
     record Accepted(String externalId) implements SendOutcome {}
 
+    /** Arrived: the answer itself is the evidence, as with a shop's own site that takes the message. */
+    record Delivered(String externalId) implements SendOutcome {}
+
     /** Certainly not sent; may be tried again, not before {@code after} where the platform named a time. */
     record TryLater(Failure failure, Optional<Duration> after) implements SendOutcome {}
 

@@ -75,6 +75,11 @@ class DatabaseConfiguration {
         return new Gate(JdbcClient.create(pool), new TransactionTemplate(new JdbcTransactionManager(pool)));
     }
 
+    @Bean(destroyMethod = "close")
+    Notifications notifications(DatabaseSettings settings, MasterKey key, Migrated migrated) {
+        return new Notifications(settings.url(), APP, passwordOf(APP, key));
+    }
+
     private static HikariDataSource pool(DatabaseSettings settings, MasterKey key, String role, int size) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(role);

@@ -29,8 +29,8 @@ public final class Tenancy {
             return work.get();
         }
         if (bound != null) {
-            throw new IllegalStateException("A transaction of workspace %s is open; %s cannot be entered from it"
-                    .formatted(bound, workspace));
+            throw new IllegalStateException(
+                    "A transaction of workspace %s is open; %s cannot be entered from it".formatted(bound, workspace));
         }
         return transactions.execute(status -> {
             jdbc.sql("select set_config('atiende.workspace', :workspace, true)")
