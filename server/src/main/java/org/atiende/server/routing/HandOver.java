@@ -1,0 +1,17 @@
+package org.atiende.server.routing;
+
+import org.atiende.nlu.Understanding;
+
+/** Says whether a person must look, whatever rules or drafts there are. */
+public final class HandOver {
+    /** Below this probability of the first intent a person decides. */
+    public static final double THRESHOLD = 0.80;
+
+    private HandOver() {}
+
+    public static boolean needsPerson(Understanding understanding) {
+        return understanding.confidence() < THRESHOLD
+                || understanding.emotion().emotion().equals("angry")
+                || understanding.intents().stream().anyMatch(it -> it.intent().equals("human_agent"));
+    }
+}
