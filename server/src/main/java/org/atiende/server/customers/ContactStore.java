@@ -1,0 +1,149 @@
+package org.atiende.server.customers;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atiende.server.database.Columns;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.CustomerId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables of customers and their contacts. Keys are hexadecimal in Java and bytes in the database. */
+@Component
+class ContactStore {
+    private static final RowMapper<Customer> CUSTOMER =
+            (rs, row) -> new Customer(CustomerId.of(rs.getString("customer_id")), rs.getString("name"));
+    private static final RowMapper<Contact> CONTACT = (rs, row) -> new Contact(
+            rs.getString("buyer_key"),
+            new Customer(CustomerId.of(rs.getString("customer_id")), rs.getString("name")),
+            rs.getString("phone_key"),
+            rs.getString("detail_key"),
+            rs.getBytes("sealed"));
+
+    private final JdbcClient jdbc;
+
+    ContactStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Map<String, Contact> byKeys(WorkspaceId workspace, ChannelId channel, Collection<String> keys) {
+        Map<String, Contact> found = new HashMap<>();
+        jdbc.sql("""
+                select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
+                    encode(c.phone_key, 'hex') as phone_key, encode(c.detail_key, 'hex') as detail_key, c.sealed
+                from unnest(:keys::text[]) as k(hex)
+                join customers.contact c on c.workspace_id = cast(:workspace as uuid)
+                    and c.channel_id = cast(:channel as uuid) and c.buyer_key = decode(k.hex, 'hex')
+                join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("keys", Columns.texts(keys))
+                .query(CONTACT)
+                .list()
+                .forEach(contact -> found.put(contact.key(), contact));
+        return found;
+    }
+
+    Map<String, Customer> byPhoneKeys(WorkspaceId workspace, ChannelId channel, Collection<String> phoneKeys) {
+        Map<String, Customer> found = new HashMap<>();
+        jdbc.sql("""
+                select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
+                    encode(c.phone_key, 'hex') as phone_key, encode(c.detail_key, 'hex') as detail_key, c.sealed
+                from customers.contact c
+                join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
+                where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
+                    and c.phone_key in (select decode(hex, 'hex') from unnest(:keys::text[]) as k(hex))
+                order by c.seen_at""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("keys", Columns.texts(phoneKeys))
+                .query(CONTACT)
+                .list()
+                .forEach(contact -> {
+                    if (contact.phoneKey() != null) {
+                        found.put(contact.phoneKey(), contact.customer());
+                    }
+                });
+        return found;
+    }
+
+    Optional<Contact> latest(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
+        return jdbc.sql("""
+                select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
+                    encode(c.phone_key, 'hex') as phone_key, encode(c.detail_key, 'hex') as detail_key, c.sealed
+                from customers.contact c
+                join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
+                where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
+                    and c.customer_id = cast(:customer as uuid)
+                order by c.seen_at desc
+                limit 1""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("customer", customer.toString())
+                .query(CONTACT)
+                .optional();
+    }
+
+    Map<CustomerId, Customer> customers(WorkspaceId workspace, Collection<CustomerId> customers) {
+        Map<CustomerId, Customer> found = new HashMap<>();
+        jdbc.sql("""
+                select customer_id, name from customers.customer
+                where workspace_id = cast(:workspace as uuid) and customer_id = any(:customers::uuid[])""")
+                .param("workspace", workspace.toString())
+                .param("customers", Columns.texts(customers))
+                .query(CUSTOMER)
+                .list()
+                .forEach(customer -> found.put(customer.id(), customer));
+        return found;
+    }
+
+    void insertCustomers(WorkspaceId workspace, List<Customer> customers, Instant at) {
+        if (customers.isEmpty()) {
+            return;
+        }
+        Columns columns = new Columns(customers.size());
+        customers.forEach(it -> columns.row().put("ids", it.id()).put("names", it.name()));
+        jdbc.sql("""
+                insert into customers.customer (workspace_id, customer_id, name, created_at)
+                select cast(:workspace as uuid), id::uuid, name, cast(:at as timestamptz)
+                from unnest(:ids::text[], :names::text[]) as r(id, name)""")
+                .param("workspace", workspace.toString())
+                .param("at", at.toString())
+                .params(columns.arrays())
+                .update();
+    }
+
+    void save(WorkspaceId workspace, ChannelId channel, List<Contact> contacts, Instant at) {
+        if (contacts.isEmpty()) {
+            return;
+        }
+        Columns columns = new Columns(contacts.size());
+        contacts.forEach(it -> columns.row()
+                .put("keys", it.key())
+                .put("ids", it.customer().id())
+                .put("phones", it.phoneKey())
+                .put("details", it.detailKey())
+                .put("sealed", it.sealed()));
+        jdbc.sql("""
+                insert into customers.contact (workspace_id, channel_id, buyer_key, customer_id, phone_key, detail_key,
+                    sealed, seen_at)
+                select cast(:workspace as uuid), cast(:channel as uuid), decode(key, 'hex'), id::uuid,
+                    decode(phone, 'hex'), decode(detail, 'hex'), sealed, cast(:at as timestamptz)
+                from unnest(:keys::text[], :ids::text[], :phones::text[], :details::text[], :sealed::bytea[])
+                    as r(key, id, phone, detail, sealed)
+                on conflict (workspace_id, channel_id, buyer_key) do update
+                    set phone_key = excluded.phone_key, detail_key = excluded.detail_key, sealed = excluded.sealed,
+                        seen_at = excluded.seen_at""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("at", at.toString())
+                .params(columns.arrays())
+                .update();
+    }
+}

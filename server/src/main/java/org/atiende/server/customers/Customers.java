@@ -1,0 +1,158 @@
+package org.atiende.server.customers;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.atiende.channel.Buyer;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.CustomerId;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.privacy.Sealer;
+import org.springframework.stereotype.Component;
+
+/** The buyers of a workspace. All verbs run in the transaction of the workspace that is open. */
+@Component
+public class Customers {
+    private final ContactStore store;
+    private final Sealer sealer;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Customers(ContactStore store, Sealer sealer, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.sealer = sealer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Finds or makes the customer behind each buyer of one channel account. A buyer is known by the platform's id, and,
+     * where that is new, by the canonical phone number, since platforms replace numbers by ids of their own.
+     *
+     * @return the customer of each buyer, by the platform's id of the buyer
+     */
+    public Map<String, Customer> recognise(WorkspaceId workspace, ChannelId channel, Collection<Buyer> buyers) {
+        // Sorted by key: two transactions that meet the same buyers lock them in the same order.
+        Map<String, Buyer> byKey = new TreeMap<>();
+        buyers.forEach(buyer -> byKey.put(buyerKey(workspace, channel, buyer.id()), buyer));
+        Map<String, Contact> known = store.byKeys(workspace, channel, byKey.keySet());
+        Map<String, Customer> byPhone = byPhone(workspace, channel, byKey, known);
+
+        Map<String, Customer> found = new LinkedHashMap<>();
+        List<Contact> changed = new ArrayList<>();
+        List<Contact> added = new ArrayList<>();
+        List<Customer> newCustomers = new ArrayList<>();
+        byKey.forEach((key, buyer) -> {
+            String detail = Json.STORED.writeValueAsString(buyer);
+            String detailKey = fingerprint(workspace, "buyer-detail", detail);
+            Contact before = known.get(key);
+            if (before != null) {
+                found.put(buyer.id(), before.customer());
+                if (!before.detailKey().equals(detailKey)) {
+                    changed.add(contact(workspace, channel, key, buyer, detail, detailKey, before.customer()));
+                }
+                return;
+            }
+            Optional<String> phoneKey = phoneKey(workspace, buyer);
+            Customer customer = phoneKey.map(byPhone::get).orElse(null);
+            if (customer == null) {
+                customer = new Customer(new CustomerId(ids.next()), DisplayName.of(buyer.name()));
+                newCustomers.add(customer);
+                if (phoneKey.isPresent()) {
+                    byPhone.put(phoneKey.get(), customer);
+                }
+            }
+            found.put(buyer.id(), customer);
+            added.add(contact(workspace, channel, key, buyer, detail, detailKey, customer));
+        });
+        store.insertCustomers(workspace, newCustomers, clock.instant());
+        store.save(workspace, channel, added, clock.instant());
+        store.save(workspace, channel, changed, clock.instant());
+        return found;
+    }
+
+    /** Where a customer is reached on a channel account, as last seen. For the sender alone. */
+    public Optional<Buyer> reach(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
+        return store.latest(workspace, channel, customer).map(it -> open(workspace, channel, it));
+    }
+
+    /** The platform gave a buyer another id: both are the same customer from now on. */
+    public void rename(WorkspaceId workspace, ChannelId channel, String oldId, String newId) {
+        String oldKey = buyerKey(workspace, channel, oldId);
+        Contact contact = store.byKeys(workspace, channel, List.of(oldKey)).get(oldKey);
+        if (contact == null) {
+            return;
+        }
+        Buyer old = open(workspace, channel, contact);
+        Buyer renamed = new Buyer(newId, old.address(), old.phone(), old.email(), old.name());
+        String detail = Json.STORED.writeValueAsString(renamed);
+        Contact copy = contact(
+                workspace,
+                channel,
+                buyerKey(workspace, channel, newId),
+                renamed,
+                detail,
+                fingerprint(workspace, "buyer-detail", detail),
+                contact.customer());
+        store.save(workspace, channel, List.of(copy), clock.instant());
+    }
+
+    /** Customers by id, as members see them. */
+    public Map<CustomerId, Customer> all(WorkspaceId workspace, Collection<CustomerId> customers) {
+        return store.customers(workspace, customers);
+    }
+
+    private Map<String, Customer> byPhone(
+            WorkspaceId workspace, ChannelId channel, Map<String, Buyer> byKey, Map<String, Contact> known) {
+        List<String> phoneKeys = new ArrayList<>();
+        byKey.forEach((key, buyer) -> {
+            if (!known.containsKey(key)) {
+                phoneKey(workspace, buyer).ifPresent(phoneKeys::add);
+            }
+        });
+        return phoneKeys.isEmpty() ? new HashMap<>() : store.byPhoneKeys(workspace, channel, phoneKeys);
+    }
+
+    private Contact contact(
+            WorkspaceId workspace,
+            ChannelId channel,
+            String key,
+            Buyer buyer,
+            String detail,
+            String detailKey,
+            Customer customer) {
+        byte[] sealed = sealer.seal(workspace, detail.getBytes(StandardCharsets.UTF_8), context(channel, key));
+        return new Contact(key, customer, phoneKey(workspace, buyer).orElse(null), detailKey, sealed);
+    }
+
+    private Buyer open(WorkspaceId workspace, ChannelId channel, Contact contact) {
+        return Json.STORED.readValue(
+                sealer.open(workspace, contact.sealed(), context(channel, contact.key())), Buyer.class);
+    }
+
+    private String buyerKey(WorkspaceId workspace, ChannelId channel, String id) {
+        return fingerprint(workspace, "buyer:" + channel, id);
+    }
+
+    private Optional<String> phoneKey(WorkspaceId workspace, Buyer buyer) {
+        return buyer.phone().map(phone -> fingerprint(workspace, "phone", phone));
+    }
+
+    private String fingerprint(WorkspaceId workspace, String purpose, String value) {
+        return HexFormat.of().formatHex(sealer.fingerprint(workspace, purpose, value));
+    }
+
+    private static String context(ChannelId channel, String key) {
+        return "contact:" + channel + ":" + key;
+    }
+}
