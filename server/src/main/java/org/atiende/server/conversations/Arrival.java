@@ -1,0 +1,39 @@
+package org.atiende.server.conversations;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.atiende.nlu.MaskedText;
+import org.atiende.nlu.Understanding;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.routing.Due;
+
+/**
+ * A buyer's message on its way into a conversation.
+ *
+ * @param externalKey fingerprint of the platform's id of the message
+ * @param customerName as members see it
+ * @param due by when it wants an answer; empty when it asks for none
+ * @param windowClosesAt until when free text may be sent back; empty when the channel has no such limit
+ */
+public record Arrival(
+        MessageId id,
+        ConversationId conversation,
+        byte[] externalKey,
+        CustomerId customer,
+        String customerName,
+        Words words,
+        Understanding understanding,
+        Optional<Due> due,
+        Optional<Instant> windowClosesAt) {
+
+    /**
+     * What was written, and when.
+     *
+     * @param contentType {@code text}, {@code image} and so on
+     * @param occurredAt the platform's time
+     * @param receivedAt when it reached us
+     */
+    public record Words(MaskedText text, String contentType, Instant occurredAt, Instant receivedAt) {}
+}

@@ -1,0 +1,43 @@
+package org.atiende.server.conversations;
+
+import java.time.Instant;
+import java.util.List;
+import org.atiende.nlu.EmotionScore;
+import org.atiende.nlu.IntentScore;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as members see it.
+ *
+ * @param preview the last message, shortened
+ * @param intents what the buyer's last message wants
+ * @param confidence probability of the first intent
+ * @param needsPerson whether a person must decide: unsure, angry, or asked for
+ * @param dueAt by when an answer is due; null when none is
+ * @param windowClosesAt until when free text may be sent; null when the channel has no such limit
+ */
+public record ConversationView(
+        ConversationId id,
+        Place channel,
+        Buyer customer,
+        String state,
+        Preview preview,
+        List<IntentScore> intents,
+        @Nullable EmotionScore emotion,
+        @Nullable Double confidence,
+        boolean needsPerson,
+        @Nullable Instant dueAt,
+        @Nullable String dueReason,
+        @Nullable Instant windowClosesAt,
+        int messageCount,
+        Instant lastActivityAt,
+        Instant openedAt) {
+
+    /** The buyer, by given name and initial. */
+    public record Buyer(CustomerId id, String name) {}
+
+    /** The last message, shortened. */
+    public record Preview(String text, String direction, Instant at) {}
+}

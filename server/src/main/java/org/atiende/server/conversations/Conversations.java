@@ -1,0 +1,156 @@
+package org.atiende.server.conversations;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.atiende.nlu.Turn;
+import org.atiende.server.conversations.store.ChangeStore;
+import org.atiende.server.conversations.store.ConversationStore;
+import org.atiende.server.conversations.store.MessageStore;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The conversations of a workspace. All verbs run in the transaction of the workspace that is open. */
+@Component
+public class Conversations {
+    private final ConversationStore conversations;
+    private final MessageStore messages;
+    private final ChangeStore changes;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Conversations(
+            ConversationStore conversations, MessageStore messages, ChangeStore changes, Ids ids, InstantSource clock) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.changes = changes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The open conversation of each writer on one account; opens one where there is none. */
+    public Map<CustomerId, OpenConversation> open(WorkspaceId workspace, Place place, Collection<Writer> writers) {
+        List<CustomerId> customers = writers.stream().map(Writer::customer).toList();
+        Map<CustomerId, ConversationStore.OpenRow> rows =
+                new LinkedHashMap<>(conversations.findOpen(workspace, place.id(), customers));
+        List<Writer> missing =
+                writers.stream().filter(it -> !rows.containsKey(it.customer())).toList();
+        if (!missing.isEmpty()) {
+            rows.putAll(conversations.open(workspace, place, missing, ids));
+        }
+        List<ConversationId> withHistory = rows.values().stream()
+                .filter(row -> row.messages() > 0)
+                .map(ConversationStore.OpenRow::id)
+                .toList();
+        Map<ConversationId, List<Turn>> turns = messages.lastTurns(workspace, withHistory);
+        Map<CustomerId, OpenConversation> open = new LinkedHashMap<>();
+        rows.forEach((customer, row) -> open.put(
+                customer, new OpenConversation(row.id(), row.answered(), turns.getOrDefault(row.id(), List.of()))));
+        return open;
+    }
+
+    /**
+     * Adds buyers' messages to their conversations.
+     *
+     * @return which of them are new; the others were there already under the same external key
+     */
+    public Set<MessageId> receive(WorkspaceId workspace, Place place, List<Arrival> arrivals) {
+        Set<MessageId> added = messages.insertArrivals(workspace, place.id(), arrivals);
+        List<Arrival> fresh =
+                arrivals.stream().filter(it -> added.contains(it.id())).toList();
+        conversations.rollUp(workspace, fresh);
+        changes.received(workspace, fresh, clock.instant());
+        return added;
+    }
+
+    /** Adds an answer of the shop; its delivery begins as approved. */
+    public void answer(WorkspaceId workspace, Place place, ReplyDraft reply) {
+        Instant now = clock.instant();
+        if (!conversations.rollUp(workspace, reply, now)) {
+            throw new Problem(
+                    ProblemCode.CONVERSATION_RESOLVED,
+                    "Conversation %s is resolved; reopen it to answer".formatted(reply.conversation()));
+        }
+        messages.insertReply(workspace, place.id(), reply, now);
+        changes.add(workspace, "message.sent", reply.conversation(), reply.id(), reply.author(), now);
+    }
+
+    /** Notes what is known of a message that we send. */
+    public void deliveryChanged(
+            WorkspaceId workspace,
+            MessageId message,
+            DeliveryState state,
+            @Nullable String reason,
+            @Nullable String code,
+            Actor actor) {
+        Instant now = clock.instant();
+        messages.setDelivery(workspace, message, state, reason, code, now)
+                .ifPresent(
+                        conversation -> changes.add(workspace, "delivery.changed", conversation, message, actor, now));
+    }
+
+    /** Closes a conversation; the buyer's next message opens another. */
+    public ConversationView resolve(WorkspaceId workspace, ConversationId conversation, Actor actor) {
+        ConversationView before = get(workspace, conversation);
+        if (before.state().equals("resolved")) {
+            return before;
+        }
+        Instant now = clock.instant();
+        conversations.resolve(workspace, conversation, now);
+        changes.add(workspace, "conversation.changed", conversation, null, actor, now);
+        return get(workspace, conversation);
+    }
+
+    /** Opens a resolved conversation again, unless the buyer has opened a newer one. */
+    public ConversationView reopen(WorkspaceId workspace, ConversationId conversation, Actor actor) {
+        ConversationView before = get(workspace, conversation);
+        if (before.state().equals("open")) {
+            return before;
+        }
+        if (!conversations.reopen(workspace, conversation)) {
+            throw new Problem(
+                    ProblemCode.NEWER_CONVERSATION_OPEN,
+                    "The buyer of conversation %s has a newer one open".formatted(conversation));
+        }
+        changes.add(workspace, "conversation.changed", conversation, null, actor, clock.instant());
+        return get(workspace, conversation);
+    }
+
+    public Optional<ConversationView> find(WorkspaceId workspace, ConversationId conversation) {
+        return conversations.find(workspace, conversation);
+    }
+
+    public ConversationView get(WorkspaceId workspace, ConversationId conversation) {
+        return find(workspace, conversation).orElseThrow(() -> Problem.notFound("conversation", conversation));
+    }
+
+    public List<MessageView> messages(WorkspaceId workspace, Collection<MessageId> ids) {
+        return messages.byIds(workspace, new ArrayList<>(ids));
+    }
+
+    public MessageView message(WorkspaceId workspace, MessageId id) {
+        return messages.byIds(workspace, List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("message", id));
+    }
+
+    /** How many of the buyers' messages of an account are stored. */
+    public long countReceived(WorkspaceId workspace, ChannelId channel) {
+        return messages.countReceived(workspace, channel);
+    }
+}

@@ -1,0 +1,28 @@
+package org.atiende.server.conversations;
+
+import java.util.Locale;
+
+/**
+ * What is known of a message that we send. Moved by the provider's evidence alone, or by a person who settles an uncertain
+ * one.
+ */
+public enum DeliveryState {
+    APPROVED,
+    SENDING,
+    RETRYING,
+    ACCEPTED,
+    DELIVERED,
+    READ,
+    FAILED,
+    EXPIRED,
+    UNCERTAIN,
+    NOT_SENT;
+
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static DeliveryState of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}

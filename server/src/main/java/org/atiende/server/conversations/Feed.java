@@ -1,0 +1,83 @@
+package org.atiende.server.conversations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.atiende.server.conversations.store.ChangeStore;
+import org.atiende.server.database.Notifications;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.stereotype.Component;
+
+/**
+ * The feed of changes as listeners follow it: live, in order, resumable by cursor. One reader per workspace that is
+ * followed, woken by NOTIFY, so that several nodes agree and ten screens cost one query.
+ */
+@Component
+public class Feed {
+    private static final Pattern CURSOR = Pattern.compile("\\d{1,20}\\.\\d{1,19}");
+    private static final int BATCH = 500;
+
+    private final ChangeStore changes;
+    private final Tenancy tenancy;
+    private final Notifications notifications;
+    private final Map<WorkspaceId, FeedReader> readers = new ConcurrentHashMap<>();
+
+    Feed(ChangeStore changes, Tenancy tenancy, Notifications notifications) {
+        this.changes = changes;
+        this.tenancy = tenancy;
+        this.notifications = notifications;
+    }
+
+    /** Takes changes as they come; called by one thread at a time, in order. */
+    public interface Listener {
+        void on(List<Change> changes);
+    }
+
+    /** Ends a subscription. */
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The cursor of the present. */
+    public String end(WorkspaceId workspace) {
+        return tenancy.in(workspace, () -> changes.end(workspace));
+    }
+
+    /** Changes after a cursor, without waiting. */
+    public List<Change> after(WorkspaceId workspace, String cursor) {
+        return tenancy.in(workspace, () -> changes.after(workspace, checked(cursor), BATCH));
+    }
+
+    /** Follows the feed from a cursor on: first what was missed, then what comes. */
+    public Subscription follow(WorkspaceId workspace, String cursor, Listener listener) {
+        String from = checked(cursor);
+        while (true) {
+            FeedReader reader = readers.computeIfAbsent(
+                    workspace, it -> new FeedReader(it, changes, tenancy, notifications, this::forget));
+            if (reader.add(from, listener)) {
+                return () -> reader.remove(listener);
+            }
+            // The reader was just ending for want of listeners; the next round makes another.
+            readers.remove(workspace, reader);
+        }
+    }
+
+    private void forget(WorkspaceId workspace, FeedReader reader) {
+        readers.remove(workspace, reader);
+    }
+
+    private static String checked(String cursor) {
+        if (!CURSOR.matcher(cursor).matches()) {
+            throw new Problem(
+                    ProblemCode.MALFORMED_CURSOR,
+                    "'%s' is not a cursor of the feed".formatted(Texts.excerpt(cursor, 40)));
+        }
+        return cursor;
+    }
+}

@@ -1,0 +1,20 @@
+package org.atiende.server.conversations;
+
+import org.atiende.nlu.MaskedText;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
+
+/**
+ * An answer of the shop, approved and about to be sent.
+ *
+ * @param authorName who wrote it, as shown
+ * @param contentType {@code text} or {@code template}
+ */
+public record ReplyDraft(
+        MessageId id,
+        ConversationId conversation,
+        Actor author,
+        String authorName,
+        MaskedText text,
+        String contentType) {}

@@ -1,0 +1,12 @@
+package org.atiende.server.conversations;
+
+import java.time.Instant;
+import org.atiende.server.kernel.CustomerId;
+
+/**
+ * A buyer who has just written.
+ *
+ * @param name as members see it
+ * @param firstWords when the first of the new messages was written
+ */
+public record Writer(CustomerId customer, String name, Instant firstWords) {}

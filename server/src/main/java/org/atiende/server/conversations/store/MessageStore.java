@@ -1,0 +1,243 @@
+package org.atiende.server.conversations.store;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.atiende.nlu.MaskedText;
+import org.atiende.nlu.Turn;
+import org.atiende.server.conversations.Arrival;
+import org.atiende.server.conversations.Delivery;
+import org.atiende.server.conversations.DeliveryState;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.conversations.ReplyDraft;
+import org.atiende.server.database.Columns;
+import org.atiende.server.database.Rows;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+
+/** The table of messages. */
+@Component
+public class MessageStore {
+    private static final TypeReference<List<MessageView.Hidden>> HIDDEN = new TypeReference<>() {};
+    private static final String SELECT = """
+            select m.message_id, m.conversation_id, m.direction, m.author_kind, m.author_name, m.content_type, m.text,
+                m.concealed, m.occurred_at, m.delivery_state, m.delivery_at, m.delivery_reason, m.delivery_code
+            from conversations.message m
+            where m.workspace_id = cast(:workspace as uuid)
+            """;
+    private static final RowMapper<TurnRow> TURN = (rs, row) -> new TurnRow(
+            ConversationId.of(rs.getString("conversation_id")),
+            new Turn(rs.getString("direction").equals("in"), rs.getString("text")));
+    private static final RowMapper<MessageId> MESSAGE_ID = (rs, row) -> MessageId.of(rs.getString("message_id"));
+    private static final RowMapper<ConversationId> CONVERSATION_ID =
+            (rs, row) -> ConversationId.of(rs.getString("conversation_id"));
+
+    private final JdbcClient jdbc;
+    private final RowMapper<MessageView> view;
+
+    MessageStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.view = (rs, row) -> {
+            String delivery = rs.getString("delivery_state");
+            return new MessageView(
+                    MessageId.of(rs.getString("message_id")),
+                    ConversationId.of(rs.getString("conversation_id")),
+                    rs.getString("direction"),
+                    rs.getString("text"),
+                    Rows.of(rs, "occurred_at"),
+                    new MessageView.Author(rs.getString("author_kind"), rs.getString("author_name")),
+                    rs.getString("content_type"),
+                    Json.STORED.readValue(rs.getString("concealed"), HIDDEN),
+                    null,
+                    delivery == null
+                            ? null
+                            : new Delivery(
+                                    delivery,
+                                    Rows.of(rs, "delivery_at"),
+                                    rs.getString("delivery_reason"),
+                                    rs.getString("delivery_code")));
+        };
+    }
+
+    /** The last two messages of each conversation, oldest first. */
+    public Map<ConversationId, List<Turn>> lastTurns(WorkspaceId workspace, List<ConversationId> conversations) {
+        if (conversations.isEmpty()) {
+            return Map.of();
+        }
+        Map<ConversationId, List<Turn>> turns = new LinkedHashMap<>();
+        jdbc.sql("""
+                select t.conversation_id, t.direction, t.text
+                from unnest(:ids::uuid[]) as c(id)
+                cross join lateral (
+                    select conversation_id, direction, text, occurred_at, message_id
+                    from conversations.message
+                    where workspace_id = cast(:workspace as uuid) and conversation_id = c.id
+                    order by occurred_at desc, message_id desc
+                    limit 2) t
+                order by t.conversation_id, t.occurred_at, t.message_id""")
+                .param("workspace", workspace.toString())
+                .param("ids", Columns.texts(conversations))
+                .query(TURN)
+                .list()
+                .forEach(row -> turns.merge(
+                        row.conversation(), List.of(row.turn()), (a, b) -> List.of(a.getFirst(), b.getFirst())));
+        return turns;
+    }
+
+    /** Adds buyers' messages; returns those that were not there yet. */
+    public Set<MessageId> insertArrivals(WorkspaceId workspace, ChannelId channel, List<Arrival> arrivals) {
+        if (arrivals.isEmpty()) {
+            return Set.of();
+        }
+        Columns columns = new Columns(arrivals.size());
+        arrivals.forEach(it -> columns.row()
+                .put("ids", it.id())
+                .put("conversations", it.conversation())
+                .put("keys", it.externalKey())
+                .put("customers", it.customer())
+                .put("names", it.customerName())
+                .put("types", it.words().contentType())
+                .put("texts", withoutNul(it.words().text().text()))
+                .put("concealed", concealed(it.words().text()))
+                .put("occurred", it.words().occurredAt())
+                .put("received", it.words().receivedAt()));
+        return new HashSet<>(jdbc.sql("""
+                insert into conversations.message (workspace_id, message_id, conversation_id, channel_id, external_key,
+                    direction, author_kind, author_id, author_name, content_type, text, concealed, occurred_at, received_at)
+                select cast(:workspace as uuid), id::uuid, conversation::uuid, cast(:channel as uuid), key, 'in', 'buyer',
+                    customer::uuid, name, type, text, concealed::jsonb, occurred::timestamptz, received::timestamptz
+                from unnest(:ids::text[], :conversations::text[], :keys::bytea[], :customers::text[], :names::text[],
+                        :types::text[], :texts::text[], :concealed::text[], :occurred::text[], :received::text[])
+                    as r(id, conversation, key, customer, name, type, text, concealed, occurred, received)
+                on conflict (workspace_id, channel_id, external_key) where external_key is not null do nothing
+                returning message_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .params(columns.arrays())
+                .query(MESSAGE_ID)
+                .list());
+    }
+
+    public void insertReply(WorkspaceId workspace, ChannelId channel, ReplyDraft reply, Instant at) {
+        jdbc.sql("""
+                insert into conversations.message (workspace_id, message_id, conversation_id, channel_id, direction,
+                    author_kind, author_id, author_name, content_type, text, concealed, occurred_at, received_at,
+                    delivery_state, delivery_at)
+                values (cast(:workspace as uuid), cast(:id as uuid), cast(:conversation as uuid), cast(:channel as uuid),
+                    'out', :authorKind, cast(:authorId as uuid), :authorName, :type, :text, cast(:concealed as jsonb),
+                    cast(:at as timestamptz), cast(:at as timestamptz), 'approved', cast(:at as timestamptz))""")
+                .param("workspace", workspace.toString())
+                .param("id", reply.id().toString())
+                .param("conversation", reply.conversation().toString())
+                .param("channel", channel.toString())
+                .param("authorKind", reply.author().kind().id())
+                .param(
+                        "authorId",
+                        reply.author().id() == null ? null : reply.author().id().toString())
+                .param("authorName", reply.authorName())
+                .param("type", reply.contentType())
+                .param("text", withoutNul(reply.text().text()))
+                .param("concealed", concealed(reply.text()))
+                .param("at", at.toString())
+                .update();
+    }
+
+    /** Sets the state of a message that we send; returns its conversation, or nothing when there is no such message. */
+    public Optional<ConversationId> setDelivery(
+            WorkspaceId workspace,
+            MessageId message,
+            DeliveryState state,
+            @Nullable String reason,
+            @Nullable String code,
+            Instant at) {
+        return jdbc.sql("""
+                update conversations.message
+                set delivery_state = :state, delivery_at = cast(:at as timestamptz), delivery_reason = :reason,
+                    delivery_code = :code
+                where workspace_id = cast(:workspace as uuid) and message_id = cast(:id as uuid) and direction = 'out'
+                returning conversation_id""")
+                .param("workspace", workspace.toString())
+                .param("id", message.toString())
+                .param("state", state.id())
+                .param("at", at.toString())
+                .param("reason", reason)
+                .param("code", code)
+                .query(CONVERSATION_ID)
+                .optional();
+    }
+
+    public List<MessageView> byIds(WorkspaceId workspace, List<MessageId> ids) {
+        return jdbc.sql(SELECT + " and m.message_id = any(:ids::uuid[]) order by m.occurred_at, m.message_id")
+                .param("workspace", workspace.toString())
+                .param("ids", Columns.texts(ids))
+                .query(view)
+                .list();
+    }
+
+    /** The newest messages of a conversation before a given one, newest first. */
+    public List<MessageView> page(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            @Nullable String beforeAt,
+            @Nullable String beforeId,
+            int limit) {
+        return jdbc.sql(SELECT + """
+                 and m.conversation_id = cast(:conversation as uuid)
+                 and (cast(:beforeAt as text) is null
+                    or (m.occurred_at, m.message_id) < (cast(:beforeAt as timestamptz), cast(:beforeId as uuid)))
+                order by m.occurred_at desc, m.message_id desc limit :limit""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .param("beforeAt", beforeAt)
+                .param("beforeId", beforeId)
+                .param("limit", limit)
+                .query(view)
+                .list();
+    }
+
+    /** Messages of ours in a given state of delivery, the oldest first. */
+    public List<MessageView> inDelivery(WorkspaceId workspace, DeliveryState state, int limit) {
+        return jdbc.sql(SELECT + " and m.delivery_state = :state order by m.delivery_at, m.message_id limit :limit")
+                .param("workspace", workspace.toString())
+                .param("state", state.id())
+                .param("limit", limit)
+                .query(view)
+                .list();
+    }
+
+    public long countReceived(WorkspaceId workspace, ChannelId channel) {
+        return jdbc.sql("""
+                select count(*) from conversations.message
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid) and direction = 'in'""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .query(Long.class)
+                .single();
+    }
+
+    private String concealed(MaskedText text) {
+        return Json.STORED.writeValueAsString(text.concealed().stream()
+                .map(it -> new MessageView.Hidden(
+                        it.kind().id(), it.span().start(), it.span().end()))
+                .toList());
+    }
+
+    /** PostgreSQL's text holds every character but NUL; a space keeps the spans in place. */
+    private static String withoutNul(String text) {
+        return text.replace('\0', ' ');
+    }
+
+    private record TurnRow(ConversationId conversation, Turn turn) {}
+}

@@ -1,0 +1,228 @@
+package org.atiende.server.conversations.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.atiende.nlu.Understanding;
+import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.DeliveryState;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.conversations.store.ConversationFilter;
+import org.atiende.server.conversations.store.ConversationStore;
+import org.atiende.server.conversations.store.MessageStore;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Page;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.understanding.Readings;
+import org.atiende.server.web.CurrentCaller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Conversations and their messages, as members read them. */
+@RestController
+@RequestMapping("/api/v1")
+class ConversationsController {
+    private static final Set<String> STATES = Set.of("open", "resolved", "all");
+    private static final Set<String> ORDERS = Set.of("due", "recent");
+    private static final int MOST = 200;
+
+    private final Conversations conversations;
+    private final ConversationStore store;
+    private final MessageStore messages;
+    private final Readings readings;
+    private final Tenancy tenancy;
+
+    ConversationsController(
+            Conversations conversations,
+            ConversationStore store,
+            MessageStore messages,
+            Readings readings,
+            Tenancy tenancy) {
+        this.conversations = conversations;
+        this.store = store;
+        this.messages = messages;
+        this.readings = readings;
+        this.tenancy = tenancy;
+    }
+
+    @Operation(summary = "Conversations, what is due first in front")
+    @GetMapping("/conversations")
+    @PreAuthorize("hasAuthority('READ')")
+    Page<ConversationView> list(
+            @CurrentCaller Caller caller,
+            @RequestParam(defaultValue = "open") String state,
+            @RequestParam(defaultValue = "due") String order,
+            @RequestParam(required = false) @Nullable String intent,
+            @RequestParam(required = false) @Nullable String emotion,
+            @RequestParam(required = false) @Nullable ChannelId channel,
+            @RequestParam(required = false) @Nullable Boolean needsPerson,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        oneOf("state", state, STATES);
+        oneOf("order", order, ORDERS);
+        boolean byDue = order.equals("due");
+        @Nullable String[] after = decode(cursor);
+        ConversationFilter filter =
+                new ConversationFilter(state, byDue, intent, emotion, channel, needsPerson, after[0], after[1]);
+        int most = between(limit, MOST);
+        List<ConversationView> found =
+                tenancy.in(caller.workspace(), () -> store.list(caller.workspace(), filter, most + 1));
+        return page(found, most, last -> {
+            Instant at = byDue ? last.dueAt() : last.lastActivityAt();
+            return encode(at == null ? "infinity" : at.toString(), last.id().toString());
+        });
+    }
+
+    /** How many conversations there are. */
+    record Count(long count) {}
+
+    @Operation(summary = "How many conversations there are")
+    @GetMapping("/conversations/count")
+    @PreAuthorize("hasAuthority('READ')")
+    Count count(@CurrentCaller Caller caller, @RequestParam(defaultValue = "all") String state) {
+        oneOf("state", state, STATES);
+        return new Count(tenancy.in(caller.workspace(), () -> store.count(caller.workspace(), state)));
+    }
+
+    @Operation(summary = "One conversation")
+    @GetMapping("/conversations/{id}")
+    @PreAuthorize("hasAuthority('READ')")
+    ConversationView one(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
+        return tenancy.in(caller.workspace(), () -> conversations.get(caller.workspace(), id));
+    }
+
+    @Operation(summary = "The messages of a conversation, oldest first; `next` leads to older ones")
+    @GetMapping("/conversations/{id}/messages")
+    @PreAuthorize("hasAuthority('READ')")
+    Page<MessageView> messages(
+            @CurrentCaller Caller caller,
+            @PathVariable ConversationId id,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String before) {
+        @Nullable String[] from = decode(before);
+        int most = between(limit, MOST);
+        return tenancy.in(caller.workspace(), () -> {
+            conversations.get(caller.workspace(), id);
+            List<MessageView> found = messages.page(caller.workspace(), id, from[0], from[1], most + 1);
+            Page<MessageView> page = page(
+                    found, most, last -> encode(last.at().toString(), last.id().toString()));
+            return new Page<>(understood(caller.workspace(), page.items().reversed()), page.next());
+        });
+    }
+
+    @Operation(summary = "Messages of ours in a given state of delivery, such as `uncertain`")
+    @GetMapping("/messages")
+    @PreAuthorize("hasAuthority('READ')")
+    Page<MessageView> inDelivery(@CurrentCaller Caller caller, @RequestParam(defaultValue = "uncertain") String state) {
+        DeliveryState wanted = deliveryState(state);
+        return new Page<>(
+                tenancy.in(caller.workspace(), () -> messages.inDelivery(caller.workspace(), wanted, MOST)), null);
+    }
+
+    @Operation(summary = "Closes a conversation; the buyer's next message opens another")
+    @PostMapping("/conversations/{id}/resolve")
+    @PreAuthorize("hasAuthority('REPLY')")
+    ConversationView resolve(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
+        return tenancy.in(caller.workspace(), () -> conversations.resolve(caller.workspace(), id, caller.actor()));
+    }
+
+    @Operation(summary = "Opens a resolved conversation again")
+    @PostMapping("/conversations/{id}/reopen")
+    @PreAuthorize("hasAuthority('REPLY')")
+    ConversationView reopen(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
+        return tenancy.in(caller.workspace(), () -> conversations.reopen(caller.workspace(), id, caller.actor()));
+    }
+
+    private List<MessageView> understood(WorkspaceId workspace, List<MessageView> items) {
+        Map<MessageId, Understanding> known =
+                readings.of(workspace, items.stream().map(MessageView::id).toList());
+        return items.stream().map(it -> it.with(known.get(it.id()))).toList();
+    }
+
+    private static DeliveryState deliveryState(String state) {
+        try {
+            return DeliveryState.of(state);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "state '%s' is no state of delivery".formatted(Texts.excerpt(state, 40)),
+                    e);
+        }
+    }
+
+    private static void oneOf(String name, String value, Set<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "%s is '%s', not one of %s"
+                            .formatted(
+                                    name,
+                                    Texts.excerpt(value, 40),
+                                    allowed.stream().sorted().toList()));
+        }
+    }
+
+    private static int between(int limit, int most) {
+        if (limit < 1 || limit > most) {
+            throw new Problem(ProblemCode.INVALID_VALUE, "limit is %d, not between 1 and %d".formatted(limit, most));
+        }
+        return limit;
+    }
+
+    private static <T> Page<T> page(List<T> found, int most, Function<T, String> cursor) {
+        if (found.size() <= most) {
+            return new Page<>(found, null);
+        }
+        List<T> items = found.subList(0, most);
+        return new Page<>(items, cursor.apply(items.getLast()));
+    }
+
+    private static String encode(String at, String id) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String[] decode(@Nullable String cursor) {
+        if (cursor == null) {
+            return new @Nullable String[2];
+        }
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 2);
+            if (parts.length == 2) {
+                if (!parts[0].equals("infinity")) {
+                    Instant.parse(parts[0]);
+                }
+                Ids.parse(parts[1]);
+                return new @Nullable String[] {parts[0], parts[1]};
+            }
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw malformed(cursor);
+        }
+        throw malformed(cursor);
+    }
+
+    private static Problem malformed(String cursor) {
+        return new Problem(
+                ProblemCode.MALFORMED_CURSOR, "'%s' is not a cursor of this list".formatted(Texts.excerpt(cursor, 60)));
+    }
+}

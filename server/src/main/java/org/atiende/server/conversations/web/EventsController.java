@@ -1,0 +1,94 @@
+package org.atiende.server.conversations.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.atiende.server.conversations.Change;
+import org.atiende.server.conversations.Feed;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.web.CurrentCaller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The feed of changes as server-sent events. */
+@RestController
+class EventsController implements AutoCloseable {
+    private static final long HEARTBEAT_SECONDS = 15;
+
+    private final Feed feed;
+    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sse-heartbeat").factory());
+
+    EventsController(Feed feed) {
+        this.feed = feed;
+    }
+
+    @Operation(
+            summary = "Changes as they happen",
+            description = "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
+                    + " present is the beginning. A comment every 15 seconds shows that the line is alive.")
+    @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PreAuthorize("hasAuthority('READ')")
+    ResponseEntity<SseEmitter> events(
+            @CurrentCaller Caller caller,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(name = "since", required = false) @Nullable String since) {
+        String from = lastEventId != null ? lastEventId : since != null ? since : feed.end(caller.workspace());
+        SseEmitter emitter = new SseEmitter(0L);
+        send(emitter, SseEmitter.event().id(from).name("hello").data("{}"));
+        Feed.Subscription subscription = feed.follow(caller.workspace(), from, changes -> send(emitter, changes));
+        ScheduledFuture<?> beat = heartbeat.scheduleAtFixedRate(
+                () -> beat(emitter), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        Runnable end = () -> {
+            beat.cancel(false);
+            subscription.close();
+        };
+        emitter.onCompletion(end);
+        emitter.onTimeout(end);
+        emitter.onError(error -> end.run());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no")
+                .body(emitter);
+    }
+
+    private static void send(SseEmitter emitter, List<Change> changes) {
+        changes.forEach(change -> send(
+                emitter,
+                SseEmitter.event().id(change.cursor()).name("change").data(change, MediaType.APPLICATION_JSON)));
+    }
+
+    private static void send(SseEmitter emitter, SseEmitter.SseEventBuilder event) {
+        try {
+            emitter.send(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void beat(SseEmitter emitter) {
+        try {
+            emitter.send(SseEmitter.event().comment("beat"));
+        } catch (IOException | IllegalStateException e) {
+            emitter.complete();
+        }
+    }
+
+    @Override
+    public void close() {
+        heartbeat.shutdownNow();
+    }
+}
