@@ -1,0 +1,167 @@
+package org.atiende.server.channels;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.atiende.channel.Buyer;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Content;
+import org.atiende.nlu.Concealed;
+import org.atiende.nlu.MaskedText;
+import org.atiende.nlu.PersonalData;
+import org.atiende.nlu.Turn;
+import org.atiende.nlu.Understanding;
+import org.atiende.server.channels.store.InboxStore;
+import org.atiende.server.conversations.Arrival;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.OpenConversation;
+import org.atiende.server.conversations.Writer;
+import org.atiende.server.customers.Customer;
+import org.atiende.server.customers.Customers;
+import org.atiende.server.kernel.CustomerId;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.privacy.Sealer;
+import org.atiende.server.privacy.Vault;
+import org.atiende.server.routing.Deadlines;
+import org.atiende.server.understanding.Readings;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns buyers' messages into conversations: personal data out of the text and into the vault, the buyer recognised, the
+ * conversation found, the text understood, the deadline set. One statement a table for the whole batch.
+ */
+@Component
+class Arrivals {
+    private final Customers customers;
+    private final Conversations conversations;
+    private final Readings readings;
+    private final Deadlines deadlines;
+    private final Sealer sealer;
+    private final Vault vault;
+    private final Ids ids;
+
+    Arrivals(
+            Customers customers,
+            Conversations conversations,
+            Readings readings,
+            Deadlines deadlines,
+            Sealer sealer,
+            Vault vault,
+            Ids ids) {
+        this.customers = customers;
+        this.conversations = conversations;
+        this.readings = readings;
+        this.deadlines = deadlines;
+        this.sealer = sealer;
+        this.vault = vault;
+        this.ids = ids;
+    }
+
+    /** A message of the inbox. */
+    record Item(long event, Instant receivedAt, ChannelEvent.MessageReceived message) {}
+
+    List<InboxStore.Finished> add(WorkspaceId workspace, Connected channel, List<Item> items) {
+        Map<String, Customer> known = customers.recognise(workspace, channel.id(), buyers(items));
+        Map<CustomerId, OpenConversation> open = conversations.open(workspace, channel.place(), writers(items, known));
+
+        Map<MessageId, Long> events = new LinkedHashMap<>();
+        Map<MessageId, Understanding> understood = new LinkedHashMap<>();
+        Map<MessageId, List<Concealed>> concealed = new LinkedHashMap<>();
+        Map<CustomerId, List<Turn>> turns = new LinkedHashMap<>();
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Item item : items) {
+            Customer customer = get(known, item.message().buyer().id());
+            OpenConversation conversation = get(open, customer.id());
+            MaskedText text = PersonalData.mask(item.message().content().text());
+            List<Turn> before = turns.getOrDefault(customer.id(), conversation.lastTurns());
+            Understanding understanding = readings.read(text, before);
+            turns.put(customer.id(), lastTwo(before, new Turn(true, text.text())));
+
+            MessageId id = new MessageId(ids.next());
+            events.put(id, item.event());
+            understood.put(id, understanding);
+            if (!text.concealed().isEmpty()) {
+                concealed.put(id, text.concealed());
+            }
+            arrivals.add(arrival(workspace, channel, item, id, customer, conversation, text, understanding));
+        }
+
+        Set<MessageId> added = conversations.receive(workspace, channel.place(), arrivals);
+        understood.keySet().retainAll(added);
+        concealed.keySet().retainAll(added);
+        readings.keep(workspace, understood);
+        vault.keepAll(workspace, concealed);
+        return events.entrySet().stream()
+                .map(it ->
+                        new InboxStore.Finished(it.getValue(), added.contains(it.getKey()) ? "message" : "duplicate"))
+                .toList();
+    }
+
+    private Arrival arrival(
+            WorkspaceId workspace,
+            Connected channel,
+            Item item,
+            MessageId id,
+            Customer customer,
+            OpenConversation conversation,
+            MaskedText text,
+            Understanding understanding) {
+        Instant occurredAt = item.message().occurredAt();
+        return new Arrival(
+                id,
+                conversation.id(),
+                sealer.fingerprint(
+                        workspace, "message:" + channel.id(), item.message().externalId()),
+                customer.id(),
+                customer.name(),
+                new Arrival.Words(text, contentType(item.message().content()), occurredAt, item.receivedAt()),
+                understanding,
+                deadlines.of(channel.connector().kind(), occurredAt, !conversation.answered(), understanding),
+                channel.connector().traits().replyWindow().map(occurredAt::plus));
+    }
+
+    private static List<Buyer> buyers(List<Item> items) {
+        // Of one buyer, what the latest message says of them.
+        Map<String, Buyer> latest = new LinkedHashMap<>();
+        items.forEach(it -> latest.put(it.message().buyer().id(), it.message().buyer()));
+        return List.copyOf(latest.values());
+    }
+
+    private static List<Writer> writers(List<Item> items, Map<String, Customer> known) {
+        Map<CustomerId, Writer> writers = new LinkedHashMap<>();
+        items.forEach(it -> {
+            Customer customer = get(known, it.message().buyer().id());
+            writers.putIfAbsent(
+                    customer.id(),
+                    new Writer(customer.id(), customer.name(), it.message().occurredAt()));
+        });
+        return List.copyOf(writers.values());
+    }
+
+    private static List<Turn> lastTwo(List<Turn> before, Turn next) {
+        return before.isEmpty() ? List.of(next) : List.of(before.getLast(), next);
+    }
+
+    private static String contentType(Content content) {
+        return switch (content) {
+            case Content.Text text -> "text";
+            case Content.Media media -> media.type();
+            case Content.Choice choice -> "choice";
+            case Content.Reaction reaction -> "reaction";
+            case Content.Place place -> "location";
+            case Content.Other other -> "other";
+        };
+    }
+
+    private static <K, V> V get(Map<K, V> map, K key) {
+        return Optional.ofNullable(map.get(key))
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nothing was found for " + key.getClass().getSimpleName()));
+    }
+}

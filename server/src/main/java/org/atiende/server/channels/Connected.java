@@ -1,0 +1,24 @@
+package org.atiende.server.channels;
+
+import org.atiende.channel.Account;
+import org.atiende.channel.Connector;
+import org.atiende.server.conversations.Place;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.WorkspaceId;
+
+/**
+ * A shop's account on a marketplace, ready for use.
+ *
+ * @param account with its secrets unsealed; never logged, never shown
+ */
+public record Connected(WorkspaceId workspace, ChannelId id, String name, Connector connector, Account account) {
+
+    public Place place() {
+        return new Place(id, connector.kind(), name);
+    }
+
+    @Override
+    public String toString() {
+        return "Connected[" + id + "]";
+    }
+}

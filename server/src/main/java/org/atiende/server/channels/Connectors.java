@@ -1,0 +1,30 @@
+package org.atiende.server.channels;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.atiende.channel.Connector;
+import org.atiende.server.channels.ownsite.OwnSiteConnector;
+import org.springframework.stereotype.Component;
+
+/** The connectors on the class path and the own site, by kind. */
+@Component
+class Connectors {
+    private final Map<String, Connector> byKind = new TreeMap<>();
+
+    Connectors(InstantSource clock) {
+        ServiceLoader.load(Connector.class).forEach(it -> byKind.put(it.kind(), it));
+        Connector ownSite = new OwnSiteConnector(clock);
+        byKind.put(ownSite.kind(), ownSite);
+    }
+
+    Optional<Connector> find(String kind) {
+        return Optional.ofNullable(byKind.get(kind));
+    }
+
+    String kinds() {
+        return String.join(", ", byKind.keySet());
+    }
+}

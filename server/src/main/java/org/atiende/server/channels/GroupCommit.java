@@ -1,0 +1,93 @@
+package org.atiende.server.channels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.atiende.server.channels.store.InboxStore;
+
+/**
+ * Lets callers that arrive together share one commit: while one batch is on its way to the disk, the next gathers. Under
+ * light load a caller waits for nobody. Two committers overlap their waits for the disk.
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final int MOST = 400;
+    private static final int COMMITTERS = 2;
+
+    private final InboxStore store;
+    private final InboxBell bell;
+    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final List<Thread> committers;
+    private volatile boolean closed;
+
+    GroupCommit(InboxStore store, InboxBell bell) {
+        this.store = store;
+        this.bell = bell;
+        this.committers = IntStream.range(0, COMMITTERS)
+                .mapToObj(i -> Thread.ofPlatform().daemon().name("intake-" + i).start(this::run))
+                .toList();
+    }
+
+    private record Waiting(List<InboxStore.Entry> entries, CompletableFuture<Integer> stored) {}
+
+    /** Completes when the entries are committed, with the number of new ones; exceptionally when they could not be. */
+    CompletableFuture<Integer> add(List<InboxStore.Entry> entries) {
+        CompletableFuture<Integer> stored = new CompletableFuture<>();
+        if (closed) {
+            stored.completeExceptionally(new IllegalStateException("The intake is closed"));
+            return stored;
+        }
+        queue.add(new Waiting(entries, stored));
+        return stored;
+    }
+
+    private void run() {
+        List<Waiting> batch = new ArrayList<>();
+        while (!closed || !queue.isEmpty()) {
+            try {
+                Waiting first = queue.poll(200, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
+                queue.drainTo(batch, MOST - 1);
+                commit(batch);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void commit(List<Waiting> batch) {
+        List<InboxStore.Entry> entries = new ArrayList<>();
+        batch.forEach(it -> entries.addAll(it.entries()));
+        try {
+            Set<InboxStore.Key> added = store.insert(entries);
+            bell.ring();
+            batch.forEach(it -> it.stored().complete((int) it.entries().stream()
+                    .filter(entry -> added.contains(entry.key()))
+                    .count()));
+        } catch (RuntimeException e) {
+            batch.forEach(it -> it.stored().completeExceptionally(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        committers.forEach(it -> {
+            try {
+                it.join(2_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

@@ -1,0 +1,182 @@
+package org.atiende.server.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.RawEvent;
+import org.atiende.server.channels.store.InboxStore;
+import org.atiende.server.customers.Customers;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.privacy.Sealer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Works on claimed events of one workspace in one transaction. When something in it fails, the events are done again one
+ * by one, and the one that cannot be done is set aside with its reason; those after it go on.
+ */
+@Component
+class InboxProcessor {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxProcessor.class);
+    private static final Duration STATUS_PATIENCE = Duration.ofSeconds(5);
+    private static final int STATUS_TRIES = 3;
+
+    private final InboxStore store;
+    private final Channels channels;
+    private final Arrivals arrivals;
+    private final Outbox outbox;
+    private final Customers customers;
+    private final Sealer sealer;
+    private final Tenancy tenancy;
+    private final InstantSource clock;
+
+    InboxProcessor(InboxStore store, Channels channels, Arrivals arrivals, Outbox outbox, InboxTools tools) {
+        this.store = store;
+        this.channels = channels;
+        this.arrivals = arrivals;
+        this.outbox = outbox;
+        this.customers = tools.customers();
+        this.sealer = tools.sealer();
+        this.tenancy = tools.tenancy();
+        this.clock = tools.clock();
+    }
+
+    /** Why an event is set aside: it will not get better by itself. */
+    private static final class CannotBeRead extends RuntimeException {
+        CannotBeRead(String reason) {
+            super(reason);
+        }
+    }
+
+    void work(WorkspaceId workspace, UUID holder, List<InboxStore.Claim> claims) {
+        Set<Long> events = new LinkedHashSet<>();
+        Set<String> threads = new LinkedHashSet<>();
+        claims.forEach(it -> {
+            events.add(it.event());
+            threads.add(it.thread());
+        });
+        try {
+            tenancy.run(workspace, () -> {
+                process(workspace, events);
+                giveBack(workspace, holder, threads);
+            });
+        } catch (RuntimeException e) {
+            if (events.size() > 1) {
+                LOG.info("{} events of workspace {} are done one by one: {}", events.size(), workspace, kind(e));
+            }
+            oneByOne(workspace, holder, events, threads);
+        }
+    }
+
+    private void oneByOne(WorkspaceId workspace, UUID holder, Set<Long> events, Set<String> threads) {
+        for (Long event : events) {
+            try {
+                tenancy.run(workspace, () -> process(workspace, List.of(event)));
+            } catch (RuntimeException e) {
+                if (passing(e)) {
+                    // The database is away or another transaction was faster: all of it stays as it is and comes again.
+                    LOG.warn("Event {} of workspace {} waits for another try: {}", event, workspace, kind(e));
+                    break;
+                }
+                LOG.warn("Event {} of workspace {} is set aside: {}", event, workspace, kind(e), e);
+                tenancy.run(workspace, () -> store.setAside(workspace, event, reason(e)));
+            }
+        }
+        tenancy.run(workspace, () -> store.release(workspace, holder, threads));
+    }
+
+    private void process(WorkspaceId workspace, Collection<Long> events) {
+        List<InboxStore.Finished> finished = new ArrayList<>();
+        Map<Connected, List<Arrivals.Item>> messages = new LinkedHashMap<>();
+        for (InboxStore.Stored stored : store.load(workspace, events)) {
+            Connected channel = channels.get(workspace, stored.channel());
+            switch (interpret(workspace, channel, stored)) {
+                case ChannelEvent.MessageReceived message ->
+                    messages.computeIfAbsent(channel, it -> new ArrayList<>())
+                            .add(new Arrivals.Item(stored.id(), stored.receivedAt(), message));
+                case ChannelEvent.DeliveryReported report ->
+                    delivery(workspace, stored, report).ifPresent(finished::add);
+                case ChannelEvent.BuyerRenamed renamed -> {
+                    customers.rename(workspace, channel.id(), renamed.oldId(), renamed.newId());
+                    finished.add(new InboxStore.Finished(stored.id(), "renamed"));
+                }
+                case ChannelEvent.Ignored ignored -> finished.add(new InboxStore.Finished(stored.id(), "ignored"));
+                case ChannelEvent.Unreadable unreadable -> throw new CannotBeRead(unreadable.reason());
+            }
+        }
+        messages.forEach((channel, items) -> finished.addAll(arrivals.add(workspace, channel, items)));
+        store.finish(workspace, finished, clock.instant());
+    }
+
+    private ChannelEvent interpret(WorkspaceId workspace, Connected channel, InboxStore.Stored stored) {
+        byte[] sealed = stored.sealed();
+        if (sealed == null) {
+            throw new CannotBeRead("its content is past its retention");
+        }
+        RawEvent event = RawEvents.of(sealer.open(workspace, sealed, Intake.context(stored.externalKey())));
+        if (!event.account().equals(channel.account().externalId())) {
+            throw new CannotBeRead("the platform names an account that is not connected");
+        }
+        return channel.connector().interpret(event);
+    }
+
+    /** A status may be here before the answer to the send that it is about has been noted: it is given some time. */
+    private Optional<InboxStore.Finished> delivery(
+            WorkspaceId workspace, InboxStore.Stored stored, ChannelEvent.DeliveryReported report) {
+        if (outbox.reported(workspace, report)) {
+            return Optional.of(new InboxStore.Finished(stored.id(), "delivery"));
+        }
+        if (stored.attempts() >= STATUS_TRIES) {
+            // Sent by another program of the shop with the same account.
+            return Optional.of(new InboxStore.Finished(stored.id(), "ignored"));
+        }
+        Instant later = clock.instant().plus(STATUS_PATIENCE);
+        store.postpone(workspace, stored.id(), later);
+        return Optional.empty();
+    }
+
+    private void giveBack(WorkspaceId workspace, UUID holder, Set<String> threads) {
+        int held = store.release(workspace, holder, threads);
+        if (held != threads.size()) {
+            throw new LeaseLost(threads.size() - held);
+        }
+    }
+
+    /** The work took longer than the lease and another worker may have begun it. */
+    private static final class LeaseLost extends RuntimeException {
+        LeaseLost(int lost) {
+            super(lost + " leases had run out");
+        }
+    }
+
+    private static boolean passing(RuntimeException e) {
+        boolean database = e instanceof DataAccessException || e instanceof TransactionException;
+        return (database && !(e instanceof DataIntegrityViolationException)) || e instanceof LeaseLost;
+    }
+
+    /** A reason for people, without personal data: our own words, or else the kind of fault alone. */
+    private static String reason(RuntimeException e) {
+        return e instanceof CannotBeRead
+                ? String.valueOf(e.getMessage())
+                : "it could not be processed (" + kind(e) + ")";
+    }
+
+    private static String kind(RuntimeException e) {
+        return e instanceof CannotBeRead ? "CannotBeRead" : e.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,116 @@
+package org.atiende.server.channels;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.atiende.server.channels.store.InboxStore;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.WorkspaceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Works the inbox: claims threads that have events waiting and hands them to the processor, workspace by workspace. */
+@Component
+public class InboxWorker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final int MOST = 400;
+    private static final int WORKERS = 2;
+    private static final long IDLE_MILLIS = 250;
+    /** A breath between rounds: under load the next round is fuller, which costs less than two thin ones. */
+    private static final long BREATH_MILLIS = 15;
+
+    private final InboxStore store;
+    private final InboxProcessor processor;
+    private final InboxBell bell;
+    private final Ids ids;
+    private final InstantSource clock;
+    private List<Thread> threads = List.of();
+    private volatile boolean running;
+
+    InboxWorker(InboxStore store, InboxProcessor processor, InboxBell bell, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.processor = processor;
+        this.bell = bell;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Claims once and works on what was claimed; returns how many events that were. */
+    public int round(UUID holder) {
+        List<InboxStore.Claim> claims = store.claim(holder, clock.instant(), LEASE, MOST);
+        Map<WorkspaceId, List<InboxStore.Claim>> byWorkspace = new LinkedHashMap<>();
+        claims.forEach(it -> byWorkspace
+                .computeIfAbsent(it.workspace(), workspace -> new ArrayList<>())
+                .add(it));
+        byWorkspace.forEach((workspace, own) -> processor.work(workspace, holder, own));
+        return claims.size();
+    }
+
+    private void run() {
+        UUID holder = ids.next();
+        while (running) {
+            try {
+                int done = round(holder);
+                if (done == 0) {
+                    bell.await(IDLE_MILLIS);
+                    continue;
+                }
+                Thread.sleep(BREATH_MILLIS);
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn(
+                        "The inbox cannot be worked now and is tried again: {}",
+                        e.getClass().getSimpleName());
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("A round of the inbox failed", e);
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(IDLE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        threads = IntStream.range(0, WORKERS)
+                .mapToObj(i -> Thread.ofPlatform().daemon().name("inbox-" + i).start(this::run))
+                .toList();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        threads.forEach(it -> {
+            try {
+                it.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,157 @@
+package org.atiende.server.channels;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.DeliveryStage;
+import org.atiende.channel.Failure;
+import org.atiende.channel.Outgoing;
+import org.atiende.server.channels.store.OutboxStore;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.DeliveryState;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.privacy.Sealer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Messages on their way to buyers. A message is ordered in the commit that approved it; after that its state is moved by
+ * the platform's evidence, or by a person who settles what the platform left open. All verbs run in the transaction of the
+ * workspace that is open.
+ */
+@Component
+public class Outbox {
+    private final OutboxStore store;
+    private final Conversations conversations;
+    private final OutboxBell bell;
+    private final Sealer sealer;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Outbox(
+            OutboxStore store,
+            Conversations conversations,
+            OutboxBell bell,
+            Sealer sealer,
+            Ids ids,
+            InstantSource clock) {
+        this.store = store;
+        this.conversations = conversations;
+        this.bell = bell;
+        this.sealer = sealer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What is sealed of a message: whom it goes to and what it says. */
+    record Parcel(
+            String to,
+            @Nullable String text,
+            @Nullable String template,
+            @Nullable String language,
+            List<String> parameters) {
+        Outgoing outgoing(String reference) {
+            Outgoing.Body body = template == null
+                    ? new Outgoing.Body.Text(text == null ? "" : text)
+                    : new Outgoing.Body.Template(template, language == null ? "" : language, parameters);
+            return new Outgoing(reference, to, body, Optional.empty());
+        }
+    }
+
+    /** Orders a message to be sent. */
+    public void order(WorkspaceId workspace, OutboxOrder order) {
+        Parcel parcel = switch (order.body()) {
+            case Outgoing.Body.Text text -> new Parcel(order.to(), text.text(), null, null, List.of());
+            case Outgoing.Body.Template template ->
+                new Parcel(order.to(), null, template.name(), template.language(), template.parameters());
+        };
+        String id = ids.next().toString();
+        byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(parcel), context(id));
+        store.insert(workspace, id, order, sealed, clock.instant());
+        bell.ringAfterCommit();
+    }
+
+    /** Takes a platform's report; false when it is about a message that we did not send. */
+    boolean reported(WorkspaceId workspace, ChannelEvent.DeliveryReported report) {
+        Optional<OutboxStore.Row> found = report.reference()
+                .flatMap(reference -> store.find(workspace, reference))
+                .or(() -> store.findByExternalKey(workspace, externalKey(workspace, report.externalId())));
+        found.ifPresent(row -> {
+            DeliveryState now = DeliveryState.of(row.shownState());
+            DeliveryState next = stateOf(report.stage());
+            if (Evidence.moves(now, next)) {
+                Failure failure = report.failure().orElse(null);
+                store.settle(
+                        workspace, row.id(), next.id(), externalKey(workspace, report.externalId()), clock.instant());
+                conversations.deliveryChanged(
+                        workspace,
+                        row.message(),
+                        next,
+                        failure == null ? null : failure.reason(),
+                        failure == null ? null : failure.code(),
+                        Actor.SYSTEM);
+            }
+        });
+        return found.isPresent();
+    }
+
+    /** A person says what became of an uncertain message. */
+    public void settle(WorkspaceId workspace, MessageId message, boolean wasSent, Actor actor) {
+        OutboxStore.Row row = inOneOf(workspace, message, "uncertain");
+        DeliveryState next = wasSent ? DeliveryState.ACCEPTED : DeliveryState.NOT_SENT;
+        store.settle(workspace, row.id(), next.id(), null, clock.instant());
+        conversations.deliveryChanged(workspace, message, next, "settled by a person", null, actor);
+    }
+
+    /** A person has a message sent again that certainly was not sent. */
+    public void sendAgain(WorkspaceId workspace, MessageId message, Optional<Instant> sendableUntil, Actor actor) {
+        OutboxStore.Row row = inOneOf(workspace, message, "failed", "expired", "not_sent");
+        store.reorder(workspace, row.id(), sendableUntil.orElse(null), clock.instant());
+        conversations.deliveryChanged(workspace, message, DeliveryState.APPROVED, null, null, actor);
+        bell.ringAfterCommit();
+    }
+
+    private OutboxStore.Row inOneOf(WorkspaceId workspace, MessageId message, String... states) {
+        OutboxStore.Row row =
+                store.findByMessage(workspace, message).orElseThrow(() -> Problem.notFound("message of ours", message));
+        for (String state : states) {
+            if (row.state().equals(state)) {
+                return row;
+            }
+        }
+        throw new Problem(
+                ProblemCode.WRONG_DELIVERY_STATE,
+                "Message %s is %s, not %s".formatted(message, row.state(), String.join(" or ", states)));
+    }
+
+    /** The state that an answer or a report of the platform stands for. */
+    private static DeliveryState stateOf(DeliveryStage stage) {
+        return switch (stage) {
+            case ACCEPTED -> DeliveryState.ACCEPTED;
+            case DELIVERED -> DeliveryState.DELIVERED;
+            case READ -> DeliveryState.READ;
+            case FAILED -> DeliveryState.FAILED;
+        };
+    }
+
+    byte[] externalKey(WorkspaceId workspace, String externalId) {
+        return sealer.fingerprint(workspace, "sent", externalId);
+    }
+
+    Outgoing open(WorkspaceId workspace, OutboxStore.Row row) {
+        byte[] parcel = sealer.open(workspace, row.sealed(), context(row.id()));
+        return Json.STORED.readValue(parcel, Parcel.class).outgoing(row.id());
+    }
+
+    private static String context(String id) {
+        return "outbox:" + id;
+    }
+}

@@ -1,0 +1,27 @@
+package org.atiende.server.channels;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.atiende.channel.Outgoing;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
+
+/**
+ * A message to be sent.
+ *
+ * @param to the buyer's address; personal data
+ * @param sendableUntil after which it must not be sent any more, such as the end of the reply window
+ */
+public record OutboxOrder(
+        ChannelId channel,
+        ConversationId conversation,
+        MessageId message,
+        String to,
+        Outgoing.Body body,
+        Optional<Instant> sendableUntil) {
+    @Override
+    public String toString() {
+        return "OutboxOrder[" + message + "]";
+    }
+}

@@ -1,0 +1,180 @@
+package org.atiende.server.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.atiende.channel.Failure;
+import org.atiende.channel.MissingSettingException;
+import org.atiende.channel.SendOutcome;
+import org.atiende.server.channels.store.OutboxStore;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.DeliveryState;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends one message: notes that it begins, asks the platform, notes the answer. Between the two notes nothing is known for
+ * certain, and after a crash there the message stands as uncertain.
+ */
+@Component
+class Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    /** At the longest pause these are about a day. */
+    private static final int MOST_ATTEMPTS = 150;
+
+    private final OutboxStore store;
+    private final Outbox outbox;
+    private final Channels channels;
+    private final Conversations conversations;
+    private final Tenancy tenancy;
+    private final InstantSource clock;
+
+    Sender(
+            OutboxStore store,
+            Outbox outbox,
+            Channels channels,
+            Conversations conversations,
+            Tenancy tenancy,
+            InstantSource clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.channels = channels;
+        this.conversations = conversations;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** What the outbox and the screens are told of an answer. */
+    private record Verdict(
+            DeliveryState state, @Nullable Failure failure, byte @Nullable [] externalKey, Instant notBefore) {}
+
+    void send(OutboxStore.Claim claim, UUID holder, Duration lease) {
+        WorkspaceId workspace = claim.workspace();
+        Optional<OutboxStore.Row> begun = tenancy.in(workspace, () -> begin(claim, holder, lease));
+        begun.ifPresent(row -> {
+            Connected channel = channels.get(workspace, row.channel());
+            SendOutcome outcome = ask(channel, workspace, row);
+            tenancy.run(workspace, () -> note(workspace, row, holder, verdict(workspace, row, outcome)));
+        });
+    }
+
+    /** A send that was cut off: repeated where the platform takes repetitions, shown as uncertain elsewhere. */
+    void cutOff(OutboxStore.Claim claim) {
+        WorkspaceId workspace = claim.workspace();
+        tenancy.run(
+                workspace,
+                () -> store.giveUp(workspace, claim.id(), clock.instant()).ifPresent(row -> {
+                    if (channels.get(workspace, row.channel())
+                            .connector()
+                            .traits()
+                            .idempotentSend()) {
+                        store.reorder(workspace, row.id(), row.sendableUntil(), clock.instant());
+                        changed(workspace, row, DeliveryState.APPROVED, null);
+                        return;
+                    }
+                    LOG.warn("Send {} was cut off before its answer and stands as uncertain", claim.id());
+                    changed(
+                            workspace,
+                            row,
+                            DeliveryState.UNCERTAIN,
+                            new Failure("", "cut off before the platform's answer"));
+                }));
+    }
+
+    private Optional<OutboxStore.Row> begin(OutboxStore.Claim claim, UUID holder, Duration lease) {
+        Instant now = clock.instant();
+        Optional<OutboxStore.Row> begun = store.begin(claim.workspace(), claim.id(), holder, now, lease);
+        return begun.filter(row -> {
+            Instant until = row.sendableUntil();
+            if (until != null && !now.isBefore(until)) {
+                store.answered(claim.workspace(), row.id(), holder, "expired", null, now, now);
+                changed(
+                        claim.workspace(),
+                        row,
+                        DeliveryState.EXPIRED,
+                        new Failure("", "the reply window closed before it was sent"));
+                return false;
+            }
+            changed(claim.workspace(), row, DeliveryState.SENDING, null);
+            return true;
+        });
+    }
+
+    private SendOutcome ask(Connected channel, WorkspaceId workspace, OutboxStore.Row row) {
+        try {
+            return channel.connector().send(outbox.open(workspace, row), channel.account());
+        } catch (MissingSettingException e) {
+            return new SendOutcome.AccountFault(
+                    new Failure("setting", "the channel has no setting '" + e.setting() + "'"));
+        } catch (RuntimeException e) {
+            LOG.error("The connector of channel {} failed", channel.id(), e);
+            return new SendOutcome.Uncertain(
+                    "the connector failed (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private Verdict verdict(WorkspaceId workspace, OutboxStore.Row row, SendOutcome outcome) {
+        Instant now = clock.instant();
+        return switch (outcome) {
+            case SendOutcome.Accepted accepted ->
+                new Verdict(DeliveryState.ACCEPTED, null, outbox.externalKey(workspace, accepted.externalId()), now);
+            case SendOutcome.Delivered delivered ->
+                new Verdict(DeliveryState.DELIVERED, null, outbox.externalKey(workspace, delivered.externalId()), now);
+            case SendOutcome.TryLater later -> {
+                Duration pause = later.after().orElse(pause(row.attempts()));
+                yield row.attempts() < MOST_ATTEMPTS
+                        ? new Verdict(DeliveryState.RETRYING, later.failure(), null, now.plus(pause))
+                        : new Verdict(DeliveryState.FAILED, later.failure(), null, now);
+            }
+            case SendOutcome.AccountFault fault -> new Verdict(DeliveryState.FAILED, fault.failure(), null, now);
+            case SendOutcome.Refused refused -> new Verdict(DeliveryState.FAILED, refused.failure(), null, now);
+            case SendOutcome.Uncertain uncertain ->
+                channels.get(workspace, row.channel()).connector().traits().idempotentSend()
+                        ? new Verdict(
+                                DeliveryState.RETRYING,
+                                new Failure("", uncertain.reason()),
+                                null,
+                                now.plus(pause(row.attempts())))
+                        : new Verdict(DeliveryState.UNCERTAIN, new Failure("", uncertain.reason()), null, now);
+        };
+    }
+
+    private void note(WorkspaceId workspace, OutboxStore.Row row, UUID holder, Verdict verdict) {
+        boolean ours = store.answered(
+                workspace,
+                row.id(),
+                holder,
+                verdict.state().id(),
+                verdict.externalKey(),
+                clock.instant(),
+                verdict.notBefore());
+        if (ours) {
+            changed(workspace, row, verdict.state(), verdict.failure());
+        }
+    }
+
+    private void changed(WorkspaceId workspace, OutboxStore.Row row, DeliveryState state, @Nullable Failure failure) {
+        conversations.deliveryChanged(
+                workspace,
+                row.message(),
+                state,
+                failure == null ? null : failure.reason(),
+                failure == null || failure.code().isEmpty() ? null : failure.code(),
+                Actor.SYSTEM);
+    }
+
+    /** Two seconds, doubled at each attempt, ten minutes at most. */
+    private static Duration pause(int attempts) {
+        long seconds = FIRST_PAUSE.toSeconds() << Math.min(attempts, 10);
+        return seconds > LONGEST_PAUSE.toSeconds() ? LONGEST_PAUSE : Duration.ofSeconds(seconds);
+    }
+}

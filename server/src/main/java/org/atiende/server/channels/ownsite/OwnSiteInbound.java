@@ -1,0 +1,63 @@
+package org.atiende.server.channels.ownsite;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.atiende.channel.Buyer;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Content;
+import org.atiende.channel.RawEvent;
+import org.atiende.server.kernel.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Messages that the shop's site hands in, as events of the channel. */
+public final class OwnSiteInbound {
+
+    private OwnSiteInbound() {}
+
+    /**
+     * What the site tells of a message.
+     *
+     * @param id the site's id of the message, by which a repetition is recognised
+     * @param buyerId the site's id of the buyer
+     */
+    public record Message(
+            String id,
+            String buyerId,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            String text,
+            Instant occurredAt) {
+        @Override
+        public String toString() {
+            return "Message[…]";
+        }
+    }
+
+    /** The event that stands for a message, for the account under which the channel is connected. */
+    public static RawEvent event(String account, Message message) {
+        return new RawEvent(
+                account,
+                "message:" + message.id(),
+                message.buyerId(),
+                message.occurredAt(),
+                Json.STORED.writeValueAsBytes(message));
+    }
+
+    static ChannelEvent interpret(RawEvent event) {
+        try {
+            Message message = Json.STORED.readValue(event.payload(), Message.class);
+            Buyer buyer = new Buyer(
+                    message.buyerId(),
+                    message.buyerId(),
+                    Optional.ofNullable(message.phone()),
+                    Optional.ofNullable(message.email()),
+                    Optional.ofNullable(message.name()));
+            return new ChannelEvent.MessageReceived(
+                    message.id(), buyer, message.occurredAt(), new Content.Text(message.text()), Optional.empty());
+        } catch (JacksonException e) {
+            return new ChannelEvent.Unreadable("the stored message is not of this form");
+        }
+    }
+}

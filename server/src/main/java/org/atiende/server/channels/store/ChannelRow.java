@@ -1,0 +1,12 @@
+package org.atiende.server.channels.store;
+
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.WorkspaceId;
+
+/**
+ * A connected account as it is stored.
+ *
+ * @param settings sealed
+ */
+public record ChannelRow(
+        WorkspaceId workspace, ChannelId id, String kind, String name, String externalId, byte[] settings) {}

@@ -1,0 +1,277 @@
+package org.atiende.server.channels.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.atiende.server.database.Columns;
+import org.atiende.server.database.Gate;
+import org.atiende.server.database.Rows;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables of the inbox: events as they came in, and the leases on their threads. */
+@Component
+public class InboxStore {
+    private static final RowMapper<Key> KEY =
+            (rs, row) -> new Key(ChannelId.of(rs.getString("channel_id")), rs.getString("external_key"));
+    private static final RowMapper<Claim> CLAIM = (rs, row) ->
+            new Claim(WorkspaceId.of(rs.getString("workspace_id")), rs.getLong("event_id"), rs.getString("thread_key"));
+    private static final RowMapper<Stored> STORED = (rs, row) -> new Stored(
+            rs.getLong("event_id"),
+            ChannelId.of(rs.getString("channel_id")),
+            rs.getBytes("external_key"),
+            Rows.of(rs, "received_at"),
+            rs.getInt("attempts"),
+            rs.getBytes("sealed"));
+    private static final RowMapper<SetAside> SET_ASIDE = (rs, row) -> new SetAside(
+            rs.getLong("event_id"),
+            ChannelId.of(rs.getString("channel_id")),
+            Rows.of(rs, "received_at"),
+            rs.getString("reason"),
+            rs.getInt("attempts"));
+    private static final RowMapper<Counts> COUNTS = (rs, row) -> new Counts(
+            rs.getLong("received"),
+            rs.getLong("messages"),
+            rs.getLong("others"),
+            rs.getLong("pending"),
+            rs.getLong("set_aside"));
+
+    private final JdbcClient jdbc;
+    private final Gate gate;
+
+    InboxStore(JdbcClient jdbc, Gate gate) {
+        this.jdbc = jdbc;
+        this.gate = gate;
+    }
+
+    /** An event about to be stored. */
+    public record Entry(
+            WorkspaceId workspace,
+            ChannelId channel,
+            byte[] externalKey,
+            byte[] threadKey,
+            Instant occurredAt,
+            Instant receivedAt,
+            byte[] sealed) {
+        public Key key() {
+            return new Key(channel, HexFormat.of().formatHex(externalKey));
+        }
+    }
+
+    /** What makes an event one and the same; the external key in hexadecimal. */
+    public record Key(ChannelId channel, String externalKey) {}
+
+    /** An event that a worker may work on; the thread key in hexadecimal. */
+    public record Claim(WorkspaceId workspace, long event, String thread) {}
+
+    /** An event as it is stored, locked for the worker. */
+    public record Stored(
+            long id,
+            ChannelId channel,
+            byte[] externalKey,
+            Instant receivedAt,
+            int attempts,
+            byte @Nullable [] sealed) {}
+
+    /** An event that could not be worked on. */
+    public record SetAside(long id, ChannelId channelId, Instant receivedAt, String reason, int attempts) {}
+
+    /** How many events of an account are where. */
+    public record Counts(long received, long messages, long others, long pending, long setAside) {}
+
+    /** Stores events that are not there yet, in one commit; returns the new ones. */
+    public Set<Key> insert(List<Entry> entries) {
+        Columns columns = new Columns(entries.size());
+        entries.forEach(it -> columns.row()
+                .put("workspaces", it.workspace())
+                .put("channels", it.channel())
+                .put("keys", it.externalKey())
+                .put("threads", it.threadKey())
+                .put("occurred", it.occurredAt())
+                .put("received", it.receivedAt())
+                .put("sealed", it.sealed()));
+        return new HashSet<>(
+                gate.jdbc().sql("""
+                        insert into channels.inbox (workspace_id, channel_id, external_key, thread_key, occurred_at,
+                            received_at, sealed)
+                        select workspace::uuid, channel::uuid, key, thread, occurred::timestamptz, received::timestamptz,
+                            sealed
+                        from unnest(:workspaces::text[], :channels::text[], :keys::bytea[], :threads::bytea[],
+                                :occurred::text[], :received::text[], :sealed::bytea[])
+                            as r(workspace, channel, key, thread, occurred, received, sealed)
+                        on conflict (workspace_id, channel_id, external_key) do nothing
+                        returning channel_id, encode(external_key, 'hex') as external_key""").params(columns.arrays()).query(KEY).list());
+    }
+
+    /** Leases threads that have events waiting, and names the events. Two workers never hold one thread. */
+    public List<Claim> claim(UUID holder, Instant now, Duration lease, int most) {
+        return gate.in(jdbc -> jdbc.sql("""
+                        with waiting as (
+                            select workspace_id, thread_key, event_id
+                            from channels.inbox
+                            where state = 'pending' and (not_before is null or not_before <= cast(:now as timestamptz))
+                            order by event_id
+                            limit :most
+                        ), leased as (
+                            insert into channels.lease as l (workspace_id, thread_key, holder, expires_at)
+                            select distinct workspace_id, thread_key, cast(:holder as uuid), cast(:until as timestamptz)
+                            from waiting
+                            order by workspace_id, thread_key
+                            on conflict (workspace_id, thread_key) do update
+                                set holder = excluded.holder, expires_at = excluded.expires_at
+                                where l.expires_at < cast(:now as timestamptz)
+                            returning workspace_id, thread_key
+                        )
+                        select w.workspace_id, w.event_id, encode(w.thread_key, 'hex') as thread_key
+                        from waiting w join leased using (workspace_id, thread_key)
+                        order by w.event_id""")
+                .param("now", now.toString())
+                .param("until", now.plus(lease).toString())
+                .param("holder", holder.toString())
+                .param("most", most)
+                .query(CLAIM)
+                .list());
+    }
+
+    /**
+     * Locks claimed events that are still waiting, in the order of their threads. A claim is made on a snapshot; what
+     * another worker has finished meanwhile is left out here.
+     */
+    public List<Stored> load(WorkspaceId workspace, Collection<Long> events) {
+        return jdbc.sql("""
+                select event_id, channel_id, external_key, received_at, attempts, sealed
+                from channels.inbox
+                where workspace_id = cast(:workspace as uuid) and event_id = any(:events::bigint[]) and state = 'pending'
+                order by occurred_at, event_id
+                for update""")
+                .param("workspace", workspace.toString())
+                .param("events", Columns.texts(events))
+                .query(STORED)
+                .list();
+    }
+
+    /** Marks events as done, each with what came of it. */
+    public void finish(WorkspaceId workspace, List<Finished> finished, Instant at) {
+        if (finished.isEmpty()) {
+            return;
+        }
+        Columns columns = new Columns(finished.size());
+        finished.forEach(it -> columns.row().put("events", it.event()).put("outcomes", it.outcome()));
+        jdbc.sql("""
+                update channels.inbox i
+                set state = 'done', outcome = r.outcome, finished_at = cast(:at as timestamptz), reason = null
+                from unnest(:events::text[], :outcomes::text[]) as r(event, outcome)
+                where i.workspace_id = cast(:workspace as uuid) and i.event_id = r.event::bigint""")
+                .param("workspace", workspace.toString())
+                .param("at", at.toString())
+                .params(columns.arrays())
+                .update();
+    }
+
+    /** An event and what came of it: {@code message}, {@code duplicate}, {@code delivery}, {@code renamed} or {@code ignored}. */
+    public record Finished(long event, String outcome) {}
+
+    /** Gives leases back; returns how many of them were still held. */
+    public int release(WorkspaceId workspace, UUID holder, Collection<String> threads) {
+        return jdbc.sql("""
+                delete from channels.lease
+                where workspace_id = cast(:workspace as uuid) and holder = cast(:holder as uuid)
+                    and thread_key in (select decode(hex, 'hex') from unnest(:threads::text[]) as t(hex))""")
+                .param("workspace", workspace.toString())
+                .param("holder", holder.toString())
+                .param("threads", Columns.texts(threads))
+                .update();
+    }
+
+    public void setAside(WorkspaceId workspace, long event, String reason) {
+        jdbc.sql("""
+                update channels.inbox set state = 'set_aside', reason = :reason, attempts = attempts + 1
+                where workspace_id = cast(:workspace as uuid) and event_id = :event and state = 'pending'""")
+                .param("workspace", workspace.toString())
+                .param("event", event)
+                .param("reason", reason)
+                .update();
+    }
+
+    /** Leaves an event waiting until a later time. */
+    public void postpone(WorkspaceId workspace, long event, Instant until) {
+        jdbc.sql("""
+                update channels.inbox set attempts = attempts + 1, not_before = cast(:until as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and event_id = :event and state = 'pending'""")
+                .param("workspace", workspace.toString())
+                .param("event", event)
+                .param("until", until.toString())
+                .update();
+    }
+
+    /** Puts an event that was set aside back into the line; false when there is none under that id. */
+    public boolean putBack(WorkspaceId workspace, long event) {
+        return jdbc.sql("""
+                update channels.inbox set state = 'pending', not_before = null
+                where workspace_id = cast(:workspace as uuid) and event_id = :event and state = 'set_aside'""")
+                        .param("workspace", workspace.toString())
+                        .param("event", event)
+                        .update()
+                == 1;
+    }
+
+    public List<SetAside> setAside(WorkspaceId workspace, @Nullable Long after, int limit) {
+        return jdbc.sql("""
+                select event_id, channel_id, received_at, reason, attempts from channels.inbox
+                where workspace_id = cast(:workspace as uuid) and state = 'set_aside'
+                    and event_id > coalesce(cast(:after as bigint), 0)
+                order by event_id limit :limit""")
+                .param("workspace", workspace.toString())
+                .param("after", after)
+                .param("limit", limit)
+                .query(SET_ASIDE)
+                .list();
+    }
+
+    public Counts count(WorkspaceId workspace, ChannelId channel) {
+        return jdbc.sql("""
+                select count(*) as received,
+                    count(*) filter (where outcome = 'message') as messages,
+                    count(*) filter (where state = 'done' and outcome <> 'message') as others,
+                    count(*) filter (where state = 'pending') as pending,
+                    count(*) filter (where state = 'set_aside') as set_aside
+                from channels.inbox
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .query(COUNTS)
+                .single();
+    }
+
+    /** Forgets what finished events held; that they came stays known, so that a late repetition is recognised. */
+    public int forgetBefore(WorkspaceId workspace, Instant before) {
+        return jdbc.sql("""
+                update channels.inbox set sealed = null
+                where workspace_id = cast(:workspace as uuid) and state = 'done' and sealed is not null
+                    and finished_at < cast(:before as timestamptz)""")
+                .param("workspace", workspace.toString())
+                .param("before", before.toString())
+                .update();
+    }
+
+    /** Workspaces that hold finished events older than a time. */
+    public List<WorkspaceId> holdingBefore(Instant before) {
+        RowMapper<Optional<WorkspaceId>> mapper =
+                (rs, row) -> Optional.of(WorkspaceId.of(rs.getString("workspace_id")));
+        return gate.jdbc().sql("""
+                        select distinct workspace_id from channels.inbox
+                        where state = 'done' and finished_at < cast(:before as timestamptz)""").param("before", before.toString()).query(mapper).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package org.atiende.server.channels.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.atiende.server.audit.Audit;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Reconciliation;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.web.CurrentCaller;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The accounts on marketplaces that a shop has connected. */
+@RestController
+@RequestMapping("/api/v1/channels")
+class ChannelsController {
+    private final Channels channels;
+    private final Reconciliation reconciliation;
+    private final Audit audit;
+    private final Tenancy tenancy;
+
+    ChannelsController(Channels channels, Reconciliation reconciliation, Audit audit, Tenancy tenancy) {
+        this.channels = channels;
+        this.reconciliation = reconciliation;
+        this.audit = audit;
+        this.tenancy = tenancy;
+    }
+
+    /** All accounts of the workspace. */
+    record ChannelList(List<Channels.View> items) {}
+
+    @Operation(summary = "Connected accounts")
+    @GetMapping
+    @PreAuthorize("hasAuthority('READ')")
+    ChannelList all(@CurrentCaller Caller caller) {
+        return new ChannelList(channels.all(caller.workspace()));
+    }
+
+    /**
+     * An account to connect.
+     *
+     * @param settings addresses, tokens and secrets by name, as docs/channels describes them; sealed, never shown again
+     */
+    record ConnectRequest(
+            @NotBlank @Size(max = 40) String kind,
+            @NotBlank @Size(max = 80) String name,
+            @NotBlank @Size(max = 120) String externalId,
+            @NotNull Map<String, String> settings) {}
+
+    @Operation(summary = "Connects an account")
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAuthority('ADMINISTER')")
+    Channels.View connect(@CurrentCaller Caller caller, @Validated @RequestBody ConnectRequest request) {
+        return tenancy.in(caller.workspace(), () -> {
+            Channels.View view = channels.connect(
+                    caller.workspace(), request.kind(), request.name(), request.externalId(), request.settings());
+            audit.record(
+                    caller.workspace(),
+                    caller.actor(),
+                    "channel.connected",
+                    "channel " + view.id(),
+                    Map.of("kind", view.kind()));
+            return view;
+        });
+    }
+
+    @Operation(
+            summary = "What came in and what became of it",
+            description =
+                    "`missing` is what was received and is neither stored, pending, ignored nor set aside; it is 0"
+                            + " unless something is wrong.")
+    @GetMapping("/{id}/reconciliation")
+    @PreAuthorize("hasAuthority('READ')")
+    Reconciliation.Figures reconciliation(@CurrentCaller Caller caller, @PathVariable ChannelId id) {
+        return reconciliation.of(caller.workspace(), id);
+    }
+}

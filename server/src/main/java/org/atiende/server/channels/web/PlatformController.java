@@ -1,0 +1,79 @@
+package org.atiende.server.channels.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.atiende.channel.WebhookAnswer;
+import org.atiende.channel.WebhookRequest;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Connected;
+import org.atiende.server.channels.Intake;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.web.Open;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The platforms' door: what they post is checked over its raw bytes, stored, and only then answered. */
+@RestController
+class PlatformController {
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformController.class);
+    private static final int LARGEST = 4 * 1024 * 1024;
+
+    private final Channels channels;
+    private final Intake intake;
+
+    PlatformController(Channels channels, Intake intake) {
+        this.channels = channels;
+        this.intake = intake;
+    }
+
+    @RequestMapping(
+            path = "/webhooks/{kind}/{channel}",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    @Open("platforms sign what they post; the connector checks it")
+    ResponseEntity<String> receive(@PathVariable String kind, @PathVariable ChannelId channel, HttpServletRequest http)
+            throws IOException {
+        Connected door = channels.find(channel)
+                .filter(it -> it.connector().kind().equals(kind))
+                .orElseThrow(() -> Problem.notFound(kind + " channel", channel));
+        return switch (door.connector().receive(request(http), door.account())) {
+            case WebhookAnswer.Challenge challenge ->
+                ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge.text());
+            case WebhookAnswer.Refused refused -> {
+                LOG.warn("A request to channel {} was refused: {}", channel, refused.reason());
+                ProblemCode code = refused.status() == 403 ? ProblemCode.FORBIDDEN : ProblemCode.BAD_SIGNATURE;
+                throw new Problem(code, refused.reason());
+            }
+            case WebhookAnswer.Genuine genuine -> {
+                intake.accept(door, genuine.events());
+                yield ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("");
+            }
+        };
+    }
+
+    private static WebhookRequest request(HttpServletRequest http) throws IOException {
+        byte[] body = http.getInputStream().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw new Problem(ProblemCode.TOO_LARGE, "The body is larger than %d bytes".formatted(LARGEST));
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        http.getHeaderNames()
+                .asIterator()
+                .forEachRemaining(name -> headers.put(name.toLowerCase(Locale.ROOT), http.getHeader(name)));
+        Map<String, String> query = new LinkedHashMap<>();
+        if (http.getMethod().equals("GET")) {
+            http.getParameterNames().asIterator().forEachRemaining(name -> query.put(name, http.getParameter(name)));
+        }
+        return new WebhookRequest(http.getMethod(), query, headers, body);
+    }
+}
