@@ -1,0 +1,144 @@
+package org.atiende.server.replies;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.atiende.channel.Buyer;
+import org.atiende.nlu.MaskedText;
+import org.atiende.nlu.PersonalData;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Connected;
+import org.atiende.server.channels.Outbox;
+import org.atiende.server.channels.OutboxOrder;
+import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.conversations.ReplyDraft;
+import org.atiende.server.customers.Customers;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.stereotype.Component;
+
+/** Sends the shop's answers. */
+@Component
+public class Replies {
+    private final RequestStore requests;
+    private final Conversations conversations;
+    private final Channels channels;
+    private final Outbox outbox;
+    private final Customers customers;
+    private final ReplyTools tools;
+
+    Replies(
+            RequestStore requests,
+            Conversations conversations,
+            Channels channels,
+            Outbox outbox,
+            Customers customers,
+            ReplyTools tools) {
+        this.requests = requests;
+        this.conversations = conversations;
+        this.channels = channels;
+        this.outbox = outbox;
+        this.customers = customers;
+        this.tools = tools;
+    }
+
+    /** What came of a request to send. */
+    public record Sent(MessageView message, boolean repeated) {}
+
+    /** Checks an answer and orders it; the same request again gives the same message and sends nothing. */
+    public Sent send(Caller caller, Reply reply) {
+        WorkspaceId workspace = caller.workspace();
+        return tools.tenancy().in(workspace, () -> {
+            byte[] fingerprint = tools.sealer()
+                    .fingerprint(
+                            workspace,
+                            "reply",
+                            reply.conversation() + "\n" + reply.contentType() + "\n" + reply.shownText());
+            MessageId id = new MessageId(tools.ids().next());
+            Optional<RequestStore.Request> before = requests.claim(
+                    workspace,
+                    reply.idempotencyKey(),
+                    fingerprint,
+                    id,
+                    tools.clock().instant());
+            if (before.isPresent()) {
+                return repeated(workspace, reply, fingerprint, before.get());
+            }
+            ConversationView conversation = conversations.get(workspace, reply.conversation());
+            Connected channel = channels.get(workspace, conversation.channel().id());
+            Optional<Instant> until = ReplyCheck.pass(
+                    reply,
+                    conversation,
+                    channel.connector().traits(),
+                    tools.clock().instant());
+            Buyer buyer = customers
+                    .reach(workspace, channel.id(), conversation.customer().id())
+                    .orElseThrow(() -> Problem.notFound(
+                            "address of customer", conversation.customer().id()));
+
+            MaskedText masked = PersonalData.mask(reply.shownText());
+            conversations.answer(
+                    workspace,
+                    channel.place(),
+                    new ReplyDraft(
+                            id, reply.conversation(), caller.actor(), caller.name(), masked, reply.contentType()));
+            tools.vault().keep(workspace, id, masked.concealed());
+            outbox.order(
+                    workspace,
+                    new OutboxOrder(channel.id(), reply.conversation(), id, buyer.address(), reply.body(), until));
+            return new Sent(conversations.message(workspace, id), false);
+        });
+    }
+
+    /** A person says what became of an uncertain message; kept in the audit. */
+    public MessageView settle(Caller caller, MessageId message, boolean wasSent) {
+        WorkspaceId workspace = caller.workspace();
+        return tools.tenancy().in(workspace, () -> {
+            outbox.settle(workspace, message, wasSent, caller.actor());
+            tools.audit()
+                    .record(
+                            workspace,
+                            caller.actor(),
+                            "message.settled",
+                            "message " + message,
+                            Map.of("as", wasSent ? "sent" : "not_sent"));
+            return conversations.message(workspace, message);
+        });
+    }
+
+    /** Sends a message again that certainly was not sent. */
+    public MessageView sendAgain(Caller caller, MessageId message) {
+        WorkspaceId workspace = caller.workspace();
+        return tools.tenancy().in(workspace, () -> {
+            MessageView failed = conversations.message(workspace, message);
+            ConversationView conversation = conversations.get(workspace, failed.conversationId());
+            Instant closes = failed.contentType().equals("text") ? conversation.windowClosesAt() : null;
+            if (closes != null && !tools.clock().instant().isBefore(closes)) {
+                throw new Problem(
+                        ProblemCode.WINDOW_CLOSED,
+                        "The window of conversation %s closed at %s. Send an approved template"
+                                .formatted(conversation.id(), closes));
+            }
+            outbox.sendAgain(workspace, message, Optional.ofNullable(closes), caller.actor());
+            tools.audit().record(workspace, caller.actor(), "message.sent_again", "message " + message, Map.of());
+            return conversations.message(workspace, message);
+        });
+    }
+
+    private Sent repeated(WorkspaceId workspace, Reply reply, byte[] fingerprint, RequestStore.Request before) {
+        if (!Arrays.equals(fingerprint, before.fingerprint())) {
+            throw new Problem(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    "Idempotency-Key '%s' was used for another answer"
+                            .formatted(Texts.excerpt(reply.idempotencyKey(), 60)));
+        }
+        return new Sent(conversations.message(workspace, before.message()), true);
+    }
+}

@@ -1,0 +1,33 @@
+package org.atiende.server.replies;
+
+import java.util.Optional;
+import org.atiende.channel.Outgoing;
+import org.atiende.server.kernel.ConversationId;
+
+/**
+ * An answer that somebody wants to send.
+ *
+ * @param idempotencyKey made by the client for this one answer: repeated, it sends once
+ */
+public record Reply(ConversationId conversation, Outgoing.Body body, String idempotencyKey) {
+
+    /** The words a member reads in the thread. */
+    String shownText() {
+        return switch (body) {
+            case Outgoing.Body.Text text -> text.text();
+            case Outgoing.Body.Template template ->
+                "[" + template.name() + " · " + template.language() + "] " + String.join(" · ", template.parameters());
+        };
+    }
+
+    String contentType() {
+        return switch (body) {
+            case Outgoing.Body.Text text -> "text";
+            case Outgoing.Body.Template template -> "template";
+        };
+    }
+
+    Optional<Outgoing.Body.Text> asText() {
+        return body instanceof Outgoing.Body.Text text ? Optional.of(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package org.atiende.server.replies;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of requests to send. */
+@Component
+class RequestStore {
+    private static final RowMapper<Request> REQUEST =
+            (rs, row) -> new Request(rs.getBytes("fingerprint"), MessageId.of(rs.getString("message_id")));
+
+    private final JdbcClient jdbc;
+
+    RequestStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A request that was made before under the same key. */
+    record Request(byte[] fingerprint, MessageId message) {}
+
+    /**
+     * Claims a key for a message; returns the earlier request where there is one. Of two at once, the second waits for the
+     * first to commit.
+     */
+    Optional<Request> claim(WorkspaceId workspace, String key, byte[] fingerprint, MessageId message, Instant now) {
+        int claimed = jdbc.sql("""
+                insert into replies.request (workspace_id, idempotency_key, fingerprint, message_id, created_at)
+                values (cast(:workspace as uuid), :key, :fingerprint, cast(:message as uuid), cast(:now as timestamptz))
+                on conflict do nothing""")
+                .param("workspace", workspace.toString())
+                .param("key", key)
+                .param("fingerprint", fingerprint)
+                .param("message", message.toString())
+                .param("now", now.toString())
+                .update();
+        if (claimed == 1) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                select fingerprint, message_id from replies.request
+                where workspace_id = cast(:workspace as uuid) and idempotency_key = :key""")
+                .param("workspace", workspace.toString())
+                .param("key", key)
+                .query(REQUEST)
+                .optional();
+    }
+}

@@ -1,0 +1,110 @@
+package org.atiende.server.replies.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.atiende.channel.Outgoing;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
+import org.atiende.server.replies.Replies;
+import org.atiende.server.replies.Reply;
+import org.atiende.server.web.CurrentCaller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers to buyers, and what became of them. */
+@RestController
+@RequestMapping("/api/v1")
+class RepliesController {
+    private static final int LONGEST_KEY = 200;
+
+    private final Replies replies;
+
+    RepliesController(Replies replies) {
+        this.replies = replies;
+    }
+
+    /** An answer: either a text or an approved template. */
+    record ReplyRequest(@Nullable String text, @Nullable TemplateRequest template) {
+        Outgoing.Body body() {
+            if (template != null && text == null) {
+                return template.body();
+            }
+            if (text != null && template == null) {
+                return new Outgoing.Body.Text(text);
+            }
+            throw new Problem(ProblemCode.EMPTY_REPLY, "Exactly one of text and template is needed");
+        }
+    }
+
+    /** A template approved by the platform. */
+    record TemplateRequest(
+            @Nullable String name,
+            @Nullable String language,
+            @Nullable List<String> parameters) {
+        Outgoing.Body body() {
+            if (name == null || name.isBlank() || language == null || language.isBlank()) {
+                throw new Problem(ProblemCode.INVALID_VALUE, "template.name and template.language are needed");
+            }
+            return new Outgoing.Body.Template(name, language, parameters == null ? List.of() : parameters);
+        }
+    }
+
+    @Operation(
+            summary = "Answers a buyer",
+            description =
+                    "The Idempotency-Key is made by the client for this one answer. The same request again gives 200"
+                            + " and the same message; nothing is sent twice.")
+    @PostMapping("/conversations/{id}/replies")
+    @PreAuthorize("hasAuthority('REPLY')")
+    ResponseEntity<MessageView> reply(
+            @CurrentCaller Caller caller,
+            @PathVariable ConversationId id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody ReplyRequest request) {
+        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new Problem(
+                    ProblemCode.IDEMPOTENCY_KEY_MISSING,
+                    "The header Idempotency-Key is needed, of 1 to %d characters".formatted(LONGEST_KEY));
+        }
+        Replies.Sent sent = replies.send(caller, new Reply(id, request.body(), key));
+        return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(sent.message());
+    }
+
+    /** A person's decision on an uncertain message. */
+    record SettleRequest(String as) {}
+
+    @Operation(summary = "Says what became of an uncertain message: `sent` or `not_sent`")
+    @PostMapping("/messages/{id}/settle")
+    @PreAuthorize("hasAuthority('REPLY')")
+    MessageView settle(@CurrentCaller Caller caller, @PathVariable MessageId id, @RequestBody SettleRequest request) {
+        return switch (String.valueOf(request.as())) {
+            case "sent" -> replies.settle(caller, id, true);
+            case "not_sent" -> replies.settle(caller, id, false);
+            default ->
+                throw new Problem(
+                        ProblemCode.INVALID_VALUE,
+                        "as is '%s', not sent or not_sent".formatted(Texts.excerpt(String.valueOf(request.as()), 40)));
+        };
+    }
+
+    @Operation(summary = "Sends a message again that certainly was not sent")
+    @PostMapping("/messages/{id}/retry")
+    @PreAuthorize("hasAuthority('REPLY')")
+    MessageView retry(@CurrentCaller Caller caller, @PathVariable MessageId id) {
+        return replies.sendAgain(caller, id);
+    }
+}
