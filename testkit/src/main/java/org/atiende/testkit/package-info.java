@@ -1,0 +1,5 @@
+/** What tests of all rooms share: a clock one can turn, a database in a second, seeded random text. */
+@NullMarked
+package org.atiende.testkit;
+
+import org.jspecify.annotations.NullMarked;
