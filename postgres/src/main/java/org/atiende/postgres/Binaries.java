@@ -29,7 +29,7 @@ final class Binaries {
     /** Unpacks the programs for this machine below the directory, if they are not there yet; returns their {@code bin}. */
     static Path unpack(Path below) throws IOException {
         String archive = archive();
-        Path target = below.resolve("postgres-" + digest(archive));
+        Path target = below.resolve("postgres-%s-%s".formatted(Cluster.VERSION, digest(archive)));
         if (!Files.isDirectory(target)) {
             Files.createDirectories(below);
             Path draft = Files.createTempDirectory(below, ".unpack");

@@ -1,59 +1,67 @@
 package org.atiende.postgres;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A running PostgreSQL whose data are kept in a home directory.
+ * A running PostgreSQL whose data are kept in a home directory. Safe for use by several threads.
  *
  * <ol>
  *   <li>The programs are unpacked once.
  *   <li>A new home gets a cluster: SCRAM passwords for everybody, no trust, UTF-8.
  *   <li>A postmaster that survived its server is picked up again; else one is started, on loopback alone.
  *   <li>While the server runs, a postmaster that dies is started again.
- *   <li>{@link #close()} stops it fast and leaves nothing running.
+ *   <li>{@link #close()} stops it fast and leaves nothing running. So does the end of the JVM, after the desk's own
+ *       connections are gone.
  * </ol>
  *
- * Safe for use by several threads.
+ * One thread, the keeper, starts the process and waits for its end: the system ties a child to the thread that made it.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-    private static final String VERSION = "18";
-    private static final String DATABASE = "atiende";
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
+    private static final long LEAVE_SECONDS = 20;
 
-    private final Placement placement;
-    private final Path bin;
-    private final Path log;
-    private final Path secrets;
+    private final Path home;
     private final boolean durable;
+    private final boolean fleeting;
+    private final Passwords passwords;
+    private final Postmaster postmaster;
+    private final Cluster cluster;
     private final int port;
-    private final AtomicReference<ProcessHandle> postmaster = new AtomicReference<>();
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final Thread keeper =
+            Thread.ofPlatform().name("postgres-keeper").daemon().unstarted(this::keep);
+    private final Thread hook = Thread.ofPlatform().name("postgres-stop").unstarted(this::stopWithTheDesk);
+    private final Object turn = new Object();
+    private @Nullable ProcessHandle current;
     private volatile boolean closed;
 
-    private EmbeddedPostgres(Placement placement, Path bin, Path home, int port, boolean durable) {
-        this.placement = placement;
-        this.bin = bin;
-        this.log = home.resolve("logs").resolve("postgres.log");
-        this.secrets = home;
-        this.port = port;
+    private EmbeddedPostgres(Path home, boolean durable, boolean fleeting) throws IOException {
+        this.home = home.toAbsolutePath().normalize();
         this.durable = durable;
+        this.fleeting = fleeting;
+        this.passwords = new Passwords(home);
+        Placement placement = Placement.in(home);
+        Path logs = Files.createDirectories(home.resolve("logs"));
+        Path bin = Binaries.unpack(placement.programs());
+        this.postmaster = new Postmaster(placement, bin, logs.resolve("postgres.log"));
+        this.cluster = new Cluster(placement, bin, passwords);
+        cluster.prepare(durable);
+        Optional<Postmaster.Found> survivor = pickUp();
+        this.current = survivor.map(Postmaster.Found::process).orElse(null);
+        this.port = survivor.isPresent() ? survivor.get().port() : Port.of(home);
     }
 
     /** Starts the PostgreSQL of a home, with every commit on disk before it is confirmed. */
@@ -67,35 +75,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @param durable whether a confirmed commit survives a power cut; tests may do without
      */
     public static EmbeddedPostgres start(Path home, boolean durable) {
+        return start(home, durable, false);
+    }
+
+    /** Starts a PostgreSQL for a test: new, not durable, gone with all its data at the end. */
+    public static EmbeddedPostgres throwaway() {
         try {
-            Placement placement = Placement.in(home);
-            Files.createDirectories(home.resolve("logs"));
-            Path bin = Binaries.unpack(placement.programs());
-            Optional<Integer> running = runningPort(placement);
-            int port = running.orElseGet(() -> port(home));
-            EmbeddedPostgres postgres = new EmbeddedPostgres(placement, bin, home, port, durable);
-            postgres.prepare();
-            postgres.takeUpOrLaunch();
-            postgres.furnish();
+            Path home = Files.createTempDirectory(
+                    "atiende-postgres",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+            return start(home, false, true);
+        } catch (IOException e) {
+            throw new PostgresFailed("No temporary directory can be made: " + e, e);
+        }
+    }
+
+    private static EmbeddedPostgres start(Path home, boolean durable, boolean fleeting) {
+        try {
+            EmbeddedPostgres postgres = new EmbeddedPostgres(home, durable, fleeting);
+            Runtime.getRuntime().addShutdownHook(postgres.hook);
+            postgres.keeper.start();
+            postgres.started.join();
             return postgres;
         } catch (IOException e) {
-            throw new PostgresFailed("PostgreSQL cannot be started in %s: %s".formatted(home, e.getMessage()), e);
+            throw new PostgresFailed("PostgreSQL cannot be started in %s: %s".formatted(home, e), e);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof PostgresFailed failed ? failed : new PostgresFailed(e.toString(), e);
         }
     }
 
     /** The role that owns the desk's tables: it may create roles, and is no superuser. */
     public Login owner() {
-        return new Login(url(DATABASE), "atiende_owner", secret("owner"));
+        return new Login(url(Cluster.DATABASE), Cluster.OWNER, passwords.of("owner"));
     }
 
     /** A role that may read everything and write nothing, for people. */
     public Login reader() {
-        return new Login(url(DATABASE), "atiende_reader", secret("reader"));
+        return new Login(url(Cluster.DATABASE), Cluster.READER, passwords.of("reader"));
     }
 
     /** The superuser; used to furnish the cluster, and by tests. */
     public Login superuser() {
-        return new Login(url("postgres"), "postgres", secret("superuser"));
+        return new Login(url("postgres"), "postgres", passwords.of("superuser"));
     }
 
     /** JDBC address of a database of this cluster, without credentials. */
@@ -105,80 +126,87 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The process id of the postmaster now. */
     public long pid() {
-        return postmaster.get().pid();
+        return running().pid();
     }
 
-    private void prepare() throws IOException {
-        Path version = placement.data().resolve("PG_VERSION");
-        if (exists(version)) {
-            String found = Files.readString(version).strip();
-            if (!found.equals(VERSION)) {
-                throw new PostgresFailed(
-                        "The data in %s are of PostgreSQL %s; this program runs PostgreSQL %s. See UPGRADING.md"
-                                .formatted(placement.data(), found, VERSION));
+    private ProcessHandle running() {
+        synchronized (turn) {
+            if (current == null) {
+                throw new IllegalStateException("PostgreSQL in %s has not been started".formatted(home));
             }
+            return current;
+        }
+    }
+
+    /** A postmaster that outlived its server, unless it is of another release or does not answer: then it is stopped. */
+    private Optional<Postmaster.Found> pickUp() throws IOException {
+        Optional<Postmaster.Found> found = postmaster.find();
+        if (found.isEmpty()) {
+            return found;
+        }
+        ProcessHandle process = found.get().process();
+        if (postmaster.isOfThisRelease(process) && answers(found.get().port(), process)) {
+            return found;
+        }
+        postmaster.stop(process);
+        return Optional.empty();
+    }
+
+    private void keep() {
+        try {
+            if (current == null) {
+                launch();
+            }
+            try (Connection superuser = connect(port)) {
+                cluster.furnish(superuser);
+            }
+            started.complete(null);
+        } catch (IOException | SQLException | RuntimeException e) {
+            close();
+            started.completeExceptionally(
+                    e instanceof PostgresFailed
+                            ? e
+                            : new PostgresFailed("The cluster in %s cannot be used: %s".formatted(home, e), e));
             return;
         }
-        Path password = placement.data().resolve("pwfile");
-        Files.writeString(password, secret("superuser"));
-        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
-        Path cluster = placement.data().resolve("init");
-        Trees.delete(cluster);
-        run(List.of(
-                bin.resolve("initdb").toString(),
-                "--pgdata=" + cluster,
-                "--username=postgres",
-                "--pwfile=" + password,
-                "--auth-host=scram-sha-256",
-                "--auth-local=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C",
-                "--no-instructions",
-                durable ? "--data-checksums" : "--no-sync"));
-        Files.delete(password);
-        // The cluster appears whole or not at all: a start that was cut off here begins again.
-        try (var files = Files.list(cluster)) {
-            for (Path file : files.sorted((a, b) -> last(a) - last(b)).toList()) {
-                Files.move(file, placement.data().resolve(cluster.relativize(file)));
+        while (!closed) {
+            running().onExit().join();
+            if (!closed) {
+                System.err.printf("PostgreSQL (pid %d) stopped unexpectedly; it is started again%n", pid());
+                relaunch();
             }
         }
-        Files.delete(cluster);
     }
 
-    /** PG_VERSION goes last: it is what says that the cluster is whole. */
-    private static int last(Path file) {
-        return file.endsWith("PG_VERSION") ? 1 : 0;
-    }
-
-    private void takeUpOrLaunch() throws IOException {
-        Optional<ProcessHandle> survivor = survivor(placement);
-        if (survivor.isPresent() && answers(PATIENCE_SECONDS)) {
-            postmaster.set(survivor.get());
-        } else {
-            launch();
+    private void relaunch() {
+        String complaint = "";
+        for (long pause = 100; !closed; pause = Math.min(pause * 2, 10_000)) {
+            try {
+                postmaster.awaitOrphans();
+                launch();
+                return;
+            } catch (IOException | RuntimeException e) {
+                String reason = String.valueOf(e.getMessage());
+                if (!closed && !reason.equals(complaint)) {
+                    System.err.println("PostgreSQL cannot be started again yet: " + reason);
+                    complaint = reason;
+                }
+                Pause.millis(pause);
+            }
         }
-        watch();
     }
 
     private void launch() throws IOException {
-        List<String> command = new ArrayList<>(placement.prefix());
-        command.add(bin.resolve("postgres").toString());
-        command.addAll(List.of("-D", placement.data().toString(), "-p", Integer.toString(port)));
-        for (String setting : settings()) {
-            command.addAll(List.of("-c", setting));
+        ProcessHandle process;
+        synchronized (turn) {
+            if (closed) {
+                return;
+            }
+            process = postmaster.launch(port, settings(), fleeting);
+            current = process;
         }
-        Process process = new ProcessBuilder(command)
-                .directory(Path.of("/").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        postmaster.set(process.toHandle());
-        if (!answers(PATIENCE_SECONDS)) {
-            process.destroy();
-            throw new PostgresFailed(
-                    "PostgreSQL did not answer within %d s; its log is %s".formatted(PATIENCE_SECONDS, log));
+        if (!answers(port, process) && !closed) {
+            throw new PostgresFailed("PostgreSQL did not come up: " + postmaster.lastWords());
         }
     }
 
@@ -206,197 +234,96 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "log_parameter_max_length_on_error=0");
     }
 
-    /** Starts the postmaster again when it dies while the server runs. */
-    private void watch() {
-        ProcessHandle watched = postmaster.get();
-        watched.onExit().thenRun(() -> {
-            if (closed) {
-                return;
-            }
-            System.err.println("PostgreSQL stopped unexpectedly and is started again");
-            for (int attempt = 1; !closed; attempt++) {
-                try {
-                    launch();
-                    watch();
-                    return;
-                } catch (IOException | PostgresFailed e) {
-                    // Children of the old postmaster may still hold its shared memory for a moment.
-                    if (attempt == 30) {
-                        System.err.println("PostgreSQL cannot be started again: " + e.getMessage());
-                        return;
-                    }
-                    pause(500);
-                }
-            }
-        });
-    }
-
-    private void furnish() {
-        try (Connection connection = connect(superuser());
-                Statement statement = connection.createStatement()) {
-            // The passwords are hexadecimal and the names constants: nothing to escape.
-            role(statement, "atiende_owner", "login createrole", secret("owner"));
-            role(statement, "atiende_reader", "login bypassrls", secret("reader"));
-            statement.execute("grant pg_read_all_data to atiende_reader");
-            statement.execute("alter role atiende_reader set default_transaction_read_only = on");
-            try (var rs = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
-                if (rs.next()) {
-                    return;
-                }
-            }
-            statement.execute("create database " + DATABASE + " owner atiende_owner");
-        } catch (SQLException e) {
-            throw new PostgresFailed(
-                    "The cluster in %s cannot be furnished: %s".formatted(placement.data(), e.getMessage()), e);
-        }
-    }
-
-    private static void role(Statement statement, String name, String rights, String password) throws SQLException {
-        statement.execute("""
-                do $$ begin
-                    if not exists (select from pg_roles where rolname = '%1$s') then
-                        create role %1$s %2$s password '%3$s';
-                    end if;
-                end $$""".formatted(name, rights, password));
-    }
-
-    private boolean answers(long seconds) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (System.nanoTime() < until) {
-            try (Connection connection = connect(superuser())) {
+    /** Waits for a connection as long as the process lives: recovery after a crash takes its time. */
+    private boolean answers(int port, ProcessHandle process) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!closed && process.isAlive() && System.nanoTime() < until) {
+            try (Connection connection = connect(port)) {
                 return connection.isValid(5);
             } catch (SQLException e) {
-                ProcessHandle process = postmaster.get();
-                if (process != null && !process.isAlive()) {
-                    return false;
+                if ("28P01".equals(e.getSQLState())) {
+                    throw new PostgresFailed(
+                            "PostgreSQL in %s does not know the password in %s: they are not of one home"
+                                    .formatted(home, home.resolve("postgres-superuser.password")));
                 }
-                pause(40);
+                Pause.millis(40);
             }
         }
         return false;
     }
 
-    private static Connection connect(Login login) throws SQLException {
-        return DriverManager.getConnection(login.url(), login.user(), login.password());
+    private Connection connect(int port) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", "postgres");
+        properties.setProperty("password", passwords.of("superuser"));
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("socketTimeout", "60");
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port), properties);
     }
 
-    /** The postmaster that the data directory names, if that process is alive and is a postgres. */
-    private static Optional<ProcessHandle> survivor(Placement placement) throws IOException {
-        Path file = placement.data().resolve("postmaster.pid");
-        if (!exists(file)) {
-            return Optional.empty();
-        }
-        List<String> lines = Files.readAllLines(file);
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(ProcessHandle::isAlive)
-                .filter(it -> it.info()
-                        .command()
-                        .map(command -> command.endsWith("/postgres"))
-                        .orElse(true));
-    }
-
-    private static Optional<Integer> runningPort(Placement placement) throws IOException {
-        if (survivor(placement).isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> lines = Files.readAllLines(placement.data().resolve("postmaster.pid"));
-        return lines.size() < 4
-                ? Optional.empty()
-                : Optional.of(Integer.parseInt(lines.get(3).strip()));
-    }
-
-    /** The port of the last start where it is free, another one where it is not. */
-    private static int port(Path home) {
-        Path file = home.resolve("postgres.port");
-        try {
-            if (Files.exists(file)) {
-                int last = Integer.parseInt(Files.readString(file).strip());
-                if (free(last)) {
-                    return last;
+    /** At the end of the JVM, hooks run side by side: the desk's own must be through before its database goes. */
+    private void stopWithTheDesk() {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(fleeting ? 0 : LEAVE_SECONDS);
+        if (!closed && started.isDone()) {
+            try (Connection connection = connect(port)) {
+                while (!closed && System.nanoTime() < until && isInUse(connection)) {
+                    Pause.millis(50);
                 }
+            } catch (SQLException e) {
+                // It does not answer: nobody is using it.
             }
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                Files.writeString(file, socket.getLocalPort() + "\n");
-                return socket.getLocalPort();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        close();
     }
 
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** A password of this cluster; made at its first use and kept for the owner of the home alone. */
-    private String secret(String name) {
-        Path file = secrets.resolve("postgres-" + name + ".password");
-        try {
-            if (Files.exists(file)) {
-                return Files.readString(file).strip();
-            }
-            byte[] random = new byte[24];
-            new SecureRandom().nextBytes(random);
-            String secret = HexFormat.of().formatHex(random);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, secret + "\n");
-            return secret;
-        } catch (IOException e) {
-            throw new PostgresFailed(
-                    "The password file %s cannot be read or written: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private void run(List<String> command) throws IOException {
-        List<String> whole = new ArrayList<>(placement.prefix());
-        whole.addAll(command);
-        Process process = new ProcessBuilder(whole)
-                .directory(Path.of("/").toFile())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new PostgresFailed(
-                        "%s failed: %s".formatted(Path.of(command.getFirst()).getFileName(), output.strip()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PostgresFailed("Interrupted while preparing the cluster", e);
-        }
-    }
-
-    private static boolean exists(Path path) {
-        return Files.exists(path);
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static boolean isInUse(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rs = statement.executeQuery("""
+                        select exists (select from pg_stat_activity
+                        where backend_type = 'client backend' and pid <> pg_backend_pid() and usename <> '%s')""".formatted(Cluster.READER))) {
+            return rs.next() && rs.getBoolean(1);
         }
     }
 
     /** Stops PostgreSQL: open transactions are rolled back, sessions ended, everything written. */
     @Override
     public void close() {
-        closed = true;
-        ProcessHandle process = postmaster.get();
+        ProcessHandle last;
+        synchronized (turn) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            last = current;
+        }
+        if (last != null) {
+            postmaster.stop(last);
+        }
+        if (fleeting) {
+            discard();
+        }
+        if (Thread.currentThread() != hook) {
+            forgetHook();
+        }
+    }
+
+    private void discard() {
         try {
-            // SIGINT is PostgreSQL's fast shutdown; Java's own SIGTERM would wait for clients.
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            process.destroyForcibly();
+            Path room = home.resolve("postgres");
+            if (Files.isSymbolicLink(room)) {
+                Trees.delete(room.toRealPath());
+            }
+            Trees.delete(home);
+        } catch (IOException e) {
+            // A temporary directory that stays behind harms nobody.
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending; the hook finds the work done.
         }
     }
 }

@@ -1,27 +1,28 @@
 package org.atiende.postgres;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One home, one server. The lock is the operating system's: it goes with the process, however that ends. The file names
- * the holder for people.
+ * One home, one server. The lock on the file {@code lock} is the operating system's: it goes with the process, however that
+ * ends. The file {@code server.pid} names the holder for people, and may be read by anybody: to open and close the locked
+ * file itself inside the holder's process would give the lock up.
  */
 public final class HomeLock implements AutoCloseable {
-    private final FileChannel channel;
-    private final FileLock lock;
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
-    private HomeLock(FileChannel channel, FileLock lock) {
+    private final Path home;
+    private final FileChannel channel;
+
+    private HomeLock(Path home, FileChannel channel) {
+        this.home = home;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /** Another server holds the home. */
@@ -34,41 +35,56 @@ public final class HomeLock implements AutoCloseable {
 
     /** Takes the home for this process, or names the process that has it. */
     public static HomeLock take(Path home) {
-        Path file = home.resolve("server.pid");
         try {
             Files.createDirectories(home);
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                String pid = Files.readString(file).strip();
-                channel.close();
-                throw new Taken(home, pid);
+            Path real = home.toRealPath();
+            if (!HELD_HERE.add(real)) {
+                throw taken(real);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-            channel.force(true);
-            return new HomeLock(channel, lock);
+            boolean held = false;
+            try {
+                HomeLock lock = lock(real);
+                held = true;
+                return lock;
+            } finally {
+                if (!held) {
+                    HELD_HERE.remove(real);
+                }
+            }
         } catch (IOException e) {
-            throw new PostgresFailed("The home %s cannot be locked: %s".formatted(home, e.getMessage()), e);
+            throw new PostgresFailed("The home %s cannot be locked: %s".formatted(home, e), e);
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
+    private static HomeLock lock(Path home) throws IOException {
+        FileChannel channel =
+                FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw taken(home);
         }
+        Files.writeString(home.resolve("server.pid"), ProcessHandle.current().pid() + "\n");
+        return new HomeLock(home, channel);
     }
 
+    private static Taken taken(Path home) throws IOException {
+        Path pid = home.resolve("server.pid");
+        return new Taken(home, Files.exists(pid) ? Files.readString(pid).strip() : "unknown");
+    }
+
+    /** Gives the home back. */
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
-            lock.release();
+            Files.deleteIfExists(home.resolve("server.pid"));
             channel.close();
+            HELD_HERE.remove(home);
         } catch (IOException e) {
-            throw new PostgresFailed("The home cannot be unlocked: " + e.getMessage(), e);
+            throw new PostgresFailed("The home %s cannot be unlocked: %s".formatted(home, e), e);
         }
     }
 }

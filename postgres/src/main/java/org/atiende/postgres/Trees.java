@@ -9,11 +9,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on whole directories. */
 final class Trees {
+    static final Set<PosixFilePermission> PRIVATE_FILE = PosixFilePermissions.fromString("rw-------");
+    static final Set<PosixFilePermission> PRIVATE_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+
     private Trees() {}
 
     static void delete(Path directory) throws IOException {
@@ -43,9 +48,9 @@ final class Trees {
         }
     }
 
-    /** Whether a stranger can pass through all directories above the path. */
+    /** Whether a stranger can pass through the directory and all above it. */
     static boolean reachable(Path path) throws IOException {
-        for (Path above = path.toAbsolutePath(); above != null; above = above.getParent()) {
+        for (Path above = path.toRealPath(); above != null; above = above.getParent()) {
             if (Files.isDirectory(above)
                     && !Files.getPosixFilePermissions(above).contains(PosixFilePermission.OTHERS_EXECUTE)) {
                 return false;
