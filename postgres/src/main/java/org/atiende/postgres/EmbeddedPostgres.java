@@ -170,7 +170,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         while (!closed) {
-            running().onExit().join();
+            Postmaster.awaitEnd(running());
             if (!closed) {
                 System.err.printf("PostgreSQL (pid %d) stopped unexpectedly; it is started again%n", pid());
                 relaunch();
@@ -182,6 +182,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         String complaint = "";
         for (long pause = 100; !closed; pause = Math.min(pause * 2, 10_000)) {
             try {
+                Optional<Postmaster.Found> mute = postmaster.find();
+                if (mute.isPresent()) {
+                    postmaster.stop(mute.get().process());
+                }
                 postmaster.awaitOrphans();
                 launch();
                 return;
@@ -237,7 +241,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Waits for a connection as long as the process lives: recovery after a crash takes its time. */
     private boolean answers(int port, ProcessHandle process) {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!closed && process.isAlive() && System.nanoTime() < until) {
+        while (!closed && Postmaster.isAlive(process) && System.nanoTime() < until) {
             try (Connection connection = connect(port)) {
                 return connection.isValid(5);
             } catch (SQLException e) {

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The processes of a data directory: found, started, told to stop. */
 final class Postmaster {
@@ -30,7 +28,8 @@ final class Postmaster {
 
     /**
      * The postmaster that the data directory names, if that process is alive and really is its postgres. A number that the
-     * system has given to another process meanwhile would keep PostgreSQL from starting for ever: that file is removed.
+     * system has given to another process meanwhile, or that is still taken by a dead process, would keep PostgreSQL from
+     * starting: such a file is removed.
      */
     Optional<Found> find() throws IOException {
         Path file = placement.data().resolve("postmaster.pid");
@@ -45,12 +44,12 @@ final class Postmaster {
             // PostgreSQL removes it itself, after a look at the shared memory that the file names.
             return Optional.empty();
         }
-        if (worksIn(named.get(), placement.data())) {
+        if (isAlive(named.get()) && worksIn(named.get(), placement.data())) {
             int port = lines.size() < 4 ? 0 : Integer.parseInt(lines.get(3).strip());
             return Optional.of(new Found(named.get(), port));
         }
         awaitOrphans();
-        Files.delete(file);
+        Files.deleteIfExists(file);
         return Optional.empty();
     }
 
@@ -109,18 +108,46 @@ final class Postmaster {
         }
     }
 
+    /** Waits for the end of a postmaster, be it a child of this process or picked up. */
+    static void awaitEnd(ProcessHandle process) {
+        if (process.parent().filter(ProcessHandle.current()::equals).isPresent()) {
+            process.onExit().join();
+        }
+        while (isAlive(process)) {
+            Pause.millis(200);
+        }
+    }
+
+    /** What is dead but was never asked for by the process that adopted it, as in many containers, counts as dead. */
+    static boolean isAlive(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException e) {
+            return process.isAlive();
+        }
+    }
+
     /** Fast shutdown: open transactions are rolled back, sessions ended, everything written. */
     void stop(ProcessHandle process) {
         try {
             // Java's own SIGTERM is PostgreSQL's smart shutdown, which waits for every client to leave.
             signal("INT", process);
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            System.err.printf("PostgreSQL (pid %d) does not stop; it is ended%n", process.pid());
-            process.destroyForcibly();
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+            while (isAlive(process)) {
+                if (System.nanoTime() > patience) {
+                    System.err.printf("PostgreSQL (pid %d) does not stop; it is ended%n", process.pid());
+                    process.destroyForcibly();
+                    break;
+                }
+                Pause.millis(20);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | ExecutionException e) {
+        } catch (IOException e) {
             throw new PostgresFailed("PostgreSQL (pid %d) cannot be stopped: %s".formatted(process.pid(), e), e);
         }
         awaitOrphans();
