@@ -162,11 +162,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             started.complete(null);
         } catch (IOException | SQLException | RuntimeException e) {
+            started.completeExceptionally(refusal(e));
             close();
-            started.completeExceptionally(
-                    e instanceof PostgresFailed
-                            ? e
-                            : new PostgresFailed("The cluster in %s cannot be used: %s".formatted(home, e), e));
             return;
         }
         while (!closed) {
@@ -176,6 +173,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 relaunch();
             }
         }
+    }
+
+    private PostgresFailed refusal(Exception e) {
+        if (closed) {
+            return new PostgresFailed("PostgreSQL in %s was stopped before it was ready".formatted(home), e);
+        }
+        return e instanceof PostgresFailed failed
+                ? failed
+                : new PostgresFailed("The cluster in %s cannot be used: %s".formatted(home, e), e);
     }
 
     private void relaunch() {
