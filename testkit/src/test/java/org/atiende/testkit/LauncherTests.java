@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +62,115 @@ class LauncherTests {
 
     @Test
     void saysInOneLineHowToGetMaven() throws Exception {
-        Path clone = Files.createDirectory(empty.resolve("clone"));
-        Files.copy(ROOT.resolve("atiende"), clone.resolve("atiende"));
-        Files.createFile(clone.resolve("pom.xml"));
-        Path tools = Files.createDirectory(empty.resolve("tools"));
-        for (String tool : List.of("sh", "sed", "dirname", "readlink", "find", "head", "mkdir", "cat", "awk")) {
-            Files.writeString(tools.resolve(tool), "#!/bin/sh\nexec /usr/bin/%s \"$@\"\n".formatted(tool));
-            Files.setPosixFilePermissions(tools.resolve(tool), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Clone clone = new Clone(empty);
+        Files.delete(clone.tools.resolve("mvn"));
+        assertThat(clone.classify()).isEqualTo(new Said(1, "atiende: Maven is missing: apt-get install maven\n"));
+    }
+
+    @Test
+    void buildsWhatIsStaleAndNothingElse() throws Exception {
+        Clone clone = new Clone(empty);
+        assertThat(clone.classify().out()).contains("Building cli").endsWith("classify hola\n");
+        assertThat(clone.classify()).isEqualTo(new Said(0, "classify hola\n"));
+
+        Path source = clone.root.resolve("nlu/src/Reader.java");
+        Files.setLastModifiedTime(
+                source,
+                FileTime.fromMillis(Files.getLastModifiedTime(clone.jar()).toMillis() + 5_000));
+        assertThat(clone.classify().out()).contains("Building cli");
+        assertThat(clone.builds()).isEqualTo(2);
+    }
+
+    @Test
+    void showsTheEndOfTheLogWhereABuildFails() throws Exception {
+        Clone clone = new Clone(empty);
+        Clone.script(clone.tools.resolve("mvn"), "echo it is broken; exit 1");
+        Said said = clone.classify();
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out())
+                .contains("it is broken")
+                .contains("Building cli failed")
+                .contains("building-cli.log");
+    }
+
+    @Test
+    void findsANewerJavaThanTheDefault() throws Exception {
+        Clone clone = new Clone(empty);
+        Files.writeString(clone.jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Path newer = Files.createDirectories(empty.resolve(".jdks/newer"));
+        Clone.jdk(newer, "JAVA_VERSION=\"26\"");
+        Clone.script(newer.resolve("bin/java"), "echo newer");
+        // A JDK of the machine that fits comes before those of the user.
+        assertThat(clone.classify().out()).doesNotContain("classify hola");
+    }
+
+    /** A clone with a single room, a JDK and a Maven that only pretend. */
+    private static final class Clone {
+        final Path root;
+        final Path tools;
+        final Path jdk;
+        private final Path home;
+
+        Clone(Path home) throws IOException {
+            this.home = home;
+            root = Files.createDirectories(home.resolve("clone"));
+            tools = Files.createDirectories(home.resolve("tools"));
+            jdk = Files.createDirectories(home.resolve("jdk"));
+            Files.copy(ROOT.resolve("atiende"), root.resolve("atiende"));
+            Files.createFile(root.resolve("pom.xml"));
+            Files.createFile(Files.createDirectories(root.resolve("nlu/src")).resolve("Reader.java"));
+            for (String tool : List.of(
+                    "awk",
+                    "cat",
+                    "date",
+                    "dirname",
+                    "find",
+                    "grep",
+                    "head",
+                    "mkdir",
+                    "mv",
+                    "readlink",
+                    "sed",
+                    "sh",
+                    "sleep",
+                    "tail",
+                    "touch",
+                    "tr")) {
+                script(tools.resolve(tool), "exec /usr/bin/%s \"$@\"".formatted(tool));
+            }
+            script(
+                    tools.resolve("mvn"),
+                    "mkdir -p '%1$s/cli/target'; : >'%1$s/cli/target/atiende-cli.jar'; echo build >>'%1$s/builds'"
+                            .formatted(root));
+            jdk(jdk, "JAVA_VERSION=\"25.0.1\"");
+            // -XX:+UseSerialGC -jar FILE come before the command.
+            script(jdk.resolve("bin/java"), "shift 3; echo \"$@\"");
         }
-        Map<String, String> bare = Map.of(
-                "PATH", tools.toString(), "JAVA_HOME", System.getProperty("java.home"), "HOME", empty.toString());
-        assertThat(say(bare, "/bin/sh", clone.resolve("atiende").toString(), "classify", "hola"))
-                .isEqualTo(new Said(1, "atiende: Maven is missing: apt-get install maven\n"));
+
+        static void jdk(Path directory, String release) throws IOException {
+            Files.createDirectories(directory.resolve("bin"));
+            Files.writeString(directory.resolve("release"), release + "\n");
+            script(directory.resolve("bin/javac"), "exit 1");
+        }
+
+        static void script(Path file, String body) throws IOException {
+            Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+
+        Path jar() {
+            return root.resolve("cli/target/atiende-cli.jar");
+        }
+
+        long builds() throws IOException {
+            return Files.readAllLines(root.resolve("builds")).size();
+        }
+
+        Said classify() throws IOException, InterruptedException {
+            Map<String, String> bare =
+                    Map.of("PATH", tools.toString(), "JAVA_HOME", jdk.toString(), "HOME", home.toString());
+            return say(bare, "/bin/sh", root.resolve("atiende").toString(), "classify", "hola");
+        }
     }
 
     private static Said say(Map<String, String> environment, String... command)
