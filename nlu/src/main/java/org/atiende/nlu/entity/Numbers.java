@@ -8,8 +8,6 @@ import org.atiende.nlu.entity.Keywords.Sense;
  * pattern or a check digit proves comes before what the words around suggest, and a bare phone comes last.
  */
 final class Numbers {
-    private static final int LONGEST = 24;
-
     private Numbers() {}
 
     /** A test of some groups of a run. */
@@ -19,43 +17,43 @@ final class Numbers {
 
     /** Platform numbers, cards and CLABEs. */
     static void proven(Claims claims) {
-        each(claims, Numbers::mercadoLibre);
-        each(claims, Numbers::card);
-        each(claims, Numbers::clabe);
+        each(claims, 16, 16, Numbers::mercadoLibre);
+        each(claims, 13, 19, Numbers::card);
+        each(claims, 18, 18, Numbers::clabe);
     }
 
     /** Numbers that a word beside them explains. */
     static void explained(Claims claims) {
-        each(claims, Numbers::tikTok);
-        each(claims, Numbers::identity);
-        each(claims, Numbers::orderOrTracking);
-        each(claims, Numbers::account);
+        each(claims, 18, 18, Numbers::tikTok);
+        each(claims, 9, 13, Numbers::identity);
+        each(claims, 5, 24, Numbers::orderOrTracking);
+        each(claims, 8, 20, Numbers::account);
     }
 
     static void phones(Claims claims) {
-        each(claims, Numbers::phone);
+        each(claims, 10, 14, Numbers::phone);
     }
 
-    private static void each(Claims claims, Rule rule) {
+    private static void each(Claims claims, int least, int most, Rule rule) {
         DigitRun run = new DigitRun(claims.plain);
         for (int at = run.next(0); at >= 0; at = run.next(at)) {
             int first = 0;
             while (first < run.groups) {
-                first = tryFrom(claims, run, first, rule);
+                first = tryFrom(claims, run, first, least, most, rule);
             }
         }
     }
 
     /** Tries the longest stretch of groups first; answers with the group to go on from. */
-    private static int tryFrom(Claims claims, DigitRun run, int first, Rule rule) {
+    private static int tryFrom(Claims claims, DigitRun run, int first, int least, int most, Rule rule) {
         int last = first;
         int digits = run.size(first);
-        while (last + 1 < run.groups && digits + run.size(last + 1) <= LONGEST) {
+        while (last + 1 < run.groups && digits + run.size(last + 1) <= most) {
             digits += run.size(++last);
         }
         for (; last >= first; last--) {
-            if (digits <= LONGEST
-                    && digits >= 5
+            if (digits <= most
+                    && digits >= least
                     && claims.free(run.starts[first], run.ends[last])
                     && rule.claims(claims, run, first, last, run.digits(first, last))) {
                 return last + 1;
