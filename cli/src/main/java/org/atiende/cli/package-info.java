@@ -1,4 +1,4 @@
-/** What a terminal user does with {@code nlu}, with the server's API, and read-only with its database. */
+/** The commands of a terminal user: one class each, registered in {@link org.atiende.cli.Atiende}. */
 @NullMarked
 package org.atiende.cli;
 

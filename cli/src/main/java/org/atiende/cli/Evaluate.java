@@ -1,0 +1,96 @@
+package org.atiende.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.atiende.models.esmx.EsMx;
+import org.atiende.nlu.MaskedText;
+import org.atiende.nlu.MessageReader;
+import org.atiende.nlu.PersonalData;
+import org.atiende.nlu.Understanding;
+import org.atiende.nlu.evaluation.Evaluation;
+import org.atiende.nlu.evaluation.LabelledMessage;
+import org.atiende.nlu.evaluation.Report;
+import org.atiende.nlu.training.CrossValidation;
+import org.atiende.nlu.training.Knowledge;
+import org.atiende.nlu.training.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Compares the reader with people's labels, on a file or by leaving out one author of the corpus after the other. */
+@Command(name = "evaluate", description = "Compare the reader with people's labels.", mixinStandardHelpOptions = true)
+public final class Evaluate implements Runnable {
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "FILE", description = "labelled messages, JSON lines in the corpus format")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--leave-author-out",
+            description = "judge each author of the corpus by a model that never saw them")
+    private boolean leaveAuthorOut;
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "DIR",
+            defaultValue = "models/es-mx",
+            description = "knowledge to train from (default: ${DEFAULT-VALUE})")
+    private Path corpus = Path.of("models/es-mx");
+
+    @Option(names = "--model", paramLabel = "FILE", description = "model file; the one of the program otherwise")
+    private @Nullable Path model;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Override
+    public void run() {
+        if ((data == null) == !leaveAuthorOut) {
+            throw new BadInput("evaluate takes either --data FILE or --leave-author-out");
+        }
+        Report report = data != null ? onFile(data) : byAuthors();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? Reports.json(report) : Reports.table(report));
+        out.flush();
+    }
+
+    private Report onFile(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new BadInput("cannot read " + file + ": no such file");
+        }
+        MessageReader reader = Readers.open(model);
+        Evaluation evaluation = new Evaluation(EsMx.taxonomy());
+        long count = Lines.each(file, "evaluate", !json, (line, number) -> {
+            LabelledMessage message = LabelledMessage.parse(line);
+            List<String> faults = Evaluation.faults(message, EsMx.taxonomy());
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException(faults.getFirst());
+            }
+            MaskedText masked = PersonalData.mask(message.text());
+            Understanding understanding = reader.read(masked, message.before());
+            evaluation.add(
+                    message,
+                    masked.text(),
+                    understanding.intents(),
+                    understanding.emotion().emotion());
+        });
+        if (count == 0) {
+            throw new BadInput(file + " holds no messages");
+        }
+        return evaluation.report();
+    }
+
+    private Report byAuthors() {
+        try {
+            return CrossValidation.leaveAuthorOut(Knowledge.read(corpus), Settings.STANDARD);
+        } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException e) {
+            throw new BadInput("cannot train from " + corpus + ": " + Readers.why(e));
+        }
+    }
+}

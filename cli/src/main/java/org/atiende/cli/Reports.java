@@ -1,0 +1,91 @@
+package org.atiende.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.atiende.nlu.evaluation.Report;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A report as JSON and as a table. */
+final class Reports {
+    private static final int EXAMPLE = 110;
+
+    private Reports() {}
+
+    static String json(Report report) {
+        Map<String, Object> fields = new LinkedHashMap<>(figures(report));
+        fields.replaceAll((name, value) -> value instanceof Double share ? Understandings.rounded(share) : value);
+        List<Map<String, Object>> confusions = new ArrayList<>();
+        for (Report.Confusion confusion : report.confusions()) {
+            Map<String, Object> pair = new LinkedHashMap<>();
+            pair.put("label", confusion.label());
+            pair.put("predicted", confusion.read());
+            pair.put("count", confusion.count());
+            confusions.add(pair);
+        }
+        fields.put("confusions", confusions);
+        Map<String, Object> byIntent = new LinkedHashMap<>();
+        report.byIntent().forEach((id, figures) -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("precision", Understandings.rounded(figures.precision()));
+            row.put("recall", Understandings.rounded(figures.recall()));
+            row.put("f1", Understandings.rounded(figures.f1()));
+            row.put("n", figures.n());
+            byIntent.put(id, row);
+        });
+        fields.put("by_intent", byIntent);
+        return JsonMapper.shared().writeValueAsString(fields);
+    }
+
+    private static Map<String, Object> figures(Report report) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("n", report.n());
+        figures.put("accuracy", report.accuracy());
+        figures.put("any", report.any());
+        figures.put("macro_f1", report.macroF1());
+        figures.put("multi_f1", report.multiF1());
+        figures.put("emotion_accuracy", report.emotionAccuracy());
+        figures.put("emotion_macro_f1", report.emotionMacroF1());
+        figures.put("angry_recall", report.angryRecall());
+        figures.put("coverage_at_080", report.coverageAt080());
+        figures.put("precision_at_080", report.precisionAt080());
+        figures.put("ece", report.ece());
+        return figures;
+    }
+
+    static String table(Report report) {
+        StringBuilder table = new StringBuilder();
+        figures(report).forEach((name, value) -> {
+            String shown = value instanceof Double share
+                    ? String.format(Locale.ROOT, "%5.1f %%", 100 * share)
+                    : String.valueOf(value);
+            table.append(String.format(Locale.ROOT, "%-18s %8s%n", name, shown));
+        });
+        table.append(String.format(Locale.ROOT, "%n%-24s %6s %6s %6s %6s%n", "intent", "prec.", "recall", "F1", "n"));
+        report.byIntent()
+                .forEach((id, f) -> table.append(String.format(
+                        Locale.ROOT,
+                        "%-24s %6.1f %6.1f %6.1f %6d%n",
+                        id,
+                        100 * f.precision(),
+                        100 * f.recall(),
+                        100 * f.f1(),
+                        f.n())));
+        table.append(String.format("%nworst confusions (label, read as)%n"));
+        for (Report.Confusion confusion : report.confusions()) {
+            table.append(String.format("%5d  %s -> %s%n", confusion.count(), confusion.label(), confusion.read()));
+            confusion
+                    .examples()
+                    .forEach(example ->
+                            table.append("         ").append(line(example)).append('\n'));
+        }
+        return table.toString().stripTrailing();
+    }
+
+    private static String line(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= EXAMPLE ? line : line.substring(0, EXAMPLE - 1) + "…";
+    }
+}

@@ -1,0 +1,57 @@
+package org.atiende.models.esmx;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.atiende.nlu.MessageReader;
+import org.atiende.nlu.Taxonomy;
+import org.atiende.nlu.model.ModelFile;
+
+/** The reader of Mexican Spanish and the taxonomy it answers in. */
+public final class EsMx {
+    private EsMx() {}
+
+    /** The reader, loaded at the first call and the same ever after. */
+    public static MessageReader reader() {
+        return Loaded.READER;
+    }
+
+    /** What the reader can say, with labels in Chinese, Spanish and English. */
+    public static Taxonomy taxonomy() {
+        return Labels.TAXONOMY;
+    }
+
+    private static InputStream resource(String name) throws IOException {
+        InputStream in = EsMx.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new FileNotFoundException("The model's jar lacks " + name);
+        }
+        return in;
+    }
+
+    private static final class Loaded {
+        private static final MessageReader READER = load();
+
+        private static MessageReader load() {
+            try (InputStream in = resource("es-mx.model")) {
+                return ModelFile.read(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot load the model es-mx", e);
+            }
+        }
+    }
+
+    private static final class Labels {
+        private static final Taxonomy TAXONOMY = load();
+
+        private static Taxonomy load() {
+            try (InputStream in = resource("taxonomy.yaml")) {
+                return Taxonomy.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot load the taxonomy of es-mx", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.atiende.models.esmx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.atiende.nlu.EntityKind;
+import org.atiende.nlu.Evidence;
+import org.atiende.nlu.Language;
+import org.atiende.nlu.PersonalData;
+import org.atiende.nlu.Understanding;
+import org.junit.jupiter.api.Test;
+
+class EsMxTests {
+    private static Understanding read(String text) {
+        return EsMx.reader().read(PersonalData.mask(text));
+    }
+
+    @Test
+    void readsAPlainMessage() {
+        Understanding understanding = read("buenas, ¿dónde viene mi pedido 2000003508419013? mi cel es 5512345678");
+        assertThat(understanding.intents().getFirst().intent()).isEqualTo("order_tracking");
+        assertThat(understanding.emotion().emotion()).isEqualTo("neutral");
+        assertThat(understanding.language()).isEqualTo(Language.ES);
+        assertThat(understanding.entities())
+                .extracting(entity -> entity.kind())
+                .containsExactly(EntityKind.ORDER, EntityKind.PHONE);
+        assertThat(understanding.modelId()).matches("es-mx-[0-9a-f]{6}");
+        assertThat(understanding.evidence())
+                .isNotEmpty()
+                .extracting(Evidence::weight)
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    void namesASecondIntent() {
+        assertThat(read("llegó roto, quiero que me devuelvan mi dinero").intents())
+                .extracting(score -> score.intent())
+                .containsExactlyInAnyOrder("refund_request", "damaged_item");
+    }
+
+    @Test
+    void tellsOtherLanguages() {
+        assertThat(read("where is my order? I need it please").language()).isEqualTo(Language.EN);
+        assertThat(read("vocês ainda não enviaram o meu pedido").language()).isEqualTo(Language.PT);
+        assertThat(read("我的包裹在哪里？").language()).isEqualTo(Language.ZH);
+        assertThat(read("ok").language()).isEqualTo(Language.ES);
+    }
+
+    @Test
+    void readsTheEmptyTextAndAMillionCharacters() {
+        for (String text : List.of("", " ", "\n", "😀", "x".repeat(1_000_000), "hola ".repeat(200_000))) {
+            assertThat(read(text).intents()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void readsWhateverIsTypedAndAnswersTheSameTwice() {
+        long seed = 20261124;
+        Random random = new Random(seed);
+        for (int round = 0; round < 2000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(60); i > 0; i--) {
+                int kind = random.nextInt(4);
+                text.append(
+                        kind == 0
+                                ? (char) random.nextInt(0x10000)
+                                : kind == 1 ? ' ' : (char) ('a' + random.nextInt(26)));
+            }
+            Understanding understanding = read(text.toString());
+            assertThat(understanding).as("seed %d round %d", seed, round).isEqualTo(read(text.toString()));
+            String masked = PersonalData.mask(text.toString()).text();
+            for (Evidence evidence : understanding.evidence()) {
+                assertThat(evidence.span().end()).as("seed %d", seed).isLessThanOrEqualTo(masked.length());
+            }
+        }
+    }
+
+    @Test
+    void namesEveryIntentInThreeLanguages() {
+        assertThat(EsMx.taxonomy().intents()).hasSize(45);
+        assertThat(EsMx.taxonomy().emotions()).hasSize(5);
+        assertThat(EsMx.taxonomy().groups()).hasSize(8);
+        assertThat(EsMx.taxonomy().intents()).allSatisfy(intent -> {
+            assertThat(intent.labels().zh()).isNotBlank();
+            assertThat(EsMx.taxonomy().groups()).extracting(group -> group.id()).contains(intent.group());
+        });
+    }
+}

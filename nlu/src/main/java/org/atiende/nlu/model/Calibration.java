@@ -1,0 +1,43 @@
+package org.atiende.nlu.model;
+
+/**
+ * What turns scores into probabilities and decisions, found on messages that the classifier had not seen.
+ *
+ * @param intentTemperature divides intent scores before the softmax
+ * @param emotionTemperature divides emotion scores before the softmax
+ * @param slope of the logistic curve for further intents
+ * @param offset of the logistic curve for further intents
+ * @param threshold score from which a second or third intent is named
+ * @param rejection largest score below which a message is out of scope
+ */
+public record Calibration(
+        float intentTemperature,
+        float emotionTemperature,
+        float slope,
+        float offset,
+        float threshold,
+        float rejection) {
+    public static final Calibration NONE = new Calibration(1, 1, 1, 0, 0, Float.NEGATIVE_INFINITY);
+
+    /** Softmax of the scores divided by the temperature, in place of them. */
+    public static double[] probabilities(float[] scores, int from, int to, double temperature) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int k = from; k < to; k++) {
+            most = Math.max(most, scores[k]);
+        }
+        double[] shares = new double[to - from];
+        double sum = 0;
+        for (int k = from; k < to; k++) {
+            shares[k - from] = StrictMath.exp((scores[k] - most) / temperature);
+            sum += shares[k - from];
+        }
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] /= sum;
+        }
+        return shares;
+    }
+
+    double further(float score) {
+        return 1 / (1 + StrictMath.exp(-(slope * score + offset)));
+    }
+}

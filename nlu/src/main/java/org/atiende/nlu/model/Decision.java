@@ -1,0 +1,62 @@
+package org.atiende.nlu.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.atiende.nlu.EmotionScore;
+import org.atiende.nlu.IntentScore;
+import org.atiende.nlu.Taxonomy;
+
+/** Decides from scores which intents are named, and how sure that is. */
+public final class Decision {
+    private static final int MOST = 3;
+
+    private Decision() {}
+
+    /** One to three intents, the best first; out of scope stands alone. */
+    public static List<IntentScore> intents(List<String> ids, float[] scores, Calibration calibration) {
+        int first = best(scores, 0, ids.size());
+        double[] shares = Calibration.probabilities(scores, 0, ids.size(), calibration.intentTemperature());
+        int outside = ids.indexOf(Taxonomy.OUT_OF_SCOPE);
+        if (outside >= 0 && scores[first] < calibration.rejection()) {
+            first = outside;
+        }
+        List<IntentScore> intents = new ArrayList<>(MOST);
+        double lead = shares[first];
+        intents.add(new IntentScore(ids.get(first), lead));
+        if (first == outside) {
+            return intents;
+        }
+        boolean[] named = new boolean[ids.size()];
+        named[first] = true;
+        while (intents.size() < MOST) {
+            int next = -1;
+            for (int k = 0; k < ids.size(); k++) {
+                if (!named[k] && k != outside && (next < 0 || scores[k] > scores[next])) {
+                    next = k;
+                }
+            }
+            if (next < 0 || scores[next] < calibration.threshold()) {
+                return intents;
+            }
+            named[next] = true;
+            intents.add(new IntentScore(ids.get(next), calibration.further(scores[next])));
+        }
+        return intents;
+    }
+
+    public static EmotionScore emotion(List<String> ids, int from, float[] scores, Calibration calibration) {
+        int best = best(scores, from, from + ids.size());
+        double[] shares = Calibration.probabilities(scores, from, from + ids.size(), calibration.emotionTemperature());
+        return new EmotionScore(ids.get(best - from), shares[best - from]);
+    }
+
+    static int best(float[] scores, int from, int to) {
+        int best = from;
+        for (int k = from + 1; k < to; k++) {
+            if (scores[k] > scores[best]) {
+                best = k;
+            }
+        }
+        return best;
+    }
+}

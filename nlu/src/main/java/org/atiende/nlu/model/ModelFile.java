@@ -1,0 +1,262 @@
+package org.atiende.nlu.model;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.atiende.nlu.text.Lexicon;
+import org.atiende.nlu.text.Normaliser;
+
+/**
+ * The file of a model.
+ *
+ * <pre>
+ * int     "ATNL"
+ * int     version of the format
+ * pairs   birth certificate
+ * utf     name
+ * int     length of what follows
+ * strings intents, emotions
+ * pairs   short forms
+ * lexicon concepts, slang          int phrase length, int n, n x (long hash, int concept)
+ * floats  calibration (6), block weights (4), biases
+ * int     bits of the bucket table
+ * int     rows r, classes c
+ * r x     int bucket
+ * r x     float idf
+ * r x     float scale
+ * r x c   short weight             weight = short x scale of its row
+ * </pre>
+ *
+ * Numbers are big-endian. The model's id is its name and six hex digits of the SHA-256 of everything after the certificate.
+ */
+public final class ModelFile {
+    private static final int MAGIC = 0x41544e4c;
+    private static final int VERSION = 1;
+    private static final int MOST_BYTES = 1 << 28;
+
+    private ModelFile() {}
+
+    public static void write(LinearModel model, String name, OutputStream out) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (DataOutputStream data = new DataOutputStream(body)) {
+            writeBody(model, data);
+        }
+        DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out));
+        data.writeInt(MAGIC);
+        data.writeInt(VERSION);
+        writePairs(model.certificate(), data);
+        data.writeUTF(name);
+        data.writeInt(body.size());
+        body.writeTo(data);
+        data.flush();
+    }
+
+    /** Reads a model; says what is wrong with a file that is none. */
+    public static LinearReader read(InputStream in) throws IOException {
+        DataInputStream data = new DataInputStream(new BufferedInputStream(in, 1 << 16));
+        int magic = data.readInt();
+        if (magic != MAGIC) {
+            throw new IOException("Not a model file: it begins with %08x, not %08x".formatted(magic, MAGIC));
+        }
+        int version = data.readInt();
+        if (version != VERSION) {
+            throw new IOException("Model file has format %d; this program reads format %d".formatted(version, VERSION));
+        }
+        Map<String, String> certificate = readPairs(data);
+        String name = data.readUTF();
+        int length = data.readInt();
+        if (length < 0 || length > MOST_BYTES) {
+            throw new IOException("Model file says it holds " + length + " bytes");
+        }
+        byte[] body = data.readNBytes(length);
+        if (body.length != length) {
+            throw new IOException("Model file is cut off after %d of %d bytes".formatted(body.length, length));
+        }
+        String id = name + "-" + HexFormat.of().formatHex(sha256(body)).substring(0, 6);
+        return new LinearReader(readBody(ByteBuffer.wrap(body), certificate), id);
+    }
+
+    private static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+
+    private static void writeBody(LinearModel model, DataOutputStream data) throws IOException {
+        writeStrings(model.intents(), data);
+        writeStrings(model.emotions(), data);
+        writePairs(model.extractor().normaliser().shortForms(), data);
+        writeLexicon(model.extractor().concepts(), data);
+        writeLexicon(model.extractor().slang(), data);
+        Calibration c = model.calibration();
+        for (float value : new float[] {
+            c.intentTemperature(), c.emotionTemperature(), c.slope(), c.offset(), c.threshold(), c.rejection()
+        }) {
+            data.writeFloat(value);
+        }
+        for (float weight : model.vectoriser().blockWeights()) {
+            data.writeFloat(weight);
+        }
+        for (float bias : model.bias()) {
+            data.writeFloat(bias);
+        }
+        data.writeInt(Extractor.BITS);
+        writeRows(model, data);
+    }
+
+    private static void writeRows(LinearModel model, DataOutputStream data) throws IOException {
+        float[] idf = model.vectoriser().idf();
+        int[] rowOf = model.vectoriser().rowOf();
+        int classes = model.classes();
+        data.writeInt(idf.length);
+        data.writeInt(classes);
+        int[] buckets = new int[idf.length];
+        for (int bucket = 0; bucket < rowOf.length; bucket++) {
+            if (rowOf[bucket] >= 0) {
+                buckets[rowOf[bucket]] = bucket;
+            }
+        }
+        for (int bucket : buckets) {
+            data.writeInt(bucket);
+        }
+        for (float weight : idf) {
+            data.writeFloat(weight);
+        }
+        float[] scales = new float[idf.length];
+        for (int row = 0; row < idf.length; row++) {
+            float most = 0;
+            for (int k = 0; k < classes; k++) {
+                most = Math.max(most, Math.abs(model.weights()[row * classes + k]));
+            }
+            scales[row] = most / Short.MAX_VALUE;
+            data.writeFloat(scales[row]);
+        }
+        for (int row = 0; row < idf.length; row++) {
+            for (int k = 0; k < classes; k++) {
+                float weight = model.weights()[row * classes + k];
+                data.writeShort(scales[row] == 0 ? 0 : Math.round(weight / scales[row]));
+            }
+        }
+    }
+
+    private static LinearModel readBody(ByteBuffer data, Map<String, String> certificate) throws IOException {
+        List<String> intents = readStrings(data);
+        List<String> emotions = readStrings(data);
+        Map<String, String> shortForms = new TreeMap<>();
+        List<String> pairs = readStrings(data);
+        for (int i = 0; i < pairs.size(); i += 2) {
+            shortForms.put(pairs.get(i), pairs.get(i + 1));
+        }
+        Extractor extractor = new Extractor(new Normaliser(shortForms), readLexicon(data), readLexicon(data));
+        Calibration calibration = new Calibration(
+                data.getFloat(), data.getFloat(), data.getFloat(), data.getFloat(), data.getFloat(), data.getFloat());
+        float[] blockWeights = readFloats(data, Occurrences.BLOCKS);
+        float[] bias = readFloats(data, intents.size() + emotions.size());
+        int bits = data.getInt();
+        if (bits != Extractor.BITS) {
+            throw new IOException(
+                    "Model file has 2^%d buckets; this program hashes into 2^%d".formatted(bits, Extractor.BITS));
+        }
+        int rows = data.getInt();
+        int classes = data.getInt();
+        int[] rowOf = new int[1 << bits];
+        Arrays.fill(rowOf, -1);
+        for (int row = 0; row < rows; row++) {
+            rowOf[data.getInt()] = row;
+        }
+        float[] idf = readFloats(data, rows);
+        float[] scales = readFloats(data, rows);
+        float[] weights = new float[rows * classes];
+        short[] line = new short[classes];
+        for (int row = 0; row < rows; row++) {
+            data.asShortBuffer().get(line);
+            data.position(data.position() + 2 * classes);
+            for (int k = 0; k < classes; k++) {
+                weights[row * classes + k] = line[k] * scales[row];
+            }
+        }
+        Vectoriser vectoriser = new Vectoriser(rowOf, idf, blockWeights);
+        return new LinearModel(intents, emotions, extractor, vectoriser, weights, bias, calibration, certificate);
+    }
+
+    private static float[] readFloats(ByteBuffer data, int count) {
+        float[] floats = new float[count];
+        data.asFloatBuffer().get(floats);
+        data.position(data.position() + 4 * count);
+        return floats;
+    }
+
+    private static void writeLexicon(Lexicon lexicon, DataOutputStream data) throws IOException {
+        List<long[]> entries = lexicon.entries();
+        data.writeInt(lexicon.longestPhrase());
+        data.writeInt(entries.size());
+        for (long[] entry : entries) {
+            data.writeLong(entry[0]);
+            data.writeInt((int) entry[1]);
+        }
+    }
+
+    private static Lexicon readLexicon(ByteBuffer data) {
+        int longest = data.getInt();
+        int size = data.getInt();
+        long[] hashes = new long[size];
+        int[] concepts = new int[size];
+        for (int i = 0; i < size; i++) {
+            hashes[i] = data.getLong();
+            concepts[i] = data.getInt();
+        }
+        return new Lexicon(hashes, concepts, longest);
+    }
+
+    private static void writeStrings(List<String> strings, DataOutputStream data) throws IOException {
+        data.writeInt(strings.size());
+        for (String string : strings) {
+            data.writeUTF(string);
+        }
+    }
+
+    private static List<String> readStrings(ByteBuffer data) {
+        int size = data.getInt();
+        List<String> strings = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            byte[] utf = new byte[Short.toUnsignedInt(data.getShort())];
+            data.get(utf);
+            strings.add(new String(utf, java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return strings;
+    }
+
+    private static void writePairs(Map<String, String> pairs, DataOutputStream data) throws IOException {
+        List<String> flat = new ArrayList<>();
+        new TreeMap<>(pairs).forEach((key, value) -> {
+            flat.add(key);
+            flat.add(value);
+        });
+        writeStrings(flat, data);
+    }
+
+    private static Map<String, String> readPairs(DataInputStream data) throws IOException {
+        Map<String, String> pairs = new TreeMap<>();
+        int size = data.readInt();
+        for (int i = 0; i < size; i += 2) {
+            pairs.put(data.readUTF(), data.readUTF());
+        }
+        return pairs;
+    }
+}

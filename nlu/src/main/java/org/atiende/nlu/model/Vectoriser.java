@@ -1,0 +1,100 @@
+package org.atiende.nlu.model;
+
+import java.util.Arrays;
+
+/** Weighs the occurrences of a message by TF-IDF, each block brought to its own length. Immutable; keeps the arrays it is given. */
+public final class Vectoriser {
+    private final int[] rowOf;
+    private final float[] idf;
+    private final float[] blockWeights;
+
+    /**
+     * @param rowOf row of each bucket, -1 for one that the training never saw
+     * @param idf weight of each row
+     * @param blockWeights length that each block is brought to
+     */
+    public Vectoriser(int[] rowOf, float[] idf, float[] blockWeights) {
+        this.rowOf = rowOf;
+        this.idf = idf;
+        this.blockWeights = blockWeights;
+    }
+
+    public int rows() {
+        return idf.length;
+    }
+
+    int[] rowOf() {
+        return rowOf;
+    }
+
+    float[] idf() {
+        return idf;
+    }
+
+    float[] blockWeights() {
+        return blockWeights;
+    }
+
+    /**
+     * A sparse message.
+     *
+     * @param rows the features it has, ascending within a block
+     * @param values the value of each
+     * @param size how many there are
+     * @param unit value that one occurrence of idf 1 is worth in each block
+     * @param blockEnds where each block ends
+     */
+    public record Vector(int[] rows, float[] values, int size, float[] unit, int[] blockEnds) {}
+
+    public Vector vector(Occurrences found) {
+        int[] rows = new int[found.size];
+        float[] values = new float[found.size];
+        float[] unit = new float[Occurrences.BLOCKS];
+        int[] ends = new int[Occurrences.BLOCKS];
+        int size = 0;
+        for (int block = 0; block < Occurrences.BLOCKS; block++) {
+            int start = size;
+            for (int i = found.blockStart(block); i < found.blockEnds[block]; i++) {
+                int row = rowOf[found.buckets[i]];
+                if (row >= 0) {
+                    rows[size++] = row;
+                }
+            }
+            Arrays.sort(rows, start, size);
+            size = fold(rows, values, start, size);
+            unit[block] = scale(values, start, size, blockWeights[block]);
+            ends[block] = size;
+        }
+        return new Vector(rows, values, size, unit, ends);
+    }
+
+    private int fold(int[] rows, float[] values, int start, int end) {
+        int size = start;
+        for (int i = start; i < end; ) {
+            int row = rows[i];
+            int next = i + 1;
+            while (next < end && rows[next] == row) {
+                next++;
+            }
+            rows[size] = row;
+            values[size++] = (next - i) * idf[row];
+            i = next;
+        }
+        return size;
+    }
+
+    private static float scale(float[] values, int start, int end, float length) {
+        double squares = 0;
+        for (int i = start; i < end; i++) {
+            squares += (double) values[i] * values[i];
+        }
+        if (squares == 0) {
+            return 0;
+        }
+        float unit = (float) (length / Math.sqrt(squares));
+        for (int i = start; i < end; i++) {
+            values[i] *= unit;
+        }
+        return unit;
+    }
+}

@@ -1,0 +1,93 @@
+package org.atiende.nlu.text;
+
+import java.util.Arrays;
+
+/** The tokens of one text, each with its place in the text it came from. Grows while being filled; not for sharing. */
+public final class Tokens {
+    char[] chars = new char[256];
+    int length;
+    int[] starts = new int[32];
+    int[] ends = new int[32];
+    int[] sourceStarts = new int[32];
+    int[] sourceEnds = new int[32];
+    int size;
+
+    /** How many letters stand in capitals, how many in all, and how often somebody leant on a key. */
+    int capitals;
+
+    int letters;
+    int stretched;
+
+    void append(char c) {
+        if (length == chars.length) {
+            chars = Arrays.copyOf(chars, 2 * length);
+        }
+        chars[length++] = c;
+    }
+
+    /** Ends the token that began at {@code start} of the buffer. */
+    void close(int start, int sourceStart, int sourceEnd) {
+        if (start == length) {
+            return;
+        }
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * size);
+            ends = Arrays.copyOf(ends, 2 * size);
+            sourceStarts = Arrays.copyOf(sourceStarts, 2 * size);
+            sourceEnds = Arrays.copyOf(sourceEnds, 2 * size);
+        }
+        starts[size] = start;
+        ends[size] = length;
+        sourceStarts[size] = sourceStart;
+        sourceEnds[size++] = sourceEnd;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public char[] chars() {
+        return chars;
+    }
+
+    public int start(int token) {
+        return starts[token];
+    }
+
+    public int end(int token) {
+        return ends[token];
+    }
+
+    public int sourceStart(int token) {
+        return sourceStarts[token];
+    }
+
+    public int sourceEnd(int token) {
+        return sourceEnds[token];
+    }
+
+    public int capitals() {
+        return capitals;
+    }
+
+    public int letters() {
+        return letters;
+    }
+
+    public int stretched() {
+        return stretched;
+    }
+
+    public String token(int token) {
+        return new String(chars, starts[token], ends[token] - starts[token]);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < size; i++) {
+            text.append(i > 0 ? " " : "").append(token(i));
+        }
+        return text.toString();
+    }
+}

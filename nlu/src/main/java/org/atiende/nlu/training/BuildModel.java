@@ -1,0 +1,93 @@
+package org.atiende.nlu.training;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.atiende.nlu.model.LinearModel;
+import org.atiende.nlu.model.ModelFile;
+
+/** Checks a directory of knowledge, trains its model and writes the file, unless the file was made from just this. */
+public final class BuildModel {
+    private static final int SHOWN = 20;
+
+    private BuildModel() {}
+
+    /** @param args directory of knowledge, model file to write, directory of the compiled trainer, stamp file */
+    public static void main(String[] args) throws IOException {
+        Path directory = Path.of(args[0]);
+        Path file = Path.of(args[1]);
+        Path stamp = Path.of(args[3]);
+        String data = hash(
+                List.of(directory.resolve("taxonomy.yaml"), directory.resolve("corpus"), directory.resolve("lexicon")));
+        String made = data + " " + hash(List.of(Path.of(args[2])));
+        if (Files.exists(file) && Files.exists(stamp) && Files.readString(stamp).equals(made)) {
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        train(directory, "es-mx", file);
+        Files.writeString(stamp, made);
+    }
+
+    /** Trains from a directory and writes the file; throws with the faults of the corpus in its message. */
+    public static LinearModel train(Path directory, String name, Path file) throws IOException {
+        Knowledge knowledge = Knowledge.read(directory);
+        List<String> faults = CorpusCheck.faults(knowledge.messages(), knowledge.taxonomy());
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("The corpus has %d faults: %s"
+                    .formatted(faults.size(), String.join("; ", faults.subList(0, Math.min(SHOWN, faults.size())))));
+        }
+        String data = hash(
+                List.of(directory.resolve("taxonomy.yaml"), directory.resolve("corpus"), directory.resolve("lexicon")));
+        LinearModel model = new Trainer(knowledge, Settings.STANDARD)
+                .train(certificate(data, knowledge.messages().size()));
+        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+        try (OutputStream out = Files.newOutputStream(draft)) {
+            ModelFile.write(model, name, out);
+        }
+        Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        return model;
+    }
+
+    private static Map<String, String> certificate(String data, int messages) {
+        Map<String, String> certificate = new TreeMap<>();
+        certificate.put("data", data);
+        certificate.put("messages", Integer.toString(messages));
+        certificate.put("settings", Settings.STANDARD.toString());
+        certificate.put("library", "liblinear-java L2R_L2LOSS_SVC_DUAL, its default seed");
+        certificate.put("jdk", System.getProperty("java.vm.version", "unknown"));
+        certificate.put("cpu", System.getProperty("os.arch", "unknown"));
+        return certificate;
+    }
+
+    static String hash(List<Path> paths) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+        for (Path path : paths) {
+            TreeSet<Path> files = new TreeSet<>();
+            try (Stream<Path> found = Files.walk(path)) {
+                found.filter(Files::isRegularFile)
+                        .filter(file -> !file.toString().endsWith(".md"))
+                        .forEach(files::add);
+            }
+            for (Path file : files) {
+                digest.update(path.relativize(file).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(Files.readAllBytes(file));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

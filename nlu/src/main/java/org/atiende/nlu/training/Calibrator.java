@@ -1,0 +1,151 @@
+package org.atiende.nlu.training;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.atiende.nlu.IntentScore;
+import org.atiende.nlu.Taxonomy;
+import org.atiende.nlu.evaluation.LabelledMessage;
+import org.atiende.nlu.model.Calibration;
+import org.atiende.nlu.model.Decision;
+
+/** Finds the calibration on scores of messages that the scoring model had not seen. */
+final class Calibrator {
+    private static final int STEPS = 60;
+    private static final double GOLDEN = 0.6180339887498949;
+
+    private final Knowledge knowledge;
+    private final float[][] scores;
+    private final List<String> intents;
+    private final List<String> emotions;
+
+    Calibrator(Knowledge knowledge, float[][] scores) {
+        this.knowledge = knowledge;
+        this.scores = scores;
+        this.intents = knowledge.taxonomy().intentIds();
+        this.emotions = knowledge.taxonomy().emotionIds();
+    }
+
+    Calibration calibrate(int[] messages) {
+        int count = intents.size();
+        double warm = temperature(messages, 0, count, true);
+        double mood = temperature(messages, count, count + emotions.size(), false);
+        double[] curve = curve(messages);
+        float rejection = rejection(messages);
+        float threshold = threshold(messages, rejection);
+        return new Calibration((float) warm, (float) mood, (float) curve[0], (float) curve[1], threshold, rejection);
+    }
+
+    /** The temperature of least log loss, by golden section over its logarithm. */
+    private double temperature(int[] messages, int from, int to, boolean ofIntents) {
+        double low = -6;
+        double high = 2;
+        for (int step = 0; step < STEPS; step++) {
+            double left = high - GOLDEN * (high - low);
+            double right = low + GOLDEN * (high - low);
+            if (loss(messages, from, to, ofIntents, StrictMath.exp(left))
+                    < loss(messages, from, to, ofIntents, StrictMath.exp(right))) {
+                high = right;
+            } else {
+                low = left;
+            }
+        }
+        return StrictMath.exp((low + high) / 2);
+    }
+
+    private double loss(int[] messages, int from, int to, boolean ofIntents, double temperature) {
+        double loss = 0;
+        for (int i : messages) {
+            LabelledMessage message = knowledge.messages().get(i);
+            int label = ofIntents ? intents.indexOf(message.intents().getFirst()) : emotions.indexOf(message.emotion());
+            double share = Calibration.probabilities(scores[i], from, to, temperature)[label];
+            loss -= StrictMath.log(Math.max(1e-12, share));
+        }
+        return loss;
+    }
+
+    /** Platt's logistic curve over all intents of all messages, by Newton's method. */
+    private double[] curve(int[] messages) {
+        double slope = 2;
+        double offset = 0;
+        for (int step = 0; step < 25; step++) {
+            double gs = 0;
+            double go = 0;
+            double hss = 1e-9;
+            double hso = 0;
+            double hoo = 1e-9;
+            for (int i : messages) {
+                List<String> labels = knowledge.messages().get(i).intents();
+                for (int k = 0; k < intents.size(); k++) {
+                    double score = scores[i][k];
+                    double p = 1 / (1 + StrictMath.exp(-(slope * score + offset)));
+                    double rest = p - (labels.contains(intents.get(k)) ? 1 : 0);
+                    double weight = p * (1 - p);
+                    gs += rest * score;
+                    go += rest;
+                    hss += weight * score * score;
+                    hso += weight * score;
+                    hoo += weight;
+                }
+            }
+            double determinant = hss * hoo - hso * hso;
+            if (determinant < 1e-12) {
+                break;
+            }
+            slope -= (hoo * gs - hso * go) / determinant;
+            offset -= (hss * go - hso * gs) / determinant;
+        }
+        return new double[] {slope, offset};
+    }
+
+    /** The score below which saying "out of scope" is right more often than the best intent. */
+    private float rejection(int[] messages) {
+        int outside = intents.indexOf(Taxonomy.OUT_OF_SCOPE);
+        if (outside < 0) {
+            return Float.NEGATIVE_INFINITY;
+        }
+        float best = -2;
+        int most = -1;
+        for (float limit = -1.2f; limit < 0; limit += 0.02f) {
+            Calibration trial = new Calibration(1, 1, 1, 0, Float.POSITIVE_INFINITY, limit);
+            int right = 0;
+            for (int i : messages) {
+                String read =
+                        Decision.intents(intents, scores[i], trial).getFirst().intent();
+                right += read.equals(knowledge.messages().get(i).intents().getFirst()) ? 1 : 0;
+            }
+            if (right > most) {
+                most = right;
+                best = limit;
+            }
+        }
+        return best;
+    }
+
+    /** The score from which naming a second intent raises the micro F1 over label sets. */
+    private float threshold(int[] messages, float rejection) {
+        float best = 0;
+        double highest = -1;
+        for (float limit = -1; limit < 0.8f; limit += 0.02f) {
+            Calibration trial = new Calibration(1, 1, 1, 0, limit, rejection);
+            int shared = 0;
+            int all = 0;
+            for (int i : messages) {
+                Set<String> read = new HashSet<>();
+                for (IntentScore score : Decision.intents(intents, scores[i], trial)) {
+                    read.add(score.intent());
+                }
+                List<String> labels = knowledge.messages().get(i).intents();
+                all += read.size() + labels.size();
+                read.retainAll(labels);
+                shared += read.size();
+            }
+            double f1 = 2.0 * shared / all;
+            if (f1 > highest) {
+                highest = f1;
+                best = limit;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,88 @@
+package org.atiende.nlu.training;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.atiende.nlu.Taxonomy;
+import org.atiende.nlu.entity.Plain;
+import org.atiende.nlu.evaluation.Evaluation;
+import org.atiende.nlu.evaluation.LabelledMessage;
+
+/** Says what is wrong with a corpus: ids, labels, and messages that are nearly the same as another. */
+public final class CorpusCheck {
+    private static final int SHORT = 5;
+    private static final int MOST_SHORT = 3;
+    private static final double NEARLY_SAME = 0.8;
+
+    private final Taxonomy taxonomy;
+    private final List<String> faults = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Map<String, Integer> shortTexts = new HashMap<>();
+    private final List<Set<String>> sets = new ArrayList<>();
+    private final List<String> setIds = new ArrayList<>();
+    private final Map<String, List<Integer>> byWord = new HashMap<>();
+
+    private CorpusCheck(Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
+    }
+
+    /** One line a fault, each with the id of the message; empty when all is well. */
+    public static List<String> faults(List<LabelledMessage> messages, Taxonomy taxonomy) {
+        CorpusCheck check = new CorpusCheck(taxonomy);
+        messages.forEach(check::look);
+        return check.faults;
+    }
+
+    private void look(LabelledMessage message) {
+        String id = message.id();
+        if (!ids.add(id)) {
+            faults.add(id + ": id occurs twice");
+        }
+        Evaluation.faults(message, taxonomy).forEach(fault -> faults.add(id + ": " + fault));
+        int labels = message.intents().size();
+        if (labels > 3 || new HashSet<>(message.intents()).size() < labels) {
+            faults.add(id + ": a message has one to three different intents");
+        }
+        if (labels > 1 && message.intents().contains(Taxonomy.OUT_OF_SCOPE)) {
+            faults.add(id + ": out_of_scope stands alone");
+        }
+        if (message.text().isBlank()) {
+            faults.add(id + ": text is empty");
+        }
+        duplicates(id, words(message.text()));
+    }
+
+    private static List<String> words(String text) {
+        return List.of(Plain.fold(text).strip().split("[^\\p{L}\\p{N}_]+")).stream()
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private void duplicates(String id, List<String> words) {
+        Set<String> set = new TreeSet<>(words);
+        if (words.size() < SHORT) {
+            if (shortTexts.merge(String.join(" ", set), 1, Integer::sum) > MOST_SHORT && !set.isEmpty()) {
+                faults.add(id + ": short text stands more than three times");
+            }
+            return;
+        }
+        Map<Integer, Integer> shared = new HashMap<>();
+        for (String word : set) {
+            byWord.getOrDefault(word, List.of()).forEach(other -> shared.merge(other, 1, Integer::sum));
+        }
+        shared.forEach((other, count) -> {
+            double union = set.size() + sets.get(other).size() - count;
+            if (count / union > NEARLY_SAME) {
+                faults.add(id + ": near duplicate of " + setIds.get(other));
+            }
+        });
+        int number = sets.size();
+        sets.add(set);
+        setIds.add(id);
+        set.forEach(word -> byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(number));
+    }
+}

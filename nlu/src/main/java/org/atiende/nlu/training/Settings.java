@@ -1,0 +1,23 @@
+package org.atiende.nlu.training;
+
+/**
+ * What can be chosen in training. The figures behind the choices are in docs/decisions/0002-nlu-features.md.
+ *
+ * @param cost of the intent classifiers
+ * @param emotionCost of the emotion classifiers
+ * @param conceptWeight length of the concept block beside words and characters
+ * @param mannerWeight length of the block on manner of writing, for emotions alone
+ * @param leastMessages in how many messages a feature must occur
+ * @param positiveWeight how much more an example of a class counts than one of the others
+ * @param furtherShare how much the second and third labels of a message count in learning an intent, 0 to 1
+ */
+public record Settings(
+        double cost,
+        double emotionCost,
+        float conceptWeight,
+        float mannerWeight,
+        int leastMessages,
+        double positiveWeight,
+        double furtherShare) {
+    public static final Settings STANDARD = new Settings(1, 0.5, 0.7f, 0.7f, 1, 1, 0.5);
+}
