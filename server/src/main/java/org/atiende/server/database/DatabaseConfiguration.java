@@ -94,6 +94,8 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("ApplicationName", role);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("stringtype", "unspecified");
+        // The detail of a server error quotes values of the row, and no log may hold those.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 

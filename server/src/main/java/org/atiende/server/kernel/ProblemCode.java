@@ -12,6 +12,8 @@ public enum ProblemCode {
     INVALID_VALUE(1005, 422, "Invalid value"),
     MALFORMED_CURSOR(1006, 400, "Malformed cursor"),
     TOO_LARGE(1007, 413, "Too large"),
+    UNSUPPORTED_MEDIA_TYPE(1008, 415, "Unsupported media type"),
+    NOT_ACCEPTABLE(1009, 406, "Not acceptable"),
     INTERNAL(1900, 500, "Our fault"),
     DATABASE_UNAVAILABLE(1901, 503, "The database cannot be reached"),
     NOT_SIGNED_IN(2001, 401, "Not signed in"),

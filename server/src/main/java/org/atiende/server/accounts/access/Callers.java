@@ -1,0 +1,119 @@
+package org.atiende.server.accounts.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.atiende.server.accounts.Scope;
+import org.atiende.server.accounts.store.ApiKeys;
+import org.atiende.server.accounts.store.ApiKeys.Holder;
+import org.atiende.server.accounts.store.Sessions;
+import org.atiende.server.accounts.store.Sessions.Session;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out who calls, by session token or API key. What was found is kept for a few seconds; what this process revokes it
+ * forgets at once, what another one revokes after those seconds.
+ */
+@Component
+public final class Callers {
+    /** A session ends when nothing was asked for this long… */
+    static final Duration IDLE = Duration.ofHours(12);
+    /** …and this long after the sign-in at the latest. */
+    static final Duration LONGEST = Duration.ofDays(7);
+
+    /** How stale the end of a session may be in the database: saves a write at nearly each request. */
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
+    private final Sessions sessions;
+    private final ApiKeys keys;
+    private final Tenancy tenancy;
+    private final InstantSource clock;
+    private final Cache<ByteBuffer, Optional<Session>> knownSessions = cache();
+    private final Cache<ByteBuffer, Optional<Caller>> knownKeys = cache();
+
+    Callers(Sessions sessions, ApiKeys keys, Tenancy tenancy, InstantSource clock) {
+        this.sessions = sessions;
+        this.keys = keys;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    Optional<Caller> ofSession(String token) {
+        byte[] hash = Secrets.hash(token);
+        ByteBuffer id = ByteBuffer.wrap(hash);
+        Optional<Session> found = knownSessions.getIfPresent(id);
+        if (found == null) {
+            found = sessions.find(hash);
+            knownSessions.put(id, found);
+        }
+        Instant now = clock.instant();
+        if (found.isEmpty() || !now.isBefore(found.get().expiresAt())) {
+            return Optional.empty();
+        }
+        slide(found.get(), hash, now);
+        return found.map(Callers::caller);
+    }
+
+    Optional<Caller> ofKey(String key) {
+        byte[] hash = Secrets.hash(key);
+        ByteBuffer id = ByteBuffer.wrap(hash);
+        Optional<Caller> found = knownKeys.getIfPresent(id);
+        if (found == null) {
+            found = keys.find(hash).map(Callers::caller);
+            knownKeys.put(id, found);
+        }
+        return found;
+    }
+
+    /** Ends the session of a token, if there is one. */
+    public void signOut(String token) {
+        byte[] hash = Secrets.hash(token);
+        sessions.find(hash)
+                .ifPresent(
+                        session -> tenancy.run(session.workspace(), () -> sessions.delete(session.workspace(), hash)));
+        knownSessions.invalidate(ByteBuffer.wrap(hash));
+    }
+
+    /** Looks everybody up anew; called after the rights of somebody have changed. */
+    void forget() {
+        knownSessions.invalidateAll();
+        knownKeys.invalidateAll();
+    }
+
+    private void slide(Session session, byte[] hash, Instant now) {
+        Instant latest = session.createdAt().plus(LONGEST);
+        Instant idle = now.plus(IDLE);
+        Instant end = idle.isBefore(latest) ? idle : latest;
+        if (Duration.between(session.expiresAt(), end).compareTo(SLACK) < 0) {
+            return;
+        }
+        tenancy.run(session.workspace(), () -> sessions.extend(session.workspace(), hash, end));
+        knownSessions.invalidate(ByteBuffer.wrap(hash));
+    }
+
+    private static Caller caller(Session session) {
+        return new Caller(
+                session.workspace(),
+                Actor.person(session.member()),
+                session.name(),
+                session.role().rights());
+    }
+
+    private static Caller caller(Holder key) {
+        return new Caller(key.workspace(), Actor.apiKey(key.key()), key.name(), Scope.rightsOf(key.scopes()));
+    }
+
+    private static <V> Cache<ByteBuffer, V> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(20_000)
+                .expireAfterWrite(Duration.ofSeconds(5))
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package org.atiende.server.accounts.access;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** How passwords are judged, hashed and compared. */
+@Component
+public final class Passwords {
+    private static final int LEAST_CHARACTERS = 10;
+    /** Bcrypt reads no further. */
+    private static final int MOST_BYTES = 72;
+
+    private static final int STRENGTH = 12;
+
+    /** Hash of a password that nobody has, so that an unknown e-mail costs the same work as a known one. */
+    private static final String NOBODY = "{bcrypt}$2a$12$Osip634HEnk4IcF1km2QKue./OlHqAsM9RcKvDh3zuKzKd5SfSn4y";
+
+    private final PasswordEncoder encoder =
+            new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(STRENGTH)));
+
+    /** @throws Problem INVALID_VALUE when it is too short or too long */
+    public String hash(String password) {
+        if (password.codePointCount(0, password.length()) < LEAST_CHARACTERS || tooLong(password)) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "A password has at least %d characters and at most %d bytes"
+                            .formatted(LEAST_CHARACTERS, MOST_BYTES));
+        }
+        return encoded(password);
+    }
+
+    /** @param hash null when nobody has the e-mail; the answer is no, after the same work */
+    boolean match(String password, @Nullable String hash) {
+        boolean possible = hash != null && !tooLong(password);
+        boolean same = encoder.matches(tooLong(password) ? "" : password, possible ? hash : NOBODY);
+        return possible && same;
+    }
+
+    private String encoded(String password) {
+        String hash = encoder.encode(password);
+        if (hash == null) {
+            throw new IllegalStateException("The password encoder returned nothing");
+        }
+        return hash;
+    }
+
+    private static boolean tooLong(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    }
+}

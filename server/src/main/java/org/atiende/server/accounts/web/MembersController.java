@@ -1,0 +1,84 @@
+package org.atiende.server.accounts.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.atiende.server.accounts.access.Team;
+import org.atiende.server.accounts.store.Member;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.MemberId;
+import org.atiende.server.kernel.Page;
+import org.atiende.server.kernel.Role;
+import org.atiende.server.web.CurrentCaller;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who works in the workspace, and in which role. */
+@RestController
+@RequestMapping("/api/v1/members")
+class MembersController {
+    private final Team team;
+
+    MembersController(Team team) {
+        this.team = team;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAuthority('ADMINISTER')")
+    Page<MemberAnswer> list(@CurrentCaller Caller caller) {
+        return new Page<>(
+                team.all(caller.workspace()).stream().map(MemberAnswer::of).toList(), null);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAuthority('ADMINISTER')")
+    MemberAnswer add(@CurrentCaller Caller caller, @Valid @RequestBody NewMemberRequest body) {
+        return MemberAnswer.of(team.add(caller, body.name(), body.email(), Role.of(body.role()), body.password()));
+    }
+
+    @PatchMapping("/{id}")
+    @PreAuthorize("hasAuthority('ADMINISTER')")
+    MemberAnswer changeRole(
+            @CurrentCaller Caller caller, @PathVariable("id") String id, @Valid @RequestBody RoleRequest body) {
+        return MemberAnswer.of(team.changeRole(caller, MemberId.of(id), Role.of(body.role())));
+    }
+
+    /** A person who will be able to sign in. */
+    record NewMemberRequest(
+            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank String role,
+            @NotBlank @Size(max = 500) String password) {
+        @Override
+        public String toString() {
+            return "NewMemberRequest[…]";
+        }
+    }
+
+    /** A role by its id. */
+    record RoleRequest(@NotBlank String role) {}
+
+    /** A member as answered. */
+    record MemberAnswer(UUID id, String name, String email, String role, Instant createdAt) {
+        static MemberAnswer of(Member member) {
+            return new MemberAnswer(
+                    member.id().value(),
+                    member.name(),
+                    member.email(),
+                    member.role().id(),
+                    member.createdAt());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.atiende.server.accounts.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.atiende.server.accounts.Workspace;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.accounts.access.Callers;
+import org.atiende.server.accounts.access.SessionCookie;
+import org.atiende.server.accounts.access.SignIn;
+import org.atiende.server.accounts.store.Member;
+import org.atiende.server.accounts.store.Members;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.MemberId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Open;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out, and who is signed in. */
+@RestController
+@RequestMapping("/api/v1/session")
+class SessionController {
+    private final SignIn signIn;
+    private final Callers callers;
+    private final Workspaces workspaces;
+    private final Members members;
+    private final Tenancy tenancy;
+
+    SessionController(SignIn signIn, Callers callers, Workspaces workspaces, Members members, Tenancy tenancy) {
+        this.signIn = signIn;
+        this.callers = callers;
+        this.workspaces = workspaces;
+        this.members = members;
+        this.tenancy = tenancy;
+    }
+
+    @PostMapping
+    @Open("nobody is signed in before signing in; attempts are counted")
+    ResponseEntity<SessionAnswer> signIn(@Valid @RequestBody SignInRequest body, HttpServletRequest request) {
+        SignIn.SignedIn session = signIn.signIn(body.email(), body.password(), request.getRemoteAddr());
+        String cookie = SessionCookie.of(session.token(), session.longest(), request.isSecure())
+                .toString();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.SET_COOKIE, cookie)
+                .body(answer(session.workspace(), session.member()));
+    }
+
+    @GetMapping
+    @Open("screens ask it to find out whether anybody is signed in")
+    SessionAnswer show(@CurrentCaller @Nullable Caller caller) {
+        if (caller == null
+                || caller.actor().kind() != Actor.Kind.PERSON
+                || caller.actor().id() == null) {
+            throw new Problem(ProblemCode.NOT_SIGNED_IN, "No member is signed in");
+        }
+        return answer(caller.workspace(), new MemberId(caller.actor().id()));
+    }
+
+    @DeleteMapping
+    @Open("signing out twice is no fault")
+    ResponseEntity<Void> signOut(
+            @Parameter(hidden = true) @CookieValue(name = SessionCookie.NAME, required = false) @Nullable String token,
+            HttpServletRequest request) {
+        if (token != null) {
+            callers.signOut(token);
+        }
+        return ResponseEntity.noContent()
+                .header(
+                        HttpHeaders.SET_COOKIE,
+                        SessionCookie.none(request.isSecure()).toString())
+                .build();
+    }
+
+    private SessionAnswer answer(WorkspaceId workspace, MemberId id) {
+        return tenancy.in(workspace, () -> {
+            Member member = members.find(workspace, id).orElseThrow(() -> Problem.notFound("member", id));
+            Workspace home = workspaces.get(workspace);
+            return new SessionAnswer(
+                    new SignedInMember(
+                            member.id().value(),
+                            member.name(),
+                            member.email(),
+                            member.role().id()),
+                    new Home(home.id().value(), home.name(), home.zone().getId()));
+        });
+    }
+
+    /** What a person types. */
+    record SignInRequest(
+            @NotBlank @Size(max = 254) String email,
+            @NotBlank @Size(max = 500) String password) {
+        @Override
+        public String toString() {
+            return "SignInRequest[…]";
+        }
+    }
+
+    /** Who is signed in, and where. */
+    record SessionAnswer(SignedInMember member, Home workspace) {}
+
+    /** The member who is signed in. */
+    record SignedInMember(UUID id, String name, String email, String role) {}
+
+    /** The workspace of the member. */
+    record Home(UUID id, String name, String zone) {}
+}

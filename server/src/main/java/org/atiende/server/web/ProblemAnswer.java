@@ -1,0 +1,45 @@
+package org.atiende.server.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.atiende.server.kernel.ProblemCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem as it is answered (RFC 9457).
+ *
+ * @param code names the problem for good, such as {@code ATI-2003}
+ * @param instance the path of the request
+ * @param errorId stands in the server's log too; only with faults of ours
+ * @param errors the fields that offend; only with invalid values
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProblemAnswer(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String instance,
+        @Nullable String errorId,
+        @Nullable List<FieldFault> errors) {
+
+    /** What is wrong with one field of a request. */
+    public record FieldFault(String field, String message) {}
+
+    static ProblemAnswer of(ProblemCode code, String detail, String instance) {
+        return new ProblemAnswer(type(code), code.title(), code.status(), detail, code.code(), instance, null, null);
+    }
+
+    ProblemAnswer withErrorId(String id) {
+        return new ProblemAnswer(type, title, status, detail, code, instance, id, errors);
+    }
+
+    ProblemAnswer withErrors(List<FieldFault> faults) {
+        return new ProblemAnswer(type, title, status, detail, code, instance, errorId, List.copyOf(faults));
+    }
+
+    private static String type(ProblemCode code) {
+        return "urn:atiende:problem:" + code.code();
+    }
+}
