@@ -1,0 +1,81 @@
+package org.atiende.server;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.atiende.postgres.EmbeddedPostgres;
+import org.atiende.postgres.HomeLock;
+import org.atiende.postgres.Login;
+import org.atiende.postgres.PostgresFailed;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.MasterKey;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** The process: takes its home, starts the database, then the desk; stops them in reverse. */
+@SpringBootApplication
+public class AtiendeServer {
+
+    public static void main(String[] args) {
+        try {
+            Settings settings = Settings.of(args, System.getenv());
+            HomeLock lock = HomeLock.take(settings.home());
+            MasterKey key = KeyFile.load(settings);
+            Map<String, Object> properties = database(settings);
+            ConfigurableApplicationContext context = start(args, key, properties);
+            furnish(settings, context);
+            Runtime.getRuntime().addShutdownHook(new Thread(lock::close));
+        } catch (StartRefused | HomeLock.Taken | PostgresFailed | IOException e) {
+            System.err.println("atiende: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static Map<String, Object> database(Settings settings) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        if (settings.databaseUrl().isPresent()) {
+            DatabaseAddress address = DatabaseAddress.of(settings.databaseUrl().get());
+            properties.put("atiende.database.url", address.url());
+            properties.put("atiende.database.user", address.user());
+            properties.put("atiende.database.password", address.password());
+            return properties;
+        }
+        Login owner = EmbeddedPostgres.start(settings.home()).owner();
+        properties.put("atiende.database.url", owner.url());
+        properties.put("atiende.database.user", owner.user());
+        properties.put("atiende.database.password", owner.password());
+        return properties;
+    }
+
+    private static ConfigurableApplicationContext start(String[] args, MasterKey key, Map<String, Object> properties) {
+        SpringApplication application = new SpringApplication(AtiendeServer.class);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("masterKey", key));
+        application.setDefaultProperties(properties);
+        return application.run(args);
+    }
+
+    private static void furnish(Settings settings, ConfigurableApplicationContext context) throws IOException {
+        int port = context instanceof ServletWebServerApplicationContext web && web.getWebServer() != null
+                ? web.getWebServer().getPort()
+                : settings.port();
+        String url = "http://127.0.0.1:" + port;
+        new FirstStart(settings, context.getBean(Workspaces.class), context.getBean(Channels.class)).run(url);
+        System.out.println("Atiende is ready at " + url);
+    }
+
+    @Bean
+    static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    static Ids ids(InstantSource clock) {
+        return new Ids(clock);
+    }
+}
