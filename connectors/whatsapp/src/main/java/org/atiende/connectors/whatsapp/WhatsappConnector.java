@@ -1,0 +1,65 @@
+package org.atiende.connectors.whatsapp;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import org.atiende.channel.Account;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Connector;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.SendOutcome;
+import org.atiende.channel.Traits;
+import org.atiende.channel.WebhookAnswer;
+import org.atiende.channel.WebhookRequest;
+
+/** WhatsApp Business Platform, Cloud API. */
+public final class WhatsappConnector implements Connector {
+    private static final Traits TRAITS = new Traits(4_096, Optional.of(Duration.ofHours(24)), true, false);
+
+    private final WhatsappSender sender = new WhatsappSender(Duration.ofSeconds(20));
+
+    @Override
+    public String kind() {
+        return "whatsapp";
+    }
+
+    @Override
+    public Traits traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public WebhookAnswer receive(WebhookRequest request, Account account) {
+        if (request.method().equals("GET")) {
+            return handshake(request, account);
+        }
+        String signature = request.header("x-hub-signature-256").orElse("");
+        if (!WhatsappSignature.matches(signature, request.body(), account.setting("appSecret"))) {
+            return new WebhookAnswer.Refused(401, "X-Hub-Signature-256 does not match the body");
+        }
+        return new WebhookAnswer.Genuine(WhatsappInbound.split(request.body(), account.externalId()));
+    }
+
+    private static WebhookAnswer handshake(WebhookRequest request, Account account) {
+        String token = request.query().getOrDefault("hub.verify_token", "");
+        boolean ours = MessageDigest.isEqual(
+                token.getBytes(StandardCharsets.UTF_8),
+                account.setting("verifyToken").getBytes(StandardCharsets.UTF_8));
+        if (!ours || !"subscribe".equals(request.query().get("hub.mode"))) {
+            return new WebhookAnswer.Refused(403, "hub.verify_token or hub.mode is wrong");
+        }
+        return new WebhookAnswer.Challenge(request.query().getOrDefault("hub.challenge", ""));
+    }
+
+    @Override
+    public ChannelEvent interpret(RawEvent event) {
+        return WhatsappMeaning.of(event);
+    }
+
+    @Override
+    public SendOutcome send(Outgoing message, Account account) {
+        return sender.send(message, account);
+    }
+}

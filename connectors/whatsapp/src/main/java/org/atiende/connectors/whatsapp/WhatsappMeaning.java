@@ -1,0 +1,136 @@
+package org.atiende.connectors.whatsapp;
+
+import java.util.Optional;
+import org.atiende.channel.Buyer;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Content;
+import org.atiende.channel.DeliveryStage;
+import org.atiende.channel.Failure;
+import org.atiende.channel.RawEvent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Says what an event of the Cloud API means for the desk. */
+final class WhatsappMeaning {
+    private WhatsappMeaning() {}
+
+    static ChannelEvent of(RawEvent event) {
+        JsonNode payload;
+        try {
+            payload = WhatsappInbound.JSON.readTree(event.payload());
+        } catch (JacksonException e) {
+            return new ChannelEvent.Unreadable("the stored event is not JSON");
+        }
+        JsonNode part = payload.path("part");
+        return switch (payload.path("kind").asString("")) {
+            case "message" -> message(event, payload.path("contact"), part);
+            case "status" -> status(event, part);
+            default -> other(payload.path("field").asString(""), part);
+        };
+    }
+
+    private static ChannelEvent other(String field, JsonNode part) {
+        if (field.isEmpty() || field.equals("messages")) {
+            return new ChannelEvent.Unreadable(
+                    part.has("text") ? "the body is not JSON" : "the event has no known form");
+        }
+        return new ChannelEvent.Ignored(field);
+    }
+
+    private static ChannelEvent message(RawEvent event, JsonNode contact, JsonNode message) {
+        String type = message.path("type").asString("");
+        if (type.equals("system")) {
+            return system(event, message.path("system"));
+        }
+        Buyer buyer = WhatsappBuyer.of(contact, message);
+        if (buyer.id().isEmpty()) {
+            return new ChannelEvent.Unreadable("the message names no sender");
+        }
+        String inReplyTo = message.path("context").path("id").asString("");
+        return new ChannelEvent.MessageReceived(
+                message.path("id").asString(""),
+                buyer,
+                event.occurredAt(),
+                content(type, message),
+                inReplyTo.isEmpty() ? Optional.empty() : Optional.of(inReplyTo));
+    }
+
+    private static ChannelEvent system(RawEvent event, JsonNode system) {
+        String oldId =
+                system.path("old_user_id").asString(system.path("customer").asString(""));
+        String newId = system.path("new_user_id")
+                .asString(
+                        system.path("user_id").asString(system.path("new_wa_id").asString("")));
+        if (oldId.isEmpty() || newId.isEmpty()) {
+            return new ChannelEvent.Ignored("system " + system.path("type").asString(""));
+        }
+        return new ChannelEvent.BuyerRenamed(
+                WhatsappBuyer.canonical(oldId), WhatsappBuyer.canonical(newId), event.occurredAt());
+    }
+
+    private static Content content(String type, JsonNode message) {
+        JsonNode body = message.path(type);
+        return switch (type) {
+            case "text" -> new Content.Text(body.path("body").asString(""));
+            case "image", "audio", "video", "document", "sticker" ->
+                new Content.Media(
+                        type,
+                        body.path("id").asString(""),
+                        body.path("mime_type").asString(""),
+                        present(body, "caption"),
+                        present(body, "filename"));
+            case "interactive" -> {
+                JsonNode reply = body.has("button_reply") ? body.path("button_reply") : body.path("list_reply");
+                yield new Content.Choice(
+                        reply.path("id").asString(""), reply.path("title").asString("[interactive]"));
+            }
+            case "button" ->
+                new Content.Choice(
+                        body.path("payload").asString(""), body.path("text").asString("[button]"));
+            case "reaction" ->
+                new Content.Reaction(
+                        body.path("emoji").asString(""), body.path("message_id").asString(""));
+            case "location" ->
+                new Content.Place(
+                        body.path("latitude").asDouble(0),
+                        body.path("longitude").asDouble(0),
+                        present(body, "name"));
+            default -> new Content.Other(type.isEmpty() ? "unknown" : type);
+        };
+    }
+
+    private static ChannelEvent status(RawEvent event, JsonNode status) {
+        String word = status.path("status").asString("");
+        Optional<DeliveryStage> stage = switch (word) {
+            case "sent" -> Optional.of(DeliveryStage.ACCEPTED);
+            case "delivered" -> Optional.of(DeliveryStage.DELIVERED);
+            case "read", "played" -> Optional.of(DeliveryStage.READ);
+            case "failed" -> Optional.of(DeliveryStage.FAILED);
+            default -> Optional.empty();
+        };
+        if (stage.isEmpty()) {
+            return new ChannelEvent.Ignored("status " + word);
+        }
+        Optional<Failure> failure =
+                stage.get() == DeliveryStage.FAILED ? Optional.of(failure(status.path("errors"))) : Optional.empty();
+        return new ChannelEvent.DeliveryReported(
+                status.path("id").asString(""),
+                stage.get(),
+                event.occurredAt(),
+                present(status, "biz_opaque_callback_data"),
+                failure);
+    }
+
+    private static Failure failure(JsonNode errors) {
+        JsonNode first = errors.path(0);
+        return new Failure(
+                first.path("code").asString("unknown"),
+                WhatsappErrors.withoutNumbers(
+                        first.path("title").asString(first.path("message").asString("no reason given"))));
+    }
+
+    private static Optional<String> present(JsonNode node, String field) {
+        String text = node.path(field).asString("");
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}
