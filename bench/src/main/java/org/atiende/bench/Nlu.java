@@ -26,9 +26,7 @@ public final class Nlu implements Runnable {
                 double micros = result.getPrimaryResult().getScore();
                 System.out.printf(
                         "%-16s %8.2f µs per message, %,9.0f messages/s per core%n",
-                        result.getPrimaryResult().getLabel(),
-                        micros,
-                        1e6 / micros);
+                        result.getPrimaryResult().getLabel(), micros, 1e6 / micros);
             }
         } catch (RunnerException e) {
             throw new IllegalStateException("The measurement failed", e);

@@ -35,7 +35,8 @@ public class NluBench {
             "cuánto es lo menos");
 
     private final MessageReader reader = EsMx.reader();
-    private final List<MaskedText> masked = MESSAGES.stream().map(PersonalData::mask).toList();
+    private final List<MaskedText> masked =
+            MESSAGES.stream().map(PersonalData::mask).toList();
     private int next;
 
     @Benchmark
