@@ -4,6 +4,8 @@ package org.atiende.nlu.model;
  * What turns scores into probabilities and decisions, found on messages that the classifier had not seen.
  *
  * @param intentTemperature divides intent scores before the softmax
+ * @param leadSlope of the line that corrects the log odds of the first intent
+ * @param leadOffset of that line
  * @param emotionTemperature divides emotion scores before the softmax
  * @param slope of the logistic curve for further intents
  * @param offset of the logistic curve for further intents
@@ -12,12 +14,14 @@ package org.atiende.nlu.model;
  */
 public record Calibration(
         float intentTemperature,
+        float leadSlope,
+        float leadOffset,
         float emotionTemperature,
         float slope,
         float offset,
         float threshold,
         float rejection) {
-    public static final Calibration NONE = new Calibration(1, 1, 1, 0, 0, Float.NEGATIVE_INFINITY);
+    public static final Calibration NONE = new Calibration(1, 1, 0, 1, 1, 0, 0, Float.NEGATIVE_INFINITY);
 
     /** Softmax of the scores divided by the temperature, in place of them. */
     public static double[] probabilities(float[] scores, int from, int to, double temperature) {
@@ -35,6 +39,16 @@ public record Calibration(
             shares[k] /= sum;
         }
         return shares;
+    }
+
+    /** The log odds of a share, kept finite. */
+    public static double logOdds(double share) {
+        double inside = Math.clamp(share, 1e-9, 1 - 1e-9);
+        return StrictMath.log(inside / (1 - inside));
+    }
+
+    double lead(double share) {
+        return 1 / (1 + StrictMath.exp(-(leadSlope * logOdds(share) + leadOffset)));
     }
 
     double further(float score) {

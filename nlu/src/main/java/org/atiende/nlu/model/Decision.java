@@ -21,8 +21,7 @@ public final class Decision {
             first = outside;
         }
         List<IntentScore> intents = new ArrayList<>(MOST);
-        double lead = shares[first];
-        intents.add(new IntentScore(ids.get(first), lead));
+        intents.add(new IntentScore(ids.get(first), calibration.lead(shares[first])));
         if (first == outside) {
             return intents;
         }

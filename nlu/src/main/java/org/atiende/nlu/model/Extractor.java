@@ -71,7 +71,7 @@ public final class Extractor {
         long previous = Hash.step(PAIR, BOUND);
         for (int t = 0; t < size; t++) {
             long word = Hash.of(tokens.chars(), tokens.start(t), tokens.end(t), WORD);
-            found.add(Hash.bucket(word, Extractor.BITS), t, t);
+            found.add(Hash.bucket(word, BITS), t, t);
             found.add(Hash.bucket(Hash.step(previous, (int) word), BITS), Math.max(0, t - 1), t);
             previous = Hash.step(PAIR, (int) word);
         }
@@ -85,6 +85,9 @@ public final class Extractor {
         for (int t = 0; t < size; t++) {
             int start = tokens.start(t);
             int end = tokens.end(t);
+            if (chars[start] == '<') {
+                continue;
+            }
             // From -1 to end: the bounds of the word count as a blank each.
             for (int from = start - 1; from < end; from++) {
                 long hash = CHARS;
@@ -102,7 +105,7 @@ public final class Extractor {
         int[] previous = {-1, 0};
         concepts.find(tokens, (concept, first, last) -> {
             found.add(Hash.bucket(Hash.step(CONCEPT, concept), BITS), first, last);
-            if (previous[0] >= 0 && !Boolean.getBoolean("nopair")) {
+            if (previous[0] >= 0) {
                 long pair = Hash.step(Hash.step(CONCEPT_PAIR, previous[0]), concept);
                 found.add(Hash.bucket(pair, BITS), previous[1], last);
             }

@@ -32,7 +32,7 @@ import org.atiende.nlu.text.Normaliser;
  * strings intents, emotions
  * pairs   short forms
  * lexicon concepts, slang          int phrase length, int n, n x (long hash, int concept)
- * floats  calibration (6), block weights (4), biases
+ * floats  calibration (8), block weights (4), biases
  * int     bits of the bucket table
  * int     rows r, classes c
  * r x     int bucket
@@ -106,7 +106,14 @@ public final class ModelFile {
         writeLexicon(model.extractor().slang(), data);
         Calibration c = model.calibration();
         for (float value : new float[] {
-            c.intentTemperature(), c.emotionTemperature(), c.slope(), c.offset(), c.threshold(), c.rejection()
+            c.intentTemperature(),
+            c.leadSlope(),
+            c.leadOffset(),
+            c.emotionTemperature(),
+            c.slope(),
+            c.offset(),
+            c.threshold(),
+            c.rejection()
         }) {
             data.writeFloat(value);
         }
@@ -165,7 +172,14 @@ public final class ModelFile {
         }
         Extractor extractor = new Extractor(new Normaliser(shortForms), readLexicon(data), readLexicon(data));
         Calibration calibration = new Calibration(
-                data.getFloat(), data.getFloat(), data.getFloat(), data.getFloat(), data.getFloat(), data.getFloat());
+                data.getFloat(),
+                data.getFloat(),
+                data.getFloat(),
+                data.getFloat(),
+                data.getFloat(),
+                data.getFloat(),
+                data.getFloat(),
+                data.getFloat());
         float[] blockWeights = readFloats(data, Occurrences.BLOCKS);
         float[] bias = readFloats(data, intents.size() + emotions.size());
         int bits = data.getInt();

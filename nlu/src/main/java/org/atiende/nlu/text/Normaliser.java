@@ -94,7 +94,11 @@ public final class Normaliser {
 
     private void finish(Tokens tokens, int start, int sourceStart, int sourceEnd, boolean laughing) {
         int size = tokens.length - start;
-        if (laughing && size >= 4 && alternates(tokens.chars, start, tokens.length)) {
+        if (size >= 5 && digits(tokens, start) >= 4) {
+            // Which number it is says nothing; that it is a long one does.
+            tokens.length = start;
+            add(tokens, "<number>");
+        } else if (laughing && size >= 4 && alternates(tokens.chars, start, tokens.length)) {
             tokens.length = start;
             add(tokens, "jaja");
         } else if (size <= longest) {
@@ -110,6 +114,14 @@ public final class Normaliser {
             }
         }
         tokens.close(start, sourceStart, sourceEnd);
+    }
+
+    private static int digits(Tokens tokens, int start) {
+        int digits = 0;
+        for (int i = start; i < tokens.length; i++) {
+            digits += tokens.chars[i] == '0' ? 1 : 0;
+        }
+        return digits;
     }
 
     private static boolean alternates(char[] chars, int start, int end) {

@@ -30,10 +30,19 @@ final class Calibrator {
         int count = intents.size();
         double warm = temperature(messages, 0, count, true);
         double mood = temperature(messages, count, count + emotions.size(), false);
+        double[] lead = lead(messages, warm, rejection(messages));
         double[] curve = curve(messages);
         float rejection = rejection(messages);
         float threshold = threshold(messages, rejection);
-        return new Calibration((float) warm, (float) mood, (float) curve[0], (float) curve[1], threshold, rejection);
+        return new Calibration(
+                (float) warm,
+                (float) lead[0],
+                (float) lead[1],
+                (float) mood,
+                (float) curve[0],
+                (float) curve[1],
+                threshold,
+                rejection);
     }
 
     /** The temperature of least log loss, by golden section over its logarithm. */
@@ -64,38 +73,41 @@ final class Calibrator {
         return loss;
     }
 
-    /** Platt's logistic curve over all intents of all messages, by Newton's method. */
+    /** The line over the log odds of the first intent that foretells best whether it is right. */
+    private double[] lead(int[] messages, double temperature, float rejection) {
+        Calibration trial = new Calibration((float) temperature, 1, 0, 1, 1, 0, Float.POSITIVE_INFINITY, rejection);
+        Logistic logistic = new Logistic(1, 0);
+        double[] odds = new double[messages.length];
+        boolean[] right = new boolean[messages.length];
+        for (int i = 0; i < messages.length; i++) {
+            IntentScore first =
+                    Decision.intents(intents, scores[messages[i]], trial).getFirst();
+            odds[i] = Calibration.logOdds(first.probability());
+            right[i] = first.intent()
+                    .equals(knowledge.messages().get(messages[i]).intents().getFirst());
+        }
+        for (int step = 0; step < STEPS / 2; step++) {
+            for (int i = 0; i < odds.length; i++) {
+                logistic.add(odds[i], right[i]);
+            }
+            logistic.step();
+        }
+        return new double[] {logistic.slope(), logistic.offset()};
+    }
+
+    /** Platt's logistic curve over all intents of all messages. */
     private double[] curve(int[] messages) {
-        double slope = 2;
-        double offset = 0;
-        for (int step = 0; step < 25; step++) {
-            double gs = 0;
-            double go = 0;
-            double hss = 1e-9;
-            double hso = 0;
-            double hoo = 1e-9;
+        Logistic logistic = new Logistic(2, 0);
+        for (int step = 0; step < STEPS / 2; step++) {
             for (int i : messages) {
                 List<String> labels = knowledge.messages().get(i).intents();
                 for (int k = 0; k < intents.size(); k++) {
-                    double score = scores[i][k];
-                    double p = 1 / (1 + StrictMath.exp(-(slope * score + offset)));
-                    double rest = p - (labels.contains(intents.get(k)) ? 1 : 0);
-                    double weight = p * (1 - p);
-                    gs += rest * score;
-                    go += rest;
-                    hss += weight * score * score;
-                    hso += weight * score;
-                    hoo += weight;
+                    logistic.add(scores[i][k], labels.contains(intents.get(k)));
                 }
             }
-            double determinant = hss * hoo - hso * hso;
-            if (determinant < 1e-12) {
-                break;
-            }
-            slope -= (hoo * gs - hso * go) / determinant;
-            offset -= (hss * go - hso * gs) / determinant;
+            logistic.step();
         }
-        return new double[] {slope, offset};
+        return new double[] {logistic.slope(), logistic.offset()};
     }
 
     /** The score below which saying "out of scope" is right more often than the best intent. */
@@ -107,7 +119,7 @@ final class Calibrator {
         float best = -2;
         int most = -1;
         for (float limit = -1.2f; limit < 0; limit += 0.02f) {
-            Calibration trial = new Calibration(1, 1, 1, 0, Float.POSITIVE_INFINITY, limit);
+            Calibration trial = new Calibration(1, 1, 0, 1, 1, 0, Float.POSITIVE_INFINITY, limit);
             int right = 0;
             for (int i : messages) {
                 String read =
@@ -127,7 +139,7 @@ final class Calibrator {
         float best = 0;
         double highest = -1;
         for (float limit = -1; limit < 0.8f; limit += 0.02f) {
-            Calibration trial = new Calibration(1, 1, 1, 0, limit, rejection);
+            Calibration trial = new Calibration(1, 1, 0, 1, 1, 0, limit, rejection);
             int shared = 0;
             int all = 0;
             for (int i : messages) {

@@ -1,0 +1,17 @@
+package org.atiende.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code bench}; what it can measure is in its subcommands. */
+@Command(name = "bench", description = "Measures Atiende.", mixinStandardHelpOptions = true, subcommands = Nlu.class)
+public final class Bench implements Runnable {
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}

@@ -1,0 +1,5 @@
+/** Measures; nobody depends on it. */
+@NullMarked
+package org.atiende.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package org.atiende.nlu;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.atiende.nlu", importOptions = DoNotIncludeTests.class)
+class DoorTests {
+    @ArchTest
+    static final ArchRule readingNeedsTheJdkAlone = classes()
+            .that()
+            .resideOutsideOfPackage("org.atiende.nlu.training..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.atiende.nlu..", "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule onlyTrainingKnowsLiblinear = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.atiende.nlu.training..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("de.bwaldvogel..", "org.atiende.nlu.training..");
+
+    @ArchTest
+    static final ArchRule trainingNeedsLiblinearAndTheJdk = classes()
+            .that()
+            .resideInAPackage("org.atiende.nlu.training..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "org.atiende.nlu..", "org.jspecify.annotations..", "de.bwaldvogel.liblinear..");
+}
