@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
         description = "Reads buyers' messages and works with a running desk.",
         mixinStandardHelpOptions = true,
         version = "Atiende 0.1.0",
-        subcommands = {Classify.class, Evaluate.class, Train.class})
+        subcommands = {Classify.class, Evaluate.class, Train.class, Replay.class, Sql.class})
 public final class Atiende implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
@@ -19,7 +19,7 @@ public final class Atiende implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: classify, evaluate, train; --help tells more");
+                spec.commandLine(), "Say what to do: classify, evaluate, train, replay, sql; --help tells more");
     }
 
     static CommandLine commandLine() {
