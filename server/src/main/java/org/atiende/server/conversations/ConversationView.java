@@ -2,8 +2,6 @@ package org.atiende.server.conversations;
 
 import java.time.Instant;
 import java.util.List;
-import org.atiende.nlu.EmotionScore;
-import org.atiende.nlu.IntentScore;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,8 @@ public record ConversationView(
         Buyer customer,
         String state,
         Preview preview,
-        List<IntentScore> intents,
-        @Nullable EmotionScore emotion,
+        List<Scored> intents,
+        @Nullable Scored emotion,
         @Nullable Double confidence,
         boolean needsPerson,
         @Nullable Instant dueAt,

@@ -23,13 +23,13 @@ public record MessageView(
         Author author,
         String contentType,
         List<Hidden> concealed,
-        @Nullable Understanding understanding,
+        @Nullable UnderstandingView understanding,
         @Nullable Delivery delivery) {
 
     /** The same message with what a model made of it. */
     public MessageView with(@Nullable Understanding reading) {
         return new MessageView(
-                id, conversationId, direction, text, at, author, contentType, concealed, reading, delivery);
+                id, conversationId, direction, text, at, author, contentType, concealed, reading == null ? null : UnderstandingView.of(reading), delivery);
     }
 
     /** Who wrote it. */

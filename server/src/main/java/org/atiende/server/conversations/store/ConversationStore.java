@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.atiende.nlu.EmotionScore;
-import org.atiende.nlu.IntentScore;
 import org.atiende.server.conversations.Arrival;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Place;
 import org.atiende.server.conversations.ReplyDraft;
+import org.atiende.server.conversations.Scored;
+import org.atiende.server.conversations.UnderstandingView;
 import org.atiende.server.conversations.Writer;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
@@ -34,7 +34,7 @@ import tools.jackson.core.type.TypeReference;
 @Component
 public class ConversationStore {
     private static final int PREVIEW = 140;
-    private static final TypeReference<List<IntentScore>> INTENTS = new TypeReference<>() {};
+    private static final TypeReference<List<Scored>> INTENTS = new TypeReference<>() {};
     private static final RowMapper<OpenRow> OPEN = (rs, row) -> new OpenRow(
             ConversationId.of(rs.getString("conversation_id")),
             CustomerId.of(rs.getString("customer_id")),
@@ -64,7 +64,7 @@ public class ConversationStore {
                             rs.getString("preview_direction"),
                             Rows.of(rs, "last_activity_at")),
                     Json.STORED.readValue(rs.getString("intents"), INTENTS),
-                    emotion == null ? null : new EmotionScore(emotion, Rows.unit(rs.getDouble("emotion_probability"))),
+                    emotion == null ? null : new Scored(emotion, Rows.unit(rs.getDouble("emotion_probability"))),
                     understood ? Rows.unit(confidence) : null,
                     rs.getBoolean("needs_person"),
                     Rows.orNull(rs, "due_at"),
@@ -153,7 +153,7 @@ public class ConversationStore {
                             .put("at", it.words().occurredAt())
                             .put("counts", counts.get(it.conversation()))
                             .put("previews", Texts.excerpt(it.words().text().text(), PREVIEW))
-                            .put("intents", Json.STORED.writeValueAsString(understanding.intents()))
+                            .put("intents", Json.STORED.writeValueAsString(UnderstandingView.of(understanding).intents()))
                             .put("firsts", understanding.intents().getFirst().intent())
                             .put("confidences", understanding.confidence())
                             .put("emotions", understanding.emotion().emotion())

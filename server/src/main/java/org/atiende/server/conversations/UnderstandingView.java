@@ -1,0 +1,45 @@
+package org.atiende.server.conversations;
+
+import java.util.List;
+import org.atiende.nlu.Understanding;
+
+/**
+ * What the model made of a message, as members see it.
+ *
+ * @param intents one to three, the one to act on first in front
+ * @param evidence the stretches that decided the first intent, strongest first
+ */
+public record UnderstandingView(
+        List<Scored> intents,
+        Scored emotion,
+        String language,
+        List<Named> entities,
+        List<Deciding> evidence,
+        String modelId) {
+
+    /** A thing that the message names. */
+    public record Named(String kind, int start, int end, String value) {}
+
+    /** A stretch of the message and its share of the score. */
+    public record Deciding(int start, int end, double weight) {}
+
+    public static UnderstandingView of(Understanding it) {
+        return new UnderstandingView(
+                it.intents().stream()
+                        .map(score -> new Scored(score.intent(), score.probability()))
+                        .toList(),
+                new Scored(it.emotion().emotion(), it.emotion().probability()),
+                it.language().id(),
+                it.entities().stream()
+                        .map(entity -> new Named(
+                                entity.kind().id(),
+                                entity.span().start(),
+                                entity.span().end(),
+                                entity.value()))
+                        .toList(),
+                it.evidence().stream()
+                        .map(part -> new Deciding(part.span().start(), part.span().end(), part.weight()))
+                        .toList(),
+                it.modelId());
+    }
+}

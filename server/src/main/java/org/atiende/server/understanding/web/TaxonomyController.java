@@ -1,0 +1,21 @@
+package org.atiende.server.understanding.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import org.atiende.models.esmx.EsMx;
+import org.atiende.nlu.Taxonomy;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Intents and emotions with their names in the languages of the workbench. */
+@RestController
+class TaxonomyController {
+    private final Taxonomy taxonomy = EsMx.taxonomy();
+
+    @Operation(summary = "Intents and emotions with their names in Chinese, Spanish and English")
+    @GetMapping("/api/v1/taxonomy")
+    @PreAuthorize("hasAuthority('READ')")
+    Taxonomy taxonomy() {
+        return taxonomy;
+    }
+}
