@@ -29,7 +29,16 @@ public record MessageView(
     /** The same message with what a model made of it. */
     public MessageView with(@Nullable Understanding reading) {
         return new MessageView(
-                id, conversationId, direction, text, at, author, contentType, concealed, reading == null ? null : UnderstandingView.of(reading), delivery);
+                id,
+                conversationId,
+                direction,
+                text,
+                at,
+                author,
+                contentType,
+                concealed,
+                reading == null ? null : UnderstandingView.of(reading),
+                delivery);
     }
 
     /** Who wrote it. */

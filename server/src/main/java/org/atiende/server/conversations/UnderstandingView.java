@@ -38,7 +38,8 @@ public record UnderstandingView(
                                 entity.value()))
                         .toList(),
                 it.evidence().stream()
-                        .map(part -> new Deciding(part.span().start(), part.span().end(), part.weight()))
+                        .map(part ->
+                                new Deciding(part.span().start(), part.span().end(), part.weight()))
                         .toList(),
                 it.modelId());
     }

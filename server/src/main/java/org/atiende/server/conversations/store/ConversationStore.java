@@ -153,7 +153,10 @@ public class ConversationStore {
                             .put("at", it.words().occurredAt())
                             .put("counts", counts.get(it.conversation()))
                             .put("previews", Texts.excerpt(it.words().text().text(), PREVIEW))
-                            .put("intents", Json.STORED.writeValueAsString(UnderstandingView.of(understanding).intents()))
+                            .put(
+                                    "intents",
+                                    Json.STORED.writeValueAsString(
+                                            UnderstandingView.of(understanding).intents()))
                             .put("firsts", understanding.intents().getFirst().intent())
                             .put("confidences", understanding.confidence())
                             .put("emotions", understanding.emotion().emotion())
