@@ -7,10 +7,12 @@ interface Props {
   mark?: number;
   label: string;
   wide?: boolean;
+  /** For a probability that decides nothing. */
+  quiet?: boolean;
 }
 
 /** A probability as a bar, with a tick where the decision changes. */
-export function Meter({ value, mark, label, wide = false }: Props) {
+export function Meter({ value, mark, label, wide = false, quiet = false }: Props) {
   const below = mark !== undefined && value < mark;
   return (
     <span
@@ -21,7 +23,10 @@ export function Meter({ value, mark, label, wide = false }: Props) {
       aria-valuemin={0}
       aria-valuemax={100}
     >
-      <span className={`${styles.bar} ${below ? styles.below : ""}`} style={{ width: `${value * 100}%` }} />
+      <span
+        className={`${styles.bar} ${below ? styles.below : ""} ${quiet ? styles.quiet : ""}`}
+        style={{ width: `${value * 100}%` }}
+      />
       {mark === undefined ? null : <span className={styles.mark} style={{ left: `${mark * 100}%` }} />}
     </span>
   );

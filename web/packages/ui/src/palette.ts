@@ -23,9 +23,17 @@ export const palette = {
   evidence: "#ffe9a8",
 } as const;
 
-/** Puts the colours on the document. By CSSOM, which a content security policy does not hold up. */
+const latin = '"Inter Variable", Inter, "Segoe UI", Roboto, "Helvetica Neue"';
+const chinese =
+  '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"';
+
+/** Latin letters first, so that figures and Spanish words stay Latin inside Chinese text. */
+export const fontFamily = `${latin}, ${chinese}, system-ui, sans-serif`;
+
+/** Puts colours and letters on the document. By CSSOM, which a content security policy does not hold up. */
 export function applyPalette(root: HTMLElement = document.documentElement): void {
   for (const [name, value] of Object.entries(palette)) {
     root.style.setProperty(`--${name}`, value);
   }
+  root.style.setProperty("--font", fontFamily);
 }

@@ -1,12 +1,5 @@
 import type { ThemeConfig } from "antd";
-import { palette } from "./palette";
-
-const latin = '"Inter Variable", Inter, "Segoe UI", Roboto, "Helvetica Neue"';
-const chinese =
-  '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"';
-
-/** Latin letters first, so that figures and Spanish words stay Latin inside Chinese text. */
-export const fontFamily = `${latin}, ${chinese}, system-ui, sans-serif`;
+import { fontFamily, palette } from "./palette";
 
 export const theme: ThemeConfig = {
   token: {

@@ -25,7 +25,11 @@ export function IntentChips({ intents, most = 2 }: Props) {
           {names.intent(intent.id)}
         </Chip>
       ))}
-      {more.length === 0 ? null : <Chip title={more.map(title).join("\n")}>{`+${more.length}`}</Chip>}
+      {more.length === 0 ? null : (
+        <span className={styles.more}>
+          <Chip title={more.map(title).join("\n")}>{`+${more.length}`}</Chip>
+        </span>
+      )}
     </span>
   );
 }

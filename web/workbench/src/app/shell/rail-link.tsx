@@ -17,7 +17,7 @@ export function RailLink({ to, icon, label, count = 0, also }: Props) {
   const here = pathname === to || (also !== undefined && pathname.startsWith(also));
   return (
     <Link to={to} className={`${styles.link} ${here ? styles.here : ""}`} aria-current={here ? "page" : undefined}>
-      <Badge count={count} size="small" offset={[4, -1]}>
+      <Badge count={count} size="small" color="var(--warn)" offset={[4, -1]}>
         <span className={styles.icon} aria-hidden="true">
           {icon}
         </span>

@@ -33,7 +33,7 @@ export function Composer({ conversation, reopen }: Props) {
   };
   return (
     <section className={styles.composer} aria-label={t("composer.label")}>
-      {form()}
+      <div className={styles.column}>{form()}</div>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { SendOutlined } from "@ant-design/icons";
 import type { Conversation, Template } from "@atiende/api";
 import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
@@ -20,11 +21,10 @@ export function TemplateForm({ conversation }: { conversation: Conversation }) {
   };
   return (
     <>
-      <Alert type="warning" showIcon title={t("template.closed")} description={t("template.closedText")} />
+      <Alert type="warning" showIcon title={t("template.closed")} />
       <Form<Template>
         form={form}
         layout="vertical"
-        size="small"
         className={styles.form}
         initialValues={{ language: "es_MX", parameters: [] }}
         requiredMark={false}
@@ -47,9 +47,11 @@ export function TemplateForm({ conversation }: { conversation: Conversation }) {
           </Form.Item>
         </div>
         <TemplateParameters />
-        <Button type="primary" size="middle" htmlType="submit">
-          {t("template.send")}
-        </Button>
+        <div className={styles.foot}>
+          <Button type="primary" icon={<SendOutlined />} htmlType="submit">
+            {t("template.send")}
+          </Button>
+        </div>
       </Form>
     </>
   );

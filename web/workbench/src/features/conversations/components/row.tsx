@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, EnterOutlined } from "@ant-design/icons";
+import { CheckCircleOutlined } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
@@ -34,14 +34,16 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
                 <CheckCircleOutlined aria-hidden="true" /> {t("conversation.resolved")}
               </span>
             ) : dueAt === null ? (
-              <Moment at={preview.at} />
+              <span className={styles.time}>
+                <Moment at={preview.at} />
+              </span>
             ) : (
               <Due at={dueAt} reason={dueReason} />
             )}
           </span>
           <span className={styles.line}>
             <span className={styles.preview}>
-              {preview.direction === "out" ? <EnterOutlined aria-label={t("conversation.weWrote")} /> : null}
+              {preview.direction === "out" ? <span className={styles.we}>{t("conversation.weWrote")} </span> : null}
               <MaskedText text={preview.text} />
             </span>
             {conversation.windowClosesAt === null || state === "resolved" ? null : (
@@ -50,7 +52,7 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
           </span>
           <span className={styles.line}>
             <IntentChips intents={intents} most={1} />
-            {emotion === null ? null : <EmotionMark id={emotion.id} />}
+            {emotion === null ? null : <EmotionMark id={emotion.id} brief />}
             <span className={styles.gap} />
             {confidence === null ? null : <Confidence value={confidence} />}
           </span>

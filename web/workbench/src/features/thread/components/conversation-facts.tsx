@@ -31,7 +31,7 @@ export function ConversationFacts({ conversation }: { conversation: Conversation
           <>
             <dt>{t("conversation.window")}</dt>
             <dd>
-              <WindowLeft closesAt={windowClosesAt} long />
+              <WindowLeft closesAt={windowClosesAt} />
             </dd>
           </>
         )}

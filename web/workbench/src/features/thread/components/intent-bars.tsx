@@ -6,11 +6,12 @@ import { useNames } from "@/data/taxonomy";
 import { HAND_OVER, percent } from "@/lib/percent";
 import styles from "./intent-bars.module.css";
 
-/** Every intent with its probability, the hand-over mark drawn in; the emotion below. */
+/** Every intent with its probability, the hand-over mark on the first, by which it is decided; the emotion below. */
 export function IntentBars({ intents, emotion }: Pick<Understanding, "intents" | "emotion">) {
   const { t } = useTranslation();
   const names = useNames();
   const below = (intents[0]?.probability ?? 0) < HAND_OVER;
+  const verdict = below ? t("understanding.below") : t("understanding.above");
   return (
     <ul className={styles.intents}>
       {intents.map(({ id, probability }, index) => (
@@ -19,10 +20,15 @@ export function IntentBars({ intents, emotion }: Pick<Understanding, "intents" |
             <span className={index === 0 ? styles.first : ""}>{names.intent(id)}</span>
             <span className="tabular">{t("confidence.percent", { percent: percent(probability) })}</span>
           </div>
-          <Meter value={probability} mark={HAND_OVER} label={names.intent(id)} wide />
+          <Meter
+            value={probability}
+            label={names.intent(id)}
+            wide
+            {...(index === 0 ? { mark: HAND_OVER } : { quiet: true })}
+          />
+          {index === 0 ? <p className={styles.mark}>{verdict}</p> : null}
         </li>
       ))}
-      <li className={styles.mark}>{below ? t("understanding.below") : t("understanding.above")}</li>
       {emotion === null ? null : (
         <li className={styles.line}>
           <EmotionMark id={emotion.id} />

@@ -24,7 +24,7 @@ export function Reading({ understanding, selected, onSelect }: Props) {
       title={t("understanding.show")}
       onClick={onSelect}
     >
-      <IntentChips intents={intents} most={3} />
+      <IntentChips intents={intents} most={2} />
       {emotion === null ? null : <EmotionMark id={emotion.id} />}
       {first === undefined ? null : <Confidence value={first.probability} />}
     </button>

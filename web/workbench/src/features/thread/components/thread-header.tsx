@@ -36,7 +36,8 @@ export function ThreadHeader({ conversation, actions }: Props) {
       </div>
       {dueAt === null || state === "resolved" ? null : (
         <span className={styles.due}>
-          {dueReason === "first_reply" ? t("due.firstReply") : t("due.reply")} <Due at={dueAt} reason={dueReason} />
+          <span className={styles.why}>{dueReason === "first_reply" ? t("due.firstReply") : t("due.reply")}</span>
+          <Due at={dueAt} reason={dueReason} />
         </span>
       )}
       <ActionButton action={actions.settle} data-testid="settle-conversation" />

@@ -39,12 +39,14 @@ export function Thread({ conversation, delivery, pending, composer }: Props) {
   );
   const read = (messages.data ?? []).filter(({ understanding }) => understanding !== null);
   const selected = read.find(({ id }) => id === chosen) ?? read.at(-1);
+  const angry = conversation.emotion?.id === "angry";
+  const why = angry ? t("conversation.needsPersonAngry") : t("conversation.needsPersonUnsure");
   return (
     <div className={styles.thread}>
       <section className={styles.main} aria-labelledby="thread-title">
         <ThreadHeader conversation={conversation} actions={actions} />
         {conversation.needsPerson && conversation.state === "open" ? (
-          <Alert type="warning" banner showIcon title={t("conversation.needsPerson")} className={styles.banner} />
+          <Alert type="warning" banner showIcon title={why} className={styles.banner} />
         ) : null}
         <MessageList
           query={messages}
