@@ -29,8 +29,9 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}", "../packages/*/src/**/*.test.ts"],
-    setupFiles: ["src/testing/setup.ts"],
+    include: ["workbench/src/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.ts"],
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    setupFiles: [fileURLToPath(new URL("./src/testing/setup.ts", import.meta.url))],
     restoreMocks: true,
   },
 });
