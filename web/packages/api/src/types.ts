@@ -1,0 +1,39 @@
+import type { paths } from "./schema";
+
+type Content<T> = T extends { content: infer C } ? C[keyof C] : never;
+type Answers<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { responses: infer R } ? R : never;
+
+/** What an operation answers with a status. Read through the path, so that the names of the server's records do not matter. */
+type Answer<P extends keyof paths, M extends keyof paths[P], S extends keyof Answers<P, M>> = Content<Answers<P, M>[S]>;
+type Body<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends { requestBody: infer B }
+  ? Content<B>
+  : never;
+type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
+  ? NonNullable<Q>
+  : never;
+
+export type Session = Answer<"/api/v1/session", "get", 200>;
+export type Role = Session["member"]["role"];
+export type SignIn = Body<"/api/v1/session", "post">;
+
+export type ConversationPage = Answer<"/api/v1/conversations", "get", 200>;
+export type ConversationQuery = Query<"/api/v1/conversations">;
+export type Conversation = ConversationPage["items"][number];
+
+export type MessagePage = Answer<"/api/v1/conversations/{id}/messages", "get", 200>;
+export type Message = MessagePage["items"][number];
+export type Understanding = NonNullable<Message["understanding"]>;
+export type Delivery = NonNullable<Message["delivery"]>;
+export type DeliveryState = Delivery["state"];
+export type Reply = Body<"/api/v1/conversations/{id}/replies", "post">;
+export type Template = NonNullable<Reply["template"]>;
+export type RevealedValue = Answer<"/api/v1/messages/{id}/reveal", "post", 200>["values"][number];
+export type SettleAs = Body<"/api/v1/messages/{id}/settle", "post">["as"];
+
+export type Channel = Answer<"/api/v1/channels", "get", 200>["items"][number];
+export type Reconciliation = Answer<"/api/v1/channels/{id}/reconciliation", "get", 200>;
+export type SetAsidePage = Answer<"/api/v1/set-aside", "get", 200>;
+export type SetAsideEvent = SetAsidePage["items"][number];
+
+export type Taxonomy = Answer<"/api/v1/taxonomy", "get", 200>;
+export type Change = Answer<"/api/v1/events", "get", 200>;

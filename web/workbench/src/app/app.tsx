@@ -1,0 +1,25 @@
+import { listen } from "@atiende/api";
+import { Spin } from "antd";
+import { Suspense, useState } from "react";
+import { RouterProvider } from "react-router";
+import { sessionQuery } from "@/data/session";
+import { setServerTime } from "@/lib/clock";
+import { makeQueryClient } from "@/lib/query-client";
+import { Providers } from "./providers";
+import { makeRouter } from "./routes";
+
+export function App() {
+  const [client] = useState(() => {
+    const made = makeQueryClient();
+    listen({ onServerTime: setServerTime, onSignedOut: () => made.setQueryData(sessionQuery.queryKey, null) });
+    return made;
+  });
+  const [router] = useState(makeRouter);
+  return (
+    <Providers client={client}>
+      <Suspense fallback={<Spin fullscreen />}>
+        <RouterProvider router={router} />
+      </Suspense>
+    </Providers>
+  );
+}

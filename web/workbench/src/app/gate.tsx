@@ -1,0 +1,33 @@
+import { DisconnectOutlined } from "@ant-design/icons";
+import { PaneNote } from "@atiende/ui";
+import { Spin } from "antd";
+import { lazy, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemNote } from "@/components/problem-note";
+import { useSession } from "@/data/session";
+import { LanguageMenu } from "./language-menu";
+
+const SignInPage = lazy(() => import("@/features/session").then((it) => ({ default: it.SignInPage })));
+
+/** Lets in who is signed in, and keeps the address for who has to sign in first. */
+export function Gate({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { data: session, error, refetch } = useSession();
+  if (session) {
+    return children;
+  }
+  if (session === null) {
+    return <SignInPage languageMenu={<LanguageMenu />} />;
+  }
+  if (error !== null) {
+    return (
+      <PaneNote
+        icon={<DisconnectOutlined />}
+        title={t("gate.unreachable")}
+        tone="danger"
+        action={<ProblemNote error={error} onRetry={() => void refetch()} />}
+      />
+    );
+  }
+  return <Spin fullscreen />;
+}

@@ -1,0 +1,32 @@
+import { lazy } from "react";
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { Gate } from "../gate";
+import { Failed } from "./failed";
+import { NotFound } from "./not-found";
+
+const Shell = lazy(() => import("../shell/shell").then((it) => ({ default: it.Shell })));
+const Desk = lazy(() => import("./desk").then((it) => ({ default: it.Desk })));
+const UncertainPage = lazy(() => import("@/features/delivery").then((it) => ({ default: it.UncertainPage })));
+const SetAsidePage = lazy(() => import("@/features/set-aside").then((it) => ({ default: it.SetAsidePage })));
+const ChannelsPage = lazy(() => import("@/features/channels").then((it) => ({ default: it.ChannelsPage })));
+
+export const routes: RouteObject[] = [
+  {
+    element: (
+      <Gate>
+        <Shell />
+      </Gate>
+    ),
+    errorElement: <Failed />,
+    children: [
+      { path: "/", element: <Desk /> },
+      { path: "/conversations/:id", element: <Desk /> },
+      { path: "/uncertain", element: <UncertainPage /> },
+      { path: "/set-aside", element: <SetAsidePage /> },
+      { path: "/channels", element: <ChannelsPage /> },
+      { path: "*", element: <NotFound /> },
+    ],
+  },
+];
+
+export const makeRouter = () => createBrowserRouter(routes);

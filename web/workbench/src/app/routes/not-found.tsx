@@ -1,0 +1,15 @@
+import { CompassOutlined } from "@ant-design/icons";
+import { PaneNote } from "@atiende/ui";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <PaneNote
+      icon={<CompassOutlined />}
+      title={t("notFound.title")}
+      action={<Link to="/">{t("notFound.home")}</Link>}
+    />
+  );
+}

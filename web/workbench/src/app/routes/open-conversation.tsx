@@ -1,0 +1,28 @@
+import type { Message } from "@atiende/api";
+import { SkeletonRows } from "@atiende/ui";
+import { useTranslation } from "react-i18next";
+import { Loaded } from "@/components/loaded";
+import { useConversation } from "@/data/conversation";
+import { Composer, PendingReplies } from "@/features/composer";
+import { DeliveryLine } from "@/features/delivery";
+import { Thread } from "@/features/thread";
+
+const delivery = (message: Message) => <DeliveryLine message={message} />;
+
+/** Puts a conversation together from the features that each know a part of it. */
+export function OpenConversation({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const query = useConversation(id);
+  return (
+    <Loaded query={query} skeleton={<SkeletonRows rows={8} height={88} label={t("loading")} />}>
+      {(conversation) => (
+        <Thread
+          conversation={conversation}
+          delivery={delivery}
+          pending={(messages) => <PendingReplies conversationId={id} messages={messages} />}
+          composer={(reopen) => <Composer conversation={conversation} reopen={reopen} />}
+        />
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,28 @@
+import { ApiOutlined, InboxOutlined, PauseCircleOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import { useTranslation } from "react-i18next";
+import { useSetAside } from "@/data/set-aside";
+import { useUncertainMessages } from "@/data/uncertain-messages";
+import { Help } from "@/features/help";
+import { MemberMenu } from "@/features/session";
+import { LanguageMenu } from "../language-menu";
+import styles from "./rail.module.css";
+import { RailLink } from "./rail-link";
+
+export function Rail() {
+  const { t } = useTranslation();
+  const uncertain = useUncertainMessages().data?.items.length;
+  const setAside = useSetAside().data?.items.length;
+  return (
+    <nav className={styles.rail} aria-label={t("nav.label")}>
+      <img src="/favicon.svg" alt="" width={30} height={30} className={styles.logo} />
+      <RailLink to="/" icon={<InboxOutlined />} label={t("nav.inbox")} also="/conversations" />
+      <RailLink to="/uncertain" icon={<QuestionCircleOutlined />} label={t("nav.uncertain")} count={uncertain} />
+      <RailLink to="/set-aside" icon={<PauseCircleOutlined />} label={t("nav.setAside")} count={setAside} />
+      <RailLink to="/channels" icon={<ApiOutlined />} label={t("nav.channels")} />
+      <span className={styles.gap} />
+      <Help />
+      <LanguageMenu iconOnly />
+      <MemberMenu />
+    </nav>
+  );
+}

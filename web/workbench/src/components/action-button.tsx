@@ -1,0 +1,32 @@
+import { Kbd } from "@atiende/ui";
+import { Button, type ButtonProps, Tooltip } from "antd";
+import type { Action } from "@/lib/actions";
+import styles from "./action-button.module.css";
+
+interface Props extends Omit<ButtonProps, "onClick" | "disabled"> {
+  action: Action;
+  iconOnly?: boolean;
+}
+
+/** The button of an action. Its hint names the key that does the same. */
+export function ActionButton({ action, iconOnly = false, ...rest }: Props) {
+  const hint = (
+    <span className={styles.hint}>
+      {action.label} <Kbd keys={action.keys} />
+    </span>
+  );
+  return (
+    <Tooltip title={hint} mouseEnterDelay={0.5}>
+      <Button
+        icon={action.icon}
+        {...rest}
+        disabled={action.enabled === false}
+        aria-label={iconOnly ? action.label : undefined}
+        aria-keyshortcuts={action.keys.replace("Ctrl", "Control")}
+        onClick={action.perform}
+      >
+        {iconOnly ? null : action.label}
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,20 @@
+import { GlobalOutlined, MailOutlined, ShopOutlined, WhatsAppOutlined } from "@ant-design/icons";
+import type { ReactNode } from "react";
+import styles from "./channel-mark.module.css";
+import { useChannelKind } from "./use-channel-kind";
+
+const icons: Record<string, ReactNode> = {
+  whatsapp: <WhatsAppOutlined />,
+  webchat: <GlobalOutlined />,
+  email: <MailOutlined />,
+};
+
+/** Which marketplace or channel something came from. */
+export function ChannelMark({ kind, name }: { kind: string; name: string }) {
+  const label = `${useChannelKind()(kind)} · ${name}`;
+  return (
+    <span className={`${styles.mark} ${styles[kind] ?? ""}`} role="img" aria-label={label} title={label}>
+      {icons[kind] ?? <ShopOutlined />}
+    </span>
+  );
+}

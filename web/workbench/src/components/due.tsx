@@ -1,0 +1,32 @@
+import type { Conversation } from "@atiende/api";
+import { useTranslation } from "react-i18next";
+import { useTimed } from "@/lib/clock";
+import { useSpanText } from "@/lib/use-span-text";
+import styles from "./due.module.css";
+
+const SOON = 15 * 60_000;
+
+type Urgency = "late" | "soon" | "calm";
+
+function urgency(left: number): Urgency {
+  return left < 0 ? "late" : left < SOON ? "soon" : "calm";
+}
+
+/** How long until an answer is due, counted down; how long it has been overdue. */
+export function Due({ at, reason }: { at: string; reason: Conversation["dueReason"] }) {
+  const { t } = useTranslation();
+  const spanText = useSpanText();
+  const due = Date.parse(at);
+  const text = useTimed((now) => {
+    const left = due - now;
+    return left < 0 ? t("due.late", { span: spanText(left) }) : t("due.left", { span: spanText(left) });
+  });
+  const state = useTimed((now) => urgency(due - now));
+  const why = reason === "first_reply" ? t("due.firstReply") : t("due.reply");
+  return (
+    <span className={`${styles.due} ${styles[state]} tabular`} title={why} data-testid="due" data-state={state}>
+      <span className="visually-hidden">{why} </span>
+      {text}
+    </span>
+  );
+}

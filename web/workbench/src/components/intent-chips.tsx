@@ -1,0 +1,35 @@
+import type { Conversation } from "@atiende/api";
+import { Chip } from "@atiende/ui";
+import { useTranslation } from "react-i18next";
+import { useNames } from "@/data/taxonomy";
+import { percent } from "@/lib/percent";
+import styles from "./intent-chips.module.css";
+
+interface Props {
+  intents: Conversation["intents"];
+  /** How many get a chip of their own; the others are counted. */
+  most?: number;
+}
+
+/** What the buyer wants, the first intent in front. */
+export function IntentChips({ intents, most = 2 }: Props) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const title = (intent: Conversation["intents"][number]) =>
+    t("understanding.intentTitle", { intent: names.intent(intent.id), percent: percent(intent.probability) });
+  const more = intents.slice(most);
+  return (
+    <span className={styles.chips}>
+      {intents.slice(0, most).map((intent, index) => (
+        <Chip key={intent.id} tone={index === 0 ? "accent" : "plain"} title={title(intent)}>
+          {names.intent(intent.id)}
+        </Chip>
+      ))}
+      {more.length === 0 ? null : (
+        <span className={styles.more}>
+          <Chip title={more.map(title).join("\n")}>{`+${more.length}`}</Chip>
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Conversation, ConversationPage, ConversationQuery } from "@atiende/api";
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { conversationQuery } from "./conversation";
+
+export type ConversationFilter = Pick<ConversationQuery, "state" | "intent" | "emotion" | "channel">;
+type Pages = InfiniteData<ConversationPage, string | undefined>;
+
+export const LISTS = ["conversations"] as const;
+export const listKey = (filter: ConversationFilter) => [...LISTS, filter] as const;
+
+function belongs(conversation: Conversation, { state, intent, emotion, channel }: ConversationFilter): boolean {
+  return (
+    (state === "all" || conversation.state === (state ?? "open")) &&
+    (intent === undefined || conversation.intents.some(({ id }) => id === intent)) &&
+    (emotion === undefined || conversation.emotion?.id === emotion) &&
+    (channel === undefined || conversation.channel.id === channel)
+  );
+}
+
+const time = (iso: string | null) => (iso === null ? Number.POSITIVE_INFINITY : Date.parse(iso));
+
+/** The server's order: what is due first, then what moved last. */
+export function byDue(a: Conversation, b: Conversation): number {
+  const due = a.dueAt === b.dueAt ? 0 : time(a.dueAt) - time(b.dueAt);
+  return due || time(b.lastActivityAt) - time(a.lastActivityAt);
+}
+
+/** The pages with the conversation where it now belongs. Past the last loaded item it is left for the next page. */
+export function placed(pages: Pages, conversation: Conversation, filter: ConversationFilter): Pages {
+  const without = pages.pages.map((page) => ({
+    ...page,
+    items: page.items.filter(({ id }) => id !== conversation.id),
+  }));
+  if (!belongs(conversation, filter)) {
+    return { ...pages, pages: without };
+  }
+  for (const page of without) {
+    const at = page.items.findIndex((item) => byDue(conversation, item) < 0);
+    if (at >= 0) {
+      page.items.splice(at, 0, conversation);
+      return { ...pages, pages: without };
+    }
+  }
+  const last = without.at(-1);
+  if (last?.next === null) {
+    last.items.push(conversation);
+  }
+  return { ...pages, pages: without };
+}
+
+/** Puts what the server said about a conversation wherever the screen shows it. */
+export function putConversation(client: QueryClient, conversation: Conversation): void {
+  client.setQueryData(conversationQuery(conversation.id).queryKey, conversation);
+  for (const [key, pages] of client.getQueriesData<Pages>({ queryKey: LISTS })) {
+    if (pages !== undefined) {
+      client.setQueryData(key, placed(pages, conversation, key[1] as ConversationFilter));
+    }
+  }
+}

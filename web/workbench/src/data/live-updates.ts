@@ -1,0 +1,58 @@
+import type { Change } from "@atiende/api";
+import type { QueryClient } from "@tanstack/react-query";
+import { atMostEvery } from "@/lib/live";
+import { conversationQuery } from "./conversation";
+import { openCountQuery } from "./conversation-count";
+import { LISTS, putConversation } from "./conversation-lists";
+import { refreshMessages } from "./messages";
+import { uncertainQuery } from "./uncertain-messages";
+
+/** Above so many changed conversations in one batch the list is asked for once instead of each one. */
+const MANY = 8;
+
+/** Carries batches of changes into the query cache: small requests for what changed, never everything at each event. */
+export function liveUpdates(client: QueryClient) {
+  const onScreen = (key: readonly unknown[]) =>
+    (client.getQueryCache().find({ queryKey: key })?.getObserversCount() ?? 0) > 0;
+  const refreshLists = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: LISTS }));
+  const refreshCount = atMostEvery(5_000, () => void client.invalidateQueries(openCountQuery));
+  const refreshUncertain = atMostEvery(2_000, () => void client.invalidateQueries(uncertainQuery));
+
+  /** What is kept but not shown is asked for again when it is next shown. */
+  const outdate = (key: readonly unknown[]) => void client.invalidateQueries({ queryKey: key, refetchType: "none" });
+
+  async function refreshConversation(id: string): Promise<void> {
+    putConversation(client, await client.fetchQuery({ ...conversationQuery(id), staleTime: 0, retry: 1 }));
+  }
+
+  function onChanges(changes: Change[]): void {
+    const ids = new Set(changes.map(({ conversationId }) => conversationId));
+    const many = ids.size > MANY;
+    if (many) {
+      refreshLists();
+    }
+    for (const id of ids) {
+      if (!many || onScreen(["conversation", id])) {
+        refreshConversation(id).catch(refreshLists);
+      } else {
+        outdate(["conversation", id]);
+      }
+      if (onScreen(["messages", id])) {
+        refreshMessages(client, id).catch(() => client.invalidateQueries({ queryKey: ["messages", id] }));
+      } else {
+        outdate(["messages", id]);
+      }
+    }
+    if (changes.some(({ type }) => type === "delivery.changed")) {
+      refreshUncertain();
+    }
+    refreshCount();
+  }
+
+  function onGap(): void {
+    const lasting = ["session", "taxonomy"];
+    void client.invalidateQueries({ predicate: ({ queryKey }) => !lasting.includes(String(queryKey[0])) });
+  }
+
+  return { onChanges, onGap };
+}

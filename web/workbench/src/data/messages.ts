@@ -1,0 +1,61 @@
+import { answer, api, type Message, type MessagePage } from "@atiende/api";
+import { type InfiniteData, infiniteQueryOptions, type QueryClient, useInfiniteQuery } from "@tanstack/react-query";
+
+type Pages = InfiniteData<MessagePage, string | undefined>;
+
+async function getMessages(id: string, query: { limit: number; before?: string }, signal?: AbortSignal) {
+  return answer(
+    api.GET("/api/v1/conversations/{id}/messages", { params: { path: { id }, query }, signal: signal ?? null }),
+  );
+}
+
+/** The first page is the newest; each further page is older. */
+const messagesQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ["messages", id],
+    queryFn: ({ pageParam, signal }) =>
+      getMessages(id, pageParam === undefined ? { limit: 50 } : { limit: 50, before: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: MessagePage) => page.next ?? undefined,
+    select: (data) => data.pages.toReversed().flatMap(({ items }) => items),
+  });
+
+export function useMessages(id: string) {
+  return useInfiniteQuery(messagesQuery(id));
+}
+
+/** Puts messages into their conversation: in place of the same ones, else at its end in the order of time. */
+export function merged(pages: Pages, messages: readonly Message[]): Pages {
+  const news = new Map(messages.map((message) => [message.id, message]));
+  const known = pages.pages.map((page) => ({
+    ...page,
+    items: page.items.map((old) => {
+      const replacement = news.get(old.id);
+      news.delete(old.id);
+      return replacement ?? old;
+    }),
+  }));
+  const newest = known[0];
+  const oldest = newest?.items[0]?.at ?? "";
+  const added = [...news.values()].filter(({ at }) => known.length === 1 || at >= oldest);
+  if (newest !== undefined && added.length > 0) {
+    newest.items = [...newest.items, ...added].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  }
+  return { ...pages, pages: known };
+}
+
+export function putMessages(client: QueryClient, conversationId: string, messages: readonly Message[]): void {
+  client.setQueryData<Pages>(["messages", conversationId], (pages) => pages && merged(pages, messages));
+}
+
+/** Asks for the newest messages of a conversation that is on the screen, in one small request. */
+export async function refreshMessages(client: QueryClient, conversationId: string): Promise<void> {
+  const page = await getMessages(conversationId, { limit: 30 });
+  const shown = client.getQueryData<Pages>(["messages", conversationId]);
+  const known = new Set(shown?.pages.flatMap(({ items }) => items.map(({ id }) => id)));
+  if (page.next !== null && !page.items.some(({ id }) => known.has(id))) {
+    await client.resetQueries({ queryKey: ["messages", conversationId] });
+    return;
+  }
+  putMessages(client, conversationId, page.items);
+}

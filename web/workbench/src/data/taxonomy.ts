@@ -1,0 +1,44 @@
+import { answer, api, type Taxonomy } from "@atiende/api";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useLabelLanguage } from "@/lib/i18n";
+import type { LabelLanguage } from "@/lib/i18n/languages";
+
+const taxonomyQuery = queryOptions({
+  queryKey: ["taxonomy"],
+  queryFn: ({ signal }) => answer(api.GET("/api/v1/taxonomy", { signal })),
+  gcTime: Number.POSITIVE_INFINITY,
+});
+
+interface Names {
+  intent: (id: string) => string;
+  emotion: (id: string) => string;
+  intentGroups: { id: string; label: string; intents: { id: string; label: string }[] }[];
+  emotions: { id: string; label: string }[];
+}
+
+const plain = (id: string) => id.replaceAll("_", " ");
+
+function namesOf(taxonomy: Taxonomy | undefined, language: LabelLanguage): Names {
+  const intents = new Map(taxonomy?.intents.map(({ id, labels }) => [id, labels[language]]));
+  const emotions = new Map(taxonomy?.emotions.map(({ id, labels }) => [id, labels[language]]));
+  return {
+    intent: (id) => intents.get(id) ?? plain(id),
+    emotion: (id) => emotions.get(id) ?? plain(id),
+    emotions: [...emotions].map(([id, label]) => ({ id, label })),
+    intentGroups: (taxonomy?.groups ?? []).map((group) => ({
+      id: group.id,
+      label: group.labels[language],
+      intents: (taxonomy?.intents ?? [])
+        .filter((intent) => intent.group === group.id)
+        .map(({ id, labels }) => ({ id, label: labels[language] })),
+    })),
+  };
+}
+
+/** The names of intents and emotions in the language of the interface. */
+export function useNames(): Names {
+  const { data } = useQuery(taxonomyQuery);
+  const language = useLabelLanguage();
+  return useMemo(() => namesOf(data, language), [data, language]);
+}

@@ -1,0 +1,36 @@
+import type { Channel } from "@atiende/api";
+import { Chip, SkeletonRows } from "@atiende/ui";
+import { useTranslation } from "react-i18next";
+import { ChannelMark } from "@/components/channel-mark";
+import { Loaded } from "@/components/loaded";
+import { useChannelKind } from "@/components/use-channel-kind";
+import { useReconciliation } from "../api/reconciliation";
+import styles from "./channel-card.module.css";
+import { Figures } from "./figures";
+import { useStateName } from "./use-state-name";
+
+export function ChannelCard({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const kindName = useChannelKind();
+  const { name, tone } = useStateName()(channel.state);
+  const query = useReconciliation(channel.id);
+  return (
+    <li className={styles.card} data-testid="channel">
+      <header className={styles.head}>
+        <ChannelMark kind={channel.kind} name={channel.name} />
+        <div>
+          <h2 className={styles.name}>{channel.name}</h2>
+          <span className={styles.id}>
+            {kindName(channel.kind)} · {channel.externalId}
+          </span>
+        </div>
+        <span className={styles.state}>
+          <Chip tone={tone}>{name}</Chip>
+        </span>
+      </header>
+      <Loaded query={query} skeleton={<SkeletonRows rows={1} height={104} label={t("loading")} />}>
+        {(figures) => <Figures figures={figures} />}
+      </Loaded>
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { ExclamationCircleOutlined, SyncOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { ProblemNote } from "@/components/problem-note";
+import { draftOf, writeDraft } from "../drafts";
+import { discard, type Pending } from "../outbox";
+import { useSend } from "../use-send";
+import styles from "./pending-reply.module.css";
+
+export function PendingReply({ pending }: { pending: Pending }) {
+  const { t } = useTranslation();
+  const { key, conversationId, reply, startedAt, state, problem } = pending;
+  const send = useSend(conversationId);
+  const text = reply.text ?? t("template.shown", { name: reply.template?.name ?? "" });
+  const edit = () => {
+    const written = draftOf(conversationId).text;
+    writeDraft(conversationId, [reply.text, written].filter(Boolean).join("\n"));
+    discard(key);
+  };
+  return (
+    <div className={styles.pending} data-testid="pending" data-state={state}>
+      <div className={styles.bubble}>{text}</div>
+      {state === "sending" ? (
+        <span className={styles.state}>
+          <SyncOutlined spin aria-hidden="true" /> {t("pending.sending")}
+        </span>
+      ) : null}
+      {state === "unanswered" ? (
+        <span className={styles.state}>
+          <ExclamationCircleOutlined aria-hidden="true" /> {t("pending.unanswered")}
+          <Button size="small" onClick={() => send(key, reply, startedAt)}>
+            {t("pending.again")}
+          </Button>
+        </span>
+      ) : null}
+      {state === "refused" ? (
+        <div className={styles.refused}>
+          {problem === undefined ? null : <ProblemNote error={problem} />}
+          <span className={styles.state}>
+            {reply.text === undefined ? null : (
+              <Button size="small" onClick={edit}>
+                {t("pending.edit")}
+              </Button>
+            )}
+            <Button size="small" onClick={() => discard(key)}>
+              {t("pending.discard")}
+            </Button>
+          </span>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Message, Reply } from "@atiende/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import { conversationQuery } from "@/data/conversation";
+import { putMessages } from "@/data/messages";
+import { resume, submit } from "./outbox";
+
+function useOnSent(): (message: Message) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (message) => {
+      putMessages(client, message.conversationId, [message]);
+      void client.invalidateQueries(conversationQuery(message.conversationId));
+    },
+    [client],
+  );
+}
+
+/** Sends replies into a conversation and shows them in it. */
+export function useSend(conversationId: string) {
+  const onSent = useOnSent();
+  return useCallback(
+    (key: string, reply: Reply, startedAt: number = Date.now()) =>
+      submit({ key, conversationId, reply, startedAt }, onSent),
+    [conversationId, onSent],
+  );
+}
+
+/** Mounted once: takes up replies that a reload cut off. */
+export function useOutboxResumed(): void {
+  const onSent = useOnSent();
+  useEffect(() => resume(onSent), [onSent]);
+}

@@ -1,0 +1,25 @@
+import { answer, api, type ConversationPage } from "@atiende/api";
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { type ConversationFilter, listKey } from "@/data/conversation-lists";
+
+const conversationsQuery = (filter: ConversationFilter) =>
+  infiniteQueryOptions({
+    queryKey: listKey(filter),
+    queryFn: ({ pageParam, signal }): Promise<ConversationPage> =>
+      answer(
+        api.GET("/api/v1/conversations", {
+          params: {
+            query: { ...filter, order: "due", limit: 50, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    select: (data) => data.pages.flatMap(({ items }) => items),
+    placeholderData: keepPreviousData,
+  });
+
+export function useConversations(filter: ConversationFilter) {
+  return useInfiniteQuery(conversationsQuery(filter));
+}

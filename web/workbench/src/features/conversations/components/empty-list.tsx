@@ -1,0 +1,26 @@
+import { FilterOutlined, InboxOutlined } from "@ant-design/icons";
+import { PaneNote } from "@atiende/ui";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { useFilter } from "../filter";
+
+/** Nothing in the list: either all is done, or the filter hides it. */
+export function EmptyList() {
+  const { t } = useTranslation();
+  const [{ server, needsPerson }, change] = useFilter();
+  if (server.intent === undefined && server.emotion === undefined && !needsPerson) {
+    return (
+      <PaneNote icon={<InboxOutlined />} title={t(`list.empty.${server.state}`)}>
+        {t("list.emptyText")}
+      </PaneNote>
+    );
+  }
+  const clear = () => change({ intent: undefined, emotion: undefined, needs: undefined });
+  return (
+    <PaneNote
+      icon={<FilterOutlined />}
+      title={t("list.filteredOut")}
+      action={<Button onClick={clear}>{t("filter.clear")}</Button>}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { SkeletonRows } from "@atiende/ui";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Loaded } from "@/components/loaded";
+import { useOpenCount } from "@/data/conversation-count";
+import { useConversations } from "../api/list-conversations";
+import { useFilter } from "../filter";
+import { Filters } from "./filters";
+import styles from "./inbox.module.css";
+import { List } from "./list";
+import { useListActions } from "./use-list-actions";
+
+/** The list of conversations with its filters, what is due first on top. */
+export function Inbox({ status }: { status: ReactNode }) {
+  const { t } = useTranslation();
+  const [filter] = useFilter();
+  const query = useConversations(filter.server);
+  const open = useOpenCount();
+  useListActions();
+  return (
+    <section className={styles.inbox} aria-labelledby="inbox-title">
+      <header className={styles.header}>
+        <h1 id="inbox-title" className={styles.title}>
+          {t("list.title")}
+        </h1>
+        {open === undefined ? null : <span className={styles.count}>{t("list.open", { count: open })}</span>}
+        <span className={styles.status}>{status}</span>
+      </header>
+      <Filters />
+      <Loaded query={query} skeleton={<SkeletonRows rows={9} height={93} label={t("loading")} />}>
+        {(conversations) => (
+          <List
+            conversations={conversations}
+            hasMore={query.hasNextPage}
+            loadingMore={query.isFetchingNextPage}
+            onMore={query.fetchNextPage}
+          />
+        )}
+      </Loaded>
+    </section>
+  );
+}

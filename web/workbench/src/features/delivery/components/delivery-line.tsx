@@ -1,0 +1,37 @@
+import type { Message } from "@atiende/api";
+import { useTranslation } from "react-i18next";
+import { Moment } from "@/components/moment";
+import styles from "./delivery-line.module.css";
+import { RetryButton } from "./retry-button";
+import { SettleButtons } from "./settle-buttons";
+import { stateIcons } from "./state-icons";
+import { useFailureText } from "./use-failure-text";
+
+/** How far a message of ours has come, why it came no further, and what a person can decide. */
+export function DeliveryLine({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const failureText = useFailureText();
+  const { delivery } = message;
+  if (delivery === null) {
+    return null;
+  }
+  const { state, at } = delivery;
+  const why = state === "failed" || state === "retrying" || state === "expired" ? failureText(delivery) : null;
+  return (
+    <div className={styles.delivery} data-testid="delivery" data-state={state}>
+      <span className={`${styles.state} ${styles[state]}`}>
+        <span aria-hidden="true">{stateIcons[state]}</span>
+        <span>{t(`delivery.${state}`)}</span>
+        <Moment at={at} />
+      </span>
+      {why === null ? null : <span className={styles.why}>{why}</span>}
+      {state === "uncertain" ? (
+        <div className={styles.decision}>
+          <p>{t("delivery.uncertainText")}</p>
+          <SettleButtons message={message} />
+        </div>
+      ) : null}
+      {state === "failed" || state === "not_sent" ? <RetryButton message={message} /> : null}
+    </div>
+  );
+}

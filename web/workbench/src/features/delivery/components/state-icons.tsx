@@ -1,0 +1,26 @@
+import {
+  CheckOutlined,
+  ClockCircleOutlined,
+  CloseCircleOutlined,
+  FieldTimeOutlined,
+  MinusCircleOutlined,
+  QuestionCircleOutlined,
+  SyncOutlined,
+} from "@ant-design/icons";
+import type { DeliveryState } from "@atiende/api";
+import type { ReactNode } from "react";
+import { DoubleCheck } from "./double-check";
+
+/** "Accepted" has one tick and "delivered" two: the platform taking a message over is not the buyer having it. */
+export const stateIcons: Record<DeliveryState, ReactNode> = {
+  approved: <ClockCircleOutlined />,
+  sending: <SyncOutlined spin />,
+  accepted: <CheckOutlined />,
+  delivered: <DoubleCheck />,
+  read: <DoubleCheck />,
+  retrying: <SyncOutlined />,
+  failed: <CloseCircleOutlined />,
+  expired: <FieldTimeOutlined />,
+  uncertain: <QuestionCircleOutlined />,
+  not_sent: <MinusCircleOutlined />,
+};

@@ -1,0 +1,17 @@
+import type { Delivery } from "@atiende/api";
+import { useTranslation } from "react-i18next";
+
+/** Codes of the WhatsApp Cloud API that agents meet; any other is shown in the platform's own words. */
+const KNOWN = ["131047", "131026", "131049", "131056", "130429", "190", "131042"] as const;
+
+function isKnown(code: string | null): code is (typeof KNOWN)[number] {
+  return code !== null && (KNOWN as readonly string[]).includes(code);
+}
+
+export function useFailureText(): (delivery: Delivery) => string | null {
+  const { t } = useTranslation();
+  return ({ code, reason }) => {
+    const text = isKnown(code) ? t(`failure.${code}`) : reason;
+    return text === null ? code : code === null ? text : t("failure.withCode", { text, code });
+  };
+}

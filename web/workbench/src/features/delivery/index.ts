@@ -1,0 +1,2 @@
+export { DeliveryLine } from "./components/delivery-line";
+export { UncertainPage } from "./components/uncertain-page";

@@ -1,0 +1,36 @@
+import { Kbd } from "@atiende/ui";
+import { useTranslation } from "react-i18next";
+import { useAvailableActions } from "@/lib/actions";
+import styles from "./help-content.module.css";
+
+const GROUPS = ["list", "conversation", "reply", "general"] as const;
+
+/** The keys that work here and now, read from the actions themselves. */
+export function HelpContent() {
+  const { t } = useTranslation();
+  const actions = useAvailableActions();
+  const lines = (group: (typeof GROUPS)[number]) => [
+    ...actions.filter((action) => action.group === group),
+    ...(group === "list" ? [{ id: "list.open", label: t("action.openRow"), keys: "Enter" }] : []),
+  ];
+  return (
+    <div className={styles.help}>
+      {GROUPS.filter((group) => lines(group).length > 0).map((group) => (
+        <section key={group}>
+          <h3 className={styles.group}>{t(`help.group.${group}`)}</h3>
+          <dl>
+            {lines(group).map(({ id, label, keys }) => (
+              <div key={id} className={styles.line}>
+                <dt>{label}</dt>
+                <dd>
+                  <Kbd keys={keys} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className={styles.note}>{t("help.note")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { LogoutOutlined } from "@ant-design/icons";
+import { Avatar, Dropdown } from "antd";
+import { useTranslation } from "react-i18next";
+import { useTell } from "@/components/use-tell";
+import { useSession } from "@/data/session";
+import { useSignOut } from "../api/sign-out";
+import styles from "./member-menu.module.css";
+
+/** Who is signed in, in which workspace and role; and the way out. */
+export function MemberMenu() {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const { data: session } = useSession();
+  const signOut = useSignOut();
+  if (!session) {
+    return null;
+  }
+  const { member, workspace } = session;
+  const who = (
+    <span className={styles.who}>
+      <strong>{member.name}</strong>
+      <span>{member.email}</span>
+      <span>{t("member.roleIn", { role: t(`role.${member.role}`), workspace: workspace.name })}</span>
+    </span>
+  );
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="topRight"
+      menu={{
+        items: [
+          { key: "who", label: who, disabled: true },
+          { type: "divider" },
+          {
+            key: "out",
+            icon: <LogoutOutlined />,
+            label: t("member.signOut"),
+            onClick: () => signOut.mutate(undefined, { onError: tell.problem }),
+          },
+        ],
+      }}
+    >
+      <button type="button" className={styles.button} aria-label={t("member.menu", { name: member.name })}>
+        <Avatar size={30} className={styles.avatar}>
+          {[...member.name][0]}
+        </Avatar>
+      </button>
+    </Dropdown>
+  );
+}

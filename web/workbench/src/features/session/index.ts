@@ -1,0 +1,2 @@
+export { MemberMenu } from "./components/member-menu";
+export { SignInPage } from "./components/sign-in-page";

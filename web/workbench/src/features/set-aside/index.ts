@@ -1,0 +1,1 @@
+export { SetAsidePage } from "./components/set-aside-page";

@@ -1,0 +1,41 @@
+import type { Conversation } from "@atiende/api";
+import { useTranslation } from "react-i18next";
+import { Moment } from "@/components/moment";
+import { useChannelKind } from "@/components/use-channel-kind";
+import { WindowLeft } from "@/components/window-left";
+import { PanelSection } from "./panel-section";
+import styles from "./understanding-panel.module.css";
+
+export function ConversationFacts({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const kindName = useChannelKind();
+  const { customer, channel, openedAt, lastActivityAt, windowClosesAt } = conversation;
+  return (
+    <PanelSection title={t("conversation.facts")}>
+      <dl className={styles.origin}>
+        <dt>{t("conversation.customer")}</dt>
+        <dd>{customer.name}</dd>
+        <dt>{t("conversation.channel")}</dt>
+        <dd>
+          {kindName(channel.kind)} · {channel.name}
+        </dd>
+        <dt>{t("conversation.openedAt")}</dt>
+        <dd>
+          <Moment at={openedAt} full />
+        </dd>
+        <dt>{t("conversation.lastActivity")}</dt>
+        <dd>
+          <Moment at={lastActivityAt} full />
+        </dd>
+        {windowClosesAt === null ? null : (
+          <>
+            <dt>{t("conversation.window")}</dt>
+            <dd>
+              <WindowLeft closesAt={windowClosesAt} />
+            </dd>
+          </>
+        )}
+      </dl>
+    </PanelSection>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Message, RevealedValue } from "@atiende/api";
+import { memo, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Moment } from "@/components/moment";
+import styles from "./message-item.module.css";
+import { MessageText } from "./message-text";
+import { Reading } from "./reading";
+import { Reveal } from "./reveal";
+
+interface Props {
+  message: Message;
+  selected: boolean;
+  onSelect: (id: string) => void;
+  delivery: (message: Message) => ReactNode;
+}
+
+/** One message: who and when, its words, and under it what it was read as or how far it has come. */
+export const MessageItem = memo(function MessageItem({ message, selected, onSelect, delivery }: Props) {
+  const { t } = useTranslation();
+  const [revealed, setRevealed] = useState<RevealedValue[]>([]);
+  const { direction, author, at, concealed, understanding, id } = message;
+  const kind = author.kind === "buyer" || author.kind === "person" ? null : t(`author.${author.kind}`);
+  return (
+    <article
+      className={`${styles.message} ${direction === "out" ? styles.out : styles.in}`}
+      data-testid="message"
+      data-direction={direction}
+      aria-label={t(direction === "in" ? "thread.fromBuyer" : "thread.fromUs", { author: author.name })}
+    >
+      <div className={styles.head}>
+        <span className={styles.author}>{author.name}</span>
+        {kind === null ? null : <span>{kind}</span>}
+        <Moment at={at} />
+      </div>
+      <div className={styles.bubble}>
+        <MessageText message={message} revealed={revealed} />
+      </div>
+      {concealed.length === 0 ? null : <Reveal messageId={id} revealed={revealed} onRevealed={setRevealed} />}
+      {understanding === null ? null : (
+        <Reading understanding={understanding} selected={selected} onSelect={() => onSelect(id)} />
+      )}
+      {direction === "out" ? delivery(message) : null}
+    </article>
+  );
+});

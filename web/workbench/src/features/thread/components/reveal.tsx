@@ -1,0 +1,48 @@
+import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
+import type { RevealedValue } from "@atiende/api";
+import { Button, Tooltip } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/data/session";
+import { RevealDialog } from "./reveal-dialog";
+
+/** Values go back behind their placeholders by themselves; a screen left alone must not tell them. */
+const SHOWN_FOR = 120_000;
+
+interface Props {
+  messageId: string;
+  revealed: readonly RevealedValue[];
+  onRevealed: (values: RevealedValue[]) => void;
+}
+
+/** Shows the personal values of a message to a member with the right, who gives a reason. */
+export function Reveal({ messageId, revealed, onRevealed }: Props) {
+  const { t } = useTranslation();
+  const may = useMay("supervisor");
+  const [asking, setAsking] = useState(false);
+  const shown = revealed.length > 0;
+  useEffect(() => {
+    if (!shown) {
+      return undefined;
+    }
+    const timer = setTimeout(() => onRevealed([]), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [shown, onRevealed]);
+  return (
+    <>
+      <Tooltip title={may ? t("reveal.hint") : t("reveal.notAllowed")}>
+        <Button
+          size="small"
+          type="text"
+          disabled={!may}
+          icon={shown ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+          onClick={() => (shown ? onRevealed([]) : setAsking(true))}
+          data-testid="reveal"
+        >
+          {shown ? t("reveal.hide") : t("reveal.show")}
+        </Button>
+      </Tooltip>
+      {asking ? <RevealDialog messageId={messageId} onRevealed={onRevealed} onClose={() => setAsking(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Conversation, Message } from "@atiende/api";
+import { Drawer } from "antd";
+import { useTranslation } from "react-i18next";
+import { useMedia } from "@/lib/use-media";
+import { ConversationFacts } from "./conversation-facts";
+import styles from "./side-panel.module.css";
+import { UnderstandingPanel } from "./understanding-panel";
+import { WIDE } from "./use-panel-open";
+
+interface Props {
+  conversation: Conversation;
+  message: Message | undefined;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** The panel beside the thread: a column where there is room, else a drawer. */
+export function SidePanel({ conversation, message, open, onClose }: Props) {
+  const { t } = useTranslation();
+  const wide = useMedia(WIDE);
+  const content = (
+    <>
+      <UnderstandingPanel message={message} />
+      <ConversationFacts conversation={conversation} />
+    </>
+  );
+  if (!wide) {
+    return (
+      <Drawer
+        open={open}
+        onClose={onClose}
+        size={340}
+        title={t("understanding.title")}
+        styles={{ body: { padding: 0 } }}
+      >
+        {content}
+      </Drawer>
+    );
+  }
+  return open ? (
+    <aside className={styles.panel} aria-label={t("understanding.title")}>
+      {content}
+    </aside>
+  ) : null;
+}

@@ -1,0 +1,47 @@
+import { ArrowLeftOutlined } from "@ant-design/icons";
+import type { Conversation } from "@atiende/api";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
+import { ChannelMark } from "@/components/channel-mark";
+import { Due } from "@/components/due";
+import type { Action } from "@/lib/actions";
+import styles from "./thread-header.module.css";
+
+interface Props {
+  conversation: Conversation;
+  actions: Record<"settle" | "panel" | "close", Action>;
+}
+
+export function ThreadHeader({ conversation, actions }: Props) {
+  const { t } = useTranslation();
+  const { channel, customer, dueAt, dueReason, state, messageCount } = conversation;
+  return (
+    <header className={styles.header}>
+      <Button
+        type="text"
+        className={styles.back}
+        icon={<ArrowLeftOutlined />}
+        aria-label={actions.close.label}
+        onClick={actions.close.perform}
+      />
+      <ChannelMark kind={channel.kind} name={channel.name} />
+      <div className={styles.names}>
+        <h1 id="thread-title" className={styles.customer}>
+          {customer.name}
+        </h1>
+        <span className={styles.sub}>
+          {channel.name} · {t("conversation.messages", { count: messageCount })}
+        </span>
+      </div>
+      {dueAt === null || state === "resolved" ? null : (
+        <span className={styles.due}>
+          <span className={styles.why}>{dueReason === "first_reply" ? t("due.firstReply") : t("due.reply")}</span>
+          <Due at={dueAt} reason={dueReason} />
+        </span>
+      )}
+      <ActionButton action={actions.settle} data-testid="settle-conversation" />
+      <ActionButton action={actions.panel} iconOnly type="text" />
+    </header>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Conversation, Message } from "@atiende/api";
+import { Alert } from "antd";
+import { type ReactNode, useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
+import { useMessages } from "@/data/messages";
+import { MessageList } from "./message-list";
+import { SidePanel } from "./side-panel";
+import styles from "./thread.module.css";
+import { ThreadHeader } from "./thread-header";
+import { usePanelOpen } from "./use-panel-open";
+import { useThreadActions } from "./use-thread-actions";
+
+interface Props {
+  conversation: Conversation;
+  /** What stands under each message of ours. */
+  delivery: (message: Message) => ReactNode;
+  /** What stands at the end of the messages. */
+  pending: (messages: readonly Message[]) => ReactNode;
+  composer: (reopen: ReactNode) => ReactNode;
+}
+
+/** A conversation: its messages, what they were understood to say, and the place to answer. */
+export function Thread({ conversation, delivery, pending, composer }: Props) {
+  const { t } = useTranslation();
+  const messages = useMessages(conversation.id);
+  const [panelOpen, setPanelOpen] = usePanelOpen();
+  const actions = useThreadActions(
+    conversation,
+    useCallback(() => setPanelOpen((open) => !open), [setPanelOpen]),
+  );
+  const [chosen, choose] = useState<string | null>(null);
+  const select = useCallback(
+    (id: string) => {
+      choose(id);
+      setPanelOpen(true);
+    },
+    [setPanelOpen],
+  );
+  const read = (messages.data ?? []).filter(({ understanding }) => understanding !== null);
+  const selected = read.find(({ id }) => id === chosen) ?? read.at(-1);
+  const angry = conversation.emotion?.id === "angry";
+  const why = angry ? t("conversation.needsPersonAngry") : t("conversation.needsPersonUnsure");
+  return (
+    <div className={styles.thread}>
+      <section className={styles.main} aria-labelledby="thread-title">
+        <ThreadHeader conversation={conversation} actions={actions} />
+        {conversation.needsPerson && conversation.state === "open" ? (
+          <Alert type="warning" banner showIcon title={why} className={styles.banner} />
+        ) : null}
+        <MessageList
+          query={messages}
+          selectedId={selected?.id}
+          onSelect={select}
+          delivery={delivery}
+          pending={pending}
+        />
+        {composer(<ActionButton action={actions.settle} size="small" />)}
+      </section>
+      <SidePanel conversation={conversation} message={selected} open={panelOpen} onClose={() => setPanelOpen(false)} />
+    </div>
+  );
+}

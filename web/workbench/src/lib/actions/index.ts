@@ -1,0 +1,2 @@
+export type { Action, ActionGroup } from "./action";
+export { useActions, useAvailableActions, useKeyboard } from "./registry";

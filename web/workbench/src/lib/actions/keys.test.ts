@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import type { Action } from "./action";
+import { actionFor } from "./keys";
+
+const action = (keys: string, more: Partial<Action> = {}): Action => ({
+  id: keys,
+  label: keys,
+  group: "general",
+  keys,
+  perform: () => undefined,
+  ...more,
+});
+
+function press(target: Element, init: KeyboardEventInit): KeyboardEvent {
+  document.body.append(target);
+  const event = new KeyboardEvent("keydown", { bubbles: true, ...init });
+  target.dispatchEvent(event);
+  return event;
+}
+
+describe("a key press", () => {
+  const actions = [action("j"), action("e", { enabled: false }), action("Ctrl+Enter", { whileTyping: true })];
+
+  it("means the action with that key", () => {
+    expect(actionFor(press(document.createElement("div"), { key: "j" }), actions)?.id).toBe("j");
+  });
+
+  it("means nothing when the action is not possible", () => {
+    expect(actionFor(press(document.createElement("div"), { key: "e" }), actions)).toBeUndefined();
+  });
+
+  it("is a letter while typing, unless the action says otherwise", () => {
+    const box = document.createElement("textarea");
+    expect(actionFor(press(box, { key: "j" }), actions)).toBeUndefined();
+    expect(actionFor(press(box, { key: "Enter", ctrlKey: true }), actions)?.id).toBe("Ctrl+Enter");
+    expect(actionFor(press(box, { key: "Enter", metaKey: true }), actions)?.id).toBe("Ctrl+Enter");
+  });
+
+  it("is left to the input method that composes with it", () => {
+    const box = document.createElement("textarea");
+    expect(actionFor(press(box, { key: "Enter", ctrlKey: true, isComposing: true }), actions)).toBeUndefined();
+  });
+
+  it("is left to an open dialog", () => {
+    const dialog = document.createElement("div");
+    dialog.setAttribute("role", "dialog");
+    expect(actionFor(press(dialog, { key: "j" }), actions)).toBeUndefined();
+  });
+});

@@ -1,0 +1,3 @@
+export { atMostEvery } from "./batches";
+export { connect } from "./connection";
+export { useLiveStatus } from "./live-status";

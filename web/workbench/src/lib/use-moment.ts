@@ -1,0 +1,27 @@
+import { useMemo } from "react";
+import { useLanguage } from "./i18n";
+
+interface Moment {
+  time: (iso: string | number) => string;
+  day: (iso: string | number) => string;
+  full: (iso: string | number) => string;
+  /** A key that is the same for two moments of one calendar day. */
+  dayKey: (iso: string | number) => string;
+}
+
+/** Writes moments in a time zone and in the language of the interface. */
+export function useMoment(zone: string): Moment {
+  const language = useLanguage();
+  return useMemo(() => {
+    const format = (options: Intl.DateTimeFormatOptions, locale: string = language) => {
+      const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+      return (at: string | number) => formatter.format(new Date(at));
+    };
+    return {
+      time: format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+      day: format({ weekday: "long", day: "numeric", month: "long" }),
+      full: format({ dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }),
+      dayKey: format({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA"),
+    };
+  }, [zone, language]);
+}

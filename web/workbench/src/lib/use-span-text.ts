@@ -1,0 +1,20 @@
+import { useTranslation } from "react-i18next";
+import { spanOf } from "./countdown";
+
+/** Writes a time span shortly in the language of the interface. */
+export function useSpanText(): (milliseconds: number) => string {
+  const { t } = useTranslation();
+  return (milliseconds) => {
+    const span = spanOf(milliseconds);
+    switch (span.unit) {
+      case "days":
+        return t("span.days", { days: span.days, hours: span.hours });
+      case "hours":
+        return t("span.hours", { hours: span.hours, minutes: span.minutes });
+      case "minutes":
+        return t("span.minutes", { minutes: span.minutes });
+      case "clock":
+        return t("span.clock", { minutes: span.minutes, seconds: span.seconds });
+    }
+  };
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const server = process.env.ATIENDE_URL ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: { host: "127.0.0.1", port: 5173, proxy: { "/api": { target: server, changeOrigin: false } } },
+  build: {
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    // data: addresses would need a wider content security policy
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "react",
+              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)\//,
+            },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["workbench/src/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.ts"],
+    root: fileURLToPath(new URL("..", import.meta.url)),
+    setupFiles: [fileURLToPath(new URL("./src/testing/setup.ts", import.meta.url))],
+    restoreMocks: true,
+  },
+});
