@@ -1,0 +1,264 @@
+package org.atiende.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The pretend WhatsApp platform: takes sends like the Graph API, posts signed webhooks, keeps a ledger of both. Bodies are
+ * escaped to ASCII, as the platform's are. Safe for use by several threads.
+ */
+public final class WhatsappSimulator implements AutoCloseable {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final int TRIES = 8;
+
+    private final HttpServer server;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ScheduledExecutorService later =
+            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
+    private final Queue<Misbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
+    private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final InstantSource clock = InstantSource.system();
+    private volatile Settings settings;
+    private volatile boolean statuses = true;
+    private volatile Consumer<Accepted> afterAccept = it -> {};
+
+    private WhatsappSimulator(HttpServer server, Settings settings) {
+        this.server = server;
+        this.settings = settings;
+    }
+
+    /**
+     * The shop's account at the platform.
+     *
+     * @param webhook where the shop's events are posted
+     */
+    public record Settings(String appSecret, String accessToken, String phoneNumberId, URI webhook) {
+        @Override
+        public String toString() {
+            return "Settings[" + phoneNumberId + "]";
+        }
+    }
+
+    /** A message of the shop that the platform took. */
+    public record Accepted(String id, String reference, String to, String text) {}
+
+    /** Starts on loopback; port 0 takes a free one. */
+    public static WhatsappSimulator start(int port, Settings settings) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        WhatsappSimulator simulator = new WhatsappSimulator(server, settings);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", simulator::graph);
+        server.start();
+        return simulator;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Changes the shop's account, for shops that are connected after the platform was started. */
+    public void serve(Settings shop) {
+        this.settings = shop;
+    }
+
+    /** Does this to the next send. */
+    public void misbehave(Misbehaviour misbehaviour) {
+        misbehaviours.add(misbehaviour);
+    }
+
+    /** Whether the platform reports what became of messages. */
+    public void statuses(boolean reported) {
+        this.statuses = reported;
+    }
+
+    /** Runs between the platform's acceptance of a message and its answer. */
+    public void afterAccept(Consumer<Accepted> hook) {
+        this.afterAccept = hook;
+    }
+
+    public List<Accepted> accepted() {
+        return List.copyOf(accepted);
+    }
+
+    /** A buyer writes; the webhook is repeated until the desk has taken it. Returns the id of the message. */
+    public String buyerSays(String waId, String name, String text) {
+        String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
+        ObjectNode value = JSON.createObjectNode();
+        ObjectNode contact = value.putArray("contacts").addObject().put("wa_id", waId);
+        contact.putObject("profile").put("name", name);
+        value.putArray("messages")
+                .addObject()
+                .put("from", waId)
+                .put("id", id)
+                .put("timestamp", Long.toString(clock.instant().getEpochSecond()))
+                .put("type", "text")
+                .putObject("text")
+                .put("body", text);
+        deliver(webhook(value), 1);
+        return id;
+    }
+
+    /** Posts a body as it is, once; returns the desk's status. */
+    public int post(byte[] body, String signature) {
+        HttpRequest request = HttpRequest.newBuilder(settings.webhook())
+                .header("Content-Type", "application/json")
+                .header("X-Hub-Signature-256", signature)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    /** The signature that the platform gives a body. */
+    public String signature(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(settings.appSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HmacSHA256 is missing from this Java", e);
+        }
+    }
+
+    private byte[] webhook(ObjectNode value) {
+        value.put("messaging_product", "whatsapp");
+        value.putObject("metadata").put("phone_number_id", settings.phoneNumberId());
+        ObjectNode root = JSON.createObjectNode().put("object", "whatsapp_business_account");
+        ObjectNode change = root.putArray("entry")
+                .addObject()
+                .put("id", "WABA1")
+                .putArray("changes")
+                .addObject();
+        change.put("field", "messages").set("value", value);
+        return JSON.writeValueAsBytes(root);
+    }
+
+    /** Repeats with growing pauses, as the platform does, until the desk answers 200. */
+    private void deliver(byte[] body, int attempt) {
+        if (post(body, signature(body)) != 200 && attempt < TRIES) {
+            var unused = later.schedule(() -> deliver(body, attempt + 1), 250L << attempt, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void graph(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (!exchange.getRequestURI().getPath().endsWith("/" + settings.phoneNumberId() + "/messages")) {
+            answer(exchange, 404, error(100, "Unsupported request"));
+            return;
+        }
+        if (!("Bearer " + settings.accessToken())
+                .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, error(190, "Invalid OAuth access token"));
+            return;
+        }
+        Misbehaviour misbehaviour = misbehaviours.poll();
+        if (misbehaviour == null) {
+            answer(exchange, 200, taken(take(body)));
+            return;
+        }
+        switch (misbehaviour) {
+            case RATE_LIMITED -> answer(exchange, 429, error(130429, "Rate limit hit"));
+            case WINDOW_CLOSED -> answer(exchange, 400, error(131047, "Re-engagement message"));
+            case TOKEN_EXPIRED -> answer(exchange, 401, error(190, "Access token has expired"));
+            case CUT_AFTER_ACCEPT -> {
+                take(body);
+                exchange.close();
+            }
+        }
+    }
+
+    private Accepted take(byte[] body) {
+        JsonNode message = JSON.readTree(body);
+        Accepted taken = new Accepted(
+                "wamid.OUT" + numbers.incrementAndGet() + "." + clock.millis(),
+                message.path("biz_opaque_callback_data").asString(""),
+                message.path("to").asString(message.path("recipient").asString("")),
+                message.path("text").path("body").asString(""));
+        accepted.add(taken);
+        afterAccept.accept(taken);
+        if (statuses) {
+            report(taken, "sent", 150);
+            report(taken, "delivered", 900);
+            report(taken, "read", 3_500);
+        }
+        return taken;
+    }
+
+    private void report(Accepted message, String status, long afterMillis) {
+        var unused = later.schedule(
+                () -> {
+                    ObjectNode value = JSON.createObjectNode();
+                    value.putArray("statuses")
+                            .addObject()
+                            .put("id", message.id())
+                            .put("status", status)
+                            .put("timestamp", Long.toString(clock.instant().getEpochSecond()))
+                            .put("recipient_id", message.to())
+                            .put("biz_opaque_callback_data", message.reference());
+                    deliver(webhook(value), 1);
+                },
+                afterMillis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static ObjectNode taken(Accepted message) {
+        ObjectNode answer = JSON.createObjectNode().put("messaging_product", "whatsapp");
+        answer.putArray("messages").addObject().put("id", message.id());
+        return answer;
+    }
+
+    private static ObjectNode error(int code, String message) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.putObject("error").put("code", code).put("message", message).put("type", "OAuthException");
+        return answer;
+    }
+
+    private static void answer(HttpExchange exchange, int status, ObjectNode content) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(content);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+        server.stop(0);
+    }
+}
