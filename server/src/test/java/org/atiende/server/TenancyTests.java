@@ -1,0 +1,167 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every table of the catalogue that has a workspace is tried by a neighbour. A new table must be filled by
+ * {@link #fillEveryTable()}, or the build fails.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TenancyTests {
+    private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
+
+    @BeforeAll
+    void fillEveryTable() throws Exception {
+        HttpRequest signIn = HttpRequest.newBuilder(URI.create(desk.url + "/api/v1/session"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"email\":\"owner@tienda.example\",\"password\":\"%s\"}".formatted(TestDesk.PASSWORD)))
+                .build();
+        assertThat(desk.http
+                        .send(signIn, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+        byte[] body = TestDesk.message("wamid.tenancy", "5215500000099", "mi cel es 55 4321 8765");
+        assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
+        eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(1));
+        JsonNode conversation = desk.get("/api/v1/conversations?state=all", desk.shop.readOnlyKey())
+                .path("items")
+                .path(0);
+        // The pretend message is from a fixed day whose window has closed: a template may still be sent.
+        String reply = "{\"template\":{\"name\":\"saludo\",\"language\":\"es_MX\",\"parameters\":[]}}";
+        String path = "/api/v1/conversations/%s/replies"
+                .formatted(conversation.path("id").asString());
+        assertThat(desk.send(path, desk.shop.readWriteKey(), "tenancy-1", reply).statusCode())
+                .isEqualTo(201);
+        try (Connection gate = desk.as("atiende_gate");
+                Statement statement = gate.createStatement()) {
+            statement.execute("insert into channels.lease values ('%s', '\\x00', gen_random_uuid(), now())"
+                    .formatted(desk.shop.workspace()));
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void everyTableOfAWorkspaceIsUnderForcedRowLevelSecurity() throws Exception {
+        for (String table : tables()) {
+            assertThat(number("""
+                    select count(*) from pg_class where oid = '%s'::regclass and relrowsecurity and relforcerowsecurity""".formatted(table))).as(table).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theNeighbourReadsChangesAndDeletesNothing() throws Exception {
+        for (String table : tables()) {
+            assertThat(number("select count(*) from %s where workspace_id = '%s'"
+                            .formatted(table, desk.shop.workspace())))
+                    .as(table + " is not filled by this test")
+                    .isPositive();
+            try (Connection app = desk.as("atiende_app");
+                    Statement statement = app.createStatement()) {
+                assertThat(attempt(statement, "select count(*) from " + table))
+                        .as(table + " unset")
+                        .isZero();
+                statement.execute(
+                        "select set_config('atiende.workspace', '%s', false)".formatted(desk.neighbour.workspace()));
+                String own = " where workspace_id = '%s'".formatted(desk.shop.workspace());
+                assertThat(attempt(statement, "select count(*) from " + table + own))
+                        .as(table + " read")
+                        .isZero();
+                assertThat(attempt(statement, "update %s set workspace_id = workspace_id".formatted(table) + own))
+                        .as(table + " update")
+                        .isZero();
+                assertThat(attempt(statement, "delete from " + table + own))
+                        .as(table + " delete")
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void theGateCannotReadWhatAnEventOrAReplyHolds() throws Exception {
+        try (Connection gate = desk.as("atiende_gate");
+                Statement statement = gate.createStatement()) {
+            for (String column :
+                    List.of("channels.inbox.sealed", "channels.outbox.sealed", "channels.outbox.external_key")) {
+                int dot = column.lastIndexOf('.');
+                String sql = "select %s from %s".formatted(column.substring(dot + 1), column.substring(0, dot));
+                assertThat(refused(statement, sql)).as(column).isTrue();
+            }
+            for (String table : List.of("conversations.message", "customers.contact", "privacy.secret")) {
+                assertThat(refused(statement, "select * from " + table))
+                        .as(table)
+                        .isTrue();
+            }
+        }
+    }
+
+    private List<String> tables() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Connection reader = desk.reader();
+                ResultSet rs = reader.createStatement().executeQuery("""
+                        select table_schema || '.' || table_name from information_schema.columns
+                        where column_name = 'workspace_id' and table_schema not in ('pg_catalog', 'information_schema')
+                        order by 1""")) {
+            while (rs.next()) {
+                tables.add(rs.getString(1));
+            }
+        }
+        assertThat(tables).hasSizeGreaterThan(12);
+        return tables;
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection reader = desk.reader();
+                ResultSet rs = reader.createStatement().executeQuery(sql)) {
+            rs.next();
+            return rs.getLong(1);
+        }
+    }
+
+    /** The count that a query gives or a change touches; 0 where the role has no right to it at all. */
+    private static long attempt(Statement statement, String sql) throws SQLException {
+        try {
+            if (!statement.execute(sql)) {
+                return statement.getUpdateCount();
+            }
+            try (ResultSet rs = statement.getResultSet()) {
+                rs.next();
+                return rs.getLong(1);
+            }
+        } catch (SQLException e) {
+            if ("42501".equals(e.getSQLState())) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean refused(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+            return false;
+        } catch (SQLException e) {
+            return "42501".equals(e.getSQLState());
+        }
+    }
+}
