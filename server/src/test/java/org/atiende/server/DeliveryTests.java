@@ -1,0 +1,134 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.io.IOException;
+import java.net.URI;
+import org.atiende.server.kernel.Json;
+import org.atiende.simulator.Misbehaviour;
+import org.atiende.simulator.WhatsappSimulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** A reply out, against the pretend platform and its misbehaviour. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeliveryTests {
+    private WhatsappSimulator platform;
+    private TestDesk desk;
+    private int buyers;
+
+    @BeforeAll
+    void start() throws IOException {
+        platform = WhatsappSimulator.start(
+                0, new WhatsappSimulator.Settings("", "t", "1001", URI.create("http://127.0.0.1:9/")));
+        desk = new TestDesk(platform.url());
+        platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+        platform.close();
+    }
+
+    @Test
+    void showsDeliveredOnThePlatformsEvidenceAlone() throws Exception {
+        String conversation = conversation("¿ya salió mi pedido?");
+        String message = reply(conversation, "delivered-1", "¡Hola! Sí, salió hoy.");
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+    }
+
+    @Test
+    void sendsOnceThoughTheButtonIsPressedThreeTimes() throws Exception {
+        String conversation = conversation("me ayudan?");
+        String first = reply(conversation, "once-1", "Con gusto.");
+        assertThat(reply(conversation, "once-1", "Con gusto.")).isEqualTo(first);
+        assertThat(reply(conversation, "once-1", "Con gusto.")).isEqualTo(first);
+        eventually(() -> assertThat(state(conversation, first)).isIn("delivered", "read"));
+        assertThat(platform.accepted().stream().filter(it -> it.text().equals("Con gusto.")))
+                .hasSize(1);
+    }
+
+    @Test
+    void showsASendCutOffAfterAcceptanceAsUncertainAndNeverRepeatsIt() throws Exception {
+        String conversation = conversation("hola?");
+        platform.statuses(false);
+        platform.misbehave(Misbehaviour.CUT_AFTER_ACCEPT);
+        String message = reply(conversation, "cut-1", "Aquí seguimos.");
+        eventually(() -> assertThat(state(conversation, message)).isEqualTo("uncertain"));
+        platform.statuses(true);
+        String next = reply(conversation, "cut-2", "¿Sigue ahí?");
+        eventually(() -> assertThat(state(conversation, next)).isIn("delivered", "read"));
+        assertThat(platform.accepted().stream().filter(it -> it.text().equals("Aquí seguimos.")))
+                .hasSize(1);
+        assertThat(desk.get("/api/v1/messages?state=uncertain", desk.shop.readOnlyKey())
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void triesAgainWhenThePlatformAsksForPatience() throws Exception {
+        String conversation = conversation("buenas");
+        platform.misbehave(Misbehaviour.RATE_LIMITED);
+        String message = reply(conversation, "patience-1", "Buenas tardes.");
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+        assertThat(platform.accepted().stream().filter(it -> it.text().equals("Buenas tardes.")))
+                .hasSize(1);
+    }
+
+    @Test
+    void showsARefusalWithItsCode() throws Exception {
+        String conversation = conversation("sigo esperando");
+        platform.misbehave(Misbehaviour.WINDOW_CLOSED);
+        String message = reply(conversation, "refused-1", "Una disculpa.");
+        eventually(() -> {
+            assertThat(state(conversation, message)).isEqualTo("failed");
+            assertThat(message(conversation, message)
+                            .path("delivery")
+                            .path("code")
+                            .asString())
+                    .isEqualTo("131047");
+        });
+    }
+
+    /** Lets a buyer write and returns the conversation. */
+    private String conversation(String text) throws Exception {
+        String waId = "5215500001" + (100 + buyers++);
+        long before = desk.count(desk.shop.readOnlyKey());
+        platform.buyerSays(waId, "Ana", text);
+        eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(before + 1));
+        for (JsonNode item : desk.get("/api/v1/conversations?order=recent", desk.shop.readOnlyKey())
+                .path("items")) {
+            if (item.path("preview").path("text").asString().equals(text)) {
+                return item.path("id").asString();
+            }
+        }
+        throw new AssertionError("No conversation begins with " + text);
+    }
+
+    private String reply(String conversation, String key, String text) throws Exception {
+        String json = Json.STORED.writeValueAsString(java.util.Map.of("text", text));
+        var answer = desk.send(
+                "/api/v1/conversations/%s/replies".formatted(conversation), desk.shop.readWriteKey(), key, json);
+        assertThat(answer.statusCode()).isIn(200, 201);
+        return Json.STORED.readTree(answer.body()).path("id").asString();
+    }
+
+    private String state(String conversation, String message) throws Exception {
+        return message(conversation, message).path("delivery").path("state").asString();
+    }
+
+    private JsonNode message(String conversation, String message) throws Exception {
+        String path = "/api/v1/conversations/%s/messages".formatted(conversation);
+        for (JsonNode item : desk.get(path, desk.shop.readOnlyKey()).path("items")) {
+            if (item.path("id").asString().equals(message)) {
+                return item;
+            }
+        }
+        throw new AssertionError("Message " + message + " is not in its conversation");
+    }
+}
