@@ -11,27 +11,16 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.atiende.nlu", importOptions = DoNotIncludeTests.class)
 class DoorTests {
     @ArchTest
-    static final ArchRule readingNeedsTheJdkAlone = classes()
-            .that()
-            .resideOutsideOfPackage("org.atiende.nlu.training..")
+    static final ArchRule needsTheJdkAlone = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.atiende.nlu..", "org.jspecify.annotations..");
 
     @ArchTest
-    static final ArchRule onlyTrainingKnowsLiblinear = noClasses()
+    static final ArchRule readingKnowsNothingOfTraining = noClasses()
             .that()
             .resideOutsideOfPackage("org.atiende.nlu.training..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("de.bwaldvogel..", "org.atiende.nlu.training..");
-
-    @ArchTest
-    static final ArchRule trainingNeedsLiblinearAndTheJdk = classes()
-            .that()
-            .resideInAPackage("org.atiende.nlu.training..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..", "org.atiende.nlu..", "org.jspecify.annotations..", "de.bwaldvogel.liblinear..");
+            .resideInAPackage("org.atiende.nlu.training..");
 }

@@ -1,38 +1,67 @@
 package org.atiende.nlu.model;
 
+import java.util.Arrays;
+import java.util.List;
+import org.atiende.nlu.Turn;
+import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Hash;
 import org.atiende.nlu.text.Lexicon;
 import org.atiende.nlu.text.Normaliser;
 import org.atiende.nlu.text.Tokens;
 
 /**
- * Turns a masked text into hashed features: words and pairs of words with sentence bounds, characters 2 to 5 inside word
- * bounds, concepts of the lexicon and pairs of them, and the manner of writing. No string is made on the way. Immutable.
+ * Turns a masked text, and the turns before it, into hashed features. No string is made on the way. Immutable.
+ *
+ * <pre>
+ * words       words and pairs of words with sentence bounds
+ * characters  2 to 5 inside word bounds
+ * stems       words without their endings, pairs, and pairs with one word between
+ * meanings    concepts, pairs of them, and pairs of a concept and the word beside it
+ * classes     classes of the thesaurus, and pairs of a class and the word or class beside it
+ * context     words and concepts of the turns before, by who said them and whether last
+ * manner      slang by its mood, capitals, marks, stretched letters, length; for emotions alone
+ * </pre>
  */
 public final class Extractor {
     /** The number of buckets is two to this power. */
-    public static final int BITS = 19;
+    public static final int BITS = 20;
 
     /** A message is judged by its first tokens; nobody says what they want after this many. */
     private static final int MOST_TOKENS = 1200;
 
-    private static final long WORD = 11;
-    private static final long PAIR = 13;
-    private static final long CHARS = 17;
-    private static final long CONCEPT = 19;
-    private static final long CONCEPT_PAIR = 23;
-    private static final long SLANG = 29;
-    private static final long MANNER = 31;
+    private static final int MOST_CONTEXT_TOKENS = 80;
+    private static final int MOST_TURNS = 2;
+
+    // Kinds differ in their high bits: a step never changes one into the other.
+    private static final long WORD = 0x1b_0001_0000_0000L;
+    private static final long PAIR = 0x2d_0002_0000_0000L;
+    private static final long CHARS = 0x3f_0003_0000_0000L;
+    private static final long STEM = 0x41_0004_0000_0000L;
+    private static final long STEM_PAIR = 0x53_0005_0000_0000L;
+    private static final long STEM_GAP = 0x65_0006_0000_0000L;
+    private static final long CONCEPT = 0x77_0007_0000_0000L;
+    private static final long CONCEPT_PAIR = 0x89_0008_0000_0000L;
+    private static final long CONCEPT_MIXED = 0x9b_0009_0000_0000L;
+    private static final long TURN_WORD = 0xad_000a_0000_0000L;
+    private static final long TURN_CONCEPT = 0xbf_000b_0000_0000L;
+    private static final long CLASS = 0xe5_000e_0000_0000L;
+    private static final long CLASS_MIXED = 0xf7_000f_0000_0000L;
+    private static final long SLANG = 0xc1_000c_0000_0000L;
+    private static final long MANNER = 0xd3_000d_0000_0000L;
     private static final char BOUND = '\u0002';
     private static final int LONGEST_GRAM = 5;
 
     private final Normaliser normaliser;
+    private final Endings endings;
     private final Lexicon concepts;
+    private final Lexicon thesaurus;
     private final Lexicon slang;
 
-    public Extractor(Normaliser normaliser, Lexicon concepts, Lexicon slang) {
+    public Extractor(Normaliser normaliser, Endings endings, Lexicon concepts, Lexicon thesaurus, Lexicon slang) {
         this.normaliser = normaliser;
+        this.endings = endings;
         this.concepts = concepts;
+        this.thesaurus = thesaurus;
         this.slang = slang;
     }
 
@@ -40,8 +69,16 @@ public final class Extractor {
         return normaliser;
     }
 
+    public Endings endings() {
+        return endings;
+    }
+
     public Lexicon concepts() {
         return concepts;
+    }
+
+    public Lexicon thesaurus() {
+        return thesaurus;
     }
 
     public Lexicon slang() {
@@ -53,30 +90,56 @@ public final class Extractor {
         return normaliser.tokens(text.length() > 20_000 ? text.substring(0, 20_000) : text);
     }
 
-    public Occurrences extract(Tokens tokens) {
+    /**
+     * @param tokens of the masked text
+     * @param before masked turns before it, oldest first; the last two count
+     */
+    public Occurrences extract(Tokens tokens, List<Turn> before) {
         Occurrences found = new Occurrences();
         int size = Math.min(tokens.size(), MOST_TOKENS);
-        words(tokens, size, found);
-        found.endBlock(0);
+        long[] words = new long[size];
+        words(tokens, words, found);
+        found.endBlock(Occurrences.WORDS);
         characters(tokens, size, found);
-        found.endBlock(1);
-        concepts(tokens, found);
-        found.endBlock(2);
-        manner(tokens, found);
-        found.endBlock(3);
+        found.endBlock(Occurrences.CHARACTERS);
+        stems(tokens, size, found);
+        found.endBlock(Occurrences.STEMS);
+        meanings(tokens, words, found);
+        found.endBlock(Occurrences.MEANINGS);
+        Groups classes = new Groups(words.length);
+        thesaurus.find(tokens, (number, first, last) -> {
+            if (first < words.length) {
+                add(found, Hash.step(CLASS, number), first, last);
+                classes.put(number, first, Math.min(last, words.length - 1));
+            }
+        });
+        mixed(classes, words, CLASS, CLASS_MIXED, found);
+        found.endBlock(Occurrences.CLASSES);
+        context(before, found);
+        found.endBlock(Occurrences.CONTEXT);
+        manner(tokens, size, found);
+        found.endBlock(Occurrences.MANNER);
         return found;
     }
 
-    private static void words(Tokens tokens, int size, Occurrences found) {
-        long previous = Hash.step(PAIR, BOUND);
-        for (int t = 0; t < size; t++) {
-            long word = Hash.of(tokens.chars(), tokens.start(t), tokens.end(t), WORD);
-            found.add(Hash.bucket(word, BITS), t, t);
-            found.add(Hash.bucket(Hash.step(previous, (int) word), BITS), Math.max(0, t - 1), t);
-            previous = Hash.step(PAIR, (int) word);
+    private static void add(Occurrences found, long hash, int first, int last) {
+        found.add(Hash.bucket(hash, BITS), first, last);
+    }
+
+    private static long pair(long kind, long left, long right) {
+        return Hash.step(Hash.step(kind, (int) left), (int) right);
+    }
+
+    private static void words(Tokens tokens, long[] words, Occurrences found) {
+        long previous = BOUND;
+        for (int t = 0; t < words.length; t++) {
+            words[t] = Hash.of(tokens.chars(), tokens.start(t), tokens.end(t), WORD);
+            add(found, words[t], t, t);
+            add(found, pair(PAIR, previous, words[t]), Math.max(0, t - 1), t);
+            previous = words[t];
         }
-        if (size > 0) {
-            found.add(Hash.bucket(Hash.step(previous, BOUND), BITS), size - 1, size - 1);
+        if (words.length > 0) {
+            add(found, pair(PAIR, previous, BOUND), words.length - 1, words.length - 1);
         }
     }
 
@@ -94,29 +157,109 @@ public final class Extractor {
                 for (int i = from; i <= end && i - from < LONGEST_GRAM; i++) {
                     hash = Hash.step(hash, i < start || i == end ? ' ' : chars[i]);
                     if (i > from) {
-                        found.add(Hash.bucket(hash, BITS), t, t);
+                        add(found, hash, t, t);
                     }
                 }
             }
         }
     }
 
-    private void concepts(Tokens tokens, Occurrences found) {
+    private void stems(Tokens tokens, int size, Occurrences found) {
+        long beforePrevious = 0;
+        long previous = BOUND;
+        for (int t = 0; t < size; t++) {
+            int end = endings.stemEnd(tokens.chars(), tokens.start(t), tokens.end(t));
+            long stem = Hash.of(tokens.chars(), tokens.start(t), end, STEM);
+            add(found, stem, t, t);
+            add(found, pair(STEM_PAIR, previous, stem), Math.max(0, t - 1), t);
+            if (t >= 2) {
+                add(found, pair(STEM_GAP, beforePrevious, stem), t - 2, t);
+            }
+            beforePrevious = previous;
+            previous = stem;
+        }
+        if (size > 0) {
+            add(found, pair(STEM_PAIR, previous, BOUND), size - 1, size - 1);
+        }
+    }
+
+    private void meanings(Tokens tokens, long[] words, Occurrences found) {
+        Groups groups = new Groups(words.length);
         int[] previous = {-1, 0};
         concepts.find(tokens, (concept, first, last) -> {
-            found.add(Hash.bucket(Hash.step(CONCEPT, concept), BITS), first, last);
+            if (first >= words.length) {
+                return;
+            }
+            add(found, Hash.step(CONCEPT, concept), first, last);
             if (previous[0] >= 0) {
-                long pair = Hash.step(Hash.step(CONCEPT_PAIR, previous[0]), concept);
-                found.add(Hash.bucket(pair, BITS), previous[1], last);
+                add(found, pair(CONCEPT_PAIR, previous[0], concept), previous[1], last);
             }
             previous[0] = concept;
             previous[1] = first;
+            groups.put(concept, first, Math.min(last, words.length - 1));
         });
+        mixed(groups, words, CONCEPT, CONCEPT_MIXED, found);
     }
 
-    private void manner(Tokens tokens, Occurrences found) {
-        int size = Math.min(tokens.size(), MOST_TOKENS);
-        slang.find(tokens, (mark, first, last) -> found.add(Hash.bucket(Hash.step(SLANG, mark), BITS), first, last));
+    /** A text with groups in the place of the words that they cover. Not for sharing. */
+    private static final class Groups {
+        private static final int WORD_ITSELF = -1;
+        private static final int COVERED = -2;
+        private final int[] at;
+        private final int[] ends;
+
+        Groups(int size) {
+            at = new int[size];
+            ends = new int[size];
+            Arrays.fill(at, WORD_ITSELF);
+        }
+
+        void put(int group, int first, int last) {
+            at[first] = group;
+            ends[first] = last;
+            Arrays.fill(at, first + 1, last + 1, COVERED);
+        }
+    }
+
+    /** Pairs of neighbours, of whom at least one is a group. */
+    private static void mixed(Groups groups, long[] words, long single, long kind, Occurrences found) {
+        long left = BOUND;
+        boolean leftIsGroup = false;
+        int leftAt = 0;
+        for (int t = 0; t < words.length; t++) {
+            if (groups.at[t] == Groups.COVERED) {
+                continue;
+            }
+            boolean isGroup = groups.at[t] >= 0;
+            long item = isGroup ? Hash.step(single, groups.at[t]) : words[t];
+            if (isGroup || leftIsGroup) {
+                add(found, pair(kind, left, item), leftAt, isGroup ? groups.ends[t] : t);
+            }
+            left = item;
+            leftIsGroup = isGroup;
+            leftAt = t;
+        }
+    }
+
+    private void context(List<Turn> before, Occurrences found) {
+        for (int back = 1; back <= Math.min(MOST_TURNS, before.size()); back++) {
+            Turn turn = before.get(before.size() - back);
+            int place = 2 * back + (turn.fromBuyer() ? 1 : 0);
+            Tokens tokens = tokens(turn.text());
+            int size = Math.min(tokens.size(), MOST_CONTEXT_TOKENS);
+            for (int t = 0; t < size; t++) {
+                long word = Hash.of(tokens.chars(), tokens.start(t), tokens.end(t), WORD);
+                add(found, pair(TURN_WORD, place, word), Occurrences.NOWHERE, Occurrences.NOWHERE);
+            }
+            concepts.find(
+                    tokens,
+                    (concept, first, last) ->
+                            add(found, pair(TURN_CONCEPT, place, concept), Occurrences.NOWHERE, Occurrences.NOWHERE));
+        }
+    }
+
+    private void manner(Tokens tokens, int size, Occurrences found) {
+        slang.find(tokens, (mark, first, last) -> add(found, Hash.step(SLANG, mark), first, last));
         if (size == 0) {
             return;
         }
@@ -137,7 +280,7 @@ public final class Extractor {
 
     private static void mark(Occurrences found, int kind, int value) {
         if (kind == 0 && value == 3 || kind == 4 || value > 0) {
-            found.add(Hash.bucket(Hash.step(Hash.step(MANNER, kind), value), BITS), 0, 0);
+            add(found, pair(MANNER, kind, value), 0, 0);
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param emotions ids, in the columns after the intents
  * @param extractor what makes the features
  * @param vectoriser what weighs them
- * @param weights {@code rows x classes}
+ * @param weights {@code rows x classes}, each to be multiplied by the scale of its row
+ * @param scales one for each row
  * @param bias one for each class
  * @param calibration what makes probabilities of scores
  * @param certificate where the model comes from: data, settings, seed, library, JDK
@@ -21,7 +22,8 @@ public record LinearModel(
         List<String> emotions,
         Extractor extractor,
         Vectoriser vectoriser,
-        float[] weights,
+        byte[] weights,
+        float[] scales,
         float[] bias,
         Calibration calibration,
         Map<String, String> certificate) {
@@ -38,12 +40,17 @@ public record LinearModel(
         return bias.length;
     }
 
+    /** The weight of a feature for a class. */
+    public float weight(int row, int k) {
+        return weights[row * bias.length + k] * scales[row];
+    }
+
     public float[] scores(Vectoriser.Vector vector) {
         int classes = bias.length;
         float[] scores = bias.clone();
         for (int i = 0; i < vector.size(); i++) {
             int at = vector.rows()[i] * classes;
-            float value = vector.values()[i];
+            float value = vector.values()[i] * scales[vector.rows()[i]];
             for (int k = 0; k < classes; k++) {
                 scores[k] += value * weights[at + k];
             }

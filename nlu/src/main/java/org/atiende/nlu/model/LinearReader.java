@@ -15,7 +15,7 @@ import org.atiende.nlu.entity.Found;
 import org.atiende.nlu.text.Languages;
 import org.atiende.nlu.text.Tokens;
 
-/** Reads messages with a {@link LinearModel}. What came before a message does not change the answer yet. */
+/** Reads messages with a {@link LinearModel}. */
 public final class LinearReader implements MessageReader {
     private static final int MOST_EVIDENCE = 5;
     private static final double LEAST_SHARE = 0.05;
@@ -41,7 +41,7 @@ public final class LinearReader implements MessageReader {
     @Override
     public Understanding read(MaskedText message, List<Turn> before) {
         Tokens tokens = model.extractor().tokens(message.text());
-        Occurrences found = model.extractor().extract(tokens);
+        Occurrences found = model.extractor().extract(tokens, before);
         Vectoriser.Vector vector = model.vectoriser().vector(found);
         float[] scores = model.scores(vector);
         List<IntentScore> intents = Decision.intents(model.intents(), scores, model.calibration());
@@ -68,7 +68,8 @@ public final class LinearReader implements MessageReader {
 
     /**
      * The share of each token in the score: every occurrence of a feature adds the same, so a feature's part of the score is
-     * divided among its occurrences, and an occurrence's among the tokens it covers. The sum over all tokens is the score.
+     * divided among its occurrences, and an occurrence's among the tokens it covers. The sum over all tokens is the score, less
+     * the bias and what the turns before added.
      */
     private List<Evidence> evidence(Tokens tokens, Occurrences found, Vectoriser.Vector vector, int intent) {
         double[] parts = parts(tokens, found, vector, intent);
@@ -102,17 +103,15 @@ public final class LinearReader implements MessageReader {
 
     double[] parts(Tokens tokens, Occurrences found, Vectoriser.Vector vector, int intent) {
         double[] parts = new double[tokens.size()];
-        float[] weights = model.weights();
-        int classes = model.classes();
-        for (int block = 0; block < Occurrences.BLOCKS; block++) {
+        for (int block = 0; block < Occurrences.MANNER; block++) {
             for (int i = found.blockStart(block); i < found.blockEnds[block]; i++) {
                 int row = model.vectoriser().rowOf()[found.buckets[i]];
-                if (row < 0) {
+                if (row < 0 || found.firsts[i] == Occurrences.NOWHERE) {
                     continue;
                 }
                 double part = (double) vector.unit()[block]
                         * model.vectoriser().idf()[row]
-                        * weights[row * classes + intent]
+                        * model.weight(row, intent)
                         / (found.lasts[i] - found.firsts[i] + 1);
                 for (int t = found.firsts[i]; t <= found.lasts[i]; t++) {
                     parts[t] += part;

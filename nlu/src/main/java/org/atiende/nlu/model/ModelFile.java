@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Lexicon;
 import org.atiende.nlu.text.Normaliser;
 
@@ -31,21 +32,22 @@ import org.atiende.nlu.text.Normaliser;
  * int     length of what follows
  * strings intents, emotions
  * pairs   short forms
- * lexicon concepts, slang          int phrase length, int n, n x (long hash, int concept)
- * floats  calibration (8), block weights (4), biases
+ * strings endings
+ * lexicon concepts, thesaurus, slang          int phrase length, int n, n x (long hash, int concept)
+ * floats  calibration (8), block weights (7), biases
  * int     bits of the bucket table
  * int     rows r, classes c
  * r x     int bucket
  * r x     float idf
  * r x     float scale
- * r x c   short weight             weight = short x scale of its row
+ * r x c   byte weight              weight = byte x scale of its row
  * </pre>
  *
  * Numbers are big-endian. The model's id is its name and six hex digits of the SHA-256 of everything after the certificate.
  */
 public final class ModelFile {
     private static final int MAGIC = 0x41544e4c;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_BYTES = 1 << 28;
 
     private ModelFile() {}
@@ -102,7 +104,9 @@ public final class ModelFile {
         writeStrings(model.intents(), data);
         writeStrings(model.emotions(), data);
         writePairs(model.extractor().normaliser().shortForms(), data);
+        writeStrings(model.extractor().endings().endings(), data);
         writeLexicon(model.extractor().concepts(), data);
+        writeLexicon(model.extractor().thesaurus(), data);
         writeLexicon(model.extractor().slang(), data);
         Calibration c = model.calibration();
         for (float value : new float[] {
@@ -145,21 +149,10 @@ public final class ModelFile {
         for (float weight : idf) {
             data.writeFloat(weight);
         }
-        float[] scales = new float[idf.length];
-        for (int row = 0; row < idf.length; row++) {
-            float most = 0;
-            for (int k = 0; k < classes; k++) {
-                most = Math.max(most, Math.abs(model.weights()[row * classes + k]));
-            }
-            scales[row] = most / Short.MAX_VALUE;
-            data.writeFloat(scales[row]);
+        for (float scale : model.scales()) {
+            data.writeFloat(scale);
         }
-        for (int row = 0; row < idf.length; row++) {
-            for (int k = 0; k < classes; k++) {
-                float weight = model.weights()[row * classes + k];
-                data.writeShort(scales[row] == 0 ? 0 : Math.round(weight / scales[row]));
-            }
-        }
+        data.write(model.weights());
     }
 
     private static LinearModel readBody(ByteBuffer data, Map<String, String> certificate) throws IOException {
@@ -170,7 +163,12 @@ public final class ModelFile {
         for (int i = 0; i < pairs.size(); i += 2) {
             shortForms.put(pairs.get(i), pairs.get(i + 1));
         }
-        Extractor extractor = new Extractor(new Normaliser(shortForms), readLexicon(data), readLexicon(data));
+        Extractor extractor = new Extractor(
+                new Normaliser(shortForms),
+                new Endings(readStrings(data)),
+                readLexicon(data),
+                readLexicon(data),
+                readLexicon(data));
         Calibration calibration = new Calibration(
                 data.getFloat(),
                 data.getFloat(),
@@ -196,17 +194,11 @@ public final class ModelFile {
         }
         float[] idf = readFloats(data, rows);
         float[] scales = readFloats(data, rows);
-        float[] weights = new float[rows * classes];
-        short[] line = new short[classes];
-        for (int row = 0; row < rows; row++) {
-            data.asShortBuffer().get(line);
-            data.position(data.position() + 2 * classes);
-            for (int k = 0; k < classes; k++) {
-                weights[row * classes + k] = line[k] * scales[row];
-            }
-        }
+        byte[] weights = new byte[rows * classes];
+        data.get(weights);
         Vectoriser vectoriser = new Vectoriser(rowOf, idf, blockWeights);
-        return new LinearModel(intents, emotions, extractor, vectoriser, weights, bias, calibration, certificate);
+        return new LinearModel(
+                intents, emotions, extractor, vectoriser, weights, scales, bias, calibration, certificate);
     }
 
     private static float[] readFloats(ByteBuffer data, int count) {

@@ -7,10 +7,20 @@ import java.util.Arrays;
  * while being filled; not for sharing.
  */
 public final class Occurrences {
-    /** Word n-grams, character n-grams, concepts, manner; in this order. */
-    public static final int BLOCKS = 4;
+    public static final int WORDS = 0;
+    public static final int CHARACTERS = 1;
+    public static final int STEMS = 2;
+    public static final int MEANINGS = 3;
+    public static final int CLASSES = 4;
+    public static final int CONTEXT = 5;
 
-    public static final int MANNER = 3;
+    /** The last block, which intents are not judged by. */
+    public static final int MANNER = 6;
+
+    public static final int BLOCKS = 7;
+
+    /** The place of a feature that covers no token of the message, but a turn before it. */
+    static final int NOWHERE = -1;
 
     int[] buckets = new int[512];
     int[] firsts = new int[512];

@@ -62,7 +62,7 @@ public final class BuildModel {
         certificate.put("data", data);
         certificate.put("messages", Integer.toString(messages));
         certificate.put("settings", Settings.STANDARD.toString());
-        certificate.put("library", "liblinear-java L2R_L2LOSS_SVC_DUAL, its default seed");
+        certificate.put("library", "own squared hinge solver, seed 1");
         certificate.put("jdk", System.getProperty("java.vm.version", "unknown"));
         certificate.put("cpu", System.getProperty("os.arch", "unknown"));
         return certificate;

@@ -1,6 +1,7 @@
 package org.atiende.nlu.training;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class CorpusCheck {
     private final Map<String, Integer> shortTexts = new HashMap<>();
     private final List<Set<String>> sets = new ArrayList<>();
     private final List<String> setIds = new ArrayList<>();
+    private final Map<String, Integer> frequency = new HashMap<>();
     private final Map<String, List<Integer>> byWord = new HashMap<>();
 
     private CorpusCheck(Taxonomy taxonomy) {
@@ -33,6 +35,8 @@ public final class CorpusCheck {
     /** One line a fault, each with the id of the message; empty when all is well. */
     public static List<String> faults(List<LabelledMessage> messages, Taxonomy taxonomy) {
         CorpusCheck check = new CorpusCheck(taxonomy);
+        messages.forEach(message ->
+                new HashSet<>(words(message.text())).forEach(word -> check.frequency.merge(word, 1, Integer::sum)));
         messages.forEach(check::look);
         return check.faults;
     }
@@ -70,19 +74,26 @@ public final class CorpusCheck {
             }
             return;
         }
-        Map<Integer, Integer> shared = new HashMap<>();
-        for (String word : set) {
-            byWord.getOrDefault(word, List.of()).forEach(other -> shared.merge(other, 1, Integer::sum));
-        }
-        shared.forEach((other, count) -> {
-            double union = set.size() + sets.get(other).size() - count;
-            if (count / union > NEARLY_SAME) {
+        // Sets that agree by more than 0.8 share one of the rarest words that make up the fifth of either.
+        List<String> rarest = set.stream()
+                .sorted(Comparator.<String>comparingInt(word -> frequency.getOrDefault(word, 0))
+                        .thenComparing(word -> word))
+                .limit(set.size() - (int) Math.ceil(NEARLY_SAME * set.size()) + 1L)
+                .toList();
+        TreeSet<Integer> others = new TreeSet<>();
+        rarest.forEach(word -> others.addAll(byWord.getOrDefault(word, List.of())));
+        for (int other : others) {
+            Set<String> shared = new HashSet<>(set);
+            shared.retainAll(sets.get(other));
+            double union = set.size() + sets.get(other).size() - shared.size();
+            if (shared.size() / union > NEARLY_SAME) {
                 faults.add(id + ": near duplicate of " + setIds.get(other));
             }
-        });
+        }
         int number = sets.size();
         sets.add(set);
         setIds.add(id);
-        set.forEach(word -> byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(number));
+        rarest.forEach(
+                word -> byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(number));
     }
 }

@@ -1,5 +1,6 @@
 package org.atiende.nlu.training;
 
+import java.util.Set;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.evaluation.Evaluation;
 import org.atiende.nlu.evaluation.LabelledMessage;
@@ -13,12 +14,12 @@ public final class CrossValidation {
 
     public static Report leaveAuthorOut(Knowledge knowledge, Settings settings) {
         Trainer trainer = new Trainer(knowledge, settings);
-        float[][] scores = trainer.scoresByOthers();
+        float[][] scores = trainer.scoresByOthers(trainer.batches().size());
         Calibrator calibrator = new Calibrator(knowledge, scores);
         Evaluation evaluation = new Evaluation(knowledge.taxonomy());
         for (String batch : trainer.batches()) {
-            Calibration calibration = calibrator.calibrate(trainer.messages(batch, false));
-            for (int i : trainer.messages(batch, true)) {
+            Calibration calibration = calibrator.calibrate(trainer.messages(Set.of(batch), false));
+            for (int i : trainer.messages(Set.of(batch), true)) {
                 LabelledMessage message = knowledge.messages().get(i);
                 evaluation.add(
                         message,

@@ -14,6 +14,7 @@ import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.entity.Plain;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Extractor;
+import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Lexicon;
 import org.atiende.nlu.text.Normaliser;
 
@@ -29,13 +30,15 @@ public record Knowledge(Taxonomy taxonomy, List<LabelledMessage> messages, Extra
         messages = List.copyOf(messages);
     }
 
-    /** Reads {@code taxonomy.yaml}, {@code corpus/*.jsonl} and {@code lexicon/*.tsv} of a directory. */
+    /** Reads {@code taxonomy.yaml}, {@code corpus/*.jsonl} and {@code lexicon/} of a directory. */
     public static Knowledge read(Path directory) throws IOException {
         Taxonomy taxonomy = Taxonomy.parse(Files.readString(directory.resolve("taxonomy.yaml")));
         Normaliser normaliser = new Normaliser(shortForms(directory.resolve("lexicon/slang.tsv")));
         Extractor extractor = new Extractor(
                 normaliser,
+                new Endings(Files.readAllLines(directory.resolve("lexicon/endings.txt"))),
                 Lexicon.of(concepts(directory.resolve("lexicon/concepts.tsv")), normaliser),
+                Lexicon.of(concepts(directory.resolve("lexicon/thesaurus.tsv")), normaliser),
                 Lexicon.of(slang(directory.resolve("lexicon/slang.tsv")), normaliser));
         return new Knowledge(taxonomy, messages(directory.resolve("corpus")), extractor);
     }
@@ -64,7 +67,7 @@ public record Knowledge(Taxonomy taxonomy, List<LabelledMessage> messages, Extra
     private static List<List<String>> concepts(Path file) {
         TreeMap<String, List<String>> concepts = new TreeMap<>();
         for (String[] row : rows(file)) {
-            if (row.length >= 2) {
+            if (row.length >= 2 && !row[0].startsWith("#")) {
                 concepts.computeIfAbsent(row[0], k -> new ArrayList<>()).addAll(List.of(row[1].split("\\|")));
             }
         }

@@ -5,7 +5,10 @@ package org.atiende.nlu.training;
  *
  * @param cost of the intent classifiers
  * @param emotionCost of the emotion classifiers
- * @param conceptWeight length of the concept block beside words and characters
+ * @param stemWeight length of the block of stems beside words and characters
+ * @param meaningWeight length of the block of concepts
+ * @param classWeight length of the block of the thesaurus
+ * @param contextWeight length of the block of the turns before
  * @param mannerWeight length of the block on manner of writing, for emotions alone
  * @param leastMessages in how many messages a feature must occur
  * @param positiveWeight how much more an example of a class counts than one of the others
@@ -14,10 +17,13 @@ package org.atiende.nlu.training;
 public record Settings(
         double cost,
         double emotionCost,
-        float conceptWeight,
+        float stemWeight,
+        float meaningWeight,
+        float classWeight,
+        float contextWeight,
         float mannerWeight,
         int leastMessages,
         double positiveWeight,
         double furtherShare) {
-    public static final Settings STANDARD = new Settings(1, 0.5, 0.7f, 0.7f, 1, 1, 0.5);
+    public static final Settings STANDARD = new Settings(1, 0.5, 0.7f, 0.8f, 0.8f, 1, 0.7f, 2, 1, 0.5);
 }

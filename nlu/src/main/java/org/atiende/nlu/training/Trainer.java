@@ -1,15 +1,11 @@
 package org.atiende.nlu.training;
 
-import de.bwaldvogel.liblinear.Feature;
-import de.bwaldvogel.liblinear.FeatureNode;
-import de.bwaldvogel.liblinear.Linear;
-import de.bwaldvogel.liblinear.Parameter;
-import de.bwaldvogel.liblinear.Problem;
-import de.bwaldvogel.liblinear.SolverType;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.atiende.nlu.PersonalData;
@@ -25,7 +21,8 @@ import org.atiende.nlu.model.Vectoriser;
  * person wrote is judged by classifiers that never saw a line of theirs.
  */
 public final class Trainer {
-    private static final double TOLERANCE = 0.1;
+    /** How many models are trained for the calibration. */
+    private static final int GROUPS = 5;
 
     private final Knowledge knowledge;
     private final Settings settings;
@@ -34,11 +31,10 @@ public final class Trainer {
     public Trainer(Knowledge knowledge, Settings settings) {
         this.knowledge = knowledge;
         this.settings = settings;
-        Linear.disableDebugOutput();
         Extractor extractor = knowledge.extractor();
         this.occurrences = knowledge.messages().parallelStream()
                 .map(message -> extractor.extract(
-                        extractor.tokens(PersonalData.mask(message.text()).text())))
+                        extractor.tokens(PersonalData.mask(message.text()).text()), message.before()))
                 .toList();
     }
 
@@ -49,13 +45,21 @@ public final class Trainer {
         return List.copyOf(batches);
     }
 
-    /** The scores of every message by a model that saw none of its author's. */
-    public float[][] scoresByOthers() {
+    /**
+     * The scores of every message by a model that saw none of its author's.
+     *
+     * @param groups how many groups the authors are dealt into; a model is trained without each group
+     */
+    public float[][] scoresByOthers(int groups) {
         float[][] scores = new float[knowledge.messages().size()][];
-        for (String batch : batches()) {
-            int[] rest = messages(batch, false);
-            LinearModel model = fit(rest, Calibration.NONE, Map.of());
-            for (int i : messages(batch, true)) {
+        List<String> batches = batches();
+        for (int group = 0; group < groups; group++) {
+            Set<String> left = new HashSet<>();
+            for (int batch = group; batch < batches.size(); batch += groups) {
+                left.add(batches.get(batch));
+            }
+            LinearModel model = fit(messages(left, false), Calibration.NONE, Map.of());
+            for (int i : messages(left, true)) {
                 scores[i] = model.scores(model.vectoriser().vector(occurrences.get(i)));
             }
         }
@@ -65,53 +69,78 @@ public final class Trainer {
     /** The whole model, calibrated on scores by others. */
     public LinearModel train(Map<String, String> certificate) {
         int[] all = IntStream.range(0, knowledge.messages().size()).toArray();
+        int groups = Math.min(GROUPS, batches().size());
         Calibration calibration =
-                batches().size() < 2 ? Calibration.NONE : new Calibrator(knowledge, scoresByOthers()).calibrate(all);
+                groups < 2 ? Calibration.NONE : new Calibrator(knowledge, scoresByOthers(groups)).calibrate(all);
         return fit(all, calibration, certificate);
     }
 
-    int[] messages(String batch, boolean inside) {
+    /** The messages of these authors, or of all others. */
+    int[] messages(Set<String> batches, boolean inside) {
         return IntStream.range(0, knowledge.messages().size())
-                .filter(i -> knowledge.messages().get(i).batch().equals(batch) == inside)
+                .filter(i -> batches.contains(knowledge.messages().get(i).batch()) == inside)
                 .toArray();
     }
 
     LinearModel fit(int[] messages, Calibration calibration, Map<String, String> certificate) {
-        List<String> intents = knowledge.taxonomy().intentIds();
-        List<String> emotions = knowledge.taxonomy().emotionIds();
+        int intents = knowledge.taxonomy().intents().size();
+        int classes = intents + knowledge.taxonomy().emotions().size();
         Vectoriser vectoriser = vectoriser(messages);
-        Feature[][] plain = new Feature[messages.length][];
-        Feature[][] full = new Feature[messages.length][];
-        IntStream.range(0, messages.length).parallel().forEach(i -> {
-            Vectoriser.Vector vector = vectoriser.vector(occurrences.get(messages[i]));
-            plain[i] = nodes(vector, vector.blockEnds()[Occurrences.MANNER - 1]);
-            full[i] = nodes(vector, vector.size());
-        });
+        Examples plain = examples(vectoriser, messages, Occurrences.MANNER);
+        Examples full = examples(vectoriser, messages, Occurrences.BLOCKS);
         int rows = vectoriser.rows();
-        int classes = intents.size() + emotions.size();
-        List<double[]> columns = IntStream.range(0, classes)
+        List<float[]> columns = IntStream.range(0, classes)
                 .parallel()
-                .mapToObj(k ->
-                        k < intents.size() ? intent(k, messages, plain, rows) : column(k, messages, full, rows, false))
+                .mapToObj(k -> k < intents ? intent(k, messages, plain, rows) : column(k, messages, full, rows, false))
                 .toList();
         return assemble(vectoriser, columns, rows, calibration, certificate);
     }
 
+    /** Messages as sparse rows: features in ascending order, each once. */
+    private record Examples(int[][] rows, float[][] values) {}
+
+    private Examples examples(Vectoriser vectoriser, int[] messages, int blocks) {
+        int[][] rows = new int[messages.length][];
+        float[][] values = new float[messages.length][];
+        IntStream.range(0, messages.length).parallel().forEach(i -> {
+            Vectoriser.Vector vector = vectoriser.vector(occurrences.get(messages[i]));
+            TreeMap<Integer, Float> merged = new TreeMap<>();
+            // Buckets may be shared by blocks: equal rows are added up, as the scores do.
+            for (int at = 0; at < vector.blockEnds()[blocks - 1]; at++) {
+                merged.merge(vector.rows()[at], vector.values()[at], Float::sum);
+            }
+            rows[i] = merged.keySet().stream().mapToInt(row -> row).toArray();
+            values[i] = new float[rows[i].length];
+            int at = 0;
+            for (float value : merged.values()) {
+                values[i][at++] = value;
+            }
+        });
+        return new Examples(rows, values);
+    }
+
     private LinearModel assemble(
             Vectoriser vectoriser,
-            List<double[]> columns,
+            List<float[]> columns,
             int rows,
             Calibration calibration,
             Map<String, String> certificate) {
         int classes = columns.size();
-        float[] weights = new float[rows * classes];
+        byte[] weights = new byte[rows * classes];
+        float[] scales = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            float most = 0;
+            for (float[] column : columns) {
+                most = Math.max(most, Math.abs(column[row]));
+            }
+            scales[row] = most / Byte.MAX_VALUE;
+            for (int k = 0; k < classes && most > 0; k++) {
+                weights[row * classes + k] = (byte) Math.round(columns.get(k)[row] / scales[row]);
+            }
+        }
         float[] bias = new float[classes];
         for (int k = 0; k < classes; k++) {
-            double[] column = columns.get(k);
-            for (int row = 0; row < rows; row++) {
-                weights[row * classes + k] = (float) column[row];
-            }
-            bias[k] = (float) column[rows];
+            bias[k] = columns.get(k)[rows];
         }
         return new LinearModel(
                 knowledge.taxonomy().intentIds(),
@@ -119,6 +148,7 @@ public final class Trainer {
                 knowledge.extractor(),
                 vectoriser,
                 weights,
+                scales,
                 bias,
                 calibration,
                 certificate);
@@ -128,10 +158,10 @@ public final class Trainer {
      * The mean of two classifiers: one that learns where the intent stands first, one that learns where it stands at all.
      * The first knows what to act on, the second what is meant; their mean is still one row of weights.
      */
-    private double[] intent(int k, int[] messages, Feature[][] vectors, int rows) {
-        double share = settings.furtherShare();
-        double[] first = share < 1 ? column(k, messages, vectors, rows, true) : new double[rows + 1];
-        double[] any = share > 0 ? column(k, messages, vectors, rows, false) : new double[rows + 1];
+    private float[] intent(int k, int[] messages, Examples examples, int rows) {
+        float share = (float) settings.furtherShare();
+        float[] first = share < 1 ? column(k, messages, examples, rows, true) : new float[rows + 1];
+        float[] any = share > 0 ? column(k, messages, examples, rows, false) : new float[rows + 1];
         for (int row = 0; row <= rows; row++) {
             first[row] = (1 - share) * first[row] + share * any[row];
         }
@@ -139,36 +169,26 @@ public final class Trainer {
     }
 
     /** Weights of one class against all others, its bias last. */
-    private double[] column(int k, int[] messages, Feature[][] vectors, int rows, boolean firstOnly) {
-        double[] sides = new double[messages.length];
-        int positive = 0;
+    private float[] column(int k, int[] messages, Examples examples, int rows, boolean firstOnly) {
+        boolean[] positive = new boolean[messages.length];
+        int count = 0;
         for (int i = 0; i < messages.length; i++) {
-            boolean holds = holds(k, knowledge.messages().get(messages[i]), firstOnly);
-            sides[i] = holds ? 1 : -1;
-            positive += holds ? 1 : 0;
+            positive[i] = holds(k, knowledge.messages().get(messages[i]), firstOnly);
+            count += positive[i] ? 1 : 0;
         }
-        double[] column = new double[rows + 1];
-        if (positive == 0 || positive == messages.length) {
-            column[rows] = positive == 0 ? -1 : 1;
+        if (count == 0 || count == messages.length) {
+            float[] column = new float[rows + 1];
+            column[rows] = count == 0 ? -1 : 1;
             return column;
         }
-        Problem problem = new Problem();
-        problem.l = messages.length;
-        problem.n = rows + 1;
-        problem.bias = 1;
-        problem.x = withBias(vectors, rows);
-        problem.y = sides;
         boolean ofIntent = k < knowledge.taxonomy().intents().size();
-        Parameter parameter = new Parameter(
-                SolverType.L2R_L2LOSS_SVC_DUAL, ofIntent ? settings.cost() : settings.emotionCost(), TOLERANCE);
-        parameter.setWeights(new double[] {settings.positiveWeight()}, new int[] {1});
-        de.bwaldvogel.liblinear.Model model = Linear.train(problem, parameter);
-        double sign = model.getLabels()[0] == 1 ? 1 : -1;
-        double[] weights = model.getFeatureWeights();
-        for (int row = 0; row <= rows; row++) {
-            column[row] = sign * weights[row];
-        }
-        return column;
+        return SquaredHinge.weights(
+                examples.rows(),
+                examples.values(),
+                positive,
+                rows,
+                ofIntent ? settings.cost() : settings.emotionCost(),
+                settings.positiveWeight());
     }
 
     private boolean holds(int k, LabelledMessage message, boolean firstOnly) {
@@ -181,38 +201,6 @@ public final class Trainer {
         return firstOnly
                 ? message.intents().getFirst().equals(id)
                 : message.intents().contains(id);
-    }
-
-    private static Feature[][] withBias(Feature[][] vectors, int rows) {
-        FeatureNode bias = new FeatureNode(rows + 1, 1);
-        Feature[][] with = new Feature[vectors.length][];
-        for (int i = 0; i < vectors.length; i++) {
-            with[i] = Arrays.copyOf(vectors[i], vectors[i].length + 1);
-            with[i][vectors[i].length] = bias;
-        }
-        return with;
-    }
-
-    private static Feature[] nodes(Vectoriser.Vector vector, int size) {
-        List<Feature> nodes = new ArrayList<>(size);
-        // Buckets may be shared by blocks: equal rows are added up, as the scores do.
-        double[] values = new double[size];
-        Integer[] order = new Integer[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = vector.values()[i];
-            order[i] = i;
-        }
-        Arrays.sort(order, (a, b) -> Integer.compare(vector.rows()[a], vector.rows()[b]));
-        int i = 0;
-        while (i < size) {
-            int row = vector.rows()[order[i]];
-            double value = 0;
-            while (i < size && vector.rows()[order[i]] == row) {
-                value += values[order[i++]];
-            }
-            nodes.add(new FeatureNode(row + 1, value));
-        }
-        return nodes.toArray(new Feature[0]);
     }
 
     private Vectoriser vectoriser(int[] messages) {
@@ -241,7 +229,15 @@ public final class Trainer {
             idf[rows] = (float) (StrictMath.log((1.0 + messages.length) / (1.0 + frequency[bucket])) + 1);
             rowOf[bucket] = rows++;
         }
-        float[] blocks = {1, 1, settings.conceptWeight(), settings.mannerWeight()};
+        float[] blocks = {
+            1,
+            1,
+            settings.stemWeight(),
+            settings.meaningWeight(),
+            settings.classWeight(),
+            settings.contextWeight(),
+            settings.mannerWeight()
+        };
         return new Vectoriser(rowOf, Arrays.copyOf(idf, rows), blocks);
     }
 }

@@ -1,4 +1,4 @@
-/** Makes a model from a labelled corpus. The only package that knows liblinear. */
+/** Makes a model from a labelled corpus, and judges one by authors that it never saw. */
 @NullMarked
 package org.atiende.nlu.training;
 

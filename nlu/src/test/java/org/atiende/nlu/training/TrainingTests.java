@@ -37,6 +37,8 @@ class TrainingTests {
                   - {id: neutral, zh: 平, es: Neutral, en: Neutral, covers: ""}
                 """);
         Files.writeString(directory.resolve("lexicon/concepts.tsv"), "PARCEL\tpaquete|pedid*|mi caja\nSIZE\ttalla*\n");
+        Files.writeString(directory.resolve("lexicon/endings.txt"), "ado\nando\n");
+        Files.writeString(directory.resolve("lexicon/thesaurus.tsv"), "# words by class\nTRADE\tseguro*|negocio*\n");
         Files.writeString(
                 directory.resolve("lexicon/slang.tsv"),
                 "expression\tvariants\tpolarity\temotion\tregister\tregion\tscope\nque\tq|k\t0\tneutral\tchat\tMX\tanywhere\n"
