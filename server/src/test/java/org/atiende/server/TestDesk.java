@@ -70,6 +70,11 @@ final class TestDesk implements AutoCloseable {
         return SECRET;
     }
 
+    /** A part of the desk, for tests of what HTTP cannot reach. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     URI webhook() {
         return URI.create(url + "/webhooks/whatsapp/" + channel.id());
     }

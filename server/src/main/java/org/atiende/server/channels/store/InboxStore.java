@@ -15,6 +15,7 @@ import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,8 +90,21 @@ public class InboxStore {
     /** How many events of an account are where. */
     public record Counts(long received, long messages, long others, long pending, long setAside) {}
 
-    /** Stores events that are not there yet, in one commit; returns the new ones. */
+    /** Stores events that are not there yet, all in one commit where that is possible; returns the new ones. */
     public Set<Key> insert(List<Entry> entries) {
+        try {
+            return insertTogether(entries);
+        } catch (PessimisticLockingFailureException e) {
+            // Another batch holds the same events in another order, and each waits for the other. Sorting by key would
+            // avoid it, but events are numbered in the order of the rows, and that is the order of arrival. Who holds
+            // one event at a time waits for nobody while holding something.
+            Set<Key> added = new HashSet<>();
+            entries.forEach(entry -> added.addAll(insertTogether(List.of(entry))));
+            return added;
+        }
+    }
+
+    private Set<Key> insertTogether(List<Entry> entries) {
         Columns columns = new Columns(entries.size());
         entries.forEach(it -> columns.row()
                 .put("workspaces", it.workspace())
