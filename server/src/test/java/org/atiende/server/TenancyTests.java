@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.atiende.server.channels.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,14 @@ class TenancyTests {
                 .formatted(conversation.path("id").asString());
         assertThat(desk.send(path, desk.shop.readWriteKey(), "tenancy-1", reply).statusCode())
                 .isEqualTo(201);
+        String site = desk.bean(Channels.class)
+                .connect(desk.shop.workspace(), "webchat", "Mi sitio", "site", Map.of())
+                .id()
+                .toString();
+        String handedIn = "{\"buyer\":{\"id\":\"c-1\"},\"text\":\"hola\"}";
+        assertThat(desk.send("/api/v1/channels/" + site + "/messages", desk.shop.readWriteKey(), "tenancy-2", handedIn)
+                        .statusCode())
+                .isEqualTo(202);
         eventually(
                 () -> assertThat(number("select count(*) from hooks.attempt")).isPositive());
         try (Connection gate = desk.as("atiende_gate");
