@@ -2,6 +2,7 @@ package org.atiende.server.channels.store;
 
 import java.time.Instant;
 import java.util.Arrays;
+import org.atiende.server.database.Keeper;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,5 +45,18 @@ public class HandInStore {
                 .query(byte[].class)
                 .single();
         return Arrays.equals(content, before);
+    }
+
+    /** Forgets requests; returns how many, a batch at most. */
+    public int forgetBefore(Keeper keeper, Instant before) {
+        return keeper.jdbc()
+                .sql("""
+                delete from channels.hand_in
+                where (workspace_id, channel_id, request_key) in (
+                    select workspace_id, channel_id, request_key from channels.hand_in
+                    where created_at < cast(:before as timestamptz) order by created_at limit :most)""")
+                .param("before", before.toString())
+                .param("most", Keeper.BATCH)
+                .update();
     }
 }

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
+import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -267,25 +267,21 @@ public class InboxStore {
                 .single();
     }
 
-    /** Forgets what finished events held; that they came stays known, so that a late repetition is recognised. */
-    public int forgetBefore(WorkspaceId workspace, Instant before) {
-        return jdbc.sql("""
-                update channels.inbox set sealed = null
-                where workspace_id = cast(:workspace as uuid) and state = 'done' and sealed is not null
-                    and finished_at < cast(:before as timestamptz)""")
-                .param("workspace", workspace.toString())
+    /**
+     * Forgets what finished events held; that they came stays known, so that a late repetition is recognised.
+     *
+     * @return how many, a batch at most
+     */
+    public int forgetBefore(Keeper keeper, Instant before) {
+        return keeper.jdbc()
+                .sql("""
+                update channels.inbox set sealed = null, forgotten = true
+                where (workspace_id, event_id) in (
+                    select workspace_id, event_id from channels.inbox
+                    where state = 'done' and not forgotten and finished_at < cast(:before as timestamptz)
+                    order by finished_at limit :most)""")
                 .param("before", before.toString())
+                .param("most", Keeper.BATCH)
                 .update();
-    }
-
-    /** Workspaces that hold finished events older than a time. */
-    public List<WorkspaceId> holdingBefore(Instant before) {
-        RowMapper<Optional<WorkspaceId>> mapper =
-                (rs, row) -> Optional.of(WorkspaceId.of(rs.getString("workspace_id")));
-        return gate.jdbc().sql("""
-                        select distinct workspace_id from channels.inbox
-                        where state = 'done' and finished_at < cast(:before as timestamptz)""").param("before", before.toString()).query(mapper).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
     }
 }

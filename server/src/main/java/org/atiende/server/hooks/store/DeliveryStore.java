@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.database.Gate;
+import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Rows;
 import org.atiende.server.hooks.AttemptView;
 import org.atiende.server.hooks.DeliveryView;
@@ -242,6 +243,35 @@ public class DeliveryStore {
                 .param("id", delivery.toString())
                 .query(ATTEMPT)
                 .list();
+    }
+
+    /** Forgets deliveries with their tries; returns how many, a batch at most. */
+    public int forgetBefore(Keeper keeper, Instant before) {
+        return keeper.jdbc()
+                .sql("""
+                delete from hooks.delivery
+                where (workspace_id, delivery_id) in (
+                    select workspace_id, delivery_id from hooks.delivery
+                    where begun_at < cast(:before as timestamptz) order by begun_at limit :most)""")
+                .param("before", before.toString())
+                .param("most", Keeper.BATCH)
+                .update();
+    }
+
+    /** Forgets events that no delivery is about; returns how many, a batch at most. */
+    public int forgetEventsBefore(Keeper keeper, Instant before) {
+        return keeper.jdbc()
+                .sql("""
+                delete from hooks.event
+                where (workspace_id, event_id) in (
+                    select workspace_id, event_id from hooks.event e
+                    where at < cast(:before as timestamptz) and not exists (
+                        select from hooks.delivery d
+                        where d.workspace_id = e.workspace_id and d.event_id = e.event_id)
+                    order by at limit :most)""")
+                .param("before", before.toString())
+                .param("most", Keeper.BATCH)
+                .update();
     }
 
     private static DeliveryView view(ResultSet rs) throws SQLException {
