@@ -23,6 +23,7 @@ public enum ProblemCode {
     CSRF(2005, 403, "Missing or wrong CSRF token"),
     EMAIL_TAKEN(2006, 409, "E-mail already in use"),
     LAST_OWNER(2007, 409, "A workspace keeps at least one owner"),
+    WRONG_PASSWORD(2008, 422, "Wrong password"),
     CONVERSATION_RESOLVED(3001, 409, "The conversation is resolved"),
     WINDOW_CLOSED(3002, 409, "The reply window is closed"),
     TEXT_TOO_LONG(3003, 422, "The text is too long"),
