@@ -1,5 +1,6 @@
 package org.atiende.server.hooks;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public class Deliveries {
     }
 
     /** A delivery with all its tries. */
+    @Schema(name = "DeliveryDetail")
     public record Detail(DeliveryView delivery, List<AttemptView> attempts) {}
 
     /**
