@@ -437,6 +437,18 @@ class WebhookTests {
     }
 
     @Test
+    void callsAWebhookWithoutANameAfterItsHost() throws Exception {
+        HttpResponse<String> made = desk.ask(
+                "POST", HOOKS, key, json(Map.of("url", shop.url("/x"), "events", List.of("message.received"))));
+        assertThat(Json.STORED
+                        .readTree(made.body())
+                        .path("webhook")
+                        .path("name")
+                        .asString())
+                .isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void keepsAddressAndSecretSealed() throws Exception {
         JsonNode made = create("/hook?token=hush-hush", "message.received");
         try (Connection reader = desk.reader();

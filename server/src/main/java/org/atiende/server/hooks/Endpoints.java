@@ -1,5 +1,6 @@
 package org.atiende.server.hooks;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,19 +69,24 @@ public class Endpoints {
                 .orElseThrow(() -> Problem.notFound("webhook", id));
     }
 
-    public WithSecret create(Caller by, String name, String url, List<EventType> wanted, boolean unsealed) {
+    /**
+     * Sets one up.
+     *
+     * @param name what people call it; its host where it is null
+     */
+    public WithSecret create(Caller by, @Nullable String name, String url, List<EventType> wanted, boolean unsealed) {
         WorkspaceId workspace = by.workspace();
         mayUnseal(by, unsealed);
-        String address = guard.check(url).toString();
+        URI address = guard.check(url);
+        String called = name == null ? address.getHost() : name.strip();
         EndpointId id = new EndpointId(tools.ids().next());
         String secret = targets.newSecret();
-        byte[] sealed = targets.seal(workspace, id, new Target(address, secret, null));
+        byte[] sealed = targets.seal(workspace, id, new Target(address.toString(), secret, null));
         return tools.tenancy().in(workspace, () -> {
             if (store.all(workspace).size() >= MOST) {
                 throw new Problem(ProblemCode.TOO_MANY_WEBHOOKS, "There are %d already".formatted(MOST));
             }
-            store.insert(
-                    workspace, id, new EndpointStore.Change(name.strip(), sealed, null, ids(wanted), unsealed), now());
+            store.insert(workspace, id, new EndpointStore.Change(called, sealed, null, ids(wanted), unsealed), now());
             record(by, "webhook.created", id, Map.of("events", joined(wanted), "unsealed", unsealed + ""));
             return new WithSecret(get(workspace, id), secret);
         });

@@ -44,6 +44,7 @@ class PasswordController {
     }
 
     @Operation(
+            operationId = "changePassword",
             summary = "Changes the password of the member who is signed in",
             description = "Every other session of the member ends. A wrong present password is answered with 422"
                     + " (ATI-2008); tries are counted together with tries to sign in.")

@@ -86,6 +86,7 @@ class OwnSiteController {
     record Accepted(boolean accepted, String externalId) {}
 
     @Operation(
+            operationId = "handInMessage",
             summary = "Hands in a buyer's message from the shop's own site",
             description =
                     "Stored when the answer comes. The same request again gets the same answer and changes nothing; the"

@@ -40,7 +40,9 @@ class WebhookLogController {
         this.deliveries = deliveries;
     }
 
-    @Operation(summary = "The log of a webhook, newest first; `next` leads to older ones")
+    @Operation(
+            operationId = "listWebhookDeliveries",
+            summary = "The log of a webhook, newest first; `next` leads to older ones")
     @GetMapping
     @PreAuthorize("hasAuthority('WEBHOOKS')")
     Page<DeliveryView> log(
@@ -64,7 +66,7 @@ class WebhookLogController {
         return new Page<>(page.items(), next == null ? null : Cursor.encode(next));
     }
 
-    @Operation(summary = "One delivery with all its tries")
+    @Operation(operationId = "getWebhookDelivery", summary = "One delivery with all its tries")
     @GetMapping("/{delivery}")
     @PreAuthorize("hasAuthority('WEBHOOKS')")
     Deliveries.Detail one(
@@ -73,6 +75,7 @@ class WebhookLogController {
     }
 
     @Operation(
+            operationId = "redeliver",
             summary = "Sends an event again",
             description =
                     "Under the same event id, so that a receiver that had it knows it. One that waits for its next"

@@ -52,7 +52,7 @@ class WebhooksController {
         this.deliveries = deliveries;
     }
 
-    @Operation(summary = "Webhooks of the workspace")
+    @Operation(operationId = "listWebhooks", summary = "Webhooks of the workspace")
     @GetMapping
     @PreAuthorize("hasAuthority('WEBHOOKS')")
     Page<EndpointView> all(@CurrentCaller Caller caller) {
@@ -62,13 +62,13 @@ class WebhooksController {
     /**
      * A webhook to set up.
      *
-     * @param name what people call it
+     * @param name what people call it; its host where it is left out
      * @param url by HTTPS and on the public internet
      * @param events what it is to be told of
      * @param unsealed whether the personal values behind the placeholders are sent along; left out, they are not
      */
     record NewWebhook(
-            @NotBlank @Size(max = 80) String name,
+            @Nullable @Size(min = 1, max = 80) String name,
             @NotBlank @Size(max = 2000) String url,
 
             @NotEmpty
@@ -96,6 +96,7 @@ class WebhooksController {
     }
 
     @Operation(
+            operationId = "createWebhook",
             summary = "Sets up a webhook",
             description = "The secret is shown this once. With `unsealed`, only an owner or supervisor who is signed in"
                     + " may do it, and each sending of a personal value is in the audit.")
@@ -111,7 +112,7 @@ class WebhooksController {
                 Boolean.TRUE.equals(request.unsealed())));
     }
 
-    @Operation(summary = "One webhook, and how it is doing")
+    @Operation(operationId = "getWebhook", summary = "One webhook, and how it is doing")
     @GetMapping("/{id}")
     @PreAuthorize("hasAuthority('WEBHOOKS')")
     EndpointView one(@CurrentCaller Caller caller, @PathVariable EndpointId id) {
@@ -135,7 +136,7 @@ class WebhooksController {
         }
     }
 
-    @Operation(summary = "Changes a webhook, or switches it on or off")
+    @Operation(operationId = "changeWebhook", summary = "Changes a webhook, or switches it on or off")
     @PatchMapping("/{id}")
     @PreAuthorize("hasAuthority('WEBHOOKS')")
     EndpointView change(
@@ -162,6 +163,7 @@ class WebhooksController {
     record RotateRequest(@Nullable @Min(0) @Max(168) Integer keepOldHours) {}
 
     @Operation(
+            operationId = "rotateWebhookSecret",
             summary = "Makes a new secret",
             description = "For a time both secrets sign: the header then holds two `v1`, and either may be checked.")
     @PostMapping("/{id}/secret")
@@ -172,7 +174,7 @@ class WebhooksController {
         return WebhookWithSecret.of(endpoints.rotate(caller, id, hours == null ? null : Duration.ofHours(hours)));
     }
 
-    @Operation(summary = "Removes a webhook with its log")
+    @Operation(operationId = "deleteWebhook", summary = "Removes a webhook with its log")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('WEBHOOKS')")
@@ -181,6 +183,7 @@ class WebhooksController {
     }
 
     @Operation(
+            operationId = "testWebhook",
             summary = "Sends a test event",
             description = "It goes the same way as every other; the log says what became of it.")
     @PostMapping("/{id}/test")
