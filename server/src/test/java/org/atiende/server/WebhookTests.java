@@ -437,6 +437,48 @@ class WebhookTests {
     }
 
     @Test
+    void removesAWebhookWithALongLog() throws Exception {
+        JsonNode made = create("/long", "message.received");
+        buyerWrites("5215500000020", "hola");
+        eventually(() -> assertThat(log(made, "?state=delivered")).hasSize(1));
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            assertThat(statement.executeUpdate("""
+                    insert into hooks.delivery (workspace_id, delivery_id, endpoint_id, event_id, state, begun_at, not_before,
+                        created_at)
+                    select workspace_id, gen_random_uuid(), endpoint_id, event_id, 'failed', begun_at, not_before, created_at
+                    from hooks.delivery cross join generate_series(1, 2500) where endpoint_id = '%s'
+                    """.formatted(id(made)))).isEqualTo(2500);
+        }
+        assertThat(desk.ask("DELETE", HOOKS + "/" + id(made), key, null).statusCode())
+                .isEqualTo(204);
+        assertThat(desk.ask("GET", HOOKS + "/" + id(made), key, null).statusCode())
+                .isEqualTo(404);
+        try (Connection reader = desk.reader();
+                var rows = reader.createStatement().executeQuery("select count(*) from hooks.delivery")) {
+            rows.next();
+            assertThat(rows.getLong(1)).isZero();
+        }
+    }
+
+    @Test
+    void takesMessagesInWhileAWebhookIsBeingChanged() throws Exception {
+        JsonNode made = create("/locked", "message.received");
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("select set_config('atiende.workspace', '%s', true)".formatted(desk.shop.workspace()));
+            assertThat(statement.executeUpdate(
+                            "update hooks.endpoint set name = 'slowly' where endpoint_id = '%s'".formatted(id(made))))
+                    .isEqualTo(1);
+            buyerWrites("5215500000021", "¿me oyen?");
+            app.rollback();
+        }
+        eventually(() -> assertThat(texts()).contains("¿me oyen?"));
+    }
+
+    @Test
     void callsAWebhookWithoutANameAfterItsHost() throws Exception {
         HttpResponse<String> made = desk.ask(
                 "POST", HOOKS, key, json(Map.of("url", shop.url("/x"), "events", List.of("message.received"))));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atiende.server.calls.AddressGuard;
+import org.atiende.server.hooks.store.DeliveryStore;
 import org.atiende.server.hooks.store.EndpointStore;
 import org.atiende.server.hooks.store.EventStore;
 import org.atiende.server.kernel.Caller;
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Endpoints {
     private static final int MOST = 20;
+    private static final int STEP = 1_000;
 
     private final EndpointStore store;
     private final EventStore events;
+    private final DeliveryStore deliveries;
     private final Targets targets;
     private final AddressGuard guard;
     private final HookBell bell;
@@ -36,12 +39,14 @@ public class Endpoints {
     Endpoints(
             EndpointStore store,
             EventStore events,
+            DeliveryStore deliveries,
             Targets targets,
             AddressGuard guard,
             HookBell bell,
             HookTools tools) {
         this.store = store;
         this.events = events;
+        this.deliveries = deliveries;
         this.targets = targets;
         this.guard = guard;
         this.bell = bell;
@@ -161,13 +166,24 @@ public class Endpoints {
         });
     }
 
-    /** Removes it with its log; what was still waiting to be told is not told. */
+    /**
+     * Removes it with its log; what was still waiting to be told is not told. Switched off first and emptied in small steps:
+     * one long statement would hold up whoever notes a fact for it.
+     */
     public void delete(Caller by, EndpointId id) {
-        tools.tenancy().run(by.workspace(), () -> {
-            if (!store.delete(by.workspace(), id)) {
-                throw Problem.notFound("webhook", id);
+        WorkspaceId workspace = by.workspace();
+        tools.tenancy().run(workspace, () -> {
+            EndpointId found = locked(workspace, id).id();
+            store.setState(workspace, found, "off", "being removed", now());
+        });
+        int removed;
+        do {
+            removed = tools.tenancy().in(workspace, () -> deliveries.remove(workspace, id, STEP));
+        } while (removed == STEP);
+        tools.tenancy().run(workspace, () -> {
+            if (store.delete(workspace, id)) {
+                record(by, "webhook.deleted", id, Map.of());
             }
-            record(by, "webhook.deleted", id, Map.of());
         });
     }
 

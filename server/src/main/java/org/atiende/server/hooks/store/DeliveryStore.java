@@ -201,6 +201,20 @@ public class DeliveryStore {
                 == 1;
     }
 
+    /** Removes deliveries of an endpoint with their tries; returns how many, so many at most. */
+    public int remove(WorkspaceId workspace, EndpointId endpoint, int most) {
+        return jdbc.sql("""
+                delete from hooks.delivery
+                where workspace_id = cast(:workspace as uuid) and delivery_id in (
+                    select delivery_id from hooks.delivery
+                    where workspace_id = cast(:workspace as uuid) and endpoint_id = cast(:endpoint as uuid)
+                    limit :most)""")
+                .param("workspace", workspace.toString())
+                .param("endpoint", endpoint.toString())
+                .param("most", most)
+                .update();
+    }
+
     public Optional<DeliveryView> find(WorkspaceId workspace, EndpointId endpoint, UUID id) {
         return jdbc.sql(SELECT + "and d.delivery_id = cast(:id as uuid)")
                 .param("workspace", workspace.toString())

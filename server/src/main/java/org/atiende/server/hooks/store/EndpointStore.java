@@ -194,9 +194,12 @@ public class EndpointStore {
                 .optional();
     }
 
-    /** The endpoint, kept as it is until the end of the transaction. */
+    /**
+     * The endpoint, kept as it is until the end of the transaction. Not "for update": whoever notes a fact for it meanwhile
+     * must not wait.
+     */
     public Optional<Row> lock(WorkspaceId workspace, EndpointId id) {
-        return jdbc.sql(SELECT + "and endpoint_id = cast(:id as uuid) for update")
+        return jdbc.sql(SELECT + "and endpoint_id = cast(:id as uuid) for no key update")
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
                 .query(ROW)
