@@ -15,6 +15,7 @@ type Query<P extends keyof paths> = paths[P] extends { get: { parameters: { quer
 export type Session = Answer<"/api/v1/session", "get", 200>;
 export type Role = Session["member"]["role"];
 export type SignIn = Body<"/api/v1/session", "post">;
+export type PasswordChange = Body<"/api/v1/session/password", "put">;
 
 export type ConversationPage = Answer<"/api/v1/conversations", "get", 200>;
 export type ConversationQuery = Query<"/api/v1/conversations">;

@@ -1,5 +1,15 @@
 import { afterEach } from "vitest";
 
+// jsdom has no media; the component library asks for its breakpoints.
+window.matchMedia ??= (media) =>
+  Object.assign(new EventTarget(), {
+    media,
+    matches: false,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
+
 // Each test finds an empty page and nothing remembered from the one before.
 afterEach(() => {
   document.body.replaceChildren();

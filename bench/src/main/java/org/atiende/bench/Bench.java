@@ -1,10 +1,15 @@
 package org.atiende.bench;
 
+import org.atiende.bench.ingest.Ingest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command {@code bench}; what it can measure is in its subcommands. */
-@Command(name = "bench", description = "Measures Atiende.", mixinStandardHelpOptions = true, subcommands = Nlu.class)
+@Command(
+        name = "bench",
+        description = "Measures Atiende.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Nlu.class, Ingest.class})
 public final class Bench implements Runnable {
     @Override
     public void run() {

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.atiende.server.channels.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,10 @@ class TenancyTests {
                         .send(signIn, HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(200);
+        String webhook = "{\"name\":\"ERP\",\"url\":\"https://erp.invalid/hook\",\"events\":[\"message.received\"]}";
+        assertThat(desk.ask("POST", "/api/v1/webhooks", desk.shop.readWriteKey(), webhook)
+                        .statusCode())
+                .isEqualTo(201);
         byte[] body = TestDesk.message("wamid.tenancy", "5215500000099", "mi cel es 55 4321 8765");
         assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
         eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(1));
@@ -49,6 +55,16 @@ class TenancyTests {
                 .formatted(conversation.path("id").asString());
         assertThat(desk.send(path, desk.shop.readWriteKey(), "tenancy-1", reply).statusCode())
                 .isEqualTo(201);
+        String site = desk.bean(Channels.class)
+                .connect(desk.shop.workspace(), "webchat", "Mi sitio", "site", Map.of())
+                .id()
+                .toString();
+        String handedIn = "{\"buyer\":{\"id\":\"c-1\"},\"text\":\"hola\"}";
+        assertThat(desk.send("/api/v1/channels/" + site + "/messages", desk.shop.readWriteKey(), "tenancy-2", handedIn)
+                        .statusCode())
+                .isEqualTo(202);
+        eventually(
+                () -> assertThat(number("select count(*) from hooks.attempt")).isPositive());
         try (Connection gate = desk.as("atiende_gate");
                 Statement statement = gate.createStatement()) {
             statement.execute("insert into channels.lease values ('%s', '\\x00', gen_random_uuid(), now())"
@@ -101,13 +117,18 @@ class TenancyTests {
     void theGateCannotReadWhatAnEventOrAReplyHolds() throws Exception {
         try (Connection gate = desk.as("atiende_gate");
                 Statement statement = gate.createStatement()) {
-            for (String column :
-                    List.of("channels.inbox.sealed", "channels.outbox.sealed", "channels.outbox.external_key")) {
+            for (String column : List.of(
+                    "channels.inbox.sealed",
+                    "channels.outbox.sealed",
+                    "channels.outbox.external_key",
+                    "hooks.endpoint.sealed",
+                    "hooks.delivery.event_id")) {
                 int dot = column.lastIndexOf('.');
                 String sql = "select %s from %s".formatted(column.substring(dot + 1), column.substring(0, dot));
                 assertThat(refused(statement, sql)).as(column).isTrue();
             }
-            for (String table : List.of("conversations.message", "customers.contact", "privacy.secret")) {
+            for (String table : List.of(
+                    "conversations.message", "customers.contact", "privacy.secret", "hooks.event", "hooks.attempt")) {
                 assertThat(refused(statement, "select * from " + table))
                         .as(table)
                         .isTrue();

@@ -10,8 +10,11 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.atiende.postgres.Login;
@@ -25,6 +28,7 @@ import org.atiende.testkit.TestDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** A desk of two shops on a database of its own, reached over real HTTP. */
@@ -45,13 +49,25 @@ final class TestDesk implements AutoCloseable {
      * @param platform address of the pretend platform
      */
     TestDesk(String platform) {
+        this(platform, InstantSource.system());
+    }
+
+    /**
+     * @param clock what the whole desk goes by
+     * @param settings such as {@code --atiende.outbox.lease=2s}
+     */
+    TestDesk(String platform, InstantSource clock, String... settings) {
         SpringApplication application = new SpringApplication(AtiendeServer.class);
         application.addInitializers(it -> it.getBeanFactory().registerSingleton("masterKey", key));
         application.setDefaultProperties(Map.of(
                 "atiende.database.url", database.url(),
                 "atiende.database.user", database.user(),
                 "atiende.database.password", database.password()));
-        context = application.run("--server.port=0", "--atiende.outbox.lease=2s");
+        application.addInitializers(it -> ((GenericApplicationContext) it)
+                .registerBean("clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
+        context = application.run(
+                Stream.concat(Stream.of("--server.port=0", "--atiende.outbox.lease=2s"), Arrays.stream(settings))
+                        .toArray(String[]::new));
         url = "http://127.0.0.1:"
                 + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
         Workspaces workspaces = context.getBean(Workspaces.class);
@@ -68,6 +84,11 @@ final class TestDesk implements AutoCloseable {
 
     String secret() {
         return SECRET;
+    }
+
+    /** A part of the desk, for tests of what HTTP cannot reach. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     URI webhook() {
@@ -98,6 +119,18 @@ final class TestDesk implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Any request with an API key; the body may be null. */
+    HttpResponse<String> ask(String method, String path, String apiKey, String json)
+            throws IOException, InterruptedException {
+        HttpRequest request = request(path, apiKey)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }

@@ -45,6 +45,7 @@ public final class WhatsappSimulator implements AutoCloseable {
             Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
     private final Queue<Misbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
+    private final List<Accepted> cutOff = new CopyOnWriteArrayList<>();
     private final AtomicLong numbers = new AtomicLong();
     private final InstantSource clock = InstantSource.system();
     private volatile Settings settings;
@@ -107,6 +108,11 @@ public final class WhatsappSimulator implements AutoCloseable {
 
     public List<Accepted> accepted() {
         return List.copyOf(accepted);
+    }
+
+    /** What was accepted and never answered, by {@link Misbehaviour#CUT_AFTER_ACCEPT}. */
+    public List<Accepted> cutOff() {
+        return List.copyOf(cutOff);
     }
 
     /** A buyer writes; the webhook is repeated until the desk has taken it. Returns the id of the message. */
@@ -196,7 +202,7 @@ public final class WhatsappSimulator implements AutoCloseable {
             case WINDOW_CLOSED -> answer(exchange, 400, error(131047, "Re-engagement message"));
             case TOKEN_EXPIRED -> answer(exchange, 401, error(190, "Access token has expired"));
             case CUT_AFTER_ACCEPT -> {
-                take(body);
+                cutOff.add(take(body));
                 exchange.close();
             }
         }

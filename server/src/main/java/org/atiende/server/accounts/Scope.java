@@ -12,6 +12,8 @@ import org.atiende.server.kernel.Texts;
 public enum Scope {
     READ(Set.of(Right.READ)),
     WRITE(Set.of(Right.READ, Right.REPLY, Right.INGEST)),
+    /** Sets up outgoing webhooks. They tell of every conversation, so that whoever has this can read all of them. */
+    WEBHOOKS(Set.of(Right.READ, Right.WEBHOOKS)),
     /** Creates workspaces; handed out by the installation, never by a workspace. */
     OPERATOR(Set.of(Right.OPERATE));
 

@@ -60,7 +60,7 @@ public final class Workspaces {
                     workspace,
                     member,
                     keys.issue(workspace, by, "Read only", Set.of(Scope.READ)).secret(),
-                    keys.issue(workspace, by, "Read and write", Set.of(Scope.WRITE))
+                    keys.issue(workspace, by, "Read and write", Set.of(Scope.WRITE, Scope.WEBHOOKS))
                             .secret());
         });
     }

@@ -90,6 +90,7 @@ public class Channels {
                     "There is no kind of channel '%s'; there are %s"
                             .formatted(Texts.excerpt(kind, 40), connectors.kinds()));
         }
+        connectors.check(kind, settings);
         ChannelId id = new ChannelId(ids.next());
         byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(settings), context(id));
         ChannelRow row = new ChannelRow(workspace, id, kind, name, externalId, sealed);

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.atiende.channel.Connector;
+import org.atiende.server.calls.AddressGuard;
+import org.atiende.server.calls.Calls;
 import org.atiende.server.channels.ownsite.OwnSiteConnector;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +15,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Connectors {
     private final Map<String, Connector> byKind = new TreeMap<>();
+    private final AddressGuard guard;
 
-    Connectors(InstantSource clock) {
+    Connectors(Calls calls, AddressGuard guard, InstantSource clock) {
+        this.guard = guard;
         ServiceLoader.load(Connector.class).forEach(it -> byKind.put(it.kind(), it));
-        Connector ownSite = new OwnSiteConnector(clock);
+        Connector ownSite = new OwnSiteConnector(calls, clock);
         byKind.put(ownSite.kind(), ownSite);
+    }
+
+    /** Looks at the settings of an account before it is connected. */
+    void check(String kind, Map<String, String> settings) {
+        if (kind.equals(OwnSiteConnector.KIND)) {
+            OwnSiteConnector.check(settings, guard);
+        }
     }
 
     Optional<Connector> find(String kind) {

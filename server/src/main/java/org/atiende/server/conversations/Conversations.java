@@ -23,6 +23,7 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The conversations of a workspace. All verbs run in the transaction of the workspace that is open. */
@@ -31,14 +32,21 @@ public class Conversations {
     private final ConversationStore conversations;
     private final MessageStore messages;
     private final ChangeStore changes;
+    private final ApplicationEventPublisher listeners;
     private final Ids ids;
     private final InstantSource clock;
 
     Conversations(
-            ConversationStore conversations, MessageStore messages, ChangeStore changes, Ids ids, InstantSource clock) {
+            ConversationStore conversations,
+            MessageStore messages,
+            ChangeStore changes,
+            ApplicationEventPublisher listeners,
+            Ids ids,
+            InstantSource clock) {
         this.conversations = conversations;
         this.messages = messages;
         this.changes = changes;
+        this.listeners = listeners;
         this.ids = ids;
         this.clock = clock;
     }
@@ -51,7 +59,9 @@ public class Conversations {
         List<Writer> missing =
                 writers.stream().filter(it -> !rows.containsKey(it.customer())).toList();
         if (!missing.isEmpty()) {
-            rows.putAll(conversations.open(workspace, place, missing, ids));
+            Map<CustomerId, ConversationStore.OpenRow> opened = conversations.open(workspace, place, missing, ids);
+            rows.putAll(opened);
+            tellOpened(workspace, opened.values());
         }
         List<ConversationId> withHistory = rows.values().stream()
                 .filter(row -> row.messages() > 0)
@@ -74,7 +84,16 @@ public class Conversations {
         List<Arrival> fresh =
                 arrivals.stream().filter(it -> added.contains(it.id())).toList();
         conversations.rollUp(workspace, fresh);
-        changes.received(workspace, fresh, clock.instant());
+        Instant now = clock.instant();
+        changes.received(workspace, fresh, now);
+        if (!fresh.isEmpty()) {
+            listeners.publishEvent(new MessagesReceived(
+                    workspace,
+                    fresh.stream()
+                            .map(it -> new MessagesReceived.Received(it.conversation(), it.id()))
+                            .toList(),
+                    now));
+        }
         return added;
     }
 
@@ -88,6 +107,9 @@ public class Conversations {
         }
         messages.insertReply(workspace, place.id(), reply, now);
         changes.add(workspace, "message.sent", reply.conversation(), reply.id(), reply.author(), now);
+        Delivery delivery = new Delivery(DeliveryState.APPROVED.id(), now, null, null);
+        listeners.publishEvent(
+                new ReplyStateChanged(workspace, reply.conversation(), reply.id(), delivery, reply.author()));
     }
 
     /** Notes what is known of a message that we send. */
@@ -99,9 +121,11 @@ public class Conversations {
             @Nullable String code,
             Actor actor) {
         Instant now = clock.instant();
-        messages.setDelivery(workspace, message, state, reason, code, now)
-                .ifPresent(
-                        conversation -> changes.add(workspace, "delivery.changed", conversation, message, actor, now));
+        messages.setDelivery(workspace, message, state, reason, code, now).ifPresent(conversation -> {
+            changes.add(workspace, "delivery.changed", conversation, message, actor, now);
+            Delivery delivery = new Delivery(state.id(), now, reason, code);
+            listeners.publishEvent(new ReplyStateChanged(workspace, conversation, message, delivery, actor));
+        });
     }
 
     /** Closes a conversation; the buyer's next message opens another. */
@@ -112,7 +136,7 @@ public class Conversations {
         }
         Instant now = clock.instant();
         conversations.resolve(workspace, conversation, now);
-        changes.add(workspace, "conversation.changed", conversation, null, actor, now);
+        changed(workspace, conversation, "resolved", actor, now);
         return get(workspace, conversation);
     }
 
@@ -127,8 +151,23 @@ public class Conversations {
                     ProblemCode.NEWER_CONVERSATION_OPEN,
                     "The buyer of conversation %s has a newer one open".formatted(conversation));
         }
-        changes.add(workspace, "conversation.changed", conversation, null, actor, clock.instant());
+        changed(workspace, conversation, "open", actor, clock.instant());
         return get(workspace, conversation);
+    }
+
+    private void changed(WorkspaceId workspace, ConversationId conversation, String state, Actor actor, Instant at) {
+        changes.add(workspace, "conversation.changed", conversation, null, actor, at);
+        listeners.publishEvent(new ConversationStateChanged(workspace, conversation, state, actor, at));
+    }
+
+    private void tellOpened(WorkspaceId workspace, Collection<ConversationStore.OpenRow> rows) {
+        List<ConversationId> fresh = rows.stream()
+                .filter(ConversationStore.OpenRow::fresh)
+                .map(ConversationStore.OpenRow::id)
+                .toList();
+        if (!fresh.isEmpty()) {
+            listeners.publishEvent(new ConversationsOpened(workspace, fresh, clock.instant()));
+        }
     }
 
     public Optional<ConversationView> find(WorkspaceId workspace, ConversationId conversation) {

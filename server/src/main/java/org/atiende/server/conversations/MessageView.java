@@ -41,6 +41,12 @@ public record MessageView(
                 delivery);
     }
 
+    /** The same message with another state of its delivery, such as an earlier one. */
+    public MessageView with(Delivery state) {
+        return new MessageView(
+                id, conversationId, direction, text, at, author, contentType, concealed, understanding, state);
+    }
+
     /** Who wrote it. */
     public record Author(String kind, String name) {}
 

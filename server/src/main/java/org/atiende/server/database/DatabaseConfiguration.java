@@ -12,23 +12,25 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs the migrations as the owner, then opens one pool for each of the two roles that serve. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties({DatabaseSettings.class, RetentionSettings.class})
 class DatabaseConfiguration {
     private static final String APP = "atiende_app";
     private static final String GATE = "atiende_gate";
+    private static final String KEEPER = "atiende_keeper";
 
     @Bean
     Migrated migrations(DatabaseSettings settings, MasterKey key, ObjectProvider<StartCheck> checks) {
         Roles roles = new Roles(settings, key);
         // First of all: a process with the wrong key must not change the passwords under one that serves.
         roles.check(checks.orderedStream().toList());
-        roles.prepare(APP, GATE);
+        roles.prepare(APP, GATE, KEEPER);
         int applied = Flyway.configure()
                 .dataSource(settings.url(), settings.user(), settings.password())
                 .locations("classpath:db/migration")
@@ -73,6 +75,13 @@ class DatabaseConfiguration {
     @Bean
     Gate gate(@Qualifier("gatePool") DataSource pool) {
         return new Gate(JdbcClient.create(pool), new TransactionTemplate(new JdbcTransactionManager(pool)));
+    }
+
+    @Bean
+    Keeper keeper(DatabaseSettings settings, MasterKey key, Migrated migrated) {
+        // Used for some seconds an hour: a connection for each round is cheaper than one kept for it.
+        DataSource source = new DriverManagerDataSource(settings.url(), KEEPER, passwordOf(KEEPER, key));
+        return new Keeper(JdbcClient.create(source));
     }
 
     @Bean(destroyMethod = "close")

@@ -2,7 +2,7 @@ package org.atiende.server.kernel;
 
 /**
  * Everything that can go wrong by name. The number is part of the API: it never changes its meaning. Blocks of a thousand:
- * 1 kernel, 2 accounts, 3 conversations and replies, 4 channels, 5 privacy, 6 understanding.
+ * 1 kernel, 2 accounts, 3 conversations and replies, 4 channels, 5 privacy, 6 understanding, 7 webhooks.
  */
 public enum ProblemCode {
     MALFORMED_ID(1001, 400, "Malformed id"),
@@ -23,6 +23,7 @@ public enum ProblemCode {
     CSRF(2005, 403, "Missing or wrong CSRF token"),
     EMAIL_TAKEN(2006, 409, "E-mail already in use"),
     LAST_OWNER(2007, 409, "A workspace keeps at least one owner"),
+    WRONG_PASSWORD(2008, 422, "Wrong password"),
     CONVERSATION_RESOLVED(3001, 409, "The conversation is resolved"),
     WINDOW_CLOSED(3002, 409, "The reply window is closed"),
     TEXT_TOO_LONG(3003, 422, "The text is too long"),
@@ -38,7 +39,10 @@ public enum ProblemCode {
     WRONG_CHANNEL_KIND(4004, 409, "The channel is of another kind"),
     NOT_SET_ASIDE(4005, 409, "The event is not set aside"),
     UNSAFE_URL(4006, 422, "The address may not be called"),
-    CANNOT_UNSEAL(5001, 500, "A sealed value cannot be opened");
+    CANNOT_UNSEAL(5001, 500, "A sealed value cannot be opened"),
+    WEBHOOK_OFF(7001, 409, "The webhook is switched off"),
+    TOO_MANY_WEBHOOKS(7002, 409, "The workspace has as many webhooks as it may"),
+    DELIVERY_UNDER_WAY(7003, 409, "The delivery is under way");
 
     private final int number;
     private final int status;

@@ -10,7 +10,9 @@ public enum Right {
     INGEST,
     /** Reveal personal data, read the audit, set poisoned events going again. */
     SUPERVISE,
-    /** Members, API keys, channels, outgoing webhooks. */
+    /** Outgoing webhooks and their log. */
+    WEBHOOKS,
+    /** Members, API keys, channels. */
     ADMINISTER,
     /** Create workspaces on this installation. */
     OPERATE

@@ -7,8 +7,8 @@ import java.util.Set;
 public enum Role {
     VIEWER(Set.of(Right.READ)),
     AGENT(Set.of(Right.READ, Right.REPLY)),
-    SUPERVISOR(Set.of(Right.READ, Right.REPLY, Right.SUPERVISE)),
-    OWNER(Set.of(Right.READ, Right.REPLY, Right.SUPERVISE, Right.ADMINISTER));
+    SUPERVISOR(Set.of(Right.READ, Right.REPLY, Right.SUPERVISE, Right.WEBHOOKS)),
+    OWNER(Set.of(Right.READ, Right.REPLY, Right.SUPERVISE, Right.WEBHOOKS, Right.ADMINISTER));
 
     private final Set<Right> rights;
 

@@ -2,6 +2,9 @@ package org.atiende.server.replies;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.atiende.server.database.Keeper;
+import org.atiende.server.database.Retention;
+import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.jdbc.core.RowMapper;
@@ -10,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The table of requests to send. */
 @Component
-class RequestStore {
+class RequestStore implements Retention {
     private static final RowMapper<Request> REQUEST =
             (rs, row) -> new Request(rs.getBytes("fingerprint"), MessageId.of(rs.getString("message_id")));
 
@@ -48,5 +51,23 @@ class RequestStore {
                 .param("key", key)
                 .query(REQUEST)
                 .optional();
+    }
+
+    @Override
+    public String what() {
+        return "requests to send";
+    }
+
+    @Override
+    public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
+        return keeper.jdbc()
+                .sql("""
+                delete from replies.request
+                where (workspace_id, idempotency_key) in (
+                    select workspace_id, idempotency_key from replies.request
+                    where created_at < cast(:before as timestamptz) order by created_at limit :most)""")
+                .param("before", now.minus(settings.requests()).toString())
+                .param("most", Keeper.BATCH)
+                .update();
     }
 }

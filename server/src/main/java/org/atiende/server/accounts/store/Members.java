@@ -116,4 +116,17 @@ public class Members {
                 .param("role", role.id())
                 .update();
     }
+
+    /** Gives the member's identity another password. */
+    public void setPassword(WorkspaceId workspace, MemberId member, String passwordHash) {
+        jdbc.sql("""
+                update accounts.identity set password_hash = :hash
+                where identity_id = (
+                    select identity_id from accounts.member
+                    where workspace_id = :workspace and member_id = :member)""")
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .param("hash", passwordHash)
+                .update();
+    }
 }

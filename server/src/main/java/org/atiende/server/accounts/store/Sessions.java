@@ -81,4 +81,15 @@ public class Sessions {
                 .param("hash", tokenHash)
                 .update();
     }
+
+    /** Ends all sessions of a member but one; returns how many. */
+    public int deleteOthers(WorkspaceId workspace, MemberId member, byte[] tokenHash) {
+        return jdbc.sql("""
+                delete from accounts.session
+                where workspace_id = :workspace and member_id = :member and token_hash <> :hash""")
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .param("hash", tokenHash)
+                .update();
+    }
 }

@@ -2,6 +2,7 @@ package org.atiende.server.accounts.web;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -24,13 +25,15 @@ import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Open;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in and out, and who is signed in. */
@@ -53,13 +56,11 @@ class SessionController {
 
     @PostMapping
     @Open("nobody is signed in before signing in; attempts are counted")
-    ResponseEntity<SessionAnswer> signIn(@Valid @RequestBody SignInRequest body, HttpServletRequest request) {
+    SessionAnswer signIn(
+            @Valid @RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         SignIn.SignedIn session = signIn.signIn(body.email(), body.password(), request.getRemoteAddr());
-        String cookie = SessionCookie.of(session.token(), session.longest(), request.isSecure())
-                .toString();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.SET_COOKIE, cookie)
-                .body(answer(session.workspace(), session.member()));
+        set(SessionCookie.of(session.token(), session.longest(), request.isSecure()), response);
+        return answer(session.workspace(), session.member());
     }
 
     @GetMapping
@@ -75,17 +76,20 @@ class SessionController {
 
     @DeleteMapping
     @Open("signing out twice is no fault")
-    ResponseEntity<Void> signOut(
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void signOut(
             @Parameter(hidden = true) @CookieValue(name = SessionCookie.NAME, required = false) @Nullable String token,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         if (token != null) {
             callers.signOut(token);
         }
-        return ResponseEntity.noContent()
-                .header(
-                        HttpHeaders.SET_COOKIE,
-                        SessionCookie.none(request.isSecure()).toString())
-                .build();
+        set(SessionCookie.none(request.isSecure()), response);
+    }
+
+    /** Adds a cookie. As a header of a ResponseEntity it would take the place of the CSRF cookie that stands there already. */
+    private static void set(ResponseCookie cookie, HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
     private SessionAnswer answer(WorkspaceId workspace, MemberId id) {

@@ -1,7 +1,7 @@
 package org.atiende.server.channels.ownsite;
 
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
@@ -12,6 +12,10 @@ import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.server.calls.AddressGuard;
+import org.atiende.server.calls.Calls;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
 
 /**
  * The shop's own site.
@@ -23,12 +27,33 @@ public final class OwnSiteConnector implements Connector {
     /** The id of this channel. */
     public static final String KIND = "webchat";
 
+    private static final int SHORTEST_SECRET = 16;
     private static final Traits TRAITS = new Traits(4_000, Optional.empty(), false, true);
 
     private final OwnSiteSender sender;
 
-    public OwnSiteConnector(InstantSource clock) {
-        this.sender = new OwnSiteSender(clock, Duration.ofSeconds(10));
+    public OwnSiteConnector(Calls calls, InstantSource clock) {
+        this.sender = new OwnSiteSender(calls, clock);
+    }
+
+    /**
+     * Looks at the settings of an account before it is connected.
+     *
+     * @throws Problem when answers could not be sent with them
+     */
+    public static void check(Map<String, String> settings, AddressGuard guard) {
+        String replyUrl = settings.get("replyUrl");
+        if (replyUrl == null || replyUrl.isBlank()) {
+            return;
+        }
+        guard.check(replyUrl);
+        String secret = settings.getOrDefault("secret", "");
+        if (secret.length() < SHORTEST_SECRET) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "settings.secret has %d characters; answers to replyUrl are signed with one of at least %d"
+                            .formatted(secret.length(), SHORTEST_SECRET));
+        }
     }
 
     @Override

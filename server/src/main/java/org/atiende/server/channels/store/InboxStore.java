@@ -6,15 +6,16 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
+import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,8 +90,21 @@ public class InboxStore {
     /** How many events of an account are where. */
     public record Counts(long received, long messages, long others, long pending, long setAside) {}
 
-    /** Stores events that are not there yet, in one commit; returns the new ones. */
+    /** Stores events that are not there yet, all in one commit where that is possible; returns the new ones. */
     public Set<Key> insert(List<Entry> entries) {
+        try {
+            return insertTogether(entries);
+        } catch (PessimisticLockingFailureException e) {
+            // Another batch holds the same events in another order, and each waits for the other. Sorting by key would
+            // avoid it, but events are numbered in the order of the rows, and that is the order of arrival. Who holds
+            // one event at a time waits for nobody while holding something.
+            Set<Key> added = new HashSet<>();
+            entries.forEach(entry -> added.addAll(insertTogether(List.of(entry))));
+            return added;
+        }
+    }
+
+    private Set<Key> insertTogether(List<Entry> entries) {
         Columns columns = new Columns(entries.size());
         entries.forEach(it -> columns.row()
                 .put("workspaces", it.workspace())
@@ -253,25 +267,21 @@ public class InboxStore {
                 .single();
     }
 
-    /** Forgets what finished events held; that they came stays known, so that a late repetition is recognised. */
-    public int forgetBefore(WorkspaceId workspace, Instant before) {
-        return jdbc.sql("""
-                update channels.inbox set sealed = null
-                where workspace_id = cast(:workspace as uuid) and state = 'done' and sealed is not null
-                    and finished_at < cast(:before as timestamptz)""")
-                .param("workspace", workspace.toString())
+    /**
+     * Forgets what finished events held; that they came stays known, so that a late repetition is recognised.
+     *
+     * @return how many, a batch at most
+     */
+    public int forgetBefore(Keeper keeper, Instant before) {
+        return keeper.jdbc()
+                .sql("""
+                update channels.inbox set sealed = null, forgotten = true
+                where (workspace_id, event_id) in (
+                    select workspace_id, event_id from channels.inbox
+                    where state = 'done' and not forgotten and finished_at < cast(:before as timestamptz)
+                    order by finished_at limit :most)""")
                 .param("before", before.toString())
+                .param("most", Keeper.BATCH)
                 .update();
-    }
-
-    /** Workspaces that hold finished events older than a time. */
-    public List<WorkspaceId> holdingBefore(Instant before) {
-        RowMapper<Optional<WorkspaceId>> mapper =
-                (rs, row) -> Optional.of(WorkspaceId.of(rs.getString("workspace_id")));
-        return gate.jdbc().sql("""
-                        select distinct workspace_id from channels.inbox
-                        where state = 'done' and finished_at < cast(:before as timestamptz)""").param("before", before.toString()).query(mapper).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
     }
 }

@@ -1,18 +1,20 @@
 package org.atiende.server.channels.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Connected;
-import org.atiende.server.channels.Intake;
+import org.atiende.server.channels.OwnSite;
 import org.atiende.server.channels.ownsite.OwnSiteConnector;
-import org.atiende.server.channels.ownsite.OwnSiteInbound;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Problem;
@@ -21,7 +23,6 @@ import org.atiende.server.web.CurrentCaller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,13 +33,17 @@ import org.springframework.web.bind.annotation.RestController;
 /** The own site's door: buyers' messages handed in by the shop itself. */
 @RestController
 class OwnSiteController {
+    private static final int LONGEST_KEY = 200;
+    /** How far the site's clock may be ahead of ours. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     private final Channels channels;
-    private final Intake intake;
+    private final OwnSite site;
     private final InstantSource clock;
 
-    OwnSiteController(Channels channels, Intake intake, InstantSource clock) {
+    OwnSiteController(Channels channels, OwnSite site, InstantSource clock) {
         this.channels = channels;
-        this.intake = intake;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -47,7 +52,12 @@ class OwnSiteController {
             @NotBlank @Size(max = 200) String id,
             @Nullable @Size(max = 120) String name,
             @Nullable @Size(max = 254) String email,
-            @Nullable @Size(max = 40) String phone) {}
+            @Nullable @Size(max = 40) String phone) {
+        @Override
+        public String toString() {
+            return "BuyerRequest[…]";
+        }
+    }
 
     /**
      * A buyer's message.
@@ -56,25 +66,44 @@ class OwnSiteController {
      * @param occurredAt when it was written; now, where it is left out
      */
     record MessageRequest(
-            @Nullable @Size(max = 200) String externalId,
+            @Nullable @Size(max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            String externalId,
+
             @NotNull @Valid BuyerRequest buyer,
             @NotBlank @Size(max = 20_000) String text,
-            @Nullable Instant occurredAt) {}
+            @Nullable Instant occurredAt) {
+        @Override
+        public String toString() {
+            return "MessageRequest[…]";
+        }
+    }
 
-    /** Whether the message is new. */
-    record Accepted(boolean accepted, boolean duplicate) {}
+    /**
+     * The message is stored.
+     *
+     * @param externalId by which it is known
+     */
+    record Accepted(boolean accepted, String externalId) {}
 
     @Operation(
+            operationId = "handInMessage",
             summary = "Hands in a buyer's message from the shop's own site",
-            description = "Stored when the answer comes. The same message again is accepted and changes nothing.")
+            description =
+                    "Stored when the answer comes. The same request again gets the same answer and changes nothing; the"
+                            + " header `Idempotent-Replayed: true` tells it. The same Idempotency-Key or externalId with another"
+                            + " message is refused with 409.")
     @PostMapping("/api/v1/channels/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAuthority('INGEST') or hasAuthority('ADMINISTER')")
     Accepted receive(
             @CurrentCaller Caller caller,
             @PathVariable ChannelId id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Validated @RequestBody MessageRequest request) {
+            @Parameter(description = "1 to 200 characters; may be left out where externalId is given")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key,
+            @Valid @RequestBody MessageRequest request,
+            HttpServletResponse response) {
         Connected channel = channels.get(caller.workspace(), id);
         if (!channel.connector().kind().equals(OwnSiteConnector.KIND)) {
             throw new Problem(
@@ -82,23 +111,30 @@ class OwnSiteController {
                     "Channel %s is of kind %s; messages are handed in to %s alone"
                             .formatted(id, channel.connector().kind(), OwnSiteConnector.KIND));
         }
-        String external = request.externalId() != null ? request.externalId() : key;
-        if (external == null || external.isBlank() || external.length() > 200) {
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             throw new Problem(
-                    ProblemCode.IDEMPOTENCY_KEY_MISSING,
-                    "The header Idempotency-Key or the field externalId is needed, of 1 to 200 characters");
+                    ProblemCode.INVALID_VALUE,
+                    "Idempotency-Key has %d characters, not 1 to %d, or is blank".formatted(key.length(), LONGEST_KEY));
+        }
+        Instant occurredAt = request.occurredAt();
+        if (occurredAt != null && occurredAt.isAfter(clock.instant().plus(AHEAD))) {
+            throw new Problem(ProblemCode.INVALID_VALUE, "occurredAt %s lies in the future".formatted(occurredAt));
         }
         BuyerRequest buyer = request.buyer();
-        OwnSiteInbound.Message message = new OwnSiteInbound.Message(
-                external,
-                buyer.id(),
-                buyer.name(),
-                buyer.email(),
-                buyer.phone(),
-                request.text(),
-                request.occurredAt() == null ? clock.instant() : request.occurredAt());
-        int added = intake.accept(
-                channel, List.of(OwnSiteInbound.event(channel.account().externalId(), message)));
-        return new Accepted(true, added == 0);
+        OwnSite.Taken taken = site.take(
+                channel,
+                key,
+                new OwnSite.HandIn(
+                        request.externalId(),
+                        buyer.id(),
+                        buyer.name(),
+                        buyer.email(),
+                        buyer.phone(),
+                        request.text(),
+                        occurredAt));
+        if (taken.repeated()) {
+            response.setHeader("Idempotent-Replayed", "true");
+        }
+        return new Accepted(true, taken.externalId());
     }
 }

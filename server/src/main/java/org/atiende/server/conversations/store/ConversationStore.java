@@ -39,7 +39,8 @@ public class ConversationStore {
             ConversationId.of(rs.getString("conversation_id")),
             CustomerId.of(rs.getString("customer_id")),
             rs.getInt("message_count"),
-            rs.getBoolean("answered"));
+            rs.getBoolean("answered"),
+            rs.getBoolean("fresh"));
 
     private final JdbcClient jdbc;
     private final RowMapper<ConversationView> view;
@@ -76,13 +77,18 @@ public class ConversationStore {
         };
     }
 
-    /** What is needed of an open conversation to go on in it. */
-    public record OpenRow(ConversationId id, CustomerId customer, int messages, boolean answered) {}
+    /**
+     * What is needed of an open conversation to go on in it.
+     *
+     * @param fresh whether this transaction has opened it
+     */
+    public record OpenRow(ConversationId id, CustomerId customer, int messages, boolean answered, boolean fresh) {}
 
     public Map<CustomerId, OpenRow> findOpen(
             WorkspaceId workspace, ChannelId channel, Collection<CustomerId> customers) {
         return byCustomer(jdbc.sql("""
-                select conversation_id, customer_id, message_count, first_answered_at is not null as answered
+                select conversation_id, customer_id, message_count, first_answered_at is not null as answered,
+                    false as fresh
                 from conversations.conversation
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
                     and customer_id = any(:customers::uuid[]) and state = 'open'""")
@@ -114,7 +120,8 @@ public class ConversationStore {
                     as r(id, customer, customer_name, at)
                 on conflict (workspace_id, channel_id, customer_id) where state = 'open'
                     do update set channel_name = excluded.channel_name
-                returning conversation_id, customer_id, message_count, first_answered_at is not null as answered""")
+                returning conversation_id, customer_id, message_count, first_answered_at is not null as answered,
+                    old.conversation_id is null as fresh""")
                 .param("workspace", workspace.toString())
                 .param("channel", place.id().toString())
                 .param("kind", place.kind())

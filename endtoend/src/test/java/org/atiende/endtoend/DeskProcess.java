@@ -1,0 +1,136 @@
+package org.atiende.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.within;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The desk as a process of its own, with its own PostgreSQL and an empty home; it can be killed and started again. */
+final class DeskProcess implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path home;
+    private final Path config;
+    private final Path log;
+    private final int port;
+    private final String platform;
+    private volatile Process process;
+
+    /**
+     * @param platform address of the pretend platform
+     */
+    DeskProcess(String platform) throws IOException {
+        Path room = Files.createTempDirectory(
+                "atiende-desk", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        this.home = Files.createDirectory(room.resolve("home"));
+        this.config = Files.createDirectory(room.resolve("config"));
+        this.log = room.resolve("desk.log");
+        this.port = freePort();
+        this.platform = platform;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts the desk as the launcher does, and waits for its ready line. */
+    void start() throws IOException {
+        Path jar = Path.of(System.getProperty("atiende.server.jar"));
+        assertThat(jar).as("the server's jar; it is made by mvn package").isRegularFile();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx768m",
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--atiende.home=" + home,
+                "--atiende.simulator-url=" + platform);
+        builder.environment().keySet().removeIf(name -> name.startsWith("ATIENDE_"));
+        builder.environment().put("XDG_CONFIG_HOME", config.toString());
+        long before = readyLines();
+        Process started = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        process = started;
+        within(PATIENCE, () -> {
+            if (!started.isAlive() && started.exitValue() != 137) {
+                throw new IllegalStateException(
+                        "The desk ended with %d: %s".formatted(started.exitValue(), lastLines()));
+            }
+            assertThat(readyLines()).as("ready lines in " + log).isGreaterThan(before);
+        });
+    }
+
+    private long readyLines() throws IOException {
+        return Files.exists(log)
+                ? Files.readAllLines(log).stream()
+                        .filter(it -> it.startsWith("Atiende is ready at "))
+                        .count()
+                : 0;
+    }
+
+    String lastLines() throws IOException {
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    }
+
+    /** Ends the process as the system does when memory is out: without a word. Returns when it is dead. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** The postmaster that serves the home now. */
+    ProcessHandle postmaster() throws IOException {
+        String pid =
+                Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** What the first start wrote down: keys, and the channel of the pretend platform. */
+    JsonNode access() throws IOException {
+        return JSON.readTree(Files.readString(home.resolve("access.json")));
+    }
+
+    /** Ends the desk in good order, its PostgreSQL with it, and removes the home. */
+    @Override
+    public void close() throws IOException {
+        Process last = process;
+        if (last != null) {
+            last.destroy();
+            last.onExit().join();
+        }
+        Path room = home.resolve("postgres");
+        if (Files.isSymbolicLink(room)) {
+            remove(room.toRealPath());
+        }
+        remove(config.getParent());
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.atiende.server.channels.store;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.atiende.server.database.Keeper;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of requests by which a shop's site hands messages in, known by keyed fingerprints alone. */
+@Component
+public class HandInStore {
+    private final JdbcClient jdbc;
+
+    HandInStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Claims a key for a content; false when it was claimed for another one. Of two at once, the second waits for the first
+     * to commit.
+     */
+    public boolean claim(WorkspaceId workspace, ChannelId channel, byte[] key, byte[] content, Instant now) {
+        int claimed = jdbc.sql("""
+                insert into channels.hand_in (workspace_id, channel_id, request_key, content_key, created_at)
+                values (cast(:workspace as uuid), cast(:channel as uuid), :key, :content, cast(:now as timestamptz))
+                on conflict do nothing""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("key", key)
+                .param("content", content)
+                .param("now", now.toString())
+                .update();
+        if (claimed == 1) {
+            return true;
+        }
+        byte[] before = jdbc.sql("""
+                select content_key from channels.hand_in
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and request_key = :key""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("key", key)
+                .query(byte[].class)
+                .single();
+        return Arrays.equals(content, before);
+    }
+
+    /** Forgets requests; returns how many, a batch at most. */
+    public int forgetBefore(Keeper keeper, Instant before) {
+        return keeper.jdbc()
+                .sql("""
+                delete from channels.hand_in
+                where (workspace_id, channel_id, request_key) in (
+                    select workspace_id, channel_id, request_key from channels.hand_in
+                    where created_at < cast(:before as timestamptz) order by created_at limit :most)""")
+                .param("before", before.toString())
+                .param("most", Keeper.BATCH)
+                .update();
+    }
+}

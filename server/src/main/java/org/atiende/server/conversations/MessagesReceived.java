@@ -1,0 +1,17 @@
+package org.atiende.server.conversations;
+
+import java.time.Instant;
+import java.util.List;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.WorkspaceId;
+
+/** Messages of buyers have come in, in this order. Told inside the transaction that stores them. */
+public record MessagesReceived(WorkspaceId workspace, List<Received> messages, Instant at) {
+    public MessagesReceived {
+        messages = List.copyOf(messages);
+    }
+
+    /** One of them. */
+    public record Received(ConversationId conversation, MessageId message) {}
+}

@@ -1,0 +1,94 @@
+package org.atiende.server.database;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Forgets what is past its time: at the start, and then as often as the settings say. Several nodes may do it at once; what
+ * one has taken away the other does not find.
+ */
+@Component
+class Housekeeping implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final long TICK_MILLIS = 1_000;
+
+    private final List<Retention> retentions;
+    private final Keeper keeper;
+    private final RetentionSettings settings;
+    private final InstantSource clock;
+    private final Semaphore end = new Semaphore(0);
+    private volatile boolean running;
+    private volatile Thread thread = Thread.currentThread();
+
+    Housekeeping(ObjectProvider<Retention> retentions, Keeper keeper, RetentionSettings settings, InstantSource clock) {
+        this.retentions = retentions.orderedStream().toList();
+        this.keeper = keeper;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private void run() {
+        Instant next = Instant.MIN;
+        try {
+            do {
+                Instant now = clock.instant();
+                if (!now.isBefore(next)) {
+                    retentions.forEach(it -> forget(it, now));
+                    next = now.plus(settings.every());
+                }
+            } while (!end.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forget(Retention retention, Instant now) {
+        try {
+            long all = 0;
+            int some;
+            do {
+                some = retention.forget(keeper, settings, now);
+                all += some;
+            } while (some == Keeper.BATCH && running);
+            if (all > 0) {
+                LOG.info("Past their time and forgotten: {} {}", all, retention.what());
+            }
+        } catch (DataAccessException e) {
+            LOG.warn(
+                    "What is past its time ({}) cannot be forgotten now: {}",
+                    retention.what(),
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().daemon().name("housekeeping").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        end.release();
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

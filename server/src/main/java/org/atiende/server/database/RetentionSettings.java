@@ -1,0 +1,40 @@
+package org.atiende.server.database;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * For how long things are kept that have served their purpose.
+ *
+ * @param every how often the desk looks for what is past its time
+ * @param rawEvents what platforms posted, as they posted it, sealed; counted from when it was worked on
+ * @param webhookLog deliveries of webhooks and their tries
+ * @param requests idempotency keys: for so long a repeated request is known
+ */
+@ConfigurationProperties("atiende.retention")
+public record RetentionSettings(
+        @DefaultValue("1h") Duration every,
+        @DefaultValue("30d") Duration rawEvents,
+        @DefaultValue("30d") Duration webhookLog,
+        @DefaultValue("30d") Duration requests) {
+    private static final Duration LEAST = Duration.ofDays(4);
+
+    public RetentionSettings {
+        if (!every.isPositive() || rawEvents.isNegative()) {
+            throw new IllegalArgumentException(
+                    "atiende.retention.every is %s and atiende.retention.raw-events %s; the first must be positive, the second must not be negative"
+                            .formatted(every, rawEvents));
+        }
+        // Webhooks are tried for three days, and so may be what asks for them.
+        atLeast("webhook-log", webhookLog);
+        atLeast("requests", requests);
+    }
+
+    private static void atLeast(String name, Duration value) {
+        if (value.compareTo(LEAST) < 0) {
+            throw new IllegalArgumentException(
+                    "atiende.retention.%s is %s; %s is the least".formatted(name, value, LEAST));
+        }
+    }
+}

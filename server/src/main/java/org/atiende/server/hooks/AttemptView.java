@@ -1,0 +1,17 @@
+package org.atiende.server.hooks;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try of a delivery. Without an end it is under way, or was cut off.
+ *
+ * @param status what the endpoint answered
+ * @param fault why it failed
+ */
+public record AttemptView(
+        int number,
+        Instant begunAt,
+        @Nullable Instant endedAt,
+        @Nullable Integer status,
+        @Nullable String fault) {}

@@ -1,0 +1,40 @@
+package org.atiende.server.hooks;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.conversations.MessageView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a webhook is told: the event, and the conversation and message in the form in which the API gives them.
+ *
+ * @param conversation as it is when this is sent; null in a test
+ * @param message with what was understood, or, of a reply, with the state that this event is about
+ * @param values the personal values behind the placeholders; only where the webhook is set up to get them
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Payload(
+        UUID id,
+        String type,
+        Instant at,
+        UUID workspace,
+        @Nullable ConversationView conversation,
+        @Nullable MessageView message,
+        @Nullable List<Value> values) {
+
+    /** A personal value and where its placeholder stands in the text. */
+    public record Value(String kind, int start, int end, String value) {
+        @Override
+        public String toString() {
+            return "Value[" + kind + "]";
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Payload[" + id + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Webhooks and their log over HTTP. */
+@NullMarked
+package org.atiende.server.hooks.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.atiende.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.atiende.server.kernel.Json;
+
+/** What a member's browser does: carries the session's cookie, and the token against foreign sites. Not for several threads. */
+final class MemberBrowser {
+    private final HttpClient http;
+    private final String url;
+    private final Map<String, String> cookies = new TreeMap<>();
+
+    MemberBrowser(TestDesk desk) {
+        this.http = desk.http;
+        this.url = desk.url;
+    }
+
+    /** A browser in which somebody has just signed in. */
+    static MemberBrowser signedIn(TestDesk desk, String email, String password) throws Exception {
+        MemberBrowser browser = new MemberBrowser(desk);
+        HttpResponse<String> answer = browser.signIn(email, password);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("Sign-in of " + email + " was answered with " + answer.statusCode());
+        }
+        return browser;
+    }
+
+    HttpResponse<String> signIn(String email, String password) throws Exception {
+        return ask(
+                "POST",
+                "/api/v1/session",
+                Json.STORED.writeValueAsString(Map.of("email", email, "password", password)));
+    }
+
+    void forget(String cookie) {
+        cookies.remove(cookie);
+    }
+
+    /** Any request; the body may be null. */
+    HttpResponse<String> ask(String method, String path, String json) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(it -> it.getKey() + "=" + it.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        if (cookies.containsKey("XSRF-TOKEN")) {
+            request.header("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"));
+        }
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        answer.headers().allValues("Set-Cookie").forEach(it -> {
+            String pair = it.substring(0, it.indexOf(';'));
+            cookies.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        });
+        return answer;
+    }
+}

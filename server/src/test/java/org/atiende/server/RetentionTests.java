@@ -1,0 +1,138 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.Json;
+import org.atiende.testkit.TurnableClock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What has served its purpose is forgotten in time, by a role that can do nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RetentionTests {
+    private final TurnableClock clock = new TurnableClock(Instant.parse("2026-09-21T14:00:00Z"));
+    private final TestDesk desk = new TestDesk(
+            "http://127.0.0.1:9", clock, "--atiende.retention.raw-events=10d", "--atiende.retention.every=1h");
+    private final String key = desk.shop.readWriteKey();
+
+    @AfterAll
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void forgetsWhatIsPastItsTimeAndNothingElse() throws Exception {
+        String webhook = "{\"name\":\"ERP\",\"url\":\"https://erp.invalid/hook\",\"events\":[\"message.received\"]}";
+        HttpResponse<String> made = desk.ask("POST", "/api/v1/webhooks", key, webhook);
+        String hook =
+                Json.STORED.readTree(made.body()).path("webhook").path("id").asString();
+        String site = desk.bean(Channels.class)
+                .connect(desk.shop.workspace(), "webchat", "Mi sitio", "site", Map.of())
+                .id()
+                .toString();
+        String path = "/api/v1/channels/" + site + "/messages";
+        String body = "{\"buyer\":{\"id\":\"c-1\"},\"text\":\"hola\"}";
+        assertThat(desk.send(path, key, "old", body).statusCode()).isEqualTo(202);
+        eventually(() -> assertThat(number("select count(*) from channels.inbox where state = 'done'"))
+                .isEqualTo(1));
+        eventually(
+                () -> assertThat(number("select count(*) from hooks.delivery where attempts = 1 and state = 'waiting'"))
+                        .isEqualTo(1));
+        assertThat(number("select count(*) from channels.inbox where sealed is not null"))
+                .isEqualTo(1);
+
+        clock.turn(Duration.ofDays(10).minusMinutes(1));
+        assertThat(desk.send(path, key, "new", "{\"buyer\":{\"id\":\"c-1\"},\"text\":\"otra vez\"}")
+                        .statusCode())
+                .isEqualTo(202);
+        eventually(() -> assertThat(number("select count(*) from channels.inbox where state = 'done'"))
+                .isEqualTo(2));
+        assertThat(number("select count(*) from channels.inbox where forgotten"))
+                .isZero();
+        clock.turn(Duration.ofHours(2));
+        eventually(() -> assertThat(number("select count(*) from channels.inbox where forgotten"))
+                .isEqualTo(1));
+        assertThat(number("select count(*) from channels.inbox where sealed is null and event_id = 1"))
+                .isEqualTo(1);
+        // The late repetition is known, though what it held is not.
+        HttpResponse<String> late = desk.send(path, key, "old", body);
+        assertThat(late.statusCode()).isEqualTo(202);
+        assertThat(late.headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(number("select count(*) from channels.hand_in")).isEqualTo(2);
+
+        // Switched off, so that its deliveries stay as they are until they are forgotten.
+        assertThat(desk.ask("PATCH", "/api/v1/webhooks/" + hook, key, "{\"state\":\"off\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        eventually(() -> assertThat(number("select count(*) from hooks.delivery where state = 'sending'"))
+                .isZero());
+        assertThat(number("select count(*) from hooks.delivery")).isEqualTo(2);
+        clock.turn(Duration.ofDays(21));
+        eventually(() ->
+                assertThat(number("select count(*) from channels.hand_in")).isEqualTo(1));
+        eventually(() -> assertThat(number("select count(*) from hooks.event")).isEqualTo(1));
+        assertThat(number("select count(*) from hooks.delivery")).isEqualTo(1);
+        assertThat(
+                        number(
+                                "select count(*) from hooks.attempt a where not exists (select from hooks.delivery d where d.delivery_id = a.delivery_id)"))
+                .isZero();
+        assertThat(number("select count(*) from conversations.message")).isEqualTo(2);
+        assertThat(number("select count(*) from audit.entry")).isPositive();
+    }
+
+    @Test
+    void theKeeperReadsNoContentAndTouchesNothingUnfinished() throws Exception {
+        try (Connection keeper = desk.as("atiende_keeper");
+                Statement statement = keeper.createStatement()) {
+            for (String sql : List.of(
+                    "select sealed from channels.inbox",
+                    "select content_key from channels.hand_in",
+                    "select facts from hooks.event",
+                    "select fingerprint from replies.request",
+                    "select * from conversations.message",
+                    "select * from privacy.secret",
+                    "select * from audit.entry",
+                    "delete from audit.entry",
+                    "delete from channels.inbox",
+                    "delete from hooks.endpoint",
+                    "update channels.inbox set state = 'pending'",
+                    "insert into hooks.event (workspace_id, event_id) values (gen_random_uuid(), gen_random_uuid())")) {
+                assertThat(refused(statement, sql)).as(sql).isTrue();
+            }
+            assertThat(statement.executeUpdate(
+                            "update channels.inbox set sealed = null, forgotten = true where state = 'pending'"))
+                    .isZero();
+            assertThat(statement.executeUpdate("delete from hooks.delivery where state = 'sending'"))
+                    .isZero();
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection reader = desk.reader();
+                ResultSet rs = reader.createStatement().executeQuery(sql)) {
+            rs.next();
+            return rs.getLong(1);
+        }
+    }
+
+    private static boolean refused(Statement statement, String sql) {
+        try {
+            statement.execute(sql);
+            return false;
+        } catch (SQLException e) {
+            return "42501".equals(e.getSQLState());
+        }
+    }
+}

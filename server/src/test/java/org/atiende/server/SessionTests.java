@@ -1,0 +1,126 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import org.atiende.server.kernel.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** Signing in and what a session may do. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionTests {
+    private final TestDesk desk =
+            new TestDesk("http://127.0.0.1:9", InstantSource.system(), "--atiende.sign-in.per-address=1000");
+
+    @AfterAll
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void letsAMemberChangeSomethingWithNothingButTheAnswerToTheSignIn() throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        HttpResponse<String> key = owner.ask("POST", "/api/v1/api-keys", "{\"name\":\"ERP\",\"scopes\":[\"read\"]}");
+        assertThat(key.statusCode()).as(key.body()).isEqualTo(201);
+    }
+
+    @Test
+    void refusesAChangeWithoutTheTokenAgainstForeignSites() throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        owner.forget("XSRF-TOKEN");
+        HttpResponse<String> key = owner.ask("POST", "/api/v1/api-keys", "{\"name\":\"ERP\",\"scopes\":[\"read\"]}");
+        assertThat(key.statusCode()).isEqualTo(403);
+        assertThat(key.body()).contains("ATI-2005");
+    }
+
+    @Test
+    void changesAPasswordAndEndsEveryOtherSession() throws Exception {
+        String email = member("ana@tienda.example", "agent");
+        MemberBrowser here = MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD);
+        MemberBrowser elsewhere = MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD);
+        assertThat(elsewhere.ask("GET", "/api/v1/conversations", null).statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> changed = change(here, TestDesk.PASSWORD, "another-long-password");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
+        assertThat(here.ask("GET", "/api/v1/conversations", null).statusCode()).isEqualTo(200);
+        assertThat(elsewhere.ask("GET", "/api/v1/conversations", null).statusCode())
+                .isEqualTo(401);
+        MemberBrowser later = new MemberBrowser(desk);
+        assertThat(later.signIn(email, TestDesk.PASSWORD).statusCode()).isEqualTo(401);
+        assertThat(later.signIn(email, "another-long-password").statusCode()).isEqualTo(200);
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        JsonNode audit =
+                Json.STORED.readTree(owner.ask("GET", "/api/v1/audit", null).body());
+        assertThat(audit.path("items")).anySatisfy(entry -> {
+            assertThat(entry.path("action").asString()).isEqualTo("member.password_changed");
+            assertThat(entry.path("actor").path("name").asString()).isEqualTo("Ana");
+            assertThat(entry.path("detail").path("sessions ended").asString()).isEqualTo("1");
+        });
+    }
+
+    @Test
+    void refusesAChangeOfPasswordThatIsNotInOrder() throws Exception {
+        String email = member("beto@tienda.example", "viewer");
+        MemberBrowser browser = MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD);
+        assertThat(change(browser, "not-the-password", "another-long-password").body())
+                .contains("ATI-2008", "oldPassword")
+                .doesNotContain("not-the-password");
+        assertThat(change(browser, TestDesk.PASSWORD, "short").statusCode()).isEqualTo(422);
+        assertThat(change(browser, TestDesk.PASSWORD, TestDesk.PASSWORD).body()).contains("newPassword");
+        assertThat(change(browser, TestDesk.PASSWORD, "").body()).contains("newPassword");
+        assertThat(change(new MemberBrowser(desk), TestDesk.PASSWORD, "another-long-password")
+                        .statusCode())
+                .isEqualTo(401);
+        HttpResponse<String> byKey = desk.ask(
+                "PUT",
+                "/api/v1/session/password",
+                desk.shop.readWriteKey(),
+                "{\"oldPassword\":\"%s\",\"newPassword\":\"another-long-password\"}".formatted(TestDesk.PASSWORD));
+        assertThat(byKey.statusCode()).isEqualTo(403);
+        browser.forget("XSRF-TOKEN");
+        assertThat(change(browser, TestDesk.PASSWORD, "another-long-password").body())
+                .contains("ATI-2005");
+        assertThat(new MemberBrowser(desk).signIn(email, TestDesk.PASSWORD).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void slowsDownWhoGuessesThePasswordOfAnOpenScreen() throws Exception {
+        String email = member("carla@tienda.example", "agent");
+        MemberBrowser browser = MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD);
+        for (int i = 0; i < 10; i++) {
+            assertThat(change(browser, "guess-number-" + i, "another-long-password")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        HttpResponse<String> stopped = change(browser, TestDesk.PASSWORD, "another-long-password");
+        assertThat(stopped.statusCode()).isEqualTo(429);
+        assertThat(stopped.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    /** Adds a member who can sign in; returns the e-mail. */
+    private String member(String email, String role) throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        String name = email.substring(0, 1).toUpperCase(Locale.ROOT) + email.substring(1, email.indexOf('@'));
+        HttpResponse<String> added = owner.ask(
+                "POST",
+                "/api/v1/members",
+                Json.STORED.writeValueAsString(
+                        Map.of("name", name, "email", email, "role", role, "password", TestDesk.PASSWORD)));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return email;
+    }
+
+    private static HttpResponse<String> change(MemberBrowser browser, String before, String after) throws Exception {
+        return browser.ask(
+                "PUT",
+                "/api/v1/session/password",
+                Json.STORED.writeValueAsString(Map.of("oldPassword", before, "newPassword", after)));
+    }
+}
