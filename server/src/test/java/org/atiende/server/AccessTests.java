@@ -45,7 +45,7 @@ class AccessTests {
             entry("addApiKey", Set.of(ADMINISTER)),
             entry("addChannel", Set.of(ADMINISTER)),
             entry("addMember", Set.of(ADMINISTER)),
-            entry("addWebhook", Set.of(WEBHOOKS)),
+            entry("createWebhook", Set.of(WEBHOOKS)),
             entry("addWorkspace", Set.of(OPERATE)),
             entry("apiKeys", Set.of(ADMINISTER)),
             entry("audit", Set.of(SUPERVISE)),
@@ -60,11 +60,11 @@ class AccessTests {
             entry("members", Set.of(ADMINISTER)),
             entry("messages", Set.of(READ)),
             entry("messagesByState", Set.of(READ)),
-            entry("receive", Set.of(INGEST, ADMINISTER)),
+            entry("handInMessage", Set.of(INGEST, ADMINISTER)),
             entry("reconciliation", Set.of(READ)),
             entry("redeliver", Set.of(WEBHOOKS)),
             entry("removeApiKey", Set.of(ADMINISTER)),
-            entry("removeWebhook", Set.of(WEBHOOKS)),
+            entry("deleteWebhook", Set.of(WEBHOOKS)),
             entry("reopen", Set.of(REPLY)),
             entry("reply", Set.of(REPLY)),
             entry("resolve", Set.of(REPLY)),
@@ -76,10 +76,10 @@ class AccessTests {
             entry("settle", Set.of(REPLY)),
             entry("taxonomy", Set.of(READ)),
             entry("testWebhook", Set.of(WEBHOOKS)),
-            entry("webhook", Set.of(WEBHOOKS)),
-            entry("webhookDeliveries", Set.of(WEBHOOKS)),
-            entry("webhookDelivery", Set.of(WEBHOOKS)),
-            entry("webhooks", Set.of(WEBHOOKS)));
+            entry("getWebhook", Set.of(WEBHOOKS)),
+            entry("listWebhookDeliveries", Set.of(WEBHOOKS)),
+            entry("getWebhookDelivery", Set.of(WEBHOOKS)),
+            entry("listWebhooks", Set.of(WEBHOOKS)));
 
     /** What belongs to a member who is signed in, and to no key. */
     private static final Set<String> FOR_MEMBERS = Set.of("changePassword");
