@@ -184,7 +184,7 @@ export function createMockServer({ world = new World(), dist, signedIn = null } 
       "POST",
       /^\/set-aside\/([^/]+)\/retry$/,
       ([, id]) => {
-        world.setAside = world.setAside.filter((event) => event.id !== id);
+        world.setAside = world.setAside.filter((event) => String(event.id) !== id);
         return [202, null];
       },
     ],

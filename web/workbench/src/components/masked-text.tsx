@@ -1,10 +1,13 @@
 import { LockOutlined } from "@ant-design/icons";
-import type { Message } from "@atiende/api";
 import { Fragment, type ReactNode } from "react";
 import { segments } from "@/lib/segments";
 import { Placeholder } from "./placeholder";
 
-type Concealed = Message["concealed"][number];
+interface Concealed {
+  kind: string;
+  start: number;
+  end: number;
+}
 
 const PLACEHOLDER = /<([A-Z]{2,12})>/g;
 

@@ -5,7 +5,7 @@ import { setAsideQuery } from "@/data/set-aside";
 export function useRetrySetAside() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => answer(api.POST("/api/v1/set-aside/{id}/retry", { params: { path: { id } } })),
+    mutationFn: (id: number) => answer(api.POST("/api/v1/set-aside/{id}/retry", { params: { path: { id } } })),
     onSettled: () => client.invalidateQueries(setAsideQuery),
   });
 }

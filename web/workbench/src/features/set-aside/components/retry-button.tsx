@@ -5,10 +5,10 @@ import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { useRetrySetAside } from "../api/retry-set-aside";
 
-export function RetryButton({ id }: { id: string }) {
+export function RetryButton({ id }: { id: number }) {
   const { t } = useTranslation();
   const tell = useTell();
-  const may = useMay("agent");
+  const may = useMay("supervisor");
   const { mutate, isPending } = useRetrySetAside();
   const retry = () => mutate(id, { onSuccess: () => tell.done(t("setAside.retried")), onError: tell.problem });
   return (

@@ -3,10 +3,8 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -56,25 +54,11 @@ class JourneyTests {
     }
 
     @Test
-    void keepsPersonalDataOutOfEveryColumn() throws Exception {
-        String text =
-                "mi cel es 55 4321 8765, correo laura.prueba@correo.example, tarjeta 4111 1111 1111 1111, rfc GODE561231GR8";
-        byte[] body = TestDesk.message("wamid.personal", "5215500000022", text);
-        assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
-        eventually(() -> assertThat(messageHolding("<PHONE>")).isNotNull());
-        JsonNode message = messageHolding("<PHONE>");
-        assertThat(message.path("text").asString()).contains("<PHONE>", "<EMAIL>", "<CARD>", "<RFC>");
-        for (String raw : List.of(
-                "4321 8765", "5543218765", "laura.prueba@", "4111 1111", "41111111", "GODE561231", "5215500000022")) {
-            assertThat(columnsHolding(raw)).as(raw).isEmpty();
-        }
-    }
-
-    @Test
     void showsNothingToTheNeighbour() throws Exception {
+        long before = desk.count(desk.shop.readOnlyKey());
         byte[] body = TestDesk.message("wamid.apart", "5215500000023", "quiero mi factura");
         assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
-        eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isPositive());
+        eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(before + 1));
         assertThat(desk.count(desk.neighbour.readOnlyKey())).isZero();
     }
 
@@ -101,49 +85,6 @@ class JourneyTests {
     void refusesWhoHasNoKey() throws Exception {
         assertThat(desk.status("/api/v1/conversations", "atk_wrong")).isEqualTo(401);
         assertThat(desk.status("/api/v1/audit", desk.shop.readOnlyKey())).isEqualTo(403);
-    }
-
-    private JsonNode messageHolding(String text) throws Exception {
-        for (JsonNode item : desk.get("/api/v1/conversations?limit=200", desk.shop.readOnlyKey())
-                .path("items")) {
-            String path = "/api/v1/conversations/" + item.path("id").asString() + "/messages";
-            for (JsonNode message : desk.get(path, desk.shop.readOnlyKey()).path("items")) {
-                if (message.path("text").asString().contains(text)) {
-                    return message;
-                }
-            }
-        }
-        return null;
-    }
-
-    private List<String> columnsHolding(String raw) throws Exception {
-        List<String> holding = new ArrayList<>();
-        try (Connection connection = desk.reader();
-                var statement = connection.createStatement();
-                var inner = connection.createStatement();
-                var columns = statement.executeQuery("""
-                        select table_schema, table_name, column_name from information_schema.columns
-                        where table_schema not in ('pg_catalog', 'information_schema')""")) {
-            while (columns.next()) {
-                String table = columns.getString(1) + "." + columns.getString(2);
-                String column = columns.getString(3);
-                String sql =
-                        "select count(*) from %s where position('%s' in \"%s\"::text) > 0 or position('%s' in \"%s\"::text) > 0"
-                                .formatted(
-                                        table,
-                                        raw,
-                                        column,
-                                        HexFormat.of().formatHex(raw.getBytes(StandardCharsets.UTF_8)),
-                                        column);
-                try (var found = inner.executeQuery(sql)) {
-                    found.next();
-                    if (found.getLong(1) > 0) {
-                        holding.add(table + "." + column);
-                    }
-                }
-            }
-        }
-        return holding;
     }
 
     private long rows(String table) throws Exception {

@@ -17,8 +17,12 @@ final class MemberBrowser {
     private final Map<String, String> cookies = new TreeMap<>();
 
     MemberBrowser(TestDesk desk) {
-        this.http = desk.http;
-        this.url = desk.url;
+        this(desk.http, desk.url);
+    }
+
+    private MemberBrowser(HttpClient http, String url) {
+        this.http = http;
+        this.url = url;
     }
 
     /** A browser in which somebody has just signed in. */
@@ -36,6 +40,13 @@ final class MemberBrowser {
                 "POST",
                 "/api/v1/session",
                 Json.STORED.writeValueAsString(Map.of("email", email, "password", password)));
+    }
+
+    /** Another browser with the same cookies. */
+    MemberBrowser copy() {
+        MemberBrowser other = new MemberBrowser(http, url);
+        other.cookies.putAll(cookies);
+        return other;
     }
 
     void forget(String cookie) {

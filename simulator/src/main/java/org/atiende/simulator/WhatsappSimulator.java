@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
@@ -37,6 +39,15 @@ public final class WhatsappSimulator implements AutoCloseable {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final int TRIES = 8;
+
+    /** How long a slow answer takes. */
+    public static final Duration SLOWNESS = Duration.ofMillis(700);
+
+    /** A buyer's message of an hour ago is still within every window. */
+    private static final long LINES_BEGIN_SECONDS_AGO = 3_600;
+
+    private static final List<String> STATUSES = List.of("sent", "delivered", "read");
+    private static final List<Long> PAUSES = List.of(150L, 900L, 3_500L);
 
     private final HttpServer server;
     private final HttpClient http =
@@ -118,19 +129,67 @@ public final class WhatsappSimulator implements AutoCloseable {
     /** A buyer writes; the webhook is repeated until the desk has taken it. Returns the id of the message. */
     public String buyerSays(String waId, String name, String text) {
         String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
-        ObjectNode value = JSON.createObjectNode();
-        ObjectNode contact = value.putArray("contacts").addObject().put("wa_id", waId);
-        contact.putObject("profile").put("name", name);
-        value.putArray("messages")
-                .addObject()
-                .put("from", waId)
-                .put("id", id)
-                .put("timestamp", Long.toString(clock.instant().getEpochSecond()))
-                .put("type", "text")
-                .putObject("text")
-                .put("body", text);
-        deliver(webhook(value), 1);
+        deliver(webhook(said(id, new Speaker(waId, "", name), clock.instant().getEpochSecond(), "text", text)), 1);
         return id;
+    }
+
+    /** A buyer writes who shows no number: the platform tells an id of its own. */
+    public String buyerWithoutPhoneSays(String userId, String name, String text) {
+        String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
+        deliver(webhook(said(id, new Speaker("", userId, name), clock.instant().getEpochSecond(), "text", text)), 1);
+        return id;
+    }
+
+    /**
+     * Plays a scenario, one post after the other. What is forged is posted as well, under a wrong signature.
+     *
+     * @return the desk's statuses, in the order of {@link Scenario#deliveries()}
+     */
+    public List<Integer> play(Scenario scenario) {
+        long begin = clock.instant().getEpochSecond() - LINES_BEGIN_SECONDS_AGO;
+        List<Integer> statuses = new ArrayList<>();
+        for (Scenario.Line line : scenario.deliveries()) {
+            String id = "wamid.S%d.%d".formatted(scenario.seed(), line.number());
+            String type = line.is(Fault.UNKNOWN_TYPE) ? "hologram" : "text";
+            byte[] body = webhook(said(id, Speaker.of(scenario, line), begin + line.number(), type, line.text()));
+            String signature = signature(body);
+            statuses.add(post(body, line.is(Fault.FORGED) ? forged(signature) : signature));
+        }
+        return statuses;
+    }
+
+    private static String forged(String signature) {
+        int last = signature.length() - 1;
+        return signature.substring(0, last) + (signature.charAt(last) == '0' ? '1' : '0');
+    }
+
+    /** Who speaks, as the platform tells it: a number, or an id of the platform's own. */
+    private record Speaker(String waId, String userId, String name) {
+        static Speaker of(Scenario scenario, Scenario.Line line) {
+            String name = "Buyer " + line.buyer();
+            if (scenario.hidesPhone(line.buyer())) {
+                return new Speaker("", "MX.%d.%d".formatted(scenario.seed(), line.buyer()), name);
+            }
+            String digits = "55%08d".formatted(20_000_000 + line.buyer());
+            return new Speaker((line.is(Fault.OTHER_SPELLING) ? "52" : "521") + digits, "", name);
+        }
+    }
+
+    private static ObjectNode said(String id, Speaker from, long second, String type, String text) {
+        ObjectNode value = JSON.createObjectNode();
+        ObjectNode contact = value.putArray("contacts").addObject();
+        contact.putObject("profile").put("name", from.name());
+        ObjectNode message = value.putArray("messages").addObject();
+        if (from.userId().isEmpty()) {
+            contact.put("wa_id", from.waId());
+            message.put("from", from.waId());
+        } else {
+            contact.put("user_id", from.userId());
+            message.put("from_user_id", from.userId());
+        }
+        message.put("id", id).put("timestamp", Long.toString(second)).put("type", type);
+        message.putObject(type).put("body", text);
+        return value;
     }
 
     /** Posts a body as it is, once; returns the desk's status. */
@@ -194,21 +253,42 @@ public final class WhatsappSimulator implements AutoCloseable {
         }
         Misbehaviour misbehaviour = misbehaviours.poll();
         if (misbehaviour == null) {
-            answer(exchange, 200, taken(take(body)));
+            answer(exchange, 200, taken(take(body, STATUSES)));
             return;
         }
         switch (misbehaviour) {
-            case RATE_LIMITED -> answer(exchange, 429, error(130429, "Rate limit hit"));
+            case RATE_LIMITED -> {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+                answer(exchange, 429, error(130429, "Rate limit hit"));
+            }
             case WINDOW_CLOSED -> answer(exchange, 400, error(131047, "Re-engagement message"));
             case TOKEN_EXPIRED -> answer(exchange, 401, error(190, "Access token has expired"));
             case CUT_AFTER_ACCEPT -> {
-                cutOff.add(take(body));
+                cutOff.add(take(body, STATUSES));
                 exchange.close();
+            }
+            case SERVER_ERROR -> answer(exchange, 500, "text/html", "<h1>Sorry</h1>".getBytes(StandardCharsets.UTF_8));
+            case UNAVAILABLE -> answer(exchange, 503, error(131016, "Service unavailable"));
+            case SLOW -> {
+                Accepted taken = take(body, STATUSES);
+                var unused = later.schedule(
+                        () -> {
+                            answer(exchange, 200, taken(taken));
+                            return taken;
+                        },
+                        SLOWNESS.toMillis(),
+                        TimeUnit.MILLISECONDS);
+            }
+            case STATUSES_BACKWARDS -> answer(exchange, 200, taken(take(body, STATUSES.reversed())));
+            case STATUSES_TWICE -> {
+                Accepted taken = take(body, STATUSES);
+                tell(taken, STATUSES);
+                answer(exchange, 200, taken(taken));
             }
         }
     }
 
-    private Accepted take(byte[] body) {
+    private Accepted take(byte[] body, List<String> told) {
         JsonNode message = JSON.readTree(body);
         Accepted taken = new Accepted(
                 "wamid.OUT" + numbers.incrementAndGet() + "." + clock.millis(),
@@ -217,12 +297,14 @@ public final class WhatsappSimulator implements AutoCloseable {
                 message.path("text").path("body").asString(""));
         accepted.add(taken);
         afterAccept.accept(taken);
-        if (statuses) {
-            report(taken, "sent", 150);
-            report(taken, "delivered", 900);
-            report(taken, "read", 3_500);
-        }
+        tell(taken, told);
         return taken;
+    }
+
+    private void tell(Accepted message, List<String> told) {
+        for (int i = 0; statuses && i < told.size(); i++) {
+            report(message, told.get(i), PAUSES.get(i));
+        }
     }
 
     private void report(Accepted message, String status, long afterMillis) {
@@ -255,8 +337,11 @@ public final class WhatsappSimulator implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, ObjectNode content) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(content);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        answer(exchange, status, "application/json", JSON.writeValueAsBytes(content));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

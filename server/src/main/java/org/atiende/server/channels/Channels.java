@@ -2,6 +2,7 @@ package org.atiende.server.channels;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,7 +50,13 @@ public class Channels {
     }
 
     /** A connected account as members see it. */
-    public record View(ChannelId id, String kind, String name, String externalId, String state) {}
+    @Schema(name = "Channel")
+    public record View(
+            ChannelId id,
+            @Schema(example = "whatsapp") String kind,
+            String name,
+            String externalId,
+            @Schema(example = "connected") String state) {}
 
     /** Finds an account by its id alone, as a platform's request names it. */
     public Optional<Connected> find(ChannelId id) {

@@ -1,5 +1,6 @@
 package org.atiende.server.channels;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.atiende.server.channels.store.InboxStore;
@@ -38,6 +39,7 @@ public class Reconciliation {
      * @param missing messages that should stand in conversations and do not
      * @param doubled messages that stand there without an event of their own
      */
+    @Schema(name = "Reconciliation")
     public record Figures(
             long received,
             long stored,

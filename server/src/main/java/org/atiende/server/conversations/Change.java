@@ -1,5 +1,6 @@
 package org.atiende.server.conversations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(
         String cursor,
+
+        @Schema(allowableValues = {"message.received", "message.sent", "delivery.changed", "conversation.changed"})
         String type,
+
         ConversationId conversationId,
         @Nullable MessageId messageId,
         Instant at,

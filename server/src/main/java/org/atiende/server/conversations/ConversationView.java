@@ -1,5 +1,6 @@
 package org.atiende.server.conversations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.atiende.server.kernel.ConversationId;
@@ -16,26 +17,34 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt by when an answer is due; null when none is
  * @param windowClosesAt until when free text may be sent; null when the channel has no such limit
  */
+@Schema(name = "Conversation")
 public record ConversationView(
         ConversationId id,
         Place channel,
         Buyer customer,
-        String state,
+        @Schema(allowableValues = {"open", "resolved"}) String state,
         Preview preview,
         List<Scored> intents,
         @Nullable Scored emotion,
         @Nullable Double confidence,
         boolean needsPerson,
         @Nullable Instant dueAt,
-        @Nullable String dueReason,
+
+        @Nullable @Schema(allowableValues = {"first_reply", "reply"})
+        String dueReason,
+
         @Nullable Instant windowClosesAt,
         int messageCount,
         Instant lastActivityAt,
         Instant openedAt) {
 
     /** The buyer, by given name and initial. */
+    @Schema(name = "ConversationBuyer")
     public record Buyer(CustomerId id, String name) {}
 
     /** The last message, shortened. */
-    public record Preview(String text, String direction, Instant at) {}
+    public record Preview(
+            String text,
+            @Schema(allowableValues = {"in", "out"}) String direction,
+            Instant at) {}
 }

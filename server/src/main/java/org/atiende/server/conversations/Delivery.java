@@ -1,5 +1,6 @@
 package org.atiende.server.conversations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the platform's code for it
  */
 public record Delivery(
-        String state,
+        @Schema(implementation = DeliveryState.class) String state,
         Instant at,
         @Nullable String reason,
-        @Nullable String code) {}
+        @Nullable @Schema(example = "131047") String code) {}

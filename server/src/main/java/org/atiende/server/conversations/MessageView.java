@@ -1,8 +1,11 @@
 package org.atiende.server.conversations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.atiende.nlu.EntityKind;
 import org.atiende.nlu.Understanding;
+import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +17,31 @@ import org.jspecify.annotations.Nullable;
  * @param understanding what the model made of it; null for the shop's own messages
  * @param delivery what is known of a message that we send; null for the buyer's
  */
+@Schema(name = "Message")
 public record MessageView(
         MessageId id,
         ConversationId conversationId,
-        String direction,
+        @Schema(allowableValues = {"in", "out"}) String direction,
         String text,
         Instant at,
         Author author,
+
+        @Schema(
+                allowableValues = {
+                    "text",
+                    "image",
+                    "audio",
+                    "video",
+                    "document",
+                    "sticker",
+                    "choice",
+                    "reaction",
+                    "location",
+                    "template",
+                    "other"
+                })
         String contentType,
+
         List<Hidden> concealed,
         @Nullable UnderstandingView understanding,
         @Nullable Delivery delivery) {
@@ -48,8 +68,11 @@ public record MessageView(
     }
 
     /** Who wrote it. */
-    public record Author(String kind, String name) {}
+    public record Author(
+            @Schema(implementation = Actor.Kind.class) String kind, String name) {}
 
     /** A placeholder and what kind of thing it stands for. */
-    public record Hidden(String kind, int start, int end) {}
+    @Schema(name = "ConcealedSpan", description = "A placeholder's place in the text, in UTF-16 code units")
+    public record Hidden(
+            @Schema(implementation = EntityKind.class) String kind, int start, int end) {}
 }

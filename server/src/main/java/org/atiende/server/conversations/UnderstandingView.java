@@ -1,6 +1,9 @@
 package org.atiende.server.conversations;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.atiende.nlu.EntityKind;
+import org.atiende.nlu.Language;
 import org.atiende.nlu.Understanding;
 
 /**
@@ -9,18 +12,22 @@ import org.atiende.nlu.Understanding;
  * @param intents one to three, the one to act on first in front
  * @param evidence the stretches that decided the first intent, strongest first
  */
+@Schema(name = "Understanding")
 public record UnderstandingView(
         List<Scored> intents,
         Scored emotion,
-        String language,
+        @Schema(implementation = Language.class) String language,
         List<Named> entities,
         List<Deciding> evidence,
         String modelId) {
 
     /** A thing that the message names. */
-    public record Named(String kind, int start, int end, String value) {}
+    @Schema(name = "EntitySpan")
+    public record Named(
+            @Schema(implementation = EntityKind.class) String kind, int start, int end, String value) {}
 
     /** A stretch of the message and its share of the score. */
+    @Schema(name = "EvidenceSpan")
     public record Deciding(int start, int end, double weight) {}
 
     public static UnderstandingView of(Understanding it) {

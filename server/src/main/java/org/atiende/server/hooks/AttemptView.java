@@ -1,5 +1,6 @@
 package org.atiende.server.hooks;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what the endpoint answered
  * @param fault why it failed
  */
+@Schema(name = "WebhookAttempt")
 public record AttemptView(
         int number,
         Instant begunAt,

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastStatus what the endpoint answered last; null when it did not answer
  * @param lastFault why the last try failed; null when it did not
  */
+@Schema(name = "WebhookDelivery")
 public record DeliveryView(
         UUID id,
         UUID event,
-        String type,
+        @Schema(implementation = EventType.class) String type,
         @Nullable ConversationId conversation,
         @Nullable MessageId message,
 

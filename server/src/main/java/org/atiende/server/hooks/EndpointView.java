@@ -1,5 +1,6 @@
 package org.atiende.server.hooks;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param lastFault what went wrong last; null while it works
  * @param previousSecretUntil until when the secret before the present one signs too
  */
+@Schema(name = "Webhook")
 public record EndpointView(
         EndpointId id,
         String name,
         String url,
+
+        @ArraySchema(schema = @Schema(implementation = EventType.class))
         List<String> events,
+
         boolean unsealed,
         @Schema(allowableValues = {"on", "off"}) String state,
         @Nullable String offReason,

@@ -1,6 +1,7 @@
 package org.atiende.server.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.atiende.server.kernel.ProblemCode;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param errors the fields that offend; only with invalid values
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = ProblemAnswer.NAME)
 public record ProblemAnswer(
         String type,
         String title,
         int status,
         String detail,
-        String code,
+        @Schema(example = "ATI-2003") String code,
         String instance,
         @Nullable String errorId,
         @Nullable List<FieldFault> errors) {
+
+    static final String NAME = "Problem";
 
     /** What is wrong with one field of a request. */
     public record FieldFault(String field, String message) {}
@@ -39,7 +43,7 @@ public record ProblemAnswer(
         return new ProblemAnswer(type, title, status, detail, code, instance, errorId, List.copyOf(faults));
     }
 
-    private static String type(ProblemCode code) {
+    static String type(ProblemCode code) {
         return "urn:atiende:problem:" + code.code();
     }
 }

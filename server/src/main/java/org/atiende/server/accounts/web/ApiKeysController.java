@@ -1,6 +1,10 @@
 package org.atiende.server.accounts.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -33,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The keys by which programs of the shop call. */
 @RestController
+@Tag(name = "api-keys", description = "Keys by which the shop's own systems call")
 @RequestMapping("/api/v1/api-keys")
 class ApiKeysController {
     private final KeyIssuer keys;
@@ -41,6 +46,7 @@ class ApiKeysController {
         this.keys = keys;
     }
 
+    @Operation(operationId = "apiKeys", summary = "Keys that are in force, without their secrets")
     @GetMapping
     @PreAuthorize("hasAuthority('ADMINISTER')")
     Page<ApiKeyAnswer> list(@CurrentCaller Caller caller) {
@@ -51,6 +57,10 @@ class ApiKeysController {
                 null);
     }
 
+    @Operation(
+            operationId = "addApiKey",
+            summary = "Issues a key",
+            description = "The key itself is in this answer and never again.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('ADMINISTER')")
@@ -63,6 +73,7 @@ class ApiKeysController {
         return ApiKeyAnswer.of(issued.key(), issued.secret());
     }
 
+    @Operation(operationId = "removeApiKey", summary = "Revokes a key; it is refused from now on")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('ADMINISTER')")
@@ -72,17 +83,24 @@ class ApiKeysController {
 
     /** What the key is called and what it is for. */
     record NewKeyRequest(
-            @NotBlank @Size(max = 100) String name,
-            @NotEmpty List<String> scopes) {}
+            @NotBlank @Size(max = 100) @Schema(example = "ERP")
+            String name,
+
+            @NotEmpty @ArraySchema(schema = @Schema(allowableValues = {"read", "write", "webhooks"}))
+            List<String> scopes) {}
 
     /** A key as answered; its secret only when it is issued. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ApiKey")
     record ApiKeyAnswer(
             UUID id,
             String name,
+
+            @ArraySchema(schema = @Schema(implementation = Scope.class))
             List<String> scopes,
+
             Instant createdAt,
-            @Nullable String key) {
+            @Nullable @Schema(example = "atk_…") String key) {
         static ApiKeyAnswer of(ApiKey key, @Nullable String secret) {
             return new ApiKeyAnswer(
                     key.id(),

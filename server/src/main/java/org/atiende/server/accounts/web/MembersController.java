@@ -1,5 +1,8 @@
 package org.atiende.server.accounts.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -11,8 +14,10 @@ import org.atiende.server.accounts.store.Member;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Page;
+import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Role;
 import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who works in the workspace, and in which role. */
 @RestController
+@Tag(name = "members", description = "Who works in the workspace, and in which role")
 @RequestMapping("/api/v1/members")
 class MembersController {
     private final Team team;
@@ -34,6 +40,7 @@ class MembersController {
         this.team = team;
     }
 
+    @Operation(operationId = "members", summary = "All members")
     @GetMapping
     @PreAuthorize("hasAuthority('ADMINISTER')")
     Page<MemberAnswer> list(@CurrentCaller Caller caller) {
@@ -41,13 +48,20 @@ class MembersController {
                 team.all(caller.workspace()).stream().map(MemberAnswer::of).toList(), null);
     }
 
+    @Operation(operationId = "addMember", summary = "Adds a member, who can sign in at once")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Problems(ProblemCode.EMAIL_TAKEN)
     @PreAuthorize("hasAuthority('ADMINISTER')")
     MemberAnswer add(@CurrentCaller Caller caller, @Valid @RequestBody NewMemberRequest body) {
         return MemberAnswer.of(team.add(caller, body.name(), body.email(), Role.of(body.role()), body.password()));
     }
 
+    @Operation(
+            operationId = "changeRole",
+            summary = "Gives a member another role",
+            description = "Holds for sessions that have begun, too.")
+    @Problems(ProblemCode.LAST_OWNER)
     @PatchMapping("/{id}")
     @PreAuthorize("hasAuthority('ADMINISTER')")
     MemberAnswer changeRole(
@@ -57,9 +71,13 @@ class MembersController {
 
     /** A person who will be able to sign in. */
     record NewMemberRequest(
-            @NotBlank @Size(max = 100) String name,
-            @NotBlank @Email @Size(max = 254) String email,
-            @NotBlank String role,
+            @NotBlank @Size(max = 100) @Schema(example = "Ana")
+            String name,
+
+            @NotBlank @Email @Size(max = 254) @Schema(example = "ana@tienda.example")
+            String email,
+
+            @NotBlank @Schema(implementation = Role.class) String role,
             @NotBlank @Size(max = 500) String password) {
         @Override
         public String toString() {
@@ -68,10 +86,17 @@ class MembersController {
     }
 
     /** A role by its id. */
-    record RoleRequest(@NotBlank String role) {}
+    record RoleRequest(
+            @NotBlank @Schema(implementation = Role.class) String role) {}
 
     /** A member as answered. */
-    record MemberAnswer(UUID id, String name, String email, String role, Instant createdAt) {
+    @Schema(name = "Member")
+    record MemberAnswer(
+            UUID id,
+            String name,
+            String email,
+            @Schema(implementation = Role.class) String role,
+            Instant createdAt) {
         static MemberAnswer of(Member member) {
             return new MemberAnswer(
                     member.id().value(),

@@ -2,6 +2,7 @@ package org.atiende.server.accounts.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -15,6 +16,7 @@ import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -43,6 +45,8 @@ class PasswordController {
         }
     }
 
+    @Tag(name = "session")
+    @Problems({ProblemCode.WRONG_PASSWORD, ProblemCode.TOO_MANY_ATTEMPTS})
     @Operation(
             operationId = "changePassword",
             summary = "Changes the password of the member who is signed in",

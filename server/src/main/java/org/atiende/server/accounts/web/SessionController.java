@@ -1,6 +1,10 @@
 package org.atiende.server.accounts.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -20,9 +24,11 @@ import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Role;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Open;
+import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in and out, and who is signed in. */
 @RestController
+@Tag(name = "session", description = "Signing in and out")
 @RequestMapping("/api/v1/session")
 class SessionController {
     private final SignIn signIn;
@@ -54,6 +61,11 @@ class SessionController {
         this.tenancy = tenancy;
     }
 
+    @Operation(
+            operationId = "signIn",
+            summary = "Signs a member in",
+            description = "Sets the cookie of the session. Attempts are counted by e-mail and by network address.")
+    @Problems({ProblemCode.WRONG_CREDENTIALS, ProblemCode.TOO_MANY_ATTEMPTS})
     @PostMapping
     @Open("nobody is signed in before signing in; attempts are counted")
     SessionAnswer signIn(
@@ -63,6 +75,8 @@ class SessionController {
         return answer(session.workspace(), session.member());
     }
 
+    @Operation(operationId = "session", summary = "Who is signed in")
+    @Problems(ProblemCode.NOT_SIGNED_IN)
     @GetMapping
     @Open("screens ask it to find out whether anybody is signed in")
     SessionAnswer show(@CurrentCaller @Nullable Caller caller) {
@@ -74,6 +88,9 @@ class SessionController {
         return answer(caller.workspace(), new MemberId(caller.actor().id()));
     }
 
+    @Operation(operationId = "signOut", summary = "Signs out; without a session nothing happens")
+    @ApiResponse(responseCode = "204", description = "Signed out")
+    @Problems(ProblemCode.CSRF)
     @DeleteMapping
     @Open("signing out twice is no fault")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -108,7 +125,9 @@ class SessionController {
 
     /** What a person types. */
     record SignInRequest(
-            @NotBlank @Size(max = 254) String email,
+            @NotBlank @Size(max = 254) @Schema(example = "ana@tienda.example")
+            String email,
+
             @NotBlank @Size(max = 500) String password) {
         @Override
         public String toString() {
@@ -117,11 +136,22 @@ class SessionController {
     }
 
     /** Who is signed in, and where. */
+    @Schema(name = "Session")
     record SessionAnswer(SignedInMember member, Home workspace) {}
 
     /** The member who is signed in. */
-    record SignedInMember(UUID id, String name, String email, String role) {}
+    record SignedInMember(
+            UUID id,
+            String name,
+            String email,
+            @Schema(implementation = Role.class) String role) {}
 
     /** The workspace of the member. */
-    record Home(UUID id, String name, String zone) {}
+    @Schema(name = "HomeWorkspace")
+    record Home(
+            UUID id,
+            String name,
+
+            @Schema(description = "IANA time zone", example = "America/Mexico_City")
+            String zone) {}
 }

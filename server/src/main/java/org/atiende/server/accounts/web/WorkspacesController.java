@@ -1,5 +1,8 @@
 package org.atiende.server.accounts.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -9,6 +12,8 @@ import java.util.UUID;
 import org.atiende.server.accounts.NewWorkspace;
 import org.atiende.server.accounts.OwnerData;
 import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.web.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Opens workspaces on behalf of the installation's operator. */
 @RestController
+@Tag(name = "workspaces", description = "For who runs the installation")
 class WorkspacesController {
     private final Workspaces workspaces;
 
@@ -25,6 +31,11 @@ class WorkspacesController {
         this.workspaces = workspaces;
     }
 
+    @Operation(
+            operationId = "addWorkspace",
+            summary = "Opens a workspace with its owner",
+            description = "The keys are in this answer and never again.")
+    @Problems(ProblemCode.EMAIL_TAKEN)
     @PostMapping("/api/v1/workspaces")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('OPERATE')")
@@ -37,12 +48,16 @@ class WorkspacesController {
 
     /** A shop and its first member. */
     record NewWorkspaceRequest(
-            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Size(max = 100) @Schema(example = "Casa Jacaranda")
+            String name,
+
             @NotNull @Valid OwnerRequest owner) {}
 
     /** The first member, who becomes the owner. */
     record OwnerRequest(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Email @Size(max = 254) @Schema(example = "ana@tienda.example")
+            String email,
+
             @NotBlank @Size(max = 100) String name,
             @NotBlank @Size(max = 500) String password) {
         @Override
@@ -52,6 +67,7 @@ class WorkspacesController {
     }
 
     /** The new workspace and its keys, which are shown this once. */
+    @Schema(name = "CreatedWorkspace")
     record NewWorkspaceAnswer(UUID workspace, String readOnlyKey, String readWriteKey) {
         @Override
         public String toString() {

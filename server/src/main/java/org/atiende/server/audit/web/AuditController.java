@@ -1,5 +1,8 @@
 package org.atiende.server.audit.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.atiende.server.audit.ActorNames;
 import org.atiende.server.audit.store.Entries;
 import org.atiende.server.audit.store.Entry;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Page;
@@ -25,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lets supervisors read the audit, newest first. */
 @RestController
+@Tag(name = "audit", description = "Who did and who saw what")
 class AuditController {
     private static final int PAGE = 50;
 
@@ -38,6 +43,7 @@ class AuditController {
         this.names = names;
     }
 
+    @Operation(operationId = "audit", summary = "The audit, newest first")
     @GetMapping("/api/v1/audit")
     @PreAuthorize("hasAuthority('SUPERVISE')")
     Page<AuditItem> read(@CurrentCaller Caller caller, @RequestParam(required = false) @Nullable String cursor) {
@@ -58,10 +64,18 @@ class AuditController {
 
     /** Who did it: a kind, and for members and keys an id and a name. */
     record AuditActor(
-            String kind, @Nullable UUID id, @Nullable String name) {}
+            @Schema(implementation = Actor.Kind.class) String kind,
+            @Nullable UUID id,
+            @Nullable String name) {}
 
     /** An entry as it is answered. */
-    record AuditItem(UUID id, Instant at, AuditActor actor, String action, String subject, Map<String, String> detail) {
+    record AuditItem(
+            UUID id,
+            Instant at,
+            AuditActor actor,
+            @Schema(example = "message.revealed") String action,
+            @Schema(example = "message 0199…") String subject,
+            Map<String, String> detail) {
         static AuditItem of(Entry entry, Map<UUID, String> names) {
             UUID actor = entry.actor().id();
             String name = actor == null ? null : names.get(actor);

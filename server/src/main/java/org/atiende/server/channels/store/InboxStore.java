@@ -1,5 +1,6 @@
 package org.atiende.server.channels.store;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -85,6 +86,7 @@ public class InboxStore {
             byte @Nullable [] sealed) {}
 
     /** An event that could not be worked on. */
+    @Schema(name = "SetAsideEvent")
     public record SetAside(long id, ChannelId channelId, Instant receivedAt, String reason, int attempts) {}
 
     /** How many events of an account are where. */

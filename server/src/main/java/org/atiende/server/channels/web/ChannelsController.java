@@ -1,6 +1,8 @@
 package org.atiende.server.channels.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,7 +14,9 @@ import org.atiende.server.channels.Reconciliation;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.validation.annotation.Validated;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The accounts on marketplaces that a shop has connected. */
 @RestController
+@Tag(name = "channels", description = "Accounts on marketplaces, and what came in over them")
 @RequestMapping("/api/v1/channels")
 class ChannelsController {
     private final Channels channels;
@@ -43,7 +48,7 @@ class ChannelsController {
     /** All accounts of the workspace. */
     record ChannelList(List<Channels.View> items) {}
 
-    @Operation(summary = "Connected accounts")
+    @Operation(operationId = "channels", summary = "Connected accounts")
     @GetMapping
     @PreAuthorize("hasAuthority('READ')")
     ChannelList all(@CurrentCaller Caller caller) {
@@ -56,12 +61,25 @@ class ChannelsController {
      * @param settings addresses, tokens and secrets by name, as docs/channels describes them; sealed, never shown again
      */
     record ConnectRequest(
-            @NotBlank @Size(max = 40) String kind,
-            @NotBlank @Size(max = 80) String name,
-            @NotBlank @Size(max = 120) String externalId,
-            @NotNull Map<String, String> settings) {}
+            @NotBlank @Size(max = 40) @Schema(example = "whatsapp")
+            String kind,
 
-    @Operation(summary = "Connects an account")
+            @NotBlank @Size(max = 80) @Schema(example = "WhatsApp ventas")
+            String name,
+
+            @NotBlank
+            @Size(max = 120)
+            @Schema(description = "The platform's id of the account", example = "106540352242922")
+            String externalId,
+
+            @NotNull @Schema(example = "{\"appSecret\": \"…\", \"verifyToken\": \"…\", \"accessToken\": \"…\"}")
+            Map<String, String> settings) {}
+
+    @Operation(
+            operationId = "addChannel",
+            summary = "Connects an account",
+            description = "The settings are sealed at once and never shown again; docs/channels names them.")
+    @Problems({ProblemCode.UNKNOWN_CHANNEL_KIND, ProblemCode.CHANNEL_TAKEN})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('ADMINISTER')")
@@ -80,6 +98,7 @@ class ChannelsController {
     }
 
     @Operation(
+            operationId = "reconciliation",
             summary = "What came in and what became of it",
             description =
                     "`missing` is what was received and is neither stored, pending, ignored nor set aside; it is 0"

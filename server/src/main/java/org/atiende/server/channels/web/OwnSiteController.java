@@ -2,6 +2,8 @@ package org.atiende.server.channels.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +22,7 @@ import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The own site's door: buyers' messages handed in by the shop itself. */
 @RestController
+@Tag(name = "channels")
 class OwnSiteController {
     private static final int LONGEST_KEY = 200;
     /** How far the site's clock may be ahead of ours. */
@@ -49,10 +53,17 @@ class OwnSiteController {
 
     /** Who wrote, as the site knows them. */
     record BuyerRequest(
-            @NotBlank @Size(max = 200) String id,
-            @Nullable @Size(max = 120) String name,
-            @Nullable @Size(max = 254) String email,
-            @Nullable @Size(max = 40) String phone) {
+            @NotBlank @Size(max = 200) @Schema(example = "cliente-4711")
+            String id,
+
+            @Nullable @Size(max = 120) @Schema(example = "Laura Prueba")
+            String name,
+
+            @Nullable @Size(max = 254) @Schema(example = "laura@correo.example")
+            String email,
+
+            @Nullable @Size(max = 40) @Schema(example = "+525500000000")
+            String phone) {
         @Override
         public String toString() {
             return "BuyerRequest[…]";
@@ -66,11 +77,17 @@ class OwnSiteController {
      * @param occurredAt when it was written; now, where it is left out
      */
     record MessageRequest(
-            @Nullable @Size(max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @Nullable
+            @Size(max = 200)
+            @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+            @Schema(example = "mensaje-1")
             String externalId,
 
             @NotNull @Valid BuyerRequest buyer,
-            @NotBlank @Size(max = 20_000) String text,
+
+            @NotBlank @Size(max = 20_000) @Schema(example = "¿ya salió mi pedido?")
+            String text,
+
             @Nullable Instant occurredAt) {
         @Override
         public String toString() {
@@ -83,6 +100,7 @@ class OwnSiteController {
      *
      * @param externalId by which it is known
      */
+    @Schema(name = "Receipt")
     record Accepted(boolean accepted, String externalId) {}
 
     @Operation(
@@ -92,6 +110,7 @@ class OwnSiteController {
                     "Stored when the answer comes. The same request again gets the same answer and changes nothing; the"
                             + " header `Idempotent-Replayed: true` tells it. The same Idempotency-Key or externalId with another"
                             + " message is refused with 409.")
+    @Problems({ProblemCode.WRONG_CHANNEL_KIND, ProblemCode.IDEMPOTENCY_KEY_MISSING, ProblemCode.IDEMPOTENCY_KEY_REUSED})
     @PostMapping("/api/v1/channels/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAuthority('INGEST') or hasAuthority('ADMINISTER')")

@@ -1,5 +1,6 @@
 package org.atiende.server.channels.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The platforms' door: what they post is checked over its raw bytes, stored, and only then answered. */
 @RestController
+@Hidden
 class PlatformController {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformController.class);
     private static final int LARGEST = 4 * 1024 * 1024;

@@ -1,6 +1,7 @@
 package org.atiende.server.channels.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.audit.Audit;
@@ -11,6 +12,7 @@ import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Events that could not be worked on: kept, shown with their reason, and tried again on request. */
 @RestController
+@Tag(name = "channels")
 @RequestMapping("/api/v1/set-aside")
 class SetAsideController {
     private static final int MOST = 100;
@@ -38,7 +41,7 @@ class SetAsideController {
         this.tenancy = tenancy;
     }
 
-    @Operation(summary = "Events that could not be worked on, with the reason")
+    @Operation(operationId = "setAside", summary = "Events that could not be worked on, with the reason")
     @GetMapping
     @PreAuthorize("hasAuthority('READ')")
     Page<InboxStore.SetAside> all(@CurrentCaller Caller caller, @RequestParam(required = false) @Nullable Long cursor) {
@@ -48,7 +51,8 @@ class SetAsideController {
         return new Page<>(found, next);
     }
 
-    @Operation(summary = "Puts an event back into the line")
+    @Operation(operationId = "retrySetAside", summary = "Puts an event back into the line")
+    @Problems(ProblemCode.NOT_SET_ASIDE)
     @PostMapping("/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAuthority('SUPERVISE')")

@@ -1,6 +1,9 @@
 package org.atiende.server.conversations.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -30,6 +33,7 @@ import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.Readings;
 import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Conversations and their messages, as members read them. */
 @RestController
+@Tag(name = "conversations", description = "Conversations and their messages")
 @RequestMapping("/api/v1")
 class ConversationsController {
     private static final Set<String> STATES = Set.of("open", "resolved", "all");
@@ -66,19 +71,25 @@ class ConversationsController {
         this.tenancy = tenancy;
     }
 
-    @Operation(summary = "Conversations, what is due first in front")
+    @Operation(operationId = "conversations", summary = "Conversations, what is due first in front")
     @GetMapping("/conversations")
     @PreAuthorize("hasAuthority('READ')")
     Page<ConversationView> list(
             @CurrentCaller Caller caller,
-            @RequestParam(defaultValue = "open") String state,
-            @RequestParam(defaultValue = "due") String order,
-            @RequestParam(required = false) @Nullable String intent,
-            @RequestParam(required = false) @Nullable String emotion,
+            @Parameter(schema = @Schema(allowableValues = {"open", "resolved", "all"}))
+                    @RequestParam(defaultValue = "open")
+                    String state,
+            @Parameter(schema = @Schema(allowableValues = {"due", "recent"})) @RequestParam(defaultValue = "due")
+                    String order,
+            @Parameter(description = "An intent's id of the taxonomy") @RequestParam(required = false) @Nullable
+                    String intent,
+            @Parameter(description = "An emotion's id of the taxonomy") @RequestParam(required = false) @Nullable
+                    String emotion,
             @RequestParam(required = false) @Nullable ChannelId channel,
             @RequestParam(required = false) @Nullable Boolean needsPerson,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
+            @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
         oneOf("state", state, STATES);
         oneOf("order", order, ORDERS);
         boolean byDue = order.equals("due");
@@ -97,29 +108,36 @@ class ConversationsController {
     /** How many conversations there are. */
     record Count(long count) {}
 
-    @Operation(summary = "How many conversations there are")
+    @Operation(operationId = "conversationCount", summary = "How many conversations there are")
     @GetMapping("/conversations/count")
     @PreAuthorize("hasAuthority('READ')")
-    Count count(@CurrentCaller Caller caller, @RequestParam(defaultValue = "all") String state) {
+    Count count(
+            @CurrentCaller Caller caller,
+            @Parameter(schema = @Schema(allowableValues = {"all", "open", "resolved"}))
+                    @RequestParam(defaultValue = "all")
+                    String state) {
         oneOf("state", state, STATES);
         return new Count(tenancy.in(caller.workspace(), () -> store.count(caller.workspace(), state)));
     }
 
-    @Operation(summary = "One conversation")
+    @Operation(operationId = "conversation", summary = "One conversation")
     @GetMapping("/conversations/{id}")
     @PreAuthorize("hasAuthority('READ')")
     ConversationView one(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
         return tenancy.in(caller.workspace(), () -> conversations.get(caller.workspace(), id));
     }
 
-    @Operation(summary = "The messages of a conversation, oldest first; `next` leads to older ones")
+    @Operation(
+            operationId = "messages",
+            summary = "The messages of a conversation, oldest first; `next` leads to older ones")
     @GetMapping("/conversations/{id}/messages")
     @PreAuthorize("hasAuthority('READ')")
     Page<MessageView> messages(
             @CurrentCaller Caller caller,
             @PathVariable ConversationId id,
-            @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(required = false) @Nullable String before) {
+            @Parameter(description = "1 to 200") @RequestParam(defaultValue = "100") int limit,
+            @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
+                    String before) {
         @Nullable String[] from = decode(before);
         int most = between(limit, MOST);
         return tenancy.in(caller.workspace(), () -> {
@@ -131,23 +149,29 @@ class ConversationsController {
         });
     }
 
-    @Operation(summary = "Messages of ours in a given state of delivery, such as `uncertain`")
+    @Operation(
+            operationId = "messagesByState",
+            summary = "Messages of ours in a given state of delivery, such as `uncertain`")
     @GetMapping("/messages")
     @PreAuthorize("hasAuthority('READ')")
-    Page<MessageView> inDelivery(@CurrentCaller Caller caller, @RequestParam(defaultValue = "uncertain") String state) {
+    Page<MessageView> inDelivery(
+            @CurrentCaller Caller caller,
+            @Parameter(schema = @Schema(implementation = DeliveryState.class)) @RequestParam(defaultValue = "uncertain")
+                    String state) {
         DeliveryState wanted = deliveryState(state);
         return new Page<>(
                 tenancy.in(caller.workspace(), () -> messages.inDelivery(caller.workspace(), wanted, MOST)), null);
     }
 
-    @Operation(summary = "Closes a conversation; the buyer's next message opens another")
+    @Operation(operationId = "resolve", summary = "Closes a conversation; the buyer's next message opens another")
     @PostMapping("/conversations/{id}/resolve")
     @PreAuthorize("hasAuthority('REPLY')")
     ConversationView resolve(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
         return tenancy.in(caller.workspace(), () -> conversations.resolve(caller.workspace(), id, caller.actor()));
     }
 
-    @Operation(summary = "Opens a resolved conversation again")
+    @Problems(ProblemCode.NEWER_CONVERSATION_OPEN)
+    @Operation(operationId = "reopen", summary = "Opens a resolved conversation again")
     @PostMapping("/conversations/{id}/reopen")
     @PreAuthorize("hasAuthority('REPLY')")
     ConversationView reopen(@CurrentCaller Caller caller, @PathVariable ConversationId id) {

@@ -1,6 +1,10 @@
 package org.atiende.server.conversations.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -25,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The feed of changes as server-sent events. */
 @RestController
+@Tag(name = "events", description = "What changes, as it changes")
 class EventsController implements AutoCloseable {
     private static final long HEARTBEAT_SECONDS = 15;
 
@@ -37,9 +42,17 @@ class EventsController implements AutoCloseable {
     }
 
     @Operation(
+            operationId = "events",
             summary = "Changes as they happen",
             description = "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
                     + " present is the beginning. A comment every 15 seconds shows that the line is alive.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The data of each event named `change`",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = Change.class)))
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @PreAuthorize("hasAuthority('READ')")
     ResponseEntity<SseEmitter> events(

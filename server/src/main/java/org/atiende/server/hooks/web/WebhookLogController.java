@@ -15,6 +15,7 @@ import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Cursor;
+import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -80,6 +81,7 @@ class WebhookLogController {
             description =
                     "Under the same event id, so that a receiver that had it knows it. One that waits for its next"
                             + " try is tried at once.")
+    @Problems({ProblemCode.WEBHOOK_OFF, ProblemCode.DELIVERY_UNDER_WAY})
     @PostMapping("/{delivery}/redeliver")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAuthority('WEBHOOKS')")

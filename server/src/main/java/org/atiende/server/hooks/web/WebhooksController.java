@@ -1,6 +1,7 @@
 package org.atiende.server.hooks.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -23,7 +24,9 @@ import org.atiende.server.hooks.Endpoints;
 import org.atiende.server.hooks.EventType;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.Page;
+import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -67,19 +70,30 @@ class WebhooksController {
      * @param events what it is to be told of
      * @param unsealed whether the personal values behind the placeholders are sent along; left out, they are not
      */
-    record NewWebhook(
-            @Nullable @Size(min = 1, max = 80) String name,
-            @NotBlank @Size(max = 2000) String url,
+    record NewWebhookRequest(
+            @Nullable @Size(min = 1, max = 80) @Schema(example = "ERP")
+            String name,
+
+            @NotBlank @Size(max = 2000) @Schema(example = "https://erp.tienda.example/atiende")
+            String url,
 
             @NotEmpty
             @Size(max = 10)
-            @Schema(description = "message.received, conversation.opened, conversation.resolved, reply.state_changed")
+            @ArraySchema(
+                    schema =
+                            @Schema(
+                                    allowableValues = {
+                                        "message.received",
+                                        "conversation.opened",
+                                        "conversation.resolved",
+                                        "reply.state_changed"
+                                    }))
             List<@NotNull String> events,
 
             @Nullable Boolean unsealed) {
         @Override
         public String toString() {
-            return "NewWebhook[…]";
+            return "NewWebhookRequest[…]";
         }
     }
 
@@ -100,10 +114,11 @@ class WebhooksController {
             summary = "Sets up a webhook",
             description = "The secret is shown this once. With `unsealed`, only an owner or supervisor who is signed in"
                     + " may do it, and each sending of a personal value is in the audit.")
+    @Problems({ProblemCode.UNSAFE_URL, ProblemCode.TOO_MANY_WEBHOOKS})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('WEBHOOKS')")
-    WebhookWithSecret create(@CurrentCaller Caller caller, @Valid @RequestBody NewWebhook request) {
+    WebhookWithSecret create(@CurrentCaller Caller caller, @Valid @RequestBody NewWebhookRequest request) {
         return WebhookWithSecret.of(endpoints.create(
                 caller,
                 request.name(),
@@ -124,23 +139,28 @@ class WebhooksController {
      *
      * @param state {@code off} to be left alone; {@code on} to hear again, at once of what is still waiting
      */
-    record WebhookChange(
+    record WebhookChangeRequest(
             @Nullable @Size(min = 1, max = 80) String name,
             @Nullable @Size(max = 2000) String url,
             @Nullable @Size(min = 1, max = 10) List<@NotNull String> events,
             @Nullable Boolean unsealed,
-            @Nullable @Pattern(regexp = "on|off") String state) {
+
+            @Nullable @Pattern(regexp = "on|off") @Schema(allowableValues = {"on", "off"})
+            String state) {
         @Override
         public String toString() {
-            return "WebhookChange[…]";
+            return "WebhookChangeRequest[…]";
         }
     }
 
     @Operation(operationId = "changeWebhook", summary = "Changes a webhook, or switches it on or off")
+    @Problems(ProblemCode.UNSAFE_URL)
     @PatchMapping("/{id}")
     @PreAuthorize("hasAuthority('WEBHOOKS')")
     EndpointView change(
-            @CurrentCaller Caller caller, @PathVariable EndpointId id, @Valid @RequestBody WebhookChange request) {
+            @CurrentCaller Caller caller,
+            @PathVariable EndpointId id,
+            @Valid @RequestBody WebhookChangeRequest request) {
         List<String> events = request.events();
         return endpoints.change(
                 caller,
@@ -186,6 +206,7 @@ class WebhooksController {
             operationId = "testWebhook",
             summary = "Sends a test event",
             description = "It goes the same way as every other; the log says what became of it.")
+    @Problems(ProblemCode.WEBHOOK_OFF)
     @PostMapping("/{id}/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAuthority('WEBHOOKS')")

@@ -1,11 +1,15 @@
 package org.atiende.server.privacy.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.atiende.nlu.EntityKind;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
@@ -22,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the personal values of one message to somebody who may see them, and writes down that it did. */
 @RestController
+@Tag(name = "messages", description = "Single messages")
 class RevealController {
     private final Tenancy tenancy;
     private final Vault vault;
@@ -33,6 +38,10 @@ class RevealController {
         this.audit = audit;
     }
 
+    @Operation(
+            operationId = "reveal",
+            summary = "Shows the personal data of a message",
+            description = "Who looked, at what kinds of data and why stands in the audit from then on.")
     @PostMapping("/api/v1/messages/{id}/reveal")
     @PreAuthorize("hasAuthority('SUPERVISE')")
     RevealAnswer reveal(
@@ -59,13 +68,20 @@ class RevealController {
     }
 
     /** Why somebody wants to see them; kept in the audit. */
-    record RevealRequest(@NotBlank @Size(max = 500) String reason) {}
+    record RevealRequest(
+            @NotBlank @Size(max = 500) @Schema(example = "La paquetería pide el teléfono")
+            String reason) {}
 
     /** The values in the order of the text. */
+    @Schema(name = "Revealed")
     record RevealAnswer(List<RevealedValue> values) {}
 
     /** One value and where its placeholder stands. */
-    record RevealedValue(String kind, int start, int end, String value) {
+    record RevealedValue(
+            @Schema(implementation = EntityKind.class) String kind,
+            int start,
+            int end,
+            @Schema(example = "55 0000 0000") String value) {
         static RevealedValue of(Revealed revealed) {
             return new RevealedValue(
                     revealed.kind().id(),

@@ -1,6 +1,11 @@
 package org.atiende.server.replies.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.conversations.MessageView;
@@ -13,6 +18,7 @@ import org.atiende.server.kernel.Texts;
 import org.atiende.server.replies.Replies;
 import org.atiende.server.replies.Reply;
 import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +43,12 @@ class RepliesController {
     }
 
     /** An answer: either a text or an approved template. */
-    record ReplyRequest(@Nullable String text, @Nullable TemplateRequest template) {
+    @Schema(description = "Exactly one of text and template")
+    record ReplyRequest(
+            @Nullable @Schema(example = "¡Hola! Sí, salió hoy.")
+            String text,
+
+            @Nullable TemplateRequest template) {
         Outgoing.Body body() {
             if (template != null && text == null) {
                 return template.body();
@@ -51,8 +62,8 @@ class RepliesController {
 
     /** A template approved by the platform. */
     record TemplateRequest(
-            @Nullable String name,
-            @Nullable String language,
+            @Nullable @Schema(example = "pedido_enviado") String name,
+            @Nullable @Schema(example = "es_MX") String language,
             @Nullable List<String> parameters) {
         Outgoing.Body body() {
             if (name == null || name.isBlank() || language == null || language.isBlank()) {
@@ -63,16 +74,38 @@ class RepliesController {
     }
 
     @Operation(
+            operationId = "reply",
             summary = "Answers a buyer",
             description =
                     "The Idempotency-Key is made by the client for this one answer. The same request again gives 200"
                             + " and the same message; nothing is sent twice.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Ordered to be sent",
+            content = @Content(schema = @Schema(implementation = MessageView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Was ordered before; the message as it stands now",
+            content = @Content(schema = @Schema(implementation = MessageView.class)))
+    @Tag(name = "conversations")
+    @Problems({
+        ProblemCode.CONVERSATION_RESOLVED,
+        ProblemCode.WINDOW_CLOSED,
+        ProblemCode.TEXT_TOO_LONG,
+        ProblemCode.EMPTY_REPLY,
+        ProblemCode.IDEMPOTENCY_KEY_MISSING,
+        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+        ProblemCode.TEMPLATE_NOT_SUPPORTED
+    })
     @PostMapping("/conversations/{id}/replies")
     @PreAuthorize("hasAuthority('REPLY')")
     ResponseEntity<MessageView> reply(
             @CurrentCaller Caller caller,
             @PathVariable ConversationId id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(description = "Made by the client for this one answer", required = true)
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key,
             @RequestBody ReplyRequest request) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
             throw new Problem(
@@ -85,9 +118,12 @@ class RepliesController {
     }
 
     /** A person's decision on an uncertain message. */
-    record SettleRequest(String as) {}
+    record SettleRequest(
+            @Schema(allowableValues = {"sent", "not_sent"}) String as) {}
 
-    @Operation(summary = "Says what became of an uncertain message: `sent` or `not_sent`")
+    @Tag(name = "messages")
+    @Problems(ProblemCode.WRONG_DELIVERY_STATE)
+    @Operation(operationId = "settle", summary = "Says what became of an uncertain message: `sent` or `not_sent`")
     @PostMapping("/messages/{id}/settle")
     @PreAuthorize("hasAuthority('REPLY')")
     MessageView settle(@CurrentCaller Caller caller, @PathVariable MessageId id, @RequestBody SettleRequest request) {
@@ -101,7 +137,9 @@ class RepliesController {
         };
     }
 
-    @Operation(summary = "Sends a message again that certainly was not sent")
+    @Tag(name = "messages")
+    @Problems(ProblemCode.WRONG_DELIVERY_STATE)
+    @Operation(operationId = "retryMessage", summary = "Sends a message again that certainly was not sent")
     @PostMapping("/messages/{id}/retry")
     @PreAuthorize("hasAuthority('REPLY')")
     MessageView retry(@CurrentCaller Caller caller, @PathVariable MessageId id) {

@@ -1,0 +1,80 @@
+package org.atiende.connectors.whatsapp;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.atiende.channel.Account;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.WebhookAnswer;
+import org.atiende.channel.WebhookRequest;
+
+/** A desk's door without a desk: takes what the platform posts through the connector and keeps what it means. */
+final class Door implements AutoCloseable {
+    private final HttpServer server;
+    private final WhatsappConnector connector = new WhatsappConnector();
+    private final Account account = new Account("1001", Map.of("appSecret", "s", "verifyToken", "v"));
+    private final BlockingQueue<RawEvent> events = new LinkedBlockingQueue<>();
+
+    Door() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::receive);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    /** The next event that comes in. */
+    RawEvent next() throws InterruptedException {
+        RawEvent event = events.poll(10, TimeUnit.SECONDS);
+        if (event == null) {
+            throw new AssertionError("Nothing came in for ten seconds");
+        }
+        return event;
+    }
+
+    /** What came in so far. */
+    List<RawEvent> all() {
+        return List.copyOf(events);
+    }
+
+    ChannelEvent meaning(RawEvent event) {
+        return connector.interpret(event);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        WebhookAnswer answer =
+                connector.receive(new WebhookRequest(exchange.getRequestMethod(), Map.of(), headers, body), account);
+        int status = switch (answer) {
+            case WebhookAnswer.Challenge challenge -> 200;
+            case WebhookAnswer.Refused refused -> refused.status();
+            case WebhookAnswer.Genuine genuine -> {
+                events.addAll(genuine.events());
+                yield 200;
+            }
+        };
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,165 @@
+package org.atiende.connectors.whatsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.atiende.channel.Account;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Content;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.WebhookAnswer;
+import org.atiende.channel.WebhookRequest;
+import org.atiende.simulator.Fault;
+import org.atiende.simulator.Scenario;
+import org.atiende.simulator.WhatsappSimulator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the connector makes of what the pretend platform posts, over real HTTP. */
+class ReceivingContractTests {
+    private static final Account ACCOUNT = new Account("1001", Map.of("appSecret", "s", "verifyToken", "v"));
+
+    private Door door;
+    private WhatsappSimulator platform;
+
+    @BeforeEach
+    void start() throws Exception {
+        door = new Door();
+        platform = WhatsappSimulator.start(0, new WhatsappSimulator.Settings("s", "t", "1001", door.url()));
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+        door.close();
+    }
+
+    @Test
+    void readsABuyersMessage() throws Exception {
+        String id = platform.buyerSays("5215512345678", "Ana", "¿ya salió? 🙂");
+        RawEvent event = door.next();
+        assertThat(event.account()).isEqualTo("1001");
+        assertThat(event.externalId()).isEqualTo("message:" + id);
+        ChannelEvent.MessageReceived message = message(event);
+        assertThat(message.externalId()).isEqualTo(id);
+        assertThat(message.content()).isEqualTo(new Content.Text("¿ya salió? 🙂"));
+        assertThat(message.buyer().name()).contains("Ana");
+        assertThat(message.buyer().phone()).contains("+525512345678");
+        assertThat(message.buyer().address()).as("as received, for the answer").isEqualTo("5215512345678");
+    }
+
+    @Test
+    void knowsOneBuyerUnderBothSpellingsOfAMexicanNumber() throws Exception {
+        platform.buyerSays("5215512345678", "Ana", "uno");
+        platform.buyerSays("525512345678", "Ana", "dos");
+        RawEvent one = door.next();
+        RawEvent other = door.next();
+        assertThat(one.thread()).isEqualTo(other.thread()).isEqualTo("525512345678");
+        assertThat(message(one).buyer().phone())
+                .isEqualTo(message(other).buyer().phone());
+    }
+
+    @Test
+    void takesABuyerWithoutAPhoneByTheirId() throws Exception {
+        platform.buyerWithoutPhoneSays("MX.1234567890", "Ana", "hola");
+        RawEvent event = door.next();
+        assertThat(event.thread()).isEqualTo("MX.1234567890");
+        assertThat(message(event).buyer().phone()).isEmpty();
+        assertThat(message(event).buyer().address()).isEqualTo("MX.1234567890");
+    }
+
+    @Test
+    void keepsAMessageOfAnUnknownKindAsSuch() {
+        play(Fault.UNKNOWN_TYPE, 3);
+        assertThat(door.all())
+                .hasSize(3)
+                .allSatisfy(event -> assertThat(message(event).content()).isEqualTo(new Content.Other("hologram")));
+    }
+
+    @Test
+    void givesARepeatedMessageTheSameIdEachTime() {
+        play(Fault.DUPLICATE, 5);
+        assertThat(door.all()).hasSize(10);
+        Set<String> ids = new LinkedHashSet<>();
+        door.all().forEach(event -> ids.add(event.externalId()));
+        assertThat(ids).hasSize(5);
+    }
+
+    @Test
+    void tellsWhenAMessageWasWrittenHoweverLateItComes() {
+        play(Fault.LATE, 1);
+        RawEvent late = door.all().getFirst();
+        assertThat(message(late).occurredAt()).isEqualTo(late.occurredAt());
+        Scenario mixed = new Scenario(3, 1, 40, 0, Map.of(Fault.LATE, 20, Fault.OUT_OF_ORDER, 30));
+        platform.play(mixed);
+        List<RawEvent> told = door.all().subList(1, door.all().size());
+        assertThat(told).hasSize(40);
+        assertThat(told).isNotEqualTo(inOrder(told));
+        assertThat(inOrder(told).stream().map(RawEvent::externalId))
+                .containsExactlyElementsOf(mixed.lines().stream()
+                        .map(line -> "message:wamid.S3." + line.number())
+                        .toList());
+    }
+
+    @Test
+    void refusesWhatIsSignedBySomebodyElse() {
+        Scenario forged = new Scenario(5, 2, 4, 0, Map.of(Fault.FORGED, 100));
+        assertThat(platform.play(forged)).containsOnly(401);
+        assertThat(door.all()).isEmpty();
+        WhatsappConnector connector = new WhatsappConnector();
+        for (Map<String, String> headers : List.<Map<String, String>>of(
+                Map.of(), Map.of("x-hub-signature-256", ""), Map.of("x-hub-signature-256", "sha1=00"))) {
+            assertThat(connector.receive(new WebhookRequest("POST", Map.of(), headers, new byte[0]), ACCOUNT))
+                    .isInstanceOf(WebhookAnswer.Refused.class);
+        }
+    }
+
+    @Test
+    void answersTheHandshakeToWhoKnowsTheToken() {
+        assertThat(handshake("v")).isEqualTo(new WebhookAnswer.Challenge("42"));
+        assertThat(handshake("w"))
+                .isInstanceOfSatisfying(
+                        WebhookAnswer.Refused.class,
+                        it -> assertThat(it.status()).isEqualTo(403));
+    }
+
+    @Test
+    void losesNothingOfWhatItCannotRead() {
+        for (String body : List.of("", "[]", "null", "{}", "no json", "{\"entry\":[{\"changes\":[{}]}]}")) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            assertThat(platform.post(bytes, platform.signature(bytes))).as(body).isEqualTo(200);
+        }
+        assertThat(door.all()).hasSize(6);
+        door.all()
+                .forEach(event -> assertThat(door.meaning(event))
+                        .isInstanceOfAny(ChannelEvent.Unreadable.class, ChannelEvent.Ignored.class));
+    }
+
+    private void play(Fault fault, int messages) {
+        assertThat(platform.play(new Scenario(5, 2, messages, 0, Map.of(fault, 100))))
+                .containsOnly(200);
+    }
+
+    private ChannelEvent.MessageReceived message(RawEvent event) {
+        ChannelEvent meaning = door.meaning(event);
+        assertThat(meaning).isInstanceOf(ChannelEvent.MessageReceived.class);
+        return (ChannelEvent.MessageReceived) meaning;
+    }
+
+    private static List<RawEvent> inOrder(List<RawEvent> events) {
+        return events.stream()
+                .sorted(Comparator.comparing(RawEvent::occurredAt))
+                .toList();
+    }
+
+    private static WebhookAnswer handshake(String token) {
+        Map<String, String> query = Map.of("hub.mode", "subscribe", "hub.verify_token", token, "hub.challenge", "42");
+        return new WhatsappConnector().receive(new WebhookRequest("GET", query, Map.of(), new byte[0]), ACCOUNT);
+    }
+}

@@ -1,0 +1,124 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.atiende.server.kernel.Json;
+import org.atiende.testkit.TurnableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** When a session or a key is no longer good, and how guessing is slowed down; by a clock that the test turns. */
+class SessionEndTests {
+    private static final String ANYTHING = "/api/v1/conversations";
+    private static final String OWNER = "owner@tienda.example";
+
+    private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-25T12:00:00Z"));
+    private final TestDesk desk = new TestDesk("http://127.0.0.1:9", clock);
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void endsASessionThatNobodyUsed() throws Exception {
+        MemberBrowser browser = MemberBrowser.signedIn(desk, OWNER, TestDesk.PASSWORD);
+        clock.turn(Duration.ofHours(11));
+        assertThat(status(browser)).isEqualTo(200);
+        clock.turn(Duration.ofHours(11));
+        assertThat(status(browser)).as("used in between").isEqualTo(200);
+        clock.turn(Duration.ofHours(12));
+        assertThat(status(browser)).isEqualTo(401);
+    }
+
+    @Test
+    void endsASessionAfterSevenDaysThoughItIsUsed() throws Exception {
+        MemberBrowser browser = MemberBrowser.signedIn(desk, OWNER, TestDesk.PASSWORD);
+        for (int hours = 10; hours < 7 * 24; hours += 10) {
+            clock.turn(Duration.ofHours(10));
+            assertThat(status(browser)).as("after %d hours", hours).isEqualTo(200);
+        }
+        clock.turn(Duration.ofHours(10));
+        assertThat(status(browser)).isEqualTo(401);
+    }
+
+    @Test
+    void endsASessionWithItsSignOut() throws Exception {
+        MemberBrowser browser = MemberBrowser.signedIn(desk, OWNER, TestDesk.PASSWORD);
+        MemberBrowser thief = browser.copy();
+        assertThat(browser.ask("DELETE", "/api/v1/session", null).statusCode()).isEqualTo(204);
+        assertThat(status(thief)).isEqualTo(401);
+    }
+
+    @Test
+    void slowsDownWhoGuessesAPasswordUntilTimeHasPassed() throws Exception {
+        MemberBrowser guesser = new MemberBrowser(desk);
+        for (int i = 0; i < 10; i++) {
+            assertThat(guesser.signIn(OWNER, "guess-number-" + i).statusCode()).isEqualTo(401);
+        }
+        HttpResponse<String> stopped = guesser.signIn(" OWNER@tienda.example ", TestDesk.PASSWORD);
+        assertThat(stopped.statusCode())
+                .as("the right one is not looked at either")
+                .isEqualTo(429);
+        assertThat(stopped.body()).contains("ATI-2004");
+        long seconds =
+                Long.parseLong(stopped.headers().firstValue("Retry-After").orElseThrow());
+        assertThat(seconds).isBetween(1L, 60L);
+        assertThat(guesser.signIn("owner@vecina.example", TestDesk.PASSWORD).statusCode())
+                .as("another member")
+                .isEqualTo(200);
+        clock.turn(Duration.ofSeconds(seconds));
+        assertThat(guesser.signIn(OWNER, TestDesk.PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void slowsDownOneAddressThatTriesManyMembers() throws Exception {
+        MemberBrowser guesser = new MemberBrowser(desk);
+        for (int i = 0; i < 30; i++) {
+            assertThat(guesser.signIn("somebody%d@tienda.example".formatted(i), "a-long-password")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(guesser.signIn("somebody@tienda.example", "a-long-password").statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void tellsAnUnknownEmailFromAWrongPasswordByNothing() throws Exception {
+        String wrong = new MemberBrowser(desk).signIn(OWNER, "not-the-password").body();
+        String unknown = new MemberBrowser(desk)
+                .signIn("nobody@tienda.example", "not-the-password")
+                .body();
+        assertThat(unknown).isEqualTo(wrong).doesNotContain("nobody@");
+    }
+
+    @Test
+    void refusesARevokedKeyAtOnce() throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, OWNER, TestDesk.PASSWORD);
+        JsonNode key =
+                Json.STORED.readTree(owner.ask("POST", "/api/v1/api-keys", "{\"name\":\"ERP\",\"scopes\":[\"read\"]}")
+                        .body());
+        assertThat(desk.status(ANYTHING, key.path("key").asString())).isEqualTo(200);
+        String path = "/api/v1/api-keys/" + key.path("id").asString();
+        assertThat(owner.ask("DELETE", path, null).statusCode()).isEqualTo(204);
+        assertThat(desk.status(ANYTHING, key.path("key").asString())).isEqualTo(401);
+        assertThat(owner.ask("GET", "/api/v1/api-keys", null).body())
+                .doesNotContain(key.path("key").asString());
+    }
+
+    @Test
+    void givesOutNoKeyThatRunsTheInstallation() throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, OWNER, TestDesk.PASSWORD);
+        HttpResponse<String> refused =
+                owner.ask("POST", "/api/v1/api-keys", "{\"name\":\"x\",\"scopes\":[\"read\",\"operator\"]}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+    }
+
+    private static int status(MemberBrowser browser) throws Exception {
+        return browser.ask("GET", ANYTHING, null).statusCode();
+    }
+}

@@ -1,0 +1,153 @@
+package org.atiende.simulator;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A play for a pretend platform: buyers who write, and what goes wrong meanwhile. The same scenario gives the same play,
+ * on every channel: each simulator says in its own words what stands here.
+ *
+ * <pre>
+ *   {"seed": 7, "buyers": 5, "messages": 100, "withoutPhone": 1,
+ *    "faults": {"duplicate": 10, "late": 5, "out_of_order": 10, "unknown_type": 5, "forged": 5, "other_spelling": 20}}
+ * </pre>
+ *
+ * @param withoutPhone how many of the buyers show an id of the platform in place of a number
+ * @param faults per cent of the messages that each fault befalls; a message has one fault at most
+ */
+public record Scenario(long seed, int buyers, int messages, int withoutPhone, Map<Fault, Integer> faults) {
+    private static final List<String> WORDS = List.of(
+            "¿ya salió mi pedido?",
+            "llegó roto",
+            "quiero factura",
+            "gracias 🙂",
+            "¿tienen en azul?",
+            "me cobraron dos veces",
+            "ok",
+            "sigo esperando");
+
+    public Scenario {
+        faults = Map.copyOf(faults);
+        int together = faults.values().stream().mapToInt(Integer::intValue).sum();
+        if (buyers < 1 || messages < 0 || withoutPhone < 0 || withoutPhone > buyers || together > 100) {
+            throw new IllegalArgumentException(
+                    "A scenario of %d messages by %d buyers, %d without a phone, with faults of %d per cent cannot be played"
+                            .formatted(messages, buyers, withoutPhone, together));
+        }
+    }
+
+    /**
+     * Something that a buyer says.
+     *
+     * @param number its place among everything that is said, by which it is known
+     */
+    public record Line(int number, int buyer, String text, List<Fault> faults) {
+        public Line {
+            faults = List.copyOf(faults);
+        }
+
+        public boolean is(Fault fault) {
+            return faults.contains(fault);
+        }
+    }
+
+    /** Reads a scenario; a fault that there is not is named. */
+    public static Scenario read(JsonNode json) {
+        Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+        for (Map.Entry<String, JsonNode> entry : json.path("faults").properties()) {
+            faults.put(fault(entry.getKey()), entry.getValue().asInt());
+        }
+        return new Scenario(
+                json.path("seed").asLong(),
+                json.path("buyers").asInt(1),
+                json.path("messages").asInt(0),
+                json.path("withoutPhone").asInt(0),
+                faults);
+    }
+
+    /** Whether the buyer shows no number. */
+    public boolean hidesPhone(int buyer) {
+        return buyer < withoutPhone;
+    }
+
+    /** How many messages were really written. */
+    public long genuine() {
+        return lines().stream().filter(it -> !it.is(Fault.FORGED)).count();
+    }
+
+    /** Who wrote at least once. */
+    public long speakers() {
+        return lines().stream()
+                .filter(it -> !it.is(Fault.FORGED))
+                .mapToInt(Line::buyer)
+                .distinct()
+                .count();
+    }
+
+    /** What is said, in the order in which it is written. */
+    public List<Line> lines() {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Line> lines = new ArrayList<>();
+        for (int number = 0; number < messages; number++) {
+            int buyer = random.nextInt(buyers);
+            String text = WORDS.get(random.nextInt(WORDS.size())) + " (" + number + ")";
+            lines.add(new Line(number, buyer, text, fault(random.nextInt(100))));
+        }
+        return lines;
+    }
+
+    /** What is told, in the order in which it is told: duplicates again, late ones last, some in each other's place. */
+    public List<Line> deliveries() {
+        List<Line> told = new ArrayList<>();
+        List<Line> last = new ArrayList<>();
+        Line held = null;
+        for (Line line : lines()) {
+            if (line.is(Fault.LATE)) {
+                last.add(line);
+                continue;
+            }
+            if (line.is(Fault.OUT_OF_ORDER) && held == null) {
+                held = line;
+                continue;
+            }
+            told.add(line);
+            if (held != null) {
+                told.add(held);
+                held = null;
+            }
+            if (line.is(Fault.DUPLICATE)) {
+                last.add(line);
+            }
+        }
+        if (held != null) {
+            told.add(held);
+        }
+        told.addAll(last);
+        return told;
+    }
+
+    /** The fault that a throw of a hundred-sided die stands for, in the order of the enum. */
+    private List<Fault> fault(int thrown) {
+        int limit = 0;
+        for (Fault fault : Fault.values()) {
+            limit += faults.getOrDefault(fault, 0);
+            if (thrown < limit) {
+                return List.of(fault);
+            }
+        }
+        return List.of();
+    }
+
+    private static Fault fault(String id) {
+        for (Fault fault : Fault.values()) {
+            if (fault.id().equals(id)) {
+                return fault;
+            }
+        }
+        throw new IllegalArgumentException("No fault is called '%s'".formatted(id));
+    }
+}
