@@ -16,6 +16,9 @@ public record Taxonomy(List<Group> groups, List<Intent> intents, List<Emotion> e
     /** What the shop cannot act on; stands alone. */
     public static final String OUT_OF_SCOPE = "out_of_scope";
 
+    /** The id of the emotion that is dear to miss. */
+    public static final String ANGRY = "angry";
+
     private static final String LABELS = "zh: ([^,]+), es: ([^,]+), en: ([^,}]+)";
     private static final Pattern GROUP = Pattern.compile("  (\\w+): +\\{" + LABELS + "}");
     private static final Pattern INTENT = Pattern.compile("  - \\{id: (\\w+), group: (\\w+), " + LABELS + ".*");

@@ -7,6 +7,7 @@ package org.atiende.nlu.model;
  * @param leadSlope of the line that corrects the log odds of the first intent
  * @param leadOffset of that line
  * @param emotionTemperature divides emotion scores before the softmax
+ * @param wariness added to the score of anger: an angry buyer missed is dearer than a calm one taken for angry
  * @param slope of the logistic curve for further intents
  * @param offset of the logistic curve for further intents
  * @param threshold score from which a second or third intent is named
@@ -17,11 +18,12 @@ public record Calibration(
         float leadSlope,
         float leadOffset,
         float emotionTemperature,
+        float wariness,
         float slope,
         float offset,
         float threshold,
         float rejection) {
-    public static final Calibration NONE = new Calibration(1, 1, 0, 1, 1, 0, 0, Float.NEGATIVE_INFINITY);
+    public static final Calibration NONE = new Calibration(1, 1, 0, 1, 0, 1, 0, 0, Float.NEGATIVE_INFINITY);
 
     /** Softmax of the scores divided by the temperature, in place of them. */
     public static double[] probabilities(float[] scores, int from, int to, double temperature) {

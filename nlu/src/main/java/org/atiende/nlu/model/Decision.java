@@ -43,10 +43,17 @@ public final class Decision {
         return intents;
     }
 
+    /** The likeliest emotion, anger given a start, with its own probability. */
     public static EmotionScore emotion(List<String> ids, int from, float[] scores, Calibration calibration) {
-        int best = best(scores, from, from + ids.size());
+        int angry = ids.indexOf(Taxonomy.ANGRY);
+        int best = 0;
+        for (int k = 1; k < ids.size(); k++) {
+            float score = scores[from + k] + (k == angry ? calibration.wariness() : 0);
+            float highest = scores[from + best] + (best == angry ? calibration.wariness() : 0);
+            best = score > highest ? k : best;
+        }
         double[] shares = Calibration.probabilities(scores, from, from + ids.size(), calibration.emotionTemperature());
-        return new EmotionScore(ids.get(best - from), shares[best - from]);
+        return new EmotionScore(ids.get(best), shares[best]);
     }
 
     static int best(float[] scores, int from, int to) {

@@ -34,7 +34,7 @@ import org.atiende.nlu.text.Normaliser;
  * pairs   short forms
  * strings endings
  * lexicon concepts, thesaurus, slang          int phrase length, int n, n x (long hash, int concept)
- * floats  calibration (8), block weights (7), biases
+ * floats  calibration (9), block weights (7), biases
  * int     bits of the bucket table
  * int     rows r, classes c
  * r x     int bucket
@@ -114,6 +114,7 @@ public final class ModelFile {
             c.leadSlope(),
             c.leadOffset(),
             c.emotionTemperature(),
+            c.wariness(),
             c.slope(),
             c.offset(),
             c.threshold(),
@@ -170,6 +171,7 @@ public final class ModelFile {
                 readLexicon(data),
                 readLexicon(data));
         Calibration calibration = new Calibration(
+                data.getFloat(),
                 data.getFloat(),
                 data.getFloat(),
                 data.getFloat(),

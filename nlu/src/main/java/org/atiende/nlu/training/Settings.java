@@ -25,5 +25,5 @@ public record Settings(
         int leastMessages,
         double positiveWeight,
         double furtherShare) {
-    public static final Settings STANDARD = new Settings(1, 0.5, 0.7f, 0.8f, 0.8f, 1, 0.7f, 2, 1, 0.5);
+    public static final Settings STANDARD = new Settings(1, 1, 0.7f, 0.8f, 0.8f, 1, 1, 2, 1, 0.5);
 }
