@@ -1,5 +1,6 @@
 package org.atiende.bench.ingest;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -69,14 +70,19 @@ final class Desk implements AutoCloseable {
 
     /** Reads to the end, so that the process never waits for a reader. */
     private void listen() {
-        process.inputReader().lines().forEach(line -> {
-            if (line.startsWith("Atiende is ready at ")) {
-                ready.countDown();
-            } else if (line.contains(" WARN ") || line.contains(" ERROR ") || line.startsWith("atiende: ")) {
-                complaints.add(line);
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("Atiende is ready at ")) {
+                    ready.countDown();
+                } else if (line.contains(" WARN ") || line.contains(" ERROR ") || line.startsWith("atiende: ")) {
+                    complaints.add(line);
+                }
             }
-        });
-        ready.countDown();
+        } catch (IOException e) {
+            // The process has ended and its output with it.
+        } finally {
+            ready.countDown();
+        }
     }
 
     private static int freePort() throws IOException {

@@ -63,13 +63,12 @@ public final class Ingest implements Runnable {
             List<Shop> shops = Shop.open(desk, SHOPS);
             Messages messages = new Messages(shops, root);
             Load load = new Load(desk, messages);
-            try (Screens screens = new Screens(desk, shops)) {
-                // Fills every thread and lets the compiler see the work.
-                measure(desk, load, screens, WARM_RATE, WARM_SECONDS);
-                Outcome best = rate != null ? measure(desk, load, screens, rate, seconds) : search(desk, load, screens);
-                report(best);
-                account(desk, shops, load);
-            }
+            Screens screens = new Screens(desk, shops);
+            // Fills every thread and lets the compiler see the work.
+            measure(desk, load, screens, WARM_RATE, WARM_SECONDS);
+            Outcome best = rate != null ? measure(desk, load, screens, rate, seconds) : search(desk, load, screens);
+            report(best);
+            account(desk, shops, load);
         } catch (IOException e) {
             throw new IllegalStateException("The measurement failed: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,19 +17,18 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An open screen in every shop: follows the shop's stream of changes. A message counts as visible when its change arrives
- * there, which is after the commit that stored the message, what was understood of it and its deadline.
+ * there, which is after the commit that stored the message, what was understood of it and its deadline. The streams end
+ * with the desk.
  */
-final class Screens implements AutoCloseable {
+final class Screens {
     private static final String RECEIVED = "\"type\":\"message.received\"";
     private static final String RECEIVED_AT = "\"receivedAt\":\"";
 
     private final InstantSource clock = InstantSource.system();
-    private final List<HttpURLConnection> connections = new ArrayList<>();
     private final AtomicLong seen = new AtomicLong();
     private final Object turn = new Object();
     private long[] delays = new long[1 << 16];
     private int size;
-    private volatile boolean closed;
 
     Screens(Desk desk, List<Shop> shops) throws IOException, InterruptedException {
         CountDownLatch greeted = new CountDownLatch(shops.size());
@@ -39,7 +37,6 @@ final class Screens implements AutoCloseable {
                     URI.create(desk.url() + "/api/v1/events").toURL().openConnection();
             connection.setRequestProperty("Authorization", "Bearer " + shop.readKey());
             connection.setRequestProperty("Accept", "text/event-stream");
-            connections.add(connection);
             Thread.ofPlatform().daemon().start(() -> follow(connection, greeted));
         }
         if (!greeted.await(60, TimeUnit.SECONDS)) {
@@ -58,9 +55,7 @@ final class Screens implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            if (!closed) {
-                System.err.println("A stream of changes broke off: " + e.getMessage());
-            }
+            // The desk ends its streams when it stops; before that, what they lack counts as never seen.
         }
     }
 
@@ -90,11 +85,5 @@ final class Screens implements AutoCloseable {
             size = 0;
             return taken;
         }
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        connections.forEach(HttpURLConnection::disconnect);
     }
 }

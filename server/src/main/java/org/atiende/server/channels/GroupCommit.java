@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.atiende.server.channels.store.InboxStore;
 
@@ -32,16 +33,23 @@ final class GroupCommit implements AutoCloseable {
                 .toList();
     }
 
-    private record Waiting(List<InboxStore.Entry> entries, CompletableFuture<Integer> stored) {}
+    private record Waiting(Supplier<List<InboxStore.Entry>> sealing, CompletableFuture<Integer> stored) {}
 
-    /** Completes when the entries are committed, with the number of new ones; exceptionally when they could not be. */
-    CompletableFuture<Integer> add(List<InboxStore.Entry> entries) {
+    /** What a caller wants stored, sealed. */
+    private record Sealed(Waiting waiting, List<InboxStore.Entry> entries) {}
+
+    /**
+     * Completes when the entries are committed, with the number of new ones; exceptionally when they could not be.
+     *
+     * @param sealing makes the entries, on the thread that commits them
+     */
+    CompletableFuture<Integer> add(Supplier<List<InboxStore.Entry>> sealing) {
         CompletableFuture<Integer> stored = new CompletableFuture<>();
         if (closed) {
             stored.completeExceptionally(new IllegalStateException("The intake is closed"));
             return stored;
         }
-        queue.add(new Waiting(entries, stored));
+        queue.add(new Waiting(sealing, stored));
         return stored;
     }
 
@@ -66,16 +74,30 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<Waiting> batch) {
+        List<Sealed> sealed = new ArrayList<>(batch.size());
         List<InboxStore.Entry> entries = new ArrayList<>();
-        batch.forEach(it -> entries.addAll(it.entries()));
+        for (Waiting waiting : batch) {
+            try {
+                // Tink keeps its random source and its ciphers by thread. These threads last; that of a request is
+                // virtual and new, and would make them anew for each message.
+                List<InboxStore.Entry> own = waiting.sealing().get();
+                sealed.add(new Sealed(waiting, own));
+                entries.addAll(own);
+            } catch (RuntimeException e) {
+                waiting.stored().completeExceptionally(e);
+            }
+        }
+        if (entries.isEmpty()) {
+            return;
+        }
         try {
             Set<InboxStore.Key> added = store.insert(entries);
             bell.ring();
-            batch.forEach(it -> it.stored().complete((int) it.entries().stream()
+            sealed.forEach(it -> it.waiting().stored().complete((int) it.entries().stream()
                     .filter(entry -> added.contains(entry.key()))
                     .count()));
         } catch (RuntimeException e) {
-            batch.forEach(it -> it.stored().completeExceptionally(e));
+            sealed.forEach(it -> it.waiting().stored().completeExceptionally(e));
         }
     }
 

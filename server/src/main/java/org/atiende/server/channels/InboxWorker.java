@@ -28,6 +28,10 @@ public class InboxWorker implements SmartLifecycle {
     private static final long IDLE_MILLIS = 250;
     /** A breath between rounds: under load the next round is fuller, which costs less than two thin ones. */
     private static final long BREATH_MILLIS = 15;
+    /** The breath after a round that was neither thin nor full: each workspace in it costs a transaction. */
+    private static final long LOADED_BREATH_MILLIS = 120;
+    /** What comes in by hand is worked on at once. */
+    private static final int THIN = 20;
 
     private final InboxStore store;
     private final InboxProcessor processor;
@@ -65,7 +69,7 @@ public class InboxWorker implements SmartLifecycle {
                     bell.await(IDLE_MILLIS);
                     continue;
                 }
-                Thread.sleep(BREATH_MILLIS);
+                Thread.sleep(done > THIN && done < MOST ? LOADED_BREATH_MILLIS : BREATH_MILLIS);
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn(
                         "The inbox cannot be worked now and is tried again: {}",

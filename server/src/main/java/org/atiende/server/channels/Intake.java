@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.atiende.channel.RawEvent;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.kernel.WorkspaceId;
@@ -40,14 +41,24 @@ public class Intake implements AutoCloseable {
             return 0;
         }
         Instant now = clock.instant();
-        List<InboxStore.Entry> entries = new ArrayList<>(events.size());
-        for (RawEvent event : events) {
-            // An event for an account that nobody connected is kept under the door it came through and set aside later.
-            Connected channel = channels.sibling(door, event.account()).orElse(door);
-            entries.add(entry(channel, event, now));
+        List<Connected> accounts = new ArrayList<>(events.size());
+        // An event for an account that nobody connected is kept under the door it came through and set aside later.
+        events.forEach(event ->
+                accounts.add(channels.sibling(door, event.account()).orElse(door)));
+        CompletableFuture<Integer> stored = commits.add(() -> entries(accounts, events, now));
+        try {
+            return stored.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        CompletableFuture<Integer> stored = commits.add(entries);
-        return stored.join();
+    }
+
+    private List<InboxStore.Entry> entries(List<Connected> accounts, List<RawEvent> events, Instant now) {
+        List<InboxStore.Entry> entries = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            entries.add(entry(accounts.get(i), events.get(i), now));
+        }
+        return entries;
     }
 
     private InboxStore.Entry entry(Connected channel, RawEvent event, Instant now) {
