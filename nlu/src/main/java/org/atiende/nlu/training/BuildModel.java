@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ public final class BuildModel {
     /** Trains from a directory and writes the file; throws with the faults of the corpus in its message. */
     public static LinearModel train(Path directory, String name, Path file) throws IOException {
         Knowledge knowledge = Knowledge.read(directory);
-        List<String> faults = CorpusCheck.faults(knowledge.messages(), knowledge.taxonomy());
+        List<String> faults = new ArrayList<>(CorpusCheck.faults(knowledge.messages(), knowledge.taxonomy()));
+        faults.addAll(CorpusCheck.cardFaults(directory.resolve("corpus")));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("The corpus has %d faults: %s"
                     .formatted(faults.size(), String.join("; ", faults.subList(0, Math.min(SHOWN, faults.size())))));

@@ -1,10 +1,15 @@
 package org.atiende.nlu.training;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +44,27 @@ public final class CorpusCheck {
                 new HashSet<>(words(message.text())).forEach(word -> check.frequency.merge(word, 1, Integer::sum)));
         messages.forEach(check::look);
         return check.faults;
+    }
+
+    /** Batches without a card beside them, or whose card names another number of messages. */
+    static List<String> cardFaults(Path corpus) throws IOException {
+        TreeSet<Path> batches = new TreeSet<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(corpus, "*.jsonl")) {
+            found.forEach(batches::add);
+        }
+        List<String> faults = new ArrayList<>();
+        for (Path batch : batches) {
+            String name = batch.getFileName().toString().replace(".jsonl", ".card.md");
+            Path card = batch.resolveSibling(name);
+            String count = String.format(
+                    Locale.ROOT, "%,d messages", Files.readAllLines(batch).size());
+            if (!Files.exists(card)) {
+                faults.add(name + " is missing");
+            } else if (!Files.readString(card).contains(count)) {
+                faults.add(name + " does not say " + count);
+            }
+        }
+        return faults;
     }
 
     private void look(LabelledMessage message) {

@@ -62,6 +62,7 @@ class TrainingTests {
                     .formatted(cells.get(0), cells.get(1), cells.get(2), cells.get(3)));
         }
         Files.writeString(directory.resolve("corpus/t.jsonl"), lines);
+        Files.writeString(directory.resolve("corpus/t.card.md"), "# t\n\n" + rows.length + " messages.\n");
     }
 
     @Test
@@ -108,6 +109,17 @@ class TrainingTests {
                 .hasMessageContaining("t1-2: id occurs twice")
                 .hasMessageContaining("unknown intent sizes")
                 .hasMessageContaining("unknown emotion glad");
+    }
+
+    @Test
+    void refusesABatchWhoseCardIsMissingOrMiscounts() throws IOException {
+        Path card = directory.resolve("corpus/t.card.md");
+        Files.writeString(card, "# t\n\n9 messages.\n");
+        assertThatThrownBy(() -> BuildModel.train(directory, "small", directory.resolve("one")))
+                .hasMessageContaining("t.card.md does not say 8 messages");
+        Files.delete(card);
+        assertThatThrownBy(() -> BuildModel.train(directory, "small", directory.resolve("one")))
+                .hasMessageContaining("t.card.md is missing");
     }
 
     @Test
