@@ -20,14 +20,14 @@ export const CHANNELS = [
     kind: "whatsapp",
     name: "WhatsApp Tienda Norte",
     externalId: "100000000000001",
-    state: "active",
+    state: "connected",
   },
   {
     id: "c0000000-0000-4000-8000-000000000002",
     kind: "webchat",
     name: "tiendanorte.example",
     externalId: "site-1",
-    state: "active",
+    state: "connected",
   },
 ];
 const [WA, WEB] = CHANNELS;

@@ -9,7 +9,7 @@ export const palette = {
   "line-strong": "#cfd6d9",
   ink: "#182225",
   "ink-2": "#4d5a5f",
-  "ink-3": "#667277",
+  "ink-3": "#5f6b70",
   accent: "#17606d",
   "accent-soft": "#dcebee",
   danger: "#b3261e",

@@ -6,10 +6,12 @@ import { Link } from "react-router";
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <PaneNote
-      icon={<CompassOutlined />}
-      title={t("notFound.title")}
-      action={<Link to="/">{t("notFound.home")}</Link>}
-    />
+    <main data-testid="not-found">
+      <PaneNote
+        icon={<CompassOutlined />}
+        title={t("notFound.title")}
+        action={<Link to="/">{t("notFound.home")}</Link>}
+      />
+    </main>
   );
 }

@@ -3,12 +3,14 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
+import { useReason } from "@/components/use-reason";
 import { useConversation } from "@/data/conversation";
 import { SettleButtons } from "./settle-buttons";
 import styles from "./uncertain-item.module.css";
 
 export function UncertainItem({ message }: { message: Message }) {
   const { t } = useTranslation();
+  const say = useReason();
   const { data: conversation } = useConversation(message.conversationId);
   return (
     <li className={styles.item}>
@@ -22,7 +24,7 @@ export function UncertainItem({ message }: { message: Message }) {
         <MaskedText text={message.text} concealed={message.concealed} />
       </blockquote>
       <div className={styles.foot}>
-        <span>{message.delivery?.reason}</span>
+        <span>{say(message.delivery?.reason ?? "")}</span>
         <SettleButtons message={message} />
       </div>
     </li>

@@ -1,5 +1,6 @@
 import type { Delivery } from "@atiende/api";
 import { useTranslation } from "react-i18next";
+import { useReason } from "@/components/use-reason";
 
 /** Codes of the WhatsApp Cloud API that agents meet; any other is shown in the platform's own words. */
 const KNOWN = ["131047", "131026", "131049", "131056", "130429", "190", "131042"] as const;
@@ -10,8 +11,9 @@ function isKnown(code: string | null): code is (typeof KNOWN)[number] {
 
 export function useFailureText(): (delivery: Delivery) => string | null {
   const { t } = useTranslation();
+  const say = useReason();
   return ({ code, reason }) => {
-    const text = isKnown(code) ? t(`failure.${code}`) : reason;
-    return text === null ? code : code === null ? text : t("failure.withCode", { text, code });
+    const text = isKnown(code) ? t(`failure.${code}`) : reason === null ? null : say(reason);
+    return text === null ? code : code === null || code === "" ? text : t("failure.withCode", { text, code });
   };
 }

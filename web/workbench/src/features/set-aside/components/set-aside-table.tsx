@@ -2,11 +2,13 @@ import type { SetAsideEvent } from "@atiende/api";
 import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
+import { useReason } from "@/components/use-reason";
 import { useChannels } from "@/data/channels";
 import { RetryButton } from "./retry-button";
 
 export function SetAsideTable({ events }: { events: SetAsideEvent[] }) {
   const { t } = useTranslation();
+  const say = useReason();
   const channels = useChannels().data?.items;
   return (
     <Table<SetAsideEvent> dataSource={events} rowKey="id" pagination={false} bordered scroll={{ x: 720 }}>
@@ -18,9 +20,11 @@ export function SetAsideTable({ events }: { events: SetAsideEvent[] }) {
       <Table.Column<SetAsideEvent>
         title={t("setAside.channel")}
         width={170}
-        render={(_, { channelId }) => channels?.find(({ id }) => id === channelId)?.name ?? channelId}
+        render={(_, { channelId }) =>
+          channels === undefined ? t("loading") : (channels.find(({ id }) => id === channelId)?.name ?? channelId)
+        }
       />
-      <Table.Column<SetAsideEvent> title={t("setAside.reason")} dataIndex="reason" />
+      <Table.Column<SetAsideEvent> title={t("setAside.reason")} render={(_, { reason }) => say(reason)} />
       <Table.Column<SetAsideEvent> title={t("setAside.attempts")} dataIndex="attempts" width={90} align="right" />
       <Table.Column<SetAsideEvent> width={150} align="right" render={(_, { id }) => <RetryButton id={id} />} />
     </Table>

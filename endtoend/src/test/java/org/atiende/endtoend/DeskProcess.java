@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,20 +27,22 @@ final class DeskProcess implements AutoCloseable {
     private final Path config;
     private final Path log;
     private final int port;
-    private final String platform;
+    private final List<String> settings;
     private volatile Process process;
 
     /**
      * @param platform address of the pretend platform
+     * @param settings what else the desk is started with, such as {@code --atiende.demo=true}
      */
-    DeskProcess(String platform) throws IOException {
+    DeskProcess(String platform, String... settings) throws IOException {
         Path room = Files.createTempDirectory(
                 "atiende-desk", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         this.home = Files.createDirectory(room.resolve("home"));
         this.config = Files.createDirectory(room.resolve("config"));
         this.log = room.resolve("desk.log");
         this.port = freePort();
-        this.platform = platform;
+        this.settings = Stream.concat(Stream.of("--atiende.simulator-url=" + platform), Arrays.stream(settings))
+                .toList();
     }
 
     private static int freePort() throws IOException {
@@ -50,7 +55,7 @@ final class DeskProcess implements AutoCloseable {
     void start() throws IOException {
         Path jar = Path.of(System.getProperty("atiende.server.jar"));
         assertThat(jar).as("the server's jar; it is made by mvn package").isRegularFile();
-        ProcessBuilder builder = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx768m",
@@ -59,8 +64,9 @@ final class DeskProcess implements AutoCloseable {
                 "-jar",
                 jar.toString(),
                 "--server.port=" + port,
-                "--atiende.home=" + home,
-                "--atiende.simulator-url=" + platform);
+                "--atiende.home=" + home));
+        command.addAll(settings);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("ATIENDE_"));
         builder.environment().put("XDG_CONFIG_HOME", config.toString());
         long before = readyLines();

@@ -95,15 +95,71 @@ class DeliveryTests {
         });
     }
 
+    @Test
+    void keepsTheFurthestStateThoughTheStatusesComeBackwards() throws Exception {
+        String conversation = conversation("y mi paquete?");
+        platform.misbehave(Misbehaviour.STATUSES_BACKWARDS);
+        String message = reply(conversation, "backwards-1", "Va en camino.");
+        eventually(() -> assertThat(state(conversation, message)).isEqualTo("read"));
+        // What was told first is in by the time that a later buyer's reply has come as far.
+        String other = conversation("hola hola");
+        String last = reply(other, "backwards-2", "Dígame.");
+        eventually(() -> assertThat(state(other, last)).isEqualTo("read"));
+        assertThat(state(conversation, message)).isEqualTo("read");
+    }
+
+    @Test
+    void takesAStatusThatIsToldTwiceOnce() throws Exception {
+        String conversation = conversation("alguien?");
+        platform.misbehave(Misbehaviour.STATUSES_TWICE);
+        String message = reply(conversation, "twice-1", "Aquí estamos.");
+        eventually(() -> assertThat(state(conversation, message)).isEqualTo("read"));
+    }
+
+    @Test
+    void waitsForASlowAnswerAndSendsOnce() throws Exception {
+        String conversation = conversation("sigue disponible?");
+        platform.misbehave(Misbehaviour.SLOW);
+        String message = reply(conversation, "slow-1", "Sí, disponible.");
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+        assertThat(platform.accepted().stream().filter(it -> it.text().equals("Sí, disponible.")))
+                .hasSize(1);
+    }
+
+    @Test
+    void answersABuyerWhoShowsNoNumber() throws Exception {
+        long before = desk.count(desk.shop.readOnlyKey());
+        platform.buyerWithoutPhoneSays("MX.77", "Ana", "sin número");
+        eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(before + 1));
+        String message = reply(newest("sin número"), "no-phone-1", "Con gusto, Ana.");
+        eventually(() -> assertThat(state(newest("sin número"), message)).isIn("delivered", "read"));
+        assertThat(platform.accepted().stream()
+                        .filter(it -> it.text().equals("Con gusto, Ana."))
+                        .map(WhatsappSimulator.Accepted::to))
+                .containsExactly("MX.77");
+    }
+
     /** Lets a buyer write and returns the conversation. */
     private String conversation(String text) throws Exception {
         String waId = "5215500001" + (100 + buyers++);
         long before = desk.count(desk.shop.readOnlyKey());
         platform.buyerSays(waId, "Ana", text);
         eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(before + 1));
+        return newest(text);
+    }
+
+    /** The conversation whose first message this is. */
+    private String newest(String text) throws Exception {
         for (JsonNode item : desk.get("/api/v1/conversations?order=recent", desk.shop.readOnlyKey())
                 .path("items")) {
-            if (item.path("preview").path("text").asString().equals(text)) {
+            String path = "/api/v1/conversations/%s/messages"
+                    .formatted(item.path("id").asString());
+            String first = desk.get(path, desk.shop.readOnlyKey())
+                    .path("items")
+                    .path(0)
+                    .path("text")
+                    .asString();
+            if (first.equals(text)) {
                 return item.path("id").asString();
             }
         }

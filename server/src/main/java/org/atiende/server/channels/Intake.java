@@ -43,8 +43,8 @@ public class Intake implements AutoCloseable {
         Instant now = clock.instant();
         List<Connected> accounts = new ArrayList<>(events.size());
         // An event for an account that nobody connected is kept under the door it came through and set aside later.
-        events.forEach(event ->
-                accounts.add(channels.sibling(door, event.account()).orElse(door)));
+        events.forEach(
+                event -> accounts.add(channels.sibling(door, event.account()).orElse(door)));
         CompletableFuture<Integer> stored = commits.add(() -> entries(accounts, events, now));
         try {
             return stored.join();

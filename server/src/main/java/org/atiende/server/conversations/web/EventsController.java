@@ -8,6 +8,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,6 +19,7 @@ import org.atiende.server.conversations.Feed;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.web.CurrentCaller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,15 +30,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The feed of changes as server-sent events. */
+/**
+ * The feed of changes as server-sent events. Streams are ended before the web server stops: it would wait for each of them
+ * as for a request that is nearly done.
+ */
 @RestController
 @Tag(name = "events", description = "What changes, as it changes")
-class EventsController implements AutoCloseable {
+class EventsController implements SmartLifecycle {
     private static final long HEARTBEAT_SECONDS = 15;
 
     private final Feed feed;
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sse-heartbeat").factory());
+
+    private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
 
     EventsController(Feed feed) {
         this.feed = feed;
@@ -65,13 +74,18 @@ class EventsController implements AutoCloseable {
         Feed.Subscription subscription = feed.follow(caller.workspace(), from, changes -> send(emitter, changes));
         ScheduledFuture<?> beat = heartbeat.scheduleAtFixedRate(
                 () -> beat(emitter), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        open.add(emitter);
         Runnable end = () -> {
+            open.remove(emitter);
             beat.cancel(false);
             subscription.close();
         };
         emitter.onCompletion(end);
         emitter.onTimeout(end);
         emitter.onError(error -> end.run());
+        if (!running) {
+            emitter.complete();
+        }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
@@ -101,7 +115,19 @@ class EventsController implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
         heartbeat.shutdownNow();
+        open.forEach(SseEmitter::complete);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }
