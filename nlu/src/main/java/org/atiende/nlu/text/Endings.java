@@ -1,8 +1,6 @@
 package org.atiende.nlu.text;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** The endings of a language, which are cut off to leave the stem of a word. Immutable. */
@@ -12,18 +10,21 @@ public final class Endings {
     private static final int SHORTEST_STEM = 3;
 
     private final List<String> endings;
-    private final Set<Long> hashes = new HashSet<>();
+    private final long[] hashes;
+    private final int mask;
     private final int longest;
 
     public Endings(List<String> endings) {
         this.endings = List.copyOf(new TreeSet<>(endings));
+        this.hashes = new long[Integer.highestOneBit(Math.max(8, 4 * this.endings.size()))];
+        this.mask = hashes.length - 1;
         int most = 0;
         for (String ending : this.endings) {
             long hash = SEED;
             for (int i = ending.length() - 1; i >= 0; i--) {
                 hash = Hash.step(hash, ending.charAt(i));
             }
-            hashes.add(hash);
+            hashes[slot(hash)] = hash;
             most = Math.max(most, ending.length());
         }
         this.longest = most;
@@ -43,10 +44,19 @@ public final class Endings {
         long hash = SEED;
         for (int i = end - 1; i >= stop; i--) {
             hash = Hash.step(hash, chars[i]);
-            if (hashes.contains(hash)) {
+            if (hashes[slot(hash)] == hash) {
                 best = i;
             }
         }
         return best;
+    }
+
+    /** Where the hash stands, or would. */
+    private int slot(long hash) {
+        int at = (int) (hash ^ (hash >>> 32)) & mask;
+        while (hashes[at] != 0 && hashes[at] != hash) {
+            at = (at + 1) & mask;
+        }
+        return at;
     }
 }
