@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,14 @@ class LauncherTests {
     }
 
     @Test
+    void runsTheLongTestsOnlyWhenAskedForAll() throws Exception {
+        Clone clone = new Clone(empty);
+        Clone.script(clone.tools.resolve("mvn"), "echo \"said $*\"");
+        assertThat(clone.say("test").out()).contains(" verify\n").doesNotContain("-Dall");
+        assertThat(clone.say("test", "--all").out()).contains(" verify -Dall\n");
+    }
+
+    @Test
     void findsANewerJavaThanTheDefault() throws Exception {
         Clone clone = new Clone(empty);
         Files.writeString(clone.jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
@@ -130,6 +139,7 @@ class LauncherTests {
                     "mkdir",
                     "mv",
                     "readlink",
+                    "rm",
                     "sed",
                     "sh",
                     "sleep",
@@ -167,9 +177,16 @@ class LauncherTests {
         }
 
         Said classify() throws IOException, InterruptedException {
+            return say("classify", "hola");
+        }
+
+        Said say(String... arguments) throws IOException, InterruptedException {
             Map<String, String> bare =
                     Map.of("PATH", tools.toString(), "JAVA_HOME", jdk.toString(), "HOME", home.toString());
-            return say(bare, "/bin/sh", root.resolve("atiende").toString(), "classify", "hola");
+            List<String> command = new ArrayList<>(
+                    List.of("/bin/sh", root.resolve("atiende").toString()));
+            command.addAll(List.of(arguments));
+            return LauncherTests.say(bare, command.toArray(String[]::new));
         }
     }
 
