@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Object turn = new Object();
     private @Nullable ProcessHandle current;
     private volatile boolean closed;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private EmbeddedPostgres(Path home, boolean durable, boolean fleeting) throws IOException {
         this.home = home.toAbsolutePath().normalize();
@@ -295,25 +297,43 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Stops PostgreSQL: open transactions are rolled back, sessions ended, everything written. */
+    /**
+     * Stops PostgreSQL: open transactions are rolled back, sessions ended, everything written. Whoever calls while another
+     * thread is at it waits for the end: the JVM must not go while a hook finds the work begun but not done.
+     */
     @Override
     public void close() {
         ProcessHandle last;
+        boolean begun;
         synchronized (turn) {
-            if (closed) {
-                return;
-            }
+            begun = closed;
             closed = true;
             last = current;
         }
-        if (last != null) {
-            postmaster.stop(last);
+        if (begun) {
+            awaitEnd();
+            return;
         }
-        if (fleeting) {
-            discard();
+        try {
+            if (last != null) {
+                postmaster.stop(last);
+            }
+            if (fleeting) {
+                discard();
+            }
+        } finally {
+            ended.countDown();
         }
         if (Thread.currentThread() != hook) {
             forgetHook();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
