@@ -183,8 +183,8 @@ class LauncherTests {
         Said say(String... arguments) throws IOException, InterruptedException {
             Map<String, String> bare =
                     Map.of("PATH", tools.toString(), "JAVA_HOME", jdk.toString(), "HOME", home.toString());
-            List<String> command = new ArrayList<>(
-                    List.of("/bin/sh", root.resolve("atiende").toString()));
+            List<String> command =
+                    new ArrayList<>(List.of("/bin/sh", root.resolve("atiende").toString()));
             command.addAll(List.of(arguments));
             return LauncherTests.say(bare, command.toArray(String[]::new));
         }

@@ -24,7 +24,7 @@ public final class Ingest implements Runnable {
     private static final int WARM_RATE = 250;
     private static final int WARM_SECONDS = 45;
     private static final double LIMIT_MILLIS = 50;
-    private static final Duration BACKLOG = Duration.ofSeconds(1);
+    private static final Duration BACKLOG = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PROBES = 2;
     private static final double RESOLUTION = 0.06;
