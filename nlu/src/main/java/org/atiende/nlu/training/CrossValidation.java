@@ -1,5 +1,6 @@
 package org.atiende.nlu.training;
 
+import java.util.List;
 import java.util.Set;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.evaluation.Evaluation;
@@ -17,13 +18,16 @@ public final class CrossValidation {
 
     public static Report leaveAuthorOut(Knowledge knowledge, Settings settings) {
         Trainer trainer = new Trainer(knowledge, settings);
-        float[][] scores =
-                trainer.scoresByOthers(Math.min(MOST_GROUPS, trainer.batches().size()));
+        List<Set<String>> groups = trainer.groups(MOST_GROUPS);
+        float[][] scores = trainer.scoresByOthers(groups);
         Calibrator calibrator = new Calibrator(knowledge, scores);
+        List<Calibration> calibrations = groups.parallelStream()
+                .map(group -> calibrator.calibrate(trainer.messages(group, false)))
+                .toList();
         Evaluation evaluation = new Evaluation(knowledge.taxonomy());
-        for (String batch : trainer.batches()) {
-            Calibration calibration = calibrator.calibrate(trainer.messages(Set.of(batch), false));
-            for (int i : trainer.messages(Set.of(batch), true)) {
+        for (int group = 0; group < groups.size(); group++) {
+            Calibration calibration = calibrations.get(group);
+            for (int i : trainer.messages(groups.get(group), true)) {
                 LabelledMessage message = knowledge.messages().get(i);
                 evaluation.add(
                         message,

@@ -1,5 +1,6 @@
 package org.atiende.nlu.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -45,21 +46,25 @@ public final class Trainer {
         return List.copyOf(batches);
     }
 
-    /**
-     * The scores of every message by a model that saw none of its author's.
-     *
-     * @param groups how many groups the authors are dealt into; a model is trained without each group
-     */
-    public float[][] scoresByOthers(int groups) {
-        float[][] scores = new float[knowledge.messages().size()][];
+    /** The authors dealt into groups: as many as asked for, or one an author where there are fewer. */
+    List<Set<String>> groups(int most) {
         List<String> batches = batches();
-        for (int group = 0; group < groups; group++) {
-            Set<String> left = new HashSet<>();
-            for (int batch = group; batch < batches.size(); batch += groups) {
-                left.add(batches.get(batch));
+        List<Set<String>> groups = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            if (i < most) {
+                groups.add(new HashSet<>());
             }
-            LinearModel model = fit(messages(left, false), Calibration.NONE, Map.of());
-            for (int i : messages(left, true)) {
+            groups.get(i % most).add(batches.get(i));
+        }
+        return groups;
+    }
+
+    /** The scores of every message by a model that saw nothing of its author's group. */
+    float[][] scoresByOthers(List<Set<String>> groups) {
+        float[][] scores = new float[knowledge.messages().size()][];
+        for (Set<String> group : groups) {
+            LinearModel model = fit(messages(group, false), Calibration.NONE, Map.of());
+            for (int i : messages(group, true)) {
                 scores[i] = model.scores(model.vectoriser().vector(occurrences.get(i)));
             }
         }
@@ -69,9 +74,9 @@ public final class Trainer {
     /** The whole model, calibrated on scores by others. */
     public LinearModel train(Map<String, String> certificate) {
         int[] all = IntStream.range(0, knowledge.messages().size()).toArray();
-        int groups = Math.min(GROUPS, batches().size());
+        List<Set<String>> groups = groups(GROUPS);
         Calibration calibration =
-                groups < 2 ? Calibration.NONE : new Calibrator(knowledge, scoresByOthers(groups)).calibrate(all);
+                groups.size() < 2 ? Calibration.NONE : new Calibrator(knowledge, scoresByOthers(groups)).calibrate(all);
         return fit(all, calibration, certificate);
     }
 
