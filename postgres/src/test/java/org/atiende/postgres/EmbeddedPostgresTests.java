@@ -10,6 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +164,21 @@ class EmbeddedPostgresTests {
         Files.createDirectories(placement.room().resolve("init/base"));
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
             assertThat(ask(postgres.owner(), "select 'here'")).isEqualTo("here");
+        }
+    }
+
+    @Test
+    void isAtItsEndForEverybodyWhoClosesIt() throws Exception {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
+        ProcessHandle postmaster = ProcessHandle.of(postgres.pid()).orElseThrow();
+        List<Callable<Boolean>> closers = Collections.nCopies(8, () -> {
+            postgres.close();
+            return Postmaster.isAlive(postmaster);
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var stillThere : threads.invokeAll(closers)) {
+                assertThat(stillThere.get()).isFalse();
+            }
         }
     }
 
