@@ -30,9 +30,9 @@ final class Calibrator {
         int count = intents.size();
         double warm = temperature(messages, 0, count, true);
         double mood = temperature(messages, count, count + emotions.size(), false);
-        double[] lead = lead(messages, warm, rejection(messages));
-        double[] curve = curve(messages);
         float rejection = rejection(messages);
+        double[] lead = lead(messages, warm, rejection);
+        double[] curve = curve(messages);
         float threshold = threshold(messages, rejection);
         return new Calibration(
                 (float) warm,
