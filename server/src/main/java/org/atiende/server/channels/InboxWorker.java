@@ -7,21 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.WorkspaceId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.atiende.server.work.Rounds;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Works the inbox: claims threads that have events waiting and hands them to the processor, workspace by workspace. */
 @Component
 public class InboxWorker implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final int MOST = 400;
     private static final int WORKERS = 2;
@@ -36,17 +32,21 @@ public class InboxWorker implements SmartLifecycle {
     private final InboxStore store;
     private final InboxProcessor processor;
     private final InboxBell bell;
-    private final Ids ids;
     private final InstantSource clock;
-    private List<Thread> threads = List.of();
-    private volatile boolean running;
+    private final Rounds rounds;
 
     InboxWorker(InboxStore store, InboxProcessor processor, InboxBell bell, Ids ids, InstantSource clock) {
         this.store = store;
         this.processor = processor;
         this.bell = bell;
-        this.ids = ids;
         this.clock = clock;
+        this.rounds = new Rounds(
+                "inbox",
+                bell,
+                Stream.generate(ids::next)
+                        .limit(WORKERS)
+                        .map(holder -> (Rounds.Round) () -> roundAndRest(holder))
+                        .toList());
     }
 
     /** Claims once and works on what was claimed; returns how many events that were. */
@@ -60,61 +60,27 @@ public class InboxWorker implements SmartLifecycle {
         return claims.size();
     }
 
-    private void run() {
-        UUID holder = ids.next();
-        while (running) {
-            try {
-                int done = round(holder);
-                if (done == 0) {
-                    bell.await(IDLE_MILLIS);
-                    continue;
-                }
-                Thread.sleep(done > THIN && done < MOST ? LOADED_BREATH_MILLIS : BREATH_MILLIS);
-            } catch (DataAccessException | TransactionException e) {
-                LOG.warn(
-                        "The inbox cannot be worked now and is tried again: {}",
-                        e.getClass().getSimpleName());
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("A round of the inbox failed", e);
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(IDLE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void roundAndRest(UUID holder) throws InterruptedException {
+        int done = round(holder);
+        if (done == 0) {
+            bell.await(IDLE_MILLIS);
+        } else {
+            Thread.sleep(done > THIN && done < MOST ? LOADED_BREATH_MILLIS : BREATH_MILLIS);
         }
     }
 
     @Override
     public void start() {
-        running = true;
-        threads = IntStream.range(0, WORKERS)
-                .mapToObj(i -> Thread.ofPlatform().daemon().name("inbox-" + i).start(this::run))
-                .toList();
+        rounds.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        threads.forEach(it -> {
-            try {
-                it.join(5_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.running();
     }
 }

@@ -5,19 +5,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.atiende.server.channels.store.OutboxStore;
 import org.atiende.server.kernel.Ids;
+import org.atiende.server.work.Attempts;
+import org.atiende.server.work.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Works the outbox: claims what is due, lets the sender send it, and looks after what was cut off. Slow platforms hold up
@@ -35,10 +31,8 @@ public class OutboxWorker implements SmartLifecycle {
     private final InstantSource clock;
     private final Duration lease;
     private final UUID holder;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-    private final ExecutorService sends = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile boolean running;
-    private volatile Thread thread = Thread.currentThread();
+    private final Attempts sends;
+    private final Rounds rounds;
 
     OutboxWorker(
             OutboxStore store,
@@ -53,6 +47,8 @@ public class OutboxWorker implements SmartLifecycle {
         this.clock = clock;
         this.lease = lease;
         this.holder = ids.next();
+        this.sends = new Attempts("Send", MOST_AT_ONCE, bell);
+        this.rounds = new Rounds("outbox", bell, List.of(this::roundOrRest));
     }
 
     /** Claims once and starts the sends; returns how many. */
@@ -60,75 +56,35 @@ public class OutboxWorker implements SmartLifecycle {
         Instant now = clock.instant();
         store.giveBackUnbegun(now);
         store.cutOff(now).forEach(sender::cutOff);
-        List<OutboxStore.Claim> claims = store.claim(holder, now, lease, Math.max(1, places.availablePermits()));
-        claims.forEach(claim -> {
-            places.acquireUninterruptibly();
-            sends.execute(() -> {
-                try {
-                    sender.send(claim, holder, lease);
-                } catch (RuntimeException e) {
-                    // What was begun is settled when its lease runs out; nothing is sent twice.
-                    LOG.warn(
-                            "Send {} was interrupted: {}",
-                            claim.id(),
-                            e.getClass().getSimpleName());
-                } finally {
-                    places.release();
-                }
-            });
-        });
+        List<OutboxStore.Claim> claims = store.claim(holder, now, lease, Math.max(1, sends.free()));
+        // What was begun and did not end is settled when its lease runs out; nothing is sent twice.
+        claims.forEach(claim -> sends.begin(claim.id(), () -> sender.send(claim, holder, lease)));
         return claims.size();
     }
 
-    private void run() {
-        while (running) {
-            try {
-                if (round() == 0) {
-                    bell.await(IDLE_MILLIS);
-                }
-            } catch (DataAccessException | TransactionException e) {
-                LOG.warn(
-                        "The outbox cannot be worked now and is tried again: {}",
-                        e.getClass().getSimpleName());
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(IDLE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void roundOrRest() throws InterruptedException {
+        if (round() == 0) {
+            bell.await(IDLE_MILLIS);
         }
     }
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().daemon().name("outbox").start(this::run);
+        sends.start();
+        rounds.start();
     }
 
+    /** A send under way is given the time to hear its answer; without it the message would stand as uncertain. */
     @Override
     public void stop() {
-        running = false;
-        try {
-            thread.join(5_000);
-            sends.shutdown();
-            // A send under way is given the time to hear its answer; without it the message would stand as uncertain.
-            if (!sends.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warn("Some sends were still waiting for their platform; they will be shown as uncertain");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        rounds.stop();
+        if (!sends.stop()) {
+            LOG.warn("Some sends were still waiting for their platform; they will be shown as uncertain");
         }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.running();
     }
 }

@@ -3,8 +3,8 @@ package org.atiende.server.database;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.atiende.server.work.Bell;
+import org.atiende.server.work.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,9 +25,9 @@ class Housekeeping implements SmartLifecycle {
     private final Keeper keeper;
     private final RetentionSettings settings;
     private final InstantSource clock;
-    private final Semaphore end = new Semaphore(0);
-    private volatile boolean running;
-    private volatile Thread thread = Thread.currentThread();
+    private final Bell bell = new Bell();
+    private final Rounds rounds = new Rounds("housekeeping", bell, List.of(this::roundAndRest));
+    private volatile Instant next = Instant.MIN;
 
     Housekeeping(ObjectProvider<Retention> retentions, Keeper keeper, RetentionSettings settings, InstantSource clock) {
         this.retentions = retentions.orderedStream().toList();
@@ -36,19 +36,13 @@ class Housekeeping implements SmartLifecycle {
         this.clock = clock;
     }
 
-    private void run() {
-        Instant next = Instant.MIN;
-        try {
-            do {
-                Instant now = clock.instant();
-                if (!now.isBefore(next)) {
-                    retentions.forEach(it -> forget(it, now));
-                    next = now.plus(settings.every());
-                }
-            } while (!end.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void roundAndRest() throws InterruptedException {
+        Instant now = clock.instant();
+        if (!now.isBefore(next)) {
+            retentions.forEach(it -> forget(it, now));
+            next = now.plus(settings.every());
         }
+        bell.await(TICK_MILLIS);
     }
 
     private void forget(Retention retention, Instant now) {
@@ -58,7 +52,7 @@ class Housekeeping implements SmartLifecycle {
             do {
                 some = retention.forget(keeper, settings, now);
                 all += some;
-            } while (some == Keeper.BATCH && running);
+            } while (some == Keeper.BATCH && rounds.running());
             if (all > 0) {
                 LOG.info("Past their time and forgotten: {} {}", all, retention.what());
             }
@@ -72,23 +66,17 @@ class Housekeeping implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().daemon().name("housekeeping").start(this::run);
+        next = Instant.MIN;
+        rounds.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        end.release();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.running();
     }
 }

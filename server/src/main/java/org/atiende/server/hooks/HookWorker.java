@@ -2,17 +2,13 @@ package org.atiende.server.hooks;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.atiende.server.hooks.store.DeliveryStore;
+import org.atiende.server.work.Attempts;
+import org.atiende.server.work.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Works on the deliveries: claims what is due and lets the sender try it, each on a thread of its own. Whoever receives or
@@ -33,10 +29,8 @@ public class HookWorker implements SmartLifecycle {
     private final HookBell bell;
     private final HookTools tools;
     private final UUID holder;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-    private volatile ExecutorService sends = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile boolean running;
-    private volatile Thread thread = Thread.currentThread();
+    private final Attempts deliveries;
+    private final Rounds rounds;
 
     HookWorker(DeliveryStore store, HookSender sender, HookBell bell, HookTools tools) {
         this.store = store;
@@ -44,11 +38,13 @@ public class HookWorker implements SmartLifecycle {
         this.bell = bell;
         this.tools = tools;
         this.holder = tools.ids().next();
+        this.deliveries = new Attempts("Delivery", MOST_AT_ONCE, bell);
+        this.rounds = new Rounds("webhooks", bell, List.of(this::roundOrRest));
     }
 
     /** Claims once and starts the tries; returns how many. */
     int round() {
-        int free = places.availablePermits();
+        int free = deliveries.free();
         if (free == 0) {
             return 0;
         }
@@ -57,75 +53,33 @@ public class HookWorker implements SmartLifecycle {
                 tools.clock().instant(),
                 tools.settings().lease(),
                 new DeliveryStore.Bounds(free, PER_ENDPOINT, PATIENCE));
-        claims.forEach(claim -> {
-            places.acquireUninterruptibly();
-            sends.execute(() -> attempt(claim));
-        });
+        // What was begun and did not end is tried again when its lease has run out.
+        claims.forEach(claim -> deliveries.begin(claim.id(), () -> sender.send(claim, holder)));
         return claims.size();
     }
 
-    private void attempt(DeliveryStore.Claim claim) {
-        try {
-            sender.send(claim, holder);
-        } catch (RuntimeException e) {
-            // What was begun is tried again when its lease has run out.
-            LOG.warn("Delivery {} was interrupted: {}", claim.id(), e.getClass().getSimpleName());
-        } finally {
-            places.release();
-            // The next one of the same conversation or endpoint may have waited for this one.
-            bell.ring();
-        }
-    }
-
-    private void run() {
-        while (running) {
-            try {
-                if (round() == 0) {
-                    bell.await(IDLE_MILLIS);
-                }
-            } catch (DataAccessException | TransactionException e) {
-                LOG.warn(
-                        "Webhooks cannot be worked now and are tried again: {}",
-                        e.getClass().getSimpleName());
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(IDLE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void roundOrRest() throws InterruptedException {
+        if (round() == 0) {
+            bell.await(IDLE_MILLIS);
         }
     }
 
     @Override
     public void start() {
-        running = true;
-        sends = Executors.newVirtualThreadPerTaskExecutor();
-        thread = Thread.ofPlatform().daemon().name("hooks").start(this::run);
+        deliveries.start();
+        rounds.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        try {
-            thread.join(5_000);
-            sends.shutdown();
-            if (!sends.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warn("Some webhooks were still waiting for their answer; they will be sent again");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        rounds.stop();
+        if (!deliveries.stop()) {
+            LOG.warn("Some webhooks were still waiting for their answer; they will be sent again");
         }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.running();
     }
 }
