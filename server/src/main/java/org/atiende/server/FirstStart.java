@@ -11,7 +11,7 @@ import org.atiende.server.accounts.OwnerData;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Json;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,30 +34,30 @@ final class FirstStart {
     }
 
     /** Furnishes the installation if it is empty; brings the address in {@code access.json} up to date otherwise. */
-    void run(String url) throws IOException {
+    void run(String url) {
         Path access = settings.home().resolve("access.json");
         if (!workspaces.all().isEmpty()) {
             if (Files.exists(access)) {
-                JsonNode known = Json.STORED.readTree(Files.readString(access));
-                if (known instanceof ObjectNode object) {
-                    object.put("url", url);
-                    write(access, object);
-                    announce(object);
-                }
+                ObjectNode known = read(access);
+                known.put("url", url);
+                write(access, known);
+                announce(known);
             }
             return;
         }
-        ObjectNode made = furnish(url);
-        write(access, made);
-        announce(made);
-    }
-
-    private ObjectNode furnish(String url) {
         String email = settings.demo() ? "demo@atiende.local" : "owner@atiende.local";
         String password = secret(16);
-        NewWorkspace workspace = workspaces.create(
+        OwnerData owner = new OwnerData(email, settings.demo() ? "Demo" : "Owner", password);
+        // Written before the commit: cut off in between, the file is there for nothing and is written anew at the next
+        // start.
+        workspaces.create(
                 settings.demo() ? "Casa Jacaranda" : "Mi tienda",
-                new OwnerData(email, settings.demo() ? "Demo" : "Owner", password));
+                owner,
+                workspace -> write(access, furnish(url, workspace, owner)));
+        announce(read(access));
+    }
+
+    private ObjectNode furnish(String url, NewWorkspace workspace, OwnerData ownerData) {
         String appSecret = secret(32);
         String verifyToken = secret(24);
         Map<String, String> channelSettings = new LinkedHashMap<>();
@@ -74,8 +74,8 @@ final class FirstStart {
         access.put("workspace", workspace.workspace().toString());
         access.put("operatorKey", workspaces.createOperatorKey(workspace.workspace(), "installation"));
         ObjectNode owner = access.putObject("owner");
-        owner.put("email", email);
-        owner.put("password", password);
+        owner.put("email", ownerData.email());
+        owner.put("password", ownerData.password());
         access.put("readOnlyKey", workspace.readOnlyKey());
         access.put("readWriteKey", workspace.readWriteKey());
         ObjectNode whatsapp = access.putObject("whatsapp");
@@ -87,8 +87,21 @@ final class FirstStart {
         return access;
     }
 
-    private static void write(Path access, ObjectNode content) throws IOException {
-        Home.writePrivately(access, Json.STORED.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+    private static ObjectNode read(Path access) {
+        try {
+            return (ObjectNode) Json.STORED.readTree(Files.readString(access));
+        } catch (IOException | JacksonException | ClassCastException e) {
+            throw new StartRefused("%s cannot be read: %s".formatted(access, e.getMessage()));
+        }
+    }
+
+    private static void write(Path access, ObjectNode content) {
+        try {
+            Home.writePrivately(
+                    access, Json.STORED.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+        } catch (IOException e) {
+            throw new StartRefused("%s cannot be written: %s".formatted(access, e.getMessage()));
+        }
     }
 
     private static void announce(ObjectNode access) {

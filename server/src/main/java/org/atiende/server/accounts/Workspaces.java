@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.atiende.server.accounts.access.KeyIssuer;
 import org.atiende.server.accounts.store.WorkspaceTable;
 import org.atiende.server.audit.Audit;
@@ -48,6 +49,11 @@ public final class Workspaces {
 
     /** Creates a workspace with its keys, its owner, and a read-only and a read-write API key. */
     public NewWorkspace create(String name, OwnerData owner) {
+        return create(name, owner, made -> {});
+    }
+
+    /** Like {@link #create(String, OwnerData)}; the workspace stands only if it could be furnished. */
+    public NewWorkspace create(String name, OwnerData owner, Consumer<NewWorkspace> furnish) {
         WorkspaceId workspace = new WorkspaceId(ids.next());
         People.Prepared prepared = people.prepare(owner);
         return tenancy.in(workspace, () -> {
@@ -56,12 +62,14 @@ public final class Workspaces {
             MemberId member = people.add(workspace, prepared);
             Actor by = Actor.person(member);
             audit.record(workspace, by, "workspace.created", "workspace " + workspace, Map.of());
-            return new NewWorkspace(
+            NewWorkspace made = new NewWorkspace(
                     workspace,
                     member,
                     keys.issue(workspace, by, "Read only", Set.of(Scope.READ)).secret(),
                     keys.issue(workspace, by, "Read and write", Set.of(Scope.WRITE, Scope.WEBHOOKS))
                             .secret());
+            furnish.accept(made);
+            return made;
         });
     }
 

@@ -1,0 +1,66 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.atiende.postgres.Login;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.MasterKey;
+import org.atiende.testkit.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What an empty installation is furnished with. */
+class FirstStartTests {
+    @TempDir
+    Path home;
+
+    @Test
+    void leavesNoWorkspaceBehindThatNobodyCouldSignInTo() throws Exception {
+        Path access = home.resolve("access.json");
+        Path obstacle = access.resolve("in the way");
+        Files.createDirectories(obstacle);
+        try (ConfigurableApplicationContext desk = desk()) {
+            Workspaces workspaces = desk.getBean(Workspaces.class);
+            FirstStart start = new FirstStart(settings(), workspaces, desk.getBean(Channels.class));
+            assertThatThrownBy(() -> start.run("http://127.0.0.1:1"))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("access.json");
+            assertThat(workspaces.all()).isEmpty();
+
+            Files.delete(obstacle);
+            Files.delete(access);
+            start.run("http://127.0.0.1:1");
+            start.run("http://127.0.0.1:2");
+            assertThat(workspaces.all()).hasSize(1);
+            assertThat(Json.STORED
+                            .readTree(Files.readString(access))
+                            .path("url")
+                            .asString())
+                    .isEqualTo("http://127.0.0.1:2");
+        }
+    }
+
+    private Settings settings() {
+        return Settings.of(new String[] {"--atiende.home=" + home}, Map.of("ATIENDE_KEY_FILE", home + ".key"));
+    }
+
+    private static ConfigurableApplicationContext desk() {
+        Login database = TestDatabase.fresh();
+        SpringApplication application = new SpringApplication(AtiendeServer.class);
+        application.addInitializers(
+                it -> it.getBeanFactory().registerSingleton("masterKey", new MasterKey(new byte[32])));
+        application.setDefaultProperties(Map.of(
+                "atiende.database.url", database.url(),
+                "atiende.database.user", database.user(),
+                "atiende.database.password", database.password()));
+        return application.run("--server.port=0");
+    }
+}
