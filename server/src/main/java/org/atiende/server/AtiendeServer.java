@@ -3,6 +3,7 @@ package org.atiende.server;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.atiende.postgres.EmbeddedPostgres;
 import org.atiende.postgres.HomeLock;
@@ -26,6 +27,10 @@ public class AtiendeServer {
         try {
             Settings settings = Settings.of(args, System.getenv());
             HomeLock lock = HomeLock.take(settings.home());
+            if (List.of(args).contains("--atiende.rewrap")) {
+                System.out.println(new KeyChange(settings, database(settings)).run(clock().instant()));
+                return;
+            }
             MasterKey key = KeyFile.load(settings);
             Map<String, Object> properties = database(settings);
             ConfigurableApplicationContext context = start(args, key, properties);
@@ -60,7 +65,7 @@ public class AtiendeServer {
         return application.run(args);
     }
 
-    private static void furnish(Settings settings, ConfigurableApplicationContext context) throws IOException {
+    private static void furnish(Settings settings, ConfigurableApplicationContext context) {
         int port = context instanceof ServletWebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : settings.port();

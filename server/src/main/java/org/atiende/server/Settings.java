@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param simulatorUrl where the demo's pretend platforms are
  * @param databaseUrl a PostgreSQL server of the user's own, instead of the one in the home
  * @param key the key-encryption key itself, base64
+ * @param newKey what the key-encryption key is to be changed to, where it is not kept in a file
  * @param keyFile where the key-encryption key is kept
  */
 record Settings(
@@ -26,6 +27,7 @@ record Settings(
         Optional<String> simulatorUrl,
         Optional<String> databaseUrl,
         Optional<String> key,
+        Optional<String> newKey,
         Path keyFile) {
 
     /** Reads the settings; names everything that is wrong with them at once. */
@@ -66,6 +68,7 @@ record Settings(
                 Optional.ofNullable(options.get("atiende.simulator-url")),
                 databaseUrl,
                 Optional.ofNullable(environment.get("ATIENDE_KEY")),
+                Optional.ofNullable(environment.get("ATIENDE_NEW_KEY")),
                 keyFile);
     }
 
