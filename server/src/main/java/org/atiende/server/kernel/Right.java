@@ -4,6 +4,8 @@ package org.atiende.server.kernel;
 public enum Right {
     /** See conversations, with placeholders in place of personal data. */
     READ,
+    /** Change what belongs to the member alone, such as the password. */
+    OWN_ACCOUNT,
     /** Answer buyers, resolve, settle. */
     REPLY,
     /** Hand messages in on behalf of the shop's own site. */

@@ -1,19 +1,22 @@
 package org.atiende.server.kernel;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** What a member of a workspace may do. */
 public enum Role {
-    VIEWER(Set.of(Right.READ)),
-    AGENT(Set.of(Right.READ, Right.REPLY)),
-    SUPERVISOR(Set.of(Right.READ, Right.REPLY, Right.SUPERVISE, Right.WEBHOOKS)),
-    OWNER(Set.of(Right.READ, Right.REPLY, Right.SUPERVISE, Right.WEBHOOKS, Right.ADMINISTER));
+    VIEWER(Right.READ),
+    AGENT(Right.READ, Right.REPLY),
+    SUPERVISOR(Right.READ, Right.REPLY, Right.SUPERVISE, Right.WEBHOOKS),
+    OWNER(Right.READ, Right.REPLY, Right.SUPERVISE, Right.WEBHOOKS, Right.ADMINISTER);
 
     private final Set<Right> rights;
 
-    Role(Set<Right> rights) {
-        this.rights = rights;
+    Role(Right... rights) {
+        Set<Right> all = EnumSet.of(Right.OWN_ACCOUNT, rights);
+        this.rights = Collections.unmodifiableSet(all);
     }
 
     public Set<Right> rights() {

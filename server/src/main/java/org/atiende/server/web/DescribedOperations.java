@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Right;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,12 +33,11 @@ import org.springframework.web.method.HandlerMethod;
 
 /** Adds to each described operation whose right it asks for and which problems it answers with. */
 final class DescribedOperations implements OperationCustomizer {
-    private static final Pattern RIGHT = Pattern.compile("hasAuthority\\('(\\w+)'\\)");
     private static final Set<String> CURSORS = Set.of("cursor", "before", "since");
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        List<Right> rights = rights(method);
+        List<Right> rights = Rights.needed(method);
         boolean changes = changes(method);
         secure(operation, rights, changes);
         ApiResponses responses = operation.getResponses();
@@ -61,18 +58,6 @@ final class DescribedOperations implements OperationCustomizer {
         return sorted;
     }
 
-    /** The rights of which one is needed; empty where the endpoint is open. */
-    static List<Right> rights(HandlerMethod method) {
-        PreAuthorize rule = method.getMethodAnnotation(PreAuthorize.class);
-        if (rule == null) {
-            return List.of();
-        }
-        return RIGHT.matcher(rule.value())
-                .results()
-                .map(found -> Right.valueOf(found.group(1)))
-                .toList();
-    }
-
     private static void secure(Operation operation, List<Right> rights, boolean changes) {
         if (rights.isEmpty()) {
             operation.setSecurity(List.of());
@@ -83,8 +68,15 @@ final class DescribedOperations implements OperationCustomizer {
             session.addList(ApiDescription.CSRF);
         }
         SecurityRequirement key = new SecurityRequirement().addList(ApiDescription.KEY);
-        // No role operates an installation: that right belongs to keys alone.
-        operation.setSecurity(rights.equals(List.of(Right.OPERATE)) ? List.of(key) : List.of(session, key));
+        List<SecurityRequirement> ways = new ArrayList<>();
+        // No role operates an installation, and no key has an account of its own.
+        if (!rights.equals(List.of(Right.OPERATE))) {
+            ways.add(session);
+        }
+        if (!rights.equals(List.of(Right.OWN_ACCOUNT))) {
+            ways.add(key);
+        }
+        operation.setSecurity(ways);
         operation.addExtension("x-rights", rights.stream().map(Right::name).toList());
     }
 

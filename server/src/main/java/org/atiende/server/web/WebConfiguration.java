@@ -3,11 +3,18 @@ package org.atiende.server.web;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.DeserializationFeature;
 
-/** Makes requests be read strictly: a misspelt field is an error, not a silence. */
+/** Makes requests be read strictly (a misspelt field is an error, not a silence), and only of those who may ask. */
 @Configuration(proxyBeanMethods = false)
-class WebConfiguration {
+class WebConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new Rights());
+    }
 
     @Bean
     JsonMapperBuilderCustomizer strictRequests() {

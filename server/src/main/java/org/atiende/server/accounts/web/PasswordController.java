@@ -54,7 +54,7 @@ class PasswordController {
                     + " (ATI-2008); tries are counted together with tries to sign in.")
     @PutMapping("/api/v1/session/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @PreAuthorize("hasAuthority('READ')")
+    @PreAuthorize("hasAuthority('OWN_ACCOUNT')")
     void change(
             @CurrentCaller Caller caller,
             @Parameter(hidden = true) @CookieValue(name = SessionCookie.NAME, required = false) @Nullable String token,
