@@ -12,6 +12,19 @@ function urgency(left: number): Urgency {
   return left < 0 ? "late" : left < SOON ? "soon" : "calm";
 }
 
+/** Why something is due, in words. */
+export function useDueReason(reason: Conversation["dueReason"]): string {
+  const { t } = useTranslation();
+  switch (reason) {
+    case "first_reply":
+      return t("due.firstReply");
+    case "undelivered":
+      return t("due.undelivered");
+    default:
+      return t("due.reply");
+  }
+}
+
 /** How long until an answer is due, counted down; how long it has been overdue. */
 export function Due({ at, reason }: { at: string; reason: Conversation["dueReason"] }) {
   const { t } = useTranslation();
@@ -22,7 +35,7 @@ export function Due({ at, reason }: { at: string; reason: Conversation["dueReaso
     return left < 0 ? t("due.late", { span: spanText(left) }) : t("due.left", { span: spanText(left) });
   });
   const state = useTimed((now) => urgency(due - now));
-  const why = reason === "first_reply" ? t("due.firstReply") : t("due.reply");
+  const why = useDueReason(reason);
   return (
     <span className={`${styles.due} ${styles[state]} tabular`} title={why} data-testid="due" data-state={state}>
       <span className="visually-hidden">{why} </span>

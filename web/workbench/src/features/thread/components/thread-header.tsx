@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { ChannelMark } from "@/components/channel-mark";
-import { Due } from "@/components/due";
+import { Due, useDueReason } from "@/components/due";
 import type { Action } from "@/lib/actions";
 import styles from "./thread-header.module.css";
 
@@ -16,6 +16,7 @@ interface Props {
 export function ThreadHeader({ conversation, actions }: Props) {
   const { t } = useTranslation();
   const { channel, customer, dueAt, dueReason, state, messageCount } = conversation;
+  const why = useDueReason(dueReason);
   return (
     <header className={styles.header}>
       <Button
@@ -36,7 +37,7 @@ export function ThreadHeader({ conversation, actions }: Props) {
       </div>
       {dueAt === null || state === "resolved" ? null : (
         <span className={styles.due}>
-          <span className={styles.why}>{dueReason === "first_reply" ? t("due.firstReply") : t("due.reply")}</span>
+          <span className={styles.why}>{why}</span>
           <Due at={dueAt} reason={dueReason} />
         </span>
       )}

@@ -60,9 +60,11 @@ class DeliveryTests {
         platform.misbehave(Misbehaviour.CUT_AFTER_ACCEPT);
         String message = reply(conversation, "cut-1", "Aquí seguimos.");
         eventually(() -> assertThat(state(conversation, message)).isEqualTo("uncertain"));
+        assertThat(due(conversation)).as("due again").isEqualTo("undelivered");
         platform.statuses(true);
         String next = reply(conversation, "cut-2", "¿Sigue ahí?");
         eventually(() -> assertThat(state(conversation, next)).isIn("delivered", "read"));
+        assertThat(due(conversation)).as("answered").isEmpty();
         assertThat(platform.accepted().stream().filter(it -> it.text().equals("Aquí seguimos.")))
                 .hasSize(1);
         assertThat(desk.get("/api/v1/messages?state=uncertain", desk.shop.readOnlyKey())
@@ -137,6 +139,12 @@ class DeliveryTests {
                         .filter(it -> it.text().equals("Con gusto, Ana."))
                         .map(WhatsappSimulator.Accepted::to))
                 .containsExactly("MX.77");
+    }
+
+    private String due(String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
+                .path("dueReason")
+                .asString("");
     }
 
     /** Lets a buyer write and returns the conversation. */

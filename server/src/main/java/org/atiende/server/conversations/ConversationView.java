@@ -30,7 +30,7 @@ public record ConversationView(
         boolean needsPerson,
         @Nullable Instant dueAt,
 
-        @Nullable @Schema(allowableValues = {"first_reply", "reply"})
+        @Nullable @Schema(allowableValues = {"first_reply", "reply", "undelivered"})
         String dueReason,
 
         @Nullable Instant windowClosesAt,

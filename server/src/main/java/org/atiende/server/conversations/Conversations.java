@@ -122,6 +122,11 @@ public class Conversations {
             Actor actor) {
         Instant now = clock.instant();
         messages.setDelivery(workspace, message, state, reason, code, now).ifPresent(conversation -> {
+            if (state.leavesTheBuyerWaiting()) {
+                conversations.answerFailed(workspace, conversation, message, now);
+            } else if (state.reachedThePlatform()) {
+                conversations.answerArrived(workspace, conversation, message);
+            }
             changes.add(workspace, "delivery.changed", conversation, message, actor, now);
             Delivery delivery = new Delivery(state.id(), now, reason, code);
             listeners.publishEvent(new ReplyStateChanged(workspace, conversation, message, delivery, actor));

@@ -18,6 +18,16 @@ public enum DeliveryState {
     UNCERTAIN,
     NOT_SENT;
 
+    /** Whether somebody has to look, because the buyer got no answer or nobody knows. */
+    public boolean leavesTheBuyerWaiting() {
+        return this == FAILED || this == EXPIRED || this == UNCERTAIN || this == NOT_SENT;
+    }
+
+    /** Whether the provider has it. */
+    public boolean reachedThePlatform() {
+        return this == ACCEPTED || this == DELIVERED || this == READ;
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -21,6 +21,7 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.Due;
@@ -216,6 +217,29 @@ public class ConversationStore {
                 == 1;
     }
 
+    /**
+     * Makes an answer due again, because the newest one did not reach the buyer or nobody knows whether it did; leaves a
+     * conversation alone in which something is due anyway, or that is closed.
+     */
+    public void answerFailed(WorkspaceId workspace, ConversationId conversation, MessageId answer, Instant at) {
+        jdbc.sql(ANSWER_IS_NEWEST.formatted("due_at = cast(:at as timestamptz), due_reason = 'undelivered'")
+                        + " and c.due_at is null and c.state = 'open'")
+                .param("workspace", workspace.toString())
+                .param("id", conversation.toString())
+                .param("answer", answer.toString())
+                .param("at", at.toString())
+                .update();
+    }
+
+    /** Takes back what {@link #answerFailed} made due, because the answer has arrived after all. */
+    public void answerArrived(WorkspaceId workspace, ConversationId conversation, MessageId answer) {
+        jdbc.sql(ANSWER_IS_NEWEST.formatted("due_at = null, due_reason = null") + " and c.due_reason = 'undelivered'")
+                .param("workspace", workspace.toString())
+                .param("id", conversation.toString())
+                .param("answer", answer.toString())
+                .update();
+    }
+
     public void resolve(WorkspaceId workspace, ConversationId conversation, Instant at) {
         jdbc.sql("""
                 update conversations.conversation
@@ -288,6 +312,13 @@ public class ConversationStore {
                 .query(view)
                 .list();
     }
+
+    private static final String ANSWER_IS_NEWEST = """
+            update conversations.conversation c set %s
+            where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = cast(:id as uuid)
+                and cast(:answer as uuid) = (select m.message_id from conversations.message m
+                    where m.workspace_id = c.workspace_id and m.conversation_id = c.conversation_id and m.direction = 'out'
+                    order by m.occurred_at desc, m.message_id desc limit 1)""";
 
     private static final String SELECT = """
             select c.conversation_id, c.channel_id, c.channel_kind, c.channel_name, c.customer_id, c.customer_name, c.state,
