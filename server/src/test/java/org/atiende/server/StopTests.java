@@ -11,11 +11,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The end of a desk that is in use. */
+@ExtendWith(OutputCaptureExtension.class)
 class StopTests {
     @Test
-    void endsTheStreamsOfOpenScreensInsteadOfCuttingThemOff() throws Exception {
+    void endsTheStreamsOfOpenScreensInsteadOfCuttingThemOff(CapturedOutput output) throws Exception {
         TestDesk desk = new TestDesk("http://127.0.0.1:9");
         HttpRequest request = HttpRequest.newBuilder(URI.create(desk.url + "/api/v1/events"))
                 .header("Authorization", "Bearer " + desk.shop.readOnlyKey())
@@ -27,6 +31,7 @@ class StopTests {
             // A stream that is cut off ends with an exception.
             List<String> rest = lines.readAllLines();
             assertThat(rest).contains("event:hello");
+            assertThat(output.getAll()).doesNotContain("ERROR", "Exception");
         }
     }
 }

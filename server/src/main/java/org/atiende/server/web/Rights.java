@@ -1,5 +1,6 @@
 package org.atiende.server.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -35,7 +36,8 @@ final class Rights implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
+        // A stream that ends is dispatched once more, when its caller has been let in long ago and is known no longer.
+        if (request.getDispatcherType() == DispatcherType.REQUEST && handler instanceof HandlerMethod method) {
             List<Right> needed = needed(method);
             if (!needed.isEmpty() && needed.stream().noneMatch(it -> held().contains(it.name()))) {
                 throw new AccessDeniedException("None of " + needed);
