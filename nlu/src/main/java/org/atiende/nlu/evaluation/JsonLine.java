@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON value. Small on purpose: labelled messages need nothing of a JSON library, and this room has none. */
-final class JsonLine {
+public final class JsonLine {
     private static final int DEEPEST = 50;
     private final String json;
     private int at;
@@ -16,7 +16,8 @@ final class JsonLine {
         this.json = json;
     }
 
-    static @Nullable Object parse(String json) {
+    /** A map, a list, a text, a number, a boolean or null; the exception says what is wrong and where. */
+    public static @Nullable Object parse(String json) {
         JsonLine line = new JsonLine(json);
         Object value = line.value(0);
         line.blanks();

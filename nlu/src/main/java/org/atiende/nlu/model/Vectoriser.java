@@ -1,6 +1,7 @@
 package org.atiende.nlu.model;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Weighs the occurrences of a message by TF-IDF, each block brought to its own length. Immutable; keeps the arrays it is given. */
 public final class Vectoriser {
@@ -21,6 +22,39 @@ public final class Vectoriser {
 
     public int rows() {
         return idf.length;
+    }
+
+    /**
+     * The same, and rows of its own for what the training did not see but these messages hold; the rows that are there keep
+     * their place.
+     *
+     * @param own the messages
+     * @param least in how many of them a feature must occur
+     * @param known how many messages the training saw
+     */
+    public Vectoriser widened(List<Occurrences> own, int least, int known) {
+        int[] frequency = new int[rowOf.length];
+        int[] lastSeen = new int[rowOf.length];
+        for (int message = 0; message < own.size(); message++) {
+            Occurrences found = own.get(message);
+            for (int i = 0; i < found.size; i++) {
+                int bucket = found.buckets[i];
+                if (rowOf[bucket] < 0 && lastSeen[bucket] != message + 1) {
+                    lastSeen[bucket] = message + 1;
+                    frequency[bucket]++;
+                }
+            }
+        }
+        int[] wider = rowOf.clone();
+        float[] weights = Arrays.copyOf(idf, idf.length + rowOf.length);
+        int rows = idf.length;
+        for (int bucket = 0; bucket < wider.length; bucket++) {
+            if (frequency[bucket] >= least) {
+                weights[rows] = (float) (StrictMath.log((1.0 + known + own.size()) / (1.0 + frequency[bucket])) + 1);
+                wider[bucket] = rows++;
+            }
+        }
+        return new Vectoriser(wider, Arrays.copyOf(weights, rows), blockWeights);
     }
 
     int[] rowOf() {

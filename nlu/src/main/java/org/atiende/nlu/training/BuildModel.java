@@ -1,6 +1,7 @@
 package org.atiende.nlu.training;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,10 @@ public final class BuildModel {
         String data = hash(
                 List.of(directory.resolve("taxonomy.yaml"), directory.resolve("corpus"), directory.resolve("lexicon")));
         String made = data + " " + hash(List.of(Path.of(args[2])));
-        if (Files.exists(file) && Files.exists(stamp) && Files.readString(stamp).equals(made)) {
+        if (Files.exists(file)
+                && Files.exists(beside(file))
+                && Files.exists(stamp)
+                && Files.readString(stamp).equals(made)) {
             return;
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
@@ -49,14 +53,32 @@ public final class BuildModel {
         }
         String data = hash(
                 List.of(directory.resolve("taxonomy.yaml"), directory.resolve("corpus"), directory.resolve("lexicon")));
-        LinearModel model = new Trainer(knowledge, Settings.STANDARD)
-                .train(certificate(data, knowledge.messages().size()));
+        Trainer.Trained trained = new Trainer(knowledge, Settings.STANDARD)
+                .trained(certificate(data, knowledge.messages().size()));
+        replace(file, out -> ModelFile.write(trained.model(), name, out));
+        String id;
+        try (InputStream in = Files.newInputStream(file)) {
+            id = ModelFile.read(in).modelId();
+        }
+        replace(beside(file), out -> Base.write(id, knowledge.messages(), trained.unseen(), out));
+        return trained.model();
+    }
+
+    /** Where that stands which a shop's own model is built on, see {@link Base}. */
+    public static Path beside(Path model) {
+        return model.resolveSibling(model.getFileName().toString().replaceAll("\\.model$", "") + ".base");
+    }
+
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private static void replace(Path file, Writing writing) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         try (OutputStream out = Files.newOutputStream(draft)) {
-            ModelFile.write(model, name, out);
+            writing.to(out);
         }
         Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        return model;
     }
 
     private static Map<String, String> certificate(String data, int messages) {

@@ -33,14 +33,17 @@ public record Knowledge(Taxonomy taxonomy, List<LabelledMessage> messages, Extra
     /** Reads {@code taxonomy.yaml}, {@code corpus/*.jsonl} and {@code lexicon/} of a directory. */
     public static Knowledge read(Path directory) throws IOException {
         Taxonomy taxonomy = Taxonomy.parse(Files.readString(directory.resolve("taxonomy.yaml")));
-        Normaliser normaliser = new Normaliser(shortForms(directory.resolve("lexicon/slang.tsv")));
-        Extractor extractor = new Extractor(
+        return new Knowledge(taxonomy, messages(directory.resolve("corpus")), extractor(directory.resolve("lexicon")));
+    }
+
+    static Extractor extractor(Path lexicon) throws IOException {
+        Normaliser normaliser = new Normaliser(shortForms(lexicon.resolve("slang.tsv")));
+        return new Extractor(
                 normaliser,
-                new Endings(Files.readAllLines(directory.resolve("lexicon/endings.txt"))),
-                Lexicon.of(concepts(directory.resolve("lexicon/concepts.tsv")), normaliser),
-                Lexicon.of(concepts(directory.resolve("lexicon/thesaurus.tsv")), normaliser),
-                Lexicon.of(slang(directory.resolve("lexicon/slang.tsv")), normaliser));
-        return new Knowledge(taxonomy, messages(directory.resolve("corpus")), extractor);
+                new Endings(Files.readAllLines(lexicon.resolve("endings.txt"))),
+                Lexicon.of(concepts(lexicon.resolve("concepts.tsv")), normaliser),
+                Lexicon.of(concepts(lexicon.resolve("thesaurus.tsv")), normaliser),
+                Lexicon.of(slang(lexicon.resolve("slang.tsv")), normaliser));
     }
 
     static List<LabelledMessage> messages(Path directory) throws IOException {

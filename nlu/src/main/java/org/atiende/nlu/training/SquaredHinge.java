@@ -20,12 +20,14 @@ final class SquaredHinge {
     private final double[] diagonal;
     private final double[] curvature;
     private final byte[] side;
+    private final float[] start;
 
     private SquaredHinge(
-            int[][] rows, float[][] values, boolean[] positive, int features, double cost, double positiveWeight) {
+            int[][] rows, float[][] values, boolean[] positive, int features, double[] costs, float[] start) {
         int n = rows.length;
         this.rows = rows;
         this.values = values;
+        this.start = start;
         this.weights = new float[features + 1];
         this.bias = features;
         this.alpha = new double[n];
@@ -34,7 +36,7 @@ final class SquaredHinge {
         this.side = new byte[n];
         for (int i = 0; i < n; i++) {
             side[i] = (byte) (positive[i] ? 1 : -1);
-            diagonal[i] = 0.5 / (positive[i] ? cost * positiveWeight : cost);
+            diagonal[i] = 0.5 / costs[i];
             double squares = 1 + diagonal[i];
             for (float value : values[i]) {
                 squares += (double) value * value;
@@ -55,7 +57,22 @@ final class SquaredHinge {
      */
     static float[] weights(
             int[][] rows, float[][] values, boolean[] positive, int features, double cost, double positiveWeight) {
-        SquaredHinge solver = new SquaredHinge(rows, values, positive, features, cost, positiveWeight);
+        double[] costs = new double[positive.length];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = positive[i] ? cost * positiveWeight : cost;
+        }
+        return change(rows, values, positive, features, costs, new float[positive.length]);
+    }
+
+    /**
+     * What has to be added to weights that are there already; the smaller the change, the better.
+     *
+     * @param costs of each message, on the wrong side
+     * @param start the score of each message by the weights that are there
+     */
+    static float[] change(
+            int[][] rows, float[][] values, boolean[] positive, int features, double[] costs, float[] start) {
+        SquaredHinge solver = new SquaredHinge(rows, values, positive, features, costs, start);
         solver.solve();
         return solver.weights;
     }
@@ -101,7 +118,7 @@ final class SquaredHinge {
     }
 
     private double score(int i) {
-        double score = weights[bias];
+        double score = (double) start[i] + weights[bias];
         int[] row = rows[i];
         float[] value = values[i];
         for (int j = 0; j < row.length; j++) {

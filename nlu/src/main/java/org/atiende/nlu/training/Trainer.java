@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.atiende.nlu.PersonalData;
@@ -73,11 +72,30 @@ public final class Trainer {
 
     /** The whole model, calibrated on scores by others. */
     public LinearModel train(Map<String, String> certificate) {
+        return trained(certificate).model();
+    }
+
+    /**
+     * A model, and what others made of its messages.
+     *
+     * @param unseen the scores of each message by a model that never saw its author; by the model itself where there is one
+     *     author alone
+     */
+    record Trained(LinearModel model, float[][] unseen) {}
+
+    Trained trained(Map<String, String> certificate) {
         int[] all = IntStream.range(0, knowledge.messages().size()).toArray();
         List<Set<String>> groups = groups(GROUPS);
-        Calibration calibration =
-                groups.size() < 2 ? Calibration.NONE : new Calibrator(knowledge, scoresByOthers(groups)).calibrate(all);
-        return fit(all, calibration, certificate);
+        if (groups.size() < 2) {
+            LinearModel model = fit(all, Calibration.NONE, certificate);
+            return new Trained(
+                    model,
+                    occurrences.stream()
+                            .map(found -> model.scores(model.vectoriser().vector(found)))
+                            .toArray(float[][]::new));
+        }
+        float[][] unseen = scoresByOthers(groups);
+        return new Trained(fit(all, new Calibrator(knowledge, unseen).calibrate(all), certificate), unseen);
     }
 
     /** The messages of these authors, or of all others. */
@@ -91,37 +109,18 @@ public final class Trainer {
         int intents = knowledge.taxonomy().intents().size();
         int classes = intents + knowledge.taxonomy().emotions().size();
         Vectoriser vectoriser = vectoriser(messages);
-        Examples plain = examples(vectoriser, messages, Occurrences.MANNER);
-        Examples full = examples(vectoriser, messages, Occurrences.BLOCKS);
+        List<Vectoriser.Vector> vectors = IntStream.of(messages)
+                .parallel()
+                .mapToObj(i -> vectoriser.vector(occurrences.get(i)))
+                .toList();
+        Examples plain = Examples.of(vectors, Occurrences.MANNER);
+        Examples full = Examples.of(vectors, Occurrences.BLOCKS);
         int rows = vectoriser.rows();
         List<float[]> columns = IntStream.range(0, classes)
                 .parallel()
                 .mapToObj(k -> k < intents ? intent(k, messages, plain, rows) : column(k, messages, full, rows, false))
                 .toList();
         return assemble(vectoriser, columns, rows, calibration, certificate);
-    }
-
-    /** Messages as sparse rows: features in ascending order, each once. */
-    private record Examples(int[][] rows, float[][] values) {}
-
-    private Examples examples(Vectoriser vectoriser, int[] messages, int blocks) {
-        int[][] rows = new int[messages.length][];
-        float[][] values = new float[messages.length][];
-        IntStream.range(0, messages.length).parallel().forEach(i -> {
-            Vectoriser.Vector vector = vectoriser.vector(occurrences.get(messages[i]));
-            TreeMap<Integer, Float> merged = new TreeMap<>();
-            // Buckets may be shared by blocks: equal rows are added up, as the scores do.
-            for (int at = 0; at < vector.blockEnds()[blocks - 1]; at++) {
-                merged.merge(vector.rows()[at], vector.values()[at], Float::sum);
-            }
-            rows[i] = merged.keySet().stream().mapToInt(row -> row).toArray();
-            values[i] = new float[rows[i].length];
-            int at = 0;
-            for (float value : merged.values()) {
-                values[i][at++] = value;
-            }
-        });
-        return new Examples(rows, values);
     }
 
     private LinearModel assemble(

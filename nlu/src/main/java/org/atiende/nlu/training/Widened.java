@@ -1,0 +1,95 @@
+package org.atiende.nlu.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.atiende.nlu.model.Calibration;
+import org.atiende.nlu.model.LinearModel;
+import org.atiende.nlu.model.Occurrences;
+import org.atiende.nlu.model.Vectoriser;
+
+/**
+ * A base model with room for what a shop adds: rows for words that the base never saw, columns for intents of the shop's
+ * own. Without a change it reads as the base does, and no message as an own intent.
+ */
+final class Widened {
+    /** In how many of the shop's messages a new feature must occur. */
+    private static final int LEAST = 2;
+
+    private final LinearModel model;
+
+    Widened(LinearModel base, List<String> ownIntents, List<Occurrences> own, int known) {
+        Vectoriser vectoriser = base.vectoriser().widened(own, LEAST, known);
+        List<String> intents = new ArrayList<>(base.intents());
+        intents.addAll(ownIntents);
+        int before = base.classes();
+        int moved = base.intents().size();
+        int added = ownIntents.size();
+        int classes = before + added;
+        byte[] weights = new byte[vectoriser.rows() * classes];
+        for (int row = 0; row < base.scales().length; row++) {
+            System.arraycopy(base.weights(), row * before, weights, row * classes, moved);
+            System.arraycopy(
+                    base.weights(), row * before + moved, weights, row * classes + moved + added, before - moved);
+        }
+        float[] bias = new float[classes];
+        Arrays.fill(bias, -1);
+        System.arraycopy(base.bias(), 0, bias, 0, moved);
+        System.arraycopy(base.bias(), moved, bias, moved + added, before - moved);
+        this.model = new LinearModel(
+                intents,
+                base.emotions(),
+                base.extractor(),
+                vectoriser,
+                weights,
+                Arrays.copyOf(base.scales(), vectoriser.rows()),
+                bias,
+                base.calibration(),
+                base.certificate());
+    }
+
+    LinearModel model() {
+        return model;
+    }
+
+    /** The model with a change added to each column. */
+    LinearModel changed(List<float[]> changes, Calibration calibration, Map<String, String> certificate) {
+        int classes = model.classes();
+        int rows = model.vectoriser().rows();
+        byte[] weights = model.weights().clone();
+        float[] scales = model.scales().clone();
+        float[] sums = new float[classes];
+        for (int row = 0; row < rows; row++) {
+            float most = 0;
+            boolean same = true;
+            for (int k = 0; k < classes; k++) {
+                float change = changes.get(k)[row];
+                same &= change == 0;
+                sums[k] = model.weight(row, k) + change;
+                most = Math.max(most, Math.abs(sums[k]));
+            }
+            if (same) {
+                continue;
+            }
+            scales[row] = most / Byte.MAX_VALUE;
+            for (int k = 0; k < classes && most > 0; k++) {
+                weights[row * classes + k] = (byte) Math.round(sums[k] / scales[row]);
+            }
+        }
+        float[] bias = model.bias().clone();
+        for (int k = 0; k < classes; k++) {
+            bias[k] += changes.get(k)[rows];
+        }
+        return new LinearModel(
+                model.intents(),
+                model.emotions(),
+                model.extractor(),
+                model.vectoriser(),
+                weights,
+                scales,
+                bias,
+                calibration,
+                certificate);
+    }
+}
