@@ -95,8 +95,16 @@ final class Addresses {
         }
     }
 
-    static void secrets(Claims claims) {
-        all(claims, NUMBER_SECRET, EntityKind.SECRET, 1);
+    static void secrets(Claims claims, Scan scan) {
+        if (scan.has(Scan.NUMBER_SECRET) && scan.digits() > 0) {
+            all(claims, NUMBER_SECRET, EntityKind.SECRET, 1);
+        }
+        if (scan.has(Scan.WORD_SECRET)) {
+            passwords(claims);
+        }
+    }
+
+    private static void passwords(Claims claims) {
         Matcher matcher = WORD_SECRET.matcher(claims.plain);
         while (matcher.find()) {
             String value = matcher.group(1);
@@ -108,11 +116,19 @@ final class Addresses {
         }
     }
 
-    static void streets(Claims claims) {
-        all(claims, STREET_NUMBER, EntityKind.ADDRESS, 0);
-        all(claims, BEFORE_COLONY, EntityKind.ADDRESS, 0);
-        all(claims, BLOCK, EntityKind.ADDRESS, 0);
-        all(claims, INSIDE, EntityKind.ADDRESS, 0);
+    static void streets(Claims claims, Scan scan) {
+        if (scan.has(Scan.STREET)) {
+            all(claims, STREET_NUMBER, EntityKind.ADDRESS, 0);
+        }
+        if (scan.has(Scan.COLONY)) {
+            all(claims, BEFORE_COLONY, EntityKind.ADDRESS, 0);
+        }
+        if (scan.has(Scan.BLOCK)) {
+            all(claims, BLOCK, EntityKind.ADDRESS, 0);
+        }
+        if (scan.has(Scan.INSIDE)) {
+            all(claims, INSIDE, EntityKind.ADDRESS, 0);
+        }
     }
 
     private static void all(Claims claims, Pattern pattern, EntityKind kind, int group) {

@@ -13,9 +13,10 @@ final class Claims {
     private final BitSet taken = new BitSet();
     private final List<Found> found = new ArrayList<>();
 
-    Claims(String text) {
+    /** @param plain the text, folded */
+    Claims(String text, String plain) {
         this.text = text;
-        this.plain = Plain.fold(text);
+        this.plain = plain;
     }
 
     boolean free(int start, int end) {

@@ -8,6 +8,8 @@ import org.atiende.nlu.entity.Keywords.Sense;
 
 /** Recognises codes of letters and digits: platform and carrier numbers, CURP, RFC, clave de elector. */
 final class Codes {
+    private static final int AMAZON_DIGITS = 17;
+    private static final int BIRTH_DIGITS = 6;
     private static final Pattern AMAZON = Pattern.compile("(?<!\\d)\\d{3}-\\d{7}-\\d{7}(?!\\d)");
     private static final Pattern TEMU = Pattern.compile("(?<!\\w)po-\\d{3}-\\d{17}(?!\\d)");
     private static final Pattern LISTING = Pattern.compile("(?<!\\w)mlm-?\\d{8,12}(?!\\d)");
@@ -30,17 +32,27 @@ final class Codes {
     private Codes() {}
 
     /** The numbers that platforms and carriers give out. */
-    static void platforms(Claims claims) {
-        all(claims, AMAZON, EntityKind.ORDER);
-        all(claims, TEMU, EntityKind.ORDER);
-        all(claims, LISTING, EntityKind.LISTING);
-        tokens(claims, Codes::platform);
+    static void platforms(Claims claims, Scan scan) {
+        if (scan.has(Scan.DASH) && scan.digits() >= AMAZON_DIGITS) {
+            all(claims, AMAZON, EntityKind.ORDER);
+        }
+        if (scan.has(Scan.LISTING)) {
+            all(claims, TEMU, EntityKind.ORDER);
+            all(claims, LISTING, EntityKind.LISTING);
+        }
+        if (scan.has(Scan.CODE)) {
+            tokens(claims, Codes::platform);
+        }
     }
 
-    static void identities(Claims claims) {
-        tokens(claims, Codes::identity);
-        rfcs(claims);
-        all(claims, SHORT_RFC, EntityKind.RFC);
+    static void identities(Claims claims, Scan scan) {
+        if (scan.has(Scan.CODE)) {
+            tokens(claims, Codes::identity);
+        }
+        if (scan.longestStretch() >= BIRTH_DIGITS) {
+            rfcs(claims);
+            all(claims, SHORT_RFC, EntityKind.RFC);
+        }
     }
 
     /** Codes that only a keyword explains, such as {@code pedido A123456}. */

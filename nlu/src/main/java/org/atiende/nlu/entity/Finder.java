@@ -12,7 +12,8 @@ import org.atiende.nlu.EntityKind;
  *
  * <p>The order of the steps is the precedence: placeholders that stand there already, e-mail, numbers with a pattern or check
  * digit of their own, identities, secrets, streets, sums and dates, numbers that a keyword explains, phones; names last. All
- * patterns are bounded, so the time is linear in the length of the text.
+ * patterns are bounded, so the time is linear in the length of the text. A step is left out when the {@link Scan} shows that it
+ * has nothing to find.
  */
 public final class Finder {
     private static final Pattern PLACEHOLDER = Pattern.compile("<("
@@ -26,53 +27,78 @@ public final class Finder {
 
     /** Everything, in the order of the text. */
     public static List<Found> find(String text) {
-        Claims claims = new Claims(text);
-        placeholders(claims);
-        boolean digits = hasDigit(claims.plain);
-        Addresses.mails(claims);
-        if (digits) {
-            numbers(claims);
+        Scan scan = new Scan(text);
+        if (scan.nothing()) {
+            return List.of();
         }
-        Addresses.secrets(claims);
-        Addresses.links(claims);
-        if (digits) {
-            Addresses.streets(claims);
-            Things.money(claims);
-            Things.dates(claims);
-            Things.postalCodes(claims);
-            Codes.explained(claims);
-            Numbers.explained(claims);
-            Numbers.phones(claims);
+        Claims claims = new Claims(text, scan.plain());
+        if (scan.has(Scan.ANGLE)) {
+            placeholders(claims);
         }
-        SpokenPhones.find(claims);
-        Names.find(claims);
+        if (scan.has(Scan.AT | Scan.SPELT_MAIL)) {
+            Addresses.mails(claims);
+        }
+        if (scan.digits() > 0) {
+            numbers(claims, scan);
+        }
+        Addresses.secrets(claims, scan);
+        if (scan.has(Scan.LINK)) {
+            Addresses.links(claims);
+        }
+        if (scan.digits() > 0) {
+            Addresses.streets(claims, scan);
+            things(claims, scan);
+            explained(claims, scan);
+        }
+        if (scan.spokenPhone()) {
+            SpokenPhones.find(claims);
+        }
+        if (scan.has(Scan.NAME)) {
+            Names.find(claims);
+        }
         return claims.inOrder();
     }
 
-    private static void numbers(Claims claims) {
-        Codes.platforms(claims);
-        Numbers.proven(claims);
-        Codes.identities(claims);
-        Addresses.phonesInLinks(claims);
+    private static void numbers(Claims claims, Scan scan) {
+        Codes.platforms(claims, scan);
+        if (scan.longestRun() >= Numbers.LEAST_PROVEN) {
+            Numbers.proven(claims);
+        }
+        Codes.identities(claims, scan);
+        if (scan.longestStretch() >= Numbers.SHORTEST_PHONE) {
+            Addresses.phonesInLinks(claims);
+        }
+    }
+
+    private static void things(Claims claims, Scan scan) {
+        if (scan.has(Scan.DOLLAR | Scan.UNIT)) {
+            Things.money(claims);
+        }
+        if (scan.has(Scan.MONTH | Scan.DASH | Scan.SLASH)) {
+            Things.dates(claims);
+        }
+        if (scan.has(Scan.POSTAL)) {
+            Things.postalCodes(claims);
+        }
+    }
+
+    private static void explained(Claims claims, Scan scan) {
+        if (scan.has(Scan.CODE)) {
+            Codes.explained(claims);
+        }
+        if (scan.longestRun() >= Numbers.LEAST_EXPLAINED) {
+            Numbers.explained(claims);
+        }
+        if (scan.longestRun() >= Numbers.SHORTEST_PHONE) {
+            Numbers.phones(claims);
+        }
     }
 
     private static void placeholders(Claims claims) {
-        if (claims.text.indexOf('<') < 0) {
-            return;
-        }
         Matcher matcher = PLACEHOLDER.matcher(claims.text);
         while (matcher.find()) {
             EntityKind kind = EntityKind.valueOf(matcher.group(1));
             claims.claim(kind, matcher.start(), matcher.end(), kind.placeholder());
         }
-    }
-
-    private static boolean hasDigit(String plain) {
-        for (int i = 0; i < plain.length(); i++) {
-            if (Plain.digit(plain.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,7 +1,11 @@
 package org.atiende.nlu.entity;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.atiende.nlu.EntityKind;
 
 /** Recognises carriers and places by name. Names that are common words, such as León or Victoria, need their state beside them. */
@@ -24,7 +28,30 @@ final class Names {
                     + "|Chilpancingo|Iguala|Taxco|Cuautla|Tula|Tulancingo|San Juan del Río|Valle de Bravo|Metepec|Texcoco|Chalco|Apodaca|Santa Catarina"
                     + "|San Nicolás de los Garza|San Pedro Garza García|Guadalupe Nuevo León|Benito Juárez|Gustavo A. Madero|Álvaro Obregón");
 
+    private static final Set<String> FIRST_WORDS = new HashSet<>();
+
+    static {
+        for (Map<String, String> names : List.of(CARRIERS, PLACES)) {
+            names.keySet().forEach(name -> FIRST_WORDS.add(name.split(" ")[0]));
+        }
+    }
+
     private Names() {}
+
+    /** A run of letters for each name, without which the name is not there: its longest. */
+    static List<String> signs() {
+        List<String> signs = new ArrayList<>();
+        for (Map<String, String> names : List.of(CARRIERS, PLACES)) {
+            for (String name : names.keySet()) {
+                String longest = "";
+                for (String run : name.split("[^a-z]+")) {
+                    longest = run.length() > longest.length() ? run : longest;
+                }
+                signs.add(longest);
+            }
+        }
+        return signs;
+    }
 
     private static Map<String, String> names(String list) {
         Map<String, String> names = new HashMap<>();
@@ -63,6 +90,9 @@ final class Names {
     }
 
     private static int match(Claims claims, int[] starts, int[] ends, int count) {
+        if (!FIRST_WORDS.contains(claims.plain.substring(starts[0], ends[0]))) {
+            return 0;
+        }
         StringBuilder key = new StringBuilder();
         int best = 0;
         for (int n = 0; n < count && ends[n] - starts[0] <= 40; n++) {

@@ -8,6 +8,12 @@ import org.atiende.nlu.entity.Keywords.Sense;
  * pattern or a check digit proves comes before what the words around suggest, and a bare phone comes last.
  */
 final class Numbers {
+    /** The fewest digits that each of the steps has a use for. */
+    static final int LEAST_PROVEN = 13;
+
+    static final int LEAST_EXPLAINED = 5;
+    static final int SHORTEST_PHONE = 10;
+
     private Numbers() {}
 
     /** A test of some groups of a run. */
@@ -18,7 +24,7 @@ final class Numbers {
     /** Platform numbers, cards and CLABEs. */
     static void proven(Claims claims) {
         each(claims, 16, 16, Numbers::mercadoLibre);
-        each(claims, 13, 19, Numbers::card);
+        each(claims, LEAST_PROVEN, 19, Numbers::card);
         each(claims, 18, 18, Numbers::clabe);
     }
 
@@ -26,12 +32,12 @@ final class Numbers {
     static void explained(Claims claims) {
         each(claims, 18, 18, Numbers::tikTok);
         each(claims, 9, 13, Numbers::identity);
-        each(claims, 5, 24, Numbers::orderOrTracking);
+        each(claims, LEAST_EXPLAINED, 24, Numbers::orderOrTracking);
         each(claims, 8, 20, Numbers::account);
     }
 
     static void phones(Claims claims) {
-        each(claims, 10, 14, Numbers::phone);
+        each(claims, SHORTEST_PHONE, 14, Numbers::phone);
     }
 
     private static void each(Claims claims, int least, int most, Rule rule) {

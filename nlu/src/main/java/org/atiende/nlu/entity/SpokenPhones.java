@@ -6,7 +6,8 @@ import org.atiende.nlu.EntityKind;
 
 /** Recognises phones that are spelt out in words to slip past a marketplace's filter: {@code cinco cinco doce 34 …}. */
 final class SpokenPhones {
-    private static final Map<String, Integer> DIGITS = new HashMap<>();
+    /** Number words, and how many digits each is worth. */
+    static final Map<String, Integer> DIGITS = new HashMap<>();
 
     static {
         for (String word : ("cero uno dos tres cuatro cinco seis siete ocho nueve un una").split(" ")) {

@@ -34,7 +34,9 @@ public record Calibration(
         double[] shares = new double[to - from];
         double sum = 0;
         for (int k = from; k < to; k++) {
-            shares[k - from] = StrictMath.exp((scores[k] - most) / temperature);
+            double power = (scores[k] - most) / temperature;
+            // A share too small to change the sum.
+            shares[k - from] = power < -45 ? 0 : StrictMath.exp(power);
             sum += shares[k - from];
         }
         for (int k = 0; k < shares.length; k++) {

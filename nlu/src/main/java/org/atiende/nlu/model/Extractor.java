@@ -6,6 +6,7 @@ import org.atiende.nlu.Turn;
 import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Hash;
 import org.atiende.nlu.text.Lexicon;
+import org.atiende.nlu.text.Lexicons;
 import org.atiende.nlu.text.Normaliser;
 import org.atiende.nlu.text.Tokens;
 
@@ -29,6 +30,9 @@ public final class Extractor {
     /** A message is judged by its first tokens; nobody says what they want after this many. */
     private static final int MOST_TOKENS = 1200;
 
+    /** Some 12 characters a token: enough for the tokens that are looked at, however long the text. */
+    private static final int MOST_CHARACTERS = 20_000;
+
     private static final int MOST_CONTEXT_TOKENS = 80;
     private static final int MOST_TURNS = 2;
 
@@ -51,11 +55,18 @@ public final class Extractor {
     private static final char BOUND = '\u0002';
     private static final int LONGEST_GRAM = 5;
 
+    /** The order of the lexicons. */
+    private static final int CONCEPTS = 0;
+
+    private static final int THESAURUS = 1;
+    private static final int SLANG_WORDS = 2;
+
     private final Normaliser normaliser;
     private final Endings endings;
     private final Lexicon concepts;
     private final Lexicon thesaurus;
     private final Lexicon slang;
+    private final Lexicons lexicons;
 
     public Extractor(Normaliser normaliser, Endings endings, Lexicon concepts, Lexicon thesaurus, Lexicon slang) {
         this.normaliser = normaliser;
@@ -63,6 +74,7 @@ public final class Extractor {
         this.concepts = concepts;
         this.thesaurus = thesaurus;
         this.slang = slang;
+        this.lexicons = new Lexicons(concepts, thesaurus, slang);
     }
 
     public Normaliser normaliser() {
@@ -86,8 +98,15 @@ public final class Extractor {
     }
 
     public Tokens tokens(String text) {
-        // Some 12 characters a token: enough for the tokens that are looked at, however long the text.
-        return normaliser.tokens(text.length() > 20_000 ? text.substring(0, 20_000) : text);
+        Tokens tokens = new Tokens();
+        tokens(text, tokens);
+        return tokens;
+    }
+
+    /** Puts the tokens of a text in the place of those that were there. */
+    void tokens(String text, Tokens into) {
+        normaliser.fill(into, text, MOST_CHARACTERS);
+        lexicons.lookUp(into);
     }
 
     /**
@@ -96,6 +115,13 @@ public final class Extractor {
      */
     public Occurrences extract(Tokens tokens, List<Turn> before) {
         Occurrences found = new Occurrences();
+        extract(tokens, before, found);
+        return found;
+    }
+
+    /** Puts the features of a text in the place of those that were there. */
+    void extract(Tokens tokens, List<Turn> before, Occurrences found) {
+        found.clear();
         int size = Math.min(tokens.size(), MOST_TOKENS);
         long[] words = new long[size];
         words(tokens, words, found);
@@ -107,7 +133,7 @@ public final class Extractor {
         meanings(tokens, words, found);
         found.endBlock(Occurrences.MEANINGS);
         Groups classes = new Groups(words.length);
-        thesaurus.find(tokens, (number, first, last) -> {
+        lexicons.find(THESAURUS, tokens, (number, first, last) -> {
             if (first < words.length) {
                 add(found, Hash.step(CLASS, number), first, last);
                 classes.put(number, first, Math.min(last, words.length - 1));
@@ -119,7 +145,6 @@ public final class Extractor {
         found.endBlock(Occurrences.CONTEXT);
         manner(tokens, size, found);
         found.endBlock(Occurrences.MANNER);
-        return found;
     }
 
     private static void add(Occurrences found, long hash, int first, int last) {
@@ -151,17 +176,26 @@ public final class Extractor {
             if (chars[start] == '<') {
                 continue;
             }
-            // From -1 to end: the bounds of the word count as a blank each.
-            for (int from = start - 1; from < end; from++) {
-                long hash = CHARS;
-                for (int i = from; i <= end && i - from < LONGEST_GRAM; i++) {
-                    hash = Hash.step(hash, i < start || i == end ? ' ' : chars[i]);
-                    if (i > from) {
-                        add(found, hash, t, t);
-                    }
-                }
+            grams(chars, start, end, t, found);
+        }
+    }
+
+    /** From -1 to end: the bounds of the word count as a blank each. */
+    private static void grams(char[] chars, int start, int end, int token, Occurrences found) {
+        found.reserve((end - start + 1) * (LONGEST_GRAM - 1));
+        int[] buckets = found.buckets;
+        int size = found.size;
+        for (int from = start - 1; from < end; from++) {
+            long hash = Hash.step(CHARS, from < start ? ' ' : chars[from]);
+            int most = Math.min(end, from + LONGEST_GRAM - 1);
+            for (int i = from + 1; i <= most; i++) {
+                hash = Hash.step(hash, i == end ? ' ' : chars[i]);
+                buckets[size++] = Hash.bucket(hash, BITS);
             }
         }
+        Arrays.fill(found.firsts, found.size, size, token);
+        Arrays.fill(found.lasts, found.size, size, token);
+        found.size = size;
     }
 
     private void stems(Tokens tokens, int size, Occurrences found) {
@@ -186,7 +220,7 @@ public final class Extractor {
     private void meanings(Tokens tokens, long[] words, Occurrences found) {
         Groups groups = new Groups(words.length);
         int[] previous = {-1, 0};
-        concepts.find(tokens, (concept, first, last) -> {
+        lexicons.find(CONCEPTS, tokens, (concept, first, last) -> {
             if (first >= words.length) {
                 return;
             }
@@ -251,7 +285,8 @@ public final class Extractor {
                 long word = Hash.of(tokens.chars(), tokens.start(t), tokens.end(t), WORD);
                 add(found, pair(TURN_WORD, place, word), Occurrences.NOWHERE, Occurrences.NOWHERE);
             }
-            concepts.find(
+            lexicons.find(
+                    CONCEPTS,
                     tokens,
                     (concept, first, last) ->
                             add(found, pair(TURN_CONCEPT, place, concept), Occurrences.NOWHERE, Occurrences.NOWHERE));
@@ -259,7 +294,7 @@ public final class Extractor {
     }
 
     private void manner(Tokens tokens, int size, Occurrences found) {
-        slang.find(tokens, (mark, first, last) -> add(found, Hash.step(SLANG, mark), first, last));
+        lexicons.find(SLANG_WORDS, tokens, (mark, first, last) -> add(found, Hash.step(SLANG, mark), first, last));
         if (size == 0) {
             return;
         }

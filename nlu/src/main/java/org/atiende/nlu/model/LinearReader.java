@@ -22,10 +22,13 @@ public final class LinearReader implements MessageReader {
 
     private final LinearModel model;
     private final String modelId;
+    private final Scorer scorer;
+    private final Scratch.Pool pool = new Scratch.Pool();
 
     public LinearReader(LinearModel model, String modelId) {
         this.model = model;
         this.modelId = modelId;
+        this.scorer = new Scorer(model);
     }
 
     @Override
@@ -40,22 +43,33 @@ public final class LinearReader implements MessageReader {
 
     @Override
     public Understanding read(MaskedText message, List<Turn> before) {
-        Tokens tokens = model.extractor().tokens(message.text());
-        Occurrences found = model.extractor().extract(tokens, before);
-        Vectoriser.Vector vector = model.vectoriser().vector(found);
-        float[] scores = model.scores(vector);
-        List<IntentScore> intents = Decision.intents(model.intents(), scores, model.calibration());
-        return new Understanding(
+        Scratch scratch = pool.take();
+        score(message, before, scratch);
+        List<IntentScore> intents = Decision.intents(model.intents(), scratch.scores, model.calibration());
+        Understanding understanding = new Understanding(
                 intents,
-                Decision.emotion(model.emotions(), model.intents().size(), scores, model.calibration()),
+                Decision.emotion(model.emotions(), model.intents().size(), scratch.scores, model.calibration()),
                 entities(message.text()),
-                Languages.of(message.text(), tokens),
-                evidence(
-                        tokens,
-                        found,
-                        vector,
-                        model.intents().indexOf(intents.getFirst().intent())),
+                Languages.of(message.text(), scratch.tokens),
+                evidence(scratch, model.intents().indexOf(intents.getFirst().intent())),
                 modelId);
+        pool.give(scratch);
+        return understanding;
+    }
+
+    /** The intents alone, for those who ask for nothing else. */
+    public List<IntentScore> intents(MaskedText message, List<Turn> before) {
+        Scratch scratch = pool.take();
+        score(message, before, scratch);
+        List<IntentScore> intents = Decision.intents(model.intents(), scratch.scores, model.calibration());
+        pool.give(scratch);
+        return intents;
+    }
+
+    private void score(MaskedText message, List<Turn> before, Scratch scratch) {
+        model.extractor().tokens(message.text(), scratch.tokens);
+        model.extractor().extract(scratch.tokens, before, scratch.found);
+        scorer.score(scratch);
     }
 
     private static List<Entity> entities(String text) {
@@ -71,8 +85,9 @@ public final class LinearReader implements MessageReader {
      * divided among its occurrences, and an occurrence's among the tokens it covers. The sum over all tokens is the score, less
      * the bias and what the turns before added.
      */
-    private List<Evidence> evidence(Tokens tokens, Occurrences found, Vectoriser.Vector vector, int intent) {
-        double[] parts = parts(tokens, found, vector, intent);
+    private List<Evidence> evidence(Scratch scratch, int intent) {
+        Tokens tokens = scratch.tokens;
+        double[] parts = parts(scratch, intent);
         double positive = 0;
         for (double part : parts) {
             positive += Math.max(0, part);
@@ -101,19 +116,23 @@ public final class LinearReader implements MessageReader {
         return evidence;
     }
 
-    double[] parts(Tokens tokens, Occurrences found, Vectoriser.Vector vector, int intent) {
-        double[] parts = new double[tokens.size()];
+    private double[] parts(Scratch scratch, int intent) {
+        Occurrences found = scratch.found;
+        double[] parts = new double[scratch.tokens.size()];
         for (int block = 0; block < Occurrences.MANNER; block++) {
+            double unit = scratch.unit[block];
             for (int i = found.blockStart(block); i < found.blockEnds[block]; i++) {
-                int row = model.vectoriser().rowOf()[found.buckets[i]];
-                if (row < 0 || found.firsts[i] == Occurrences.NOWHERE) {
+                int first = found.firsts[i];
+                double part = unit * scratch.factors[i] * scorer.weight(scratch.rowAt[i], intent);
+                if (part == 0 || first == Occurrences.NOWHERE) {
                     continue;
                 }
-                double part = (double) vector.unit()[block]
-                        * model.vectoriser().idf()[row]
-                        * model.weight(row, intent)
-                        / (found.lasts[i] - found.firsts[i] + 1);
-                for (int t = found.firsts[i]; t <= found.lasts[i]; t++) {
+                if (first == found.lasts[i]) {
+                    parts[first] += part;
+                    continue;
+                }
+                part /= found.lasts[i] - first + 1;
+                for (int t = first; t <= found.lasts[i]; t++) {
                     parts[t] += part;
                 }
             }

@@ -211,12 +211,11 @@ public final class ModelFile {
     }
 
     private static void writeLexicon(Lexicon lexicon, DataOutputStream data) throws IOException {
-        List<long[]> entries = lexicon.entries();
         data.writeInt(lexicon.longestPhrase());
-        data.writeInt(entries.size());
-        for (long[] entry : entries) {
-            data.writeLong(entry[0]);
-            data.writeInt((int) entry[1]);
+        data.writeInt(lexicon.size());
+        for (int i = 0; i < lexicon.size(); i++) {
+            data.writeLong(lexicon.hash(i));
+            data.writeInt(lexicon.concept(i));
         }
     }
 

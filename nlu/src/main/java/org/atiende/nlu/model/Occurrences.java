@@ -28,12 +28,22 @@ public final class Occurrences {
     final int[] blockEnds = new int[BLOCKS];
     int size;
 
-    void add(int bucket, int firstToken, int lastToken) {
-        if (size == buckets.length) {
-            buckets = Arrays.copyOf(buckets, 2 * size);
-            firsts = Arrays.copyOf(firsts, 2 * size);
-            lasts = Arrays.copyOf(lasts, 2 * size);
+    void clear() {
+        size = 0;
+    }
+
+    /** Makes room for so many more. */
+    void reserve(int more) {
+        if (size + more > buckets.length) {
+            int room = Math.max(2 * buckets.length, size + more);
+            buckets = Arrays.copyOf(buckets, room);
+            firsts = Arrays.copyOf(firsts, room);
+            lasts = Arrays.copyOf(lasts, room);
         }
+    }
+
+    void add(int bucket, int firstToken, int lastToken) {
+        reserve(1);
         buckets[size] = bucket;
         firsts[size] = firstToken;
         lasts[size++] = lastToken;

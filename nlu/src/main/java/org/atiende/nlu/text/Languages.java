@@ -1,12 +1,15 @@
 package org.atiende.nlu.text;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.atiende.nlu.Language;
 
 /** Tells the language of a message by its script and its commonest words. A short Latin text without a sign is Spanish. */
 public final class Languages {
-    private static final Map<String, int[]> WORDS = new HashMap<>();
+    private static final int SLOTS = 2048;
+
+    /** Open table of the words by hash, and of which languages each is, a bit for one. */
+    private static final long[] KEYS = new long[SLOTS];
+
+    private static final byte[] LANGUAGES = new byte[SLOTS];
     private static final int SPANISH = 0;
     private static final int PORTUGUESE = 1;
     private static final int ENGLISH = 2;
@@ -33,10 +36,24 @@ public final class Languages {
 
     private static void put(int language, String words) {
         for (String word : words.split(" ")) {
-            WORDS.computeIfAbsent(word, w -> new int[3])[language] = 1;
+            char[] letters = word.toCharArray();
+            long hash = Hash.of(letters, 0, letters.length, Hash.step(Lexicon.WORD, ' '));
+            int at = slot(hash);
+            KEYS[at] = hash;
+            LANGUAGES[at] |= (byte) (1 << language);
         }
     }
 
+    /** Where the hash stands, or would. */
+    private static int slot(long hash) {
+        int at = (int) (hash >>> 32 ^ hash) & SLOTS - 1;
+        while (KEYS[at] != 0 && KEYS[at] != hash) {
+            at = at + 1 & SLOTS - 1;
+        }
+        return at;
+    }
+
+    /** @param tokens of the text, looked up in {@link Lexicons} */
     public static Language of(String text, Tokens tokens) {
         int latin = 0;
         int han = 0;
@@ -44,7 +61,9 @@ public final class Languages {
         int[] score = new int[3];
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x250) {
+            if (c < 0x80) {
+                latin += (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? 1 : 0;
+            } else if (c < 0x250) {
                 latin += Character.isLetter(c) ? 1 : 0;
                 score[PORTUGUESE] += c == 'ã' || c == 'õ' || c == 'ç' || c == 'ê' || c == 'ô' ? 2 : 0;
                 score[SPANISH] += c == 'ñ' || c == '¿' || c == '¡' ? 2 : 0;
@@ -62,9 +81,9 @@ public final class Languages {
         }
         for (int t = 0; t < tokens.size(); t++) {
             if (tokens.end(t) - tokens.start(t) <= 9) {
-                int[] languages = WORDS.get(tokens.token(t));
-                for (int k = 0; languages != null && k < 3; k++) {
-                    score[k] += languages[k];
+                int languages = LANGUAGES[slot(tokens.words[t])];
+                for (int k = 0; languages != 0 && k < 3; k++) {
+                    score[k] += languages >> k & 1;
                 }
             }
         }

@@ -1,42 +1,26 @@
 package org.atiende.nlu.text;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * Words, stems and phrases that stand for a concept. Looked up by hash: longest phrase first, whole words before stems.
- * Immutable after {@link #of}.
- */
+/** Words, stems and phrases that stand for a concept, by hash. {@link Lexicons} look them up. Immutable; keeps the arrays it is given. */
 public final class Lexicon {
     public static final int LONGEST_PHRASE = 5;
-    private static final long WORD = 0x51_7c_c1b7L;
-    private static final long STEM = 0x7e_57_9d3bL;
-    private static final int SHORTEST_STEM = 2;
+    static final long WORD = 0x51_7c_c1b7L;
+    static final long STEM = 0x7e_57_9d3bL;
+    static final int SHORTEST_STEM = 2;
 
-    private final long[] keys;
-    private final int[] values;
-    private final int mask;
+    private final long[] hashes;
+    private final int[] concepts;
     private final int longestPhrase;
 
-    /** Takes the entries sorted by hash, as a model file holds them. */
+    /** Takes the entries sorted by hash and concept, as a model file holds them. */
     public Lexicon(long[] hashes, int[] concepts, int longestPhrase) {
-        int capacity = Integer.highestOneBit(Math.max(8, hashes.length * 2)) * 2;
-        this.keys = new long[capacity];
-        this.values = new int[capacity];
-        this.mask = capacity - 1;
+        this.hashes = hashes;
+        this.concepts = concepts;
         this.longestPhrase = longestPhrase;
-        for (int i = 0; i < hashes.length; i++) {
-            int at = slot(hashes[i]);
-            while (values[at] != 0) {
-                at = (at + 1) & mask;
-            }
-            keys[at] = hashes[i];
-            values[at] = concepts[i] + 1;
-        }
     }
 
     /** Entries by concept number; each entry is normalised like a message. */
@@ -77,80 +61,17 @@ public final class Lexicon {
         return hash;
     }
 
-    /** Told of every concept and the tokens it covers. */
-    public interface Listener {
-        void concept(int concept, int firstToken, int lastToken);
+    public int size() {
+        return hashes.length;
     }
 
-    public void find(Tokens tokens, Listener listener) {
-        int t = 0;
-        while (t < tokens.size()) {
-            t += at(tokens, t, listener);
-        }
+    /** The hash of an entry; they ascend. */
+    public long hash(int entry) {
+        return hashes[entry];
     }
 
-    private int at(Tokens tokens, int first, Listener listener) {
-        long hash = WORD;
-        long best = 0;
-        int length = 0;
-        for (int n = 0; n < longestPhrase && first + n < tokens.size(); n++) {
-            int t = first + n;
-            hash = Hash.of(tokens.chars(), tokens.start(t), tokens.end(t), Hash.step(hash, ' '));
-            if (known(hash)) {
-                best = hash;
-                length = n + 1;
-            }
-        }
-        if (length == 0) {
-            best = stem(tokens, first);
-            length = best != 0 ? 1 : 0;
-        }
-        if (length > 0) {
-            for (int at = slot(best); values[at] != 0; at = (at + 1) & mask) {
-                if (keys[at] == best) {
-                    listener.concept(values[at] - 1, first, first + length - 1);
-                }
-            }
-        }
-        return Math.max(1, length);
-    }
-
-    private long stem(Tokens tokens, int token) {
-        long hash = STEM;
-        long best = 0;
-        int start = tokens.start(token);
-        for (int i = start; i < tokens.end(token); i++) {
-            hash = Hash.step(hash, tokens.chars()[i]);
-            if (i - start + 1 >= SHORTEST_STEM && known(hash)) {
-                best = hash;
-            }
-        }
-        return best;
-    }
-
-    private boolean known(long hash) {
-        for (int at = slot(hash); values[at] != 0; at = (at + 1) & mask) {
-            if (keys[at] == hash) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int slot(long hash) {
-        return (int) (hash ^ (hash >>> 31)) & mask;
-    }
-
-    /** The entries as {@code hash, concept} pairs in ascending order. */
-    public List<long[]> entries() {
-        List<long[]> entries = new ArrayList<>();
-        for (int i = 0; i < keys.length; i++) {
-            if (values[i] != 0) {
-                entries.add(new long[] {keys[i], values[i] - 1});
-            }
-        }
-        entries.sort((a, b) -> Arrays.compare(a, b));
-        return entries;
+    public int concept(int entry) {
+        return concepts[entry];
     }
 
     public int longestPhrase() {

@@ -2,6 +2,7 @@ package org.atiende.nlu.text;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.atiende.nlu.entity.Plain;
 
 /**
@@ -9,19 +10,43 @@ import org.atiende.nlu.entity.Plain;
  * forms written out, emoji and faces as tokens of their own. Immutable.
  */
 public final class Normaliser {
-    private final Map<String, String[]> shortForms = new TreeMap<>();
+    private static final char[] NUMBER = "<number>".toCharArray();
+    private static final char[] LAUGHTER = "jaja".toCharArray();
+    private static final long SEED = 0x6b_43_a9b5L;
+
     private final Map<String, String> written;
     private final int longest;
+
+    /** Open table of short forms by the hash of their letters. */
+    private final long[] keys;
+
+    private final char[][][] full;
 
     /** @param shortForms short form, folded, to what it stands for, folded */
     public Normaliser(Map<String, String> shortForms) {
         this.written = new TreeMap<>(shortForms);
+        this.keys = new long[Integer.highestOneBit(Math.max(8, shortForms.size())) * 4];
+        this.full = new char[keys.length][][];
         int most = 0;
-        for (Map.Entry<String, String> form : shortForms.entrySet()) {
-            this.shortForms.put(form.getKey(), form.getValue().split(" "));
-            most = Math.max(most, form.getKey().length());
+        for (Map.Entry<String, String> form : written.entrySet()) {
+            char[] letters = form.getKey().toCharArray();
+            int at = slot(Hash.of(letters, 0, letters.length, SEED));
+            keys[at] = Hash.of(letters, 0, letters.length, SEED);
+            full[at] = Stream.of(form.getValue().split(" "))
+                    .map(String::toCharArray)
+                    .toArray(char[][]::new);
+            most = Math.max(most, letters.length);
         }
         this.longest = most;
+    }
+
+    /** Where the hash stands, or would. */
+    private int slot(long hash) {
+        int at = (int) (hash >>> 32 ^ hash) & keys.length - 1;
+        while (keys[at] != 0 && keys[at] != hash) {
+            at = at + 1 & keys.length - 1;
+        }
+        return at;
     }
 
     public Map<String, String> shortForms() {
@@ -30,47 +55,54 @@ public final class Normaliser {
 
     public Tokens tokens(String text) {
         Tokens tokens = new Tokens();
-        int i = 0;
-        while (i < text.length()) {
-            i = next(text, i, tokens);
-        }
+        fill(tokens, text, text.length());
         return tokens;
     }
 
-    private int next(String text, int i, Tokens tokens) {
-        char c = Plain.fold(text.charAt(i));
+    /** Puts the tokens of a text in the place of those that were there; only so many characters of it are looked at. */
+    public void fill(Tokens tokens, String text, int most) {
+        tokens.read(text, most);
+        int i = 0;
+        while (i < tokens.sourceLength) {
+            i = next(tokens, i);
+        }
+    }
+
+    private int next(Tokens tokens, int i) {
+        char c = Plain.fold(tokens.source[i]);
         if (letterOrDigit(c)) {
-            return word(text, i, tokens);
+            return word(tokens, i);
         }
         if (c == '<') {
-            return placeholder(text, i, tokens);
+            return placeholder(tokens, i);
         }
         if (c == '?' || c == '!') {
-            return marks(text, i, tokens, c);
+            return marks(tokens, i, c);
         }
         if (c == ':' || c == ';') {
-            return face(text, i, tokens);
+            return face(tokens, i);
         }
         if (c >= 0x2190) {
-            return symbol(text, i, tokens);
+            return symbol(tokens, i);
         }
         return i + 1;
     }
 
-    private int word(String text, int from, Tokens tokens) {
+    private int word(Tokens tokens, int from) {
+        char[] source = tokens.source;
         int start = tokens.length;
         boolean laughing = true;
         char last = 0;
         int same = 0;
         int i = from;
-        for (; i < text.length(); i++) {
-            char raw = text.charAt(i);
+        for (; i < tokens.sourceLength; i++) {
+            char raw = source[i];
             char c = Plain.fold(raw);
             if (!letterOrDigit(c)) {
                 break;
             }
             tokens.letters++;
-            tokens.capitals += Character.isUpperCase(raw) ? 1 : 0;
+            tokens.capitals += upper(raw) ? 1 : 0;
             if (c >= '0' && c <= '9') {
                 tokens.append('0');
                 laughing = false;
@@ -97,15 +129,15 @@ public final class Normaliser {
         if (size >= 5 && digits(tokens, start) >= 4) {
             // Which number it is says nothing; that it is a long one does.
             tokens.length = start;
-            add(tokens, "<number>");
+            add(tokens, NUMBER);
         } else if (laughing && size >= 4 && alternates(tokens.chars, start, tokens.length)) {
             tokens.length = start;
-            add(tokens, "jaja");
+            add(tokens, LAUGHTER);
         } else if (size <= longest) {
-            String[] full = shortForms.get(new String(tokens.chars, start, size));
-            if (full != null) {
+            char[][] words = full[slot(Hash.of(tokens.chars, start, tokens.length, SEED))];
+            if (words != null) {
                 tokens.length = start;
-                for (String word : full) {
+                for (char[] word : words) {
                     int begin = tokens.length;
                     add(tokens, word);
                     tokens.close(begin, sourceStart, sourceEnd);
@@ -132,31 +164,33 @@ public final class Normaliser {
         return laughs >= 2;
     }
 
-    private static void add(Tokens tokens, String word) {
-        for (int i = 0; i < word.length(); i++) {
-            tokens.append(word.charAt(i));
+    private static void add(Tokens tokens, char[] word) {
+        for (char c : word) {
+            tokens.append(c);
         }
     }
 
-    private static int placeholder(String text, int from, Tokens tokens) {
+    private static int placeholder(Tokens tokens, int from) {
+        char[] source = tokens.source;
+        int end = tokens.sourceLength;
         int i = from + 1;
-        while (i < text.length() && i - from < 12 && text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+        while (i < end && i - from < 12 && source[i] >= 'A' && source[i] <= 'Z') {
             i++;
         }
-        if (i == text.length() || text.charAt(i) != '>' || i - from < 3) {
+        if (i == end || source[i] != '>' || i - from < 3) {
             return from + 1;
         }
         int start = tokens.length;
         for (int k = from; k <= i; k++) {
-            tokens.append(Plain.fold(text.charAt(k)));
+            tokens.append(Plain.fold(source[k]));
         }
         tokens.close(start, from, i + 1);
         return i + 1;
     }
 
-    private static int marks(String text, int from, Tokens tokens, char mark) {
+    private static int marks(Tokens tokens, int from, char mark) {
         int i = from;
-        while (i < text.length() && (text.charAt(i) == '?' || text.charAt(i) == '!')) {
+        while (i < tokens.sourceLength && (tokens.source[i] == '?' || tokens.source[i] == '!')) {
             i++;
         }
         int start = tokens.length;
@@ -168,37 +202,43 @@ public final class Normaliser {
         return i;
     }
 
-    private static int face(String text, int from, Tokens tokens) {
+    private static int face(Tokens tokens, int from) {
+        char[] source = tokens.source;
+        int end = tokens.sourceLength;
         int i = from + 1;
-        if (i < text.length() && (text.charAt(i) == '-' || text.charAt(i) == '\'')) {
+        if (i < end && (source[i] == '-' || source[i] == '\'')) {
             i++;
         }
-        if (i == text.length() || ")(vDdpP3/|*".indexOf(text.charAt(i)) < 0) {
+        if (i == end || ")(vDdpP3/|*".indexOf(source[i]) < 0) {
             return from + 1;
         }
-        if (i + 1 < text.length() && letterOrDigit(Plain.fold(text.charAt(i + 1)))) {
+        if (i + 1 < end && letterOrDigit(Plain.fold(source[i + 1]))) {
             return from + 1;
         }
         int start = tokens.length;
         tokens.append(':');
-        tokens.append(Character.toLowerCase(text.charAt(i)));
+        tokens.append(Character.toLowerCase(source[i]));
         tokens.close(start, from, i + 1);
         return i + 1;
     }
 
-    private static int symbol(String text, int from, Tokens tokens) {
-        int point = text.codePointAt(from);
+    private static int symbol(Tokens tokens, int from) {
+        int point = Character.codePointAt(tokens.source, from, tokens.sourceLength);
         int end = from + Character.charCount(point);
         boolean modifier =
                 point == 0xfe0f || point == 0x200d || (point >= 0x1f3fb && point <= 0x1f3ff) || point == 0x20e3;
         if (!modifier && !Character.isWhitespace(point)) {
             int start = tokens.length;
             for (int i = from; i < end; i++) {
-                tokens.append(text.charAt(i));
+                tokens.append(tokens.source[i]);
             }
             tokens.close(start, from, end);
         }
         return end;
+    }
+
+    private static boolean upper(char c) {
+        return c <= 0x7f ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
     }
 
     private static boolean letterOrDigit(char c) {

@@ -2,8 +2,15 @@ package org.atiende.nlu.text;
 
 import java.util.Arrays;
 
-/** The tokens of one text, each with its place in the text it came from. Grows while being filled; not for sharing. */
+/**
+ * The tokens of one text, each with its place in the text it came from. Grows while being filled and may be filled again; not
+ * for sharing.
+ */
 public final class Tokens {
+    /** The text that they come from. */
+    char[] source = new char[256];
+
+    int sourceLength;
     char[] chars = new char[256];
     int length;
     int[] starts = new int[32];
@@ -17,6 +24,36 @@ public final class Tokens {
 
     int letters;
     int stretched;
+
+    /** The hash of each word, and the places in {@link Lexicons} of the phrases that begin at it and of its beginnings. */
+    long[] words = new long[32];
+
+    int[] phrases = new int[32 * Lexicon.LONGEST_PHRASE];
+    int[] stems = new int[256];
+
+    /** Forgets everything and takes in another text, of which the first characters count. */
+    void read(String text, int most) {
+        sourceLength = Math.min(text.length(), most);
+        if (source.length < sourceLength) {
+            source = new char[sourceLength];
+        }
+        text.getChars(0, sourceLength, source, 0);
+        length = 0;
+        size = 0;
+        capitals = 0;
+        letters = 0;
+        stretched = 0;
+    }
+
+    void reservePlaces() {
+        if (words.length < size) {
+            words = new long[starts.length];
+            phrases = new int[starts.length * Lexicon.LONGEST_PHRASE];
+        }
+        if (stems.length < length) {
+            stems = new int[chars.length];
+        }
+    }
 
     void append(char c) {
         if (length == chars.length) {

@@ -63,9 +63,15 @@ class NormaliserTests {
         Lexicon lexicon = Lexicon.of(
                 List.of(List.of("no llega"), List.of("llega"), List.of("envi*"), List.of("envio", "llega")),
                 normaliser);
+        Lexicon other = Lexicon.of(List.of(List.of("no"), List.of("envia*", "no llega el envio")), normaliser);
+        Lexicons lexicons = new Lexicons(other, lexicon);
+        Tokens tokens = normaliser.tokens("no llega el envío, enviaron y llega");
+        lexicons.lookUp(tokens);
+        List<Integer> others = new ArrayList<>();
+        lexicons.find(0, tokens, (concept, first, last) -> others.add(concept));
+        assertThat(others).containsExactly(1, 1);
         List<Integer> found = new ArrayList<>();
-        lexicon.find(
-                normaliser.tokens("no llega el envío, enviaron y llega"), (concept, first, last) -> found.add(concept));
+        lexicons.find(1, tokens, (concept, first, last) -> found.add(concept));
         assertThat(found.subList(0, 3)).containsExactly(0, 3, 2);
         assertThat(found.subList(3, found.size())).containsExactlyInAnyOrder(1, 3);
     }

@@ -55,6 +55,41 @@ class EsMxTests {
     }
 
     @Test
+    void readsStormsOfOddCharacters() {
+        long seed = 20261126;
+        Random random = new Random(seed);
+        int[][] alphabets = {
+            {0x1f600, 0x1f64f},
+            {0x5d0, 0x5ea},
+            {0x600, 0x6ff},
+            {0x200b, 0x200f},
+            {0x202a, 0x202e},
+            {0, 0x1f},
+            {0x7f, 0x9f},
+            {0x300, 0x36f},
+            {0xd800, 0xdfff},
+            {0xff10, 0xff19},
+            {'0', '9'},
+            {0x4e00, 0x9fff},
+            {0xe0000, 0xe007f},
+            {'-', '@'},
+        };
+        for (int round = 0; round < 300; round++) {
+            StringBuilder text = new StringBuilder();
+            while (text.length() < 10_000) {
+                int[] alphabet =
+                        alphabets[round % 2 == 0 ? round / 2 % alphabets.length : random.nextInt(alphabets.length)];
+                text.appendCodePoint(alphabet[0] + random.nextInt(alphabet[1] - alphabet[0] + 1));
+            }
+            String storm = text.toString();
+            assertThat(read(storm)).as("seed %d round %d", seed, round).isEqualTo(read(storm));
+            assertThat(PersonalData.mask(storm).text())
+                    .as("seed %d round %d", seed, round)
+                    .isNotNull();
+        }
+    }
+
+    @Test
     void readsWhateverIsTypedAndAnswersTheSameTwice() {
         long seed = 20261124;
         Random random = new Random(seed);
