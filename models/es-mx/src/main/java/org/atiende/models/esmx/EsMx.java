@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.Taxonomy;
+import org.atiende.nlu.model.LinearReader;
 import org.atiende.nlu.model.ModelFile;
+import org.atiende.nlu.training.Base;
 
 /** The reader of Mexican Spanish and the taxonomy it answers in. */
 public final class EsMx {
@@ -21,6 +23,18 @@ public final class EsMx {
     /** What the reader can say, with labels in Chinese, Spanish and English. */
     public static Taxonomy taxonomy() {
         return Labels.TAXONOMY;
+    }
+
+    /** What a shop's own model is built on; read anew at each call, since it is large and seldom wanted. */
+    public static Base base() {
+        if (!(reader() instanceof LinearReader linear)) {
+            throw new IllegalStateException("The model es-mx is no linear one");
+        }
+        try (InputStream in = resource("es-mx.base")) {
+            return Base.read(linear, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot load what the model es-mx was trained on", e);
+        }
     }
 
     private static InputStream resource(String name) throws IOException {

@@ -9,6 +9,7 @@ import org.atiende.nlu.Evidence;
 import org.atiende.nlu.Language;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Understanding;
+import org.atiende.nlu.training.Base;
 import org.junit.jupiter.api.Test;
 
 class EsMxTests {
@@ -109,6 +110,14 @@ class EsMxTests {
                 assertThat(evidence.span().end()).as("seed %d", seed).isLessThanOrEqualTo(masked.length());
             }
         }
+    }
+
+    @Test
+    void bringsWhatAShopsOwnModelIsBuiltOn() {
+        Base base = EsMx.base();
+        assertThat(base.id()).isEqualTo(EsMx.reader().modelId());
+        assertThat(base.messages()).hasSameSizeAs(base.unseen()).hasSizeGreaterThan(20_000);
+        assertThat(base.unseen()[0]).hasSize(50);
     }
 
     @Test
