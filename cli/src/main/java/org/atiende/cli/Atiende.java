@@ -29,6 +29,10 @@ public final class Atiende implements Runnable {
                 command.getErr().println("atiende: " + exception.getMessage());
                 return CommandLine.ExitCode.USAGE;
             }
+            if (exception instanceof Refused) {
+                command.getErr().println("atiende: " + exception.getMessage());
+                return Refused.EXIT_CODE;
+            }
             throw exception;
         });
         commands.setParameterExceptionHandler((exception, arguments) -> {

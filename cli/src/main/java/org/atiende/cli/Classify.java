@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.atiende.models.esmx.EsMx;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.PersonalData;
+import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,7 +41,10 @@ public final class Classify implements Runnable {
     @Option(names = "--out", paramLabel = "FILE", description = "where the answers go, one line each")
     private @Nullable Path out;
 
-    @Option(names = "--model", paramLabel = "FILE", description = "model file; the one of the program otherwise")
+    @Option(
+            names = "--model",
+            paramLabel = "FILE|DIR",
+            description = "model file, or a shop's versions; what comes with the program otherwise")
     private @Nullable Path model;
 
     @Override
@@ -58,10 +61,12 @@ public final class Classify implements Runnable {
     }
 
     private void show(MaskedText message, PrintWriter terminal) {
-        Understanding understanding = Readers.open(model).read(message);
+        MessageReader reader = Readers.open(model);
+        Understanding understanding = reader.read(message);
+        Taxonomy taxonomy = Readers.taxonomy(reader);
         Map<String, String> names = new LinkedHashMap<>();
-        EsMx.taxonomy().intents().forEach(i -> names.put(i.id(), i.labels().es()));
-        EsMx.taxonomy().emotions().forEach(e -> names.put(e.id(), e.labels().es()));
+        taxonomy.intents().forEach(i -> names.put(i.id(), i.labels().es()));
+        taxonomy.emotions().forEach(e -> names.put(e.id(), e.labels().es()));
         terminal.println(message.text());
         understanding
                 .intents()

@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.atiende.models.esmx.EsMx;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.PersonalData;
+import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
 import org.atiende.nlu.evaluation.Evaluation;
 import org.atiende.nlu.evaluation.LabelledMessage;
@@ -43,7 +43,10 @@ public final class Evaluate implements Runnable {
             description = "knowledge to train from (default: ${DEFAULT-VALUE})")
     private Path corpus = Path.of("models/es-mx");
 
-    @Option(names = "--model", paramLabel = "FILE", description = "model file; the one of the program otherwise")
+    @Option(
+            names = "--model",
+            paramLabel = "FILE|DIR",
+            description = "model file, or a shop's versions; what comes with the program otherwise")
     private @Nullable Path model;
 
     @Option(names = "--json", description = "print one JSON object")
@@ -65,10 +68,11 @@ public final class Evaluate implements Runnable {
             throw new BadInput("cannot read " + file + ": no such file");
         }
         MessageReader reader = Readers.open(model);
-        Evaluation evaluation = new Evaluation(EsMx.taxonomy());
+        Taxonomy taxonomy = Readers.taxonomy(reader);
+        Evaluation evaluation = new Evaluation(taxonomy);
         long count = Lines.each(file, "evaluate", !json, (line, number) -> {
             LabelledMessage message = LabelledMessage.parse(line);
-            List<String> faults = Evaluation.faults(message, EsMx.taxonomy());
+            List<String> faults = Evaluation.faults(message, taxonomy);
             if (!faults.isEmpty()) {
                 throw new IllegalArgumentException(faults.getFirst());
             }

@@ -7,8 +7,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import me.tongfei.progressbar.wrapped.ProgressBarWrappedInputStream;
 
@@ -52,15 +54,17 @@ final class Lines {
                 .setUnit("kB", 1000)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(progress ? 250 : 3_600_000)
-                .setConsumer(
-                        progress
-                                ? new me.tongfei.progressbar.ConsoleProgressBarConsumer(System.err, 80)
-                                : new Nowhere())
+                .setConsumer(consumer(progress))
                 .build();
     }
 
+    /** Where a progress bar is shown: on the terminal's error output, or nowhere. */
+    static ProgressBarConsumer consumer(boolean shown) {
+        return shown ? new ConsoleProgressBarConsumer(System.err, 80) : new Nowhere();
+    }
+
     /** Shows nothing. */
-    private static final class Nowhere implements me.tongfei.progressbar.ProgressBarConsumer {
+    private static final class Nowhere implements ProgressBarConsumer {
         @Override
         public int getMaxRenderedLength() {
             return 80;

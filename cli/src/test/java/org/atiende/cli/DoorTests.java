@@ -19,6 +19,7 @@ class DoorTests {
                     "org.atiende.cli..",
                     "org.atiende.nlu..",
                     "org.atiende.models..",
+                    "org.atiende.excel..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
                     "picocli..",
