@@ -3,7 +3,8 @@ package org.atiende.nlu.model;
 /**
  * What turns scores into probabilities and decisions, found on messages that the classifier had not seen.
  *
- * @param intentTemperature divides intent scores before the softmax
+ * @param look what all scores say together of the intents
+ * @param intentTemperature divides intent scores before the softmax where there is no second look
  * @param leadSlope of the line that corrects the log odds of the first intent
  * @param leadOffset of that line
  * @param emotionTemperature divides emotion scores before the softmax
@@ -11,9 +12,9 @@ package org.atiende.nlu.model;
  * @param slope of the logistic curve for further intents
  * @param offset of the logistic curve for further intents
  * @param threshold score from which a second or third intent is named
- * @param rejection largest score below which a message is out of scope
  */
 public record Calibration(
+        SecondLook look,
         float intentTemperature,
         float leadSlope,
         float leadOffset,
@@ -21,9 +22,15 @@ public record Calibration(
         float wariness,
         float slope,
         float offset,
-        float threshold,
-        float rejection) {
-    public static final Calibration NONE = new Calibration(1, 1, 0, 1, 0, 1, 0, 0, Float.NEGATIVE_INFINITY);
+        float threshold) {
+    public static final Calibration NONE = new Calibration(SecondLook.NONE, 1, 1, 0, 1, 0, 1, 0, 0);
+
+    /** The share of each of so many intents, before the first one's is corrected. */
+    double[] shares(float[] scores, int intents) {
+        return look.none()
+                ? probabilities(scores, 0, intents, intentTemperature)
+                : probabilities(look.odds(scores), 0, intents, 1);
+    }
 
     /** Softmax of the scores divided by the temperature, in place of them. */
     public static double[] probabilities(float[] scores, int from, int to, double temperature) {

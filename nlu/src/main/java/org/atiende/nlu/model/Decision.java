@@ -14,12 +14,12 @@ public final class Decision {
 
     /** One to three intents, the best first; out of scope stands alone. */
     public static List<IntentScore> intents(List<String> ids, float[] scores, Calibration calibration) {
-        int first = best(scores, 0, ids.size());
-        double[] shares = Calibration.probabilities(scores, 0, ids.size(), calibration.intentTemperature());
-        int outside = ids.indexOf(Taxonomy.OUT_OF_SCOPE);
-        if (outside >= 0 && scores[first] < calibration.rejection()) {
-            first = outside;
+        double[] shares = calibration.shares(scores, ids.size());
+        int first = 0;
+        for (int k = 1; k < shares.length; k++) {
+            first = shares[k] > shares[first] ? k : first;
         }
+        int outside = ids.indexOf(Taxonomy.OUT_OF_SCOPE);
         List<IntentScore> intents = new ArrayList<>(MOST);
         intents.add(new IntentScore(ids.get(first), calibration.lead(shares[first])));
         if (first == outside) {
@@ -54,15 +54,5 @@ public final class Decision {
         }
         double[] shares = Calibration.probabilities(scores, from, from + ids.size(), calibration.emotionTemperature());
         return new EmotionScore(ids.get(best), shares[best]);
-    }
-
-    static int best(float[] scores, int from, int to) {
-        int best = from;
-        for (int k = from + 1; k < to; k++) {
-            if (scores[k] > scores[best]) {
-                best = k;
-            }
-        }
-        return best;
     }
 }

@@ -34,7 +34,8 @@ import org.atiende.nlu.text.Normaliser;
  * pairs   short forms
  * strings endings
  * lexicon concepts, thesaurus, slang          int phrase length, int n, n x (long hash, int concept)
- * floats  calibration (9), block weights (7), biases
+ * floats  calibration (8), block weights (7), biases
+ * int     size of the second look's table, 0 for none; floats the table
  * int     bits of the bucket table
  * int     rows r, classes c
  * r x     int bucket
@@ -47,7 +48,7 @@ import org.atiende.nlu.text.Normaliser;
  */
 public final class ModelFile {
     private static final int MAGIC = 0x41544e4c;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int MOST_BYTES = 1 << 28;
 
     private ModelFile() {}
@@ -117,8 +118,7 @@ public final class ModelFile {
             c.wariness(),
             c.slope(),
             c.offset(),
-            c.threshold(),
-            c.rejection()
+            c.threshold()
         }) {
             data.writeFloat(value);
         }
@@ -127,6 +127,10 @@ public final class ModelFile {
         }
         for (float bias : model.bias()) {
             data.writeFloat(bias);
+        }
+        data.writeInt(c.look().table().length);
+        for (float odds : c.look().table()) {
+            data.writeFloat(odds);
         }
         data.writeInt(Extractor.BITS);
         writeRows(model, data);
@@ -170,18 +174,11 @@ public final class ModelFile {
                 readLexicon(data),
                 readLexicon(data),
                 readLexicon(data));
-        Calibration calibration = new Calibration(
-                data.getFloat(),
-                data.getFloat(),
-                data.getFloat(),
-                data.getFloat(),
-                data.getFloat(),
-                data.getFloat(),
-                data.getFloat(),
-                data.getFloat(),
-                data.getFloat());
+        float[] figures = readFloats(data, 8);
         float[] blockWeights = readFloats(data, Occurrences.BLOCKS);
         float[] bias = readFloats(data, intents.size() + emotions.size());
+        float[] table = readFloats(data, data.getInt());
+        Calibration calibration = calibration(figures, intents.size(), bias.length, table);
         int bits = data.getInt();
         if (bits != Extractor.BITS) {
             throw new IOException(
@@ -201,6 +198,12 @@ public final class ModelFile {
         Vectoriser vectoriser = new Vectoriser(rowOf, idf, blockWeights);
         return new LinearModel(
                 intents, emotions, extractor, vectoriser, weights, scales, bias, calibration, certificate);
+    }
+
+    private static Calibration calibration(float[] figures, int intents, int classes, float[] table) {
+        SecondLook look = table.length == 0 ? SecondLook.NONE : new SecondLook(intents, classes, table);
+        return new Calibration(
+                look, figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6], figures[7]);
     }
 
     private static float[] readFloats(ByteBuffer data, int count) {

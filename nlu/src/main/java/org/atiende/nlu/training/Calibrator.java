@@ -1,13 +1,14 @@
 package org.atiende.nlu.training;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.atiende.nlu.IntentScore;
-import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Calibration;
 import org.atiende.nlu.model.Decision;
+import org.atiende.nlu.model.SecondLook;
 
 /** Finds the calibration on scores of messages that the scoring model had not seen. */
 final class Calibrator {
@@ -30,11 +31,11 @@ final class Calibrator {
         int count = intents.size();
         double warm = temperature(messages, 0, count, true);
         double mood = temperature(messages, count, count + emotions.size(), false);
-        float rejection = rejection(messages);
-        double[] lead = lead(messages, warm, rejection);
+        SecondLook look = look(messages, (float) (1 / warm));
+        double[] lead = lead(messages, look);
         double[] curve = curve(messages);
-        float threshold = threshold(messages, rejection);
         return new Calibration(
+                look,
                 (float) warm,
                 (float) lead[0],
                 (float) lead[1],
@@ -42,8 +43,18 @@ final class Calibrator {
                 wariness(messages),
                 (float) curve[0],
                 (float) curve[1],
-                threshold,
-                rejection);
+                threshold(messages, look));
+    }
+
+    private SecondLook look(int[] messages, float plain) {
+        float[][] theirs = new float[messages.length][];
+        Arrays.setAll(theirs, i -> scores[messages[i]]);
+        int[] labels = new int[messages.length];
+        Arrays.setAll(
+                labels,
+                i -> intents.indexOf(
+                        knowledge.messages().get(messages[i]).intents().getFirst()));
+        return Looks.learn(theirs, labels, intents.size(), plain);
     }
 
     /** The temperature of least log loss, by golden section over its logarithm. */
@@ -87,7 +98,7 @@ final class Calibrator {
     }
 
     private int rightEmotions(int[] messages, float wariness) {
-        Calibration trial = new Calibration(1, 1, 0, 1, wariness, 1, 0, 0, Float.NEGATIVE_INFINITY);
+        Calibration trial = new Calibration(SecondLook.NONE, 1, 1, 0, 1, wariness, 1, 0, 0);
         int right = 0;
         for (int i : messages) {
             String read =
@@ -98,8 +109,8 @@ final class Calibrator {
     }
 
     /** The line over the log odds of the first intent that foretells best whether it is right. */
-    private double[] lead(int[] messages, double temperature, float rejection) {
-        Calibration trial = new Calibration((float) temperature, 1, 0, 1, 0, 1, 0, Float.POSITIVE_INFINITY, rejection);
+    private double[] lead(int[] messages, SecondLook look) {
+        Calibration trial = new Calibration(look, 1, 1, 0, 1, 0, 1, 0, Float.POSITIVE_INFINITY);
         Logistic logistic = new Logistic(1, 0);
         double[] odds = new double[messages.length];
         boolean[] right = new boolean[messages.length];
@@ -134,36 +145,12 @@ final class Calibrator {
         return new double[] {logistic.slope(), logistic.offset()};
     }
 
-    /** The score below which saying "out of scope" is right more often than the best intent. */
-    private float rejection(int[] messages) {
-        int outside = intents.indexOf(Taxonomy.OUT_OF_SCOPE);
-        if (outside < 0) {
-            return Float.NEGATIVE_INFINITY;
-        }
-        float best = -2;
-        int most = -1;
-        for (float limit = -1.2f; limit < 0; limit += 0.02f) {
-            Calibration trial = new Calibration(1, 1, 0, 1, 0, 1, 0, Float.POSITIVE_INFINITY, limit);
-            int right = 0;
-            for (int i : messages) {
-                String read =
-                        Decision.intents(intents, scores[i], trial).getFirst().intent();
-                right += read.equals(knowledge.messages().get(i).intents().getFirst()) ? 1 : 0;
-            }
-            if (right > most) {
-                most = right;
-                best = limit;
-            }
-        }
-        return best;
-    }
-
     /** The score from which naming a second intent raises the micro F1 over label sets. */
-    private float threshold(int[] messages, float rejection) {
+    private float threshold(int[] messages, SecondLook look) {
         float best = 0;
         double highest = -1;
-        for (float limit = -1; limit < 0.8f; limit += 0.02f) {
-            Calibration trial = new Calibration(1, 1, 0, 1, 0, 1, 0, limit, rejection);
+        for (float limit = -0.8f; limit < 0.6f; limit += 0.04f) {
+            Calibration trial = new Calibration(look, 1, 1, 0, 1, 0, 1, 0, limit);
             int shared = 0;
             int all = 0;
             for (int i : messages) {

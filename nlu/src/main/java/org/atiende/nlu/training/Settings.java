@@ -13,6 +13,7 @@ package org.atiende.nlu.training;
  * @param leastMessages in how many messages a feature must occur
  * @param positiveWeight how much more an example of a class counts than one of the others
  * @param furtherShare how much the second and third labels of a message count in learning an intent, 0 to 1
+ * @param narrowShare what part of its scores the classifier with a narrow middle adds to those of the intents
  */
 public record Settings(
         double cost,
@@ -24,6 +25,7 @@ public record Settings(
         float mannerWeight,
         int leastMessages,
         double positiveWeight,
-        double furtherShare) {
-    public static final Settings STANDARD = new Settings(1, 1, 0.7f, 0.8f, 0.8f, 1, 1, 2, 1, 0.5);
+        double furtherShare,
+        double narrowShare) {
+    public static final Settings STANDARD = new Settings(1, 1, 0.7f, 0.8f, 0.8f, 1, 1, 2, 1, 0.5, 0.15);
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.evaluation.LabelledMessage;
@@ -23,6 +24,13 @@ import org.atiende.nlu.model.Vectoriser;
 public final class Trainer {
     /** How many models are trained for the calibration. */
     private static final int GROUPS = 5;
+
+    private static final int WIDTH = 128;
+    private static final int PASSES = 3;
+    private static final double RATE = 0.05;
+    private static final double LEFT_OUT = 0.3;
+    /** How a message with one, two or three intents is shared among them. */
+    private static final float[][] SHARES = {{1}, {0.75f, 0.25f}, {0.66f, 0.17f, 0.17f}};
 
     private final Knowledge knowledge;
     private final Settings settings;
@@ -116,11 +124,39 @@ public final class Trainer {
         Examples plain = Examples.of(vectors, Occurrences.MANNER);
         Examples full = Examples.of(vectors, Occurrences.BLOCKS);
         int rows = vectoriser.rows();
+        // One long task beside many short ones: begun first, it ends with the last of them.
+        CompletableFuture<List<float[]>> narrow = CompletableFuture.supplyAsync(() -> narrow(messages, plain, rows));
         List<float[]> columns = IntStream.range(0, classes)
                 .parallel()
                 .mapToObj(k -> k < intents ? intent(k, messages, plain, rows) : column(k, messages, full, rows, false))
                 .toList();
+        add(narrow.join(), columns, (float) settings.narrowShare());
         return assemble(vectoriser, columns, rows, calibration, certificate);
+    }
+
+    /** The weights of the intents by the classifier that learns them all at once. */
+    private List<float[]> narrow(int[] messages, Examples examples, int rows) {
+        if (settings.narrowShare() == 0) {
+            return List.of();
+        }
+        List<String> ids = knowledge.taxonomy().intentIds();
+        float[][] targets = new float[messages.length][ids.size()];
+        for (int i = 0; i < messages.length; i++) {
+            List<String> labels = knowledge.messages().get(messages[i]).intents();
+            for (int k = 0; k < labels.size(); k++) {
+                targets[i][ids.indexOf(labels.get(k))] += SHARES[labels.size() - 1][k];
+            }
+        }
+        return Bottleneck.weights(examples, targets, rows, WIDTH, PASSES, RATE, LEFT_OUT);
+    }
+
+    private static void add(List<float[]> some, List<float[]> columns, float share) {
+        for (int k = 0; k < some.size(); k++) {
+            float[] column = columns.get(k);
+            for (int row = 0; row < column.length; row++) {
+                column[row] += share * some.get(k)[row];
+            }
+        }
     }
 
     private LinearModel assemble(

@@ -11,7 +11,7 @@ class DecisionTests {
     private static final List<String> EMOTIONS = List.of("angry", "neutral");
 
     private static EmotionScore emotion(float angry, float neutral, float wariness) {
-        Calibration calibration = new Calibration(1, 1, 0, 1, wariness, 1, 0, 0, Float.NEGATIVE_INFINITY);
+        Calibration calibration = new Calibration(SecondLook.NONE, 1, 1, 0, 1, wariness, 1, 0, 0);
         return Decision.emotion(EMOTIONS, 0, new float[] {angry, neutral}, calibration);
     }
 
