@@ -57,9 +57,17 @@ public final class Evaluate implements Runnable {
         if ((data == null) == !leaveAuthorOut) {
             throw new BadInput("evaluate takes either --data FILE or --leave-author-out");
         }
-        Report report = data != null ? onFile(data) : byAuthors();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? Reports.json(report) : Reports.table(report));
+        if (data != null) {
+            Report report = onFile(data);
+            out.println(json ? Reports.json(report) : Reports.table(report));
+        } else {
+            CrossValidation.Judged judged = byAuthors();
+            out.println(json ? Reports.json(judged.report()) : Reports.table(judged.report()));
+            if (!json) {
+                out.println(Reports.everyday(judged.everyday()));
+            }
+        }
         out.flush();
     }
 
@@ -90,7 +98,7 @@ public final class Evaluate implements Runnable {
         return evaluation.report();
     }
 
-    private Report byAuthors() {
+    private CrossValidation.Judged byAuthors() {
         try {
             return CrossValidation.leaveAuthorOut(Knowledge.read(corpus), Settings.STANDARD);
         } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException e) {

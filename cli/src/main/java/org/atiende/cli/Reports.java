@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.atiende.nlu.evaluation.Reliability;
 import org.atiende.nlu.evaluation.Report;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +54,16 @@ final class Reports {
         figures.put("precision_at_080", report.precisionAt080());
         figures.put("ece", report.ece());
         return figures;
+    }
+
+    static String everyday(Reliability.Figures figures) {
+        return String.format(
+                Locale.ROOT,
+                "Counted in the everyday mix: accuracy %.1f %%, calibration error %.1f %% (95 %%: %.1f to %.1f)",
+                100 * figures.accuracy(),
+                100 * figures.error(),
+                100 * figures.low(),
+                100 * figures.high());
     }
 
     static String table(Report report) {

@@ -28,8 +28,7 @@ public final class BuildModel {
         Path directory = Path.of(args[0]);
         Path file = Path.of(args[1]);
         Path stamp = Path.of(args[3]);
-        String data = hash(
-                List.of(directory.resolve("taxonomy.yaml"), directory.resolve("corpus"), directory.resolve("lexicon")));
+        String data = hash(Knowledge.sources(directory));
         String made = data + " " + hash(List.of(Path.of(args[2])));
         if (Files.exists(file)
                 && Files.exists(beside(file))
@@ -51,8 +50,7 @@ public final class BuildModel {
             throw new IllegalArgumentException("The corpus has %d faults: %s"
                     .formatted(faults.size(), String.join("; ", faults.subList(0, Math.min(SHOWN, faults.size())))));
         }
-        String data = hash(
-                List.of(directory.resolve("taxonomy.yaml"), directory.resolve("corpus"), directory.resolve("lexicon")));
+        String data = hash(Knowledge.sources(directory));
         Trainer.Trained trained = new Trainer(knowledge, Settings.STANDARD)
                 .trained(certificate(data, knowledge.messages().size()));
         replace(file, out -> ModelFile.write(trained.model(), name, out));

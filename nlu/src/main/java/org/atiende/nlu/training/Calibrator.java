@@ -54,7 +54,7 @@ final class Calibrator {
                 labels,
                 i -> intents.indexOf(
                         knowledge.messages().get(messages[i]).intents().getFirst()));
-        return Looks.learn(theirs, labels, intents.size(), plain);
+        return Looks.learn(theirs, labels, intents.size(), plain).favouring(knowledge.over(messages));
     }
 
     /** The temperature of least log loss, by golden section over its logarithm. */
@@ -108,22 +108,25 @@ final class Calibrator {
         return right;
     }
 
-    /** The line over the log odds of the first intent that foretells best whether it is right. */
+    /** The line over the log odds of the first intent that foretells best, in the mix, whether it is right. */
     private double[] lead(int[] messages, SecondLook look) {
         Calibration trial = new Calibration(look, 1, 1, 0, 1, 0, 1, 0, Float.POSITIVE_INFINITY);
         Logistic logistic = new Logistic(1, 0);
+        double[] over = knowledge.over(messages);
+        double[] counts = new double[messages.length];
         double[] odds = new double[messages.length];
         boolean[] right = new boolean[messages.length];
         for (int i = 0; i < messages.length; i++) {
             IntentScore first =
                     Decision.intents(intents, scores[messages[i]], trial).getFirst();
             odds[i] = Calibration.logOdds(first.probability());
-            right[i] = first.intent()
-                    .equals(knowledge.messages().get(messages[i]).intents().getFirst());
+            String label = knowledge.messages().get(messages[i]).intents().getFirst();
+            right[i] = first.intent().equals(label);
+            counts[i] = over[intents.indexOf(label)];
         }
         for (int step = 0; step < STEPS / 2; step++) {
             for (int i = 0; i < odds.length; i++) {
-                logistic.add(odds[i], right[i]);
+                logistic.add(odds[i], right[i], counts[i]);
             }
             logistic.step();
         }

@@ -2,9 +2,12 @@ package org.atiende.nlu.training;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.evaluation.Evaluation;
 import org.atiende.nlu.evaluation.LabelledMessage;
+import org.atiende.nlu.evaluation.Reliability;
 import org.atiende.nlu.evaluation.Report;
 import org.atiende.nlu.model.Calibration;
 import org.atiende.nlu.model.Decision;
@@ -16,7 +19,15 @@ public final class CrossValidation {
 
     private CrossValidation() {}
 
-    public static Report leaveAuthorOut(Knowledge knowledge, Settings settings) {
+    /**
+     * What came out.
+     *
+     * @param report over all messages, each counted once
+     * @param everyday over the same messages, counted so that intents are as frequent as in the mix
+     */
+    public record Judged(Report report, Reliability.Figures everyday) {}
+
+    public static Judged leaveAuthorOut(Knowledge knowledge, Settings settings) {
         Trainer trainer = new Trainer(knowledge, settings);
         List<Set<String>> groups = trainer.groups(MOST_GROUPS);
         float[][] scores = trainer.scoresByOthers(groups);
@@ -25,14 +36,25 @@ public final class CrossValidation {
                 .map(group -> calibrator.calibrate(trainer.messages(group, false)))
                 .toList();
         Evaluation evaluation = new Evaluation(knowledge.taxonomy());
+        Reliability reliability = new Reliability();
+        List<String> ids = knowledge.taxonomy().intentIds();
+        double[] over =
+                knowledge.over(IntStream.range(0, knowledge.messages().size()).toArray());
         for (int group = 0; group < groups.size(); group++) {
             Calibration calibration = calibrations.get(group);
             for (int i : trainer.messages(groups.get(group), true)) {
                 LabelledMessage message = knowledge.messages().get(i);
+                List<IntentScore> read = Decision.intents(ids, scores[i], calibration);
+                String label = message.intents().getFirst();
+                reliability.add(
+                        message.batch(),
+                        read.getFirst().probability(),
+                        read.getFirst().intent().equals(label),
+                        over[ids.indexOf(label)]);
                 evaluation.add(
                         message,
                         PersonalData.mask(message.text()).text(),
-                        Decision.intents(knowledge.taxonomy().intentIds(), scores[i], calibration),
+                        read,
                         Decision.emotion(
                                         knowledge.taxonomy().emotionIds(),
                                         knowledge.taxonomy().intents().size(),
@@ -41,6 +63,6 @@ public final class CrossValidation {
                                 .emotion());
             }
         }
-        return evaluation.report();
+        return new Judged(evaluation.report(), reliability.figures());
     }
 }

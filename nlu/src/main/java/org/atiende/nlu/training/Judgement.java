@@ -150,7 +150,7 @@ final class Judgement {
                 scores.add(trial.shop()[i]);
             }
         }
-        Knowledge knowledge = new Knowledge(taxonomy(), messages, base.model().extractor());
+        Knowledge knowledge = new Knowledge(taxonomy(), messages, base.model().extractor(), Map.of());
         return new Calibrator(knowledge, scores.toArray(float[][]::new))
                 .calibrate(IntStream.range(0, messages.size()).toArray());
     }

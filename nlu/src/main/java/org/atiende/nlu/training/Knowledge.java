@@ -6,10 +6,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.entity.Plain;
 import org.atiende.nlu.evaluation.LabelledMessage;
@@ -24,16 +27,72 @@ import org.atiende.nlu.text.Normaliser;
  * @param taxonomy what can be said
  * @param messages the labelled corpus, in the order of its files
  * @param extractor features with the lexicons in them
+ * @param mix how often each intent stands first in the traffic that probabilities are meant for, in any unit; empty where it is
+ *     that of the corpus
  */
-public record Knowledge(Taxonomy taxonomy, List<LabelledMessage> messages, Extractor extractor) {
+public record Knowledge(
+        Taxonomy taxonomy, List<LabelledMessage> messages, Extractor extractor, Map<String, Double> mix) {
     public Knowledge {
         messages = List.copyOf(messages);
+        mix = Map.copyOf(mix);
     }
 
-    /** Reads {@code taxonomy.yaml}, {@code corpus/*.jsonl} and {@code lexicon/} of a directory. */
+    /**
+     * Reads {@code taxonomy.yaml}, {@code corpus/*.jsonl}, {@code lexicon/} and, where there is one, {@code mix.tsv} of a
+     * directory.
+     */
     public static Knowledge read(Path directory) throws IOException {
         Taxonomy taxonomy = Taxonomy.parse(Files.readString(directory.resolve("taxonomy.yaml")));
-        return new Knowledge(taxonomy, messages(directory.resolve("corpus")), extractor(directory.resolve("lexicon")));
+        return new Knowledge(
+                taxonomy,
+                messages(directory.resolve("corpus")),
+                extractor(directory.resolve("lexicon")),
+                mix(directory.resolve("mix.tsv"), taxonomy));
+    }
+
+    /** The files and folders of a directory that a model is made from. */
+    static List<Path> sources(Path directory) {
+        return Stream.of("taxonomy.yaml", "corpus", "lexicon", "mix.tsv")
+                .map(directory::resolve)
+                .filter(Files::exists)
+                .toList();
+    }
+
+    private static Map<String, Double> mix(Path file, Taxonomy taxonomy) {
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        Map<String, Double> mix = new TreeMap<>();
+        for (String[] row : rows(file)) {
+            if (!row[0].startsWith("#")) {
+                mix.put(row[0], Double.valueOf(row[1]));
+            }
+        }
+        if (!mix.keySet().equals(Set.copyOf(taxonomy.intentIds()))) {
+            throw new IllegalArgumentException(file + " does not name every intent of the taxonomy once");
+        }
+        return mix;
+    }
+
+    /** How much more often than in these messages each intent stands first in the mix; one where there is no mix. */
+    double[] over(int[] some) {
+        List<String> intents = taxonomy.intentIds();
+        double[] over = new double[intents.size()];
+        Arrays.fill(over, 1);
+        if (mix.isEmpty()) {
+            return over;
+        }
+        double[] counts = new double[over.length];
+        Arrays.fill(counts, 1);
+        for (int i : some) {
+            counts[intents.indexOf(messages.get(i).intents().getFirst())]++;
+        }
+        double all = Arrays.stream(counts).sum();
+        double whole = mix.values().stream().mapToDouble(it -> it).sum();
+        for (int k = 0; k < over.length; k++) {
+            over[k] = mix.getOrDefault(intents.get(k), 0.0) / whole / (counts[k] / all);
+        }
+        return over;
     }
 
     static Extractor extractor(Path lexicon) throws IOException {

@@ -16,9 +16,14 @@ final class Logistic {
     }
 
     void add(double x, boolean holds) {
+        add(x, holds, 1);
+    }
+
+    /** Like {@link #add(double, boolean)}, for an example that counts more or less than one. */
+    void add(double x, boolean holds, double count) {
         double p = 1 / (1 + StrictMath.exp(-(slope * x + offset)));
-        double rest = p - (holds ? 1 : 0);
-        double weight = p * (1 - p);
+        double rest = count * (p - (holds ? 1 : 0));
+        double weight = count * p * (1 - p);
         slopeGradient += rest * x;
         offsetGradient += rest;
         slopeCurvature += weight * x * x;

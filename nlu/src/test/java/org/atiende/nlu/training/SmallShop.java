@@ -67,7 +67,8 @@ final class SmallShop {
                     i % 7 == 0 ? "angry" : "neutral",
                     List.of()));
         }
-        Knowledge lexicons = new Knowledge(TAXONOMY, messages, Knowledge.extractor(directory.resolve("lexicon")));
+        Knowledge lexicons = new Knowledge(
+                TAXONOMY, messages, Knowledge.extractor(directory.resolve("lexicon")), java.util.Map.of());
         Trainer.Trained trained = new Trainer(lexicons, Settings.STANDARD).trained(java.util.Map.of("data", "small"));
         return new Base("small-000000", trained.model(), messages, trained.unseen());
     }
