@@ -17,6 +17,27 @@ import org.junit.jupiter.api.Test;
 class WorkbooksTests {
     /** A workbook as spreadsheet programs write it: texts shared or in their cells, a number, an empty row. */
     private static byte[] workbook() throws IOException {
+        return workbook("""
+                <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
+                <row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" t="inlineStr"><is><t>Rastreo</t></is></c></row>
+                <row r="5"><c r="A5"><v>12</v></c><c r="C5" t="inlineStr"><is><t>nota</t></is></c></row>""");
+    }
+
+    /** A workbook of two columns with these rows. */
+    static byte[] workbook(List<List<String>> rows) throws IOException {
+        StringBuilder written = new StringBuilder();
+        for (int r = 1; r <= rows.size(); r++) {
+            written.append("<row r=\"%d\">".formatted(r));
+            for (int c = 0; c < rows.get(r - 1).size(); c++) {
+                written.append("<c r=\"%c%d\" t=\"inlineStr\"><is><t>%s</t></is></c>"
+                        .formatted('A' + c, r, rows.get(r - 1).get(c)));
+            }
+            written.append("</row>");
+        }
+        return workbook(written.toString());
+    }
+
+    private static byte[] workbook(String rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             put(zip, "[Content_Types].xml", """
@@ -50,10 +71,8 @@ class WorkbooksTests {
             put(zip, "xl/worksheets/sheet1.xml", """
                     <?xml version="1.0" encoding="UTF-8"?>
                     <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
-                    <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
-                    <row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" t="inlineStr"><is><t>Rastreo</t></is></c></row>
-                    <row r="5"><c r="A5"><v>12</v></c><c r="C5" t="inlineStr"><is><t>nota</t></is></c></row>
-                    </sheetData></worksheet>""");
+                    %s
+                    </sheetData></worksheet>""".formatted(rows));
         }
         return bytes.toByteArray();
     }
