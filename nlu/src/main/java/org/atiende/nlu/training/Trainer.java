@@ -23,7 +23,7 @@ import org.atiende.nlu.model.Vectoriser;
  */
 public final class Trainer {
     /** How many models are trained for the calibration. */
-    private static final int GROUPS = 5;
+    private static final int GROUPS = 4;
 
     private static final int WIDTH = 128;
     private static final int PASSES = 3;
