@@ -29,9 +29,12 @@ class LabelledBytesTests {
     void readsTheSameMessageOutOfAllFormats() throws Exception {
         String message = "¿dónde viene mi paquete?";
         byte[] csv = ("Mensaje,Intención\n" + message + ",Rastreo\n").getBytes(StandardCharsets.ISO_8859_1);
-        byte[] json = ("\n {\"text\":\"" + message + "\",\"intents\":[\"order_tracking\"]}").getBytes(StandardCharsets.UTF_8);
-        assertThat(read(csv)).containsExactly(new OwnMessage(2, message, List.of("order_tracking"), null, List.of(), null));
-        assertThat(read(json)).containsExactly(new OwnMessage(2, message, List.of("order_tracking"), null, List.of(), null));
+        byte[] json =
+                ("\n {\"text\":\"" + message + "\",\"intents\":[\"order_tracking\"]}").getBytes(StandardCharsets.UTF_8);
+        assertThat(read(csv))
+                .containsExactly(new OwnMessage(2, message, List.of("order_tracking"), null, List.of(), null));
+        assertThat(read(json))
+                .containsExactly(new OwnMessage(2, message, List.of("order_tracking"), null, List.of(), null));
         assertThat(read(WorkbooksTests.workbook(List.of(List.of("Mensaje", "Intención"), List.of(message, "Rastreo")))))
                 .containsExactly(new OwnMessage(2, message, List.of("order_tracking"), null, List.of(), null));
     }

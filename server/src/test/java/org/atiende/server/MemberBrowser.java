@@ -55,11 +55,23 @@ final class MemberBrowser {
 
     /** Any request; the body may be null. */
     HttpResponse<String> ask(String method, String path, String json) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+        return ask(
+                HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json"),
+                method,
+                json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+    }
+
+    /** Hands a file in. */
+    HttpResponse<String> upload(String path, byte[] file) throws IOException, InterruptedException {
+        return ask(
+                HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/octet-stream"),
+                "POST",
+                HttpRequest.BodyPublishers.ofByteArray(file));
+    }
+
+    private HttpResponse<String> ask(HttpRequest.Builder request, String method, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        request.method(method, body);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -70,6 +70,18 @@ class TenancyTests {
             statement.execute("insert into channels.lease values ('%s', '\\x00', gen_random_uuid(), now())"
                     .formatted(desk.shop.workspace()));
         }
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("""
+                    with model as (
+                        insert into understanding.own_model (workspace_id, model_id, state, stage, done, messages, own_intents,
+                            labels, created_at)
+                        values ('%s', gen_random_uuid(), 'failed', 'failed', 0, 1, '[]', '[]', now())
+                        returning workspace_id, model_id)
+                    insert into understanding.promotion (workspace_id, model_id, at, withdrawn_at)
+                    select workspace_id, model_id, now(), now() from model""".formatted(desk.shop.workspace()));
+        }
     }
 
     @AfterAll
@@ -122,13 +134,21 @@ class TenancyTests {
                     "channels.outbox.sealed",
                     "channels.outbox.external_key",
                     "hooks.endpoint.sealed",
-                    "hooks.delivery.event_id")) {
+                    "hooks.delivery.event_id",
+                    "understanding.own_model.labels",
+                    "understanding.own_model.report",
+                    "understanding.own_model.file")) {
                 int dot = column.lastIndexOf('.');
                 String sql = "select %s from %s".formatted(column.substring(dot + 1), column.substring(0, dot));
                 assertThat(refused(statement, sql)).as(column).isTrue();
             }
             for (String table : List.of(
-                    "conversations.message", "customers.contact", "privacy.secret", "hooks.event", "hooks.attempt")) {
+                    "conversations.message",
+                    "customers.contact",
+                    "privacy.secret",
+                    "hooks.event",
+                    "hooks.attempt",
+                    "understanding.promotion")) {
                 assertThat(refused(statement, "select * from " + table))
                         .as(table)
                         .isTrue();

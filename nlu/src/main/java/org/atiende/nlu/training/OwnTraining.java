@@ -30,7 +30,7 @@ public final class OwnTraining {
     /** An own intent with fewer messages cannot be learnt. */
     public static final int LEAST_OF_OWN_INTENT = 10;
 
-    private static final int ANCHORS = 2_000;
+    private static final int ANCHORS = 1_000;
     private static final int WATCHED = 4_000;
     private static final double ANCHOR_COST = 0.1;
     private static final double OWN_COST = 1;
@@ -51,7 +51,7 @@ public final class OwnTraining {
         this.own = List.copyOf(own);
         this.ownIntents = List.copyOf(ownIntents);
         this.stages = stages;
-        check();
+        check(own, ownIntents);
         this.folds = Folds.of(this.own);
         int size = base.messages().size();
         int step = Math.max(2, size / ANCHORS);
@@ -65,7 +65,7 @@ public final class OwnTraining {
     }
 
     /** Says what cannot be trained from; the exception holds the number that offends. */
-    private void check() {
+    public static void check(List<OwnMessage> own, List<OwnIntent> ownIntents) {
         if (own.size() < LEAST_MESSAGES) {
             throw new IllegalArgumentException("%d messages are too few to train from; at least %d are needed"
                     .formatted(own.size(), LEAST_MESSAGES));

@@ -12,6 +12,7 @@ import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Content;
 import org.atiende.nlu.Concealed;
 import org.atiende.nlu.MaskedText;
+import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
@@ -70,6 +71,7 @@ class Arrivals {
         Map<String, Customer> known = customers.recognise(workspace, channel.id(), buyers(items));
         Map<CustomerId, OpenConversation> open = conversations.open(workspace, channel.place(), writers(items, known));
 
+        MessageReader reader = readings.reader(workspace);
         Map<MessageId, Long> events = new LinkedHashMap<>();
         Map<MessageId, Understanding> understood = new LinkedHashMap<>();
         Map<MessageId, List<Concealed>> concealed = new LinkedHashMap<>();
@@ -80,7 +82,7 @@ class Arrivals {
             OpenConversation conversation = get(open, customer.id());
             MaskedText text = PersonalData.mask(item.message().content().text());
             List<Turn> before = turns.getOrDefault(customer.id(), conversation.lastTurns());
-            Understanding understanding = readings.read(text, before);
+            Understanding understanding = reader.read(text, before);
             turns.put(customer.id(), lastTwo(before, new Turn(true, text.text())));
 
             MessageId id = new MessageId(ids.next());

@@ -40,6 +40,13 @@ public enum ProblemCode {
     NOT_SET_ASIDE(4005, 409, "The event is not set aside"),
     UNSAFE_URL(4006, 422, "The address may not be called"),
     CANNOT_UNSEAL(5001, 500, "A sealed value cannot be opened"),
+    MODEL_NOT_READY(6001, 409, "The model is not ready"),
+    MODEL_MAY_BE_WORSE(6002, 409, "The model may be worse than the base"),
+    BASE_IN_FORCE(6003, 409, "The base is in force"),
+    MODEL_IN_FORCE(6004, 409, "The model is in force"),
+    UNREADABLE_LABELS(6005, 422, "The labelled file cannot be taken"),
+    TRAINING_UNDER_WAY(6006, 409, "A training is under way"),
+    TOO_MANY_MODELS(6007, 409, "The workspace has as many models as it may"),
     WEBHOOK_OFF(7001, 409, "The webhook is switched off"),
     TOO_MANY_WEBHOOKS(7002, 409, "The workspace has as many webhooks as it may"),
     DELIVERY_UNDER_WAY(7003, 409, "The delivery is under way");

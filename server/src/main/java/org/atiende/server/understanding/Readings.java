@@ -2,11 +2,8 @@ package org.atiende.server.understanding;
 
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.MessageReader;
-import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -15,19 +12,19 @@ import org.springframework.stereotype.Component;
 /** What buyers' messages mean: read by the model, kept, and found again. */
 @Component
 public final class Readings {
-    private final MessageReader reader;
+    private final OwnReaders readers;
     private final ReadingStore store;
     private final InstantSource clock;
 
-    Readings(MessageReader reader, ReadingStore store, InstantSource clock) {
-        this.reader = reader;
+    Readings(OwnReaders readers, ReadingStore store, InstantSource clock) {
+        this.readers = readers;
         this.store = store;
         this.clock = clock;
     }
 
-    /** Reads a message; stores nothing. */
-    public Understanding read(MaskedText message, List<Turn> before) {
-        return reader.read(message, before);
+    /** What reads the workspace's messages now, asked in the transaction of the workspace that is open. */
+    public MessageReader reader(WorkspaceId workspace) {
+        return readers.of(workspace);
     }
 
     /** Keeps what was read of several messages, in the transaction of the workspace that is open. */
@@ -38,9 +35,5 @@ public final class Readings {
     /** The latest reading of each message that has one, in the transaction of the workspace that is open. */
     public Map<MessageId, Understanding> of(WorkspaceId workspace, Collection<MessageId> messages) {
         return store.latest(workspace, messages);
-    }
-
-    public String modelId() {
-        return reader.modelId();
     }
 }
