@@ -93,8 +93,10 @@ final class Judgement {
 
     OwnReport report(Trial best, List<Trial> trials) {
         int[] all = IntStream.range(0, own.size()).toArray();
-        boolean[] baseRight = each(own.size(), i -> right(before[i], label(i)));
-        boolean[] candidateRight = each(own.size(), i -> right(best.shop()[i], label(i)));
+        Reading reading = read(best);
+        boolean[] baseRight = each(own.size(), i -> readByBase(ofBase(before[i]), label(i)));
+        boolean[] candidateRight =
+                each(own.size(), i -> reading.shop().get(i).getFirst().intent().equals(label(i)));
         int[] known = IntStream.range(0, own.size())
                 .filter(i -> base.model().intents().contains(label(i)))
                 .toArray();
@@ -102,8 +104,8 @@ final class Judgement {
                 .filter(i -> own.get(i).emotion() != null)
                 .toArray();
         Comparison elsewhere = Comparison.of(
-                each(watched.length, this::rightBefore),
-                each(watched.length, i -> right(best.elsewhere()[i], watchedLabel(i))),
+                each(watched.length, i -> readByBase(base.unseen()[watched[i]], watchedLabel(i))),
+                each(watched.length, i -> reading.elsewhere().get(i).equals(watchedLabel(i))),
                 IntStream.range(0, watched.length).toArray());
         return new OwnReport(
                 base.id(),
@@ -112,31 +114,80 @@ final class Judgement {
                 Comparison.of(baseRight, candidateRight, folds.group()),
                 some(known, baseRight, candidateRight),
                 elsewhere,
-                (int) IntStream.range(0, watched.length)
-                        .filter(i -> first(best.elsewhere()[i])
-                                >= base.model().intents().size())
+                (int) reading.elsewhere().stream()
+                        .filter(it -> !base.model().intents().contains(it))
                         .count(),
                 some(felt, each(own.size(), i -> feels(before[i], i)), each(own.size(), i -> feels(best.shop()[i], i))),
-                confidence(best),
+                confidence(reading),
                 best.choice(),
                 trials.stream().map(trial -> tried(trial, all)).toList(),
                 byIntent(baseRight, candidateRight),
-                LabelQuality.of(own).with(disagreements(best)));
+                LabelQuality.of(own).with(disagreements(reading)));
     }
 
     /** The calibration of the whole: the shop's messages weigh as much as those of the base corpus. */
     Calibration calibration(Trial trial) {
-        return calibration(trial, IntStream.range(0, own.size()).toArray());
+        return calibration(
+                trial,
+                IntStream.range(0, own.size()).toArray(),
+                IntStream.range(0, watched.length).toArray());
     }
 
-    private Calibration calibration(Trial trial, int[] shop) {
+    /** What a candidate says: the intents of the shop's messages, and the first intents of the watched ones. */
+    private record Reading(List<List<IntentScore>> shop, List<String> elsewhere) {}
+
+    /** Reads each half of the messages with what the other half calibrated. */
+    private Reading read(Trial trial) {
+        Map<Integer, List<IntentScore>> shop = new TreeMap<>();
+        Map<Integer, String> elsewhere = new TreeMap<>();
+        for (int half = 0; half < 2; half++) {
+            int parity = half;
+            Calibration calibration = calibration(
+                    trial,
+                    IntStream.range(0, own.size())
+                            .filter(i -> folds.of(i) % 2 != parity)
+                            .toArray(),
+                    IntStream.range(0, watched.length)
+                            .filter(i -> i % 2 != parity)
+                            .toArray());
+            IntStream.range(0, own.size())
+                    .filter(i -> folds.of(i) % 2 == parity)
+                    .forEach(i -> shop.put(i, Decision.intents(intents, trial.shop()[i], calibration)));
+            IntStream.range(0, watched.length)
+                    .filter(i -> i % 2 == parity)
+                    .forEach(i -> elsewhere.put(
+                            i,
+                            Decision.intents(intents, trial.elsewhere()[i], calibration)
+                                    .getFirst()
+                                    .intent()));
+        }
+        return new Reading(List.copyOf(shop.values()), List.copyOf(elsewhere.values()));
+    }
+
+    private boolean readByBase(float[] scores, String label) {
+        return Decision.intents(base.model().intents(), scores, base.model().calibration())
+                .getFirst()
+                .intent()
+                .equals(label);
+    }
+
+    /** Scores without the columns of own intents. */
+    private float[] ofBase(float[] scores) {
+        int known = base.model().intents().size();
+        float[] kept = new float[base.model().classes()];
+        System.arraycopy(scores, 0, kept, 0, known);
+        System.arraycopy(scores, scores.length - emotions.size(), kept, known, emotions.size());
+        return kept;
+    }
+
+    private Calibration calibration(Trial trial, int[] shop, int[] seen) {
         List<LabelledMessage> messages = new ArrayList<>();
         List<float[]> scores = new ArrayList<>();
-        for (int i = 0; i < watched.length; i++) {
+        for (int i : seen) {
             messages.add(base.messages().get(watched[i]));
             scores.add(trial.elsewhere()[i]);
         }
-        int times = Math.max(1, watched.length / Math.max(1, shop.length));
+        int times = Math.max(1, seen.length / Math.max(1, shop.length));
         for (int i : shop) {
             OwnMessage it = own.get(i);
             String emotion = it.emotion();
@@ -166,33 +217,23 @@ final class Judgement {
                         .toList());
     }
 
-    /** How true the probabilities are: each half of the folds is read with what the other half calibrated. */
-    private OwnReport.Confidence confidence(Trial trial) {
+    private OwnReport.Confidence confidence(Reading reading) {
         Evaluation evaluation = new Evaluation(taxonomy());
-        for (int half = 0; half < 2; half++) {
-            int parity = half;
-            int[] others = IntStream.range(0, own.size())
-                    .filter(i -> folds.of(i) % 2 != parity)
-                    .toArray();
-            Calibration calibration = calibration(trial, others);
-            IntStream.range(0, own.size())
-                    .filter(i -> folds.of(i) % 2 == parity)
-                    .forEach(i -> evaluation.add(
-                            new LabelledMessage("own", "", own.get(i).intents(), emotions.getFirst(), List.of()),
-                            "",
-                            Decision.intents(intents, trial.shop()[i], calibration),
-                            emotions.getFirst()));
+        for (int i = 0; i < own.size(); i++) {
+            evaluation.add(
+                    new LabelledMessage("own", "", own.get(i).intents(), emotions.getFirst(), List.of()),
+                    "",
+                    reading.shop().get(i),
+                    emotions.getFirst());
         }
         Report report = evaluation.report();
         return new OwnReport.Confidence(report.ece(), report.coverageAt080(), report.precisionAt080());
     }
 
-    private List<LabelQuality.Disagreement> disagreements(Trial trial) {
-        Calibration calibration = calibration(trial);
+    private List<LabelQuality.Disagreement> disagreements(Reading reading) {
         List<LabelQuality.Disagreement> found = new ArrayList<>();
         for (int i = 0; i < own.size(); i++) {
-            IntentScore read =
-                    Decision.intents(intents, trial.shop()[i], calibration).getFirst();
+            IntentScore read = reading.shop().get(i).getFirst();
             OwnMessage message = own.get(i);
             if (read.probability() >= SURE && !message.intents().contains(read.intent())) {
                 found.add(new LabelQuality.Disagreement(
