@@ -29,13 +29,19 @@ public final class Nlu implements Runnable {
                             + " into docs/benchmarks.md")
     private boolean peers;
 
+    @Option(names = "--limits", description = "measure loading, heap and the slowest texts")
+    private boolean limits;
+
     @Option(names = "--data", defaultValue = ".", description = "directory of the public sets")
     private Path data = Path.of(".");
 
     @Option(names = "--sets", split = ",", description = "only these sets, such as BANKING77")
     private List<String> sets = List.of();
 
-    @Option(names = "--only", split = ",", description = "only these peers, such as Atiende,fastText")
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "only these peers, such as Atiende,fastText; the table is then printed alone")
     private List<String> names = List.of();
 
     @Option(names = "--folds", defaultValue = "10", description = "folds of a set at most (default: ${DEFAULT-VALUE})")
@@ -46,6 +52,10 @@ public final class Nlu implements Runnable {
 
     @Override
     public void run() {
+        if (limits) {
+            new Limits().print();
+            return;
+        }
         if (peers) {
             beside();
             return;

@@ -136,7 +136,24 @@ class PersonalDataTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "1", "1 ", "@", "a@", "calle ", "5512345678 ", "uno ", "av. ", "$1", "nip ", "<", "www.a "})
+            strings = {
+                "a",
+                "1",
+                "1 ",
+                "@",
+                "a@",
+                "calle ",
+                "5512345678 ",
+                "uno ",
+                "av. ",
+                "$1",
+                "nip ",
+                "<",
+                "www.a ",
+                "1-",
+                "arroba ",
+                "calle 1 "
+            })
     void readsAMillionCharacters(String part) {
         String text = part.repeat(1_000_000 / part.length());
         assertThat(PersonalData.mask(text).text()).isNotEmpty();

@@ -54,7 +54,8 @@ final class Ours implements Peer {
         return List.of(
                 List.of("cost 1", "cost 0.5", "cost 2"),
                 List.of("stems 0.7", "stems 0.4", "stems 1"),
-                List.of("least 1", "least 2"));
+                List.of("least 1", "least 2"),
+                List.of("narrow 0", "narrow 0.15"));
     }
 
     static Example example(LabelledMessage message) {
@@ -82,7 +83,8 @@ final class Ours implements Peer {
                 0,
                 Integer.parseInt(words[5]),
                 1,
-                0);
+                0,
+                Double.parseDouble(words[7]));
     }
 
     private Knowledge knowledge(Task task, List<Example> train) {
@@ -93,7 +95,7 @@ final class Ours implements Peer {
                     messages.add(example.message());
                 }
             }
-            return new Knowledge(ours.taxonomy(), messages, ours.extractor());
+            return new Knowledge(ours.taxonomy(), messages, ours.extractor(), ours.mix());
         }
         TreeSet<String> labels = new TreeSet<>();
         List<LabelledMessage> messages = new ArrayList<>();
@@ -108,7 +110,8 @@ final class Ours implements Peer {
                         .map(label -> new Taxonomy.Intent(label, "-", NAMELESS))
                         .toList(),
                 List.of(new Taxonomy.Emotion("none", NAMELESS)));
-        return new Knowledge(taxonomy, messages, task.kind() == Task.Kind.SPANISH ? ours.extractor() : english());
+        return new Knowledge(
+                taxonomy, messages, task.kind() == Task.Kind.SPANISH ? ours.extractor() : english(), Map.of());
     }
 
     private static Extractor english() {

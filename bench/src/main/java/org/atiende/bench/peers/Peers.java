@@ -67,7 +67,10 @@ public final class Peers {
             System.out.printf("%s, %s: %s", task.name(), row.settings(), row.line());
             rows.add(row);
         }
-        table.put(task, Math.min(wish.folds(), task.folds().size()), rows, load());
+        // A part of the peers would take the rows of the others off the page.
+        if (wish.names().isEmpty()) {
+            table.put(task, Math.min(wish.folds(), task.folds().size()), rows, load());
+        }
     }
 
     private Row row(Task task, Peer peer, Settled settled) throws IOException {

@@ -13,6 +13,11 @@ final class DigitRun {
     int[] ends = new int[8];
     int groups;
 
+    /** The digits of all groups, one after the other, and where those of each group begin. */
+    private char[] digits = new char[32];
+
+    private int[] offsets = new int[9];
+
     DigitRun(String plain) {
         this.plain = plain;
     }
@@ -49,9 +54,17 @@ final class DigitRun {
         if (groups == starts.length) {
             starts = Arrays.copyOf(starts, 2 * groups);
             ends = Arrays.copyOf(ends, 2 * groups);
+            offsets = Arrays.copyOf(offsets, 2 * groups + 1);
         }
+        int from = offsets[groups];
+        int to = from + end - start;
+        if (to > digits.length) {
+            digits = Arrays.copyOf(digits, 2 * to);
+        }
+        plain.getChars(start, end, digits, from);
         starts[groups] = start;
         ends[groups++] = end;
+        offsets[groups] = to;
     }
 
     int size(int group) {
@@ -70,13 +83,6 @@ final class DigitRun {
 
     /** The digits of some groups, without separators. */
     String digits(int first, int last) {
-        if (first == last) {
-            return plain.substring(starts[first], ends[first]);
-        }
-        StringBuilder digits = new StringBuilder(24);
-        for (int g = first; g <= last; g++) {
-            digits.append(plain, starts[g], ends[g]);
-        }
-        return digits.toString();
+        return new String(digits, offsets[first], offsets[last + 1] - offsets[first]);
     }
 }
