@@ -38,19 +38,6 @@ public record SecondLook(int intents, int classes, float[] table) {
         return table.length == 0;
     }
 
-    /**
-     * The same for traffic in which each intent stands first so many times as often as where this was learnt (Saerens, Latinne,
-     * Decaestecker: Adjusting the Outputs of a Classifier to New a Priori Probabilities, Neural Computation 14, 2002).
-     */
-    public SecondLook favouring(double[] times) {
-        float[] favouring = table.clone();
-        int constant = (inputs(intents, classes) - 1) * intents;
-        for (int k = 0; k < intents; k++) {
-            favouring[constant + k] += (float) StrictMath.log(times[k]);
-        }
-        return new SecondLook(intents, classes, favouring);
-    }
-
     /** The log odds of each intent, but for a number common to all. */
     public float[] odds(float[] scores) {
         float[] odds = new float[intents];

@@ -54,7 +54,7 @@ final class Calibrator {
                 labels,
                 i -> intents.indexOf(
                         knowledge.messages().get(messages[i]).intents().getFirst()));
-        return Looks.learn(theirs, labels, intents.size(), plain).favouring(knowledge.over(messages));
+        return Looks.learn(theirs, labels, intents.size(), plain);
     }
 
     /** The temperature of least log loss, by golden section over its logarithm. */

@@ -1,7 +1,6 @@
 package org.atiende.nlu.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.atiende.nlu.model.SecondLook;
@@ -37,14 +36,5 @@ class LooksTests {
                 assertThat(odds[label]).isGreaterThanOrEqualTo(odds[k]);
             }
         }
-    }
-
-    @Test
-    void takesAFrequentIntentForLikelier() {
-        float[] plain = {0.1f, 0, -1, 0};
-        SecondLook look = Looks.learn(new float[][] {plain}, new int[] {0}, 3, 5);
-        float[] before = look.odds(plain);
-        float[] after = look.favouring(new double[] {0.5, 2, 1}).odds(plain);
-        assertThat(after[1] - after[0]).isCloseTo(before[1] - before[0] + (float) Math.log(4), within(1e-4f));
     }
 }
