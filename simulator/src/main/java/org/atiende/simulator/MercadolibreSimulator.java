@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,8 @@ public final class MercadolibreSimulator implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
     private static final int TRIES = 4;
 
-    private final HttpServer server;
+    private final @Nullable HttpServer server;
+    private final String prefix;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ScheduledExecutorService later =
@@ -65,8 +67,9 @@ public final class MercadolibreSimulator implements AutoCloseable {
     private volatile Duration minute = Duration.ofMinutes(1);
     private volatile Consumer<Sent> afterAccept = it -> {};
 
-    private MercadolibreSimulator(HttpServer server, Settings settings) {
+    private MercadolibreSimulator(@Nullable HttpServer server, String prefix, Settings settings) {
         this.server = server;
+        this.prefix = prefix;
         this.settings = settings;
         this.world = new MercadolibreWorld(settings.seller());
         this.routes = new MercadolibreRoutes(world, settings);
@@ -96,14 +99,30 @@ public final class MercadolibreSimulator implements AutoCloseable {
     /** Starts on loopback; port 0 takes a free one. */
     public static MercadolibreSimulator start(int port, Settings settings) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        MercadolibreSimulator simulator = new MercadolibreSimulator(server, settings);
+        MercadolibreSimulator simulator = new MercadolibreSimulator(server, "", settings);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", simulator::serve);
         server.start();
         return simulator;
     }
 
+    /**
+     * Starts beside another pretend platform, under a path of its address, for a demo: it takes the desk's tokens as they
+     * are, numbers on from the present second, and lets the shop answer what it has forgotten since its last start.
+     */
+    static MercadolibreSimulator beside(WhatsappSimulator host, String prefix, Settings settings) {
+        MercadolibreSimulator simulator = new MercadolibreSimulator(null, prefix, settings);
+        simulator.tokens.takeTheFirst();
+        simulator.world.goOnFrom(simulator.clock.instant().getEpochSecond() % 1_000_000_000L * 10);
+        simulator.numbers.set(simulator.clock.millis());
+        host.alsoServe(prefix, simulator::serve);
+        return simulator;
+    }
+
     public String url() {
+        if (server == null) {
+            throw new IllegalStateException("It is reached under the address of the platform beside it");
+        }
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -410,7 +429,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
             answer(exchange, new MercadolibreRoutes.Answer(503, error(503, "service_unavailable", "come back later")));
             return;
         }
-        String path = exchange.getRequestURI().getPath();
+        String path = pathOf(exchange);
         if (path.equals("/authorization")) {
             consent(exchange);
             return;
@@ -443,6 +462,10 @@ public final class MercadolibreSimulator implements AutoCloseable {
         answer(exchange, routes.read(path, query));
     }
 
+    private String pathOf(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().substring(prefix.length());
+    }
+
     private Optional<MercadolibreRoutes.Answer> refusal(HttpExchange exchange) {
         if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
             exchange.getResponseHeaders().set("Retry-After", "1");
@@ -454,7 +477,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
         if (!tokens.isGood(header)) {
             return Optional.of(new MercadolibreRoutes.Answer(401, error(401, "unauthorized", "invalid access token")));
         }
-        String path = exchange.getRequestURI().getPath();
+        String path = pathOf(exchange);
         if (!permission && !path.startsWith("/users/") && !path.startsWith("/applications/")) {
             return Optional.of(new MercadolibreRoutes.Answer(
                     403,
@@ -591,6 +614,8 @@ public final class MercadolibreSimulator implements AutoCloseable {
     @Override
     public void close() {
         later.shutdownNow();
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+        }
     }
 }
