@@ -31,6 +31,13 @@ export type Template = NonNullable<Reply["template"]>;
 export type RevealedValue = Answer<"/api/v1/messages/{id}/reveal", "post", 200>["values"][number];
 export type SettleAs = Body<"/api/v1/messages/{id}/settle", "post">["as"];
 
+export type ConversationOrders = Answer<"/api/v1/conversations/{id}/orders", "get", 200>;
+export type Order = ConversationOrders["orders"][number];
+export type Claim = ConversationOrders["claims"][number];
+export type Listing = ConversationOrders["listings"][number];
+export type Money = Order["total"];
+export type ReplyRules = Answer<"/api/v1/conversations/{id}/reply-rules", "get", 200>;
+
 export type Channel = Answer<"/api/v1/channels", "get", 200>["items"][number];
 export type Reconciliation = Answer<"/api/v1/channels/{id}/reconciliation", "get", 200>;
 export type SetAsidePage = Answer<"/api/v1/set-aside", "get", 200>;

@@ -20,6 +20,8 @@ export function useDueReason(reason: Conversation["dueReason"]): string {
       return t("due.firstReply");
     case "undelivered":
       return t("due.undelivered");
+    case "platform":
+      return t("due.platform");
     default:
       return t("due.reply");
   }

@@ -37,6 +37,8 @@ export function liveUpdates(client: QueryClient) {
       } else {
         outdate(["conversation", id]);
       }
+      void client.invalidateQueries({ queryKey: ["reply-rules", id] });
+      void client.invalidateQueries({ queryKey: ["orders", id] });
       if (onScreen(["messages", id])) {
         refreshMessages(client, id).catch(() => client.invalidateQueries({ queryKey: ["messages", id] }));
       } else {

@@ -6,13 +6,22 @@ import { Loaded } from "@/components/loaded";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useReconciliation } from "../api/reconciliation";
 import styles from "./channel-card.module.css";
+import { Check } from "./check";
 import { Figures } from "./figures";
 import { useStateName } from "./use-state-name";
+
+/** What matters most of how an account stands. */
+function shownState({ state, fault, mode }: Channel): string {
+  if (state !== "connected") {
+    return state;
+  }
+  return fault !== null ? "fault" : mode === "read_only" ? mode : state;
+}
 
 export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const kindName = useChannelKind();
-  const { name, tone } = useStateName()(channel.state);
+  const { name, tone } = useStateName()(shownState(channel));
   const query = useReconciliation(channel.id);
   return (
     <li className={styles.card} data-testid="channel">
@@ -31,6 +40,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
       <Loaded query={query} skeleton={<SkeletonRows rows={1} height={104} label={t("loading")} />}>
         {(figures) => <Figures figures={figures} />}
       </Loaded>
+      <Check channel={channel} />
     </li>
   );
 }

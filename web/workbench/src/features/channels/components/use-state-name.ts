@@ -1,7 +1,12 @@
 import type { Tone } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 
-const TONES = { connected: "good" } as const satisfies Record<string, Tone>;
+const TONES = {
+  connected: "good",
+  disconnected: "plain",
+  read_only: "accent",
+  fault: "danger",
+} as const satisfies Record<string, Tone>;
 
 function isKnown(state: string): state is keyof typeof TONES {
   return state in TONES;

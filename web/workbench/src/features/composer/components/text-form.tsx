@@ -5,16 +5,15 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { WindowLeft } from "@/components/window-left";
 import { useDraft, writeDraft } from "../drafts";
-import { limitOf } from "../limits";
 import { LengthCount } from "./length-count";
 import styles from "./text-form.module.css";
 import { useReplyActions } from "./use-reply-actions";
 
-export function TextForm({ conversation }: { conversation: Conversation }) {
+/** @param limit longest text, in Unicode code points */
+export function TextForm({ conversation, limit }: { conversation: Conversation; limit: number }) {
   const { t } = useTranslation();
   const { id, channel, customer, windowClosesAt } = conversation;
   const { text } = useDraft(id);
-  const limit = limitOf(channel.kind);
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const { send } = useReplyActions(id, text, limit, () => box.current?.focus({ cursor: "end" }));
   return (

@@ -16,7 +16,10 @@ export function DeliveryLine({ message }: { message: Message }) {
     return null;
   }
   const { state, at } = delivery;
-  const why = state === "failed" || state === "retrying" || state === "expired" ? failureText(delivery) : null;
+  const why =
+    state === "failed" || state === "moderated" || state === "retrying" || state === "expired"
+      ? failureText(delivery)
+      : null;
   return (
     <div className={styles.delivery} data-testid="delivery" data-state={state}>
       <span className={`${styles.state} ${styles[state]}`}>

@@ -5,6 +5,7 @@ import {
   FieldTimeOutlined,
   MinusCircleOutlined,
   QuestionCircleOutlined,
+  StopOutlined,
   SyncOutlined,
 } from "@ant-design/icons";
 import type { DeliveryState } from "@atiende/api";
@@ -19,6 +20,7 @@ export const stateIcons: Record<DeliveryState, ReactNode> = {
   delivered: <DoubleCheck />,
   read: <DoubleCheck />,
   retrying: <SyncOutlined />,
+  moderated: <StopOutlined />,
   failed: <CloseCircleOutlined />,
   expired: <FieldTimeOutlined />,
   uncertain: <QuestionCircleOutlined />,

@@ -3,6 +3,7 @@ import { Drawer } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMedia } from "@/lib/use-media";
 import { ConversationFacts } from "./conversation-facts";
+import { OrdersSection } from "./orders-section";
 import styles from "./side-panel.module.css";
 import { UnderstandingPanel } from "./understanding-panel";
 import { WIDE } from "./use-panel-open";
@@ -20,6 +21,7 @@ export function SidePanel({ conversation, message, open, onClose }: Props) {
   const wide = useMedia(WIDE);
   const content = (
     <>
+      <OrdersSection conversationId={conversation.id} />
       <UnderstandingPanel message={message} />
       <ConversationFacts conversation={conversation} />
     </>

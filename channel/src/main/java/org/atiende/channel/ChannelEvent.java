@@ -11,9 +11,36 @@ public sealed interface ChannelEvent {
      *
      * @param externalId the platform's id of the message
      * @param inReplyTo the platform's id of the message that it answers
+     * @param thread the line of talk it belongs to; empty where a platform knows one talk a buyer
      */
     record MessageReceived(
-            String externalId, Buyer buyer, Instant occurredAt, Content content, Optional<String> inReplyTo)
+            String externalId,
+            Buyer buyer,
+            Instant occurredAt,
+            Content content,
+            Optional<String> inReplyTo,
+            Optional<ChannelThread> thread)
+            implements ChannelEvent {
+        public MessageReceived(
+                String externalId, Buyer buyer, Instant occurredAt, Content content, Optional<String> inReplyTo) {
+            this(externalId, buyer, occurredAt, content, inReplyTo, Optional.empty());
+        }
+    }
+
+    /**
+     * The shop wrote: through the desk, or past it on the platform's own pages.
+     *
+     * @param externalId the platform's id of the message
+     * @param stage how far it has come
+     * @param failure why it failed or was moderated
+     */
+    record ShopWrote(
+            String externalId,
+            ChannelThread thread,
+            Instant occurredAt,
+            Content content,
+            DeliveryStage stage,
+            Optional<Failure> failure)
             implements ChannelEvent {}
 
     /**
@@ -21,7 +48,8 @@ public sealed interface ChannelEvent {
      *
      * @param externalId the platform's id of our message
      * @param reference our own id, where the platform gives it back
-     * @param failure why it failed; present exactly when {@code stage} is {@link DeliveryStage#FAILED}
+     * @param failure why it failed; present exactly when {@code stage} is {@link DeliveryStage#FAILED} or
+     *     {@link DeliveryStage#MODERATED}
      */
     record DeliveryReported(
             String externalId,
@@ -30,6 +58,25 @@ public sealed interface ChannelEvent {
             Optional<String> reference,
             Optional<Failure> failure)
             implements ChannelEvent {}
+
+    /**
+     * A line of talk can be answered, or can not.
+     *
+     * @param closed why it takes no answer; empty when it takes one
+     */
+    record ThreadChanged(String threadId, Optional<Failure> closed, Instant occurredAt) implements ChannelEvent {}
+
+    /** What the platform says of an order now. */
+    record OrderTold(OrderFact order) implements ChannelEvent {}
+
+    /** What the platform says of a parcel now. */
+    record ParcelTold(ParcelFact parcel) implements ChannelEvent {}
+
+    /** What the platform says of a claim now. */
+    record ClaimTold(ClaimFact claim) implements ChannelEvent {}
+
+    /** What the platform says of a thing on offer now. */
+    record ListingTold(ListingFact listing) implements ChannelEvent {}
 
     /** The platform gave a buyer another id; what was written under the old one is the same buyer's. */
     record BuyerRenamed(String oldId, String newId, Instant occurredAt) implements ChannelEvent {}

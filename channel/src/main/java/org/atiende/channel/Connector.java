@@ -1,12 +1,23 @@
 package org.atiende.channel;
 
-/** One marketplace. Implementations are stateless, found by {@link java.util.ServiceLoader}, and shared between threads. */
+import java.util.Optional;
+
+/**
+ * One marketplace. Implementations are stateless, found by {@link java.util.ServiceLoader}, and shared between threads.
+ * What every platform has stands here; what some have beside it is offered as a part of its own.
+ */
 public interface Connector {
 
     /** The id of the channel, such as {@code whatsapp}. */
     String kind();
 
+    /** What the platform allows in a talk. */
     Traits traits();
+
+    /** What the platform allows in a thread of a kind. */
+    default Traits traits(ThreadKind kind) {
+        return traits();
+    }
 
     /**
      * Checks a request of the platform and splits it into single events, without reading more of them than is needed to
@@ -17,6 +28,26 @@ public interface Connector {
     /** Says what a stored event means. Runs later, as often as needed; the same bytes give the same answer. */
     ChannelEvent interpret(RawEvent event);
 
-    /** Sends once and says what the platform answered. Never retries by itself. */
-    SendOutcome send(Outgoing message, Account account);
+    /** Sends once and says what the platform answered. Never retries by itself what may have been sent. */
+    SendOutcome send(Outgoing message, Access access);
+
+    /** How to find out what a notice is about; for platforms that send notices. */
+    default Optional<Fetching> fetching() {
+        return Optional.empty();
+    }
+
+    /** How to compare with the platform's own lists. */
+    default Optional<Checking> checking() {
+        return Optional.empty();
+    }
+
+    /** How accounts are connected by their owner's consent. */
+    default Optional<Authorising> authorising() {
+        return Optional.empty();
+    }
+
+    /** How to try an account. */
+    default Optional<Probing> probing() {
+        return Optional.empty();
+    }
 }

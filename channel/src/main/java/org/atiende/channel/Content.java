@@ -24,6 +24,9 @@ public sealed interface Content {
         }
     }
 
+    /** The platform's own words for what a buyer did, such as the reason of a claim. */
+    record Notice(String text) implements Content {}
+
     /** The buyer chose a button or a row of a list. */
     record Choice(String id, String text) implements Content {}
 

@@ -5,5 +5,7 @@ public enum DeliveryStage {
     ACCEPTED,
     DELIVERED,
     READ,
+    /** Taken, and then kept from the buyer by the platform's moderation. */
+    MODERATED,
     FAILED
 }

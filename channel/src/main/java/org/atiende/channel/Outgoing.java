@@ -9,8 +9,15 @@ import java.util.Optional;
  * @param reference our id of this send, given to the platform where it takes one
  * @param to the buyer's address as received
  * @param inReplyTo the platform's id of the message that is answered
+ * @param thread the line of talk it belongs to, where the platform keeps several
  */
-public record Outgoing(String reference, String to, Body body, Optional<String> inReplyTo) {
+public record Outgoing(
+        String reference, String to, Body body, Optional<String> inReplyTo, Optional<ChannelThread> thread) {
+
+    /** A message in the one talk with a buyer. */
+    public Outgoing(String reference, String to, Body body, Optional<String> inReplyTo) {
+        this(reference, to, body, inReplyTo, Optional.empty());
+    }
 
     /** What is sent. */
     public sealed interface Body {

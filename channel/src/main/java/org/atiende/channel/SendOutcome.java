@@ -12,6 +12,9 @@ public sealed interface SendOutcome {
     /** Arrived: the answer itself is the evidence, as with a shop's own site that takes the message. */
     record Delivered(String externalId) implements SendOutcome {}
 
+    /** Taken by the platform and kept from the buyer by its moderation. */
+    record Moderated(String externalId, Failure failure) implements SendOutcome {}
+
     /** Certainly not sent; may be tried again, not before {@code after} where the platform named a time. */
     record TryLater(Failure failure, Optional<Duration> after) implements SendOutcome {}
 

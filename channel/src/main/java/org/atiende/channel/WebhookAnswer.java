@@ -17,4 +17,11 @@ public sealed interface WebhookAnswer {
             events = List.copyOf(events);
         }
     }
+
+    /** Genuine, and it says only that something has changed: what it is has to be fetched. */
+    record Notified(List<RawEvent> notices) implements WebhookAnswer {
+        public Notified {
+            notices = List.copyOf(notices);
+        }
+    }
 }

@@ -10,11 +10,32 @@ import java.util.Optional;
  * @param query decoded query parameters; of a repeated one, the first
  * @param headers names in lower case; of a repeated one, the first
  * @param body the raw bytes, over which signatures are checked; not copied, not changed
+ * @param origin where it came from and by which path
  */
-public record WebhookRequest(String method, Map<String, String> query, Map<String, String> headers, byte[] body) {
+public record WebhookRequest(
+        String method, Map<String, String> query, Map<String, String> headers, byte[] body, Origin origin) {
     public WebhookRequest {
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);
+    }
+
+    public WebhookRequest(String method, Map<String, String> query, Map<String, String> headers, byte[] body) {
+        this(method, query, headers, body, Origin.UNKNOWN);
+    }
+
+    /**
+     * Where a request came from.
+     *
+     * @param secret the last part of the path, for platforms that sign nothing; empty where there is none
+     * @param address the sender's, as far as the desk can see it
+     */
+    public record Origin(String secret, String address) {
+        public static final Origin UNKNOWN = new Origin("", "");
+
+        @Override
+        public String toString() {
+            return "Origin[" + address + "]";
+        }
     }
 
     public Optional<String> header(String lowerCaseName) {

@@ -11,6 +11,7 @@ import org.atiende.postgres.Login;
 import org.atiende.postgres.PostgresFailed;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MasterKey;
 import org.springframework.boot.SpringApplication;
@@ -70,7 +71,12 @@ public class AtiendeServer {
                 ? web.getWebServer().getPort()
                 : settings.port();
         String url = "http://127.0.0.1:" + port;
-        new FirstStart(settings, context.getBean(Workspaces.class), context.getBean(Channels.class)).run(url);
+        new FirstStart(
+                        settings,
+                        context.getBean(Workspaces.class),
+                        context.getBean(Channels.class),
+                        context.getBean(Onboarding.class))
+                .run(url);
         System.out.println("Atiende is ready at " + url);
     }
 

@@ -10,13 +10,14 @@ import org.atiende.server.accounts.NewWorkspace;
 import org.atiende.server.accounts.OwnerData;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Furnishes an empty installation: a workspace with its owner, keys for the API, and a WhatsApp channel of the pretend
- * platform, so that a message can come in at once. What is needed to reach it is written to {@code access.json} in the
+ * Furnishes an empty installation: a workspace with its owner, keys for the API, and accounts on the pretend platforms
+ * (WhatsApp always, the others with the demo), so that a message can come in at once. What is needed to reach it is written to {@code access.json} in the
  * home, for the owner of the home alone.
  */
 final class FirstStart {
@@ -25,9 +26,11 @@ final class FirstStart {
     private final Settings settings;
     private final Workspaces workspaces;
     private final Channels channels;
+    private final Onboarding onboarding;
     private final SecureRandom random = new SecureRandom();
 
-    FirstStart(Settings settings, Workspaces workspaces, Channels channels) {
+    FirstStart(Settings settings, Workspaces workspaces, Channels channels, Onboarding onboarding) {
+        this.onboarding = onboarding;
         this.settings = settings;
         this.workspaces = workspaces;
         this.channels = channels;
@@ -84,6 +87,29 @@ final class FirstStart {
         whatsapp.put("appSecret", appSecret);
         whatsapp.put("verifyToken", verifyToken);
         whatsapp.put("accessToken", channelSettings.get("accessToken"));
+        if (settings.demo()) {
+            settings.simulatorUrl().ifPresent(simulator -> access.set("mercadolibre", mercadolibre(workspace, simulator)));
+        }
+        return access;
+    }
+
+    /** An account at the pretend Mercado Libre, whose owner has consented already. */
+    private ObjectNode mercadolibre(NewWorkspace workspace, String simulator) {
+        String seller = "415458330";
+        Map<String, String> application = new LinkedHashMap<>();
+        application.put("clientId", "5503910050000001");
+        application.put("clientSecret", secret(32));
+        application.put("baseUrl", simulator + "/mercadolibre");
+        application.put("authUrl", simulator + "/mercadolibre/authorization");
+        application.put("refreshToken", "TG-" + secret(24));
+        Channels.View channel = onboarding.enter(
+                workspace.workspace(), "mercadolibre", "Mercado Libre (simulator)", seller, application);
+        ObjectNode access = Json.STORED.createObjectNode();
+        access.put("channel", channel.id().toString());
+        access.put("clientId", application.get("clientId"));
+        access.put("clientSecret", application.get("clientSecret"));
+        access.put("seller", seller);
+        access.put("webhook", onboarding.webhookPath(workspace.workspace(), channel.id()));
         return access;
     }
 

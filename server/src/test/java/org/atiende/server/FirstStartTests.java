@@ -9,6 +9,7 @@ import java.util.Map;
 import org.atiende.postgres.Login;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MasterKey;
 import org.atiende.testkit.TestDatabase;
@@ -29,7 +30,8 @@ class FirstStartTests {
         Files.createDirectories(obstacle);
         try (ConfigurableApplicationContext desk = desk()) {
             Workspaces workspaces = desk.getBean(Workspaces.class);
-            FirstStart start = new FirstStart(settings(), workspaces, desk.getBean(Channels.class));
+            FirstStart start = new FirstStart(
+                    settings(), workspaces, desk.getBean(Channels.class), desk.getBean(Onboarding.class));
             assertThatThrownBy(() -> start.run("http://127.0.0.1:1"))
                     .isInstanceOf(StartRefused.class)
                     .hasMessageContaining("access.json");

@@ -58,7 +58,14 @@ class IntakeTests {
         for (int i = 0; i < EVENTS; i++) {
             byte[] key = ByteBuffer.allocate(16).putInt(round).putInt(i).array();
             events.add(new InboxStore.Entry(
-                    desk.shop.workspace(), desk.channel.id(), key, new byte[16], NOON, NOON, new byte[1]));
+                    desk.shop.workspace(),
+                    desk.channel.id(),
+                    key,
+                    new byte[16],
+                    NOON,
+                    NOON,
+                    new byte[1],
+                    InboxStore.Kind.EVENT));
         }
         return events;
     }

@@ -55,8 +55,16 @@ final class MemberBrowser {
 
     /** Any request; the body may be null. */
     HttpResponse<String> ask(String method, String path, String json) throws IOException, InterruptedException {
+        return ask(method, path, json, Map.of());
+    }
+
+    HttpResponse<String> ask(String method, String path, String json, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json");
+        headers.forEach(request::header);
         return ask(
-                HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json"),
+                request,
                 method,
                 json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
     }

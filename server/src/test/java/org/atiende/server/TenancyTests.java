@@ -10,10 +10,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Onboarding;
+import org.atiende.simulator.MercadolibreSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,7 @@ class TenancyTests {
         assertThat(desk.send("/api/v1/channels/" + site + "/messages", desk.shop.readWriteKey(), "tenancy-2", handedIn)
                         .statusCode())
                 .isEqualTo(202);
+        fillWhatAMarketplaceFills();
         eventually(
                 () -> assertThat(number("select count(*) from hooks.attempt")).isPositive());
         try (Connection gate = desk.as("atiende_gate");
@@ -81,6 +85,29 @@ class TenancyTests {
                         returning workspace_id, model_id)
                     insert into understanding.promotion (workspace_id, model_id, at, withdrawn_at)
                     select workspace_id, model_id, now(), now() from model""".formatted(desk.shop.workspace()));
+        }
+    }
+
+    private void fillWhatAMarketplaceFills() throws Exception {
+        try (MercadolibreSimulator platform = MercadolibreSimulator.start(
+                0, new MercadolibreSimulator.Settings("55", "s", "415", URI.create("http://127.0.0.1:9/")))) {
+            Map<String, String> tokens = platform.granted();
+            Onboarding onboarding = desk.bean(Onboarding.class);
+            Map<String, String> settings = Map.of(
+                    "clientId", "55",
+                    "clientSecret", "s",
+                    "baseUrl", platform.url(),
+                    "accessToken", tokens.get("access"),
+                    "refreshToken", tokens.get("refresh"));
+            var channel = onboarding.enter(desk.shop.workspace(), "mercadolibre", "ML", "415", settings);
+            onboarding.beginAgain(desk.shop.workspace(), channel.id(), URI.create("https://desk.example/back"));
+            platform.tell(URI.create(desk.url + onboarding.webhookPath(desk.shop.workspace(), channel.id())));
+            platform.asks("700", "MLM1", "¿es original?");
+            platform.claims(platform.buys("701", "UNO", "MLM1", 1), "Llegó roto", "", Duration.ofDays(1));
+            for (String table : List.of("sale", "item", "parcel", "claim", "listing", "subject")) {
+                eventually(() -> assertThat(number("select count(*) from orders." + table))
+                        .isPositive());
+            }
         }
     }
 
@@ -133,6 +160,8 @@ class TenancyTests {
                     "channels.inbox.sealed",
                     "channels.outbox.sealed",
                     "channels.outbox.external_key",
+                    "channels.health.cursor",
+                    "channels.consent.sealed",
                     "hooks.endpoint.sealed",
                     "hooks.delivery.event_id",
                     "understanding.own_model.labels",
@@ -144,6 +173,9 @@ class TenancyTests {
             }
             for (String table : List.of(
                     "conversations.message",
+                    "channels.credential",
+                    "channels.thread",
+                    "orders.sale",
                     "customers.contact",
                     "privacy.secret",
                     "hooks.event",

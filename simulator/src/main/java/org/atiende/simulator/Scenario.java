@@ -13,13 +13,16 @@ import tools.jackson.databind.JsonNode;
  *
  * <pre>
  *   {"seed": 7, "buyers": 5, "messages": 100, "withoutPhone": 1,
- *    "faults": {"duplicate": 10, "late": 5, "out_of_order": 10, "unknown_type": 5, "forged": 5, "other_spelling": 20}}
+ *    "faults": {"duplicate": 10, "late": 5, "out_of_order": 10, "unknown_type": 5, "forged": 5, "other_spelling": 20},
+ *    "incidents": [{"at": 30, "what": "outage", "minutes": 5}, {"at": 60, "what": "token_expired"}]}
  * </pre>
  *
  * @param withoutPhone how many of the buyers show an id of the platform in place of a number
  * @param faults per cent of the messages that each fault befalls; a message has one fault at most
+ * @param incidents what befalls the platform meanwhile
  */
-public record Scenario(long seed, int buyers, int messages, int withoutPhone, Map<Fault, Integer> faults) {
+public record Scenario(
+        long seed, int buyers, int messages, int withoutPhone, Map<Fault, Integer> faults, List<Incident> incidents) {
     private static final List<String> WORDS = List.of(
             "¿ya salió mi pedido?",
             "llegó roto",
@@ -32,12 +35,18 @@ public record Scenario(long seed, int buyers, int messages, int withoutPhone, Ma
 
     public Scenario {
         faults = Map.copyOf(faults);
+        incidents = List.copyOf(incidents);
         int together = faults.values().stream().mapToInt(Integer::intValue).sum();
         if (buyers < 1 || messages < 0 || withoutPhone < 0 || withoutPhone > buyers || together > 100) {
             throw new IllegalArgumentException(
                     "A scenario of %d messages by %d buyers, %d without a phone, with faults of %d per cent cannot be played"
                             .formatted(messages, buyers, withoutPhone, together));
         }
+    }
+
+    /** A play in which nothing befalls the platform. */
+    public Scenario(long seed, int buyers, int messages, int withoutPhone, Map<Fault, Integer> faults) {
+        this(seed, buyers, messages, withoutPhone, faults, List.of());
     }
 
     /**
@@ -66,7 +75,24 @@ public record Scenario(long seed, int buyers, int messages, int withoutPhone, Ma
                 json.path("buyers").asInt(1),
                 json.path("messages").asInt(0),
                 json.path("withoutPhone").asInt(0),
-                faults);
+                faults,
+                incidents(json.path("incidents")));
+    }
+
+    private static List<Incident> incidents(JsonNode json) {
+        List<Incident> incidents = new ArrayList<>();
+        for (JsonNode incident : json) {
+            incidents.add(new Incident(
+                    incident.path("at").asInt(0),
+                    Incident.Kind.of(incident.path("what").asString("")),
+                    incident.path("minutes").asInt(0)));
+        }
+        return incidents;
+    }
+
+    /** What befalls the platform before a line. */
+    public List<Incident> incidentsBefore(int number) {
+        return incidents.stream().filter(it -> it.at() == number).toList();
     }
 
     /** Whether the buyer shows no number. */

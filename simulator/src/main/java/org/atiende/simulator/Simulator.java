@@ -52,9 +52,13 @@ public final class Simulator implements Runnable {
     public void run() {
         var nobody = new WhatsappSimulator.Settings("", "", "none", URI.create("http://127.0.0.1:9/"));
         try (WhatsappSimulator simulator = WhatsappSimulator.start(port, nobody)) {
-            simulator.serve(awaitDesk());
+            JsonNode access = awaitDesk();
+            simulator.serve(whatsapp(access));
             simulator.afterAccept(message -> goOn(simulator, message.to()));
             if (demo) {
+                if (access.has("mercadolibre")) {
+                    MercadolibreDemo.begin(simulator, access);
+                }
                 play(simulator);
             }
             Thread.currentThread().join();
@@ -65,17 +69,21 @@ public final class Simulator implements Runnable {
         }
     }
 
-    private WhatsappSimulator.Settings awaitDesk() throws InterruptedException {
+    private static WhatsappSimulator.Settings whatsapp(JsonNode access) {
+        JsonNode whatsapp = access.path("whatsapp");
+        return new WhatsappSimulator.Settings(
+                whatsapp.path("appSecret").asString(""),
+                whatsapp.path("accessToken").asString(""),
+                whatsapp.path("phoneNumberId").asString(""),
+                URI.create(access.path("url").asString("") + "/webhooks/whatsapp/"
+                        + whatsapp.path("channel").asString("")));
+    }
+
+    private JsonNode awaitDesk() throws InterruptedException {
         while (true) {
             JsonNode access = access();
             if (access != null && healthy(access.path("url").asString(""))) {
-                JsonNode whatsapp = access.path("whatsapp");
-                return new WhatsappSimulator.Settings(
-                        whatsapp.path("appSecret").asString(""),
-                        whatsapp.path("accessToken").asString(""),
-                        whatsapp.path("phoneNumberId").asString(""),
-                        URI.create(access.path("url").asString("") + "/webhooks/whatsapp/"
-                                + whatsapp.path("channel").asString("")));
+                return access;
             }
             Thread.sleep(300);
         }

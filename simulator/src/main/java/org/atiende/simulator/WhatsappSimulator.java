@@ -1,6 +1,7 @@
 package org.atiende.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -95,6 +96,11 @@ public final class WhatsappSimulator implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Lets another pretend platform answer under a path of this one's address, so that a demo needs one port. */
+    void alsoServe(String path, HttpHandler platform) {
+        server.createContext(path, platform);
     }
 
     /** Changes the shop's account, for shops that are connected after the platform was started. */

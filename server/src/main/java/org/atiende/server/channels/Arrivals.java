@@ -3,12 +3,14 @@ package org.atiende.server.channels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.atiende.channel.Buyer;
 import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Content;
 import org.atiende.nlu.Concealed;
 import org.atiende.nlu.MaskedText;
@@ -19,17 +21,22 @@ import org.atiende.nlu.Understanding;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.conversations.Arrival;
 import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.Line;
 import org.atiende.server.conversations.OpenConversation;
 import org.atiende.server.conversations.Writer;
 import org.atiende.server.customers.Customer;
 import org.atiende.server.customers.Customers;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Orders;
+import org.atiende.server.orders.Subject;
 import org.atiende.server.privacy.Sealer;
 import org.atiende.server.privacy.Vault;
 import org.atiende.server.routing.Deadlines;
+import org.atiende.server.routing.Due;
 import org.atiende.server.understanding.Readings;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +50,8 @@ class Arrivals {
     private final Conversations conversations;
     private final Readings readings;
     private final Deadlines deadlines;
+    private final Threads threads;
+    private final Orders orders;
     private final Sealer sealer;
     private final Vault vault;
     private final Ids ids;
@@ -52,38 +61,46 @@ class Arrivals {
             Conversations conversations,
             Readings readings,
             Deadlines deadlines,
-            Sealer sealer,
-            Vault vault,
-            Ids ids) {
+            Threads threads,
+            Orders orders,
+            ArrivalTools tools) {
         this.customers = customers;
         this.conversations = conversations;
         this.readings = readings;
         this.deadlines = deadlines;
-        this.sealer = sealer;
-        this.vault = vault;
-        this.ids = ids;
+        this.threads = threads;
+        this.orders = orders;
+        this.sealer = tools.sealer();
+        this.vault = tools.vault();
+        this.ids = tools.ids();
     }
+
+    /** What concealing and numbering need. */
+    @Component
+    record ArrivalTools(Sealer sealer, Vault vault, Ids ids) {}
 
     /** A message of the inbox. */
     record Item(long event, Instant receivedAt, ChannelEvent.MessageReceived message) {}
 
     List<InboxStore.Finished> add(WorkspaceId workspace, Connected channel, List<Item> items) {
         Map<String, Customer> known = customers.recognise(workspace, channel.id(), buyers(items));
-        Map<CustomerId, OpenConversation> open = conversations.open(workspace, channel.place(), writers(items, known));
+        Map<Item, Line> lines = lines(workspace, channel, items, known);
+        Map<Line, OpenConversation> open = conversations.open(workspace, channel.place(), writers(items, known, lines));
 
         MessageReader reader = readings.reader(workspace);
         Map<MessageId, Long> events = new LinkedHashMap<>();
         Map<MessageId, Understanding> understood = new LinkedHashMap<>();
         Map<MessageId, List<Concealed>> concealed = new LinkedHashMap<>();
-        Map<CustomerId, List<Turn>> turns = new LinkedHashMap<>();
+        Map<Line, List<Turn>> turns = new LinkedHashMap<>();
         List<Arrival> arrivals = new ArrayList<>();
         for (Item item : items) {
             Customer customer = get(known, item.message().buyer().id());
-            OpenConversation conversation = get(open, customer.id());
+            Line line = get(lines, item);
+            OpenConversation conversation = get(open, line);
             MaskedText text = PersonalData.mask(item.message().content().text());
-            List<Turn> before = turns.getOrDefault(customer.id(), conversation.lastTurns());
+            List<Turn> before = turns.getOrDefault(line, conversation.lastTurns());
             Understanding understanding = reader.read(text, before);
-            turns.put(customer.id(), lastTwo(before, new Turn(true, text.text())));
+            turns.put(line, lastTwo(before, new Turn(true, text.text())));
 
             MessageId id = new MessageId(ids.next());
             events.put(id, item.event());
@@ -99,10 +116,50 @@ class Arrivals {
         concealed.keySet().retainAll(added);
         readings.keep(workspace, understood);
         vault.keepAll(workspace, concealed);
+        surroundings(workspace, channel, items, lines, open);
         return events.entrySet().stream()
                 .map(it ->
                         new InboxStore.Finished(it.getValue(), added.contains(it.getKey()) ? "message" : "duplicate"))
                 .toList();
+    }
+
+    /** Notes where answers go to, what the talk is about, and whether the platform takes an answer at all. */
+    private void surroundings(
+            WorkspaceId workspace,
+            Connected channel,
+            List<Item> items,
+            Map<Item, Line> lines,
+            Map<Line, OpenConversation> open) {
+        List<Threads.Told> told = new ArrayList<>();
+        Map<ConversationId, Set<Subject>> about = new LinkedHashMap<>();
+        Set<String> keys = new LinkedHashSet<>();
+        items.forEach(item -> item.message().thread().ifPresent(thread -> {
+            Line line = get(lines, item);
+            told.add(new Threads.Told(thread, item.message().occurredAt()));
+            keys.add(line.key());
+            Set<Subject> subjects = about.computeIfAbsent(get(open, line).id(), it -> new LinkedHashSet<>());
+            thread.about().forEach(it -> subjects.add(OrderNews.subject(it)));
+        }));
+        threads.seen(workspace, channel.id(), told);
+        orders.about(workspace, channel.id(), about);
+        threads.closed(workspace, channel.id(), keys)
+                .forEach(it -> conversations.lineClosed(workspace, channel.id(), it.key(), it.code(), it.reason()));
+    }
+
+    private Map<Item, Line> lines(
+            WorkspaceId workspace, Connected channel, List<Item> items, Map<String, Customer> known) {
+        Map<Item, Line> lines = new LinkedHashMap<>();
+        items.forEach(item -> {
+            CustomerId customer = get(known, item.message().buyer().id()).id();
+            lines.put(
+                    item,
+                    item.message()
+                            .thread()
+                            .map(it ->
+                                    new Line(customer, it.kind().id(), threads.key(workspace, channel.id(), it.id())))
+                            .orElse(Line.chat(customer)));
+        });
+        return lines;
     }
 
     private Arrival arrival(
@@ -124,8 +181,20 @@ class Arrivals {
                 customer.name(),
                 new Arrival.Words(text, contentType(item.message().content()), occurredAt, item.receivedAt()),
                 understanding,
-                deadlines.of(channel.connector().kind(), occurredAt, !conversation.answered(), understanding),
+                due(channel, item, conversation, understanding),
                 channel.connector().traits().replyWindow().map(occurredAt::plus));
+    }
+
+    private Optional<Due> due(
+            Connected channel, Item item, OpenConversation conversation, Understanding understanding) {
+        Optional<Instant> byPlatform = item.message().thread().flatMap(ChannelThread::answerBy);
+        return byPlatform
+                .map(Deadlines::ofPlatform)
+                .or(() -> deadlines.of(
+                        channel.connector().kind(),
+                        item.message().occurredAt(),
+                        !conversation.answered(),
+                        understanding));
     }
 
     private static List<Buyer> buyers(List<Item> items) {
@@ -135,13 +204,13 @@ class Arrivals {
         return List.copyOf(latest.values());
     }
 
-    private static List<Writer> writers(List<Item> items, Map<String, Customer> known) {
-        Map<CustomerId, Writer> writers = new LinkedHashMap<>();
+    private static List<Writer> writers(List<Item> items, Map<String, Customer> known, Map<Item, Line> lines) {
+        Map<Line, Writer> writers = new LinkedHashMap<>();
         items.forEach(it -> {
             Customer customer = get(known, it.message().buyer().id());
+            Line line = get(lines, it);
             writers.putIfAbsent(
-                    customer.id(),
-                    new Writer(customer.id(), customer.name(), it.message().occurredAt()));
+                    line, new Writer(line, customer.name(), it.message().occurredAt()));
         });
         return List.copyOf(writers.values());
     }
@@ -150,10 +219,11 @@ class Arrivals {
         return before.isEmpty() ? List.of(next) : List.of(before.getLast(), next);
     }
 
-    private static String contentType(Content content) {
+    static String contentType(Content content) {
         return switch (content) {
             case Content.Text text -> "text";
             case Content.Media media -> media.type();
+            case Content.Notice notice -> "notice";
             case Content.Choice choice -> "choice";
             case Content.Reaction reaction -> "reaction";
             case Content.Place place -> "location";

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Connector;
 import org.atiende.server.channels.store.ChannelRow;
 import org.atiende.server.channels.store.ChannelStore;
+import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Ids;
@@ -21,8 +23,11 @@ import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
 
 /** The accounts on marketplaces that the shops have connected. */
@@ -31,6 +36,7 @@ public class Channels {
     private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
 
     private final ChannelStore store;
+    private final HealthStore health;
     private final Connectors connectors;
     private final Tenancy tenancy;
     private final Sealer sealer;
@@ -40,8 +46,16 @@ public class Channels {
     private final Cache<ChannelId, Connected> connected =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(30)).build();
 
-    Channels(ChannelStore store, Connectors connectors, Tenancy tenancy, Sealer sealer, Ids ids, InstantSource clock) {
+    Channels(
+            ChannelStore store,
+            HealthStore health,
+            Connectors connectors,
+            Tenancy tenancy,
+            Sealer sealer,
+            Ids ids,
+            InstantSource clock) {
         this.store = store;
+        this.health = health;
         this.connectors = connectors;
         this.tenancy = tenancy;
         this.sealer = sealer;
@@ -49,14 +63,39 @@ public class Channels {
         this.clock = clock;
     }
 
-    /** A connected account as members see it. */
+    /**
+     * A connected account as members see it.
+     *
+     * @param mode {@code full}, or {@code read_only}: everything comes in and nothing goes out
+     * @param fault what only the shop can mend; null while the account works
+     * @param check the last comparison with the platform's own lists; null where there was none, or the platform has none
+     */
     @Schema(name = "Channel")
     public record View(
             ChannelId id,
             @Schema(example = "whatsapp") String kind,
             String name,
             String externalId,
-            @Schema(example = "connected") String state) {}
+
+            @Schema(allowableValues = {"connected", "disconnected"})
+            String state,
+
+            @Schema(allowableValues = {"full", "read_only"}) String mode,
+            @Nullable Fault fault,
+            @Nullable Check check) {}
+
+    /** What is wrong with an account. */
+    @Schema(name = "ChannelFault")
+    public record Fault(String code, String reason, Instant since) {}
+
+    /**
+     * A comparison with the platform's own lists.
+     *
+     * @param missing things that the lists name and that could not be had
+     * @param repaired things that had been missed, since the account was connected; they are here now
+     */
+    @Schema(name = "ChannelCheck")
+    public record Check(Instant at, int missing, long repaired) {}
 
     /** Finds an account by its id alone, as a platform's request names it. */
     public Optional<Connected> find(ChannelId id) {
@@ -91,25 +130,97 @@ public class Channels {
     /** Connects an account. Settings are sealed at once and never shown again. */
     public View connect(
             WorkspaceId workspace, String kind, String name, String externalId, Map<String, String> settings) {
-        if (connectors.find(kind).isEmpty()) {
-            throw new Problem(
-                    ProblemCode.UNKNOWN_CHANNEL_KIND,
-                    "There is no kind of channel '%s'; there are %s"
-                            .formatted(Texts.excerpt(kind, 40), connectors.kinds()));
-        }
+        Connector connector = connector(kind);
         connectors.check(kind, settings);
         ChannelId id = new ChannelId(ids.next());
-        byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(settings), context(id));
-        ChannelRow row = new ChannelRow(workspace, id, kind, name, externalId, sealed);
+        ChannelRow row = new ChannelRow(
+                workspace, id, kind, name, externalId, sealed(workspace, id, settings), "connected", "full");
         try {
-            tenancy.run(workspace, () -> store.insert(row, clock.instant()));
+            tenancy.run(workspace, () -> {
+                store.insert(row, clock.instant());
+                watch(workspace, id, connector);
+            });
         } catch (DuplicateKeyException e) {
             throw new Problem(
                     ProblemCode.CHANNEL_TAKEN,
                     "The %s account '%s' is connected already".formatted(kind, Texts.excerpt(externalId, 60)),
                     e);
         }
-        return new View(id, kind, name, externalId, "connected");
+        return new View(id, kind, name, externalId, "connected", "full", null, null);
+    }
+
+    /** The connector of a kind. */
+    Connector connector(String kind) {
+        return connectors
+                .find(kind)
+                .orElseThrow(() -> new Problem(
+                        ProblemCode.UNKNOWN_CHANNEL_KIND,
+                        "There is no kind of channel '%s'; there are %s"
+                                .formatted(Texts.excerpt(kind, 40), connectors.kinds())));
+    }
+
+    /** An account of the workspace by the platform's id of it, disconnected ones among them. */
+    Optional<Connected> byExternalId(WorkspaceId workspace, String kind, String externalId) {
+        return store.sibling(workspace, kind, externalId).flatMap(this::find);
+    }
+
+    /** Changes an account's name or mode; null leaves a thing as it is. */
+    public View change(WorkspaceId workspace, ChannelId id, @Nullable String name, @Nullable String mode) {
+        Connected channel = get(workspace, id);
+        tenancy.run(workspace, () -> {
+            store.change(workspace, channel.id(), name, mode);
+            forget(id);
+        });
+        return view(workspace, id);
+    }
+
+    /** Connects an account again with other settings. */
+    void reconnect(WorkspaceId workspace, ChannelId id, Map<String, String> settings) {
+        Connector connector = get(workspace, id).connector();
+        tenancy.run(workspace, () -> {
+            store.put(workspace, id, "connected", sealed(workspace, id, settings));
+            watch(workspace, id, connector);
+            health.well(workspace, id);
+            forget(id);
+        });
+    }
+
+    /** Disconnects an account and forgets its secrets; its conversations stay. */
+    void disconnect(WorkspaceId workspace, ChannelId id) {
+        tenancy.run(workspace, () -> {
+            store.put(workspace, id, "disconnected", sealed(workspace, id, Map.of()));
+            health.unwatch(workspace, id);
+            health.well(workspace, id);
+            forget(id);
+        });
+    }
+
+    View view(WorkspaceId workspace, ChannelId id) {
+        return all(workspace).stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("channel", id));
+    }
+
+    private void watch(WorkspaceId workspace, ChannelId id, Connector connector) {
+        if (connector.checking().isPresent()) {
+            health.watch(workspace, id, clock.instant());
+        }
+    }
+
+    /** Once more after the commit: somebody may have read the old row meanwhile. */
+    private void forget(ChannelId id) {
+        connected.invalidate(id);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                connected.invalidate(id);
+            }
+        });
+    }
+
+    private byte[] sealed(WorkspaceId workspace, ChannelId id, Map<String, String> settings) {
+        return sealer.seal(workspace, Json.STORED.writeValueAsBytes(settings), context(id));
     }
 
     private Optional<Connected> open(ChannelRow row) {
@@ -121,8 +232,16 @@ public class Channels {
                     row.id(),
                     row.name(),
                     it,
-                    new Account(row.externalId(), Json.STORED.readValue(settings, SETTINGS)));
+                    new Account(row.externalId(), Json.STORED.readValue(settings, SETTINGS)),
+                    mode(row));
         });
+    }
+
+    private static Connected.Mode mode(ChannelRow row) {
+        if (!row.state().equals("connected")) {
+            return Connected.Mode.DISCONNECTED;
+        }
+        return row.mode().equals("full") ? Connected.Mode.FULL : Connected.Mode.READ_ONLY;
     }
 
     private static String context(ChannelId id) {

@@ -11,7 +11,17 @@ import org.atiende.server.kernel.WorkspaceId;
  *
  * @param account with its secrets unsealed; never logged, never shown
  */
-public record Connected(WorkspaceId workspace, ChannelId id, String name, Connector connector, Account account) {
+public record Connected(
+        WorkspaceId workspace, ChannelId id, String name, Connector connector, Account account, Mode mode) {
+
+    /** What may be done with an account. */
+    public enum Mode {
+        FULL,
+        /** Everything comes in; nothing goes out. */
+        READ_ONLY,
+        /** Nothing is asked of the platform any more. */
+        DISCONNECTED
+    }
 
     public Place place() {
         return new Place(id, connector.kind(), name);

@@ -19,7 +19,8 @@ final class Evidence {
             case ACCEPTED -> 1;
             case FAILED -> 2;
             case DELIVERED -> 3;
-            case READ -> 4;
+            case MODERATED -> 4;
+            case READ -> 5;
         };
     }
 }

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
 import org.atiende.server.channels.store.InboxStore;
+import org.atiende.server.conversations.Conversations;
 import org.atiende.server.customers.Customers;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.WorkspaceId;
@@ -40,21 +42,30 @@ class InboxProcessor {
     private final Channels channels;
     private final Arrivals arrivals;
     private final Outbox outbox;
+    private final News news;
     private final Customers customers;
     private final Sealer sealer;
     private final Tenancy tenancy;
     private final InstantSource clock;
 
-    InboxProcessor(InboxStore store, Channels channels, Arrivals arrivals, Outbox outbox, InboxTools tools) {
+    InboxProcessor(InboxStore store, Channels channels, Arrivals arrivals, Outbox outbox, News news, InboxTools tools) {
         this.store = store;
         this.channels = channels;
         this.arrivals = arrivals;
         this.outbox = outbox;
+        this.news = news;
         this.customers = tools.customers();
         this.sealer = tools.sealer();
         this.tenancy = tools.tenancy();
         this.clock = tools.clock();
     }
+
+    /** Who takes in what is no message of a buyer. */
+    @Component
+    record News(OrderNews orders, ShopWords words, Threads threads, Conversations conversations) {}
+
+    /** Something that is taken in after the buyers' messages that came with it, because it is about them. */
+    private record Afterwards(InboxStore.Stored stored, Connected channel, ChannelEvent event) {}
 
     /** Why an event is set aside: it will not get better by itself. */
     private static final class CannotBeRead extends RuntimeException {
@@ -103,6 +114,7 @@ class InboxProcessor {
     private void process(WorkspaceId workspace, Collection<Long> events) {
         List<InboxStore.Finished> finished = new ArrayList<>();
         Map<Connected, List<Arrivals.Item>> messages = new LinkedHashMap<>();
+        List<Afterwards> afterwards = new ArrayList<>();
         for (InboxStore.Stored stored : store.load(workspace, events)) {
             Connected channel = channels.get(workspace, stored.channel());
             switch (interpret(workspace, channel, stored)) {
@@ -115,12 +127,63 @@ class InboxProcessor {
                     customers.rename(workspace, channel.id(), renamed.oldId(), renamed.newId());
                     finished.add(new InboxStore.Finished(stored.id(), "renamed"));
                 }
+                case ChannelEvent.ShopWrote wrote -> afterwards.add(new Afterwards(stored, channel, wrote));
+                case ChannelEvent.ThreadChanged changed -> afterwards.add(new Afterwards(stored, channel, changed));
+                case ChannelEvent.ClaimTold told -> afterwards.add(new Afterwards(stored, channel, told));
+                case ChannelEvent.OrderTold told -> {
+                    news.orders().tell(workspace, channel, told.order());
+                    finished.add(new InboxStore.Finished(stored.id(), "order"));
+                }
+                case ChannelEvent.ParcelTold told -> {
+                    news.orders().tell(workspace, channel, told.parcel());
+                    finished.add(new InboxStore.Finished(stored.id(), "parcel"));
+                }
+                case ChannelEvent.ListingTold told -> {
+                    news.orders().tell(workspace, channel, told.listing());
+                    finished.add(new InboxStore.Finished(stored.id(), "listing"));
+                }
                 case ChannelEvent.Ignored ignored -> finished.add(new InboxStore.Finished(stored.id(), "ignored"));
                 case ChannelEvent.Unreadable unreadable -> throw new CannotBeRead(unreadable.reason());
             }
         }
         messages.forEach((channel, items) -> finished.addAll(arrivals.add(workspace, channel, items)));
+        afterwards.forEach(it -> afterwards(workspace, it)
+                .ifPresent(outcome ->
+                        finished.add(new InboxStore.Finished(it.stored().id(), outcome))));
         store.finish(workspace, finished, clock.instant());
+    }
+
+    private Optional<String> afterwards(WorkspaceId workspace, Afterwards it) {
+        return switch (it.event()) {
+            case ChannelEvent.ClaimTold told -> {
+                news.orders().tell(workspace, it.channel(), told.claim());
+                yield Optional.of("claim");
+            }
+            case ChannelEvent.ThreadChanged changed -> {
+                String key = news.threads().key(workspace, it.channel().id(), changed.threadId());
+                if (news.threads().close(workspace, it.channel().id(), key, changed.closed(), changed.occurredAt())) {
+                    news.conversations()
+                            .lineClosed(
+                                    workspace,
+                                    it.channel().id(),
+                                    key,
+                                    changed.closed().map(Failure::code).orElse(null),
+                                    changed.closed().map(Failure::reason).orElse(null));
+                }
+                yield Optional.of("thread");
+            }
+            case ChannelEvent.ShopWrote wrote -> {
+                boolean lastTry = it.stored().attempts() >= STATUS_TRIES;
+                Optional<String> outcome = news.words().take(workspace, it.channel(), wrote, lastTry);
+                if (outcome.isEmpty()) {
+                    store.postpone(workspace, it.stored().id(), clock.instant().plus(STATUS_PATIENCE));
+                }
+                yield outcome;
+            }
+            default ->
+                throw new IllegalStateException(
+                        "An event of kind " + it.event().getClass().getSimpleName() + " is not taken in afterwards");
+        };
     }
 
     private ChannelEvent interpret(WorkspaceId workspace, Connected channel, InboxStore.Stored stored) {

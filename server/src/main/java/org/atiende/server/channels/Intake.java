@@ -1,5 +1,6 @@
 package org.atiende.server.channels;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,12 +24,20 @@ public class Intake implements AutoCloseable {
     private final Sealer sealer;
     private final InstantSource clock;
     private final GroupCommit commits;
+    private final NoticeBell noticeBell;
 
-    Intake(Channels channels, InboxStore store, Sealer sealer, InstantSource clock, InboxBell bell) {
+    Intake(
+            Channels channels,
+            InboxStore store,
+            Sealer sealer,
+            InstantSource clock,
+            InboxBell bell,
+            NoticeBell noticeBell) {
         this.channels = channels;
         this.sealer = sealer;
         this.clock = clock;
         this.commits = new GroupCommit(store, bell);
+        this.noticeBell = noticeBell;
     }
 
     /**
@@ -37,6 +46,37 @@ public class Intake implements AutoCloseable {
      * @return how many of the events are new
      */
     public int accept(Connected door, List<RawEvent> events) {
+        return accept(door, events, InboxStore.Kind.EVENT);
+    }
+
+    /**
+     * Stores notices, whose content is fetched later.
+     *
+     * @param repair whether they were missed and come from the platform's list
+     * @param after for how long they are left alone
+     * @return how many of them are new
+     */
+    int acceptNotices(Connected door, List<RawEvent> notices, boolean repair, Duration after) {
+        Instant notBefore = after.isZero() ? null : clock.instant().plus(after);
+        int added = accept(door, notices, new InboxStore.Kind(true, repair, notBefore));
+        noticeBell.ring();
+        return added;
+    }
+
+    /** Stores the notices of a platform that are for accounts of this workspace. */
+    public void acceptNotices(Connected door, List<RawEvent> notices) {
+        acceptNotices(
+                door,
+                notices.stream()
+                        .filter(it -> channels.sibling(door, it.account())
+                                .filter(account -> account.mode() != Connected.Mode.DISCONNECTED)
+                                .isPresent())
+                        .toList(),
+                false,
+                Duration.ZERO);
+    }
+
+    private int accept(Connected door, List<RawEvent> events, InboxStore.Kind kind) {
         if (events.isEmpty()) {
             return 0;
         }
@@ -45,7 +85,7 @@ public class Intake implements AutoCloseable {
         // An event for an account that nobody connected is kept under the door it came through and set aside later.
         events.forEach(
                 event -> accounts.add(channels.sibling(door, event.account()).orElse(door)));
-        CompletableFuture<Integer> stored = commits.add(() -> entries(accounts, events, now));
+        CompletableFuture<Integer> stored = commits.add(() -> entries(accounts, events, kind, now));
         try {
             return stored.join();
         } catch (CompletionException e) {
@@ -53,20 +93,22 @@ public class Intake implements AutoCloseable {
         }
     }
 
-    private List<InboxStore.Entry> entries(List<Connected> accounts, List<RawEvent> events, Instant now) {
+    private List<InboxStore.Entry> entries(
+            List<Connected> accounts, List<RawEvent> events, InboxStore.Kind kind, Instant now) {
         List<InboxStore.Entry> entries = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            entries.add(entry(accounts.get(i), events.get(i), now));
+            entries.add(entry(accounts.get(i), events.get(i), kind, now));
         }
         return entries;
     }
 
-    private InboxStore.Entry entry(Connected channel, RawEvent event, Instant now) {
+    private InboxStore.Entry entry(Connected channel, RawEvent event, InboxStore.Kind kind, Instant now) {
         WorkspaceId workspace = channel.workspace();
         byte[] externalKey = sealer.fingerprint(workspace, "event:" + channel.id(), event.externalId());
         byte[] threadKey = sealer.fingerprint(workspace, "thread:" + channel.id(), event.thread());
         byte[] sealed = sealer.seal(workspace, RawEvents.toBytes(event), context(externalKey));
-        return new InboxStore.Entry(workspace, channel.id(), externalKey, threadKey, event.occurredAt(), now, sealed);
+        return new InboxStore.Entry(
+                workspace, channel.id(), externalKey, threadKey, event.occurredAt(), now, sealed, kind);
     }
 
     /** What a sealed event is bound to, beside its workspace. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.ChannelThread;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
@@ -12,6 +13,7 @@ import org.atiende.server.channels.store.OutboxStore;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
@@ -57,21 +59,23 @@ public class Outbox {
             @Nullable String text,
             @Nullable String template,
             @Nullable String language,
-            List<String> parameters) {
+            List<String> parameters,
+            @Nullable ChannelThread thread) {
         Outgoing outgoing(String reference) {
             Outgoing.Body body = template == null
                     ? new Outgoing.Body.Text(text == null ? "" : text)
                     : new Outgoing.Body.Template(template, language == null ? "" : language, parameters);
-            return new Outgoing(reference, to, body, Optional.empty());
+            return new Outgoing(reference, to, body, Optional.empty(), Optional.ofNullable(thread));
         }
     }
 
     /** Orders a message to be sent. */
     public void order(WorkspaceId workspace, OutboxOrder order) {
+        ChannelThread thread = order.thread().orElse(null);
         Parcel parcel = switch (order.body()) {
-            case Outgoing.Body.Text text -> new Parcel(order.to(), text.text(), null, null, List.of());
+            case Outgoing.Body.Text text -> new Parcel(order.to(), text.text(), null, null, List.of(), thread);
             case Outgoing.Body.Template template ->
-                new Parcel(order.to(), null, template.name(), template.language(), template.parameters());
+                new Parcel(order.to(), null, template.name(), template.language(), template.parameters(), thread);
         };
         String id = ids.next().toString();
         byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(parcel), context(id));
@@ -84,23 +88,51 @@ public class Outbox {
         Optional<OutboxStore.Row> found = report.reference()
                 .flatMap(reference -> store.find(workspace, reference))
                 .or(() -> store.findByExternalKey(workspace, externalKey(workspace, report.externalId())));
-        found.ifPresent(row -> {
-            DeliveryState now = DeliveryState.of(row.shownState());
-            DeliveryState next = stateOf(report.stage());
-            if (Evidence.moves(now, next)) {
-                Failure failure = report.failure().orElse(null);
-                store.settle(
-                        workspace, row.id(), next.id(), externalKey(workspace, report.externalId()), clock.instant());
-                conversations.deliveryChanged(
-                        workspace,
-                        row.message(),
-                        next,
-                        failure == null ? null : failure.reason(),
-                        failure == null ? null : failure.code(),
-                        Actor.SYSTEM);
-            }
-        });
+        found.ifPresent(row -> moved(workspace, row, report));
         return found.isPresent();
+    }
+
+    private void moved(WorkspaceId workspace, OutboxStore.Row row, ChannelEvent.DeliveryReported report) {
+        DeliveryState now = DeliveryState.of(row.shownState());
+        DeliveryState next = stateOf(report.stage());
+        if (Evidence.moves(now, next)) {
+            Failure failure = report.failure().orElse(null);
+            store.settle(workspace, row.id(), next.id(), externalKey(workspace, report.externalId()), clock.instant());
+            conversations.deliveryChanged(
+                    workspace,
+                    row.message(),
+                    next,
+                    failure == null ? null : failure.reason(),
+                    failure == null ? null : failure.code(),
+                    Actor.SYSTEM);
+        }
+    }
+
+    /** What is known of a text that the platform shows as the shop's. */
+    enum Recognised {
+        /** It is the one whose answer was lost; its state is known now. */
+        SETTLED,
+        /** It may be the one whose answer is just on its way. */
+        MAYBE,
+        NOT_OURS
+    }
+
+    /** Looks for a message of ours among those whose answer was lost; what they say decides. */
+    Recognised recognise(
+            WorkspaceId workspace, ConversationId conversation, String text, ChannelEvent.DeliveryReported report) {
+        Recognised answer = Recognised.NOT_OURS;
+        for (OutboxStore.Row row : store.unsettled(workspace, conversation)) {
+            boolean same = open(workspace, row).body() instanceof Outgoing.Body.Text ours
+                    && ours.text().strip().equals(text.strip());
+            if (same && row.state().equals("uncertain")) {
+                moved(workspace, row, report);
+                return Recognised.SETTLED;
+            }
+            if (same) {
+                answer = Recognised.MAYBE;
+            }
+        }
+        return answer;
     }
 
     /** A person says what became of an uncertain message. */
@@ -138,6 +170,7 @@ public class Outbox {
             case ACCEPTED -> DeliveryState.ACCEPTED;
             case DELIVERED -> DeliveryState.DELIVERED;
             case READ -> DeliveryState.READ;
+            case MODERATED -> DeliveryState.MODERATED;
             case FAILED -> DeliveryState.FAILED;
         };
     }

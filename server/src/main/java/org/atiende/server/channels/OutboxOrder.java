@@ -2,6 +2,7 @@ package org.atiende.server.channels;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
@@ -11,6 +12,7 @@ import org.atiende.server.kernel.MessageId;
  * A message to be sent.
  *
  * @param to the buyer's address; personal data
+ * @param thread the line of talk it belongs to, where the platform keeps several
  * @param sendableUntil after which it must not be sent any more, such as the end of the reply window
  */
 public record OutboxOrder(
@@ -19,7 +21,8 @@ public record OutboxOrder(
         MessageId message,
         String to,
         Outgoing.Body body,
-        Optional<Instant> sendableUntil) {
+        Optional<Instant> sendableUntil,
+        Optional<ChannelThread> thread) {
     @Override
     public String toString() {
         return "OutboxOrder[" + message + "]";

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atiende.channel.Failure;
 import org.atiende.channel.MissingSettingException;
+import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.server.channels.store.OutboxStore;
 import org.atiende.server.conversations.Conversations;
@@ -35,6 +36,7 @@ class Sender {
     private final Outbox outbox;
     private final Channels channels;
     private final Conversations conversations;
+    private final Platforms platforms;
     private final Tenancy tenancy;
     private final InstantSource clock;
 
@@ -43,12 +45,14 @@ class Sender {
             Outbox outbox,
             Channels channels,
             Conversations conversations,
+            Platforms platforms,
             Tenancy tenancy,
             InstantSource clock) {
         this.store = store;
         this.outbox = outbox;
         this.channels = channels;
         this.conversations = conversations;
+        this.platforms = platforms;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -62,32 +66,38 @@ class Sender {
         Optional<OutboxStore.Row> begun = tenancy.in(workspace, () -> begin(claim, holder, lease));
         begun.ifPresent(row -> {
             Connected channel = channels.get(workspace, row.channel());
-            SendOutcome outcome = ask(channel, workspace, row);
+            Outgoing message = outbox.open(workspace, row);
+            SendOutcome outcome = ask(channel, message);
             tenancy.run(workspace, () -> note(workspace, row, holder, verdict(workspace, row, outcome)));
+            platforms.follow(channel, message, row.attempts(), outcome);
         });
     }
 
     /** A send that was cut off: repeated where the platform takes repetitions, shown as uncertain elsewhere. */
     void cutOff(OutboxStore.Claim claim) {
         WorkspaceId workspace = claim.workspace();
-        tenancy.run(
-                workspace,
-                () -> store.giveUp(workspace, claim.id(), clock.instant()).ifPresent(row -> {
-                    if (channels.get(workspace, row.channel())
-                            .connector()
-                            .traits()
-                            .idempotentSend()) {
-                        store.reorder(workspace, row.id(), row.sendableUntil(), clock.instant());
-                        changed(workspace, row, DeliveryState.APPROVED, null);
-                        return;
-                    }
-                    LOG.warn("Send {} was cut off before its answer and stands as uncertain", claim.id());
-                    changed(
-                            workspace,
-                            row,
-                            DeliveryState.UNCERTAIN,
-                            new Failure("", "cut off before the platform's answer"));
-                }));
+        Optional<OutboxStore.Row> givenUp = tenancy.in(workspace, () -> {
+            Optional<OutboxStore.Row> found = store.giveUp(workspace, claim.id(), clock.instant());
+            found.ifPresent(row -> {
+                if (channels.get(workspace, row.channel()).connector().traits().idempotentSend()) {
+                    store.reorder(workspace, row.id(), row.sendableUntil(), clock.instant());
+                    changed(workspace, row, DeliveryState.APPROVED, null);
+                    return;
+                }
+                LOG.warn("Send {} was cut off before its answer and stands as uncertain", claim.id());
+                changed(
+                        workspace,
+                        row,
+                        DeliveryState.UNCERTAIN,
+                        new Failure("", "cut off before the platform's answer"));
+            });
+            return found;
+        });
+        givenUp.ifPresent(row -> platforms.follow(
+                channels.get(workspace, row.channel()),
+                outbox.open(workspace, row),
+                row.attempts(),
+                new SendOutcome.Uncertain("cut off")));
     }
 
     private Optional<OutboxStore.Row> begin(OutboxStore.Claim claim, UUID holder, Duration lease) {
@@ -109,9 +119,12 @@ class Sender {
         });
     }
 
-    private SendOutcome ask(Connected channel, WorkspaceId workspace, OutboxStore.Row row) {
+    private SendOutcome ask(Connected channel, Outgoing message) {
+        if (channel.mode() != Connected.Mode.FULL) {
+            return new SendOutcome.AccountFault(new Failure("mode", "nothing is sent over the channel now"));
+        }
         try {
-            return channel.connector().send(outbox.open(workspace, row), channel.account());
+            return channel.connector().send(message, platforms.access(channel));
         } catch (MissingSettingException e) {
             return new SendOutcome.AccountFault(
                     new Failure("setting", "the channel has no setting '" + e.setting() + "'"));
@@ -129,6 +142,12 @@ class Sender {
                 new Verdict(DeliveryState.ACCEPTED, null, outbox.externalKey(workspace, accepted.externalId()), now);
             case SendOutcome.Delivered delivered ->
                 new Verdict(DeliveryState.DELIVERED, null, outbox.externalKey(workspace, delivered.externalId()), now);
+            case SendOutcome.Moderated moderated ->
+                new Verdict(
+                        DeliveryState.MODERATED,
+                        moderated.failure(),
+                        outbox.externalKey(workspace, moderated.externalId()),
+                        now);
             case SendOutcome.TryLater later -> {
                 Duration pause = later.after().orElse(pause(row.attempts()));
                 yield row.attempts() < MOST_ATTEMPTS

@@ -22,6 +22,7 @@ public record ConversationView(
         ConversationId id,
         Place channel,
         Buyer customer,
+        Thread thread,
         @Schema(allowableValues = {"open", "resolved"}) String state,
         Preview preview,
         List<Scored> intents,
@@ -30,13 +31,26 @@ public record ConversationView(
         boolean needsPerson,
         @Nullable Instant dueAt,
 
-        @Nullable @Schema(allowableValues = {"first_reply", "reply", "undelivered"})
+        @Nullable @Schema(allowableValues = {"first_reply", "reply", "undelivered", "platform"})
         String dueReason,
 
         @Nullable Instant windowClosesAt,
         int messageCount,
         Instant lastActivityAt,
         Instant openedAt) {
+
+    /**
+     * What kind of talk it is.
+     *
+     * @param closedCode why the platform takes no answer in it, in its own word; null when it takes one
+     */
+    @Schema(name = "ConversationThread")
+    public record Thread(
+            @Schema(allowableValues = {"chat", "question", "order", "claim"})
+            String kind,
+
+            @Nullable String closedCode,
+            @Nullable String closedReason) {}
 
     /** The buyer, by given name and initial. */
     @Schema(name = "ConversationBuyer")

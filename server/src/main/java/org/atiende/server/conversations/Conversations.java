@@ -16,7 +16,6 @@ import org.atiende.server.conversations.store.MessageStore;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
-import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
@@ -52,14 +51,14 @@ public class Conversations {
     }
 
     /** The open conversation of each writer on one account; opens one where there is none. */
-    public Map<CustomerId, OpenConversation> open(WorkspaceId workspace, Place place, Collection<Writer> writers) {
-        List<CustomerId> customers = writers.stream().map(Writer::customer).toList();
-        Map<CustomerId, ConversationStore.OpenRow> rows =
-                new LinkedHashMap<>(conversations.findOpen(workspace, place.id(), customers));
+    public Map<Line, OpenConversation> open(WorkspaceId workspace, Place place, Collection<Writer> writers) {
+        List<Line> lines = writers.stream().map(Writer::line).toList();
+        Map<Line, ConversationStore.OpenRow> rows =
+                new LinkedHashMap<>(conversations.findOpen(workspace, place.id(), lines));
         List<Writer> missing =
-                writers.stream().filter(it -> !rows.containsKey(it.customer())).toList();
+                writers.stream().filter(it -> !rows.containsKey(it.line())).toList();
         if (!missing.isEmpty()) {
-            Map<CustomerId, ConversationStore.OpenRow> opened = conversations.open(workspace, place, missing, ids);
+            Map<Line, ConversationStore.OpenRow> opened = conversations.open(workspace, place, missing, ids);
             rows.putAll(opened);
             tellOpened(workspace, opened.values());
         }
@@ -68,9 +67,9 @@ public class Conversations {
                 .map(ConversationStore.OpenRow::id)
                 .toList();
         Map<ConversationId, List<Turn>> turns = messages.lastTurns(workspace, withHistory);
-        Map<CustomerId, OpenConversation> open = new LinkedHashMap<>();
-        rows.forEach((customer, row) -> open.put(
-                customer, new OpenConversation(row.id(), row.answered(), turns.getOrDefault(row.id(), List.of()))));
+        Map<Line, OpenConversation> open = new LinkedHashMap<>();
+        rows.forEach((line, row) -> open.put(
+                line, new OpenConversation(row.id(), row.answered(), turns.getOrDefault(row.id(), List.of()))));
         return open;
     }
 
@@ -131,6 +130,61 @@ public class Conversations {
             Delivery delivery = new Delivery(state.id(), now, reason, code);
             listeners.publishEvent(new ReplyStateChanged(workspace, conversation, message, delivery, actor));
         });
+    }
+
+    /** Adds what the shop wrote past the desk; nothing when it is there already, whose delivery is then brought up to date. */
+    public boolean writtenElsewhere(WorkspaceId workspace, Place place, Elsewhere written) {
+        Instant now = clock.instant();
+        if (!messages.insertElsewhere(workspace, place.id(), written, now)) {
+            messages.moveElsewhere(workspace, place.id(), written, now).ifPresent(it -> {
+                changes.add(workspace, "delivery.changed", it.conversation(), it.message(), Actor.ELSEWHERE, now);
+                listeners.publishEvent(new ReplyStateChanged(
+                        workspace, it.conversation(), it.message(), written.delivery(now), Actor.ELSEWHERE));
+            });
+            return false;
+        }
+        conversations.rollUpElsewhere(workspace, written);
+        changes.add(workspace, "message.sent", written.conversation(), written.id(), Actor.ELSEWHERE, now);
+        listeners.publishEvent(new ReplyStateChanged(
+                workspace, written.conversation(), written.id(), written.delivery(now), Actor.ELSEWHERE));
+        return true;
+    }
+
+    /**
+     * A line of talk takes no answer any more, or takes one again.
+     *
+     * @param code why not; null when it takes one
+     */
+    public void lineClosed(
+            WorkspaceId workspace, ChannelId channel, String key, @Nullable String code, @Nullable String reason) {
+        Instant now = clock.instant();
+        conversations
+                .close(workspace, channel, key, code, reason)
+                .forEach(it -> changes.add(workspace, "conversation.changed", it, null, Actor.SYSTEM, now));
+    }
+
+    /**
+     * The platform has set by when a line of talk wants an answer.
+     *
+     * @param due null when it wants none any more
+     */
+    public void lineDue(WorkspaceId workspace, ChannelId channel, String key, @Nullable Instant due) {
+        Instant now = clock.instant();
+        conversations
+                .dueByPlatform(workspace, channel, key, due)
+                .forEach(it -> changes.add(workspace, "conversation.changed", it, null, Actor.SYSTEM, now));
+    }
+
+    /** The conversation that belongs to a line of talk: the open one, or else the last. */
+    public Optional<ConversationId> ofLine(WorkspaceId workspace, ChannelId channel, String key) {
+        return conversations.ofLine(workspace, channel, key);
+    }
+
+    /** The line of talk that a conversation belongs to. */
+    public Line lineOf(WorkspaceId workspace, ConversationId conversation) {
+        return conversations
+                .lineOf(workspace, conversation)
+                .orElseThrow(() -> Problem.notFound("conversation", conversation));
     }
 
     /** Closes a conversation; the buyer's next message opens another. */

@@ -13,6 +13,7 @@ public enum DeliveryState {
     ACCEPTED,
     DELIVERED,
     READ,
+    MODERATED,
     FAILED,
     EXPIRED,
     UNCERTAIN,
@@ -20,7 +21,7 @@ public enum DeliveryState {
 
     /** Whether somebody has to look, because the buyer got no answer or nobody knows. */
     public boolean leavesTheBuyerWaiting() {
-        return this == FAILED || this == EXPIRED || this == UNCERTAIN || this == NOT_SENT;
+        return this == FAILED || this == MODERATED || this == EXPIRED || this == UNCERTAIN || this == NOT_SENT;
     }
 
     /** Whether the provider has it. */

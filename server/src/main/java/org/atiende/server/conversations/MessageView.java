@@ -38,6 +38,7 @@ public record MessageView(
                     "reaction",
                     "location",
                     "template",
+                    "notice",
                     "other"
                 })
         String contentType,

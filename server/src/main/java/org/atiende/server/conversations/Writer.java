@@ -1,7 +1,6 @@
 package org.atiende.server.conversations;
 
 import java.time.Instant;
-import org.atiende.server.kernel.CustomerId;
 
 /**
  * A buyer who has just written.
@@ -9,4 +8,4 @@ import org.atiende.server.kernel.CustomerId;
  * @param name as members see it
  * @param firstWords when the first of the new messages was written
  */
-public record Writer(CustomerId customer, String name, Instant firstWords) {}
+public record Writer(Line line, String name, Instant firstWords) {}

@@ -50,6 +50,13 @@ class ContactStore {
         return found;
     }
 
+    /** Lets one transaction at a time make a contact under a key; in the order given. */
+    void lock(List<String> keys) {
+        jdbc.sql("""
+                select count(pg_advisory_xact_lock(hashtextextended(hex, 4711)))
+                from (select hex from unnest(:keys::text[]) with ordinality as k(hex, place) order by place) as k""").param("keys", Columns.texts(keys)).query(Long.class).single();
+    }
+
     Map<String, Customer> byPhoneKeys(WorkspaceId workspace, ChannelId channel, Collection<String> phoneKeys) {
         Map<String, Customer> found = new HashMap<>();
         jdbc.sql("""

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.atiende.channel.Buyer;
 import org.atiende.server.kernel.ChannelId;
@@ -45,7 +46,7 @@ public class Customers {
         // Sorted by key: two transactions that meet the same buyers lock them in the same order.
         Map<String, Buyer> byKey = new TreeMap<>();
         buyers.forEach(buyer -> byKey.put(buyerKey(workspace, channel, buyer.id()), buyer));
-        Map<String, Contact> known = store.byKeys(workspace, channel, byKey.keySet());
+        Map<String, Contact> known = known(workspace, channel, byKey.keySet());
         Map<String, Customer> byPhone = byPhone(workspace, channel, byKey, known);
 
         Map<String, Customer> found = new LinkedHashMap<>();
@@ -110,6 +111,19 @@ public class Customers {
     /** Customers by id, as members see them. */
     public Map<CustomerId, Customer> all(WorkspaceId workspace, Collection<CustomerId> customers) {
         return store.customers(workspace, customers);
+    }
+
+    /** A buyer's first two messages may come in on two lines of talk at once: the second waits and finds the first one's. */
+    private Map<String, Contact> known(WorkspaceId workspace, ChannelId channel, Set<String> keys) {
+        Map<String, Contact> known = store.byKeys(workspace, channel, keys);
+        List<String> unknown =
+                keys.stream().filter(it -> !known.containsKey(it)).toList();
+        if (unknown.isEmpty()) {
+            return known;
+        }
+        store.lock(unknown);
+        known.putAll(store.byKeys(workspace, channel, unknown));
+        return known;
     }
 
     private Map<String, Customer> byPhone(

@@ -18,6 +18,8 @@ public record Actor(Kind kind, @Nullable UUID id) {
         API_KEY("api_key"),
         RULE("rule"),
         MODEL("model"),
+        /** Somebody of the shop, past the desk on the platform's own pages. */
+        ELSEWHERE("elsewhere"),
         SYSTEM("system");
 
         private final String id;
@@ -41,6 +43,8 @@ public record Actor(Kind kind, @Nullable UUID id) {
     }
 
     public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null);
+
+    public static final Actor ELSEWHERE = new Actor(Kind.ELSEWHERE, null);
 
     public static Actor person(MemberId member) {
         return new Actor(Kind.PERSON, member.value());

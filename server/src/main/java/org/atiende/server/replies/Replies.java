@@ -5,18 +5,23 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Buyer;
+import org.atiende.channel.ChannelThread;
+import org.atiende.channel.Traits;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.PersonalData;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.channels.Outbox;
 import org.atiende.server.channels.OutboxOrder;
+import org.atiende.server.channels.Threads;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.Line;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.customers.Customers;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -32,6 +37,7 @@ public class Replies {
     private final Channels channels;
     private final Outbox outbox;
     private final Customers customers;
+    private final Threads threads;
     private final ReplyTools tools;
 
     Replies(
@@ -40,12 +46,14 @@ public class Replies {
             Channels channels,
             Outbox outbox,
             Customers customers,
+            Threads threads,
             ReplyTools tools) {
         this.requests = requests;
         this.conversations = conversations;
         this.channels = channels;
         this.outbox = outbox;
         this.customers = customers;
+        this.threads = threads;
         this.tools = tools;
     }
 
@@ -73,17 +81,22 @@ public class Replies {
             }
             ConversationView conversation = conversations.get(workspace, reply.conversation());
             Connected channel = channels.get(workspace, conversation.channel().id());
+            Reply mended = reply.mended(ReplyCheck.traits(conversation, channel).alphabet());
             Optional<Instant> until = ReplyCheck.pass(
-                    reply,
-                    conversation,
-                    channel.connector().traits(),
-                    tools.clock().instant());
-            Buyer buyer = customers
-                    .reach(workspace, channel.id(), conversation.customer().id())
-                    .orElseThrow(() -> Problem.notFound(
-                            "address of customer", conversation.customer().id()));
+                    mended, conversation, channel, caller.actor(), tools.clock().instant());
+            Optional<ChannelThread> thread = thread(workspace, channel, conversation);
+            String to = thread.map(ChannelThread::address)
+                    .orElseGet(() -> customers
+                            .reach(
+                                    workspace,
+                                    channel.id(),
+                                    conversation.customer().id())
+                            .map(Buyer::address)
+                            .orElseThrow(() -> Problem.notFound(
+                                    "address of customer",
+                                    conversation.customer().id())));
 
-            MaskedText masked = PersonalData.mask(reply.shownText());
+            MaskedText masked = PersonalData.mask(mended.shownText());
             conversations.answer(
                     workspace,
                     channel.place(),
@@ -92,8 +105,29 @@ public class Replies {
             tools.vault().keep(workspace, id, masked.concealed());
             outbox.order(
                     workspace,
-                    new OutboxOrder(channel.id(), reply.conversation(), id, buyer.address(), reply.body(), until));
+                    new OutboxOrder(channel.id(), reply.conversation(), id, to, mended.body(), until, thread));
             return new Sent(conversations.message(workspace, id), false);
+        });
+    }
+
+    /** The line of talk that a conversation belongs to, where its platform keeps several. */
+    private Optional<ChannelThread> thread(WorkspaceId workspace, Connected channel, ConversationView conversation) {
+        Line line = conversations.lineOf(workspace, conversation.id());
+        if (line.key().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(threads.find(workspace, channel.id(), line.key())
+                .orElseThrow(() -> Problem.notFound("thread of conversation", conversation.id())));
+    }
+
+    /** What may be sent in a conversation now. */
+    public ReplyRules rules(Caller caller, ConversationId id) {
+        return tools.tenancy().in(caller.workspace(), () -> {
+            ConversationView conversation = conversations.get(caller.workspace(), id);
+            Connected channel =
+                    channels.get(caller.workspace(), conversation.channel().id());
+            Traits traits = ReplyCheck.traits(conversation, channel);
+            return ReplyRules.of(conversation, channel, traits, tools.clock().instant());
         });
     }
 

@@ -1,6 +1,7 @@
 package org.atiende.server.replies;
 
 import java.util.Optional;
+import org.atiende.channel.Alphabet;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.kernel.ConversationId;
 
@@ -18,6 +19,13 @@ public record Reply(ConversationId conversation, Outgoing.Body body, String idem
             case Outgoing.Body.Template template ->
                 "[" + template.name() + " · " + template.language() + "] " + String.join(" · ", template.parameters());
         };
+    }
+
+    /** The same answer with characters replaced that have an equal in the channel's alphabet. */
+    Reply mended(Alphabet alphabet) {
+        return body instanceof Outgoing.Body.Text text
+                ? new Reply(conversation, new Outgoing.Body.Text(alphabet.mend(text.text())), idempotencyKey)
+                : this;
     }
 
     String contentType() {

@@ -3,8 +3,11 @@ package org.atiende.server.replies;
 import java.time.Instant;
 import java.util.Optional;
 import org.atiende.channel.Outgoing;
+import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
+import org.atiende.server.channels.Connected;
 import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 
@@ -12,12 +15,52 @@ import org.atiende.server.kernel.ProblemCode;
 final class ReplyCheck {
     private ReplyCheck() {}
 
+    /** What the platform allows in a conversation. */
+    static Traits traits(ConversationView conversation, Connected channel) {
+        return channel.connector().traits(ThreadKind.of(conversation.thread().kind()));
+    }
+
+    private static void channel(Connected channel) {
+        switch (channel.mode()) {
+            case FULL -> {}
+            case READ_ONLY ->
+                throw new Problem(
+                        ProblemCode.CHANNEL_READ_ONLY,
+                        "Channel %s is read only: drafts can be written and not sent".formatted(channel.id()));
+            case DISCONNECTED ->
+                throw new Problem(
+                        ProblemCode.CHANNEL_DISCONNECTED, "Channel %s is disconnected".formatted(channel.id()));
+        }
+    }
+
     /** Refuses what may not be sent; returns until when it may. */
-    static Optional<Instant> pass(Reply reply, ConversationView conversation, Traits traits, Instant now) {
+    static Optional<Instant> pass(
+            Reply reply, ConversationView conversation, Connected channel, Actor author, Instant now) {
+        Traits traits = traits(conversation, channel);
+        channel(channel);
         if (!conversation.state().equals("open")) {
             throw new Problem(
                     ProblemCode.CONVERSATION_RESOLVED,
                     "Conversation %s is resolved; reopen it to answer".formatted(conversation.id()));
+        }
+        if (conversation.thread().closedCode() != null) {
+            throw new Problem(
+                    ProblemCode.THREAD_CLOSED,
+                    "Conversation %s takes no answer: %s (%s)"
+                            .formatted(
+                                    conversation.id(),
+                                    conversation.thread().closedReason(),
+                                    conversation.thread().closedCode()));
+        }
+        if (!traits.automatic() && author.kind() != Actor.Kind.PERSON) {
+            throw new Problem(
+                    ProblemCode.AUTOMATIC_NOT_ALLOWED,
+                    "Conversation %s is about an %s of %s, where the platform forbids answers that no person has read; a"
+                                    .formatted(
+                                            conversation.id(),
+                                            conversation.thread().kind(),
+                                            conversation.channel().kind())
+                            + " signed-in member must send it");
         }
         return switch (reply.body()) {
             case Outgoing.Body.Text text -> text(text, conversation, traits, now);
@@ -29,6 +72,19 @@ final class ReplyCheck {
             Outgoing.Body.Text text, ConversationView conversation, Traits traits, Instant now) {
         if (text.text().isBlank()) {
             throw new Problem(ProblemCode.EMPTY_REPLY, "text is empty");
+        }
+        for (int i = 0; i < text.text().length(); i = text.text().offsetByCodePoints(i, 1)) {
+            int codePoint = text.text().codePointAt(i);
+            if (!traits.alphabet().takes(codePoint)) {
+                throw new Problem(
+                        ProblemCode.CHARACTER_NOT_SUPPORTED,
+                        "text holds '%s' (U+%04X) at %d, which %s does not take"
+                                .formatted(
+                                        Character.toString(codePoint),
+                                        codePoint,
+                                        i,
+                                        conversation.channel().kind()));
+            }
         }
         int length = text.text().codePointCount(0, text.text().length());
         if (length > traits.maxLength()) {

@@ -13,6 +13,11 @@ public final class Deadlines {
     private static final Duration ELSEWHERE = Duration.ofHours(1);
     private static final double SURE = HandOver.THRESHOLD;
 
+    /** The deadline that a platform has set. */
+    public static Due ofPlatform(Instant at) {
+        return new Due(at, "platform");
+    }
+
     /**
      * The deadline of a message that has just come in; empty when it asks for none, as "ok, gracias" does.
      *

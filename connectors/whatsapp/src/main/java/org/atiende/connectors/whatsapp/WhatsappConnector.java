@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Connector;
@@ -59,7 +60,7 @@ public final class WhatsappConnector implements Connector {
     }
 
     @Override
-    public SendOutcome send(Outgoing message, Account account) {
-        return sender.send(message, account);
+    public SendOutcome send(Outgoing message, Access access) {
+        return sender.send(message, access.account());
     }
 }

@@ -68,6 +68,7 @@ final class Door implements AutoCloseable {
                 events.addAll(genuine.events());
                 yield 200;
             }
+            case WebhookAnswer.Notified notified -> throw new AssertionError("WhatsApp tells all at once");
         };
         exchange.sendResponseHeaders(status, -1);
         exchange.close();

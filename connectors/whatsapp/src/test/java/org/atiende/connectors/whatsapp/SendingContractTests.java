@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.DeliveryStage;
@@ -105,9 +106,9 @@ class SendingContractTests {
 
     @Test
     void sendsToANumberAndToAnIdOfThePlatform() {
-        assertThat(new WhatsappConnector().send(text("uno", "5215512345678"), account))
+        assertThat(new WhatsappConnector().send(text("uno", "5215512345678"), Access.fixed(account)))
                 .isInstanceOf(SendOutcome.Accepted.class);
-        assertThat(new WhatsappConnector().send(text("dos", "MX.1234567890"), account))
+        assertThat(new WhatsappConnector().send(text("dos", "MX.1234567890"), Access.fixed(account)))
                 .isInstanceOf(SendOutcome.Accepted.class);
         assertThat(platform.accepted().stream().map(WhatsappSimulator.Accepted::to))
                 .containsExactly("5215512345678", "MX.1234567890");
@@ -116,7 +117,7 @@ class SendingContractTests {
     @Test
     void refusesAWrongTokenAsAFaultOfTheAccount() {
         Account wrong = new Account("1001", Map.of("accessToken", "other", "baseUrl", platform.url()));
-        assertThat(new WhatsappConnector().send(text("hola", "525512345678"), wrong))
+        assertThat(new WhatsappConnector().send(text("hola", "525512345678"), Access.fixed(wrong)))
                 .isInstanceOf(SendOutcome.AccountFault.class);
     }
 
@@ -142,7 +143,7 @@ class SendingContractTests {
     }
 
     private SendOutcome send(String text) {
-        return new WhatsappConnector().send(text(text, "525512345678"), account);
+        return new WhatsappConnector().send(text(text, "525512345678"), Access.fixed(account));
     }
 
     private static Outgoing text(String text, String to) {

@@ -3,6 +3,7 @@ package org.atiende.server.channels.ownsite;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Connector;
@@ -78,7 +79,7 @@ public final class OwnSiteConnector implements Connector {
     }
 
     @Override
-    public SendOutcome send(Outgoing message, Account account) {
-        return sender.send(message, account);
+    public SendOutcome send(Outgoing message, Access access) {
+        return sender.send(message, access.account());
     }
 }

@@ -1,12 +1,16 @@
 package org.atiende.server.channels.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.database.Gate;
+import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,14 +24,29 @@ public class ChannelStore {
             rs.getString("kind"),
             rs.getString("name"),
             rs.getString("external_id"),
-            rs.getBytes("settings"));
+            rs.getBytes("settings"),
+            rs.getString("state"),
+            rs.getString("mode"));
     private static final RowMapper<ChannelId> ID = (rs, row) -> ChannelId.of(rs.getString("channel_id"));
     private static final RowMapper<Channels.View> VIEW = (rs, row) -> new Channels.View(
             ChannelId.of(rs.getString("channel_id")),
             rs.getString("kind"),
             rs.getString("name"),
             rs.getString("external_id"),
-            rs.getString("state"));
+            rs.getString("state"),
+            rs.getString("mode"),
+            fault(rs),
+            check(rs));
+
+    private static Channels.@Nullable Fault fault(ResultSet rs) throws SQLException {
+        String code = rs.getString("fault_code");
+        return code == null ? null : new Channels.Fault(code, rs.getString("fault_reason"), Rows.of(rs, "fault_since"));
+    }
+
+    private static Channels.@Nullable Check check(ResultSet rs) throws SQLException {
+        Instant at = Rows.orNull(rs, "checked_at");
+        return at == null ? null : new Channels.Check(at, rs.getInt("missing"), rs.getLong("repaired"));
+    }
 
     private final JdbcClient jdbc;
     private final Gate gate;
@@ -39,7 +58,7 @@ public class ChannelStore {
 
     public Optional<ChannelRow> find(ChannelId id) {
         return gate.jdbc().sql("""
-                        select workspace_id, channel_id, kind, name, external_id, settings
+                        select workspace_id, channel_id, kind, name, external_id, settings, state, mode
                         from channels.channel where channel_id = cast(:id as uuid)""").param("id", id.toString()).query(ROW).optional();
     }
 
@@ -57,11 +76,38 @@ public class ChannelStore {
 
     public List<Channels.View> all(WorkspaceId workspace) {
         return jdbc.sql("""
-                select channel_id, kind, name, external_id, state from channels.channel
-                where workspace_id = cast(:workspace as uuid) order by created_at, channel_id""")
+                select c.channel_id, c.kind, c.name, c.external_id, c.state, c.mode, h.fault_code, h.fault_reason,
+                    h.fault_since, h.checked_at, h.missing, h.repaired
+                from channels.channel c
+                left join channels.health h on h.workspace_id = c.workspace_id and h.channel_id = c.channel_id
+                where c.workspace_id = cast(:workspace as uuid) order by c.created_at, c.channel_id""")
                 .param("workspace", workspace.toString())
                 .query(VIEW)
                 .list();
+    }
+
+    /** Changes what is shown of an account and what may be done with it; null leaves a thing as it is. */
+    public void change(WorkspaceId workspace, ChannelId channel, @Nullable String name, @Nullable String mode) {
+        jdbc.sql("""
+                update channels.channel set name = coalesce(:name, name), mode = coalesce(:mode, mode)
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("name", name)
+                .param("mode", mode)
+                .update();
+    }
+
+    /** Connects an account again, or takes its secrets away. */
+    public void put(WorkspaceId workspace, ChannelId channel, String state, byte[] settings) {
+        jdbc.sql("""
+                update channels.channel set state = :state, settings = :settings
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("state", state)
+                .param("settings", settings)
+                .update();
     }
 
     public void insert(ChannelRow row, Instant at) {

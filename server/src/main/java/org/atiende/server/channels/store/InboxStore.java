@@ -64,10 +64,23 @@ public class InboxStore {
             byte[] threadKey,
             Instant occurredAt,
             Instant receivedAt,
-            byte[] sealed) {
+            byte[] sealed,
+            Kind kind) {
         public Key key() {
             return new Key(channel, HexFormat.of().formatHex(externalKey));
         }
+    }
+
+    /**
+     * What is to be done with an event.
+     *
+     * @param notice whether it says only that something has changed, so that it has to be fetched
+     * @param repair whether it was missed and came from the platform's list
+     * @param notBefore before which it is left alone
+     */
+    public record Kind(
+            boolean notice, boolean repair, @Nullable Instant notBefore) {
+        public static final Kind EVENT = new Kind(false, false, null);
     }
 
     /** What makes an event one and the same; the external key in hexadecimal. */
@@ -115,16 +128,21 @@ public class InboxStore {
                 .put("threads", it.threadKey())
                 .put("occurred", it.occurredAt())
                 .put("received", it.receivedAt())
-                .put("sealed", it.sealed()));
+                .put("sealed", it.sealed())
+                .put("notices", it.kind().notice())
+                .put("repairs", it.kind().repair())
+                .put("starts", it.kind().notBefore()));
         return new HashSet<>(
                 gate.jdbc().sql("""
                         insert into channels.inbox (workspace_id, channel_id, external_key, thread_key, occurred_at,
-                            received_at, sealed)
+                            received_at, sealed, state, notice, repair, not_before)
                         select workspace::uuid, channel::uuid, key, thread, occurred::timestamptz, received::timestamptz,
-                            sealed
+                            sealed, case when notice::boolean then 'to_fetch' else 'pending' end, notice::boolean,
+                            repair::boolean, starts::timestamptz
                         from unnest(:workspaces::text[], :channels::text[], :keys::bytea[], :threads::bytea[],
-                                :occurred::text[], :received::text[], :sealed::bytea[])
-                            as r(workspace, channel, key, thread, occurred, received, sealed)
+                                :occurred::text[], :received::text[], :sealed::bytea[], :notices::text[],
+                                :repairs::text[], :starts::text[])
+                            as r(workspace, channel, key, thread, occurred, received, sealed, notice, repair, starts)
                         on conflict (workspace_id, channel_id, external_key) do nothing
                         returning channel_id, encode(external_key, 'hex') as external_key""").params(columns.arrays()).query(KEY).list());
     }
@@ -194,7 +212,7 @@ public class InboxStore {
                 .update();
     }
 
-    /** An event and what came of it: {@code message}, {@code duplicate}, {@code delivery}, {@code renamed} or {@code ignored}. */
+    /** An event and what came of it: {@code message}, {@code duplicate}, {@code delivery}, {@code order} and so on. */
     public record Finished(long event, String outcome) {}
 
     /** Gives leases back; returns how many of them were still held. */
@@ -233,7 +251,7 @@ public class InboxStore {
     /** Puts an event that was set aside back into the line; false when there is none under that id. */
     public boolean putBack(WorkspaceId workspace, long event) {
         return jdbc.sql("""
-                update channels.inbox set state = 'pending', not_before = null
+                update channels.inbox set state = case when notice then 'to_fetch' else 'pending' end, not_before = null
                 where workspace_id = cast(:workspace as uuid) and event_id = :event and state = 'set_aside'""")
                         .param("workspace", workspace.toString())
                         .param("event", event)
@@ -259,7 +277,7 @@ public class InboxStore {
                 select count(*) as received,
                     count(*) filter (where outcome = 'message') as messages,
                     count(*) filter (where state = 'done' and outcome <> 'message') as others,
-                    count(*) filter (where state = 'pending') as pending,
+                    count(*) filter (where state in ('pending', 'to_fetch')) as pending,
                     count(*) filter (where state = 'set_aside') as set_aside
                 from channels.inbox
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")

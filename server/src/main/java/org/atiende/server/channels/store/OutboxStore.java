@@ -9,6 +9,7 @@ import org.atiende.server.channels.OutboxOrder;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  *
  * <pre>
  *   approved ──claim──▶ claimed ──about to send──▶ sending ──answer──▶ accepted ──report──▶ delivered ──▶ read
- *      ▲                   │ lease ran out            │ lease ran out      └────report────▶ failed
+ *      ▲                   │ lease ran out            │ lease ran out      └────report────▶ failed, moderated
  *      └───────────────────┘                          ├──────────────▶ uncertain
  *      ▲                                              │
  *      └── retrying ◀──────try later──────────────────┘
@@ -88,6 +89,17 @@ public class OutboxStore {
                 .param("sealed", sealed)
                 .param("now", now.toString())
                 .update();
+    }
+
+    /** Messages of a conversation of which nobody knows whether they got there, or whose answer is awaited. */
+    public List<Row> unsettled(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql(SELECT + """
+                and conversation_id = cast(:conversation as uuid) and state in ('sending', 'uncertain')
+                order by created_at""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .query(ROW)
+                .list();
     }
 
     /** Claims messages that are due; of one conversation only the oldest that is not settled, so that order is kept. */

@@ -15,6 +15,7 @@ import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.web.Open;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -40,15 +41,21 @@ class PlatformController {
     }
 
     @RequestMapping(
-            path = "/webhooks/{kind}/{channel}",
+            path = {"/webhooks/{kind}/{channel}", "/webhooks/{kind}/{channel}/{secret}"},
             method = {RequestMethod.GET, RequestMethod.POST})
-    @Open("platforms sign what they post; the connector checks it")
-    ResponseEntity<String> receive(@PathVariable String kind, @PathVariable ChannelId channel, HttpServletRequest http)
+    @Open("platforms sign what they post, or know a secret path; the connector checks it")
+    ResponseEntity<String> receive(
+            @PathVariable String kind,
+            @PathVariable ChannelId channel,
+            @PathVariable(required = false) @Nullable String secret,
+            HttpServletRequest http)
             throws IOException {
         Connected door = channels.find(channel)
-                .filter(it -> it.connector().kind().equals(kind))
+                .filter(it -> it.connector().kind().equals(kind) && it.mode() != Connected.Mode.DISCONNECTED)
                 .orElseThrow(() -> Problem.notFound(kind + " channel", channel));
-        return switch (door.connector().receive(request(http), door.account())) {
+        WebhookRequest.Origin origin =
+                new WebhookRequest.Origin(secret == null ? "" : secret, String.valueOf(http.getRemoteAddr()));
+        return switch (door.connector().receive(request(http, origin), door.account())) {
             case WebhookAnswer.Challenge challenge ->
                 ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge.text());
             case WebhookAnswer.Refused refused -> {
@@ -60,10 +67,14 @@ class PlatformController {
                 intake.accept(door, genuine.events());
                 yield ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("");
             }
+            case WebhookAnswer.Notified notified -> {
+                intake.acceptNotices(door, notified.notices());
+                yield ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("");
+            }
         };
     }
 
-    private static WebhookRequest request(HttpServletRequest http) throws IOException {
+    private static WebhookRequest request(HttpServletRequest http, WebhookRequest.Origin origin) throws IOException {
         byte[] body = http.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             throw new Problem(ProblemCode.TOO_LARGE, "The body is larger than %d bytes".formatted(LARGEST));
@@ -76,6 +87,6 @@ class PlatformController {
         if (http.getMethod().equals("GET")) {
             http.getParameterNames().asIterator().forEachRemaining(name -> query.put(name, http.getParameter(name)));
         }
-        return new WebhookRequest(http.getMethod(), query, headers, body);
+        return new WebhookRequest(http.getMethod(), query, headers, body, origin);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.atiende.server.conversations.Arrival;
 import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.conversations.Elsewhere;
+import org.atiende.server.conversations.Line;
 import org.atiende.server.conversations.Place;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.conversations.Scored;
@@ -26,6 +28,7 @@ import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.Due;
 import org.atiende.server.routing.HandOver;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,10 +41,18 @@ public class ConversationStore {
     private static final TypeReference<List<Scored>> INTENTS = new TypeReference<>() {};
     private static final RowMapper<OpenRow> OPEN = (rs, row) -> new OpenRow(
             ConversationId.of(rs.getString("conversation_id")),
-            CustomerId.of(rs.getString("customer_id")),
+            new Line(
+                    CustomerId.of(rs.getString("customer_id")),
+                    rs.getString("thread_kind"),
+                    rs.getString("thread_key")),
             rs.getInt("message_count"),
             rs.getBoolean("answered"),
             rs.getBoolean("fresh"));
+
+    private static final RowMapper<ConversationId> CONVERSATION =
+            (rs, row) -> ConversationId.of(rs.getString("conversation_id"));
+    private static final RowMapper<Line> LINE = (rs, row) -> new Line(
+            CustomerId.of(rs.getString("customer_id")), rs.getString("thread_kind"), rs.getString("thread_key"));
 
     private final JdbcClient jdbc;
     private final RowMapper<ConversationView> view;
@@ -60,6 +71,8 @@ public class ConversationStore {
                             rs.getString("channel_name")),
                     new ConversationView.Buyer(
                             CustomerId.of(rs.getString("customer_id")), rs.getString("customer_name")),
+                    new ConversationView.Thread(
+                            rs.getString("thread_kind"), rs.getString("closed_code"), rs.getString("closed_reason")),
                     rs.getString("state"),
                     new ConversationView.Preview(
                             rs.getString("preview"),
@@ -83,45 +96,51 @@ public class ConversationStore {
      *
      * @param fresh whether this transaction has opened it
      */
-    public record OpenRow(ConversationId id, CustomerId customer, int messages, boolean answered, boolean fresh) {}
+    public record OpenRow(ConversationId id, Line line, int messages, boolean answered, boolean fresh) {}
 
-    public Map<CustomerId, OpenRow> findOpen(
-            WorkspaceId workspace, ChannelId channel, Collection<CustomerId> customers) {
-        return byCustomer(jdbc.sql("""
-                select conversation_id, customer_id, message_count, first_answered_at is not null as answered,
-                    false as fresh
-                from conversations.conversation
-                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
-                    and customer_id = any(:customers::uuid[]) and state = 'open'""")
+    public Map<Line, OpenRow> findOpen(WorkspaceId workspace, ChannelId channel, Collection<Line> lines) {
+        Columns columns = new Columns(lines.size());
+        lines.forEach(it -> columns.row().put("customers", it.customer()).put("keys", it.key()));
+        return byLine(jdbc.sql("""
+                select c.conversation_id, c.customer_id, c.thread_kind, encode(c.thread_key, 'hex') as thread_key,
+                    c.message_count, c.first_answered_at is not null as answered, false as fresh
+                from unnest(:customers::text[], :keys::text[]) as r(customer, key)
+                join conversations.conversation c on c.workspace_id = cast(:workspace as uuid)
+                    and c.channel_id = cast(:channel as uuid) and c.customer_id = r.customer::uuid
+                    and c.thread_key = decode(r.key, 'hex') and c.state = 'open'""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
-                .param("customers", Columns.texts(customers))
+                .params(columns.arrays())
                 .query(OPEN)
                 .list());
     }
 
-    /** Opens a conversation for each customer; where another transaction was faster, its conversation is returned. */
-    public Map<CustomerId, OpenRow> open(WorkspaceId workspace, Place place, Collection<Writer> writers, Ids ids) {
+    /** Opens a conversation for each line; where another transaction was faster, its conversation is returned. */
+    public Map<Line, OpenRow> open(WorkspaceId workspace, Place place, Collection<Writer> writers, Ids ids) {
         Columns columns = new Columns(writers.size());
         // Sorted: two transactions that open the same conversations wait for each other in the same order.
         writers.stream()
-                .sorted(Comparator.comparing(it -> it.customer().toString()))
+                .sorted(Comparator.comparing((Writer it) -> it.line().customer().toString())
+                        .thenComparing(it -> it.line().key()))
                 .forEach(it -> columns.row()
                         .put("ids", ids.next())
-                        .put("customers", it.customer())
+                        .put("customers", it.line().customer())
+                        .put("kinds", it.line().kind())
+                        .put("keys", it.line().key())
                         .put("names", it.name())
                         .put("at", it.firstWords()));
-        return byCustomer(jdbc.sql("""
+        return byLine(jdbc.sql("""
                 insert into conversations.conversation as c (workspace_id, conversation_id, channel_id, channel_kind,
-                    channel_name, customer_id, customer_name, state, opened_at, last_activity_at, last_in_at, message_count, preview,
-                    preview_direction)
-                select cast(:workspace as uuid), id::uuid, cast(:channel as uuid), :kind, :name, customer::uuid, customer_name, 'open',
-                    at::timestamptz, at::timestamptz, at::timestamptz, 0, '', 'in'
-                from unnest(:ids::text[], :customers::text[], :names::text[], :at::text[])
-                    as r(id, customer, customer_name, at)
-                on conflict (workspace_id, channel_id, customer_id) where state = 'open'
+                    channel_name, customer_id, customer_name, thread_kind, thread_key, state, opened_at, last_activity_at,
+                    last_in_at, message_count, preview, preview_direction)
+                select cast(:workspace as uuid), id::uuid, cast(:channel as uuid), :kind, :name, customer::uuid, customer_name,
+                    thread_kind, decode(thread_key, 'hex'), 'open', at::timestamptz, at::timestamptz, at::timestamptz, 0,
+                    '', 'in'
+                from unnest(:ids::text[], :customers::text[], :names::text[], :kinds::text[], :keys::text[], :at::text[])
+                    as r(id, customer, customer_name, thread_kind, thread_key, at)
+                on conflict (workspace_id, channel_id, customer_id, thread_key) where state = 'open'
                     do update set channel_name = excluded.channel_name
-                returning conversation_id, customer_id, message_count, first_answered_at is not null as answered,
+                returning conversation_id, customer_id, thread_kind, encode(thread_key, 'hex') as thread_key, message_count, first_answered_at is not null as answered,
                     old.conversation_id is null as fresh""")
                 .param("workspace", workspace.toString())
                 .param("channel", place.id().toString())
@@ -240,6 +259,87 @@ public class ConversationStore {
                 .update();
     }
 
+    /** Brings a conversation up to date with what the shop wrote past the desk, resolved or not. */
+    public void rollUpElsewhere(WorkspaceId workspace, Elsewhere written) {
+        jdbc.sql("""
+                update conversations.conversation set
+                    first_answered_at = coalesce(first_answered_at, cast(:at as timestamptz)),
+                    message_count = message_count + 1,
+                    preview = case when last_activity_at <= cast(:at as timestamptz) then :preview else preview end,
+                    preview_direction = case when last_activity_at <= cast(:at as timestamptz) then 'out'
+                        else preview_direction end,
+                    due_at = case when last_in_at <= cast(:at as timestamptz) then null else due_at end,
+                    due_reason = case when last_in_at <= cast(:at as timestamptz) then null else due_reason end,
+                    last_activity_at = greatest(last_activity_at, cast(:at as timestamptz))
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("id", written.conversation().toString())
+                .param("at", written.words().occurredAt().toString())
+                .param("preview", Texts.excerpt(written.words().text().text(), PREVIEW))
+                .update();
+    }
+
+    /** Notes why a line takes no answer, or that it takes one again; returns the conversations that this changes. */
+    public List<ConversationId> close(
+            WorkspaceId workspace, ChannelId channel, String key, @Nullable String code, @Nullable String reason) {
+        return jdbc.sql("""
+                update conversations.conversation set closed_code = :code, closed_reason = :reason
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and thread_key = decode(:key, 'hex') and closed_code is distinct from :code
+                returning conversation_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("key", key)
+                .param("code", code)
+                .param("reason", reason)
+                .query(CONVERSATION)
+                .list();
+    }
+
+    /** Sets the platform's deadline of a line's open conversation, or takes it away; returns what this changes. */
+    public List<ConversationId> dueByPlatform(
+            WorkspaceId workspace, ChannelId channel, String key, @Nullable Instant due) {
+        return jdbc.sql("""
+                update conversations.conversation
+                set due_at = cast(:due as timestamptz),
+                    due_reason = case when cast(:due as timestamptz) is null then null else 'platform' end
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and thread_key = decode(:key, 'hex') and state = 'open'
+                    and due_at is distinct from cast(:due as timestamptz)
+                    and (cast(:due as timestamptz) is not null or due_reason = 'platform')
+                returning conversation_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("key", key)
+                .param("due", due == null ? null : due.toString())
+                .query(CONVERSATION)
+                .list();
+    }
+
+    public Optional<ConversationId> ofLine(WorkspaceId workspace, ChannelId channel, String key) {
+        return jdbc.sql("""
+                select conversation_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and thread_key = decode(:key, 'hex')
+                order by state = 'open' desc, opened_at desc limit 1""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("key", key)
+                .query(CONVERSATION)
+                .optional();
+    }
+
+    public Optional<Line> lineOf(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                select customer_id, thread_kind, encode(thread_key, 'hex') as thread_key
+                from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("id", conversation.toString())
+                .query(LINE)
+                .optional();
+    }
+
     public void resolve(WorkspaceId workspace, ConversationId conversation, Instant at) {
         jdbc.sql("""
                 update conversations.conversation
@@ -258,7 +358,7 @@ public class ConversationStore {
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)
                     and not exists (select from conversations.conversation o
                         where o.workspace_id = c.workspace_id and o.channel_id = c.channel_id
-                            and o.customer_id = c.customer_id and o.state = 'open')""")
+                            and o.customer_id = c.customer_id and o.thread_key = c.thread_key and o.state = 'open')""")
                         .param("workspace", workspace.toString())
                         .param("id", conversation.toString())
                         .update()
@@ -321,15 +421,15 @@ public class ConversationStore {
                     order by m.occurred_at desc, m.message_id desc limit 1)""";
 
     private static final String SELECT = """
-            select c.conversation_id, c.channel_id, c.channel_kind, c.channel_name, c.customer_id, c.customer_name, c.state,
-                c.preview, c.preview_direction, c.last_activity_at, c.intents, c.emotion, c.emotion_probability,
+            select c.conversation_id, c.channel_id, c.channel_kind, c.channel_name, c.customer_id, c.customer_name, c.thread_kind,
+                c.closed_code, c.closed_reason, c.state, c.preview, c.preview_direction, c.last_activity_at, c.intents, c.emotion, c.emotion_probability,
                 c.confidence, c.needs_person, c.due_at, c.due_reason, c.window_closes_at, c.message_count, c.opened_at
             from conversations.conversation c
             where c.workspace_id = cast(:workspace as uuid)""";
 
-    private static Map<CustomerId, OpenRow> byCustomer(List<OpenRow> rows) {
-        Map<CustomerId, OpenRow> found = new LinkedHashMap<>();
-        rows.forEach(row -> found.put(row.customer(), row));
+    private static Map<Line, OpenRow> byLine(List<OpenRow> rows) {
+        Map<Line, OpenRow> found = new LinkedHashMap<>();
+        rows.forEach(row -> found.put(row.line(), row));
         return found;
     }
 }

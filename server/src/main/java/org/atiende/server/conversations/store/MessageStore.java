@@ -12,6 +12,7 @@ import org.atiende.nlu.Turn;
 import org.atiende.server.conversations.Arrival;
 import org.atiende.server.conversations.Delivery;
 import org.atiende.server.conversations.DeliveryState;
+import org.atiende.server.conversations.Elsewhere;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.database.Columns;
@@ -41,6 +42,8 @@ public class MessageStore {
             ConversationId.of(rs.getString("conversation_id")),
             new Turn(rs.getString("direction").equals("in"), rs.getString("text")));
     private static final RowMapper<MessageId> MESSAGE_ID = (rs, row) -> MessageId.of(rs.getString("message_id"));
+    private static final RowMapper<Placed> PLACED = (rs, row) ->
+            new Placed(ConversationId.of(rs.getString("conversation_id")), MessageId.of(rs.getString("message_id")));
     private static final RowMapper<ConversationId> CONVERSATION_ID =
             (rs, row) -> ConversationId.of(rs.getString("conversation_id"));
 
@@ -152,6 +155,57 @@ public class MessageStore {
                 .param("concealed", concealed(reply.text()))
                 .param("at", at.toString())
                 .update();
+    }
+
+    /** Adds what the shop wrote past the desk; false when it is there already. */
+    public boolean insertElsewhere(WorkspaceId workspace, ChannelId channel, Elsewhere written, Instant now) {
+        return jdbc.sql("""
+                insert into conversations.message (workspace_id, message_id, conversation_id, channel_id, external_key,
+                    direction, author_kind, author_name, content_type, text, concealed, occurred_at, received_at,
+                    delivery_state, delivery_at, delivery_reason, delivery_code)
+                values (cast(:workspace as uuid), cast(:id as uuid), cast(:conversation as uuid), cast(:channel as uuid), :key,
+                    'out', 'elsewhere', :author, :type, :text, cast(:concealed as jsonb), cast(:at as timestamptz),
+                    cast(:now as timestamptz), :state, cast(:now as timestamptz), :reason, :code)
+                on conflict (workspace_id, channel_id, external_key) where external_key is not null do nothing""")
+                        .param("workspace", workspace.toString())
+                        .param("id", written.id().toString())
+                        .param("conversation", written.conversation().toString())
+                        .param("channel", channel.toString())
+                        .param("key", written.externalKey())
+                        .param("author", written.authorName())
+                        .param("type", written.words().contentType())
+                        .param("text", withoutNul(written.words().text().text()))
+                        .param("concealed", concealed(written.words().text()))
+                        .param("at", written.words().occurredAt().toString())
+                        .param("now", now.toString())
+                        .param("state", written.state().id())
+                        .param("reason", written.reason())
+                        .param("code", written.code())
+                        .update()
+                == 1;
+    }
+
+    /** Which message of which conversation. */
+    public record Placed(ConversationId conversation, MessageId message) {}
+
+    /** Moves the delivery of what the shop wrote past the desk, where it has changed. */
+    public Optional<Placed> moveElsewhere(WorkspaceId workspace, ChannelId channel, Elsewhere written, Instant now) {
+        return jdbc.sql("""
+                update conversations.message set delivery_state = :state, delivery_at = cast(:now as timestamptz),
+                    delivery_reason = :reason, delivery_code = :code
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and external_key = :key and author_kind = 'elsewhere' and delivery_state <> :state
+                    and delivery_state <> 'read'
+                returning conversation_id, message_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("key", written.externalKey())
+                .param("state", written.state().id())
+                .param("now", now.toString())
+                .param("reason", written.reason())
+                .param("code", written.code())
+                .query(PLACED)
+                .optional();
     }
 
     /** Sets the state of a message that we send; returns its conversation, or nothing when there is no such message. */

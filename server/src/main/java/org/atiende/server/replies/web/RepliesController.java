@@ -17,12 +17,14 @@ import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.replies.Replies;
 import org.atiende.server.replies.Reply;
+import org.atiende.server.replies.ReplyRules;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -95,7 +97,12 @@ class RepliesController {
         ProblemCode.EMPTY_REPLY,
         ProblemCode.IDEMPOTENCY_KEY_MISSING,
         ProblemCode.IDEMPOTENCY_KEY_REUSED,
-        ProblemCode.TEMPLATE_NOT_SUPPORTED
+        ProblemCode.TEMPLATE_NOT_SUPPORTED,
+        ProblemCode.CHANNEL_READ_ONLY,
+        ProblemCode.CHANNEL_DISCONNECTED,
+        ProblemCode.THREAD_CLOSED,
+        ProblemCode.AUTOMATIC_NOT_ALLOWED,
+        ProblemCode.CHARACTER_NOT_SUPPORTED
     })
     @PostMapping("/conversations/{id}/replies")
     @PreAuthorize("hasAuthority('REPLY')")
@@ -115,6 +122,17 @@ class RepliesController {
         Replies.Sent sent = replies.send(caller, new Reply(id, request.body(), key));
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(sent.message());
+    }
+
+    @Operation(
+            operationId = "replyRules",
+            summary = "What may be sent in a conversation now",
+            description = "Whether a text is taken and why not, how long it may be, and whether machines may send one.")
+    @Tag(name = "conversations")
+    @GetMapping("/conversations/{id}/reply-rules")
+    @PreAuthorize("hasAuthority('READ')")
+    ReplyRules rules(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
+        return replies.rules(caller, id);
     }
 
     /** A person's decision on an uncertain message. */

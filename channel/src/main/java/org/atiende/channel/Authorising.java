@@ -1,0 +1,41 @@
+package org.atiende.channel;
+
+import java.net.URI;
+import java.util.List;
+
+/** What a connector can do whose accounts are connected by their owner's consent on the platform's own page. */
+public interface Authorising {
+
+    /** The settings that the shop has to bring along: the application's id, its secret. */
+    List<String> needs();
+
+    /**
+     * Where the owner of the account is sent to consent.
+     *
+     * @param application the settings of the application
+     * @param state comes back unchanged; ours to check
+     */
+    URI consentPage(Account application, Consent consent, String state);
+
+    /** Exchanges the code that the owner came back with. */
+    TokenOutcome exchange(Account application, Consent consent, String code);
+
+    /** Exchanges a refresh token; where it may be used once alone, the caller sees to it that it is. */
+    TokenOutcome refresh(Account account, String refreshToken);
+
+    /** Takes the consent back; true when the platform has confirmed it. */
+    boolean revoke(Access access);
+
+    /**
+     * What belongs to one consent.
+     *
+     * @param redirect where the owner is sent back to
+     * @param verifier the secret half of PKCE (RFC 7636)
+     */
+    record Consent(URI redirect, String verifier) {
+        @Override
+        public String toString() {
+            return "Consent[" + redirect + "]";
+        }
+    }
+}

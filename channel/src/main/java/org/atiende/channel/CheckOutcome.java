@@ -1,0 +1,31 @@
+package org.atiende.channel;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What came of a check. */
+public sealed interface CheckOutcome {
+
+    /**
+     * What the platform's lists name.
+     *
+     * @param events what was found whole
+     * @param notices what is still to be fetched
+     * @param unreachable how many things the lists name that could not be had
+     * @param cursor for the next check
+     */
+    record Found(List<RawEvent> events, List<RawEvent> notices, int unreachable, String cursor)
+            implements CheckOutcome {
+        public Found {
+            events = List.copyOf(events);
+            notices = List.copyOf(notices);
+        }
+    }
+
+    /** The platform cannot answer now. */
+    record TryLater(Failure failure, Optional<Duration> after) implements CheckOutcome {}
+
+    /** Nothing can be checked until the shop mends the account. */
+    record AccountFault(Failure failure) implements CheckOutcome {}
+}

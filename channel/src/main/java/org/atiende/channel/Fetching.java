@@ -1,0 +1,21 @@
+package org.atiende.channel;
+
+import java.util.Optional;
+
+/** What a connector can do whose platform tells only that something has changed: find out what it is now. */
+public interface Fetching {
+
+    /**
+     * Asks the platform what a notice is about. Runs after the platform got its answer, outside every transaction, as often
+     * as needed; what it finds is stored once by the ids of its events.
+     */
+    FetchOutcome fetch(RawEvent notice, Access access);
+
+    /**
+     * The notice whose fetch shows what became of a message: whether it got there, when its answer was lost, and what the
+     * platform's moderation made of it.
+     *
+     * @param attempt which try it is, so that each is followed
+     */
+    Optional<RawEvent> follow(Outgoing message, Account account, int attempt);
+}

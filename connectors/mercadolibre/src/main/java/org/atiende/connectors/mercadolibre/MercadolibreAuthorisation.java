@@ -1,0 +1,134 @@
+package org.atiende.connectors.mercadolibre;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
+import org.atiende.channel.Authorising;
+import org.atiende.channel.Failure;
+import org.atiende.channel.TokenOutcome;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * OAuth 2.0 with PKCE. Access tokens live for some hours; a refresh token may be used once, and using it voids all before.
+ */
+final class MercadolibreAuthorisation implements Authorising {
+    private static final int TOO_MANY = 429;
+    private static final Map<String, String> WORDS = Map.of(
+            "invalid_grant",
+            "the authorisation is void or was used before: the seller has to authorise again",
+            "invalid_client",
+            "clientId or clientSecret is wrong",
+            "invalid_scope",
+            "the application lacks read, write or offline_access",
+            "invalid_operator_user_id",
+            "only the main account can authorise, not a collaborator",
+            "unauthorized_client",
+            "the application may not do this; look at it in the DevCenter");
+
+    private final MercadolibreApi api;
+
+    MercadolibreAuthorisation(MercadolibreApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of("clientId", "clientSecret");
+    }
+
+    @Override
+    public URI consentPage(Account application, Consent consent, String state) {
+        MercadolibreSettings settings = new MercadolibreSettings(application);
+        return URI.create(
+                "%s?response_type=code&client_id=%s&redirect_uri=%s&state=%s&code_challenge=%s&code_challenge_method=S256"
+                        .formatted(
+                                settings.authUrl(),
+                                MercadolibreApi.encode(settings.clientId()),
+                                MercadolibreApi.encode(consent.redirect().toString()),
+                                MercadolibreApi.encode(state),
+                                challenge(consent.verifier())));
+    }
+
+    @Override
+    public TokenOutcome exchange(Account application, Consent consent, String code) {
+        Map<String, String> form = form(application, "authorization_code");
+        form.put("code", code);
+        form.put("redirect_uri", consent.redirect().toString());
+        form.put("code_verifier", consent.verifier());
+        return ask(application, form);
+    }
+
+    @Override
+    public TokenOutcome refresh(Account account, String refreshToken) {
+        Map<String, String> form = form(account, "refresh_token");
+        form.put("refresh_token", refreshToken);
+        return ask(account, form);
+    }
+
+    @Override
+    public boolean revoke(Access access) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        String path = "/users/%s/applications/%s".formatted(settings.seller(), settings.clientId());
+        return api.delete(access, path) instanceof MercadolibreApi.Answer.Good;
+    }
+
+    private static Map<String, String> form(Account account, String grant) {
+        MercadolibreSettings settings = new MercadolibreSettings(account);
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", grant);
+        form.put("client_id", settings.clientId());
+        form.put("client_secret", settings.clientSecret());
+        return form;
+    }
+
+    private TokenOutcome ask(Account account, Map<String, String> form) {
+        return switch (api.form(new MercadolibreSettings(account).baseUrl() + "/oauth/token", form)) {
+            case MercadolibreApi.Answer.Good good -> granted(good.body());
+            case MercadolibreApi.Answer.NotReached missed ->
+                new TokenOutcome.TryLater(new Failure("connect", missed.reason()));
+            case MercadolibreApi.Answer.Lost lost -> new TokenOutcome.Uncertain(new Failure("connect", lost.reason()));
+            case MercadolibreApi.Answer.Bad bad -> {
+                if (bad.status() == TOO_MANY) {
+                    yield new TokenOutcome.TryLater(MercadolibreErrors.failure(bad));
+                }
+                if (bad.status() >= 500) {
+                    yield new TokenOutcome.Uncertain(MercadolibreErrors.failure(bad));
+                }
+                String words = WORDS.get(bad.code());
+                yield new TokenOutcome.Refused(
+                        words == null ? MercadolibreErrors.failure(bad) : new Failure(bad.code(), words));
+            }
+        };
+    }
+
+    private static TokenOutcome granted(JsonNode body) {
+        String token = body.path("access_token").asString("");
+        if (token.isEmpty()) {
+            return new TokenOutcome.Uncertain(new Failure("token", "the platform answered without a token"));
+        }
+        String refresh = body.path("refresh_token").asString("");
+        return new TokenOutcome.Granted(
+                body.path("user_id").asString(""),
+                token,
+                Duration.ofSeconds(Math.max(0, body.path("expires_in").asLong(0))),
+                refresh.isEmpty() ? Optional.empty() : Optional.of(refresh));
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java", e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.atiende.connectors.mercadolibre;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.Failure;
+import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.SendOutcome;
+
+/**
+ * What the platform's refusals mean. Three kinds: it passes by itself (429, 409, 5xx), the shop has to mend something (401,
+ * a missing permission, a blocked application), or it stays so.
+ */
+final class MercadolibreErrors {
+    private static final int TOO_MANY = 429;
+    private static final int CONFLICT = 409;
+    private static final int UNAUTHORISED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int BUYER_GONE = 451;
+    private static final Duration LOCKED = Duration.ofSeconds(5);
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{6,}");
+
+    private MercadolibreErrors() {}
+
+    /** What an answer of the platform means for a send that it certainly has not done. */
+    static SendOutcome send(MercadolibreApi.Answer.Bad bad) {
+        Failure failure = failure(bad);
+        if (bad.status() == TOO_MANY) {
+            return new SendOutcome.TryLater(failure, bad.after());
+        }
+        if (bad.status() == CONFLICT) {
+            return new SendOutcome.TryLater(failure, Optional.of(bad.after().orElse(LOCKED)));
+        }
+        if (isAccount(bad)) {
+            return new SendOutcome.AccountFault(failure);
+        }
+        if (bad.status() >= 500) {
+            return new SendOutcome.Uncertain("the platform answered " + bad.status());
+        }
+        if (bad.status() == BUYER_GONE) {
+            return new SendOutcome.Refused(new Failure("451", "the buyer's account is gone"));
+        }
+        return new SendOutcome.Refused(failure);
+    }
+
+    static SendOutcome send(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new SendOutcome.TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new SendOutcome.AccountFault(lost.failure());
+        };
+    }
+
+    static FetchOutcome fetch(MercadolibreApi.Answer answer) {
+        return switch (answer) {
+            case MercadolibreApi.Answer.Good good -> new FetchOutcome.Nothing("there is nothing to be mended");
+            case MercadolibreApi.Answer.NotReached missed ->
+                new FetchOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
+            case MercadolibreApi.Answer.Lost lost ->
+                new FetchOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
+            case MercadolibreApi.Answer.Bad bad -> {
+                if (bad.status() == TOO_MANY || bad.status() >= 500 || bad.status() == CONFLICT) {
+                    yield new FetchOutcome.TryLater(failure(bad), bad.after());
+                }
+                if (isAccount(bad)) {
+                    yield new FetchOutcome.AccountFault(failure(bad));
+                }
+                yield new FetchOutcome.Nothing(
+                        bad.status() == NOT_FOUND
+                                ? "the platform knows nothing under this id"
+                                : "the platform answered %d %s".formatted(bad.status(), withoutNumbers(bad.code())));
+            }
+        };
+    }
+
+    static FetchOutcome fetch(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new FetchOutcome.TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new FetchOutcome.AccountFault(lost.failure());
+        };
+    }
+
+    /** What keeps a check from being made; nothing when the refusal concerns one thing alone. */
+    static Optional<CheckOutcome> check(FetchOutcome outcome) {
+        return switch (outcome) {
+            case FetchOutcome.TryLater later -> Optional.of(new CheckOutcome.TryLater(later.failure(), later.after()));
+            case FetchOutcome.AccountFault fault -> Optional.of(new CheckOutcome.AccountFault(fault.failure()));
+            case FetchOutcome.Found found -> Optional.empty();
+            case FetchOutcome.Nothing nothing -> Optional.empty();
+        };
+    }
+
+    static Failure failure(MercadolibreApi.Answer.Bad bad) {
+        String message = bad.message().isBlank() ? "the platform answered " + bad.status() : bad.message();
+        // The code of a conversation that takes no message stands in the text of the refusal.
+        String code = message.startsWith("blocked_") ? message : bad.code();
+        return new Failure(withoutNumbers(code), withoutNumbers(message));
+    }
+
+    /** Whether the shop has to mend something: the authorisation, a permission of the application, the application itself. */
+    private static boolean isAccount(MercadolibreApi.Answer.Bad bad) {
+        if (bad.status() == UNAUTHORISED) {
+            return true;
+        }
+        String all = (bad.code() + " " + bad.message()).toLowerCase(Locale.ROOT);
+        return bad.status() == FORBIDDEN
+                && (all.contains("pa_unauthorized")
+                        || all.contains("policy")
+                        || all.contains("unauthorized_scopes")
+                        || all.contains("integrators_data_infraction")
+                        || all.contains("insufficient_scope"));
+    }
+
+    /** Ids of buyers may stand in the platform's words; they must not reach a log or a screen. */
+    static String withoutNumbers(String text) {
+        return LONG_NUMBER.matcher(text).replaceAll("…");
+    }
+}

@@ -1,0 +1,303 @@
+package org.atiende.connectors.mercadolibre;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.Account;
+import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.Fetching;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.RawEvent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Asks the platform what a notice is about, and what belongs to it. */
+final class MercadolibreFetcher implements Fetching {
+    /** How long moderation is given before it is looked at again. */
+    private static final Duration MODERATION = Duration.ofSeconds(30);
+
+    private static final int PAGE = 50;
+    private static final int MOST_PAGES = 20;
+    private static final Set<String> WITHOUT_MESSAGES = Set.of("return");
+
+    private final MercadolibreApi api;
+
+    MercadolibreFetcher(MercadolibreApi api) {
+        this.api = api;
+    }
+
+    /** An answer that ends a fetch: the rest would be asked in vain. */
+    static final class NoAnswer extends RuntimeException {
+        private final transient FetchOutcome outcome;
+
+        NoAnswer(FetchOutcome outcome) {
+            super("no answer", null, false, false);
+            this.outcome = outcome;
+        }
+
+        FetchOutcome outcome() {
+            return outcome;
+        }
+    }
+
+    @Override
+    public FetchOutcome fetch(RawEvent notice, Access access) {
+        JsonNode payload;
+        try {
+            payload = MercadolibreApi.JSON.readTree(notice.payload());
+        } catch (JacksonException e) {
+            return new FetchOutcome.Nothing("the stored notice is not JSON");
+        }
+        String id = payload.path("id").asString("");
+        try {
+            return switch (payload.path("kind").asString("")) {
+                case "question" -> question(access, id);
+                case "message" -> message(access, id);
+                case "pack" -> pack(access, id);
+                case "order" -> order(access, id);
+                case "shipment" -> shipment(access, id);
+                case "claim" -> claim(access, id);
+                default ->
+                    new FetchOutcome.Nothing("topic '%s' has nothing for the desk"
+                            .formatted(MercadolibreErrors.withoutNumbers(
+                                    payload.path("topic").asString(""))));
+            };
+        } catch (NoAnswer e) {
+            return e.outcome();
+        } catch (AccessLost e) {
+            return MercadolibreErrors.fetch(e);
+        }
+    }
+
+    @Override
+    public Optional<RawEvent> follow(Outgoing message, Account account, int attempt) {
+        MercadolibreSettings settings = new MercadolibreSettings(account);
+        return message.thread().flatMap(thread -> {
+            String id = thread.id().substring(thread.id().indexOf(':') + 1);
+            String once = "follow:%s:%d".formatted(message.reference(), attempt);
+            return switch (thread.kind()) {
+                case QUESTION -> Optional.of(MercadolibreInbound.notice(settings, "question", id, once, Instant.EPOCH));
+                case ORDER -> Optional.of(MercadolibreInbound.notice(settings, "pack", id, once, Instant.EPOCH));
+                case CLAIM -> Optional.of(MercadolibreInbound.notice(settings, "claim", id, once, Instant.EPOCH));
+                case CHAT -> Optional.empty();
+            };
+        });
+    }
+
+    private FetchOutcome question(Access access, String id) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        JsonNode question = need(access, settings.question(id));
+        List<RawEvent> events = new ArrayList<>(questionEvents(settings, question));
+        String item = question.path("item_id").asString("");
+        if (item.matches("[A-Z]{3}\\d{1,18}")) {
+            wish(access, settings.item(item)).ifPresent(it -> events.add(new MercadolibreFacts(settings).listing(it)));
+        }
+        return found(events);
+    }
+
+    /** What a question's answer of the platform tells. */
+    static List<RawEvent> questionEvents(MercadolibreSettings settings, JsonNode question) {
+        MercadolibreFacts facts = new MercadolibreFacts(settings);
+        List<RawEvent> events = new ArrayList<>();
+        String id = question.path("id").asString("");
+        String status = question.path("status").asString("");
+        if (!question.path("text").asString("").isBlank()) {
+            events.add(facts.question(question));
+        }
+        Instant closedAt =
+                MercadolibreTimes.first(question.path("answer").path("date_created"), question.path("date_created"));
+        if (question.path("answer").isObject()) {
+            events.add(facts.answer(question));
+        }
+        switch (status) {
+            case "UNANSWERED", "" -> {}
+            case "ANSWERED" ->
+                events.add(facts.closed("question:" + id, "answered", "a question takes one answer", closedAt));
+            case "UNDER_REVIEW" ->
+                events.add(facts.closed("question:" + id, "under_review", "the platform is looking at it", closedAt));
+            default ->
+                events.add(facts.closed(
+                        "question:" + id,
+                        status.toLowerCase(Locale.ROOT),
+                        "the platform has closed the question",
+                        closedAt));
+        }
+        return events;
+    }
+
+    private FetchOutcome message(Access access, String id) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        JsonNode answer = need(access, settings.message(id));
+        JsonNode message = answer.has("messages") ? answer.path("messages").path(0) : answer;
+        Optional<String> pack = packOf(message);
+        if (pack.isEmpty()) {
+            return new FetchOutcome.Nothing("the message names no order");
+        }
+        return pack(access, pack.get());
+    }
+
+    private static Optional<String> packOf(JsonNode message) {
+        for (JsonNode resource : message.path("message_resources")) {
+            if (resource.path("name").asString("").equals("packs")) {
+                return numeric(resource.path("id").asString(""));
+            }
+        }
+        return message.path("resource").asString("").equals("orders")
+                ? numeric(message.path("resource_id").asString(""))
+                : Optional.empty();
+    }
+
+    private FetchOutcome pack(Access access, String pack) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        List<RawEvent> events = new ArrayList<>();
+        JsonNode buyer = orders(access, settings, pack, events);
+        boolean again = messages(access, settings, pack, buyer, events);
+        return new FetchOutcome.Found(events, again ? Optional.of(MODERATION) : Optional.empty());
+    }
+
+    /** Adds all messages of a pack; true when moderation has not come to its end with one of ours. */
+    private boolean messages(
+            Access access, MercadolibreSettings settings, String pack, JsonNode buyer, List<RawEvent> events) {
+        MercadolibreFacts facts = new MercadolibreFacts(settings);
+        boolean again = false;
+        int offset = 0;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            JsonNode answer = need(access, settings.packMessages(pack, offset, PAGE));
+            for (JsonNode message : answer.path("messages")) {
+                events.add(facts.message(message, pack, buyer));
+                again |= MercadolibreFacts.isUnderModeration(message);
+            }
+            if (page == 0) {
+                status(facts, pack, answer.path("conversation_status"), events);
+            }
+            offset += answer.path("messages").size();
+            if (answer.path("messages").isEmpty()
+                    || offset >= answer.path("paging").path("total").asInt(0)) {
+                break;
+            }
+        }
+        return again;
+    }
+
+    private static void status(MercadolibreFacts facts, String pack, JsonNode status, List<RawEvent> events) {
+        String word = status.path("status").asString("");
+        if (word.isEmpty()) {
+            return;
+        }
+        Instant at = MercadolibreTimes.first(status.path("status_date"));
+        boolean blocked = word.equals("blocked");
+        String code = blocked ? status.path("substatus").asString("blocked") : "";
+        events.add(facts.closed("pack:" + pack, code, blocked ? "the platform has closed the conversation" : "", at));
+    }
+
+    /** Adds the orders of a pack and their parcels; returns whose they are. What is in no pack is asked for as an order. */
+    private JsonNode orders(Access access, MercadolibreSettings settings, String pack, List<RawEvent> events) {
+        Set<String> ids = new LinkedHashSet<>();
+        Optional<JsonNode> together = wish(access, settings.pack(pack));
+        together.ifPresent(it -> it.path("orders")
+                .forEach(order -> numeric(order.path("id").asString("")).ifPresent(ids::add)));
+        if (ids.isEmpty()) {
+            ids.add(pack);
+        }
+        JsonNode buyer = together.map(it -> it.path("buyer")).orElse(MercadolibreApi.JSON.createObjectNode());
+        Set<String> shipments = new LinkedHashSet<>();
+        for (String id : ids) {
+            Optional<JsonNode> order = wish(access, settings.order(id));
+            if (order.isPresent()) {
+                events.add(new MercadolibreFacts(settings).order(order.get()));
+                if (order.get().path("buyer").has("id")) {
+                    buyer = order.get().path("buyer");
+                }
+                numeric(order.get().path("shipping").path("id").asString("")).ifPresent(shipments::add);
+            }
+        }
+        shipments.forEach(id -> parcel(access, settings, id, events));
+        return buyer;
+    }
+
+    private FetchOutcome order(Access access, String id) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        JsonNode order = need(access, settings.order(id));
+        List<RawEvent> events = new ArrayList<>();
+        events.add(new MercadolibreFacts(settings).order(order));
+        numeric(order.path("shipping").path("id").asString("")).ifPresent(it -> parcel(access, settings, it, events));
+        return found(events);
+    }
+
+    private FetchOutcome shipment(Access access, String id) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        return found(List.of(new MercadolibreFacts(settings).parcel(need(access, settings.shipment(id)))));
+    }
+
+    private void parcel(Access access, MercadolibreSettings settings, String id, List<RawEvent> events) {
+        wish(access, settings.shipment(id)).ifPresent(it -> events.add(new MercadolibreFacts(settings).parcel(it)));
+    }
+
+    private FetchOutcome claim(Access access, String id) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        MercadolibreFacts facts = new MercadolibreFacts(settings);
+        JsonNode claim = need(access, settings.claim(id));
+        JsonNode detail = wish(access, settings.claim(id) + "/detail").orElse(MercadolibreApi.JSON.createObjectNode());
+        List<RawEvent> events = new ArrayList<>();
+        if (claim.path("resource").asString("").equals("order")) {
+            numeric(claim.path("resource_id").asString(""))
+                    .flatMap(it -> wish(access, settings.order(it)))
+                    .ifPresent(it -> events.add(facts.order(it)));
+        }
+        events.add(facts.claim(claim, detail));
+        events.add(facts.claimOpened(claim, detail));
+        boolean again = false;
+        if (!WITHOUT_MESSAGES.contains(claim.path("type").asString(""))) {
+            JsonNode messages =
+                    wish(access, settings.claim(id) + "/messages").orElse(MercadolibreApi.JSON.createArrayNode());
+            for (JsonNode message : messages.isArray() ? messages : messages.path("messages")) {
+                events.add(facts.claimMessage(claim, message));
+                again |= MercadolibreFacts.isUnderModeration(message);
+            }
+        }
+        Instant at = MercadolibreTimes.first(claim.path("last_updated"), claim.path("date_created"));
+        boolean open = MercadolibreClaims.receiver(claim).isPresent();
+        events.add(facts.closed(
+                "claim:" + id,
+                open ? "" : "no_message",
+                open ? "" : "the claim takes no message of the seller now",
+                at));
+        return new FetchOutcome.Found(events, again ? Optional.of(MODERATION) : Optional.empty());
+    }
+
+    private JsonNode need(Access access, String path) {
+        MercadolibreApi.Answer answer = api.get(access, path);
+        if (answer instanceof MercadolibreApi.Answer.Good good) {
+            return good.body();
+        }
+        throw new NoAnswer(MercadolibreErrors.fetch(answer));
+    }
+
+    /** What may be missing: something that is not there or not allowed leaves the rest as it is; an outage does not. */
+    private Optional<JsonNode> wish(Access access, String path) {
+        MercadolibreApi.Answer answer = api.get(access, path);
+        if (answer instanceof MercadolibreApi.Answer.Good good) {
+            return Optional.of(good.body());
+        }
+        FetchOutcome outcome = MercadolibreErrors.fetch(answer);
+        if (outcome instanceof FetchOutcome.TryLater) {
+            throw new NoAnswer(outcome);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> numeric(String id) {
+        return id.matches("\\d{1,20}") ? Optional.of(id) : Optional.empty();
+    }
+
+    private static FetchOutcome found(List<RawEvent> events) {
+        return new FetchOutcome.Found(events, Optional.empty());
+    }
+}

@@ -1,0 +1,229 @@
+package org.atiende.connectors.mercadolibre;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.atiende.channel.Buyer;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.ChannelThread;
+import org.atiende.channel.ChannelThread.Reference;
+import org.atiende.channel.Content;
+import org.atiende.channel.DeliveryStage;
+import org.atiende.channel.Failure;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.ThreadKind;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Says what an event of {@link MercadolibreFacts} means for the desk. */
+final class MercadolibreMeaning {
+    private MercadolibreMeaning() {}
+
+    static ChannelEvent of(RawEvent event) {
+        JsonNode payload;
+        try {
+            payload = MercadolibreApi.JSON.readTree(event.payload());
+        } catch (JacksonException e) {
+            return new ChannelEvent.Unreadable("the stored event is not JSON");
+        }
+        JsonNode part = payload.path("part");
+        JsonNode more = payload.path("more");
+        return switch (payload.path("kind").asString("")) {
+            case "question" -> question(event, part);
+            case "answer" -> answer(event, part);
+            case "closed" -> closed(event, part);
+            case "message" -> message(event, part, more);
+            case "sent" -> sent(event, part, more);
+            case "order" -> new ChannelEvent.OrderTold(MercadolibreOrders.order(part));
+            case "parcel" -> new ChannelEvent.ParcelTold(MercadolibreOrders.parcel(part));
+            case "listing" -> new ChannelEvent.ListingTold(MercadolibreOrders.listing(part));
+            case "claim" -> new ChannelEvent.ClaimTold(MercadolibreClaims.fact(part, more));
+            case "claim-opened" -> claimOpened(event, part, more);
+            case "claim-message" -> claimMessage(event, part, more);
+            case "claim-sent" -> claimSent(event, part, more);
+            default -> new ChannelEvent.Unreadable("the event has no known form");
+        };
+    }
+
+    private static ChannelEvent question(RawEvent event, JsonNode question) {
+        String asker = question.path("from").path("id").asString("");
+        if (asker.isEmpty()) {
+            return new ChannelEvent.Unreadable("the question names nobody who asked it");
+        }
+        return new ChannelEvent.MessageReceived(
+                event.externalId(),
+                MercadolibreOrders.buyer(question.path("from")),
+                event.occurredAt(),
+                new Content.Text(question.path("text").asString("")),
+                Optional.empty(),
+                Optional.of(questionThread(question)));
+    }
+
+    private static ChannelEvent answer(RawEvent event, JsonNode question) {
+        JsonNode answer = question.path("answer");
+        String id = question.path("id").asString("");
+        boolean banned = !answer.path("status").asString("ACTIVE").equals("ACTIVE");
+        return new ChannelEvent.ShopWrote(
+                "answer:" + id,
+                questionThread(question),
+                event.occurredAt(),
+                new Content.Text(answer.path("text").asString("")),
+                banned ? DeliveryStage.MODERATED : DeliveryStage.DELIVERED,
+                banned
+                        ? Optional.of(new Failure(
+                                answer.path("status").asString(""), "the platform does not show the answer"))
+                        : Optional.empty());
+    }
+
+    private static ChannelThread questionThread(JsonNode question) {
+        String id = question.path("id").asString("");
+        String item = question.path("item_id").asString("");
+        return new ChannelThread(
+                "question:" + id,
+                ThreadKind.QUESTION,
+                id,
+                item.isEmpty() ? List.of() : List.of(new Reference(Reference.What.LISTING, item)),
+                Optional.empty());
+    }
+
+    private static ChannelEvent closed(RawEvent event, JsonNode part) {
+        String code = part.path("code").asString("");
+        return new ChannelEvent.ThreadChanged(
+                part.path("thread").asString(""),
+                code.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Failure(code, part.path("reason").asString(""))),
+                event.occurredAt());
+    }
+
+    private static ChannelEvent message(RawEvent event, JsonNode message, JsonNode more) {
+        String from = message.path("from").path("user_id").asString("");
+        if (from.isEmpty()) {
+            return new ChannelEvent.Unreadable("the message names no sender");
+        }
+        JsonNode owner = more.path("buyer");
+        // Without the order nobody knows whom an agent speaks for; the pack then stands for its buyer.
+        Buyer buyer = owner.path("id").asString("").isEmpty()
+                ? new Buyer(
+                        "pack:" + more.path("pack").asString(""),
+                        from,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                : MercadolibreOrders.buyer(owner);
+        return new ChannelEvent.MessageReceived(
+                event.externalId(),
+                buyer,
+                event.occurredAt(),
+                content(message),
+                Optional.empty(),
+                Optional.of(packThread(more.path("pack").asString(""), from)));
+    }
+
+    private static ChannelEvent sent(RawEvent event, JsonNode message, JsonNode more) {
+        String to = message.path("to").path("user_id").asString("");
+        JsonNode moderation = MercadolibreFacts.moderationOf(message);
+        String status = message.path("status").asString("");
+        boolean kept = status.equals("moderated")
+                || status.equals("rejected")
+                || moderation.path("status").asString("").equals("rejected");
+        DeliveryStage stage = kept
+                ? DeliveryStage.MODERATED
+                : MercadolibreFacts.isRead(message)
+                        ? DeliveryStage.READ
+                        : MercadolibreFacts.isUnderModeration(message) || !status.equals("available")
+                                ? DeliveryStage.ACCEPTED
+                                : DeliveryStage.DELIVERED;
+        return new ChannelEvent.ShopWrote(
+                MercadolibreFacts.idOf(message),
+                packThread(more.path("pack").asString(""), to),
+                event.occurredAt(),
+                content(message),
+                stage,
+                kept ? Optional.of(moderated(moderation)) : Optional.empty());
+    }
+
+    private static Failure moderated(JsonNode moderation) {
+        String reason = moderation.path("reason").asString("MODERATED");
+        return new Failure(reason, "the platform's moderation kept it from the buyer (" + reason + ")");
+    }
+
+    private static ChannelThread packThread(String pack, String address) {
+        return new ChannelThread(
+                "pack:" + pack,
+                ThreadKind.ORDER,
+                address,
+                List.of(new Reference(Reference.What.PACK, pack), new Reference(Reference.What.ORDER, pack)),
+                Optional.empty());
+    }
+
+    private static Content content(JsonNode message) {
+        String text = MercadolibreFacts.textOf(message);
+        JsonNode attachment = message.path("message_attachments").path(0);
+        String file = attachment.path("filename").asString("");
+        if (file.isEmpty()) {
+            return new Content.Text(text);
+        }
+        String type = attachment.path("type").asString("");
+        return new Content.Media(
+                type.startsWith("image/") ? "image" : "document",
+                file,
+                type,
+                text.isBlank() ? Optional.empty() : Optional.of(text),
+                Optional.of(attachment.path("original_filename").asString("")).filter(it -> !it.isBlank()));
+    }
+
+    private static ChannelEvent claimOpened(RawEvent event, JsonNode claim, JsonNode detail) {
+        String title = detail.path("title").asString("");
+        String problem = detail.path("problem").asString("");
+        String words = (title + (title.isBlank() || problem.isBlank() ? "" : ": ") + problem).strip();
+        return new ChannelEvent.MessageReceived(
+                event.externalId(),
+                complainant(claim),
+                event.occurredAt(),
+                new Content.Notice(words.isBlank() ? claim.path("type").asString("claim") : words),
+                Optional.empty(),
+                Optional.of(claimThread(claim, detail)));
+    }
+
+    private static ChannelEvent claimMessage(RawEvent event, JsonNode message, JsonNode claim) {
+        return new ChannelEvent.MessageReceived(
+                event.externalId(),
+                complainant(claim),
+                event.occurredAt(),
+                new Content.Text(message.path("message").asString("")),
+                Optional.empty(),
+                Optional.of(claimThread(claim, MercadolibreApi.JSON.createObjectNode())));
+    }
+
+    private static ChannelEvent claimSent(RawEvent event, JsonNode message, JsonNode claim) {
+        JsonNode moderation = MercadolibreFacts.moderationOf(message);
+        boolean kept = moderation.path("status").asString("").equals("rejected");
+        boolean pending = MercadolibreFacts.isUnderModeration(message);
+        return new ChannelEvent.ShopWrote(
+                MercadolibreFacts.claimMessageId(claim.path("id").asString(""), message),
+                claimThread(claim, MercadolibreApi.JSON.createObjectNode()),
+                event.occurredAt(),
+                new Content.Text(message.path("message").asString("")),
+                kept ? DeliveryStage.MODERATED : pending ? DeliveryStage.ACCEPTED : DeliveryStage.DELIVERED,
+                kept ? Optional.of(moderated(moderation)) : Optional.empty());
+    }
+
+    private static Buyer complainant(JsonNode claim) {
+        String id = MercadolibreClaims.complainant(claim).path("user_id").asString("");
+        String known = id.isEmpty() ? "claim:" + claim.path("id").asString("") : id;
+        return new Buyer(known, known, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static ChannelThread claimThread(JsonNode claim, JsonNode detail) {
+        List<Reference> about = new ArrayList<>();
+        about.add(new Reference(Reference.What.CLAIM, claim.path("id").asString("")));
+        MercadolibreClaims.about(claim).ifPresent(about::add);
+        return new ChannelThread(
+                "claim:" + claim.path("id").asString(""),
+                ThreadKind.CLAIM,
+                MercadolibreClaims.receiver(claim).orElse(""),
+                about,
+                MercadolibreClaims.dueAt(claim, detail));
+    }
+}

@@ -1,0 +1,173 @@
+package org.atiende.connectors.mercadolibre;
+
+import java.util.Optional;
+import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.ChannelThread;
+import org.atiende.channel.Failure;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.SendOutcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sends. The platform takes no references of ours: a message whose answer is lost is uncertain. A question takes one answer,
+ * so that with questions the platform itself can be asked whether ours is there.
+ */
+final class MercadolibreSender {
+    private final MercadolibreApi api;
+
+    MercadolibreSender(MercadolibreApi api) {
+        this.api = api;
+    }
+
+    SendOutcome send(Outgoing message, Access access) {
+        if (!(message.body() instanceof Outgoing.Body.Text text)) {
+            return new SendOutcome.Refused(new Failure("template", "Mercado Libre knows no templates of this kind"));
+        }
+        Optional<ChannelThread> thread = message.thread();
+        if (thread.isEmpty()) {
+            return new SendOutcome.Refused(new Failure("thread", "the message belongs to no question, order or claim"));
+        }
+        String id = thread.get().id().substring(thread.get().id().indexOf(':') + 1);
+        try {
+            return switch (thread.get().kind()) {
+                case QUESTION -> answer(access, id, text.text());
+                case ORDER -> toPack(access, id, thread.get().address(), text.text());
+                case CLAIM -> toClaim(access, id, text.text());
+                case CHAT ->
+                    new SendOutcome.Refused(
+                            new Failure("thread", "Mercado Libre knows no talk beside questions, orders and claims"));
+            };
+        } catch (AccessLost e) {
+            return MercadolibreErrors.send(e);
+        }
+    }
+
+    private SendOutcome answer(Access access, String question, String text) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        ObjectNode body = MercadolibreApi.JSON.createObjectNode();
+        body.put("question_id", Long.parseLong(question)).put("text", text);
+        return switch (api.post(access, settings.answers(), body)) {
+            case MercadolibreApi.Answer.Good good ->
+                answered(question, good.body().path("answer"));
+            case MercadolibreApi.Answer.NotReached missed -> notReached(missed.reason());
+            case MercadolibreApi.Answer.Lost lost -> lookUp(access, question, text, lost.reason());
+            case MercadolibreApi.Answer.Bad bad -> {
+                if (bad.status() >= 500) {
+                    yield lookUp(access, question, text, "the platform answered " + bad.status());
+                }
+                // Our own answer of an earlier try may be the reason of the refusal.
+                yield bad.status() == 400 && standsThere(access, question, text)
+                        ? new SendOutcome.Delivered("answer:" + question)
+                        : MercadolibreErrors.send(bad);
+            }
+        };
+    }
+
+    private static SendOutcome answered(String question, JsonNode answer) {
+        String status = answer.path("status").asString("ACTIVE");
+        if (status.equals("ACTIVE")) {
+            return new SendOutcome.Delivered("answer:" + question);
+        }
+        return new SendOutcome.Moderated(
+                "answer:" + question, new Failure(status, "the platform does not show the answer"));
+    }
+
+    /** Whether the answer got there can be asked. When it did not, it may be sent again: a second one would be refused. */
+    private SendOutcome lookUp(Access access, String question, String text, String reason) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        if (!(api.get(access, settings.question(question)) instanceof MercadolibreApi.Answer.Good good)) {
+            return new SendOutcome.Uncertain(reason);
+        }
+        JsonNode answer = good.body().path("answer");
+        if (!answer.isObject()) {
+            return new SendOutcome.TryLater(new Failure("connect", reason), Optional.empty());
+        }
+        return answer.path("text").asString("").equals(text)
+                ? answered(question, answer)
+                : new SendOutcome.Refused(new Failure("answered", "the question has another answer"));
+    }
+
+    private boolean standsThere(Access access, String question, String text) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        return api.get(access, settings.question(question)) instanceof MercadolibreApi.Answer.Good good
+                && good.body().path("answer").path("text").asString("").equals(text)
+                && good.body().path("answer").path("status").asString("").equals("ACTIVE");
+    }
+
+    private SendOutcome toPack(Access access, String pack, String to, String text) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        ObjectNode body = MercadolibreApi.JSON.createObjectNode();
+        if (!settings.global()) {
+            body.putObject("from").put("user_id", settings.seller());
+            body.putObject("to").put("user_id", to);
+        }
+        body.put("text", text);
+        return switch (api.post(access, settings.sendToPack(pack), body)) {
+            case MercadolibreApi.Answer.Good good -> taken(good.body());
+            case MercadolibreApi.Answer.NotReached missed -> notReached(missed.reason());
+            case MercadolibreApi.Answer.Lost lost -> new SendOutcome.Uncertain(lost.reason());
+            case MercadolibreApi.Answer.Bad bad -> MercadolibreErrors.send(bad);
+        };
+    }
+
+    /** An answer of 201 is not delivery: moderation may be at once, or may come later. */
+    private static SendOutcome taken(JsonNode answer) {
+        JsonNode message = answer.has("messages") ? answer.path("messages").path(0) : answer;
+        String id = MercadolibreFacts.idOf(message);
+        if (id.isEmpty()) {
+            return new SendOutcome.Uncertain("the platform answered without an id");
+        }
+        JsonNode moderation = MercadolibreFacts.moderationOf(message);
+        String status = message.path("status").asString("");
+        if (status.equals("moderated")
+                || status.equals("rejected")
+                || moderation.path("status").asString("").equals("rejected")) {
+            String reason = moderation.path("reason").asString("MODERATED");
+            return new SendOutcome.Moderated(
+                    id, new Failure(reason, "the platform's moderation kept it from the buyer (" + reason + ")"));
+        }
+        return new SendOutcome.Accepted(id);
+    }
+
+    /** To whom the seller may write changes with the claim's stage, so that the claim is asked first. */
+    private SendOutcome toClaim(Access access, String claim, String text) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        return switch (api.get(access, settings.claim(claim))) {
+            case MercadolibreApi.Answer.Good good ->
+                MercadolibreClaims.receiver(good.body())
+                        .map(it -> toClaim(access, claim, it, text))
+                        .orElse(new SendOutcome.Refused(
+                                new Failure("no_message", "the claim takes no message of the seller now")));
+            case MercadolibreApi.Answer.NotReached missed -> notReached(missed.reason());
+            case MercadolibreApi.Answer.Lost lost -> notReached(lost.reason());
+            case MercadolibreApi.Answer.Bad bad ->
+                bad.status() >= 500
+                        ? new SendOutcome.TryLater(MercadolibreErrors.failure(bad), bad.after())
+                        : MercadolibreErrors.send(bad);
+        };
+    }
+
+    private SendOutcome toClaim(Access access, String claim, String receiver, String text) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        ObjectNode body = MercadolibreApi.JSON.createObjectNode();
+        body.put("receiver_role", receiver).put("message", text);
+        return switch (api.post(access, settings.claim(claim) + "/actions/send-message", body)) {
+            case MercadolibreApi.Answer.Good good -> {
+                String hash = good.body().path("hash").asString("");
+                // Without an id the message is found again among the claim's by what it says.
+                yield hash.isEmpty()
+                        ? new SendOutcome.Uncertain("the platform took it without an id")
+                        : new SendOutcome.Accepted("claim-message:%s:%s".formatted(claim, hash));
+            }
+            case MercadolibreApi.Answer.NotReached missed -> notReached(missed.reason());
+            case MercadolibreApi.Answer.Lost lost -> new SendOutcome.Uncertain(lost.reason());
+            case MercadolibreApi.Answer.Bad bad -> MercadolibreErrors.send(bad);
+        };
+    }
+
+    private static SendOutcome notReached(String reason) {
+        return new SendOutcome.TryLater(new Failure("connect", reason), Optional.empty());
+    }
+}

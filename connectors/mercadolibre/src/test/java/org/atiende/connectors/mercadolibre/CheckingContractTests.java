@@ -1,0 +1,171 @@
+package org.atiende.connectors.mercadolibre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.FetchOutcome;
+import org.atiende.simulator.Fault;
+import org.atiende.simulator.Incident;
+import org.atiende.simulator.Scenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is found in the platform's own lists when notifications fail, and what is left of a play in which all goes wrong. */
+class CheckingContractTests {
+    private Desk desk;
+    private Optional<String> cursor = Optional.empty();
+
+    @BeforeEach
+    void start() throws Exception {
+        desk = new Desk();
+    }
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void findsEverythingThatNobodyTold() {
+        desk.platform.tells(false);
+        desk.platform.asks("700001", "MLM1", "¿es original?");
+        String order = desk.platform.buys("700002", "DOS", "MLM1", 1);
+        desk.platform.writes(order, "¿ya salió?");
+        desk.platform.claims(order, "Llegó roto", "", Duration.ofDays(1));
+        assertThat(check()).isPositive();
+        assertThat(desk.all(ChannelEvent.MessageReceived.class)).hasSize(3);
+        assertThat(desk.all(ChannelEvent.OrderTold.class)).hasSize(1);
+        int asked = desk.platform.requests();
+        assertThat(check()).as("nothing is found twice").isZero();
+        assertThat(desk.platform.requests() - asked)
+                .as("a check with nothing new asks little")
+                .isLessThan(14);
+    }
+
+    @Test
+    void findsWhatTheDeskDidNotTakeInTheListOfMissedNotifications() throws Exception {
+        desk.platform.outage(Duration.ofMillis(300));
+        desk.platform.asks("700001", "MLM1", "¿es original?");
+        assertThat(desk.connector.checking().orElseThrow().check(desk.tokens, cursor))
+                .isInstanceOf(CheckOutcome.TryLater.class);
+        CheckOutcome outcome = desk.connector.checking().orElseThrow().check(desk.tokens, cursor);
+        while (outcome instanceof CheckOutcome.TryLater) {
+            outcome = desk.connector.checking().orElseThrow().check(desk.tokens, cursor);
+        }
+        CheckOutcome.Found found = (CheckOutcome.Found) outcome;
+        assertThat(found.notices()).hasSize(1);
+        assertThat(desk.fetch(found.notices().getFirst())).isInstanceOf(FetchOutcome.Found.class);
+        assertThat(desk.all(ChannelEvent.MessageReceived.class)).hasSize(1);
+    }
+
+    @Test
+    void saysThatAPermissionIsMissingAndThatThePlatformAsksForPatience() {
+        desk.platform.permission(false);
+        assertThat(desk.connector.checking().orElseThrow().check(desk.tokens, cursor))
+                .isInstanceOf(CheckOutcome.AccountFault.class);
+        desk.platform.permission(true);
+        desk.platform.limit(1);
+        assertThat(desk.connector.checking().orElseThrow().check(desk.tokens, cursor))
+                .isInstanceOfSatisfying(
+                        CheckOutcome.TryLater.class,
+                        it -> assertThat(it.after()).contains(Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void losesAndDoublesNothingWhateverIsWrongWithWhatIsTold(Fault fault) {
+        play(new Scenario(3, 2, 6, 1, Map.of(fault, 100)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Incident.Kind.class)
+    void losesAndDoublesNothingWhateverBefallsThePlatform(Incident.Kind incident) {
+        desk.platform.minuteLasts(Duration.ofMillis(100));
+        play(new Scenario(4, 2, 8, 0, Map.of(), List.of(new Incident(3, incident, 2))));
+    }
+
+    static Stream<Scenario> everythingAtOnce() {
+        return Stream.iterate(11L, seed -> seed + 1)
+                .limit(12)
+                .map(seed -> new Scenario(
+                        seed,
+                        9,
+                        120,
+                        2,
+                        Map.of(
+                                Fault.DUPLICATE, 15,
+                                Fault.LATE, 10,
+                                Fault.OUT_OF_ORDER, 15,
+                                Fault.UNKNOWN_TYPE, 5,
+                                Fault.FORGED, 10,
+                                Fault.OTHER_SPELLING, 20),
+                        List.of(
+                                new Incident(20, Incident.Kind.OUTAGE, 3),
+                                new Incident(50, Incident.Kind.RATE_LIMITED, 0),
+                                new Incident(70, Incident.Kind.TOKEN_EXPIRED, 0),
+                                new Incident(90, Incident.Kind.PERMISSION_LOST, 2))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everythingAtOnce")
+    @Tag("long")
+    void losesAndDoublesNothingWhenEverythingGoesWrongAtOnce(Scenario scenario) {
+        desk.platform.minuteLasts(Duration.ofMillis(100));
+        play(scenario);
+    }
+
+    /** Plays, fetches and checks until nothing is left to be had; then everything is there once. */
+    private void play(Scenario scenario) {
+        desk.platform.play(scenario);
+        int quiet = 0;
+        while (quiet < 2) {
+            desk.fetchAll();
+            quiet = check() == 0 ? quiet + 1 : 0;
+        }
+        List<String> texts = desk.all(ChannelEvent.MessageReceived.class).stream()
+                .map(it -> it.content().text())
+                .toList();
+        List<String> genuine = scenario.lines().stream()
+                .filter(it -> !it.is(Fault.FORGED))
+                .map(Scenario.Line::text)
+                .toList();
+        assertThat(texts).containsExactlyInAnyOrderElementsOf(genuine);
+        assertThat(desk.refused.get()).isEqualTo((int)
+                scenario.lines().stream().filter(it -> it.is(Fault.FORGED)).count());
+        Set<String> ids = desk.all(ChannelEvent.MessageReceived.class).stream()
+                .map(ChannelEvent.MessageReceived::externalId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        assertThat(ids).hasSameSizeAs(texts);
+        assertThat(desk.all(ChannelEvent.Unreadable.class)).isEmpty();
+        assertThat(desk.platform.tokensReused()).isZero();
+    }
+
+    /** Checks once, fetches what was found, and returns how much of it was new; patient while the platform is away. */
+    private int check() {
+        while (true) {
+            CheckOutcome outcome = desk.connector.checking().orElseThrow().check(desk.tokens, cursor);
+            if (outcome instanceof CheckOutcome.Found found) {
+                cursor = Optional.of(found.cursor());
+                int added = desk.keep(found.events());
+                int before = desk.all(ChannelEvent.class).size();
+                found.notices().forEach(desk::fetch);
+                assertThat(found.unreachable()).isZero();
+                return added + desk.all(ChannelEvent.class).size() - before;
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package org.atiende.server.channels;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Settings of this module. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CheckSettings.class)
+class ChannelsConfiguration {}

@@ -1,0 +1,135 @@
+package org.atiende.server.channels;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.Checking;
+import org.atiende.channel.Failure;
+import org.atiende.channel.MissingSettingException;
+import org.atiende.channel.RawEvent;
+import org.atiende.server.channels.store.HealthStore;
+import org.atiende.server.channels.store.NoticeStore;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares an account with its platform's own lists. What the lists name and the desk has not is taken in, and counted as
+ * repaired: it had been missed. Not counted are the first check of an account, which finds everything, and what is found
+ * while notices wait to be fetched, since those may be about the same.
+ */
+@Component
+class Checks {
+    private static final Logger LOG = LoggerFactory.getLogger(Checks.class);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(30);
+
+    private final HealthStore store;
+    private final NoticeStore notices;
+    private final Channels channels;
+    private final Intake intake;
+    private final Fetcher.FetchTools tools;
+    private final CheckSettings settings;
+
+    Checks(HealthStore store, NoticeStore notices, Channels channels, Intake intake, Fetcher.FetchTools tools) {
+        this.store = store;
+        this.notices = notices;
+        this.channels = channels;
+        this.intake = intake;
+        this.tools = tools;
+        this.settings = tools.settings();
+    }
+
+    void check(HealthStore.Claim claim) {
+        WorkspaceId workspace = claim.workspace();
+        Connected channel = channels.get(workspace, claim.channel());
+        Optional<Checking> checking = channel.connector().checking();
+        if (checking.isEmpty() || channel.mode() == Connected.Mode.DISCONNECTED) {
+            tools.tenancy().run(workspace, () -> store.unwatch(workspace, claim.channel()));
+            return;
+        }
+        Optional<HealthStore.Before> before =
+                tools.tenancy().in(workspace, () -> store.before(workspace, claim.channel()));
+        before.ifPresent(it -> check(channel, checking.get(), it));
+    }
+
+    private void check(Connected channel, Checking checking, HealthStore.Before before) {
+        CheckOutcome outcome;
+        try {
+            outcome = checking.check(tools.tokens().of(channel), cursor(channel, before));
+        } catch (MissingSettingException e) {
+            outcome = new CheckOutcome.AccountFault(
+                    new Failure("setting", "the channel has no setting '" + e.setting() + "'"));
+        } catch (RuntimeException e) {
+            LOG.error("The connector of channel {} failed to check", channel.id(), e);
+            outcome = new CheckOutcome.TryLater(
+                    new Failure("connector", e.getClass().getSimpleName()), Optional.empty());
+        }
+        Instant now = tools.clock().instant();
+        switch (outcome) {
+            case CheckOutcome.Found found -> take(channel, before, found, now);
+            case CheckOutcome.TryLater later -> {
+                LOG.info(
+                        "Channel {} cannot be checked now: {}",
+                        channel.id(),
+                        later.failure().code());
+                Duration pause = settings.every().compareTo(AFTER_FAULT) < 0 ? settings.every() : AFTER_FAULT;
+                unchecked(channel, now.plus(later.after().orElse(pause)));
+            }
+            case CheckOutcome.AccountFault fault -> {
+                tools.health().fault(channel.workspace(), channel.id(), fault.failure());
+                unchecked(channel, now.plus(settings.every()));
+            }
+        }
+    }
+
+    private void take(Connected channel, HealthStore.Before before, CheckOutcome.Found found, Instant now) {
+        WorkspaceId workspace = channel.workspace();
+        Instant youngest = now.minus(settings.grace());
+        Map<Boolean, List<RawEvent>> events = found.events().stream()
+                .collect(Collectors.partitioningBy(it -> it.occurredAt().isAfter(youngest)));
+        boolean waiting = tools.tenancy().in(workspace, () -> notices.waiting(workspace, channel.id())) > 0;
+        boolean counts = before.checkedAt() != null && !waiting;
+        int added = intake.accept(channel, events.getOrDefault(false, List.of()));
+        // The platform's own notice of what is as young as that may be on its way: it has not been missed.
+        intake.accept(channel, events.getOrDefault(true, List.of()));
+        intake.acceptNotices(channel, found.notices(), before.checkedAt() != null, Duration.ZERO);
+        int repaired = counts ? added : 0;
+        if (repaired > 0) {
+            LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), repaired);
+        }
+        HealthStore.Checked checked =
+                new HealthStore.Checked(found.unreachable(), repaired, sealed(channel, found.cursor()));
+        tools.tenancy().run(workspace, () -> {
+            store.checked(workspace, channel.id(), checked, now, now.plus(settings.every()));
+            if (store.well(workspace, channel.id())) {
+                notices.wake(workspace, channel.id());
+            }
+        });
+    }
+
+    private void unchecked(Connected channel, Instant next) {
+        tools.tenancy().run(channel.workspace(), () -> store.unchecked(channel.workspace(), channel.id(), next));
+    }
+
+    private Optional<String> cursor(Connected channel, HealthStore.Before before) {
+        byte[] cursor = before.cursor();
+        return cursor == null
+                ? Optional.empty()
+                : Optional.of(tools.sealer().openText(channel.workspace(), cursor, context(channel.id())));
+    }
+
+    private byte[] sealed(Connected channel, String cursor) {
+        return tools.sealer().seal(channel.workspace(), cursor.getBytes(StandardCharsets.UTF_8), context(channel.id()));
+    }
+
+    private static String context(ChannelId channel) {
+        return "check:" + channel;
+    }
+}

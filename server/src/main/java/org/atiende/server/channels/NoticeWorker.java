@@ -1,0 +1,85 @@
+package org.atiende.server.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.atiende.server.channels.store.NoticeStore;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.work.Attempts;
+import org.atiende.server.work.Rounds;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fetches what notices are about: claims things that have notices waiting and lets the fetcher ask, side by side. An account
+ * whose platform asks for patience rests, and holds up no other.
+ */
+@Component
+class NoticeWorker implements SmartLifecycle {
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int MOST_AT_ONCE = 16;
+    private static final long IDLE_MILLIS = 500;
+
+    private final NoticeStore store;
+    private final Fetcher fetcher;
+    private final NoticeBell bell;
+    private final InstantSource clock;
+    private final UUID holder;
+    private final Attempts fetches;
+    private final Rounds rounds;
+    private final Map<ChannelId, Instant> resting = new ConcurrentHashMap<>();
+
+    NoticeWorker(NoticeStore store, Fetcher fetcher, NoticeBell bell, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.fetcher = fetcher;
+        this.bell = bell;
+        this.clock = clock;
+        this.holder = ids.next();
+        this.fetches = new Attempts("Fetch", MOST_AT_ONCE, bell);
+        this.rounds = new Rounds("notices", bell, List.of(this::roundOrRest));
+    }
+
+    /** Claims once and starts the fetches; returns how many. */
+    private int round() {
+        Instant now = clock.instant();
+        resting.values().removeIf(until -> !until.isAfter(now));
+        int free = fetches.free();
+        if (free == 0) {
+            return 0;
+        }
+        List<NoticeStore.Claim> claims = store.claim(holder, now, LEASE, resting.keySet(), free);
+        claims.forEach(claim -> fetches.begin(
+                claim.channel(),
+                () -> fetcher.fetch(claim, holder)
+                        .ifPresent(until -> resting.merge(claim.channel(), until, (a, b) -> a.isAfter(b) ? a : b))));
+        return claims.size();
+    }
+
+    private void roundOrRest() throws InterruptedException {
+        if (round() == 0) {
+            bell.await(IDLE_MILLIS);
+        }
+    }
+
+    @Override
+    public void start() {
+        fetches.start();
+        rounds.start();
+    }
+
+    @Override
+    public void stop() {
+        rounds.stop();
+        fetches.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds.running();
+    }
+}

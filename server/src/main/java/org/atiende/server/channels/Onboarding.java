@@ -1,0 +1,311 @@
+package org.atiende.server.channels;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.Account;
+import org.atiende.channel.Authorising;
+import org.atiende.channel.Connector;
+import org.atiende.channel.MissingSettingException;
+import org.atiende.channel.Probing;
+import org.atiende.channel.TokenOutcome;
+import org.atiende.server.channels.store.ConsentStore;
+import org.atiende.server.channels.store.NoticeStore;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Connects accounts: by the owner's consent on the platform's page, or by keys that are entered; tries them; disconnects
+ * them. A consent is known by a random state that is good once and for a quarter of an hour.
+ */
+@Component
+public class Onboarding {
+    private static final Duration CONSENT_LIVES = Duration.ofMinutes(15);
+    /** Where the lifetime of an entered token is not told, it is looked at soon. */
+    private static final Duration ENTERED_LIVES = Duration.ofMinutes(30);
+
+    private static final String SECRET = "webhookSecret";
+
+    private final Channels channels;
+    private final Tokens tokens;
+    private final ConsentStore consents;
+    private final NoticeStore notices;
+    private final NoticeBell bell;
+    private final Fetcher.FetchTools tools;
+    private final SecureRandom random = new SecureRandom();
+
+    Onboarding(
+            Channels channels,
+            Tokens tokens,
+            ConsentStore consents,
+            NoticeStore notices,
+            NoticeBell bell,
+            Fetcher.FetchTools tools) {
+        this.channels = channels;
+        this.tokens = tokens;
+        this.consents = consents;
+        this.notices = notices;
+        this.bell = bell;
+        this.tools = tools;
+    }
+
+    /**
+     * A consent that has begun.
+     *
+     * @param page where the owner of the account is sent to
+     * @param redirect where they come back to; it must be registered with the platform exactly so
+     */
+    @Schema(name = "Consent")
+    public record Begun(URI page, URI redirect, Instant expiresAt) {}
+
+    /** What is sealed of a consent. */
+    record Pending(String kind, String name, Map<String, String> settings, String redirect, String verifier) {
+        @Override
+        public String toString() {
+            return "Pending[" + kind + "]";
+        }
+    }
+
+    /** An account that somebody has just consented to. */
+    public record Done(WorkspaceId workspace, Channels.View channel) {}
+
+    /**
+     * Something that was tried.
+     *
+     * @param words what was found and what is to be done
+     */
+    @Schema(name = "ChannelFinding")
+    public record Finding(
+            @Schema(example = "questions") String what,
+
+            @Schema(allowableValues = {"works", "missing", "unknown"})
+            String result,
+
+            String words) {}
+
+    /** Connects an account by keys that were entered; tokens among them are kept apart, because they change. */
+    public Channels.View enter(
+            WorkspaceId workspace, String kind, String name, String externalId, Map<String, String> entered) {
+        Connector connector = channels.connector(kind);
+        if (connector.authorising().isEmpty()) {
+            return channels.connect(workspace, kind, name, externalId, entered);
+        }
+        Map<String, String> settings = withSecret(entered);
+        Optional<String> access = Optional.ofNullable(settings.remove("accessToken"));
+        Optional<String> refresh = Optional.ofNullable(settings.remove("refreshToken"));
+        return tools.tenancy().in(workspace, () -> {
+            Channels.View view = channels.connect(workspace, kind, name, externalId, settings);
+            if (access.isPresent() || refresh.isPresent()) {
+                Duration lives = access.isPresent() ? ENTERED_LIVES : Duration.ZERO;
+                tokens.keep(
+                        workspace, view.id(), new TokenOutcome.Granted(externalId, access.orElse(""), lives, refresh));
+            }
+            return view;
+        });
+    }
+
+    /** Begins a consent for a new account. */
+    public Begun begin(WorkspaceId workspace, String kind, String name, Map<String, String> settings, URI redirect) {
+        Connector connector = channels.connector(kind);
+        Authorising authorising = authorising(connector);
+        List<String> lacking = authorising.needs().stream()
+                .filter(it -> settings.getOrDefault(it, "").isBlank())
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new Problem(ProblemCode.INVALID_VALUE, "settings lacks %s".formatted(String.join(", ", lacking)));
+        }
+        return begin(workspace, connector, name, settings, redirect);
+    }
+
+    /** Begins a consent for an account that lost it. */
+    public Begun beginAgain(WorkspaceId workspace, ChannelId id, URI redirect) {
+        Connected channel = channels.get(workspace, id);
+        if (channel.mode() == Connected.Mode.DISCONNECTED) {
+            throw disconnected(id);
+        }
+        return begin(
+                workspace,
+                channel.connector(),
+                channel.name(),
+                channel.account().settings(),
+                redirect);
+    }
+
+    private Begun begin(
+            WorkspaceId workspace, Connector connector, String name, Map<String, String> settings, URI redirect) {
+        Authorising authorising = authorising(connector);
+        String state = secret();
+        String verifier = secret();
+        Pending pending = new Pending(connector.kind(), name, withSecret(settings), redirect.toString(), verifier);
+        byte[] hash = hash(state);
+        Instant now = tools.clock().instant();
+        Instant expires = now.plus(CONSENT_LIVES);
+        byte[] sealed = tools.sealer().seal(workspace, Json.STORED.writeValueAsBytes(pending), context(hash));
+        tools.tenancy().run(workspace, () -> consents.add(workspace, hash, sealed, now, expires));
+        URI page = authorising.consentPage(
+                new Account("", pending.settings()), new Authorising.Consent(redirect, verifier), state);
+        return new Begun(page, redirect, expires);
+    }
+
+    /** Takes up a consent that comes back: exchanges its code and connects the account, or connects it again. */
+    public Done complete(String state, String code) {
+        byte[] hash = hash(state);
+        WorkspaceId workspace = consents.workspaceOf(hash, tools.clock().instant())
+                .orElseThrow(() -> new Problem(
+                        ProblemCode.UNKNOWN_CONSENT, "The state is unknown, used, or older than a quarter of an hour"));
+        byte[] sealed = tools.tenancy()
+                .in(workspace, () -> consents.take(workspace, hash))
+                .orElseThrow(() -> new Problem(ProblemCode.UNKNOWN_CONSENT, "The state was used before"));
+        Pending pending = Json.STORED.readValue(tools.sealer().open(workspace, sealed, context(hash)), Pending.class);
+        Connector connector = channels.connector(pending.kind());
+        TokenOutcome outcome = authorising(connector)
+                .exchange(
+                        new Account("", pending.settings()),
+                        new Authorising.Consent(URI.create(pending.redirect()), pending.verifier()),
+                        code);
+        return switch (outcome) {
+            case TokenOutcome.Granted granted -> new Done(workspace, granted(workspace, pending, granted));
+            case TokenOutcome.Refused no -> throw refused(no.failure().reason());
+            case TokenOutcome.TryLater no -> throw refused(no.failure().reason());
+            case TokenOutcome.Uncertain no -> throw refused(no.failure().reason());
+        };
+    }
+
+    private Channels.View granted(WorkspaceId workspace, Pending pending, TokenOutcome.Granted granted) {
+        Optional<Connected> before = channels.byExternalId(workspace, pending.kind(), granted.account());
+        Channels.View view = tools.tenancy().in(workspace, () -> {
+            if (before.isEmpty()) {
+                Channels.View made = channels.connect(
+                        workspace, pending.kind(), pending.name(), granted.account(), pending.settings());
+                tokens.keep(workspace, made.id(), granted);
+                return made;
+            }
+            ChannelId id = before.get().id();
+            Map<String, String> settings = new LinkedHashMap<>(pending.settings());
+            // The address of the notifications stands with the platform already.
+            Optional.ofNullable(before.get().account().settings().get(SECRET))
+                    .ifPresent(it -> settings.put(SECRET, it));
+            channels.reconnect(workspace, id, settings);
+            tokens.keep(workspace, id, granted);
+            notices.wake(workspace, id);
+            return channels.view(workspace, id);
+        });
+        bell.ring();
+        return view;
+    }
+
+    /** Tries an account and tells in words what works. */
+    public List<Finding> probe(WorkspaceId workspace, ChannelId id) {
+        Connected channel = channels.get(workspace, id);
+        if (channel.mode() == Connected.Mode.DISCONNECTED) {
+            throw disconnected(id);
+        }
+        Optional<Probing> probing = channel.connector().probing();
+        if (probing.isEmpty()) {
+            return List.of(new Finding(
+                    "connection",
+                    "unknown",
+                    "channels of kind %s cannot be tried"
+                            .formatted(channel.connector().kind())));
+        }
+        try {
+            return probing.get().probe(tokens.of(channel)).stream()
+                    .map(it -> new Finding(it.what(), it.result().name().toLowerCase(Locale.ROOT), it.words()))
+                    .toList();
+        } catch (MissingSettingException e) {
+            return List.of(new Finding("settings", "missing", "the setting '%s' is needed".formatted(e.setting())));
+        } catch (AccessLost e) {
+            return List.of(new Finding("authorisation", "missing", e.failure().reason()));
+        }
+    }
+
+    /**
+     * Disconnects an account: asks the platform to take the consent back, forgets the secrets. Conversations stay.
+     *
+     * @return whether the platform has confirmed it
+     */
+    public boolean disconnect(WorkspaceId workspace, ChannelId id) {
+        Connected channel = channels.get(workspace, id);
+        boolean revoked = channel.mode() != Connected.Mode.DISCONNECTED && revoke(channel);
+        tools.tenancy().run(workspace, () -> {
+            channels.disconnect(workspace, id);
+            tokens.forget(workspace, id);
+        });
+        return revoked;
+    }
+
+    private boolean revoke(Connected channel) {
+        try {
+            return channel.connector()
+                    .authorising()
+                    .map(it -> it.revoke(tokens.of(channel)))
+                    .orElse(false);
+        } catch (AccessLost | MissingSettingException e) {
+            return false;
+        }
+    }
+
+    /** The last part of the address that the platform posts to; empty for platforms that sign what they post. */
+    public String webhookPath(WorkspaceId workspace, ChannelId id) {
+        Connected channel = channels.get(workspace, id);
+        String secret = channel.account().settings().get(SECRET);
+        return "/webhooks/%s/%s%s".formatted(channel.connector().kind(), id, secret == null ? "" : "/" + secret);
+    }
+
+    private Map<String, String> withSecret(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.putIfAbsent(SECRET, secret());
+        return all;
+    }
+
+    private static Authorising authorising(Connector connector) {
+        return connector
+                .authorising()
+                .orElseThrow(() -> new Problem(
+                        ProblemCode.WRONG_CHANNEL_KIND,
+                        "Channels of kind %s are connected by keys, not by consent".formatted(connector.kind())));
+    }
+
+    private static Problem refused(String reason) {
+        return new Problem(ProblemCode.CONSENT_REFUSED, Texts.excerpt(reason, 200));
+    }
+
+    private static Problem disconnected(ChannelId id) {
+        return new Problem(ProblemCode.CHANNEL_DISCONNECTED, "Channel %s is disconnected".formatted(id));
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] hash(String state) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java", e);
+        }
+    }
+
+    private static String context(byte[] hash) {
+        return "consent:" + Base64.getEncoder().encodeToString(hash);
+    }
+}

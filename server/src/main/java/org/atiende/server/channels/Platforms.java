@@ -1,0 +1,47 @@
+package org.atiende.server.channels;
+
+import java.time.Duration;
+import java.util.List;
+import org.atiende.channel.Access;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.SendOutcome;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What a send needs of a platform beside the send itself: access to the account, and to learn what became of it. */
+@Component
+class Platforms {
+    private final Tokens tokens;
+    private final Intake intake;
+    private final Health health;
+    private final Duration followAfter;
+
+    Platforms(
+            Tokens tokens,
+            Intake intake,
+            Health health,
+            @Value("${atiende.outbox.follow-after:5s}") Duration followAfter) {
+        this.tokens = tokens;
+        this.intake = intake;
+        this.health = health;
+        this.followAfter = followAfter;
+    }
+
+    Access access(Connected channel) {
+        return tokens.of(channel);
+    }
+
+    /** Sees to it that what became of a message is asked, where the platform does not tell by itself. */
+    void follow(Connected channel, Outgoing message, int attempt, SendOutcome outcome) {
+        if (outcome instanceof SendOutcome.AccountFault fault) {
+            health.fault(channel.workspace(), channel.id(), fault.failure());
+        }
+        boolean open = outcome instanceof SendOutcome.Accepted || outcome instanceof SendOutcome.Uncertain;
+        if (open) {
+            channel.connector()
+                    .fetching()
+                    .flatMap(it -> it.follow(message, channel.account(), attempt))
+                    .ifPresent(notice -> intake.acceptNotices(channel, List.of(notice), false, followAfter));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package org.atiende.server.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.Account;
+import org.atiende.channel.Authorising;
+import org.atiende.channel.Failure;
+import org.atiende.channel.TokenOutcome;
+import org.atiende.server.channels.store.CredentialStore;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.privacy.Sealer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Keeps accounts' tokens fresh.
+ *
+ * <p>A refresh token may be used once, and what it gives is the only one that is good. So the row of the account is locked,
+ * the platform is asked, and the new pair is stored, all in one transaction: of several callers, on several nodes, one asks
+ * and the others find the new token when the lock is theirs. The transaction waits for the platform; it is short because the
+ * platform's answer is, and rare because tokens live for hours. Within one process only one caller an account waits with a
+ * connection in its hand. Where the new pair cannot be stored, it is kept in memory and stored first of all at the next try.
+ */
+@Component
+class Tokens {
+    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+    /** How long before its end a token is replaced; one that lives shortly is used for half of its life. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    private final CredentialStore store;
+    private final Health health;
+    private final Sealer sealer;
+    private final Tenancy tenancy;
+    private final InstantSource clock;
+    private final Map<ChannelId, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<ChannelId, TokenOutcome.Granted> unsaved = new ConcurrentHashMap<>();
+
+    Tokens(CredentialStore store, Health health, Sealer sealer, Tenancy tenancy, InstantSource clock) {
+        this.store = store;
+        this.health = health;
+        this.sealer = sealer;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /**
+     * What is sealed.
+     *
+     * @param renewAt from when on another one is asked for
+     */
+    record Pair(String access, @Nullable String refresh, Instant renewAt) {
+        @Override
+        public String toString() {
+            return "Pair[…]";
+        }
+    }
+
+    /** What came of asking for a token. */
+    private sealed interface Answer {
+        record Token(String value) implements Answer {}
+
+        record None(AccessLost.Kind kind, Failure failure) implements Answer {}
+    }
+
+    /** An account ready for use by its connector. Never called inside a transaction. */
+    Access of(Connected channel) {
+        if (channel.connector().authorising().isEmpty()) {
+            return Access.fixed(channel.account());
+        }
+        Authorising authorising = channel.connector().authorising().get();
+        return new Access() {
+            @Override
+            public Account account() {
+                return channel.account();
+            }
+
+            @Override
+            public String token() {
+                return value(channel, fresh(channel, authorising, null));
+            }
+
+            @Override
+            public String tokenInsteadOf(String refused) {
+                return value(channel, fresh(channel, authorising, refused));
+            }
+        };
+    }
+
+    /** Stores the first pair of an account, in the transaction that is open. */
+    void keep(WorkspaceId workspace, ChannelId channel, TokenOutcome.Granted granted) {
+        unsaved.remove(channel);
+        put(workspace, channel, granted);
+    }
+
+    private void put(WorkspaceId workspace, ChannelId channel, TokenOutcome.Granted granted) {
+        Instant now = clock.instant();
+        Duration half = granted.lives().dividedBy(2);
+        Duration use = granted.lives().minus(MARGIN);
+        Pair pair = new Pair(
+                granted.accessToken(),
+                granted.refreshToken().orElse(null),
+                now.plus(use.compareTo(half) > 0 ? use : half));
+        byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(pair), context(channel));
+        store.put(workspace, channel, sealed, now, now.plus(granted.lives()));
+    }
+
+    void forget(WorkspaceId workspace, ChannelId channel) {
+        store.delete(workspace, channel);
+    }
+
+    private String value(Connected channel, Answer answer) {
+        return switch (answer) {
+            case Answer.Token token -> token.value();
+            case Answer.None none -> {
+                if (none.kind() == AccessLost.Kind.REFUSED) {
+                    health.fault(channel.workspace(), channel.id(), none.failure());
+                }
+                throw new AccessLost(none.kind(), none.failure());
+            }
+        };
+    }
+
+    /** A token that is good and is not the refused one. */
+    private Answer fresh(Connected channel, Authorising authorising, @Nullable String refused) {
+        if (channel.mode() == Connected.Mode.DISCONNECTED) {
+            return lost("disconnected", "the channel is disconnected");
+        }
+        Optional<Answer> known = tenancy.in(
+                channel.workspace(),
+                () -> store.find(channel.workspace(), channel.id()).flatMap(row -> good(open(channel, row), refused)));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        ReentrantLock lock = locks.computeIfAbsent(channel.id(), it -> new ReentrantLock());
+        lock.lock();
+        try {
+            return tenancy.in(channel.workspace(), () -> replace(channel, authorising, refused));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "Tokens of channel {} cannot be kept now: {}",
+                    channel.id(),
+                    e.getClass().getSimpleName());
+            return new Answer.None(
+                    AccessLost.Kind.NOT_NOW, new Failure("database", "the desk cannot keep a new token now"));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Answer replace(Connected channel, Authorising authorising, @Nullable String refused) {
+        Optional<CredentialStore.Row> row = store.lock(channel.workspace(), channel.id());
+        if (row.isEmpty()) {
+            return lost("authorisation", "nobody has authorised the channel yet");
+        }
+        TokenOutcome.Granted rescued = unsaved.get(channel.id());
+        if (rescued != null) {
+            return granted(channel, rescued);
+        }
+        Pair pair = open(channel, row.get());
+        Optional<Answer> another = good(pair, refused);
+        if (another.isPresent()) {
+            return another.get();
+        }
+        if (pair.refresh() == null) {
+            return lost("authorisation", "the token has run out and there is none to replace it: authorise again");
+        }
+        return switch (authorising.refresh(channel.account(), pair.refresh())) {
+            case TokenOutcome.Granted granted -> {
+                // Until it is committed the new pair stands in memory alone, and the old one is void.
+                unsaved.put(channel.id(), granted);
+                yield granted(channel, granted);
+            }
+            case TokenOutcome.Refused no -> new Answer.None(AccessLost.Kind.REFUSED, no.failure());
+            case TokenOutcome.TryLater no -> new Answer.None(AccessLost.Kind.NOT_NOW, no.failure());
+            case TokenOutcome.Uncertain no -> new Answer.None(AccessLost.Kind.NOT_NOW, no.failure());
+        };
+    }
+
+    private Answer granted(Connected channel, TokenOutcome.Granted granted) {
+        put(channel.workspace(), channel.id(), granted);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                unsaved.remove(channel.id());
+            }
+        });
+        return new Answer.Token(granted.accessToken());
+    }
+
+    private Optional<Answer> good(Pair pair, @Nullable String refused) {
+        boolean lives = pair.renewAt().isAfter(clock.instant());
+        boolean another = !pair.access().equals(refused);
+        return lives && another && !pair.access().isEmpty()
+                ? Optional.of(new Answer.Token(pair.access()))
+                : Optional.empty();
+    }
+
+    private Pair open(Connected channel, CredentialStore.Row row) {
+        byte[] plain = sealer.open(channel.workspace(), row.sealed(), context(channel.id()));
+        return Json.STORED.readValue(plain, Pair.class);
+    }
+
+    private static Answer lost(String code, String reason) {
+        return new Answer.None(AccessLost.Kind.REFUSED, new Failure(code, reason));
+    }
+
+    private static String context(ChannelId channel) {
+        return "credential:" + channel;
+    }
+}

@@ -1,0 +1,161 @@
+package org.atiende.server.channels.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.atiende.channel.Failure;
+import org.atiende.server.database.Gate;
+import org.atiende.server.database.Rows;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of how accounts do: faults, and checks against the platforms' lists. */
+@Component
+public class HealthStore {
+    private static final RowMapper<Claim> CLAIM = (rs, row) ->
+            new Claim(WorkspaceId.of(rs.getString("workspace_id")), ChannelId.of(rs.getString("channel_id")));
+    private static final RowMapper<Before> BEFORE =
+            (rs, row) -> new Before(Rows.orNull(rs, "checked_at"), rs.getBytes("cursor"));
+
+    private final JdbcClient jdbc;
+    private final Gate gate;
+
+    HealthStore(JdbcClient jdbc, Gate gate) {
+        this.jdbc = jdbc;
+        this.gate = gate;
+    }
+
+    /** An account whose check is due. */
+    public record Claim(WorkspaceId workspace, ChannelId channel) {}
+
+    /** What the last check left. */
+    public record Before(@Nullable Instant checkedAt, byte @Nullable [] cursor) {}
+
+    /** What a check has shown. */
+    public record Checked(int missing, int repaired, byte[] cursor) {}
+
+    /** Puts an account into the line of those that are checked. */
+    public void watch(WorkspaceId workspace, ChannelId channel, Instant next) {
+        jdbc.sql("""
+                insert into channels.health (workspace_id, channel_id, next_check_at)
+                values (cast(:workspace as uuid), cast(:channel as uuid), cast(:next as timestamptz))
+                on conflict (workspace_id, channel_id) do update set next_check_at = excluded.next_check_at""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("next", next.toString())
+                .update();
+    }
+
+    /** Takes an account out of that line. */
+    public void unwatch(WorkspaceId workspace, ChannelId channel) {
+        jdbc.sql("""
+                update channels.health set next_check_at = 'infinity'
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .update();
+    }
+
+    /** Claims accounts whose check is due; no two workers have one at a time. */
+    public List<Claim> claim(UUID holder, Instant now, Duration lease, int most) {
+        return gate.in(jdbc -> jdbc.sql("""
+                        update channels.health h
+                        set holder = cast(:holder as uuid), lease_until = cast(:until as timestamptz)
+                        from (select workspace_id, channel_id from channels.health
+                            where next_check_at <= cast(:now as timestamptz)
+                                and (lease_until is null or lease_until < cast(:now as timestamptz))
+                            order by next_check_at limit :most for update skip locked) due
+                        where h.workspace_id = due.workspace_id and h.channel_id = due.channel_id
+                        returning h.workspace_id, h.channel_id""")
+                .param("holder", holder.toString())
+                .param("until", now.plus(lease).toString())
+                .param("now", now.toString())
+                .param("most", most)
+                .query(CLAIM)
+                .list());
+    }
+
+    public Optional<Before> before(WorkspaceId workspace, ChannelId channel) {
+        return jdbc.sql("""
+                select checked_at, cursor from channels.health
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .query(BEFORE)
+                .optional();
+    }
+
+    public void checked(WorkspaceId workspace, ChannelId channel, Checked checked, Instant now, Instant next) {
+        jdbc.sql("""
+                update channels.health set checked_at = cast(:now as timestamptz), missing = :missing,
+                    repaired = repaired + :repaired, cursor = :cursor, next_check_at = cast(:next as timestamptz),
+                    holder = null, lease_until = null
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("missing", checked.missing())
+                .param("repaired", checked.repaired())
+                .param("cursor", checked.cursor())
+                .param("now", now.toString())
+                .param("next", next.toString())
+                .update();
+    }
+
+    /** The check could not be made. */
+    public void unchecked(WorkspaceId workspace, ChannelId channel, Instant next) {
+        jdbc.sql("""
+                update channels.health set next_check_at = cast(:next as timestamptz), holder = null, lease_until = null
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("next", next.toString())
+                .update();
+    }
+
+    /** Adds to the number of things that had been missed. */
+    public void repaired(WorkspaceId workspace, ChannelId channel, int more) {
+        jdbc.sql("""
+                update channels.health set repaired = repaired + :more
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("more", more)
+                .update();
+    }
+
+    /** Notes what is wrong with an account; the time stays that of the first time. */
+    public void fault(WorkspaceId workspace, ChannelId channel, Failure failure, Instant now) {
+        jdbc.sql("""
+                insert into channels.health as h (workspace_id, channel_id, next_check_at, fault_code, fault_reason,
+                    fault_since)
+                values (cast(:workspace as uuid), cast(:channel as uuid), 'infinity', :code, :reason,
+                    cast(:now as timestamptz))
+                on conflict (workspace_id, channel_id) do update
+                    set fault_since = coalesce(h.fault_since, excluded.fault_since), fault_code = excluded.fault_code,
+                        fault_reason = excluded.fault_reason""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("code", failure.code())
+                .param("reason", failure.reason())
+                .param("now", now.toString())
+                .update();
+    }
+
+    /** Takes the fault away; false when there was none. */
+    public boolean well(WorkspaceId workspace, ChannelId channel) {
+        return jdbc.sql("""
+                update channels.health set fault_code = null, fault_reason = null, fault_since = null
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and fault_code is not null""")
+                        .param("workspace", workspace.toString())
+                        .param("channel", channel.toString())
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,118 @@
+package org.atiende.server.channels.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.Map;
+import org.atiende.server.audit.Audit;
+import org.atiende.server.channels.Onboarding;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
+import org.atiende.server.web.CurrentCaller;
+import org.atiende.server.web.Open;
+import org.atiende.server.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Connecting by consent: the owner is sent to the platform's page and comes back with a code. */
+@RestController
+@Tag(name = "channels")
+class ConsentController {
+    private final Onboarding onboarding;
+    private final PublicAddress address;
+    private final Audit audit;
+
+    ConsentController(Onboarding onboarding, PublicAddress address, Audit audit) {
+        this.onboarding = onboarding;
+        this.address = address;
+        this.audit = audit;
+    }
+
+    /**
+     * An account to connect by consent.
+     *
+     * @param settings of the application: its id, its secret, and what else docs/channels names
+     */
+    record ConsentRequest(
+            @NotBlank @Size(max = 40) @Schema(example = "mercadolibre")
+            String kind,
+
+            @NotBlank @Size(max = 80) @Schema(example = "Mercado Libre")
+            String name,
+
+            @NotNull @Schema(example = "{\"clientId\": \"…\", \"clientSecret\": \"…\"}")
+            Map<String, String> settings) {}
+
+    @Operation(
+            operationId = "beginConsent",
+            summary = "Begins to connect an account by its owner's consent",
+            description =
+                    "Open `page` in a browser in which the owner of the account is signed in. `redirect` must be registered"
+                            + " with the platform exactly as it stands here. The consent is good for a quarter of an hour.")
+    @Problems({ProblemCode.UNKNOWN_CHANNEL_KIND, ProblemCode.WRONG_CHANNEL_KIND})
+    @PostMapping("/api/v1/channels/consents")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAuthority('ADMINISTER')")
+    Onboarding.Begun begin(@CurrentCaller Caller caller, @Validated @RequestBody ConsentRequest request) {
+        return onboarding.begin(
+                caller.workspace(), request.kind(), request.name(), request.settings(), address.consentReturn());
+    }
+
+    @Operation(
+            operationId = "beginConsentAgain",
+            summary = "Begins to connect an account again whose authorisation is void")
+    @Problems({ProblemCode.WRONG_CHANNEL_KIND, ProblemCode.CHANNEL_DISCONNECTED})
+    @PostMapping("/api/v1/channels/{id}/consents")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAuthority('ADMINISTER')")
+    Onboarding.Begun beginAgain(@CurrentCaller Caller caller, @PathVariable ChannelId id) {
+        return onboarding.beginAgain(caller.workspace(), id, address.consentReturn());
+    }
+
+    @GetMapping("/oauth/callback")
+    @Hidden
+    @Open("the platform sends the owner's browser here; the state is checked")
+    ResponseEntity<Void> back(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String error) {
+        if (error != null) {
+            throw new Problem(
+                    ProblemCode.CONSENT_REFUSED,
+                    "The platform answered '%s'; begin again to connect the account"
+                            .formatted(Texts.excerpt(error, 60)));
+        }
+        if (state == null || code == null) {
+            throw new Problem(ProblemCode.UNKNOWN_CONSENT, "state and code are needed");
+        }
+        Onboarding.Done done = onboarding.complete(state, code);
+        audit.record(
+                done.workspace(),
+                Actor.SYSTEM,
+                "channel.authorised",
+                "channel " + done.channel().id(),
+                Map.of("kind", done.channel().kind()));
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(address.of("/")))
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package org.atiende.server.orders;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to a conversation.
+ *
+ * @param listings what the buyer asks about
+ * @param orders first those that the conversation is about, then others of the same buyer, the newest first
+ */
+@Schema(name = "ConversationOrders")
+public record OrdersView(List<ListingView> listings, List<OrderView> orders, List<ClaimView> claims) {
+
+    /** A thing on offer. */
+    @Schema(name = "Listing")
+    public record ListingView(
+            String externalId,
+            String title,
+            @Nullable Money price,
+            @Nullable String page,
+            @Nullable Integer available) {}
+
+    /**
+     * An order.
+     *
+     * @param number the platform's
+     * @param subject whether the conversation is about it
+     * @param platformStatus the platform's own word
+     * @param updatedAt the platform's time of its last change
+     */
+    @Schema(name = "Order")
+    public record OrderView(
+            String number,
+            @Nullable String packNumber,
+            boolean subject,
+
+            @Schema(allowableValues = {"unpaid", "paid", "cancelled", "refunded"})
+            String status,
+
+            String platformStatus,
+            Money total,
+            List<ItemView> items,
+            List<ParcelView> parcels,
+            Instant orderedAt,
+            Instant updatedAt) {}
+
+    /** A line of an order. */
+    @Schema(name = "OrderItem")
+    public record ItemView(
+            String listingId,
+            String title,
+            @Nullable String sku,
+            @Nullable String variant,
+            int quantity,
+            Money unitPrice) {}
+
+    /** A parcel. */
+    @Schema(name = "Parcel")
+    public record ParcelView(
+            @Schema(allowableValues = {"pending", "ready", "shipped", "delivered", "not_delivered", "cancelled"})
+            String status,
+
+            String platformStatus,
+            @Nullable String carrier,
+            @Nullable String tracking,
+            @Nullable Instant promisedFor) {}
+
+    /**
+     * A claim.
+     *
+     * @param dueAt by when the shop must act
+     * @param actions what the shop may do on the platform, in its words
+     */
+    @Schema(name = "Claim")
+    public record ClaimView(
+            String externalId,
+            boolean open,
+            String type,
+            String stage,
+            @Nullable String reason,
+            @Nullable Instant dueAt,
+            List<String> actions,
+            Instant openedAt) {}
+}

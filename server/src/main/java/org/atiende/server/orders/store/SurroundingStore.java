@@ -1,0 +1,224 @@
+package org.atiende.server.orders.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.atiende.server.database.Columns;
+import org.atiende.server.database.Rows;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Claim;
+import org.atiende.server.orders.Listing;
+import org.atiende.server.orders.Money;
+import org.atiende.server.orders.OrdersView;
+import org.atiende.server.orders.Parcel;
+import org.atiende.server.orders.Subject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables of what is around an order: parcels, claims, listings, and what conversations are about. */
+@Component
+public class SurroundingStore {
+    private static final RowMapper<Subject> SUBJECT =
+            (rs, row) -> new Subject(rs.getString("what"), rs.getString("external_id"));
+    private static final RowMapper<OrdersView.ListingView> LISTING = (rs, row) -> {
+        long minor = rs.getLong("price_minor");
+        Money price = rs.wasNull() ? null : new Money(minor, rs.getString("currency"));
+        int available = rs.getInt("available");
+        Integer known = rs.wasNull() ? null : available;
+        return new OrdersView.ListingView(
+                rs.getString("external_id"), rs.getString("title"), price, rs.getString("page"), known);
+    };
+    private static final RowMapper<OrdersView.ClaimView> CLAIM = (rs, row) -> new OrdersView.ClaimView(
+            rs.getString("external_id"),
+            rs.getBoolean("open"),
+            rs.getString("type"),
+            rs.getString("stage"),
+            rs.getString("reason"),
+            Rows.orNull(rs, "due_at"),
+            SaleStore.texts(rs, "actions"),
+            Rows.of(rs, "opened_at"));
+    private static final RowMapper<StoredParcel> PARCEL = (rs, row) -> new StoredParcel(
+            new Parcel(
+                    ChannelId.of(rs.getString("channel_id")),
+                    rs.getString("external_id"),
+                    rs.getString("status"),
+                    rs.getString("platform_status"),
+                    rs.getString("carrier"),
+                    null,
+                    Rows.orNull(rs, "promised_for"),
+                    Rows.of(rs, "version")),
+            rs.getBytes("tracking"));
+
+    private final JdbcClient jdbc;
+
+    SurroundingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A parcel with the sealed number that follows it. */
+    public record StoredParcel(Parcel parcel, byte @Nullable [] tracking) {}
+
+    public boolean put(WorkspaceId workspace, Parcel parcel, byte @Nullable [] tracking) {
+        return jdbc.sql("""
+                insert into orders.parcel as p (workspace_id, channel_id, external_id, status, platform_status, carrier,
+                    tracking, promised_for, version)
+                values (cast(:workspace as uuid), cast(:channel as uuid), :externalId, :status, :platformStatus, :carrier,
+                    cast(:tracking as bytea), cast(:promised as timestamptz), cast(:version as timestamptz))
+                on conflict (workspace_id, channel_id, external_id) do update
+                    set status = excluded.status, platform_status = excluded.platform_status,
+                        carrier = coalesce(excluded.carrier, p.carrier),
+                        tracking = coalesce(excluded.tracking, p.tracking),
+                        promised_for = coalesce(excluded.promised_for, p.promised_for), version = excluded.version
+                    where p.version <= excluded.version""")
+                        .param("workspace", workspace.toString())
+                        .param("channel", parcel.channel().toString())
+                        .param("externalId", parcel.externalId())
+                        .param("status", parcel.status())
+                        .param("platformStatus", parcel.platformStatus())
+                        .param("carrier", parcel.carrier())
+                        .param("tracking", tracking)
+                        .param(
+                                "promised",
+                                parcel.promisedFor() == null
+                                        ? null
+                                        : parcel.promisedFor().toString())
+                        .param("version", parcel.version().toString())
+                        .update()
+                == 1;
+    }
+
+    public boolean put(WorkspaceId workspace, Claim claim) {
+        Subject about = claim.about();
+        return jdbc.sql("""
+                insert into orders.claim as c (workspace_id, channel_id, external_id, open, type, stage, reason, about_what,
+                    about_id, due_at, actions, opened_at, version)
+                values (cast(:workspace as uuid), cast(:channel as uuid), :externalId, :open, :type, :stage, :reason, :what,
+                    :id, cast(:due as timestamptz), cast(:actions as text[]), cast(:opened as timestamptz),
+                    cast(:version as timestamptz))
+                on conflict (workspace_id, channel_id, external_id) do update
+                    set open = excluded.open, type = excluded.type, stage = excluded.stage,
+                        reason = coalesce(excluded.reason, c.reason), about_what = excluded.about_what,
+                        about_id = excluded.about_id, due_at = excluded.due_at, actions = excluded.actions,
+                        version = excluded.version
+                    where c.version <= excluded.version""")
+                        .param("workspace", workspace.toString())
+                        .param("channel", claim.channel().toString())
+                        .param("externalId", claim.externalId())
+                        .param("open", claim.open())
+                        .param("type", claim.type())
+                        .param("stage", claim.stage())
+                        .param("reason", claim.reason())
+                        .param("what", about == null ? null : about.what())
+                        .param("id", about == null ? null : about.externalId())
+                        .param(
+                                "due",
+                                claim.dueAt() == null ? null : claim.dueAt().toString())
+                        .param("actions", Columns.texts(claim.actions()))
+                        .param("opened", claim.openedAt().toString())
+                        .param("version", claim.version().toString())
+                        .update()
+                == 1;
+    }
+
+    public boolean put(WorkspaceId workspace, Listing listing) {
+        Money price = listing.price();
+        return jdbc.sql("""
+                insert into orders.listing as l (workspace_id, channel_id, external_id, title, price_minor, currency, page,
+                    available, version)
+                values (cast(:workspace as uuid), cast(:channel as uuid), :externalId, :title, :price, :currency, :page,
+                    :available, cast(:version as timestamptz))
+                on conflict (workspace_id, channel_id, external_id) do update
+                    set title = excluded.title, price_minor = excluded.price_minor, currency = excluded.currency,
+                        page = excluded.page, available = excluded.available, version = excluded.version
+                    where l.version <= excluded.version""")
+                        .param("workspace", workspace.toString())
+                        .param("channel", listing.channel().toString())
+                        .param("externalId", listing.externalId())
+                        .param("title", listing.title())
+                        .param("price", price == null ? null : price.minor())
+                        .param("currency", price == null ? null : price.currency())
+                        .param("page", listing.page())
+                        .param("available", listing.available())
+                        .param("version", listing.version().toString())
+                        .update()
+                == 1;
+    }
+
+    public void about(WorkspaceId workspace, ChannelId channel, Map<ConversationId, Set<Subject>> subjects) {
+        int size = subjects.values().stream().mapToInt(Set::size).sum();
+        if (size == 0) {
+            return;
+        }
+        Columns columns = new Columns(size);
+        subjects.forEach((conversation, set) -> set.forEach(it -> columns.row()
+                .put("conversations", conversation)
+                .put("whats", it.what())
+                .put("ids", it.externalId())));
+        jdbc.sql("""
+                insert into orders.subject (workspace_id, conversation_id, channel_id, what, external_id)
+                select cast(:workspace as uuid), conversation::uuid, cast(:channel as uuid), what, id
+                from unnest(:conversations::text[], :whats::text[], :ids::text[]) as r(conversation, what, id)
+                on conflict do nothing""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .params(columns.arrays())
+                .update();
+    }
+
+    public List<Subject> subjects(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                select what, external_id from orders.subject
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
+                order by what, external_id""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .query(SUBJECT)
+                .list();
+    }
+
+    public List<OrdersView.ListingView> listings(WorkspaceId workspace, ChannelId channel, Collection<String> ids) {
+        return jdbc.sql("""
+                select external_id, title, price_minor, currency, page, available from orders.listing
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and external_id = any(cast(:ids as text[])) order by external_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("ids", Columns.texts(ids))
+                .query(LISTING)
+                .list();
+    }
+
+    public List<StoredParcel> parcels(WorkspaceId workspace, ChannelId channel, Collection<String> ids) {
+        return jdbc.sql("""
+                select channel_id, external_id, status, platform_status, carrier, tracking, promised_for, version
+                from orders.parcel
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and external_id = any(cast(:ids as text[])) order by external_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("ids", Columns.texts(ids))
+                .query(PARCEL)
+                .list();
+    }
+
+    /** Claims by their own id or by what they are about. */
+    public List<OrdersView.ClaimView> claims(
+            WorkspaceId workspace, ChannelId channel, Collection<String> ids, Collection<String> about) {
+        return jdbc.sql("""
+                select external_id, open, type, stage, reason, due_at, actions, opened_at from orders.claim
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and (external_id = any(cast(:ids as text[])) or about_id = any(cast(:about as text[])))
+                order by opened_at desc, external_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("ids", Columns.texts(ids))
+                .param("about", Columns.texts(about))
+                .query(CLAIM)
+                .list();
+    }
+}

@@ -1,0 +1,166 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.atiende.server.kernel.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** An account at the pretend Mercado Libre: connected, tried, void, connected again, disconnected; over the API. */
+class MercadolibreAccountTests {
+    private MercadolibreShop shop;
+
+    @AfterEach
+    void stop() {
+        shop.close();
+    }
+
+    @Test
+    void isConnectedByItsOwnersConsentAndAgainWhenTheConsentIsVoid() throws Exception {
+        shop = MercadolibreShop.unconnected();
+        String body = Json.STORED.writeValueAsString(
+                Map.of("kind", "mercadolibre", "name", "Mercado Libre", "settings", shop.application()));
+        JsonNode begun = created(shop.member.ask("POST", "/api/v1/channels/consents", body));
+        assertThat(begun.path("redirect").asString("")).isEqualTo(shop.desk.url + "/oauth/callback");
+        URI back = consent(begun);
+        assertThat(get(back).statusCode()).isEqualTo(303);
+        JsonNode channel = shop.view();
+        assertThat(channel.path("externalId").asString("")).isEqualTo(MercadolibreShop.SELLER);
+        assertThat(channel.path("state").asString("")).isEqualTo("connected");
+        assertThat(get(back).body()).as("a state is good once").contains("ATI-4007");
+
+        String address = Json.STORED
+                .readTree(shop.member
+                        .ask(
+                                "GET",
+                                "/api/v1/channels/%s/webhook"
+                                        .formatted(channel.path("id").asString()),
+                                null)
+                        .body())
+                .path("url")
+                .asString("");
+        shop.platform.tell(URI.create(address));
+        shop.platform.asks("700001", "MLM1", "¿es original?");
+        assertThat(shop.conversation("question").path("preview").path("text").asString(""))
+                .isEqualTo("¿es original?");
+
+        shop.platform.revoke();
+        shop.platform.asks("700002", "MLM1", "¿tiene garantía?");
+        eventually(() -> assertThat(shop.view().path("fault").path("reason").asString(""))
+                .contains("authorise again"));
+        JsonNode again = created(shop.member.ask(
+                "POST",
+                "/api/v1/channels/%s/consents".formatted(channel.path("id").asString()),
+                null));
+        assertThat(get(consent(again)).statusCode()).isEqualTo(303);
+        eventually(() -> assertThat(shop.get("/api/v1/conversations?state=all").path("items"))
+                .as("what waited meanwhile comes in")
+                .hasSize(2));
+        eventually(() -> assertThat(shop.view().path("fault").isNull()).isTrue());
+        assertThat(shop.view().path("id")).as("it is the same account").isEqualTo(channel.path("id"));
+        String told = Json.STORED
+                .readTree(shop.member
+                        .ask(
+                                "GET",
+                                "/api/v1/channels/%s/webhook"
+                                        .formatted(channel.path("id").asString()),
+                                null)
+                        .body())
+                .path("url")
+                .asString("");
+        assertThat(told).as("the address stands with the platform and stays").isEqualTo(address);
+    }
+
+    @Test
+    void refusesAConsentThatNobodyBeganAndOneThatTheOwnerRefused() throws Exception {
+        shop = MercadolibreShop.unconnected();
+        assertThat(get(URI.create(shop.desk.url + "/oauth/callback?state=made-up&code=x"))
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> refused = get(URI.create(shop.desk.url + "/oauth/callback?error=access_denied&state=s"));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("ATI-4008").contains("access_denied");
+        String lacking = "{\"kind\":\"mercadolibre\",\"name\":\"ML\",\"settings\":{\"clientId\":\"1\"}}";
+        assertThat(shop.member.ask("POST", "/api/v1/channels/consents", lacking).body())
+                .contains("clientSecret");
+        String keys = "{\"kind\":\"whatsapp\",\"name\":\"WA\",\"settings\":{}}";
+        assertThat(shop.member.ask("POST", "/api/v1/channels/consents", keys).body())
+                .contains("ATI-4004");
+    }
+
+    @Test
+    void saysInWordsWhatWorksAndWhichPermissionIsMissing() throws Exception {
+        shop = new MercadolibreShop();
+        JsonNode all = findings();
+        assertThat(all)
+                .hasSizeGreaterThan(6)
+                .allSatisfy(it -> assertThat(it.path("result").asString(""))
+                        .as(it.toString())
+                        .isEqualTo("works"));
+        shop.platform.permission(false);
+        assertThat(findings()).anySatisfy(it -> {
+            assertThat(it.path("what").asString("")).isEqualTo("messages");
+            assertThat(it.path("result").asString("")).isEqualTo("missing");
+            assertThat(it.path("words").asString("")).contains("Comunicación pre y postventa");
+        });
+    }
+
+    @Test
+    void isDisconnectedAtThePlatformTooAndKeepsItsConversations() throws Exception {
+        shop = new MercadolibreShop();
+        shop.platform.asks("700001", "MLM1", "¿es original?");
+        JsonNode conversation = shop.conversation("question");
+        HttpResponse<String> answer = shop.member.ask("DELETE", "/api/v1/channels/" + shop.channel, null);
+        assertThat(answer.body()).isEqualTo("{\"revoked\":true}");
+        assertThat(shop.platform.isRevoked()).isTrue();
+        assertThat(shop.view().path("state").asString("")).isEqualTo("disconnected");
+        assertThat(shop.conversation("question").path("id")).isEqualTo(conversation.path("id"));
+        assertThat(shop.answer(conversation, "Sí.").body()).contains("ATI-4009");
+        int asked = shop.platform.requests();
+        shop.platform.asks("700002", "MLM1", "¿y ahora?");
+        assertThat(shop.platform.requests()).as("nothing is asked any more").isEqualTo(asked);
+    }
+
+    @Test
+    void takesItsNotificationsFromThePlatformAlone() throws Exception {
+        shop = new MercadolibreShop();
+        var notification = shop.platform.notification("questions", "/questions/13", false);
+        URI wrong = URI.create(shop.desk.url + "/webhooks/mercadolibre/" + shop.channel + "/guess");
+        assertThat(shop.platform.post(notification, wrong)).isEqualTo(403);
+        URI none = URI.create(shop.desk.url + "/webhooks/mercadolibre/" + shop.channel);
+        assertThat(shop.platform.post(notification, none)).isEqualTo(403);
+        assertThat(shop.figures().path("received").asLong()).isZero();
+    }
+
+    private JsonNode findings() throws Exception {
+        HttpResponse<String> answer = shop.member.ask("POST", "/api/v1/channels/%s/test".formatted(shop.channel), null);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.STORED.readTree(answer.body()).path("items");
+    }
+
+    private static JsonNode created(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.STORED.readTree(answer.body());
+    }
+
+    /** The owner consents on the platform's page and is sent back. */
+    private static URI consent(JsonNode begun) throws Exception {
+        return URI.create(get(URI.create(begun.path("page").asString("")))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+    }
+
+    private static HttpResponse<String> get(URI address) throws Exception {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            return browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.atiende.simulator.MercadolibreMisbehaviour;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A shop's day on the pretend Mercado Libre, over real HTTP on both sides. */
+class MercadolibreTests {
+    private MercadolibreShop shop;
+
+    @BeforeEach
+    void start() throws Exception {
+        shop = new MercadolibreShop("--atiende.check.every=1h");
+    }
+
+    @AfterEach
+    void theWorldIsInOrder() throws Exception {
+        try {
+            eventually(() -> assertThat(shop.figures().path("pending").asLong()).isZero());
+            assertThat(shop.figures().path("missing").asLong()).isZero();
+            assertThat(shop.figures().path("doubled").asLong()).isZero();
+            assertThat(shop.figures().path("setAside").asLong()).isZero();
+            assertThat(shop.platform.tokensReused()).isZero();
+        } finally {
+            shop.close();
+        }
+    }
+
+    @Test
+    void aQuestionStandsBesideWhatItIsAboutAndItsAnswerIsPublic() throws Exception {
+        shop.platform.offers("MLM1001", "Mochila azul", 54_900);
+        shop.platform.asks("700001", "MLM1001", "¿La tienen en azul?");
+        JsonNode conversation = shop.conversation("question");
+        JsonNode around = shop.get("/api/v1/conversations/%s/orders"
+                .formatted(conversation.path("id").asString()));
+        assertThat(around.path("listings").path(0).path("title").asString()).isEqualTo("Mochila azul");
+        assertThat(around.path("listings").path(0).path("price").path("minor").asLong())
+                .isEqualTo(54_900);
+
+        assertThat(shop.answer(conversation, "Sí, en azul y en negro.").statusCode())
+                .isEqualTo(201);
+        shop.delivered(conversation, "delivered");
+        assertThat(shop.platform.sent()).hasSize(1);
+        // The platform then tells that a question takes one answer.
+        eventually(
+                () -> assertThat(rules(conversation).path("code").asString("")).isEqualTo("answered"));
+        HttpResponse<String> second = shop.answer(conversation, "Y en rojo.");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("ATI-3011");
+    }
+
+    @Test
+    void aMessageStandsBesideItsOrderAndItsParcel() throws Exception {
+        shop.platform.offers("MLM1001", "Mochila azul", 54_900);
+        String order = shop.platform.buys("700002", "TETE9", "MLM1001", 2);
+        shop.platform.parcel(order, "shipped");
+        shop.platform.writes(order, "¿ya salió?");
+        JsonNode conversation = shop.conversation("order");
+        eventually(() -> {
+            JsonNode found = shop.get("/api/v1/conversations/%s/orders"
+                            .formatted(conversation.path("id").asString()))
+                    .path("orders")
+                    .path(0);
+            assertThat(found.path("number").asString("")).isEqualTo(order);
+            assertThat(found.path("subject").asBoolean()).isTrue();
+            assertThat(found.path("total").path("minor").asLong()).isEqualTo(109_800);
+            assertThat(found.path("items").path(0).path("quantity").asInt()).isEqualTo(2);
+            assertThat(found.path("parcels").path(0).path("status").asString(""))
+                    .isEqualTo("shipped");
+            assertThat(found.path("parcels").path(0).path("tracking").asString(""))
+                    .startsWith("MX");
+        });
+        assertThat(shop.answer(conversation, "Sí, “salió” hoy…").statusCode()).isEqualTo(201);
+        shop.delivered(conversation, "delivered");
+        assertThat(shop.platform.sent().getFirst().text()).isEqualTo("Sí, \"salió\" hoy...");
+        assertThat(shop.platform.sent().getFirst().to()).isEqualTo("700002");
+    }
+
+    @Test
+    void aBuyersQuestionsAndOrdersAreConversationsOfTheirOwn() throws Exception {
+        shop.platform.asks("700003", "MLM1", "¿es original?");
+        String one = shop.platform.buys("700003", "TRES", "MLM1", 1);
+        String other = shop.platform.buys("700003", "TRES", "MLM1", 1);
+        shop.platform.writes(one, "hola");
+        shop.platform.writes(other, "hola");
+        eventually(() -> assertThat(shop.get("/api/v1/conversations?state=all").path("items"))
+                .hasSize(3));
+        JsonNode question = shop.conversation("question");
+        eventually(() -> assertThat(shop.get("/api/v1/conversations/%s/orders"
+                                .formatted(question.path("id").asString()))
+                        .path("orders"))
+                .as("the buyer's orders stand beside the question")
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.path("subject").asBoolean()).isFalse()));
+    }
+
+    @Test
+    void anAnswerGoesToTheAgentWhoPassedTheMessageOn() throws Exception {
+        String order = shop.platform.buys("700004", "CUATRO", "MLM1", 1);
+        shop.platform.writesThroughAgent(order, "¿ya salió?");
+        assertThat(shop.answer(shop.conversation("order"), "Ya va en camino.").statusCode())
+                .isEqualTo(201);
+        shop.delivered(shop.conversation("order"), "delivered");
+        assertThat(shop.platform.sent().getFirst().to()).isEqualTo("3037204279");
+    }
+
+    @Test
+    void nothingAutomaticIsSentAfterTheSaleAndAPersonMaySend() throws Exception {
+        shop.platform.asks("700005", "MLM1", "¿es original?");
+        String order = shop.platform.buys("700005", "CINCO", "MLM1", 1);
+        shop.platform.writes(order, "gracias");
+        String path = "/api/v1/conversations/%s/replies";
+        HttpResponse<String> machine = shop.desk.send(
+                path.formatted(shop.conversation("order").path("id").asString()),
+                shop.desk.shop.readWriteKey(),
+                "auto-1",
+                "{\"text\":\"Gracias por su compra\"}");
+        assertThat(machine.statusCode()).isEqualTo(409);
+        assertThat(machine.body()).contains("ATI-3012");
+        assertThat(rules(shop.conversation("order")).path("automatic").asBoolean())
+                .isFalse();
+        HttpResponse<String> beforeTheSale = shop.desk.send(
+                path.formatted(shop.conversation("question").path("id").asString()),
+                shop.desk.shop.readWriteKey(),
+                "auto-2",
+                "{\"text\":\"Sí, es original.\"}");
+        assertThat(beforeTheSale.statusCode()).isEqualTo(201);
+        shop.delivered(shop.conversation("question"), "delivered");
+        assertThat(shop.platform.sent()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatThePlatformWouldRefuseIsRefusedAtOnce() throws Exception {
+        String order = shop.platform.buys("700006", "SEIS", "MLM1", 1);
+        shop.platform.writes(order, "hola");
+        JsonNode conversation = shop.conversation("order");
+        HttpResponse<String> chinese = shop.answer(conversation, "hola 你好");
+        assertThat(chinese.statusCode()).isEqualTo(422);
+        assertThat(chinese.body()).contains("ATI-3013").contains("U+4F60").contains("at 5");
+        assertThat(shop.answer(conversation, "x".repeat(351)).body()).contains("ATI-3003");
+        assertThat(shop.platform.sent()).isEmpty();
+    }
+
+    @Test
+    void moderationIsFollowedToItsEndAndShown() throws Exception {
+        String order = shop.platform.buys("700007", "SIETE", "MLM1", 1);
+        shop.platform.writes(order, "hola");
+        JsonNode conversation = shop.conversation("order");
+        shop.platform.misbehave(MercadolibreMisbehaviour.MODERATED_LATER);
+        assertThat(shop.answer(conversation, "Gracias por su compra").statusCode())
+                .isEqualTo(201);
+        JsonNode message = shop.delivered(conversation, "moderated");
+        assertThat(message.path("delivery").path("code").asString("")).isEqualTo("AUTOMATIC_MESSAGE");
+        eventually(() -> assertThat(shop.conversation("order").path("dueReason").asString(""))
+                .isEqualTo("undelivered"));
+    }
+
+    @Test
+    void aMessageWhoseAnswerWasLostIsFoundAndNotSentAgain() throws Exception {
+        String order = shop.platform.buys("700008", "OCHO", "MLM1", 1);
+        shop.platform.writes(order, "hola");
+        JsonNode conversation = shop.conversation("order");
+        shop.platform.misbehave(MercadolibreMisbehaviour.CUT_AFTER_ACCEPT);
+        assertThat(shop.answer(conversation, "Ya va en camino.").statusCode()).isEqualTo(201);
+        shop.delivered(conversation, "delivered");
+        assertThat(shop.platform.sent()).hasSize(1);
+        assertThat(shop.messages(conversation)).hasSize(2);
+    }
+
+    @Test
+    void aMessageOfWhichNobodyKnowsIsShownAndNotSentAgain() throws Exception {
+        String order = shop.platform.buys("700009", "NUEVE", "MLM1", 1);
+        shop.platform.writes(order, "hola");
+        JsonNode conversation = shop.conversation("order");
+        shop.platform.misbehave(MercadolibreMisbehaviour.CUT_BEFORE_ACCEPT);
+        assertThat(shop.answer(conversation, "Ya va en camino.").statusCode()).isEqualTo(201);
+        shop.delivered(conversation, "uncertain");
+        eventually(() -> assertThat(shop.figures().path("pending").asLong()).isZero());
+        shop.delivered(conversation, "uncertain");
+        assertThat(shop.platform.sent()).isEmpty();
+    }
+
+    @Test
+    void patienceIsKeptWhenThePlatformAsksForIt() throws Exception {
+        String order = shop.platform.buys("700010", "DIEZ", "MLM1", 1);
+        shop.platform.writes(order, "hola");
+        JsonNode conversation = shop.conversation("order");
+        shop.platform.misbehave(MercadolibreMisbehaviour.RATE_LIMITED);
+        assertThat(shop.answer(conversation, "Ya va en camino.").statusCode()).isEqualTo(201);
+        shop.delivered(conversation, "delivered");
+        assertThat(shop.platform.sent()).hasSize(1);
+        shop.platform.limit(3);
+        shop.platform.writes(order, "gracias");
+        eventually(() -> assertThat(shop.messages(conversation)).hasSize(3));
+    }
+
+    @Test
+    void whatTheSellerWritesOnThePlatformsPagesIsShown() throws Exception {
+        String question = shop.platform.asks("700011", "MLM1", "¿es original?");
+        JsonNode conversation = shop.conversation("question");
+        assertThat(conversation.path("dueAt").asString("")).isNotEmpty();
+        shop.platform.sellerAnswersElsewhere(question, "Sí, con factura.");
+        eventually(() -> {
+            JsonNode all = shop.messages(conversation);
+            assertThat(all).hasSize(2);
+            assertThat(all.get(1).path("author").path("kind").asString("")).isEqualTo("elsewhere");
+            assertThat(all.get(1).path("text").asString("")).isEqualTo("Sí, con factura.");
+            assertThat(shop.conversation("question").path("dueAt").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void aClaimIsDueWhenThePlatformSaysSo() throws Exception {
+        String order = shop.platform.buys("700012", "DOCE", "MLM1", 1);
+        String claim = shop.platform.claims(order, "Llegó dañado", "La taza está rota", Duration.ofHours(30));
+        JsonNode conversation = shop.conversation("claim");
+        assertThat(conversation.path("dueReason").asString("")).isEqualTo("platform");
+        assertThat(Instant.parse(conversation.path("dueAt").asString("")))
+                .isAfter(Instant.parse(conversation.path("openedAt").asString(""))
+                        .plus(Duration.ofHours(29)));
+        JsonNode around = shop.get("/api/v1/conversations/%s/orders"
+                .formatted(conversation.path("id").asString()));
+        assertThat(around.path("claims").path(0).path("open").asBoolean()).isTrue();
+        assertThat(around.path("orders").path(0).path("number").asString("")).isEqualTo(order);
+        assertThat(shop.answer(conversation, "Lo siento, le mando otra.").statusCode())
+                .isEqualTo(201);
+        shop.delivered(conversation, "delivered");
+        shop.platform.closesClaim(claim);
+        eventually(() ->
+                assertThat(rules(conversation).path("canReply").asBoolean(true)).isFalse());
+        eventually(() ->
+                assertThat(shop.conversation("claim").path("dueAt").isNull()).isTrue());
+    }
+
+    @Test
+    void aBlockedConversationSaysWhyItTakesNoAnswer() throws Exception {
+        String order = shop.platform.buys("700013", "TRECE", "MLM1", 1);
+        shop.platform.blocks(order, "blocked_by_cancelled_order");
+        shop.platform.writes(order, "hola");
+        JsonNode conversation = shop.conversation("order");
+        eventually(() ->
+                assertThat(rules(conversation).path("code").asString("")).isEqualTo("blocked_by_cancelled_order"));
+        assertThat(shop.answer(conversation, "hola").body()).contains("blocked_by_cancelled_order");
+    }
+
+    @Test
+    void aReadOnlyAccountTakesEverythingInAndSendsNothing() throws Exception {
+        HttpResponse<String> changed =
+                shop.member.ask("PATCH", "/api/v1/channels/" + shop.channel, "{\"mode\":\"read_only\"}");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        shop.platform.asks("700014", "MLM1", "¿es original?");
+        JsonNode conversation = shop.conversation("question");
+        HttpResponse<String> refused = shop.answer(conversation, "Sí.");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("ATI-3010");
+        assertThat(shop.platform.sent()).isEmpty();
+    }
+
+    private JsonNode rules(JsonNode conversation) throws Exception {
+        return shop.get("/api/v1/conversations/%s/reply-rules"
+                .formatted(conversation.path("id").asString()));
+    }
+}

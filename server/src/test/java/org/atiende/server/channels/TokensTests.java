@@ -1,0 +1,142 @@
+package org.atiende.server.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.atiende.channel.AccessLost;
+import org.atiende.server.TestDeskBeans;
+import org.atiende.server.channels.store.CredentialStore;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.privacy.Sealer;
+import org.atiende.simulator.MercadolibreSimulator;
+import org.atiende.testkit.TurnableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that may be used once, with several callers in several processes. */
+class TokensTests {
+    private static final int CALLERS = 6;
+
+    private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-26T12:00:00Z"));
+    private TestDeskBeans desk;
+    private MercadolibreSimulator platform;
+    private Connected channel;
+
+    @BeforeEach
+    void start() throws Exception {
+        platform = MercadolibreSimulator.start(
+                0, new MercadolibreSimulator.Settings("55", "s", "415", URI.create("http://127.0.0.1:9/")));
+        desk = new TestDeskBeans("--atiende.check.every=1h");
+        Map<String, String> granted = platform.granted();
+        Onboarding onboarding = desk.bean(Onboarding.class);
+        Channels.View view = onboarding.enter(
+                desk.workspace(),
+                "mercadolibre",
+                "ML",
+                "415",
+                Map.of(
+                        "clientId", "55",
+                        "clientSecret", "s",
+                        "baseUrl", platform.url(),
+                        "accessToken", granted.get("access"),
+                        "refreshToken", granted.get("refresh")));
+        channel = desk.bean(Channels.class).get(desk.workspace(), view.id());
+    }
+
+    @AfterEach
+    void stop() {
+        desk.close();
+        platform.close();
+    }
+
+    @Test
+    void ofManyCallersInTwoProcessesOneAsksThePlatform() throws Exception {
+        List<Tokens> processes = List.of(process(clock), process(clock));
+        for (int round = 0; round < 5; round++) {
+            int before = platform.tokensIssued();
+            String refused = processes.getFirst().of(channel).token();
+            platform.expireToken();
+            CyclicBarrier together = new CyclicBarrier(CALLERS);
+            Set<String> tokens = new HashSet<>();
+            try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+                List<Future<String>> answers = new ArrayList<>();
+                for (int i = 0; i < CALLERS; i++) {
+                    Tokens process = processes.get(i % 2);
+                    answers.add(callers.submit(() -> {
+                        together.await();
+                        return process.of(channel).tokenInsteadOf(refused);
+                    }));
+                }
+                for (Future<String> answer : answers) {
+                    tokens.add(answer.get());
+                }
+            }
+            assertThat(tokens).as("all go on with the same token").hasSize(1).doesNotContain(refused);
+            assertThat(platform.tokensIssued() - before).isEqualTo(1);
+        }
+        assertThat(platform.tokensReused()).isZero();
+    }
+
+    @Test
+    void aTokenIsReplacedBeforeItRunsOut() {
+        Tokens tokens = process(clock);
+        String first = tokens.of(channel).token();
+        String second = tokens.of(channel).tokenInsteadOf(first);
+        clock.turn(Duration.ofHours(5));
+        assertThat(tokens.of(channel).token()).isEqualTo(second);
+        clock.turn(Duration.ofMinutes(56));
+        assertThat(tokens.of(channel).token()).isNotEqualTo(second);
+        assertThat(platform.tokensReused()).isZero();
+    }
+
+    @Test
+    void aVoidConsentIsToldAndNotAskedForAgainAndAgain() {
+        Tokens tokens = process(clock);
+        String token = tokens.of(channel).token();
+        platform.revoke();
+        assertThatThrownBy(() -> tokens.of(channel).tokenInsteadOf(token))
+                .isInstanceOfSatisfying(
+                        AccessLost.class, it -> assertThat(it.kind()).isEqualTo(AccessLost.Kind.REFUSED));
+        assertThat(desk.bean(Channels.class)
+                        .view(desk.workspace(), channel.id())
+                        .fault())
+                .isNotNull();
+    }
+
+    @Test
+    void anOutageOfThePlatformVoidsNothing() {
+        Tokens tokens = process(clock);
+        String token = tokens.of(channel).token();
+        platform.expireToken();
+        platform.outage(Duration.ofMillis(400));
+        assertThatThrownBy(() -> tokens.of(channel).tokenInsteadOf(token))
+                .isInstanceOfSatisfying(
+                        AccessLost.class, it -> assertThat(it.kind()).isEqualTo(AccessLost.Kind.NOT_NOW));
+        platform.outage(Duration.ZERO);
+        assertThat(tokens.of(channel).tokenInsteadOf(token)).isNotEqualTo(token);
+    }
+
+    /** Another process on the same database: it shares nothing with others but the tables. */
+    private Tokens process(InstantSource time) {
+        return new Tokens(
+                desk.bean(CredentialStore.class),
+                desk.bean(Health.class),
+                desk.bean(Sealer.class),
+                desk.bean(Tenancy.class),
+                time);
+    }
+}

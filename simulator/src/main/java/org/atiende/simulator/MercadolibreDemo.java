@@ -1,0 +1,139 @@
+package org.atiende.simulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import tools.jackson.databind.JsonNode;
+
+/** Buyers of the demo shop on Mercado Libre: they ask, buy, write, wait and claim, and go on when the shop has answered. */
+final class MercadolibreDemo {
+    private static final int QUICK = 10;
+    private static final long FIRST_BUYER = 700_000_000L;
+
+    private final MercadolibreSimulator platform;
+    /** What is still to be said, by the question's, order's or claim's number. */
+    private final Map<String, Queue<Runnable>> next = new ConcurrentHashMap<>();
+
+    private MercadolibreDemo(MercadolibreSimulator platform) {
+        this.platform = platform;
+    }
+
+    /** Starts the platform beside the other and lets buyers write, on a thread of its own. */
+    static void begin(WhatsappSimulator host, JsonNode access) throws IOException {
+        JsonNode account = access.path("mercadolibre");
+        MercadolibreSimulator platform = MercadolibreSimulator.beside(
+                host,
+                "/mercadolibre",
+                new MercadolibreSimulator.Settings(
+                        account.path("clientId").asString(""),
+                        account.path("clientSecret").asString(""),
+                        account.path("seller").asString(""),
+                        URI.create(access.path("url").asString("") + account.path("webhook").asString(""))));
+        MercadolibreDemo demo = new MercadolibreDemo(platform);
+        JsonNode conversations = conversations();
+        platform.afterAccept(sent -> demo.goOn(sent.thread()));
+        Thread.ofVirtual().start(() -> demo.play(conversations));
+    }
+
+    private void play(JsonNode conversations) {
+        SplittableRandom random = new SplittableRandom(11);
+        int said = 0;
+        try {
+            for (int round = 0; ; round++) {
+                for (JsonNode conversation : conversations) {
+                    begin(conversation, Long.toString(FIRST_BUYER + round * 1_000L + said % 1_000));
+                    said++;
+                    Thread.sleep(said < QUICK ? 400 : random.nextLong(12_000, 25_000));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void begin(JsonNode conversation, String buyer) {
+        JsonNode item = conversation.path("item");
+        String listing = item.path("id").asString("");
+        platform.offers(listing, item.path("title").asString(""), item.path("cents").asLong());
+        Queue<Runnable> turns = new ConcurrentLinkedQueue<>();
+        switch (conversation.path("kind").asString("")) {
+            case "question" -> {
+                conversation.path("turns").forEach(turn -> turns.add(
+                        () -> next.put(platform.asks(buyer, listing, turn.asString("")), turns)));
+                speak(turns);
+            }
+            case "claim" -> {
+                String order = platform.buys(buyer, conversation.path("name").asString(""), listing, 1);
+                platform.parcel(order, "delivered");
+                String claim = platform.claims(
+                        order,
+                        conversation.path("title").asString(""),
+                        conversation.path("problem").asString(""),
+                        Duration.ofHours(30));
+                conversation.path("turns").forEach(turn -> turns.add(
+                        () -> platform.writesInClaim(claim, turn.asString(""))));
+                next.put(claim, turns);
+                speak(turns);
+            }
+            default -> {
+                String order = platform.buys(
+                        buyer,
+                        conversation.path("name").asString(""),
+                        listing,
+                        conversation.path("quantity").asInt(1));
+                String parcel = conversation.path("parcel").asString("");
+                if (!parcel.isEmpty()) {
+                    platform.parcel(order, parcel);
+                }
+                boolean agent = conversation.path("agent").asBoolean(false);
+                conversation.path("turns").forEach(turn -> turns.add(() -> {
+                    if (agent) {
+                        platform.writesThroughAgent(order, turn.asString(""));
+                    } else {
+                        platform.writes(order, turn.asString(""));
+                    }
+                }));
+                next.put(order, turns);
+                speak(turns);
+            }
+        }
+    }
+
+    /** After the shop has answered, the buyer has a next word, if the script has one. */
+    private void goOn(String thread) {
+        Queue<Runnable> turns = next.get(thread);
+        if (turns == null) {
+            return;
+        }
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(5_000);
+                speak(turns);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private static void speak(Queue<Runnable> turns) {
+        Runnable turn = turns.poll();
+        if (turn != null) {
+            turn.run();
+        }
+    }
+
+    private static JsonNode conversations() throws IOException {
+        try (InputStream in = MercadolibreDemo.class.getResourceAsStream("/demo/mercadolibre.json")) {
+            if (in == null) {
+                throw new IOException("the demo conversations of Mercado Libre are missing from the jar");
+            }
+            return MercadolibreSimulator.JSON.readTree(in);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.atiende.simulator;
+
+import static org.atiende.simulator.MercadolibreSimulator.error;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.atiende.simulator.MercadolibreSimulator.Sent;
+import org.atiende.simulator.MercadolibreSimulator.Verdict;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The addresses of the pretend Mercado Libre; those of Global Selling, under {@code /marketplace}, lead to the same. */
+final class MercadolibreRoutes {
+    private static final Pattern QUESTION = Pattern.compile("/questions/(\\d+)");
+    private static final Pattern MESSAGE = Pattern.compile("/messages/([0-9a-f]{32})");
+    private static final Pattern PACK_MESSAGES = Pattern.compile("/messages/packs/(\\d+)(?:/sellers/\\d+)?");
+    private static final Pattern ORDER = Pattern.compile("/orders/(\\d+)");
+    private static final Pattern SHIPMENT = Pattern.compile("/shipments/(\\d+)");
+    private static final Pattern ITEM = Pattern.compile("/items/(\\w+)");
+    private static final Pattern CLAIM = Pattern.compile("(?:/post-purchase/v1|/v2)?/claims/(\\d+)(/[\\w/-]+)?");
+    private static final Pattern EMOJI_OR_LATIN = Pattern.compile("[\\x00-\\xFF\\p{IsEmoji}\\u200D\\uFE0F]*");
+    private static final int LONGEST_MESSAGE = 350;
+    private static final int LONGEST_ANSWER = 2_000;
+
+    private final MercadolibreWorld world;
+    private final MercadolibreSimulator.Settings settings;
+
+    MercadolibreRoutes(MercadolibreWorld world, MercadolibreSimulator.Settings settings) {
+        this.world = world;
+        this.settings = settings;
+    }
+
+    /** An answer of the platform. */
+    record Answer(int status, JsonNode body) {}
+
+    /** The answer to a request that writes, and what was taken. */
+    record Taken(Answer answer, Optional<Sent> sent) {}
+
+    Answer read(String full, Map<String, String> query) {
+        String path = full.startsWith("/marketplace/") ? full.substring("/marketplace".length()) : full;
+        int offset = number(query, "offset", 0);
+        int limit = number(query, "limit", 10);
+        if (path.equals("/users/me")) {
+            return good(MercadolibreSimulator.JSON
+                    .createObjectNode()
+                    .put("id", Long.parseLong(settings.seller()))
+                    .put("site_id", "MLM"));
+        }
+        if (path.equals("/applications/" + settings.clientId())) {
+            ObjectNode application = MercadolibreSimulator.JSON.createObjectNode();
+            application.putArray("scopes").add("read").add("write").add("offline_access");
+            application
+                    .putArray("notifications_topics")
+                    .add("questions")
+                    .add("messages")
+                    .add("orders_v2")
+                    .add("shipments")
+                    .add("post_purchase");
+            return good(application);
+        }
+        if (path.equals("/missed_feeds")) {
+            return good(world.missedFeeds(offset, limit));
+        }
+        if (path.equals("/messages/unread")) {
+            return good(world.unread());
+        }
+        if (path.equals("/questions/search")) {
+            return good(world.search("questions", offset, limit));
+        }
+        if (path.equals("/orders/search")) {
+            return good(world.search("orders", offset, limit));
+        }
+        if (path.endsWith("/claims/search")) {
+            return good(world.search("claims", offset, limit));
+        }
+        return one(path, query, offset, limit);
+    }
+
+    private Answer one(String path, Map<String, String> query, int offset, int limit) {
+        Matcher matcher = PACK_MESSAGES.matcher(path);
+        if (matcher.matches()) {
+            boolean mark = !"false".equals(query.get("mark_as_read"));
+            return world.knowsPack(matcher.group(1))
+                    ? good(world.packMessages(matcher.group(1), offset, limit, mark))
+                    : notFound();
+        }
+        matcher = MESSAGE.matcher(path);
+        if (matcher.matches()) {
+            ObjectNode answer = MercadolibreSimulator.JSON.createObjectNode();
+            Optional<ObjectNode> message = world.message(matcher.group(1));
+            message.ifPresent(it -> answer.putArray("messages").add(it.deepCopy()));
+            return message.isPresent() ? good(answer) : notFound();
+        }
+        matcher = CLAIM.matcher(path);
+        if (matcher.matches()) {
+            return claim(matcher.group(1), Optional.ofNullable(matcher.group(2)).orElse(""));
+        }
+        return found(path, QUESTION)
+                .map(it -> answer(world.question(it)))
+                .or(() -> found(path, ORDER).map(it -> answer(world.order(it))))
+                .or(() -> found(path, SHIPMENT).map(it -> answer(world.shipment(it))))
+                .or(() -> found(path, ITEM).map(it -> answer(world.item(it))))
+                .orElseGet(MercadolibreRoutes::notFound);
+    }
+
+    private Answer claim(String id, String rest) {
+        Optional<ObjectNode> claim = world.claim(id);
+        if (claim.isEmpty()) {
+            return notFound();
+        }
+        return switch (rest) {
+            case "" -> good(claim.get().deepCopy());
+            case "/detail" ->
+                good(MercadolibreSimulator.JSON
+                        .createObjectNode()
+                        .put("title", claim.get().path("title").asString(""))
+                        .put("problem", claim.get().path("problem").asString("")));
+            case "/messages" ->
+                world.claimMessages(id).map(it -> good(it.deepCopy())).orElseGet(MercadolibreRoutes::notFound);
+            default -> notFound();
+        };
+    }
+
+    Taken write(String full, JsonNode body, Verdict verdict, Instant at) {
+        String path = full.startsWith("/marketplace/") ? full.substring("/marketplace".length()) : full;
+        if (path.equals("/answers")) {
+            return answer(body, verdict, at);
+        }
+        Matcher pack = PACK_MESSAGES.matcher(path);
+        if (pack.matches()) {
+            return message(pack.group(1), body, verdict, at);
+        }
+        Matcher claim = CLAIM.matcher(path);
+        if (claim.matches() && "/actions/send-message".equals(claim.group(2))) {
+            return claimMessage(claim.group(1), body, at);
+        }
+        return refused(404, "not_found", "resource not found");
+    }
+
+    private Taken answer(JsonNode body, Verdict verdict, Instant at) {
+        String question = body.path("question_id").asString("");
+        String text = body.path("text").asString("");
+        if (text.isBlank() || text.length() > LONGEST_ANSWER) {
+            return refused(400, "invalid_post_body", "text must have from 1 to 2000 characters");
+        }
+        boolean banned = verdict == Verdict.MODERATED || verdict == Verdict.MODERATED_LATER;
+        return world.answer(question, text, banned ? "BANNED" : "ACTIVE", at)
+                .map(it -> new Taken(
+                        good(it.deepCopy()),
+                        Optional.of(new Sent("answer:" + question, "question", question, "", text))))
+                .orElseGet(() -> refused(400, "invalid_question", "the question has an answer or is not there"));
+    }
+
+    private Taken message(String pack, JsonNode body, Verdict verdict, Instant at) {
+        String text = body.path("text").asString("");
+        if (!world.knowsPack(pack)) {
+            return refused(404, "not_found", "pack not found");
+        }
+        if (world.isBlocked(pack)) {
+            return refused(403, "forbidden", "blocked_conversation_send_message_forbidden");
+        }
+        if (text.isBlank() || text.codePointCount(0, text.length()) > LONGEST_MESSAGE) {
+            return refused(400, "bad_request", "text is too long");
+        }
+        if (!EMOJI_OR_LATIN.matcher(text).matches()) {
+            return refused(400, "bad_request", "text has characters not supported");
+        }
+        String to = body.path("to").path("user_id").asString("");
+        boolean pending = verdict == Verdict.MODERATED_LATER || verdict == Verdict.PASSED_LATER;
+        boolean kept = verdict == Verdict.MODERATED;
+        ObjectNode sent = world.sent(
+                pack,
+                to,
+                text,
+                kept ? "moderated" : "available",
+                pending ? "pending" : kept ? "rejected" : "clean",
+                at);
+        if (kept) {
+            world.moderate(sent.path("id").asString(""), "moderated", "rejected", "AUTOMATIC_MESSAGE");
+        }
+        return new Taken(
+                new Answer(201, sent.deepCopy()),
+                Optional.of(new Sent(sent.path("id").asString(""), "pack", pack, to, text)));
+    }
+
+    private Taken claimMessage(String claim, JsonNode body, Instant at) {
+        String text = body.path("message").asString("");
+        String role = body.path("receiver_role").asString("");
+        if (world.claim(claim).isEmpty()) {
+            return refused(404, "not_found", "claim not found");
+        }
+        if (text.isBlank() || !role.equals("complainant")) {
+            return refused(400, "bad_request", "receiver_role or message is not valid");
+        }
+        ObjectNode sent = world.claimMessage(claim, "respondent", text, at);
+        return new Taken(
+                new Answer(201, sent.deepCopy()),
+                Optional.of(new Sent(sent.path("hash").asString(""), "claim", claim, role, text)));
+    }
+
+    private static Optional<String> found(String path, Pattern pattern) {
+        Matcher matcher = pattern.matcher(path);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private static Answer answer(Optional<ObjectNode> found) {
+        return found.map(it -> good(it.deepCopy())).orElseGet(MercadolibreRoutes::notFound);
+    }
+
+    private static Answer good(JsonNode body) {
+        return new Answer(200, body);
+    }
+
+    private static Answer notFound() {
+        return new Answer(404, error(404, "not_found", "resource not found"));
+    }
+
+    private static Taken refused(int status, String error, String message) {
+        return new Taken(new Answer(status, error(status, error, message)), Optional.empty());
+    }
+
+    private static int number(Map<String, String> query, String name, int fallback) {
+        String text = query.getOrDefault(name, "");
+        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : fallback;
+    }
+}

@@ -1,0 +1,621 @@
+package org.atiende.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The pretend Mercado Libre: OAuth with refresh tokens that may be used once, notifications without a signature, questions,
+ * messages after a sale, claims, orders, lists of what was missed, and moderation that comes after the 201. Safe for use by
+ * several threads.
+ */
+public final class MercadolibreSimulator implements AutoCloseable {
+    static final JsonMapper JSON = new JsonMapper();
+    private static final int TRIES = 4;
+
+    private final @Nullable HttpServer server;
+    private final String prefix;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ScheduledExecutorService later =
+            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
+    private final Queue<MercadolibreMisbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final AtomicInteger limited = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final MercadolibreTokens tokens = new MercadolibreTokens();
+    private final MercadolibreWorld world;
+    private final MercadolibreRoutes routes;
+    private final InstantSource clock = InstantSource.system();
+    private volatile Settings settings;
+    private volatile boolean tells = true;
+    private volatile boolean permission = true;
+    private volatile Instant outageUntil = Instant.MIN;
+    private volatile Duration minute = Duration.ofMinutes(1);
+    private volatile Consumer<Sent> afterAccept = it -> {};
+
+    private MercadolibreSimulator(@Nullable HttpServer server, String prefix, Settings settings) {
+        this.server = server;
+        this.prefix = prefix;
+        this.settings = settings;
+        this.world = new MercadolibreWorld(settings.seller());
+        this.routes = new MercadolibreRoutes(world, settings);
+    }
+
+    /**
+     * The shop's application and account at the platform.
+     *
+     * @param webhook where notifications are posted, the secret in its path
+     */
+    public record Settings(String clientId, String clientSecret, String seller, URI webhook) {
+        @Override
+        public String toString() {
+            return "Settings[" + seller + "]";
+        }
+    }
+
+    /**
+     * Something that the shop wrote and the platform took.
+     *
+     * @param kind {@code question}, {@code pack} or {@code claim}
+     * @param thread the question's, pack's or claim's id
+     * @param to the user or role it is addressed to
+     */
+    public record Sent(String id, String kind, String thread, String to, String text) {}
+
+    /** Starts on loopback; port 0 takes a free one. */
+    public static MercadolibreSimulator start(int port, Settings settings) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        MercadolibreSimulator simulator = new MercadolibreSimulator(server, "", settings);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", simulator::serve);
+        server.start();
+        return simulator;
+    }
+
+    /**
+     * Starts beside another pretend platform, under a path of its address, for a demo: it takes the desk's tokens as they
+     * are, numbers on from the present second, and lets the shop answer what it has forgotten since its last start.
+     */
+    static MercadolibreSimulator beside(WhatsappSimulator host, String prefix, Settings settings) {
+        MercadolibreSimulator simulator = new MercadolibreSimulator(null, prefix, settings);
+        simulator.tokens.takeTheFirst();
+        simulator.world.goOnFrom(simulator.clock.instant().getEpochSecond() % 1_000_000_000L * 10);
+        simulator.numbers.set(simulator.clock.millis());
+        host.alsoServe(prefix, simulator::serve);
+        return simulator;
+    }
+
+    public String url() {
+        if (server == null) {
+            throw new IllegalStateException("It is reached under the address of the platform beside it");
+        }
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Changes where the desk is reached, for desks that start after the platform. */
+    public void tell(URI webhook) {
+        settings = new Settings(settings.clientId(), settings.clientSecret(), settings.seller(), webhook);
+    }
+
+    /** Tokens as if the seller had consented already: {@code access} and {@code refresh}. */
+    public Map<String, String> granted() {
+        return tokens.granted();
+    }
+
+    /** The access token is good no longer. */
+    public void expireToken() {
+        tokens.expire();
+    }
+
+    /** For how long tokens are good from now on. */
+    public void tokensLive(Duration life) {
+        tokens.lives((int) life.toSeconds());
+    }
+
+    /** The seller takes the consent back on the platform's own page. */
+    public void revoke() {
+        tokens.revoke();
+    }
+
+    public boolean isRevoked() {
+        return tokens.isRevoked();
+    }
+
+    /** How many pairs of tokens were given out. */
+    public int tokensIssued() {
+        return tokens.issued();
+    }
+
+    /** How often a refresh token was shown that had been used before. */
+    public int tokensReused() {
+        return tokens.reused();
+    }
+
+    /** How many requests were made of the platform. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** Does this to the next request that writes. */
+    public void misbehave(MercadolibreMisbehaviour misbehaviour) {
+        misbehaviours.add(misbehaviour);
+    }
+
+    /** Answers 429 to the next requests, whatever they ask. */
+    public void limit(int times) {
+        limited.set(times);
+    }
+
+    /** Whether the application has its functional permissions. */
+    public void permission(boolean given) {
+        permission = given;
+    }
+
+    /** Whether the platform tells by itself; what it does not tell is found in no list of missed notifications. */
+    public void tells(boolean told) {
+        tells = told;
+    }
+
+    /** How long a minute of a scenario lasts. */
+    public void minuteLasts(Duration length) {
+        minute = length;
+    }
+
+    /** Answers nothing for a while; notifications go to the list of missed ones. */
+    public void outage(Duration length) {
+        outageUntil = clock.instant().plus(length);
+    }
+
+    /** Runs between the platform's acceptance of a message and its answer. */
+    public void afterAccept(Consumer<Sent> hook) {
+        afterAccept = hook;
+    }
+
+    public List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** Puts a thing on offer. */
+    public void offers(String item, String title, long cents) {
+        world.item(item, title, cents, clock.instant());
+    }
+
+    /** A buyer asks about a thing on offer; returns the question's id. */
+    public String asks(String buyer, String item, String text) {
+        String id = world.question(buyer, item, text, clock.instant());
+        notify("questions", "/questions/" + id);
+        return id;
+    }
+
+    /** A buyer buys; returns the order's id, which stands for its pack too. */
+    public String buys(String buyer, String nickname, String item, int quantity) {
+        String id = world.order(buyer, nickname, item, quantity, clock.instant());
+        notify("orders_v2", "/orders/" + id);
+        return id;
+    }
+
+    /** The parcel of an order moves on: {@code shipped}, {@code delivered} and so on. */
+    public void parcel(String order, String status) {
+        world.ship(order, status, clock.instant());
+        notify("shipments", "/shipments/" + world.shipmentOf(order));
+    }
+
+    /** A buyer writes about an order; returns the message's id. */
+    public String writes(String order, String text) {
+        String id = world.write(order, world.newId(), false, text, clock.instant());
+        notify("messages", id);
+        return id;
+    }
+
+    /** A buyer writes, and an agent of the platform passes it on. */
+    public String writesThroughAgent(String order, String text) {
+        String id = world.write(order, world.newId(), true, text, clock.instant());
+        notify("messages", id);
+        return id;
+    }
+
+    /** The seller answers on the platform's own pages. */
+    public void sellerAnswersElsewhere(String question, String text) {
+        var unused = world.answer(question, text, "ACTIVE", clock.instant());
+        notify("questions", "/questions/" + question);
+    }
+
+    /** The seller writes on the platform's own pages; returns the message's id. */
+    public String sellerWritesElsewhere(String order, String text) {
+        String id = world.sent(order, "1", text, "available", "clean", clock.instant())
+                .path("id")
+                .asString("");
+        notify("messages", id);
+        return id;
+    }
+
+    /** The buyer has read a message of the shop. */
+    public void reads(String message) {
+        world.read(message, clock.instant());
+        notify("messages", message);
+    }
+
+    /** The platform closes the conversation about an order. */
+    public void blocks(String order, String substatus) {
+        world.block(order, substatus, clock.instant());
+    }
+
+    /** The platform closes a question: {@code CLOSED_UNANSWERED}, {@code DELETED} and so on. */
+    public void closesQuestion(String question, String status) {
+        world.close(question, status);
+        notify("questions", "/questions/" + question);
+    }
+
+    /** A buyer opens a claim; returns its id. */
+    public String claims(String order, String title, String problem, Duration due) {
+        Instant now = clock.instant();
+        String id = world.claim(order, title, problem, now, now.plus(due));
+        notify("post_purchase", "/post-purchase/v1/claims/" + id);
+        return id;
+    }
+
+    public void writesInClaim(String claim, String text) {
+        var unused = world.claimMessage(claim, "complainant", text, clock.instant());
+        notify("post_purchase", "/post-purchase/v1/claims/" + claim);
+    }
+
+    public void closesClaim(String claim) {
+        world.closeClaim(claim, clock.instant());
+        notify("post_purchase", "/post-purchase/v1/claims/" + claim);
+    }
+
+    /**
+     * Plays a scenario: buyers of even number ask, the others write about an order of theirs. Told one after the other.
+     *
+     * @return the desk's statuses, in the order of {@link Scenario#deliveries()}
+     */
+    public List<Integer> play(Scenario scenario) {
+        Map<Integer, ObjectNode> told = new HashMap<>();
+        Map<Integer, String> orders = new LinkedHashMap<>();
+        Instant begin = clock.instant().minusSeconds(3_600);
+        for (Scenario.Line line : scenario.lines()) {
+            told.put(line.number(), happen(scenario, line, orders, begin.plusSeconds(line.number())));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        int position = 0;
+        for (Scenario.Line line : scenario.deliveries()) {
+            scenario.incidentsBefore(position++).forEach(this::befall);
+            ObjectNode notification = told.getOrDefault(line.number(), JSON.createObjectNode());
+            if (clock.instant().isBefore(outageUntil) && !line.is(Fault.FORGED)) {
+                world.miss(notification);
+                statuses.add(0);
+                continue;
+            }
+            int status = post(notification, settings.webhook());
+            if (status != 200 && !line.is(Fault.FORGED)) {
+                world.miss(notification);
+            }
+            statuses.add(status);
+            if (line.is(Fault.UNKNOWN_TYPE)) {
+                post(notification("hologram", "/holograms/" + line.number(), false), settings.webhook());
+            }
+        }
+        return statuses;
+    }
+
+    private ObjectNode happen(Scenario scenario, Scenario.Line line, Map<Integer, String> orders, Instant at) {
+        boolean other = line.is(Fault.OTHER_SPELLING);
+        if (line.is(Fault.FORGED)) {
+            return notification("questions", "/questions/99" + line.number(), other)
+                    .put("application_id", 1);
+        }
+        String buyer = Long.toString(700_000_000L + scenario.seed() * 1_000 + line.buyer());
+        if (line.buyer() % 2 == 0) {
+            String id = world.question(buyer, "MLM100" + line.buyer(), line.text(), at);
+            return notification("questions", (other ? "questions/" : "/questions/") + id, other);
+        }
+        String order = orders.computeIfAbsent(
+                line.buyer(), it -> world.order(buyer, "COMPRADOR" + line.buyer(), "MLM100" + line.buyer(), 1, at));
+        String id = world.write(order, world.newId(), scenario.hidesPhone(line.buyer()), line.text(), at);
+        return notification("messages", (other ? "/messages/" : "") + id, other);
+    }
+
+    private void befall(Incident incident) {
+        switch (incident.what()) {
+            case RATE_LIMITED -> limited.set(5);
+            case TOKEN_EXPIRED -> tokens.expire();
+            case PERMISSION_LOST -> {
+                permission = false;
+                var unused = later.schedule(
+                        () -> permission = true, minute.toMillis() * incident.minutes(), TimeUnit.MILLISECONDS);
+            }
+            case MODERATED -> misbehaviours.add(MercadolibreMisbehaviour.MODERATED_LATER);
+            case OUTAGE -> outage(minute.multipliedBy(incident.minutes()));
+        }
+    }
+
+    /** Posts a notification as it is, once; returns the desk's status. */
+    public int post(ObjectNode notification, URI address) {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(notification)))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    /** A notification in one of the two spellings that the platform has. */
+    public ObjectNode notification(String topic, String resource, boolean otherSpelling) {
+        String id = UUID.nameUUIDFromBytes(
+                        ("notification " + numbers.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        ObjectNode body = JSON.createObjectNode();
+        body.put(otherSpelling ? "id" : "_id", id).put("resource", resource).put("topic", topic);
+        if (otherSpelling) {
+            body.put("user_id", settings.seller())
+                    .put("recieved", clock.instant().toString());
+            body.putArray("actions").add("created");
+        } else {
+            body.put("user_id", Long.parseLong(settings.seller()));
+            body.put("received", clock.instant().toString());
+        }
+        body.put("application_id", Long.parseLong(settings.clientId())).put("attempts", 1);
+        return body.put("sent", clock.instant().toString());
+    }
+
+    private void notify(String topic, String resource) {
+        if (!tells) {
+            return;
+        }
+        ObjectNode body = notification(topic, resource, numbers.get() % 2 == 1);
+        if (clock.instant().isBefore(outageUntil)) {
+            world.miss(body);
+            return;
+        }
+        deliver(body, 1);
+    }
+
+    private void deliver(ObjectNode body, int attempt) {
+        if (post(body, settings.webhook()) == 200) {
+            return;
+        }
+        if (attempt == TRIES) {
+            world.miss(body);
+            return;
+        }
+        var unused = later.schedule(() -> deliver(body, attempt + 1), 150L << attempt, TimeUnit.MILLISECONDS);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        requests.incrementAndGet();
+        if (clock.instant().isBefore(outageUntil)) {
+            answer(exchange, new MercadolibreRoutes.Answer(503, error(503, "service_unavailable", "come back later")));
+            return;
+        }
+        String path = pathOf(exchange);
+        if (path.equals("/authorization")) {
+            consent(exchange);
+            return;
+        }
+        if (path.equals("/oauth/token")) {
+            Map<String, String> form = form(new String(body, StandardCharsets.UTF_8));
+            MercadolibreTokens.Answer tokenAnswer =
+                    tokens.ask(form, settings.clientId(), settings.clientSecret(), settings.seller());
+            answer(exchange, new MercadolibreRoutes.Answer(tokenAnswer.status(), tokenAnswer.body()));
+            return;
+        }
+        Optional<MercadolibreRoutes.Answer> refused = refusal(exchange);
+        if (refused.isPresent()) {
+            answer(exchange, refused.get());
+            return;
+        }
+        if (exchange.getRequestMethod().equals("DELETE") && path.startsWith("/users/")) {
+            tokens.revoke();
+            answer(
+                    exchange,
+                    new MercadolibreRoutes.Answer(200, JSON.createObjectNode().put("msg", "ok")));
+            return;
+        }
+        if (exchange.getRequestMethod().equals("POST")) {
+            write(exchange, path, body);
+            return;
+        }
+        Map<String, String> query =
+                form(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        answer(exchange, routes.read(path, query));
+    }
+
+    private String pathOf(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().substring(prefix.length());
+    }
+
+    private Optional<MercadolibreRoutes.Answer> refusal(HttpExchange exchange) {
+        if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            return Optional.of(
+                    new MercadolibreRoutes.Answer(429, error(429, "too_many_requests", "local_rate_limited")));
+        }
+        String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        if (!tokens.isGood(header)) {
+            return Optional.of(new MercadolibreRoutes.Answer(401, error(401, "unauthorized", "invalid access token")));
+        }
+        String path = pathOf(exchange);
+        if (!permission && !path.startsWith("/users/") && !path.startsWith("/applications/")) {
+            return Optional.of(new MercadolibreRoutes.Answer(
+                    403,
+                    error(403, "forbidden", "PA_UNAUTHORIZED_RESULT_FROM_POLICIES")
+                            .put("blocked_by", "PolicyAgent")));
+        }
+        return Optional.empty();
+    }
+
+    /** The seller's consent: here everybody consents at once. */
+    private void consent(HttpExchange exchange) throws IOException {
+        Map<String, String> query =
+                form(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        String code = tokens.consent(query.getOrDefault("code_challenge", ""));
+        exchange.getResponseHeaders()
+                .set("Location", query.get("redirect_uri") + "?code=" + code + "&state=" + query.get("state"));
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private void write(HttpExchange exchange, String path, byte[] bytes) throws IOException {
+        JsonNode body;
+        try {
+            body = JSON.readTree(bytes);
+        } catch (JacksonException e) {
+            answer(exchange, new MercadolibreRoutes.Answer(400, error(400, "bad_request", "invalid_post_body")));
+            return;
+        }
+        MercadolibreMisbehaviour misbehaviour = misbehaviours.poll();
+        if (misbehaviour == null) {
+            answer(exchange, take(path, body, Verdict.PASSED));
+            return;
+        }
+        switch (misbehaviour) {
+            case RATE_LIMITED -> {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+                answer(exchange, new MercadolibreRoutes.Answer(429, error(429, "too_many_requests", "slow down")));
+            }
+            case LOCKED -> answer(exchange, new MercadolibreRoutes.Answer(409, error(409, "conflict", "lock")));
+            case TOKEN_EXPIRED -> {
+                tokens.expire();
+                answer(exchange, new MercadolibreRoutes.Answer(401, error(401, "unauthorized", "expired_token")));
+            }
+            case PERMISSION_LOST ->
+                answer(
+                        exchange,
+                        new MercadolibreRoutes.Answer(
+                                403, error(403, "forbidden", "PA_UNAUTHORIZED_RESULT_FROM_POLICIES")));
+            case BLOCKED ->
+                answer(
+                        exchange,
+                        new MercadolibreRoutes.Answer(
+                                403, error(403, "forbidden", "blocked_conversation_send_message_forbidden")));
+            case BUYER_GONE ->
+                answer(exchange, new MercadolibreRoutes.Answer(451, error(451, "unavailable", "buyer gone")));
+            case SERVER_ERROR -> {
+                byte[] page = "<h1>Ups</h1>".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(500, page.length);
+                exchange.getResponseBody().write(page);
+                exchange.close();
+            }
+            case CUT_AFTER_ACCEPT -> {
+                take(path, body, Verdict.PASSED);
+                exchange.close();
+            }
+            case CUT_BEFORE_ACCEPT -> exchange.close();
+            case MODERATED_AT_ONCE -> answer(exchange, take(path, body, Verdict.MODERATED));
+            case MODERATED_LATER -> answer(exchange, take(path, body, Verdict.MODERATED_LATER));
+            case PASSED_LATER -> answer(exchange, take(path, body, Verdict.PASSED_LATER));
+        }
+    }
+
+    /** What moderation makes of a message. */
+    enum Verdict {
+        PASSED,
+        MODERATED,
+        MODERATED_LATER,
+        PASSED_LATER
+    }
+
+    private MercadolibreRoutes.Answer take(String path, JsonNode body, Verdict verdict) {
+        MercadolibreRoutes.Taken taken = routes.write(path, body, verdict, clock.instant());
+        taken.sent().ifPresent(message -> {
+            sent.add(message);
+            afterAccept.accept(message);
+            var unused = later.schedule(() -> tellOf(message, verdict), 120, TimeUnit.MILLISECONDS);
+        });
+        return taken.answer();
+    }
+
+    /** The platform tells the seller of the seller's own messages too, and of what moderation made of them. */
+    private void tellOf(Sent message, Verdict verdict) {
+        if (message.kind().equals("pack")) {
+            switch (verdict) {
+                case MODERATED_LATER -> world.moderate(message.id(), "moderated", "rejected", "AUTOMATIC_MESSAGE");
+                case PASSED_LATER -> world.moderate(message.id(), "available", "clean", "");
+                case PASSED, MODERATED -> {}
+            }
+            notify("messages", message.id());
+            return;
+        }
+        notify(
+                message.kind().equals("question") ? "questions" : "post_purchase",
+                message.kind().equals("question")
+                        ? "/questions/" + message.thread()
+                        : "/post-purchase/v1/claims/" + message.thread());
+    }
+
+    static ObjectNode error(int status, String error, String message) {
+        return JSON.createObjectNode().put("status", status).put("error", error).put("message", message);
+    }
+
+    private static Map<String, String> form(String text) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String pair : text.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                fields.put(
+                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return fields;
+    }
+
+    private static void answer(HttpExchange exchange, MercadolibreRoutes.Answer answer) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(answer.body());
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+}

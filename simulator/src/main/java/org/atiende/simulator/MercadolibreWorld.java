@@ -1,0 +1,363 @@
+package org.atiende.simulator;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the pretend Mercado Libre knows: questions, orders, parcels, messages, claims. Safe for use by several threads. */
+final class MercadolibreWorld {
+    static final String AGENT = "3037204279";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String seller;
+    private final Map<String, ObjectNode> items = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> questions = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> shipments = new LinkedHashMap<>();
+    private final Map<String, List<ObjectNode>> messages = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> status = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> claims = new LinkedHashMap<>();
+    private final Map<String, ArrayNode> claimMessages = new LinkedHashMap<>();
+    private final Map<String, Integer> unread = new LinkedHashMap<>();
+    private final List<ObjectNode> missed = new ArrayList<>();
+    private long numbers;
+    private boolean forgetful;
+
+    MercadolibreWorld(String seller) {
+        this.seller = seller;
+    }
+
+    /** Goes on with a number, and takes the shop's answers to what it does not know any more. */
+    synchronized void goOnFrom(long number) {
+        numbers = number;
+        forgetful = true;
+    }
+
+    synchronized String question(String buyer, String item, String text, Instant at) {
+        String id = Long.toString(13_000_000_000L + ++numbers);
+        ObjectNode question =
+                JSON.createObjectNode().put("id", Long.parseLong(id)).put("item_id", item);
+        question.put("seller_id", Long.parseLong(seller)).put("text", text).put("status", "UNANSWERED");
+        question.put("date_created", at.toString()).put("hold", false).putNull("answer");
+        question.putObject("from").put("id", Long.parseLong(buyer));
+        questions.put(id, question);
+        item(item, "Artículo " + item, 29_900, at);
+        return id;
+    }
+
+    synchronized void item(String id, String title, long cents, Instant at) {
+        items.computeIfAbsent(
+                id,
+                it -> JSON.createObjectNode()
+                        .put("id", id)
+                        .put("title", title)
+                        .put("price", BigDecimal.valueOf(cents, 2))
+                        .put("currency_id", "MXN")
+                        .put("available_quantity", 7)
+                        .put("permalink", "https://articulo.mercadolibre.com.mx/" + id)
+                        .put("last_updated", at.toString()));
+    }
+
+    /** What became of an answer; empty when there is no such question or it has one. */
+    synchronized Optional<ObjectNode> answer(String question, String text, String answerStatus, Instant at) {
+        ObjectNode known = questions.get(question);
+        if (known == null && forgetful) {
+            known = JSON.createObjectNode().put("id", Long.parseLong(question)).put("status", "UNANSWERED");
+            known.put("text", "").put("date_created", at.toString()).putNull("answer");
+            questions.put(question, known);
+        }
+        if (known == null || known.path("answer").isObject()) {
+            return Optional.empty();
+        }
+        boolean active = answerStatus.equals("ACTIVE");
+        known.put("status", active ? "ANSWERED" : "UNANSWERED");
+        if (active) {
+            known.putObject("answer")
+                    .put("text", text)
+                    .put("status", answerStatus)
+                    .put("date_created", at.toString());
+            return Optional.of(known);
+        }
+        ObjectNode shown = known.deepCopy();
+        shown.putObject("answer").put("text", "").put("status", answerStatus).put("date_created", at.toString());
+        return Optional.of(shown);
+    }
+
+    synchronized void close(String question, String word) {
+        question(question).ifPresent(it -> it.put("status", word));
+    }
+
+    synchronized String order(String buyer, String nickname, String item, int quantity, Instant at) {
+        String id = Long.toString(2_000_003_000_000_000L + ++numbers);
+        ObjectNode listing = items.get(item);
+        BigDecimal price = listing == null
+                ? BigDecimal.valueOf(299)
+                : listing.path("price").decimalValue();
+        ObjectNode order = JSON.createObjectNode().put("id", Long.parseLong(id)).putNull("pack_id");
+        order.put("status", "paid").put("date_created", at.toString()).put("last_updated", at.toString());
+        order.put("currency_id", "MXN").put("total_amount", price.multiply(BigDecimal.valueOf(quantity)));
+        order.putObject("buyer").put("id", Long.parseLong(buyer)).put("nickname", nickname);
+        ObjectNode line = order.putArray("order_items").addObject();
+        line.putObject("item")
+                .put("id", item)
+                .put(
+                        "title",
+                        listing == null ? "Artículo" : listing.path("title").asString())
+                .put("seller_sku", "SKU-" + item);
+        line.put("quantity", quantity).put("unit_price", price).put("currency_id", "MXN");
+        String shipment = Long.toString(44_000_000_000L + ++numbers);
+        order.putObject("shipping").put("id", Long.parseLong(shipment));
+        orders.put(id, order);
+        shipments.put(
+                shipment,
+                JSON.createObjectNode()
+                        .put("id", Long.parseLong(shipment))
+                        .put("status", "ready_to_ship")
+                        .put("tracking_number", "MX" + shipment)
+                        .put("tracking_method", "Estafeta")
+                        .put("last_updated", at.toString()));
+        return id;
+    }
+
+    synchronized String shipmentOf(String order) {
+        ObjectNode known = orders.get(order);
+        return known == null ? "" : known.path("shipping").path("id").asString("");
+    }
+
+    synchronized void ship(String order, String word, Instant at) {
+        ObjectNode shipment = shipments.get(shipmentOf(order));
+        if (shipment != null) {
+            shipment.put("status", word).put("last_updated", at.toString());
+            shipment.putObject("lead_time")
+                    .putObject("estimated_delivery_time")
+                    .put("date", at.plusSeconds(172_800).toString());
+        }
+    }
+
+    /** A message of the buyer, or of the agent who speaks for them. */
+    synchronized String write(String pack, String id, boolean byAgent, String text, Instant at) {
+        String buyer = byAgent ? AGENT : buyerOf(pack);
+        messages.computeIfAbsent(pack, it -> new ArrayList<>())
+                .add(message(id, buyer, seller, pack, text, "available", "clean", at));
+        unread.merge(pack, 1, Integer::sum);
+        return id;
+    }
+
+    /** A message of the seller's. */
+    synchronized ObjectNode sent(String pack, String to, String text, String state, String moderation, Instant at) {
+        ObjectNode sent = message(newId(), seller, to, pack, text, state, moderation, at);
+        messages.computeIfAbsent(pack, it -> new ArrayList<>()).add(sent);
+        unread.remove(pack);
+        return sent;
+    }
+
+    synchronized void moderate(String message, String state, String moderation, String reason) {
+        messages.values().stream()
+                .flatMap(List::stream)
+                .filter(it -> it.path("id").asString("").equals(message))
+                .forEach(it -> {
+                    it.put("status", state);
+                    it.putObject("message_moderation").put("status", moderation).put("reason", reason);
+                });
+    }
+
+    synchronized void read(String message, Instant at) {
+        messages.values().stream()
+                .flatMap(List::stream)
+                .filter(it -> it.path("id").asString("").equals(message))
+                .forEach(it -> ((ObjectNode) it.path("message_date")).put("read", at.toString()));
+    }
+
+    synchronized void block(String pack, String substatus, Instant at) {
+        status.put(
+                pack,
+                JSON.createObjectNode()
+                        .put("status", "blocked")
+                        .put("substatus", substatus)
+                        .put("status_date", at.toString()));
+    }
+
+    private static ObjectNode message(
+            String id, String from, String to, String pack, String text, String state, String moderation, Instant at) {
+        ObjectNode message =
+                JSON.createObjectNode().put("id", id).put("status", state).put("text", text);
+        message.putObject("from").put("user_id", from);
+        message.putObject("to").put("user_id", to);
+        message.putObject("message_date")
+                .put("received", at.toString())
+                .put("created", at.toString())
+                .putNull("read");
+        message.putObject("message_moderation").put("status", moderation).putNull("reason");
+        message.putNull("message_attachments");
+        message.putArray("message_resources").addObject().put("id", pack).put("name", "packs");
+        return message;
+    }
+
+    synchronized String claim(String order, String title, String problem, Instant at, Instant due) {
+        String id = Long.toString(5_100_000_000L + ++numbers);
+        ObjectNode claim = JSON.createObjectNode().put("id", Long.parseLong(id)).put("resource", "order");
+        claim.put("resource_id", Long.parseLong(order)).put("status", "opened").put("type", "mediations");
+        claim.put("stage", "claim").put("reason_id", "PDD9939").put("date_created", at.toString());
+        claim.put("last_updated", at.toString()).put("title", title).put("problem", problem);
+        ArrayNode players = claim.putArray("players");
+        players.addObject().put("role", "complainant").put("type", "buyer").put("user_id", buyerOf(order));
+        ObjectNode us = players.addObject()
+                .put("role", "respondent")
+                .put("type", "seller")
+                .put("user_id", seller);
+        us.putArray("available_actions")
+                .addObject()
+                .put("action", "send_message_to_complainant")
+                .put("mandatory", true)
+                .put("due_date", due.toString().replace("Z", "-0000"));
+        claims.put(id, claim);
+        claimMessages.put(id, JSON.createArrayNode());
+        return id;
+    }
+
+    synchronized ObjectNode claimMessage(String claim, String role, String text, Instant at) {
+        ObjectNode message = JSON.createObjectNode()
+                .put("sender_role", role)
+                .put("receiver_role", role.equals("respondent") ? "complainant" : "respondent")
+                .put("message", text)
+                .put("hash", newId())
+                .put("status", "available")
+                .put("date_created", at.toString());
+        message.putObject("message_moderation").put("status", "clean");
+        claimMessages.computeIfAbsent(claim, it -> JSON.createArrayNode()).add(message);
+        claim(claim).ifPresent(it -> it.put("last_updated", at.toString()));
+        return message;
+    }
+
+    synchronized void closeClaim(String claim, Instant at) {
+        claim(claim).ifPresent(it -> {
+            it.put("status", "closed").put("last_updated", at.toString());
+            it.path("players").forEach(player -> ((ObjectNode) player).remove("available_actions"));
+        });
+    }
+
+    synchronized void miss(ObjectNode notification) {
+        missed.add(notification);
+    }
+
+    synchronized String newId() {
+        return UUID.nameUUIDFromBytes(("message " + ++numbers).getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+    }
+
+    synchronized Optional<ObjectNode> question(String id) {
+        return Optional.ofNullable(questions.get(id));
+    }
+
+    synchronized Optional<ObjectNode> item(String id) {
+        return Optional.ofNullable(items.get(id));
+    }
+
+    synchronized Optional<ObjectNode> order(String id) {
+        return Optional.ofNullable(orders.get(id));
+    }
+
+    synchronized Optional<ObjectNode> shipment(String id) {
+        return Optional.ofNullable(shipments.get(id));
+    }
+
+    synchronized Optional<ObjectNode> claim(String id) {
+        return Optional.ofNullable(claims.get(id));
+    }
+
+    synchronized Optional<ArrayNode> claimMessages(String id) {
+        return Optional.ofNullable(claimMessages.get(id));
+    }
+
+    synchronized Optional<ObjectNode> message(String id) {
+        return messages.values().stream()
+                .flatMap(List::stream)
+                .filter(it -> it.path("id").asString("").equals(id))
+                .findFirst();
+    }
+
+    synchronized boolean knowsPack(String pack) {
+        return forgetful || orders.containsKey(pack) || messages.containsKey(pack);
+    }
+
+    synchronized boolean isBlocked(String pack) {
+        return status.containsKey(pack);
+    }
+
+    synchronized ObjectNode packMessages(String pack, int offset, int limit, boolean mark) {
+        List<ObjectNode> all = messages.getOrDefault(pack, List.of());
+        ObjectNode answer = JSON.createObjectNode();
+        answer.putObject("paging").put("limit", limit).put("offset", offset).put("total", all.size());
+        answer.set(
+                "conversation_status",
+                status.getOrDefault(pack, JSON.createObjectNode().put("status", "active")));
+        ArrayNode page = answer.putArray("messages");
+        all.stream().skip(offset).limit(limit).forEach(it -> page.add(it.deepCopy()));
+        answer.put("seller_max_message_length", 350);
+        if (mark) {
+            unread.remove(pack);
+        }
+        return answer;
+    }
+
+    synchronized ObjectNode unread() {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode results = answer.putArray("results");
+        unread.forEach((pack, count) -> results.addObject()
+                .put("resource", "/packs/%s/sellers/%s".formatted(pack, seller))
+                .put("count", count));
+        return answer;
+    }
+
+    synchronized ObjectNode search(String what, int offset, int limit) {
+        return switch (what) {
+            case "questions" ->
+                list(
+                        "questions",
+                        questions,
+                        it -> it.path("status").asString("").equals("UNANSWERED"),
+                        offset,
+                        limit);
+            case "claims" ->
+                list("data", claims, it -> it.path("status").asString("").equals("opened"), offset, limit);
+            default -> list("results", orders, it -> true, offset, limit);
+        };
+    }
+
+    synchronized ObjectNode missedFeeds(int offset, int limit) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode page = answer.putArray("messages");
+        missed.stream().skip(offset).limit(limit).forEach(it -> page.add(it.deepCopy()));
+        return answer;
+    }
+
+    private static ObjectNode list(
+            String field, Map<String, ObjectNode> all, Predicate<JsonNode> wanted, int offset, int limit) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode page = answer.putArray(field);
+        // The newest first, as the platform sorts them.
+        all.values().stream().toList().reversed().stream()
+                .filter(wanted)
+                .skip(offset)
+                .limit(limit)
+                .forEach(it -> page.add(it.deepCopy()));
+        return answer;
+    }
+
+    private String buyerOf(String order) {
+        ObjectNode known = orders.get(order);
+        return known == null ? "1" : known.path("buyer").path("id").asString("");
+    }
+}

@@ -1,0 +1,25 @@
+import type { Channel } from "@atiende/api";
+import { Alert } from "antd";
+import { useTranslation } from "react-i18next";
+import { Moment } from "@/components/moment";
+import { useLanguage } from "@/lib/i18n";
+import styles from "./check.module.css";
+
+/** What comparing an account with the platform's own lists has shown, and what only the shop can mend. */
+export function Check({ channel: { fault, check } }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const number = new Intl.NumberFormat(useLanguage());
+  return (
+    <>
+      {check === null ? null : (
+        <p className={styles.check} data-testid="check">
+          {t("check.at")} <Moment at={check.at} /> · {t("check.missing", { count: check.missing })} ·{" "}
+          {t("check.repaired", { number: number.format(check.repaired) })}
+        </p>
+      )}
+      {fault === null ? null : (
+        <Alert type="error" showIcon title={t("check.fault")} description={`${fault.reason} (${fault.code})`} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import type { Claim, Listing, Money, Order } from "@atiende/api";
+import { Chip, type Tone } from "@atiende/ui";
+import { useTranslation } from "react-i18next";
+import { Moment } from "@/components/moment";
+import { useOrders } from "@/data/orders";
+import { useLanguage } from "@/lib/i18n";
+import styles from "./orders-section.module.css";
+import { PanelSection } from "./panel-section";
+
+const PARCEL_TONES: Record<Order["parcels"][number]["status"], Tone> = {
+  pending: "plain",
+  ready: "plain",
+  shipped: "accent",
+  delivered: "good",
+  not_delivered: "danger",
+  cancelled: "plain",
+};
+
+const ORDER_TONES: Record<Order["status"], Tone> = {
+  unpaid: "warn",
+  paid: "good",
+  cancelled: "plain",
+  refunded: "plain",
+};
+
+function useMoney(): (money: Money) => string {
+  const language = useLanguage();
+  return ({ minor, currency }) => {
+    const format = new Intl.NumberFormat(language, { style: "currency", currency });
+    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    return format.format(minor / 10 ** digits);
+  };
+}
+
+/** What the buyer asks about, what they bought, where it is and what they claim; nothing where nothing is known. */
+export function OrdersSection({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const { data } = useOrders(conversationId);
+  if (data === undefined || data.listings.length + data.orders.length + data.claims.length === 0) {
+    return null;
+  }
+  return (
+    <>
+      {data.listings.length === 0 ? null : (
+        <PanelSection title={t("orders.listings")}>
+          {data.listings.map((listing) => (
+            <ListingItem key={listing.externalId} listing={listing} />
+          ))}
+        </PanelSection>
+      )}
+      {data.claims.length === 0 ? null : (
+        <PanelSection title={t("orders.claims")}>
+          {data.claims.map((claim) => (
+            <ClaimItem key={claim.externalId} claim={claim} />
+          ))}
+        </PanelSection>
+      )}
+      {data.orders.length === 0 ? null : (
+        <PanelSection title={t("orders.title")}>
+          {data.orders.map((order) => (
+            <OrderItem key={order.number} order={order} />
+          ))}
+        </PanelSection>
+      )}
+    </>
+  );
+}
+
+function ListingItem({ listing }: { listing: Listing }) {
+  const { t } = useTranslation();
+  const money = useMoney();
+  return (
+    <div className={styles.card} data-testid="listing">
+      <div className={styles.name}>
+        {listing.page === null ? (
+          listing.title
+        ) : (
+          <a href={listing.page} target="_blank" rel="noreferrer">
+            {listing.title}
+          </a>
+        )}
+      </div>
+      <div className={styles.line}>
+        {listing.price === null ? null : <span className="tabular">{money(listing.price)}</span>}
+        {listing.available === null ? null : <span>{t("orders.available", { count: listing.available })}</span>}
+      </div>
+    </div>
+  );
+}
+
+function OrderItem({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const money = useMoney();
+  return (
+    <div className={`${styles.card} ${order.subject ? "" : styles.other}`} data-testid="order">
+      <div className={styles.line}>
+        <span className={`${styles.number} tabular`}>{order.packNumber ?? order.number}</span>
+        <Chip tone={ORDER_TONES[order.status]}>{t(`orderStatus.${order.status}`)}</Chip>
+      </div>
+      <ul className={styles.items}>
+        {order.items.map((item) => (
+          <li key={`${item.listingId} ${item.variant ?? ""}`}>
+            <span className="tabular">{item.quantity} ×</span> {item.title}
+            {item.variant === null ? "" : ` (${item.variant})`}
+          </li>
+        ))}
+      </ul>
+      <div className={styles.line}>
+        <Moment at={order.orderedAt} />
+        <span className="tabular">{money(order.total)}</span>
+      </div>
+      {order.parcels.map((parcel) => (
+        <div key={`${parcel.carrier} ${parcel.tracking}`} className={styles.line} data-testid="parcel">
+          <span className={styles.parcel}>
+            {parcel.carrier ?? ""} <span className="tabular">{parcel.tracking ?? ""}</span>
+          </span>
+          <Chip tone={PARCEL_TONES[parcel.status]}>{t(`parcelStatus.${parcel.status}`)}</Chip>
+        </div>
+      ))}
+      {order.subject ? null : <div className={styles.note}>{t("orders.other")}</div>}
+    </div>
+  );
+}
+
+function ClaimItem({ claim }: { claim: Claim }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.card} data-testid="claim">
+      <div className={styles.line}>
+        <span className={styles.name}>{claim.reason ?? claim.type}</span>
+        <Chip tone={claim.open ? "danger" : "plain"}>{t(claim.open ? "orders.claimOpen" : "orders.claimClosed")}</Chip>
+      </div>
+      {claim.open && claim.dueAt !== null ? (
+        <div className={styles.line}>
+          <span>{t("orders.actBy")}</span>
+          <Moment at={claim.dueAt} full />
+        </div>
+      ) : null}
+    </div>
+  );
+}
