@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ChannelsController {
     private final Channels channels;
     private final PublicAddress address;
+    private final EnteredAddresses addresses;
     private final Onboarding onboarding;
     private final Reconciliation reconciliation;
     private final Audit audit;
@@ -51,9 +52,11 @@ class ChannelsController {
             Reconciliation reconciliation,
             Audit audit,
             Tenancy tenancy,
-            PublicAddress address) {
+            PublicAddress address,
+            EnteredAddresses addresses) {
         this.channels = channels;
         this.address = address;
+        this.addresses = addresses;
         this.onboarding = onboarding;
         this.reconciliation = reconciliation;
         this.audit = audit;
@@ -94,11 +97,12 @@ class ChannelsController {
             operationId = "addChannel",
             summary = "Connects an account",
             description = "The settings are sealed at once and never shown again; docs/channels names them.")
-    @Problems({ProblemCode.UNKNOWN_CHANNEL_KIND, ProblemCode.CHANNEL_TAKEN})
+    @Problems({ProblemCode.UNKNOWN_CHANNEL_KIND, ProblemCode.CHANNEL_TAKEN, ProblemCode.UNSAFE_URL})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('ADMINISTER')")
     Channels.View connect(@CurrentCaller Caller caller, @Validated @RequestBody ConnectRequest request) {
+        addresses.check(request.settings());
         return tenancy.in(caller.workspace(), () -> {
             Channels.View view = onboarding.enter(
                     caller.workspace(), request.kind(), request.name(), request.externalId(), request.settings());

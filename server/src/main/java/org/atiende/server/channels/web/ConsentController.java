@@ -39,9 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsentController {
     private final Onboarding onboarding;
     private final PublicAddress address;
+    private final EnteredAddresses addresses;
     private final Audit audit;
 
-    ConsentController(Onboarding onboarding, PublicAddress address, Audit audit) {
+    ConsentController(Onboarding onboarding, PublicAddress address, EnteredAddresses addresses, Audit audit) {
+        this.addresses = addresses;
         this.onboarding = onboarding;
         this.address = address;
         this.audit = audit;
@@ -68,11 +70,12 @@ class ConsentController {
             description =
                     "Open `page` in a browser in which the owner of the account is signed in. `redirect` must be registered"
                             + " with the platform exactly as it stands here. The consent is good for a quarter of an hour.")
-    @Problems({ProblemCode.UNKNOWN_CHANNEL_KIND, ProblemCode.WRONG_CHANNEL_KIND})
+    @Problems({ProblemCode.UNKNOWN_CHANNEL_KIND, ProblemCode.WRONG_CHANNEL_KIND, ProblemCode.UNSAFE_URL})
     @PostMapping("/api/v1/channels/consents")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('ADMINISTER')")
     Onboarding.Begun begin(@CurrentCaller Caller caller, @Validated @RequestBody ConsentRequest request) {
+        addresses.check(request.settings());
         return onboarding.begin(
                 caller.workspace(), request.kind(), request.name(), request.settings(), address.consentReturn());
     }

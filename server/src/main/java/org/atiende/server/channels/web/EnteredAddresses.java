@@ -1,0 +1,30 @@
+package org.atiende.server.channels.web;
+
+import java.util.List;
+import java.util.Map;
+import org.atiende.server.calls.AddressGuard;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at the addresses among settings that somebody has entered: the desk calls them with what the account's owner has
+ * entrusted to it, and must not be led to what stands beside it.
+ */
+@Component
+class EnteredAddresses {
+    private static final List<String> NAMES = List.of("baseUrl", "authUrl");
+
+    private final AddressGuard guard;
+
+    EnteredAddresses(AddressGuard guard) {
+        this.guard = guard;
+    }
+
+    void check(Map<String, String> settings) {
+        for (String name : NAMES) {
+            String address = settings.getOrDefault(name, "");
+            if (!address.isBlank()) {
+                guard.check(address);
+            }
+        }
+    }
+}
