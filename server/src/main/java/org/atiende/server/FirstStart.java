@@ -88,7 +88,8 @@ final class FirstStart {
         whatsapp.put("verifyToken", verifyToken);
         whatsapp.put("accessToken", channelSettings.get("accessToken"));
         if (settings.demo()) {
-            settings.simulatorUrl().ifPresent(simulator -> access.set("mercadolibre", mercadolibre(workspace, simulator)));
+            settings.simulatorUrl()
+                    .ifPresent(simulator -> access.set("mercadolibre", mercadolibre(workspace, simulator)));
         }
         return access;
     }

@@ -34,7 +34,8 @@ final class MercadolibreDemo {
                         account.path("clientId").asString(""),
                         account.path("clientSecret").asString(""),
                         account.path("seller").asString(""),
-                        URI.create(access.path("url").asString("") + account.path("webhook").asString(""))));
+                        URI.create(access.path("url").asString("")
+                                + account.path("webhook").asString(""))));
         MercadolibreDemo demo = new MercadolibreDemo(platform);
         JsonNode conversations = conversations();
         platform.afterAccept(sent -> demo.goOn(sent.thread()));
@@ -60,12 +61,15 @@ final class MercadolibreDemo {
     private void begin(JsonNode conversation, String buyer) {
         JsonNode item = conversation.path("item");
         String listing = item.path("id").asString("");
-        platform.offers(listing, item.path("title").asString(""), item.path("cents").asLong());
+        platform.offers(
+                listing, item.path("title").asString(""), item.path("cents").asLong());
         Queue<Runnable> turns = new ConcurrentLinkedQueue<>();
         switch (conversation.path("kind").asString("")) {
             case "question" -> {
-                conversation.path("turns").forEach(turn -> turns.add(
-                        () -> next.put(platform.asks(buyer, listing, turn.asString("")), turns)));
+                conversation
+                        .path("turns")
+                        .forEach(turn ->
+                                turns.add(() -> next.put(platform.asks(buyer, listing, turn.asString("")), turns)));
                 speak(turns);
             }
             case "claim" -> {
@@ -76,8 +80,9 @@ final class MercadolibreDemo {
                         conversation.path("title").asString(""),
                         conversation.path("problem").asString(""),
                         Duration.ofHours(30));
-                conversation.path("turns").forEach(turn -> turns.add(
-                        () -> platform.writesInClaim(claim, turn.asString(""))));
+                conversation
+                        .path("turns")
+                        .forEach(turn -> turns.add(() -> platform.writesInClaim(claim, turn.asString(""))));
                 next.put(claim, turns);
                 speak(turns);
             }
@@ -92,13 +97,15 @@ final class MercadolibreDemo {
                     platform.parcel(order, parcel);
                 }
                 boolean agent = conversation.path("agent").asBoolean(false);
-                conversation.path("turns").forEach(turn -> turns.add(() -> {
-                    if (agent) {
-                        platform.writesThroughAgent(order, turn.asString(""));
-                    } else {
-                        platform.writes(order, turn.asString(""));
-                    }
-                }));
+                conversation
+                        .path("turns")
+                        .forEach(turn -> turns.add(() -> {
+                            if (agent) {
+                                platform.writesThroughAgent(order, turn.asString(""));
+                            } else {
+                                platform.writes(order, turn.asString(""));
+                            }
+                        }));
                 next.put(order, turns);
                 speak(turns);
             }
