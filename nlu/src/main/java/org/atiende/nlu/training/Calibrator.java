@@ -28,10 +28,18 @@ final class Calibrator {
     }
 
     Calibration calibrate(int[] messages) {
+        double warm = temperature(messages, 0, intents.size(), true);
+        return calibrate(messages, warm, look(messages, (float) (1 / warm)));
+    }
+
+    /** The same with a second look that is there already. */
+    Calibration calibrate(int[] messages, SecondLook look) {
+        return calibrate(messages, temperature(messages, 0, intents.size(), true), look);
+    }
+
+    private Calibration calibrate(int[] messages, double warm, SecondLook look) {
         int count = intents.size();
-        double warm = temperature(messages, 0, count, true);
         double mood = temperature(messages, count, count + emotions.size(), false);
-        SecondLook look = look(messages, (float) (1 / warm));
         double[] lead = lead(messages, look);
         double[] curve = curve(messages);
         return new Calibration(

@@ -15,11 +15,15 @@ import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.evaluation.Report;
 import org.atiende.nlu.model.Calibration;
 import org.atiende.nlu.model.Decision;
+import org.atiende.nlu.model.SecondLook;
 
 /** Holds candidates against the base, on a shop's messages and on messages of the base corpus. */
 final class Judgement {
     /** Weights that lose more of the base corpus are taken only if none lose less. */
     private static final double BEARABLE = 0.02;
+
+    /** How much more the score of an own intent counts than that of the base's: few messages make timid scores. */
+    private static final float OWN_SLOPE = 4;
 
     private static final double SURE = 0.80;
     private static final int MOST_DISAGREEMENTS = 100;
@@ -31,6 +35,7 @@ final class Judgement {
     private final int[] watched;
     private final Folds folds;
     private final float[][] before;
+    private final SecondLook look;
 
     /**
      * @param before scores of the shop's messages by the base
@@ -45,6 +50,8 @@ final class Judgement {
         this.watched = watched;
         this.folds = folds;
         this.before = before;
+        Calibration served = base.model().calibration();
+        this.look = Widened.look(served.look(), ownIds.size(), OWN_SLOPE / served.intentTemperature());
     }
 
     private OwnReport.Tried tried(Trial trial, int[] messages) {
@@ -104,7 +111,7 @@ final class Judgement {
                 .filter(i -> own.get(i).emotion() != null)
                 .toArray();
         Comparison elsewhere = Comparison.of(
-                each(watched.length, i -> readByBase(base.unseen()[watched[i]], watchedLabel(i))),
+                each(watched.length, this::rightBefore),
                 each(watched.length, i -> reading.elsewhere().get(i).equals(watchedLabel(i))),
                 IntStream.range(0, watched.length).toArray());
         return new OwnReport(
@@ -203,7 +210,7 @@ final class Judgement {
         }
         Knowledge knowledge = new Knowledge(taxonomy(), messages, base.model().extractor(), Map.of());
         return new Calibrator(knowledge, scores.toArray(float[][]::new))
-                .calibrate(IntStream.range(0, messages.size()).toArray());
+                .calibrate(IntStream.range(0, messages.size()).toArray(), look);
     }
 
     private Taxonomy taxonomy() {
@@ -277,17 +284,12 @@ final class Judgement {
     }
 
     private boolean rightBefore(int i) {
-        float[] unseen = base.unseen()[watched[i]];
-        return intents.get(best(unseen, 0, base.model().intents().size())).equals(watchedLabel(i));
+        return readByBase(base.unseen()[watched[i]], watchedLabel(i));
     }
 
-    /** Scores of the base have its intents alone; those of a candidate have the own ones after them. */
     private boolean right(float[] scores, String label) {
-        return intents.get(first(scores)).equals(label);
-    }
-
-    private int first(float[] scores) {
-        return best(scores, 0, scores.length - emotions.size());
+        float[] odds = look.none() ? scores : look.odds(scores);
+        return intents.get(best(odds, 0, intents.size())).equals(label);
     }
 
     private boolean feels(float[] scores, int message) {

@@ -54,7 +54,7 @@ public record OwnReport(
      * @param anchorCost of a message of the base corpus on the wrong side
      * @param ownCost of a message of the shop on the wrong side, in learning an intent of the shop's own
      * @param knownCost the same, in learning what the base knows already
-     * @param headStart that own intents have over those of the base, in score
+     * @param headStart that own intents have over those of the base, in score; may be negative
      */
     public record Choice(double anchorCost, double ownCost, double knownCost, double headStart) {}
 

@@ -34,8 +34,8 @@ public final class OwnTraining {
     private static final int WATCHED = 4_000;
     private static final double ANCHOR_COST = 0.1;
     private static final double OWN_COST = 1;
-    private static final double[] KNOWN_COSTS = {0.03, 0.3};
-    private static final double[] HEAD_STARTS = {0, 0.1, 0.2, 0.3, 0.4};
+    private static final double[] KNOWN_COSTS = {0.003, 0.03, 0.3};
+    private static final double[] HEAD_STARTS = {-0.4, -0.2, 0, 0.1, 0.2, 0.3, 0.4};
     private static final double COMPARING = 0.8;
 
     private final Base base;

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.atiende.nlu.model.Calibration;
 import org.atiende.nlu.model.LinearModel;
 import org.atiende.nlu.model.Occurrences;
+import org.atiende.nlu.model.SecondLook;
 import org.atiende.nlu.model.Vectoriser;
 
 /**
@@ -47,6 +48,35 @@ final class Widened {
                 bias,
                 base.calibration(),
                 base.certificate());
+    }
+
+    /**
+     * A second look with room for own intents: what it says of the base's intents stays, and an own one is taken for what its
+     * score says.
+     *
+     * @param plain what a score counts in log odds
+     */
+    static SecondLook look(SecondLook base, int own, float plain) {
+        if (base.none()) {
+            return base;
+        }
+        int before = base.intents();
+        int intents = before + own;
+        int classes = base.classes() + own;
+        float[] table = new float[SecondLook.inputs(intents, classes) * intents];
+        for (int input = 0; input < SecondLook.inputs(before, base.classes()); input++) {
+            int moved = input;
+            if (input >= base.classes() + before) {
+                moved = classes + intents;
+            } else if (input >= before) {
+                moved = input + own;
+            }
+            System.arraycopy(base.table(), input * before, table, moved * intents, before);
+        }
+        for (int k = before; k < intents; k++) {
+            table[k * intents + k] = plain;
+        }
+        return new SecondLook(intents, classes, table);
     }
 
     LinearModel model() {

@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.model.LinearReader;
 import org.atiende.nlu.model.ModelFile;
+import org.atiende.nlu.model.SecondLook;
 import org.atiende.nlu.training.labels.OwnIntent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,18 @@ class OwnTrainingTests {
     void makesTheSameModelTwice() throws IOException {
         List<OwnMessage> messages = new SmallShop(3).messages(3, 20);
         assertThat(bytes(train(messages))).isEqualTo(bytes(train(messages)));
+    }
+
+    @Test
+    void keepsWhatASecondLookSaysOfTheBasesIntents() {
+        float[] table = new float[SecondLook.inputs(2, 3) * 2];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = i + 1;
+        }
+        SecondLook wide = Widened.look(new SecondLook(2, 3, table), 1, 5);
+        float[] odds = new SecondLook(2, 3, table).odds(new float[] {0.5f, -1, 0.25f});
+        assertThat(wide.odds(new float[] {0.5f, -1, 0.75f, 0.25f})).containsExactly(odds[0], odds[1], 3.75f);
+        assertThat(Widened.look(SecondLook.NONE, 1, 5).none()).isTrue();
     }
 
     @Test
