@@ -103,6 +103,8 @@ final class FirstStart {
         application.put("baseUrl", simulator + "/mercadolibre");
         application.put("authUrl", simulator + "/mercadolibre/authorization");
         application.put("refreshToken", "TG-" + secret(24));
+        String webhookSecret = secret(32);
+        application.put("webhookSecret", webhookSecret);
         Channels.View channel = onboarding.enter(
                 workspace.workspace(), "mercadolibre", "Mercado Libre (simulator)", seller, application);
         ObjectNode access = Json.STORED.createObjectNode();
@@ -110,7 +112,8 @@ final class FirstStart {
         access.put("clientId", application.get("clientId"));
         access.put("clientSecret", application.get("clientSecret"));
         access.put("seller", seller);
-        access.put("webhook", onboarding.webhookPath(workspace.workspace(), channel.id()));
+        // Put together here: nothing of this is committed yet, and the desk finds accounts among what is.
+        access.put("webhook", "/webhooks/mercadolibre/%s/%s".formatted(channel.id(), webhookSecret));
         return access;
     }
 

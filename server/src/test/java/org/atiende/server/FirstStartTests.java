@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.atiende.postgres.Login;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Onboarding;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MasterKey;
+import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** What an empty installation is furnished with. */
 class FirstStartTests {
@@ -50,8 +54,31 @@ class FirstStartTests {
         }
     }
 
-    private Settings settings() {
-        return Settings.of(new String[] {"--atiende.home=" + home}, Map.of("ATIENDE_KEY_FILE", home + ".key"));
+    @Test
+    void connectsTheDemoShopToEveryPretendPlatform() throws Exception {
+        try (ConfigurableApplicationContext desk = desk()) {
+            FirstStart start = new FirstStart(
+                    settings("--atiende.demo=true", "--atiende.simulator-url=http://127.0.0.1:9"),
+                    desk.getBean(Workspaces.class),
+                    desk.getBean(Channels.class),
+                    desk.getBean(Onboarding.class));
+            start.run("http://127.0.0.1:1");
+            JsonNode access = Json.STORED.readTree(Files.readString(home.resolve("access.json")));
+            WorkspaceId shop = WorkspaceId.of(access.path("workspace").asString());
+            assertThat(desk.getBean(Channels.class).all(shop).stream().map(Channels.View::kind))
+                    .containsExactlyInAnyOrder("whatsapp", "mercadolibre");
+            JsonNode account = access.path("mercadolibre");
+            ChannelId channel = ChannelId.of(account.path("channel").asString());
+            assertThat(account.path("webhook").asString())
+                    .isEqualTo(desk.getBean(Onboarding.class).webhookPath(shop, channel));
+        }
+    }
+
+    private Settings settings(String... more) {
+        return Settings.of(
+                Stream.concat(Stream.of("--atiende.home=" + home), Stream.of(more))
+                        .toArray(String[]::new),
+                Map.of("ATIENDE_KEY_FILE", home + ".key"));
     }
 
     private static ConfigurableApplicationContext desk() {

@@ -98,14 +98,17 @@ class MercadolibreAccountTests {
     @Test
     void isNotLedToWhatStandsBesideTheDesk() throws Exception {
         shop = MercadolibreShop.unconnected();
-        String inside = "\"settings\":{\"clientId\":\"1\",\"clientSecret\":\"s\",\"baseUrl\":\"https://169.254.169.254\"}}";
-        assertThat(shop.member.ask(
+        String inside =
+                "\"settings\":{\"clientId\":\"1\",\"clientSecret\":\"s\",\"baseUrl\":\"https://169.254.169.254\"}}";
+        assertThat(shop.member
+                        .ask(
                                 "POST",
                                 "/api/v1/channels/consents",
                                 "{\"kind\":\"mercadolibre\",\"name\":\"ML\"," + inside)
                         .body())
                 .contains("ATI-4006");
-        assertThat(shop.member.ask(
+        assertThat(shop.member
+                        .ask(
                                 "POST",
                                 "/api/v1/channels",
                                 "{\"kind\":\"whatsapp\",\"name\":\"WA\",\"externalId\":\"9\"," + inside)

@@ -40,7 +40,9 @@ final class MercadolibreShop implements AutoCloseable {
                 "http://127.0.0.1:9",
                 InstantSource.system(),
                 Stream.concat(
-                                Stream.of("--atiende.outbox.follow-after=200ms", "--atiende.check.grace=0s",
+                                Stream.of(
+                                        "--atiende.outbox.follow-after=200ms",
+                                        "--atiende.check.grace=0s",
                                         "--atiende.hooks.allowed-hosts=127.0.0.1"),
                                 Stream.of(settings))
                         .toArray(String[]::new));
