@@ -12,7 +12,6 @@ import org.atiende.nlu.Taxonomy;
 
 /** Counts while messages pass by; memory does not grow with them. Not for sharing between threads. */
 public final class Evaluation {
-    private static final int BINS = 15;
     private static final int MOST_CONFUSIONS = 10;
     private static final int EXAMPLES = 2;
     private static final double SURE = 0.80;
@@ -22,9 +21,7 @@ public final class Evaluation {
     private final Map<String, Tally> emotions = new LinkedHashMap<>();
     private final Map<String, Integer> confused = new TreeMap<>();
     private final Map<String, List<String>> examples = new TreeMap<>();
-    private final int[] inBin = new int[BINS];
-    private final int[] rightInBin = new int[BINS];
-    private final double[] sumInBin = new double[BINS];
+    private final Reliability reliability = new Reliability();
     private int n;
     private int right;
     private int any;
@@ -71,10 +68,7 @@ public final class Evaluation {
         named += said.size();
         both.retainAll(said);
         shared += both.size();
-        int bin = Math.min(BINS - 1, (int) (first.probability() * BINS));
-        inBin[bin]++;
-        rightInBin[bin] += hit ? 1 : 0;
-        sumInBin[bin] += first.probability();
+        reliability.add("", first.probability(), hit, 1);
         if (first.probability() >= SURE) {
             sure++;
             rightAndSure += hit ? 1 : 0;
@@ -115,7 +109,7 @@ public final class Evaluation {
                 emotions.getOrDefault("angry", new Tally()).figures().recall(),
                 share(sure, n),
                 share(rightAndSure, sure),
-                error(),
+                reliability.error(),
                 confusions(),
                 byIntent);
     }
@@ -137,14 +131,6 @@ public final class Evaluation {
                             label, read, pair.getValue(), List.copyOf(examples.getOrDefault(pair.getKey(), List.of())));
                 })
                 .toList();
-    }
-
-    private double error() {
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            error += Math.abs(sumInBin[bin] - rightInBin[bin]);
-        }
-        return n == 0 ? 0 : error / n;
     }
 
     private static double macro(Map<String, Tally> tallies) {

@@ -2,6 +2,7 @@ package org.atiende.nlu.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,6 +32,11 @@ public final class Reliability {
         its.right += right ? count : 0;
     }
 
+    /** The expected calibration error; nothing where there is no message. */
+    public double error() {
+        return error(groups.values());
+    }
+
     public Figures figures() {
         List<Group> all = List.copyOf(groups.values());
         Random random = new Random(SEED);
@@ -49,7 +55,7 @@ public final class Reliability {
                 right / count, error(all), errors[(int) (TAIL * SAMPLES)], errors[(int) ((1 - TAIL) * SAMPLES) - 1]);
     }
 
-    private static double error(List<Group> groups) {
+    private static double error(Collection<Group> groups) {
         double error = 0;
         double count = 0;
         for (int bin = 0; bin < BINS; bin++) {

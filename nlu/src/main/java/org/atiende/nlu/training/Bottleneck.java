@@ -75,20 +75,14 @@ final class Bottleneck {
     }
 
     private void learn(int passes, double rate, double left) {
-        int[] order = new int[targets.length];
-        Arrays.setAll(order, i -> i);
+        int[] order = Descent.order(targets.length);
         float[] middle = new float[width];
         float[] kept = new float[width];
         float[] back = new float[width];
         float[] shares = new float[classes];
         for (int pass = 0; pass < passes; pass++) {
             float step = (float) (rate * (1 - DECLINE * pass / passes));
-            for (int i = order.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int other = order[i];
-                order[i] = order[j];
-                order[j] = other;
-            }
+            Descent.shuffle(order, random);
             for (int message : order) {
                 for (int h = 0; h < width; h++) {
                     kept[h] = random.nextFloat() < left ? 0 : (float) (1 / (1 - left));
@@ -122,24 +116,15 @@ final class Bottleneck {
     }
 
     private void shares(float[] middle, float[] shares) {
-        float most = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < classes; k++) {
-            float score = 0;
+            float odds = 0;
             int at = k * width;
             for (int h = 0; h < width; h++) {
-                score += middle[h] * above[at + h];
+                odds += middle[h] * above[at + h];
             }
-            shares[k] = score;
-            most = Math.max(most, score);
+            shares[k] = odds;
         }
-        float all = 0;
-        for (int k = 0; k < classes; k++) {
-            shares[k] = (float) StrictMath.exp(shares[k] - most);
-            all += shares[k];
-        }
-        for (int k = 0; k < classes; k++) {
-            shares[k] /= all;
-        }
+        Descent.softmax(shares);
     }
 
     private void stepAbove(int message, float[] middle, float[] shares, float[] back, float step) {

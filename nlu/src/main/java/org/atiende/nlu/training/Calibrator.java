@@ -1,9 +1,7 @@
 package org.atiende.nlu.training;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Calibration;
@@ -158,21 +156,28 @@ final class Calibrator {
 
     /** The score from which naming a second intent raises the micro F1 over label sets. */
     private float threshold(int[] messages, SecondLook look) {
+        Calibration most = new Calibration(look, 1, 1, 0, 1, 0, 1, 0, Float.NEGATIVE_INFINITY);
+        List<List<String>> named = Arrays.stream(messages)
+                .mapToObj(i -> Decision.intents(intents, scores[i], most).stream()
+                        .map(IntentScore::intent)
+                        .toList())
+                .toList();
         float best = 0;
         double highest = -1;
         for (float limit = -0.8f; limit < 0.6f; limit += 0.04f) {
-            Calibration trial = new Calibration(look, 1, 1, 0, 1, 0, 1, 0, limit);
             int shared = 0;
             int all = 0;
-            for (int i : messages) {
-                Set<String> read = new HashSet<>();
-                for (IntentScore score : Decision.intents(intents, scores[i], trial)) {
-                    read.add(score.intent());
+            for (int m = 0; m < messages.length; m++) {
+                List<String> labels = knowledge.messages().get(messages[m]).intents();
+                List<String> names = named.get(m);
+                all += labels.size();
+                for (int k = 0; k < names.size(); k++) {
+                    String intent = names.get(k);
+                    if (k == 0 || scores[messages[m]][intents.indexOf(intent)] >= limit) {
+                        all++;
+                        shared += labels.contains(intent) ? 1 : 0;
+                    }
                 }
-                List<String> labels = knowledge.messages().get(i).intents();
-                all += read.size() + labels.size();
-                read.retainAll(labels);
-                shared += read.size();
             }
             double f1 = 2.0 * shared / all;
             if (f1 > highest) {

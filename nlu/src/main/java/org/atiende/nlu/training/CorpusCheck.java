@@ -5,7 +5,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,34 +13,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.atiende.nlu.Taxonomy;
-import org.atiende.nlu.entity.Plain;
 import org.atiende.nlu.evaluation.Evaluation;
 import org.atiende.nlu.evaluation.LabelledMessage;
 
 /** Says what is wrong with a corpus: ids, labels, and messages that are nearly the same as another. */
 public final class CorpusCheck {
-    private static final int SHORT = 5;
     private static final int MOST_SHORT = 3;
-    private static final double NEARLY_SAME = 0.8;
 
     private final Taxonomy taxonomy;
     private final List<String> faults = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final Map<String, Integer> shortTexts = new HashMap<>();
-    private final List<Set<String>> sets = new ArrayList<>();
-    private final List<String> setIds = new ArrayList<>();
-    private final Map<String, Integer> frequency = new HashMap<>();
-    private final Map<String, List<Integer>> byWord = new HashMap<>();
+    private final NearTexts texts;
+    private final List<String> longIds = new ArrayList<>();
 
-    private CorpusCheck(Taxonomy taxonomy) {
+    private CorpusCheck(Taxonomy taxonomy, List<LabelledMessage> messages) {
         this.taxonomy = taxonomy;
+        this.texts = new NearTexts(messages.stream().map(LabelledMessage::text).toList());
     }
 
     /** One line a fault, each with the id of the message; empty when all is well. */
     public static List<String> faults(List<LabelledMessage> messages, Taxonomy taxonomy) {
-        CorpusCheck check = new CorpusCheck(taxonomy);
-        messages.forEach(message ->
-                new HashSet<>(words(message.text())).forEach(word -> check.frequency.merge(word, 1, Integer::sum)));
+        CorpusCheck check = new CorpusCheck(taxonomy, messages);
         messages.forEach(check::look);
         return check.faults;
     }
@@ -83,43 +76,18 @@ public final class CorpusCheck {
         if (message.text().isBlank()) {
             faults.add(id + ": text is empty");
         }
-        duplicates(id, words(message.text()));
-    }
-
-    private static List<String> words(String text) {
-        return List.of(Plain.fold(text).strip().split("[^\\p{L}\\p{N}_]+")).stream()
-                .filter(word -> !word.isEmpty())
-                .toList();
+        duplicates(id, NearTexts.words(message.text()));
     }
 
     private void duplicates(String id, List<String> words) {
-        Set<String> set = new TreeSet<>(words);
-        if (words.size() < SHORT) {
-            if (shortTexts.merge(String.join(" ", set), 1, Integer::sum) > MOST_SHORT && !set.isEmpty()) {
+        if (NearTexts.isShort(words)) {
+            String text = String.join(" ", new TreeSet<>(words));
+            if (shortTexts.merge(text, 1, Integer::sum) > MOST_SHORT && !words.isEmpty()) {
                 faults.add(id + ": short text stands more than three times");
             }
             return;
         }
-        // Sets that agree by more than 0.8 share one of the rarest words that make up the fifth of either.
-        List<String> rarest = set.stream()
-                .sorted(Comparator.<String>comparingInt(word -> frequency.getOrDefault(word, 0))
-                        .thenComparing(word -> word))
-                .limit(set.size() - (int) Math.ceil(NEARLY_SAME * set.size()) + 1L)
-                .toList();
-        TreeSet<Integer> others = new TreeSet<>();
-        rarest.forEach(word -> others.addAll(byWord.getOrDefault(word, List.of())));
-        for (int other : others) {
-            Set<String> shared = new HashSet<>(set);
-            shared.retainAll(sets.get(other));
-            double union = set.size() + sets.get(other).size() - shared.size();
-            if (shared.size() / union > NEARLY_SAME) {
-                faults.add(id + ": near duplicate of " + setIds.get(other));
-            }
-        }
-        int number = sets.size();
-        sets.add(set);
-        setIds.add(id);
-        rarest.forEach(
-                word -> byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(number));
+        texts.take(words).forEach(other -> faults.add(id + ": near duplicate of " + longIds.get(other)));
+        longIds.add(id);
     }
 }

@@ -1,16 +1,12 @@
 package org.atiende.nlu.training;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.atiende.nlu.entity.Plain;
 
 /**
  * What of a shop's labels deserves a second look. Rows are those of the file.
@@ -24,9 +20,6 @@ public record LabelQuality(
         List<Conflict> conflicts, List<Pair> nearDuplicates, List<Rare> rare, List<Disagreement> disagreements) {
     /** A label of fewer messages is rare. */
     static final int RARE = 5;
-
-    private static final int SHORT = 5;
-    private static final double NEARLY_SAME = 0.8;
 
     /** The same text, labelled differently; the text is masked. */
     public record Conflict(String text, List<Integer> rows, List<String> intents) {}
@@ -57,7 +50,9 @@ public record LabelQuality(
         Map<String, Integer> counts = new TreeMap<>();
         for (OwnMessage message : messages) {
             String context = message.before().isEmpty() ? "" : message.before().toString();
-            byText.computeIfAbsent(String.join(" ", words(message.text())) + "\n" + context, key -> new ArrayList<>())
+            byText.computeIfAbsent(
+                            String.join(" ", NearTexts.words(message.text())) + "\n" + context,
+                            key -> new ArrayList<>())
                     .add(message);
             counts.merge(message.intents().getFirst(), 1, Integer::sum);
         }
@@ -98,7 +93,8 @@ public record LabelQuality(
         }
         Map<String, Integer> firstOf = new HashMap<>();
         for (int i = 0; i < group.length; i++) {
-            String text = String.join(" ", new TreeSet<>(words(messages.get(i).text())));
+            String text = String.join(
+                    " ", new TreeSet<>(NearTexts.words(messages.get(i).text())));
             Integer first = firstOf.putIfAbsent(text, i);
             if (first != null) {
                 join(group, first, i);
@@ -125,46 +121,14 @@ public record LabelQuality(
         return root;
     }
 
-    /** Pairs whose sets of words agree by more than eight tenths; texts of fewer than five words are too short to tell. */
+    /** Pairs of messages that nearly say the same. */
     private static List<int[]> alike(List<OwnMessage> messages) {
-        List<Set<String>> sets = new ArrayList<>();
-        Map<String, Integer> frequency = new HashMap<>();
-        for (OwnMessage message : messages) {
-            List<String> words = words(message.text());
-            Set<String> set = words.size() < SHORT ? Set.of() : new TreeSet<>(words);
-            sets.add(set);
-            set.forEach(word -> frequency.merge(word, 1, Integer::sum));
-        }
-        Map<String, List<Integer>> byWord = new HashMap<>();
+        NearTexts texts = new NearTexts(messages.stream().map(OwnMessage::text).toList());
         List<int[]> pairs = new ArrayList<>();
-        for (int i = 0; i < sets.size(); i++) {
-            Set<String> set = sets.get(i);
-            // Sets that agree so much share one of the rarest words that make up the fifth of either.
-            List<String> rarest = set.stream()
-                    .sorted(Comparator.<String>comparingInt(word -> frequency.getOrDefault(word, 0))
-                            .thenComparing(word -> word))
-                    .limit(set.size() - (int) Math.ceil(NEARLY_SAME * set.size()) + 1L)
-                    .toList();
-            TreeSet<Integer> others = new TreeSet<>();
-            rarest.forEach(word -> others.addAll(byWord.getOrDefault(word, List.of())));
-            for (int other : others) {
-                Set<String> shared = new HashSet<>(set);
-                shared.retainAll(sets.get(other));
-                double union = set.size() + sets.get(other).size() - shared.size();
-                if (shared.size() / union > NEARLY_SAME) {
-                    pairs.add(new int[] {other, i});
-                }
-            }
+        for (int i = 0; i < messages.size(); i++) {
             int number = i;
-            rarest.forEach(word ->
-                    byWord.computeIfAbsent(word, key -> new ArrayList<>()).add(number));
+            texts.take(NearTexts.words(messages.get(i).text())).forEach(other -> pairs.add(new int[] {other, number}));
         }
         return pairs;
-    }
-
-    private static List<String> words(String text) {
-        return List.of(Plain.fold(text).strip().split("[^\\p{L}\\p{N}_]+")).stream()
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

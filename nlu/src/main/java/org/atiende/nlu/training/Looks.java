@@ -50,19 +50,13 @@ final class Looks {
     }
 
     private void learn(float[][] scores, int[] labels) {
-        int[] order = new int[labels.length];
-        Arrays.setAll(order, i -> i);
+        int[] order = Descent.order(labels.length);
         Random random = new Random(SEED);
         float[] input = new float[inputs];
         float[] shares = new float[intents];
         for (int pass = 0; pass < PASSES; pass++) {
             float step = (float) (RATE * (1 - 0.95 * pass / PASSES));
-            for (int i = order.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int other = order[i];
-                order[i] = order[j];
-                order[j] = other;
-            }
+            Descent.shuffle(order, random);
             for (int message : order) {
                 for (int i = 0; i < inputs; i++) {
                     input[i] = SecondLook.input(i, scores[message], intents, classes);
@@ -84,18 +78,7 @@ final class Looks {
                 }
             }
         }
-        float most = Float.NEGATIVE_INFINITY;
-        for (float share : shares) {
-            most = Math.max(most, share);
-        }
-        float all = 0;
-        for (int k = 0; k < intents; k++) {
-            shares[k] = (float) StrictMath.exp(shares[k] - most);
-            all += shares[k];
-        }
-        for (int k = 0; k < intents; k++) {
-            shares[k] /= all;
-        }
+        Descent.softmax(shares);
     }
 
     private void step(float[] input, float[] wrong, float step) {
