@@ -36,16 +36,7 @@ class MercadolibreAccountTests {
         assertThat(channel.path("state").asString("")).isEqualTo("connected");
         assertThat(get(back).body()).as("a state is good once").contains("ATI-4007");
 
-        String address = Json.STORED
-                .readTree(shop.member
-                        .ask(
-                                "GET",
-                                "/api/v1/channels/%s/webhook"
-                                        .formatted(channel.path("id").asString()),
-                                null)
-                        .body())
-                .path("url")
-                .asString("");
+        String address = webhookOf(channel);
         shop.platform.tell(URI.create(address));
         shop.platform.asks("700001", "MLM1", "¿es original?");
         assertThat(shop.conversation("question").path("preview").path("text").asString(""))
@@ -65,16 +56,7 @@ class MercadolibreAccountTests {
                 .hasSize(2));
         eventually(() -> assertThat(shop.view().path("fault").isNull()).isTrue());
         assertThat(shop.view().path("id")).as("it is the same account").isEqualTo(channel.path("id"));
-        String told = Json.STORED
-                .readTree(shop.member
-                        .ask(
-                                "GET",
-                                "/api/v1/channels/%s/webhook"
-                                        .formatted(channel.path("id").asString()),
-                                null)
-                        .body())
-                .path("url")
-                .asString("");
+        String told = webhookOf(channel);
         assertThat(told).as("the address stands with the platform and stays").isEqualTo(address);
     }
 
@@ -177,6 +159,14 @@ class MercadolibreAccountTests {
                 .headers()
                 .firstValue("Location")
                 .orElseThrow());
+    }
+
+    private String webhookOf(JsonNode channel) throws Exception {
+        String path = "/api/v1/channels/%s/webhook".formatted(channel.path("id").asString());
+        return Json.STORED
+                .readTree(shop.member.ask("GET", path, null).body())
+                .path("url")
+                .asString("");
     }
 
     private static HttpResponse<String> get(URI address) throws Exception {

@@ -39,8 +39,7 @@ class MercadolibreTests {
         shop.platform.offers("MLM1001", "Mochila azul", 54_900);
         shop.platform.asks("700001", "MLM1001", "¿La tienen en azul?");
         JsonNode conversation = shop.conversation("question");
-        JsonNode around = shop.get("/api/v1/conversations/%s/orders"
-                .formatted(conversation.path("id").asString()));
+        JsonNode around = around(conversation);
         assertThat(around.path("listings").path(0).path("title").asString()).isEqualTo("Mochila azul");
         assertThat(around.path("listings").path(0).path("price").path("minor").asLong())
                 .isEqualTo(54_900);
@@ -65,10 +64,7 @@ class MercadolibreTests {
         shop.platform.writes(order, "¿ya salió?");
         JsonNode conversation = shop.conversation("order");
         eventually(() -> {
-            JsonNode found = shop.get("/api/v1/conversations/%s/orders"
-                            .formatted(conversation.path("id").asString()))
-                    .path("orders")
-                    .path(0);
+            JsonNode found = around(conversation).path("orders").path(0);
             assertThat(found.path("number").asString("")).isEqualTo(order);
             assertThat(found.path("subject").asBoolean()).isTrue();
             assertThat(found.path("total").path("minor").asLong()).isEqualTo(109_800);
@@ -94,9 +90,7 @@ class MercadolibreTests {
         eventually(() -> assertThat(shop.get("/api/v1/conversations?state=all").path("items"))
                 .hasSize(3));
         JsonNode question = shop.conversation("question");
-        eventually(() -> assertThat(shop.get("/api/v1/conversations/%s/orders"
-                                .formatted(question.path("id").asString()))
-                        .path("orders"))
+        eventually(() -> assertThat(around(question).path("orders"))
                 .as("the buyer's orders stand beside the question")
                 .hasSize(2)
                 .allSatisfy(it -> assertThat(it.path("subject").asBoolean()).isFalse()));
@@ -139,9 +133,7 @@ class MercadolibreTests {
 
     @Test
     void aTextThatThePlatformWouldRefuseIsRefusedAtOnce() throws Exception {
-        String order = shop.platform.buys("700006", "SEIS", "MLM1", 1);
-        shop.platform.writes(order, "hola");
-        JsonNode conversation = shop.conversation("order");
+        JsonNode conversation = written("700006", "SEIS");
         HttpResponse<String> chinese = shop.answer(conversation, "hola 你好");
         assertThat(chinese.statusCode()).isEqualTo(422);
         assertThat(chinese.body()).contains("ATI-3013").contains("U+4F60").contains("at 5");
@@ -151,9 +143,7 @@ class MercadolibreTests {
 
     @Test
     void moderationIsFollowedToItsEndAndShown() throws Exception {
-        String order = shop.platform.buys("700007", "SIETE", "MLM1", 1);
-        shop.platform.writes(order, "hola");
-        JsonNode conversation = shop.conversation("order");
+        JsonNode conversation = written("700007", "SIETE");
         shop.platform.misbehave(MercadolibreMisbehaviour.MODERATED_LATER);
         assertThat(shop.answer(conversation, "Gracias por su compra").statusCode())
                 .isEqualTo(201);
@@ -165,9 +155,7 @@ class MercadolibreTests {
 
     @Test
     void aMessageWhoseAnswerWasLostIsFoundAndNotSentAgain() throws Exception {
-        String order = shop.platform.buys("700008", "OCHO", "MLM1", 1);
-        shop.platform.writes(order, "hola");
-        JsonNode conversation = shop.conversation("order");
+        JsonNode conversation = written("700008", "OCHO");
         shop.platform.misbehave(MercadolibreMisbehaviour.CUT_AFTER_ACCEPT);
         assertThat(shop.answer(conversation, "Ya va en camino.").statusCode()).isEqualTo(201);
         shop.delivered(conversation, "delivered");
@@ -177,9 +165,7 @@ class MercadolibreTests {
 
     @Test
     void aMessageOfWhichNobodyKnowsIsShownAndNotSentAgain() throws Exception {
-        String order = shop.platform.buys("700009", "NUEVE", "MLM1", 1);
-        shop.platform.writes(order, "hola");
-        JsonNode conversation = shop.conversation("order");
+        JsonNode conversation = written("700009", "NUEVE");
         shop.platform.misbehave(MercadolibreMisbehaviour.CUT_BEFORE_ACCEPT);
         assertThat(shop.answer(conversation, "Ya va en camino.").statusCode()).isEqualTo(201);
         shop.delivered(conversation, "uncertain");
@@ -226,8 +212,7 @@ class MercadolibreTests {
         assertThat(Instant.parse(conversation.path("dueAt").asString("")))
                 .isAfter(Instant.parse(conversation.path("openedAt").asString(""))
                         .plus(Duration.ofHours(29)));
-        JsonNode around = shop.get("/api/v1/conversations/%s/orders"
-                .formatted(conversation.path("id").asString()));
+        JsonNode around = around(conversation);
         assertThat(around.path("claims").path(0).path("open").asBoolean()).isTrue();
         assertThat(around.path("orders").path(0).path("number").asString("")).isEqualTo(order);
         assertThat(shop.answer(conversation, "Lo siento, le mando otra.").statusCode())
@@ -262,6 +247,17 @@ class MercadolibreTests {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("ATI-3010");
         assertThat(shop.platform.sent()).isEmpty();
+    }
+
+    /** Lets a buyer buy and write; returns the conversation about the order. */
+    private JsonNode written(String buyer, String nickname) throws Exception {
+        shop.platform.writes(shop.platform.buys(buyer, nickname, "MLM1", 1), "hola");
+        return shop.conversation("order");
+    }
+
+    private JsonNode around(JsonNode conversation) throws Exception {
+        return shop.get("/api/v1/conversations/%s/orders"
+                .formatted(conversation.path("id").asString()));
     }
 
     private JsonNode rules(JsonNode conversation) throws Exception {

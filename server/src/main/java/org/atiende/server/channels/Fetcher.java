@@ -11,6 +11,7 @@ import org.atiende.channel.Fetching;
 import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.RawEvent;
 import org.atiende.server.channels.store.HealthStore;
+import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.channels.store.NoticeStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.WorkspaceId;
@@ -50,6 +51,7 @@ class Fetcher {
     /** What asking a platform needs. */
     @Component
     record FetchTools(
+            InboxStore inbox,
             Tokens tokens,
             Health health,
             Sealer sealer,
@@ -66,7 +68,7 @@ class Fetcher {
                     tools.tenancy().in(workspace, () -> store.load(workspace, claim.thread(), now));
             return notices.isEmpty() ? Optional.empty() : take(channels.get(workspace, claim.channel()), notices);
         } finally {
-            tools.tenancy().run(workspace, () -> store.release(workspace, holder, claim.thread()));
+            tools.tenancy().run(workspace, () -> tools.inbox().release(workspace, holder, List.of(claim.thread())));
         }
     }
 

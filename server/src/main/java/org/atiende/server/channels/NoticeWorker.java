@@ -41,7 +41,7 @@ class NoticeWorker implements SmartLifecycle {
         this.clock = clock;
         this.holder = ids.next();
         this.fetches = new Attempts("Fetch", MOST_AT_ONCE, bell);
-        this.rounds = new Rounds("notices", bell, List.of(this::roundOrRest));
+        this.rounds = Rounds.untilNothingIsDue("notices", bell, IDLE_MILLIS, this::round);
     }
 
     /** Claims once and starts the fetches; returns how many. */
@@ -58,12 +58,6 @@ class NoticeWorker implements SmartLifecycle {
                 () -> fetcher.fetch(claim, holder)
                         .ifPresent(until -> resting.merge(claim.channel(), until, (a, b) -> a.isAfter(b) ? a : b))));
         return claims.size();
-    }
-
-    private void roundOrRest() throws InterruptedException {
-        if (round() == 0) {
-            bell.await(IDLE_MILLIS);
-        }
     }
 
     @Override

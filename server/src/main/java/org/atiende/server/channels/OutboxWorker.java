@@ -48,7 +48,7 @@ public class OutboxWorker implements SmartLifecycle {
         this.lease = lease;
         this.holder = ids.next();
         this.sends = new Attempts("Send", MOST_AT_ONCE, bell);
-        this.rounds = new Rounds("outbox", bell, List.of(this::roundOrRest));
+        this.rounds = Rounds.untilNothingIsDue("outbox", bell, IDLE_MILLIS, this::round);
     }
 
     /** Claims once and starts the sends; returns how many. */
@@ -60,12 +60,6 @@ public class OutboxWorker implements SmartLifecycle {
         // What was begun and did not end is settled when its lease runs out; nothing is sent twice.
         claims.forEach(claim -> sends.begin(claim.id(), () -> sender.send(claim, holder, lease)));
         return claims.size();
-    }
-
-    private void roundOrRest() throws InterruptedException {
-        if (round() == 0) {
-            bell.await(IDLE_MILLIS);
-        }
     }
 
     @Override

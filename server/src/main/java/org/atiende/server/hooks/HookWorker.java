@@ -39,7 +39,7 @@ public class HookWorker implements SmartLifecycle {
         this.tools = tools;
         this.holder = tools.ids().next();
         this.deliveries = new Attempts("Delivery", MOST_AT_ONCE, bell);
-        this.rounds = new Rounds("webhooks", bell, List.of(this::roundOrRest));
+        this.rounds = Rounds.untilNothingIsDue("webhooks", bell, IDLE_MILLIS, this::round);
     }
 
     /** Claims once and starts the tries; returns how many. */
@@ -56,12 +56,6 @@ public class HookWorker implements SmartLifecycle {
         // What was begun and did not end is tried again when its lease has run out.
         claims.forEach(claim -> deliveries.begin(claim.id(), () -> sender.send(claim, holder)));
         return claims.size();
-    }
-
-    private void roundOrRest() throws InterruptedException {
-        if (round() == 0) {
-            bell.await(IDLE_MILLIS);
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.atiende.server.work;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,16 @@ public final class Rounds {
     @FunctionalInterface
     public interface Round {
         void work() throws InterruptedException;
+    }
+
+    /** Rounds on one thread, of which each says how much it found to do; after one that found nothing, it waits for the bell. */
+    public static Rounds untilNothingIsDue(String name, Bell bell, long idleMillis, IntSupplier round) {
+        Round work = () -> {
+            if (round.getAsInt() == 0) {
+                bell.await(idleMillis);
+            }
+        };
+        return new Rounds(name, bell, List.of(work));
     }
 
     public void start() {

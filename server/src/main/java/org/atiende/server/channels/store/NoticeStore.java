@@ -158,15 +158,4 @@ public class NoticeStore {
                 .query(Long.class)
                 .single();
     }
-
-    public void release(WorkspaceId workspace, UUID holder, String thread) {
-        jdbc.sql("""
-                delete from channels.lease
-                where workspace_id = cast(:workspace as uuid) and holder = cast(:holder as uuid)
-                    and thread_key = decode(:thread, 'hex')""")
-                .param("workspace", workspace.toString())
-                .param("holder", holder.toString())
-                .param("thread", thread)
-                .update();
-    }
 }
