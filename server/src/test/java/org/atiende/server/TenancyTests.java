@@ -85,6 +85,9 @@ class TenancyTests {
                         returning workspace_id, model_id)
                     insert into understanding.promotion (workspace_id, model_id, at, withdrawn_at)
                     select workspace_id, model_id, now(), now() from model""".formatted(desk.shop.workspace()));
+            statement.execute(
+                    "insert into replies.automatic_text values ('%s', gen_random_uuid(), now(), gen_random_uuid(), gen_random_uuid(), '{1}')"
+                            .formatted(desk.shop.workspace()));
         }
     }
 

@@ -37,6 +37,8 @@ public enum ProblemCode {
     THREAD_CLOSED(3011, 409, "The platform takes no answer"),
     AUTOMATIC_NOT_ALLOWED(3012, 409, "The platform forbids automatic answers here"),
     CHARACTER_NOT_SUPPORTED(3013, 422, "The channel does not take a character"),
+    TEXT_AGAINST_THE_RULES(3020, 422, "The channel's rules forbid a part of the text"),
+    TEXT_REPEATED(3021, 409, "A machine has sent almost the same text to others"),
     UNKNOWN_CHANNEL_KIND(4001, 422, "Unknown kind of channel"),
     CHANNEL_TAKEN(4002, 409, "The account is connected already"),
     BAD_SIGNATURE(4003, 401, "Bad signature"),
