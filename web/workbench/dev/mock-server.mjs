@@ -93,6 +93,16 @@ export function createMockServer({ world = new World(), dist, signedIn = null } 
     ]);
     return sessions.get(id);
   }
+  /** Knows one rule: ten digits in a row are a phone. */
+  function check(text) {
+    const phone = /\d{10}/.exec(text);
+    const why = { zh: "不允许电话号码", es: "Sin teléfonos", en: "No phone numbers" };
+    const spans = phone === null ? [] : [{ start: phone.index, end: phone.index + 10 }];
+    const reason = { rule: "mock.phone", version: 1, topic: "phone", severity: "refuse", spans, why, source: "mock" };
+    const mended = phone === null ? null : text.replace(phone[0], "").trim() || null;
+    return { allowed: phone === null, state: null, reasons: phone === null ? [] : [reason], mended };
+  }
+
   function reply(id, body, { member }, key) {
     const { state, windowClosesAt } = conversation(id);
     if (member.role === "viewer") {
@@ -139,6 +149,7 @@ export function createMockServer({ world = new World(), dist, signedIn = null } 
     ],
     ["GET", /^\/conversations\/([^/]+)$/, ([, id]) => conversation(id)],
     ["GET", /^\/conversations\/([^/]+)\/messages$/, ([, id], { query }) => thread(conversation(id).id, query)],
+    ["POST", /^\/conversations\/([^/]+)\/reply-check$/, ([, id], { body }) => conversation(id) && check(body.text)],
     ["POST", /^\/conversations\/([^/]+)\/replies$/, ([, id], { body, session, key }) => reply(id, body, session, key)],
     ["POST", /^\/conversations\/([^/]+)\/resolve$/, ([, id]) => world.setState(conversation(id).id, "resolved")],
     ["POST", /^\/conversations\/([^/]+)\/reopen$/, ([, id]) => world.setState(conversation(id).id, "open")],

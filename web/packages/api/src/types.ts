@@ -36,6 +36,8 @@ export type Order = ConversationOrders["orders"][number];
 export type Claim = ConversationOrders["claims"][number];
 export type Listing = ConversationOrders["listings"][number];
 export type Money = Order["total"];
+export type TextCheck = Answer<"/api/v1/conversations/{id}/reply-check", "post", 200>;
+export type Objection = TextCheck["reasons"][number];
 export type ReplyRules = Answer<"/api/v1/conversations/{id}/reply-rules", "get", 200>;
 
 export type Channel = Answer<"/api/v1/channels", "get", 200>["items"][number];
