@@ -21,6 +21,8 @@ export type ConversationPage = Answer<"/api/v1/conversations", "get", 200>;
 export type ConversationQuery = Query<"/api/v1/conversations">;
 export type Conversation = ConversationPage["items"][number];
 
+export type DeadlineClock = Answer<"/api/v1/conversations/{id}/deadlines", "get", 200>["items"][number];
+
 export type MessagePage = Answer<"/api/v1/conversations/{id}/messages", "get", 200>;
 export type Message = MessagePage["items"][number];
 export type Understanding = NonNullable<Message["understanding"]>;

@@ -3,6 +3,7 @@ import { Drawer } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMedia } from "@/lib/use-media";
 import { ConversationFacts } from "./conversation-facts";
+import { DeadlinesSection } from "./deadlines-section";
 import { OrdersSection } from "./orders-section";
 import styles from "./side-panel.module.css";
 import { UnderstandingPanel } from "./understanding-panel";
@@ -23,6 +24,7 @@ export function SidePanel({ conversation, message, open, onClose }: Props) {
     <>
       <OrdersSection conversationId={conversation.id} />
       <UnderstandingPanel message={message} />
+      <DeadlinesSection conversation={conversation} />
       <ConversationFacts conversation={conversation} />
     </>
   );

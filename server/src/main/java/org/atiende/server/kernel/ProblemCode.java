@@ -2,7 +2,8 @@ package org.atiende.server.kernel;
 
 /**
  * Everything that can go wrong by name. The number is part of the API: it never changes its meaning. Blocks of a thousand:
- * 1 kernel, 2 accounts, 3 conversations and replies, 4 channels, 5 privacy, 6 understanding, 7 webhooks.
+ * 1 kernel, 2 accounts, 3 conversations and replies, 4 channels, 5 privacy, 6 understanding, 7 webhooks,
+ * 8 deadlines.
  */
 public enum ProblemCode {
     MALFORMED_ID(1001, 400, "Malformed id"),
@@ -58,7 +59,8 @@ public enum ProblemCode {
     TOO_MANY_MODELS(6007, 409, "The workspace has as many models as it may"),
     WEBHOOK_OFF(7001, 409, "The webhook is switched off"),
     TOO_MANY_WEBHOOKS(7002, 409, "The workspace has as many webhooks as it may"),
-    DELIVERY_UNDER_WAY(7003, 409, "The delivery is under way");
+    DELIVERY_UNDER_WAY(7003, 409, "The delivery is under way"),
+    SETTINGS_CHANGED(8001, 409, "Somebody else has changed the settings");
 
     private final int number;
     private final int status;
