@@ -6,6 +6,9 @@ import { draftOf, takeDraft } from "../drafts";
 import { lengthOf } from "../limits";
 import { useSend } from "../use-send";
 
+/** How long a reply can be taken back. */
+const UNDO_SECONDS = 10;
+
 function leaveText(): void {
   if (document.activeElement instanceof HTMLElement) {
     document.activeElement.blur();
@@ -31,7 +34,7 @@ export function useReplyActions({ conversationId, text, limit, refused, focus }:
       // read again: between two clicks the draft is gone, and what is gone is not sent
       if (draftOf(conversationId).text.trim() !== "") {
         const { text: toSend, key } = takeDraft(conversationId);
-        send(key, { text: toSend.trim() });
+        send(key, { text: toSend.trim(), undoSeconds: UNDO_SECONDS });
       }
     };
     return {

@@ -1,5 +1,6 @@
 package org.atiende.server.replies;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.atiende.channel.Alphabet;
 import org.atiende.channel.Outgoing;
@@ -8,9 +9,10 @@ import org.atiende.server.kernel.ConversationId;
 /**
  * An answer that somebody wants to send.
  *
+ * @param undo how long it is kept back, so that it can be withdrawn
  * @param idempotencyKey made by the client for this one answer: repeated, it sends once
  */
-public record Reply(ConversationId conversation, Outgoing.Body body, String idempotencyKey) {
+public record Reply(ConversationId conversation, Outgoing.Body body, String idempotencyKey, Duration undo) {
 
     /** The words a member reads in the thread. */
     String shownText() {
@@ -24,7 +26,7 @@ public record Reply(ConversationId conversation, Outgoing.Body body, String idem
     /** The same answer with characters replaced that have an equal in the channel's alphabet. */
     Reply mended(Alphabet alphabet) {
         return body instanceof Outgoing.Body.Text text
-                ? new Reply(conversation, new Outgoing.Body.Text(alphabet.mend(text.text())), idempotencyKey)
+                ? new Reply(conversation, new Outgoing.Body.Text(alphabet.mend(text.text())), idempotencyKey, undo)
                 : this;
     }
 
