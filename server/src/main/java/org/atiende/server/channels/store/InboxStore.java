@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Keeper;
+import org.atiende.server.database.Retention;
+import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of the inbox: events as they came in, and the leases on their threads. */
 @Component
-public class InboxStore {
+public class InboxStore implements Retention {
     private static final RowMapper<Key> KEY =
             (rs, row) -> new Key(ChannelId.of(rs.getString("channel_id")), rs.getString("external_key"));
     private static final RowMapper<Claim> CLAIM = (rs, row) ->
@@ -287,12 +289,14 @@ public class InboxStore {
                 .single();
     }
 
-    /**
-     * Forgets what finished events held; that they came stays known, so that a late repetition is recognised.
-     *
-     * @return how many, a batch at most
-     */
-    public int forgetBefore(Keeper keeper, Instant before) {
+    @Override
+    public String what() {
+        return "contents of raw events";
+    }
+
+    /** Forgets what finished events held; that they came stays known, so that a late repetition is recognised. */
+    @Override
+    public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
         return keeper.jdbc()
                 .sql("""
                 update channels.inbox set sealed = null, forgotten = true
@@ -300,7 +304,7 @@ public class InboxStore {
                     select workspace_id, event_id from channels.inbox
                     where state = 'done' and not forgotten and finished_at < cast(:before as timestamptz)
                     order by finished_at limit :most)""")
-                .param("before", before.toString())
+                .param("before", now.minus(settings.rawEvents()).toString())
                 .param("most", Keeper.BATCH)
                 .update();
     }
