@@ -47,6 +47,7 @@ public class InboxStore implements Retention {
             rs.getLong("received"),
             rs.getLong("messages"),
             rs.getLong("others"),
+            rs.getLong("ignored"),
             rs.getLong("pending"),
             rs.getLong("set_aside"));
 
@@ -104,8 +105,13 @@ public class InboxStore implements Retention {
     @Schema(name = "SetAsideEvent")
     public record SetAside(long id, ChannelId channelId, Instant receivedAt, String reason, int attempts) {}
 
-    /** How many events of an account are where. */
-    public record Counts(long received, long messages, long others, long pending, long setAside) {}
+    /**
+     * How many events of an account are where.
+     *
+     * @param others of other kinds than messages, taken in
+     * @param ignored repeated, or nothing to do
+     */
+    public record Counts(long received, long messages, long others, long ignored, long pending, long setAside) {}
 
     /** Stores events that are not there yet, all in one commit where that is possible; returns the new ones. */
     public Set<Key> insert(List<Entry> entries) {
@@ -278,7 +284,8 @@ public class InboxStore implements Retention {
         return jdbc.sql("""
                 select count(*) as received,
                     count(*) filter (where outcome = 'message') as messages,
-                    count(*) filter (where state = 'done' and outcome <> 'message') as others,
+                    count(*) filter (where state = 'done' and outcome not in ('message', 'duplicate', 'ignored')) as others,
+                    count(*) filter (where state = 'done' and outcome in ('duplicate', 'ignored')) as ignored,
                     count(*) filter (where state in ('pending', 'to_fetch')) as pending,
                     count(*) filter (where state = 'set_aside') as set_aside
                 from channels.inbox
