@@ -1,5 +1,7 @@
 package org.atiende.channel;
 
+import java.time.InstantSource;
+
 /** An account in use: its settings, and a token that the desk keeps fresh where the platform's tokens run out. */
 public interface Access {
 
@@ -20,9 +22,24 @@ public interface Access {
      */
     String tokenInsteadOf(String refused);
 
+    /** What the time is for whoever works with the account. */
+    default InstantSource clock() {
+        return InstantSource.system();
+    }
+
     /** An account whose token is one of its settings and stays as it is. */
     static Access fixed(Account account) {
+        return fixed(account, InstantSource.system());
+    }
+
+    /** The same, going by a clock. */
+    static Access fixed(Account account, InstantSource clock) {
         return new Access() {
+            @Override
+            public InstantSource clock() {
+                return clock;
+            }
+
             @Override
             public Account account() {
                 return account;

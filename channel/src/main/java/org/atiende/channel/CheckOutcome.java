@@ -14,12 +14,18 @@ public sealed interface CheckOutcome {
      * @param notices what is still to be fetched
      * @param unreachable how many things the lists name that could not be had
      * @param cursor for the next check
+     * @param more whether the lists go on, so that the next check is due at once
      */
-    record Found(List<RawEvent> events, List<RawEvent> notices, int unreachable, String cursor)
+    record Found(List<RawEvent> events, List<RawEvent> notices, int unreachable, String cursor, boolean more)
             implements CheckOutcome {
         public Found {
             events = List.copyOf(events);
             notices = List.copyOf(notices);
+        }
+
+        /** What the lists name, to their end. */
+        public Found(List<RawEvent> events, List<RawEvent> notices, int unreachable, String cursor) {
+            this(events, notices, unreachable, cursor, false);
         }
     }
 

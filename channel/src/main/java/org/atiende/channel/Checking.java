@@ -11,4 +11,12 @@ public interface Checking {
      * @param cursor what the last check left for this one
      */
     CheckOutcome check(Access access, Optional<String> cursor);
+
+    /**
+     * Whether nothing but a check takes anything in, as with a mailbox: what it finds has then come in and has not been
+     * missed.
+     */
+    default boolean isTheWayIn() {
+        return false;
+    }
 }

@@ -41,6 +41,11 @@ public interface Connector {
         return Optional.empty();
     }
 
+    /** How to hear at once that a check would find something. */
+    default Optional<Watching> watching() {
+        return Optional.empty();
+    }
+
     /** How accounts are connected by their owner's consent. */
     default Optional<Authorising> authorising() {
         return Optional.empty();

@@ -10,9 +10,21 @@ import java.util.Optional;
  * @param to the buyer's address as received
  * @param inReplyTo the platform's id of the message that is answered
  * @param thread the line of talk it belongs to, where the platform keeps several
+ * @param byMachine whether it was written and sent without a person; some platforms want to be told
  */
 public record Outgoing(
-        String reference, String to, Body body, Optional<String> inReplyTo, Optional<ChannelThread> thread) {
+        String reference,
+        String to,
+        Body body,
+        Optional<String> inReplyTo,
+        Optional<ChannelThread> thread,
+        boolean byMachine) {
+
+    /** A message that a person sends. */
+    public Outgoing(
+            String reference, String to, Body body, Optional<String> inReplyTo, Optional<ChannelThread> thread) {
+        this(reference, to, body, inReplyTo, thread, false);
+    }
 
     /** A message in the one talk with a buyer. */
     public Outgoing(String reference, String to, Body body, Optional<String> inReplyTo) {

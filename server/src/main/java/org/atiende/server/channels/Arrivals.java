@@ -151,7 +151,7 @@ class Arrivals {
         Set<String> keys = new LinkedHashSet<>();
         items.forEach(item -> item.message().thread().ifPresent(thread -> {
             Line line = get(lines, item);
-            told.add(new Threads.Told(thread, item.message().occurredAt()));
+            told.add(new Threads.Told(line.key(), thread, item.message().occurredAt()));
             keys.add(line.key());
             Set<Subject> subjects = about.computeIfAbsent(get(open, line).id(), it -> new LinkedHashSet<>());
             thread.about().forEach(it -> subjects.add(OrderNews.subject(it)));
@@ -164,6 +164,9 @@ class Arrivals {
 
     private Map<Item, Line> lines(
             WorkspaceId workspace, Connected channel, List<Item> items, Map<String, Customer> known) {
+        List<ChannelThread> entered =
+                items.stream().flatMap(it -> it.message().thread().stream()).toList();
+        Map<ChannelThread, String> keys = threads.enter(workspace, channel.id(), entered);
         Map<Item, Line> lines = new LinkedHashMap<>();
         items.forEach(item -> {
             CustomerId customer = get(known, item.message().buyer().id()).id();
@@ -171,8 +174,7 @@ class Arrivals {
                     item,
                     item.message()
                             .thread()
-                            .map(it ->
-                                    new Line(customer, it.kind().id(), threads.key(workspace, channel.id(), it.id())))
+                            .map(it -> new Line(customer, it.kind().id(), get(keys, it)))
                             .orElse(Line.chat(customer)));
         });
         return lines;
@@ -190,13 +192,19 @@ class Arrivals {
             Line line,
             OpenConversation conversation,
             Understanding understanding) {
+        Optional<ChannelThread> thread = item.message().thread();
+        if (item.message().content() instanceof Content.Notice
+                && thread.flatMap(ChannelThread::byHandOnly).isPresent()) {
+            // What a machine of the buyer's wrote, such as that they are away, waits for nothing.
+            return Dues.NONE;
+        }
         Dues reckoned = counting.dues(
                 channel.connector().kind(),
                 line.kind(),
                 item.message().occurredAt(),
                 conversation.answered(),
                 understanding);
-        Optional<Instant> told = item.message().thread().flatMap(ChannelThread::answerBy);
+        Optional<Instant> told = thread.flatMap(ChannelThread::answerBy);
         return told.isPresent() ? new Dues(reckoned.target(), told, reckoned.obligation()) : reckoned;
     }
 

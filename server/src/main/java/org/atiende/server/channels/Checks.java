@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /**
  * Compares an account with its platform's own lists. What the lists name and the desk has not is taken in, and counted as
  * repaired: it had been missed. Not counted are the first check of an account, which finds everything, and what is found
- * while notices wait to be fetched, since those may be about the same.
+ * while notices wait to be fetched, since those may be about the same. Where a check is the only way in, nothing counts.
  */
 @Component
 class Checks {
@@ -73,7 +73,7 @@ class Checks {
         }
         Instant now = tools.clock().instant();
         switch (outcome) {
-            case CheckOutcome.Found found -> take(channel, before, found, now);
+            case CheckOutcome.Found found -> take(channel, checking, before, found, now);
             case CheckOutcome.TryLater later -> {
                 LOG.info(
                         "Channel {} cannot be checked now: {}",
@@ -89,17 +89,19 @@ class Checks {
         }
     }
 
-    private void take(Connected channel, HealthStore.Before before, CheckOutcome.Found found, Instant now) {
+    private void take(
+            Connected channel, Checking checking, HealthStore.Before before, CheckOutcome.Found found, Instant now) {
         WorkspaceId workspace = channel.workspace();
         Instant youngest = now.minus(settings.grace());
         Map<Boolean, List<RawEvent>> events = found.events().stream()
                 .collect(Collectors.partitioningBy(it -> it.occurredAt().isAfter(youngest)));
         boolean waiting = tools.tenancy().in(workspace, () -> notices.waiting(workspace, channel.id())) > 0;
-        boolean counts = before.checkedAt() != null && !waiting;
+        boolean counts = before.checkedAt() != null && !waiting && !checking.isTheWayIn();
         int added = intake.accept(channel, events.getOrDefault(false, List.of()));
         // The platform's own notice of what is as young as that may be on its way: it has not been missed.
         intake.accept(channel, events.getOrDefault(true, List.of()));
-        intake.acceptNotices(channel, found.notices(), before.checkedAt() != null, Duration.ZERO);
+        boolean missed = before.checkedAt() != null && !checking.isTheWayIn();
+        intake.acceptNotices(channel, found.notices(), missed, Duration.ZERO);
         int repaired = counts ? added : 0;
         if (repaired > 0) {
             LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), repaired);
@@ -107,7 +109,7 @@ class Checks {
         HealthStore.Checked checked =
                 new HealthStore.Checked(found.unreachable(), repaired, sealed(channel, found.cursor()));
         tools.tenancy().run(workspace, () -> {
-            store.checked(workspace, channel.id(), checked, now, now.plus(settings.every()));
+            store.checked(workspace, channel.id(), checked, now, found.more() ? now : now.plus(settings.every()));
             if (store.well(workspace, channel.id())) {
                 notices.wake(workspace, channel.id());
             }

@@ -4,7 +4,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.atiende.channel.Connector;
 import org.atiende.server.calls.AddressGuard;
 import org.atiende.server.calls.Calls;
@@ -33,6 +36,14 @@ class Connectors {
 
     Optional<Connector> find(String kind) {
         return Optional.ofNullable(byKind.get(kind));
+    }
+
+    /** The kinds of channels whose platforms give signs. */
+    Set<String> watched() {
+        return byKind.values().stream()
+                .filter(it -> it.watching().isPresent())
+                .map(Connector::kind)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     String kinds() {

@@ -61,12 +61,14 @@ public class Outbox {
             @Nullable String template,
             @Nullable String language,
             List<String> parameters,
-            @Nullable ChannelThread thread) {
+            @Nullable ChannelThread thread,
+            @Nullable Boolean byMachine) {
         Outgoing outgoing(String reference) {
             Outgoing.Body body = template == null
                     ? new Outgoing.Body.Text(text == null ? "" : text)
                     : new Outgoing.Body.Template(template, language == null ? "" : language, parameters);
-            return new Outgoing(reference, to, body, Optional.empty(), Optional.ofNullable(thread));
+            return new Outgoing(
+                    reference, to, body, Optional.empty(), Optional.ofNullable(thread), Boolean.TRUE.equals(byMachine));
         }
     }
 
@@ -74,9 +76,17 @@ public class Outbox {
     public void order(WorkspaceId workspace, OutboxOrder order) {
         ChannelThread thread = order.thread().orElse(null);
         Parcel parcel = switch (order.body()) {
-            case Outgoing.Body.Text text -> new Parcel(order.to(), text.text(), null, null, List.of(), thread);
+            case Outgoing.Body.Text text ->
+                new Parcel(order.to(), text.text(), null, null, List.of(), thread, order.byMachine());
             case Outgoing.Body.Template template ->
-                new Parcel(order.to(), null, template.name(), template.language(), template.parameters(), thread);
+                new Parcel(
+                        order.to(),
+                        null,
+                        template.name(),
+                        template.language(),
+                        template.parameters(),
+                        thread,
+                        order.byMachine());
         };
         String id = ids.next().toString();
         byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(parcel), context(id));

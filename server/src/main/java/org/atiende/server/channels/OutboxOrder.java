@@ -15,6 +15,7 @@ import org.atiende.server.kernel.MessageId;
  * @param to the buyer's address; personal data
  * @param thread the line of talk it belongs to, where the platform keeps several
  * @param keptBack how long it is not sent yet, so that it can be withdrawn
+ * @param byMachine whether it goes out without a person
  * @param sendableUntil after which it must not be sent any more, such as the end of the reply window
  */
 public record OutboxOrder(
@@ -25,7 +26,8 @@ public record OutboxOrder(
         Outgoing.Body body,
         Optional<Instant> sendableUntil,
         Optional<ChannelThread> thread,
-        Duration keptBack) {
+        Duration keptBack,
+        boolean byMachine) {
     @Override
     public String toString() {
         return "OutboxOrder[" + message + "]";

@@ -1,5 +1,6 @@
 package org.atiende.server.channels;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.atiende.channel.ChannelEvent;
@@ -44,7 +45,8 @@ class ShopWords {
         if (outbox.reported(workspace, report)) {
             return Optional.of("delivery");
         }
-        String key = threads.key(workspace, channel.id(), wrote.thread().id());
+        String key =
+                threads.enter(workspace, channel.id(), List.of(wrote.thread())).getOrDefault(wrote.thread(), "");
         Optional<ConversationId> conversation = conversations.ofLine(workspace, channel.id(), key);
         if (conversation.isEmpty()) {
             // The platform lets a buyer begin; without the buyer's words there is nothing to show it beside.

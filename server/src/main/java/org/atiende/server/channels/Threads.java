@@ -32,17 +32,42 @@ public class Threads {
     }
 
     /** A line as a message told it. */
-    record Told(ChannelThread thread, Instant at) {}
+    record Told(String key, ChannelThread thread, Instant at) {}
 
     /** By what a line is known; hexadecimal. */
     String key(WorkspaceId workspace, ChannelId channel, String threadId) {
         return HexFormat.of().formatHex(sealer.fingerprint(workspace, "thread-id:" + channel, threadId));
     }
 
+    /** By what each of several lines is known, in the order of what came in on them; further ids are kept. */
+    Map<ChannelThread, String> enter(WorkspaceId workspace, ChannelId channel, Collection<ChannelThread> lines) {
+        Map<String, String> known = new LinkedHashMap<>();
+        List<String> ids = lines.stream()
+                .filter(it -> !it.aliases().isEmpty())
+                .map(it -> key(workspace, channel, it.id()))
+                .distinct()
+                .toList();
+        store.aliases(workspace, channel, ids).forEach(it -> known.put(it.alias(), it.key()));
+        List<ThreadStore.Alias> added = new ArrayList<>();
+        Map<ChannelThread, String> keys = new LinkedHashMap<>();
+        for (ChannelThread line : lines) {
+            String own = key(workspace, channel, line.id());
+            String key = known.getOrDefault(own, own);
+            keys.put(line, key);
+            for (String alias : line.aliases()) {
+                String further = key(workspace, channel, alias);
+                if (!further.equals(key) && known.putIfAbsent(further, key) == null) {
+                    added.add(new ThreadStore.Alias(further, key));
+                }
+            }
+        }
+        store.name(workspace, channel, added);
+        return keys;
+    }
+
     void seen(WorkspaceId workspace, ChannelId channel, Collection<Told> told) {
         Map<String, Told> latest = new LinkedHashMap<>();
-        told.forEach(it ->
-                latest.merge(key(workspace, channel, it.thread().id()), it, (a, b) -> b.at().isBefore(a.at()) ? a : b));
+        told.forEach(it -> latest.merge(it.key(), it, (a, b) -> b.at().isBefore(a.at()) ? a : b));
         List<ThreadStore.Seen> seen = new ArrayList<>();
         latest.forEach((key, it) -> seen.add(new ThreadStore.Seen(
                 key,

@@ -81,10 +81,15 @@ class Tokens {
     /** An account ready for use by its connector. Never called inside a transaction. */
     Access of(Connected channel) {
         if (channel.connector().authorising().isEmpty()) {
-            return Access.fixed(channel.account());
+            return Access.fixed(channel.account(), clock);
         }
         Authorising authorising = channel.connector().authorising().get();
         return new Access() {
+            @Override
+            public InstantSource clock() {
+                return clock;
+            }
+
             @Override
             public Account account() {
                 return channel.account();

@@ -41,7 +41,8 @@ record Recipients(Conversations conversations, Customers customers, Threads thre
         return new Recipient(to, thread);
     }
 
-    private Optional<ChannelThread> thread(WorkspaceId workspace, Connected channel, ConversationView conversation) {
+    /** The line of talk that a conversation belongs to, where its platform keeps several. */
+    Optional<ChannelThread> thread(WorkspaceId workspace, Connected channel, ConversationView conversation) {
         Line line = conversations.lineOf(workspace, conversation.id());
         if (line.key().isEmpty()) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Traits;
 import org.atiende.nlu.MaskedText;
@@ -16,6 +17,7 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ReplyDraft;
+import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
@@ -81,6 +83,7 @@ public class Replies {
             Reply mended = reply.mended(ReplyCheck.traits(conversation, channel).alphabet());
             Optional<Instant> until = passed(caller, reply, conversation, channel);
             Recipients.Recipient recipient = recipients.of(workspace, channel, conversation);
+            ReplyCheck.hand(recipient.thread(), conversation, caller.actor());
             MaskedText masked = PersonalData.mask(mended.shownText());
             conversations.answer(
                     workspace,
@@ -98,7 +101,8 @@ public class Replies {
                             mended.body(),
                             until,
                             recipient.thread(),
-                            reply.undo()));
+                            reply.undo(),
+                            caller.actor().kind() != Actor.Kind.PERSON));
             if (mended.asText().isPresent()) {
                 guard.sent(workspace, conversation, channel, caller.actor(), id, mended.shownText());
             }
@@ -147,7 +151,13 @@ public class Replies {
             Connected channel =
                     channels.get(caller.workspace(), conversation.channel().id());
             Traits traits = ReplyCheck.traits(conversation, channel);
-            return ReplyRules.of(conversation, channel, traits, tools.clock().instant());
+            boolean machines = traits.automatic()
+                    && recipients
+                            .thread(caller.workspace(), channel, conversation)
+                            .flatMap(ChannelThread::byHandOnly)
+                            .isEmpty();
+            return ReplyRules.of(
+                    conversation, channel, traits, machines, tools.clock().instant());
         });
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
@@ -65,6 +66,19 @@ final class ReplyCheck {
                                             conversation.channel().kind())
                             + " signed-in member must send it");
         }
+    }
+
+    /** Refuses an answer that no person has read to somebody whom no machine may answer, such as another machine. */
+    static void hand(Optional<ChannelThread> thread, ConversationView conversation, Actor author) {
+        if (author.kind() == Actor.Kind.PERSON) {
+            return;
+        }
+        thread.flatMap(ChannelThread::byHandOnly).ifPresent(reason -> {
+            throw new Problem(
+                    ProblemCode.AUTOMATIC_NOT_ALLOWED,
+                    "Conversation %s is answered by a signed-in member alone: %s (%s)"
+                            .formatted(conversation.id(), reason.reason(), reason.code()));
+        });
     }
 
     /** Refuses where no text may be sent by this author now; returns until when one may. */

@@ -26,7 +26,8 @@ public record ReplyRules(
         boolean templates,
         @Nullable Instant windowClosesAt) {
 
-    static ReplyRules of(ConversationView conversation, Connected channel, Traits traits, Instant now) {
+    static ReplyRules of(
+            ConversationView conversation, Connected channel, Traits traits, boolean machines, Instant now) {
         Instant closes = traits.replyWindow().isEmpty() ? null : conversation.windowClosesAt();
         String code = null;
         String reason = null;
@@ -46,7 +47,6 @@ public record ReplyRules(
             code = "window_closed";
             reason = "the reply window is closed";
         }
-        return new ReplyRules(
-                code == null, code, reason, traits.maxLength(), traits.automatic(), traits.templates(), closes);
+        return new ReplyRules(code == null, code, reason, traits.maxLength(), machines, traits.templates(), closes);
     }
 }

@@ -3,9 +3,11 @@ package org.atiende.server.channels.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
@@ -72,6 +74,18 @@ public class ChannelStore {
                 .param("externalId", externalId)
                 .query(ID)
                 .optional();
+    }
+
+    /** All connected accounts of some kinds, of all workspaces. */
+    public List<ChannelId> connected(Collection<String> kinds) {
+        return gate.jdbc()
+                .sql("""
+                        select channel_id from channels.channel
+                        where state = 'connected' and kind = any(:kinds::text[])
+                        order by channel_id""")
+                .param("kinds", Columns.texts(kinds))
+                .query(ID)
+                .list();
     }
 
     public List<Channels.View> all(WorkspaceId workspace) {

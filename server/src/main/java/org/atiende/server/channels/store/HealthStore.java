@@ -52,6 +52,18 @@ public class HealthStore {
                 .update();
     }
 
+    /** Has an account that is in that line checked at once. */
+    public void hasten(WorkspaceId workspace, ChannelId channel, Instant now) {
+        jdbc.sql("""
+                update channels.health set next_check_at = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and next_check_at > cast(:now as timestamptz) and next_check_at <> 'infinity'""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("now", now.toString())
+                .update();
+    }
+
     /** Takes an account out of that line. */
     public void unwatch(WorkspaceId workspace, ChannelId channel) {
         jdbc.sql("""

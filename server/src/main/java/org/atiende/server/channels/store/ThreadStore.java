@@ -21,6 +21,9 @@ public class ThreadStore implements Retention {
     private static final RowMapper<Closed> CLOSED = (rs, row) ->
             new Closed(rs.getString("thread_key"), rs.getString("closed_code"), rs.getString("closed_reason"));
 
+    private static final RowMapper<Alias> ALIAS =
+            (rs, row) -> new Alias(rs.getString("alias_key"), rs.getString("thread_key"));
+
     private final JdbcClient jdbc;
 
     ThreadStore(JdbcClient jdbc) {
@@ -65,6 +68,44 @@ public class ThreadStore implements Retention {
                 .param("key", key)
                 .query(byte[].class)
                 .optional();
+    }
+
+    /** A further id of a line. */
+    public record Alias(String alias, String key) {}
+
+    /** Which of the ids are further ids of lines. */
+    public List<Alias> aliases(WorkspaceId workspace, ChannelId channel, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                select encode(a.alias_key, 'hex') as alias_key, encode(a.thread_key, 'hex') as thread_key
+                from unnest(:ids::text[]) as k(hex)
+                join channels.thread_alias a on a.workspace_id = cast(:workspace as uuid)
+                    and a.channel_id = cast(:channel as uuid) and a.alias_key = decode(k.hex, 'hex')""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("ids", Columns.texts(ids))
+                .query(ALIAS)
+                .list();
+    }
+
+    /** Keeps further ids; one that a line has stays its. */
+    public void name(WorkspaceId workspace, ChannelId channel, List<Alias> aliases) {
+        if (aliases.isEmpty()) {
+            return;
+        }
+        Columns columns = new Columns(aliases.size());
+        aliases.forEach(it -> columns.row().put("aliases", it.alias()).put("keys", it.key()));
+        jdbc.sql("""
+                insert into channels.thread_alias (workspace_id, channel_id, alias_key, thread_key)
+                select cast(:workspace as uuid), cast(:channel as uuid), decode(alias, 'hex'), decode(key, 'hex')
+                from unnest(:aliases::text[], :keys::text[]) as r(alias, key)
+                on conflict (workspace_id, channel_id, alias_key) do nothing""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .params(columns.arrays())
+                .update();
     }
 
     /** Notes whether a line takes an answer; false when something newer is known. */

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EnteredAddresses {
-    private static final List<String> NAMES = List.of("baseUrl", "authUrl");
+    private static final List<String> NAMES = List.of("baseUrl", "authUrl", "tokenUrl");
+    private static final List<String> HOSTS = List.of("imapHost", "smtpHost");
 
     private final AddressGuard guard;
 
@@ -24,6 +25,12 @@ class EnteredAddresses {
             String address = settings.getOrDefault(name, "");
             if (!address.isBlank()) {
                 guard.check(address);
+            }
+        }
+        for (String name : HOSTS) {
+            String host = settings.getOrDefault(name, "");
+            if (!host.isBlank()) {
+                guard.check("https://" + host);
             }
         }
     }
