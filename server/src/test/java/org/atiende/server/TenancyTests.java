@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Onboarding;
+import org.atiende.simulator.EmailSimulator;
 import org.atiende.simulator.MercadolibreSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,7 @@ class TenancyTests {
                         .statusCode())
                 .isEqualTo(202);
         fillWhatAMarketplaceFills();
+        fillWhatAMailboxFills();
         eventually(
                 () -> assertThat(number("select count(*) from hooks.attempt")).isPositive());
         try (Connection gate = desk.as("atiende_gate");
@@ -116,6 +118,24 @@ class TenancyTests {
                 eventually(() -> assertThat(number("select count(*) from orders." + table))
                         .isPositive());
             }
+        }
+    }
+
+    private void fillWhatAMailboxFills() throws Exception {
+        try (EmailSimulator mail = EmailSimulator.start(0, 0, "ventas@tienda.example", "clave")) {
+            mail.writes("ana@correo.example", "Ana", "Hola", "¿tienen en azul?");
+            Map<String, String> settings = Map.of(
+                    "imapHost", "127.0.0.1",
+                    "imapPort", Integer.toString(mail.imapPort()),
+                    "imapSecurity", "none",
+                    "smtpHost", "127.0.0.1",
+                    "smtpPort", Integer.toString(mail.smtpPort()),
+                    "smtpSecurity", "none",
+                    "password", "clave");
+            desk.bean(Onboarding.class)
+                    .enter(desk.shop.workspace(), "email", "Correo", "ventas@tienda.example", settings);
+            eventually(() -> assertThat(number("select count(*) from channels.thread_alias"))
+                    .isPositive());
         }
     }
 

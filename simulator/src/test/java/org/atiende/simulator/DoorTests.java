@@ -20,6 +20,9 @@ class DoorTests {
                     "com.sun.net.httpserver..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
+                    "com.icegreen.greenmail..",
+                    "jakarta.mail..",
+                    "jdk.net..",
                     "picocli..",
                     "org.jspecify.annotations..");
 }

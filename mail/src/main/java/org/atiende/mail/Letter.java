@@ -1,0 +1,96 @@
+package org.atiende.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A mail as it was read, without the bytes of its attachments. It is what is stored; all of it is personal data.
+ *
+ * @param role what it is to the shop
+ * @param id its Message-ID with the brackets, or one made of its content where it has none
+ * @param references the ids of the mails before it, the oldest first, with that of In-Reply-To at the end
+ * @param from who wrote it
+ * @param to whom it went to first
+ * @param replyTo where answers go to
+ * @param at when it was sent, or received where its date cannot be believed
+ * @param text what stands in it as plain text, whole
+ * @param html what stands in it as HTML; empty where there is none
+ * @param attachments what hangs on it
+ * @param automatic why it must not be answered by a machine; empty when it may
+ * @param report what a mail server says of another mail; present exactly when it is such a report
+ */
+public record Letter(
+        Role role,
+        String id,
+        List<String> references,
+        Party from,
+        Party to,
+        String replyTo,
+        String subject,
+        Instant at,
+        String text,
+        String html,
+        List<Attachment> attachments,
+        String automatic,
+        Optional<Report> report) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public Letter {
+        references = List.copyOf(references);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** What a mail is to the shop. */
+    public enum Role {
+        /** Somebody wrote to the shop. */
+        RECEIVED,
+        /** A mail server says what became of a mail. */
+        REPORT,
+        /** The shop wrote it; it lies in the folder of sent mails. */
+        SENT,
+        /** Our own mail came back, or a list wrote to many. */
+        IGNORED,
+        /** It cannot be taken apart. */
+        BROKEN
+    }
+
+    /** Somebody with an address. */
+    public record Party(String address, String name) {}
+
+    /**
+     * Something that hangs on a mail.
+     *
+     * @param bytes about how large it is
+     */
+    public record Attachment(String name, String type, long bytes) {}
+
+    /**
+     * What a mail server says of a mail.
+     *
+     * @param original the Message-ID of that mail; empty where it is not named
+     * @param action {@code failed}, {@code delayed}, {@code delivered}, {@code relayed} or {@code expanded} (RFC 3464)
+     * @param status such as {@code 5.1.1}; empty where there is none
+     */
+    public record Report(String original, String action, String status) {}
+
+    public byte[] toBytes() {
+        return JSON.writeValueAsBytes(this);
+    }
+
+    /** A letter as it was stored; empty when it is none. */
+    public static Optional<Letter> of(byte[] stored) {
+        try {
+            return Optional.ofNullable(JSON.readValue(stored, Letter.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Letter[" + role + "]";
+    }
+}

@@ -1,0 +1,94 @@
+package org.atiende.mail;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.atiende.channel.Buyer;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Content;
+import org.atiende.channel.DeliveryStage;
+import org.atiende.channel.Failure;
+
+/** What letters mean that mean the same for every connector of mail. */
+public final class MailMeaning {
+    private MailMeaning() {}
+
+    /** Who wrote a letter, or to whom the shop wrote it. */
+    public static Buyer buyer(Letter letter) {
+        Letter.Party party = letter.role() == Letter.Role.SENT ? letter.to() : letter.from();
+        String address = party.address();
+        return new Buyer(
+                address.toLowerCase(Locale.ROOT),
+                address,
+                Optional.empty(),
+                // What stands in From proves nothing: anybody may write it.
+                Optional.empty(),
+                party.name().isBlank() ? Optional.empty() : Optional.of(party.name()));
+    }
+
+    /** Why no machine may answer a letter. */
+    public static Optional<Failure> byHandOnly(Letter letter) {
+        if (letter.automatic().isEmpty()) {
+            return Optional.empty();
+        }
+        String words = switch (letter.automatic()) {
+            case "list" -> "it went to many";
+            case "no-reply" -> "nobody reads answers to it";
+            default -> "a machine wrote it";
+        };
+        return Optional.of(new Failure(letter.automatic(), words));
+    }
+
+    /** What it holds: words, or the notice of a machine. */
+    public static Content content(Letter letter, String text) {
+        boolean machine = letter.automatic().equals("auto-submitted")
+                || letter.automatic().equals("auto-reply");
+        return machine ? new Content.Notice(text) : new Content.Text(text);
+    }
+
+    /** Our own mail among the sent ones: the server has taken it, whatever became of its answer. */
+    public static Optional<ChannelEvent> ours(Letter letter) {
+        return OwnIds.in(letter.id())
+                .map(it -> new ChannelEvent.DeliveryReported(
+                        letter.id(),
+                        DeliveryStage.ACCEPTED,
+                        letter.at(),
+                        Optional.of(it.reference()),
+                        Optional.empty()));
+    }
+
+    /** What a mail server says of a mail of ours. */
+    public static ChannelEvent report(Letter letter, Letter.Report report) {
+        if (report.original().isEmpty()) {
+            return new ChannelEvent.Ignored("a report that does not name its mail");
+        }
+        Optional<String> reference = OwnIds.in(report.original()).map(OwnIds.Known::reference);
+        return switch (report.action()) {
+            case "failed" ->
+                new ChannelEvent.DeliveryReported(
+                        report.original(),
+                        DeliveryStage.FAILED,
+                        letter.at(),
+                        reference,
+                        Optional.of(new Failure(
+                                report.status().isEmpty() ? "bounced" : report.status(), reason(report.status()))));
+            case "delivered" ->
+                new ChannelEvent.DeliveryReported(
+                        report.original(), DeliveryStage.DELIVERED, letter.at(), reference, Optional.empty());
+            default -> new ChannelEvent.Ignored("a report of a mail that is still on its way");
+        };
+    }
+
+    /** Classes of RFC 3463, in words. */
+    private static String reason(String status) {
+        if (status.startsWith("5.1.") || status.startsWith("4.1.")) {
+            return "the mail came back: there is no such mailbox";
+        }
+        if (status.startsWith("5.2.") || status.startsWith("4.2.")) {
+            return "the mail came back: the buyer's mailbox takes nothing, or is full";
+        }
+        if (status.startsWith("5.7.")) {
+            return "the mail came back: the buyer's server refuses it by its rules";
+        }
+        return "the mail came back undelivered";
+    }
+}
