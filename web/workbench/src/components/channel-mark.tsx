@@ -1,4 +1,4 @@
-import { GlobalOutlined, MailOutlined, ShopOutlined, WhatsAppOutlined } from "@ant-design/icons";
+import { AmazonOutlined, GlobalOutlined, MailOutlined, ShopOutlined, WhatsAppOutlined } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import styles from "./channel-mark.module.css";
 import { useChannelKind } from "./use-channel-kind";
@@ -7,6 +7,7 @@ const icons: Record<string, ReactNode> = {
   whatsapp: <WhatsAppOutlined />,
   webchat: <GlobalOutlined />,
   email: <MailOutlined />,
+  amazon: <AmazonOutlined />,
 };
 
 /** Which marketplace or channel something came from. */

@@ -97,6 +97,7 @@ class ConsentController {
     ResponseEntity<Void> back(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String code,
+            @RequestParam(name = "spapi_oauth_code", required = false) @Nullable String amazonsCode,
             @RequestParam(required = false) @Nullable String error) {
         if (error != null) {
             throw new Problem(
@@ -104,10 +105,11 @@ class ConsentController {
                     "The platform answered '%s'; begin again to connect the account"
                             .formatted(Texts.excerpt(error, 60)));
         }
-        if (state == null || code == null) {
+        String given = code == null ? amazonsCode : code;
+        if (state == null || given == null) {
             throw new Problem(ProblemCode.UNKNOWN_CONSENT, "state and code are needed");
         }
-        Onboarding.Done done = onboarding.complete(state, code);
+        Onboarding.Done done = onboarding.complete(state, given);
         audit.record(
                 done.workspace(),
                 Actor.SYSTEM,

@@ -1,0 +1,107 @@
+package org.atiende.connectors.amazon;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
+import org.atiende.channel.Authorising;
+import org.atiende.channel.Failure;
+import org.atiende.channel.TokenOutcome;
+import tools.jackson.databind.JsonNode;
+
+/** Login with Amazon. Access tokens live for an hour; the refresh token stays the same. */
+final class AmazonAuthorisation implements Authorising {
+    private static final Map<String, String> WORDS = Map.of(
+            "invalid_grant", "the consent is void: the seller has to authorise again",
+            "invalid_client", "clientId or clientSecret is wrong, or the secret has been renewed",
+            "unauthorized_client", "the application may not do this; look at it in Seller Central");
+
+    private final AmazonApi api;
+
+    AmazonAuthorisation(AmazonApi api) {
+        this.api = api;
+    }
+
+    /** Amazon does not say with the tokens whose they are, so that the seller's id is needed beforehand. */
+    @Override
+    public List<String> needs() {
+        return List.of("applicationId", "clientId", "clientSecret", "sellerId", "address");
+    }
+
+    @Override
+    public URI consentPage(Account application, Consent consent, String state) {
+        return URI.create("%s?application_id=%s&state=%s&redirect_uri=%s"
+                .formatted(
+                        new AmazonSettings(application).authUrl(),
+                        AmazonApi.encode(application.setting("applicationId")),
+                        AmazonApi.encode(state),
+                        AmazonApi.encode(consent.redirect().toString())));
+    }
+
+    @Override
+    public TokenOutcome exchange(Account application, Consent consent, String code) {
+        Map<String, String> form = form(application, "authorization_code");
+        form.put("code", code);
+        form.put("redirect_uri", consent.redirect().toString());
+        return ask(application, form, application.setting("sellerId"), Optional.empty());
+    }
+
+    @Override
+    public TokenOutcome refresh(Account account, String refreshToken) {
+        Map<String, String> form = form(account, "refresh_token");
+        form.put("refresh_token", refreshToken);
+        return ask(account, form, account.externalId(), Optional.of(refreshToken));
+    }
+
+    /** Taken back in Seller Central, under Manage Your Apps. */
+    @Override
+    public boolean revoke(Access access) {
+        return false;
+    }
+
+    private static Map<String, String> form(Account account, String grant) {
+        AmazonSettings settings = new AmazonSettings(account);
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", grant);
+        form.put("client_id", settings.clientId());
+        form.put("client_secret", settings.clientSecret());
+        return form;
+    }
+
+    private TokenOutcome ask(Account account, Map<String, String> form, String seller, Optional<String> refresh) {
+        return switch (api.form(new AmazonSettings(account).tokenUrl(), form)) {
+            case AmazonApi.Answer.Good good -> granted(good.body(), seller, refresh);
+            case AmazonApi.Answer.Lost lost -> {
+                Failure failure = new Failure("connect", lost.reason());
+                // A refresh token is not used up: it can be tried again whatever became of the answer.
+                yield lost.sent() && refresh.isEmpty()
+                        ? new TokenOutcome.Uncertain(failure)
+                        : new TokenOutcome.TryLater(failure);
+            }
+            case AmazonApi.Answer.Bad bad -> {
+                if (bad.passes()) {
+                    yield new TokenOutcome.TryLater(bad.failure());
+                }
+                String words = WORDS.get(bad.code());
+                yield new TokenOutcome.Refused(words == null ? bad.failure() : new Failure(bad.code(), words));
+            }
+        };
+    }
+
+    private static TokenOutcome granted(JsonNode body, String seller, Optional<String> refresh) {
+        String token = body.path("access_token").asString("");
+        if (token.isEmpty()) {
+            return new TokenOutcome.TryLater(new Failure("token", "Amazon answered without a token"));
+        }
+        String next = body.path("refresh_token").asString("");
+        return new TokenOutcome.Granted(
+                seller,
+                token,
+                Duration.ofSeconds(Math.max(0, body.path("expires_in").asLong(3_600))),
+                next.isEmpty() ? refresh : Optional.of(next));
+    }
+}

@@ -1,0 +1,84 @@
+package org.atiende.connectors.amazon;
+
+import java.util.Optional;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
+import org.atiende.channel.Alphabet;
+import org.atiende.channel.Authorising;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Checking;
+import org.atiende.channel.Connector;
+import org.atiende.channel.Fetching;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.Probing;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.SendOutcome;
+import org.atiende.channel.Traits;
+import org.atiende.channel.Watching;
+import org.atiende.channel.WebhookAnswer;
+import org.atiende.channel.WebhookRequest;
+import org.atiende.mail.MailWatching;
+
+/** Amazon. */
+public final class AmazonConnector implements Connector {
+    /** The length is not documented for relayed mails; that of the API's texts is taken. */
+    private static final Traits RELAYED = new Traits(2_000, Alphabet.ANY, Optional.empty(), false, false, true);
+
+    private final AmazonApi api = new AmazonApi();
+    private final AmazonFetcher fetcher = new AmazonFetcher(api);
+    private final AmazonChecker checker = new AmazonChecker(api);
+    private final AmazonSender sender = new AmazonSender();
+    private final AmazonAuthorisation authorisation = new AmazonAuthorisation(api);
+    private final AmazonProbe probe = new AmazonProbe(api);
+    private final MailWatching watching = new MailWatching();
+
+    @Override
+    public String kind() {
+        return "amazon";
+    }
+
+    @Override
+    public Traits traits() {
+        return RELAYED;
+    }
+
+    @Override
+    public WebhookAnswer receive(WebhookRequest request, Account account) {
+        return new WebhookAnswer.Refused(403, "Amazon tells nothing by HTTP");
+    }
+
+    @Override
+    public ChannelEvent interpret(RawEvent event) {
+        return AmazonMeaning.of(event);
+    }
+
+    @Override
+    public SendOutcome send(Outgoing message, Access access) {
+        return sender.send(message, access);
+    }
+
+    @Override
+    public Optional<Fetching> fetching() {
+        return Optional.of(fetcher);
+    }
+
+    @Override
+    public Optional<Checking> checking() {
+        return Optional.of(checker);
+    }
+
+    @Override
+    public Optional<Watching> watching() {
+        return Optional.of(watching);
+    }
+
+    @Override
+    public Optional<Authorising> authorising() {
+        return Optional.of(authorisation);
+    }
+
+    @Override
+    public Optional<Probing> probing() {
+        return Optional.of(probe);
+    }
+}

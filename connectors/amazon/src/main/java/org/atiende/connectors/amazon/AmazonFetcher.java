@@ -1,0 +1,97 @@
+package org.atiende.connectors.amazon;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.Account;
+import org.atiende.channel.Failure;
+import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.Fetching;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.RawEvent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Asks for the order that a buyer writes about. */
+final class AmazonFetcher implements Fetching {
+    private final AmazonApi api;
+
+    AmazonFetcher(AmazonApi api) {
+        this.api = api;
+    }
+
+    /** That somebody wrote about an order. */
+    static RawEvent notice(AmazonSettings settings, String order, String once, Instant at) {
+        return new RawEvent(
+                settings.seller(),
+                "notice:order:%s:%s".formatted(order, once),
+                "notice:order:" + order,
+                at,
+                AmazonApi.JSON.writeValueAsBytes(
+                        AmazonApi.JSON.createObjectNode().put("order", order)));
+    }
+
+    @Override
+    public FetchOutcome fetch(RawEvent notice, Access access) {
+        String id;
+        try {
+            id = AmazonApi.JSON.readTree(notice.payload()).path("order").asString("");
+        } catch (JacksonException e) {
+            return new FetchOutcome.Nothing("the stored notice is not JSON");
+        }
+        if (!id.matches("\\d{3}-\\d{7}-\\d{7}")) {
+            return new FetchOutcome.Nothing("the notice names no order");
+        }
+        AmazonSettings settings = new AmazonSettings(access.account());
+        try {
+            return switch (api.get(access, settings.order(id))) {
+                case AmazonApi.Answer.Good good -> found(access, settings, id, good.body());
+                case AmazonApi.Answer.Lost lost -> later(new Failure("connect", lost.reason()));
+                case AmazonApi.Answer.Bad bad -> refused(bad);
+            };
+        } catch (AccessLost e) {
+            return switch (e.kind()) {
+                case NOT_NOW -> later(e.failure());
+                case REFUSED -> new FetchOutcome.AccountFault(e.failure());
+            };
+        }
+    }
+
+    private FetchOutcome found(Access access, AmazonSettings settings, String id, JsonNode body) {
+        if (!settings.v0()) {
+            return new FetchOutcome.Found(AmazonOrders.events(settings, body.path("order")), Optional.empty());
+        }
+        return switch (api.get(access, settings.items(id))) {
+            case AmazonApi.Answer.Good items ->
+                new FetchOutcome.Found(
+                        AmazonOrders.events(
+                                settings,
+                                AmazonOrders.fromV0(
+                                        body.path("payload"),
+                                        items.body().path("payload").path("OrderItems"))),
+                        Optional.empty());
+            case AmazonApi.Answer.Lost lost -> later(new Failure("connect", lost.reason()));
+            case AmazonApi.Answer.Bad bad -> refused(bad);
+        };
+    }
+
+    private static FetchOutcome refused(AmazonApi.Answer.Bad bad) {
+        if (bad.passes()) {
+            return new FetchOutcome.TryLater(bad.failure(), bad.after());
+        }
+        return bad.status() == 401 || bad.status() == 403
+                ? new FetchOutcome.AccountFault(bad.failure())
+                : new FetchOutcome.Nothing("Amazon knows no such order (" + bad.status() + ")");
+    }
+
+    private static FetchOutcome later(Failure failure) {
+        return new FetchOutcome.TryLater(failure, Optional.empty());
+    }
+
+    /** What became of an answer is told by mail, if at all. */
+    @Override
+    public Optional<RawEvent> follow(Outgoing message, Account account, int attempt) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,60 @@
+package org.atiende.connectors.amazon;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.Probing;
+import org.atiende.mail.MailProbe;
+
+/** Tries the mailbox and the list of orders, and says in words what is missing and where it is switched on. */
+final class AmazonProbe implements Probing {
+    private final AmazonApi api;
+    private final MailProbe mail = new MailProbe();
+
+    AmazonProbe(AmazonApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public List<Finding> probe(Access access) {
+        AmazonSettings settings = new AmazonSettings(access.account());
+        List<Finding> findings = new ArrayList<>(mail.probe(AmazonMails.mailbox(access)));
+        findings.add(new Finding(
+                "approved sender",
+                Result.UNKNOWN,
+                "Amazon takes answers from addresses alone that stand under Messaging Permissions in Seller Central; it cannot"
+                        + " be asked for them. An answer from another address comes back and is shown as failed"));
+        findings.add(orders(access, settings));
+        return findings;
+    }
+
+    private Finding orders(Access access, AmazonSettings settings) {
+        if (!settings.hasOrders()) {
+            return new Finding(
+                    "orders",
+                    Result.MISSING,
+                    "without clientId, clientSecret and refreshToken there are messages and no orders beside them");
+        }
+        String since = access.clock().instant().minus(Duration.ofMinutes(10)).toString();
+        try {
+            return switch (api.get(access, settings.orders(since, ""))) {
+                case AmazonApi.Answer.Good good -> new Finding("orders", Result.WORKS, "orders can be read");
+                case AmazonApi.Answer.Lost lost -> new Finding("orders", Result.UNKNOWN, lost.reason());
+                case AmazonApi.Answer.Bad bad ->
+                    bad.passes()
+                            ? new Finding(
+                                    "orders", Result.UNKNOWN, bad.failure().reason() + "; try again later")
+                            : new Finding(
+                                    "orders",
+                                    Result.MISSING,
+                                    "the application lacks the role 'Inventory and Order Tracking', or the seller has not"
+                                            + " authorised it (" + bad.code() + ")");
+            };
+        } catch (AccessLost e) {
+            Result result = e.kind() == AccessLost.Kind.NOT_NOW ? Result.UNKNOWN : Result.MISSING;
+            return new Finding("orders", result, e.failure().reason());
+        }
+    }
+}

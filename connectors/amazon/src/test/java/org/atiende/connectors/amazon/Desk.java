@@ -1,0 +1,172 @@
+package org.atiende.connectors.amazon;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.Account;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.ChannelThread;
+import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.SendOutcome;
+import org.atiende.channel.TokenOutcome;
+import org.atiende.simulator.AmazonSimulator;
+import org.atiende.simulator.EmailSimulator;
+
+/** A desk without a desk: a watermark, a keeper of tokens, and a shelf for what the connector made of it all. */
+final class Desk implements AutoCloseable {
+    static final String SELLER = "A2EXAMPLESELLER";
+    static final String SHOP = "amazon@casajacaranda.example";
+    static final String REFRESH = "Atzr|refresh";
+
+    final AmazonConnector connector = new AmazonConnector();
+    final EmailSimulator mail;
+    final AmazonSimulator amazon;
+    final Tokens tokens;
+    private final Map<String, RawEvent> stored = new LinkedHashMap<>();
+    private final Map<String, RawEvent> notices = new LinkedHashMap<>();
+    private Account account;
+    private Optional<String> cursor = Optional.empty();
+    private int numbers;
+
+    Desk() throws IOException {
+        mail = EmailSimulator.start(0, 0, SHOP, "clave");
+        amazon = AmazonSimulator.start(mail, new AmazonSimulator.Settings("client", "secret", REFRESH));
+        account = account(Map.of());
+        tokens = new Tokens();
+    }
+
+    Account account(Map<String, String> more) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("address", SHOP);
+        settings.put("imapHost", "127.0.0.1");
+        settings.put("imapPort", Integer.toString(mail.imapPort()));
+        settings.put("imapSecurity", "none");
+        settings.put("smtpHost", "127.0.0.1");
+        settings.put("smtpPort", Integer.toString(mail.smtpPort()));
+        settings.put("smtpSecurity", "none");
+        settings.put("password", "clave");
+        settings.put("clientId", "client");
+        settings.put("clientSecret", "secret");
+        settings.put("baseUrl", amazon.url());
+        settings.put("tokenUrl", amazon.url() + "/auth/o2/token");
+        settings.put("ordersEverySeconds", "0");
+        settings.putAll(more);
+        return new Account(SELLER, settings);
+    }
+
+    void with(Map<String, String> more) {
+        account = account(more);
+    }
+
+    /** Tokens in memory; the desk's own keeper has tests of its own. */
+    final class Tokens implements Access {
+        private String access = "";
+
+        @Override
+        public Account account() {
+            return account;
+        }
+
+        @Override
+        public synchronized String token() {
+            return access.isEmpty() ? tokenInsteadOf("") : access;
+        }
+
+        @Override
+        public synchronized String tokenInsteadOf(String refused) {
+            if (!refused.equals(access)) {
+                return access;
+            }
+            return switch (connector.authorising().orElseThrow().refresh(account, REFRESH)) {
+                case TokenOutcome.Granted granted -> {
+                    access = granted.accessToken();
+                    yield access;
+                }
+                case TokenOutcome.Refused no -> throw new AccessLost(AccessLost.Kind.REFUSED, no.failure());
+                case TokenOutcome.TryLater no -> throw new AccessLost(AccessLost.Kind.NOT_NOW, no.failure());
+                case TokenOutcome.Uncertain no -> throw new AccessLost(AccessLost.Kind.NOT_NOW, no.failure());
+            };
+        }
+    }
+
+    CheckOutcome ask() {
+        return connector.checking().orElseThrow().check(tokens, cursor);
+    }
+
+    /** Checks, stores events as the desk does, each id once, fetches what is told of, and returns how many were new. */
+    int check() {
+        int before = stored.size();
+        CheckOutcome outcome = ask();
+        if (!(outcome instanceof CheckOutcome.Found found)) {
+            throw new AssertionError("The account cannot be checked: " + outcome);
+        }
+        keep(found.events());
+        found.notices().forEach(it -> notices.putIfAbsent(it.externalId(), it));
+        cursor = Optional.of(found.cursor());
+        return stored.size() - before;
+    }
+
+    private void keep(List<RawEvent> events) {
+        events.forEach(it -> stored.putIfAbsent(it.externalId(), it));
+    }
+
+    /** Fetches what the only notice is about. */
+    FetchOutcome fetch() {
+        if (notices.size() != 1) {
+            throw new AssertionError("There are " + notices.size() + " notices");
+        }
+        FetchOutcome outcome = connector
+                .fetching()
+                .orElseThrow()
+                .fetch(notices.values().iterator().next(), tokens);
+        if (outcome instanceof FetchOutcome.Found found) {
+            keep(found.events());
+            notices.clear();
+        }
+        return outcome;
+    }
+
+    <T extends ChannelEvent> List<T> all(Class<T> kind) {
+        return stored.values().stream()
+                .map(connector::interpret)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    <T extends ChannelEvent> T only(Class<T> kind) {
+        List<T> all = all(kind);
+        if (all.size() != 1) {
+            throw new AssertionError("There are %d events of kind %s".formatted(all.size(), kind.getSimpleName()));
+        }
+        return all.getFirst();
+    }
+
+    ChannelEvent.MessageReceived last() {
+        return all(ChannelEvent.MessageReceived.class).getLast();
+    }
+
+    SendOutcome answer(ChannelThread thread, String text) {
+        return connector.send(
+                new Outgoing(
+                        "0198f2ab-0000-7000-8000-%012d".formatted(++numbers),
+                        thread.address(),
+                        new Outgoing.Body.Text(text),
+                        Optional.empty(),
+                        Optional.of(thread)),
+                tokens);
+    }
+
+    @Override
+    public void close() {
+        amazon.close();
+        mail.close();
+    }
+}

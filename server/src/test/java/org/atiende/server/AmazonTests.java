@@ -1,0 +1,137 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.atiende.server.channels.Onboarding;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Json;
+import org.atiende.simulator.AmazonSimulator;
+import org.atiende.simulator.EmailSimulator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A seller's day on the pretend Amazon: relayed mails in and out, orders beside the thread, and the clock. */
+class AmazonTests {
+    private static final String ANA = "k3v9d2mzq7h1x@marketplace.amazon.com.mx";
+    private static final AmazonSimulator.Item SHEETS =
+            new AmazonSimulator.Item("B0CX2M7QLT", "Juego de sábanas", 89_900, 1);
+
+    private EmailSimulator mail;
+    private AmazonSimulator amazon;
+    private TestDesk desk;
+    private MemberBrowser member;
+    private ChannelId channel;
+
+    @BeforeEach
+    void start() throws Exception {
+        mail = EmailSimulator.start(0, 0, "amazon@tienda.example", "clave");
+        amazon = AmazonSimulator.start(mail, new AmazonSimulator.Settings("client", "secret", "Atzr|1"));
+        desk = new TestDesk("http://127.0.0.1:9", InstantSource.system(), "--atiende.check.every=400ms");
+        member = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("address", "amazon@tienda.example");
+        settings.put("imapHost", "127.0.0.1");
+        settings.put("imapPort", Integer.toString(mail.imapPort()));
+        settings.put("imapSecurity", "none");
+        settings.put("smtpHost", "127.0.0.1");
+        settings.put("smtpPort", Integer.toString(mail.smtpPort()));
+        settings.put("smtpSecurity", "none");
+        settings.put("password", "clave");
+        settings.put("clientId", "client");
+        settings.put("clientSecret", "secret");
+        settings.put("refreshToken", "Atzr|1");
+        settings.put("baseUrl", amazon.url());
+        settings.put("tokenUrl", amazon.url() + "/auth/o2/token");
+        channel = desk.bean(Onboarding.class)
+                .enter(desk.shop.workspace(), "amazon", "Amazon", "A2EXAMPLESELLER", settings)
+                .id();
+    }
+
+    @AfterEach
+    void theWorldIsInOrder() throws Exception {
+        try {
+            JsonNode figures = get("/api/v1/channels/" + channel + "/reconciliation");
+            assertThat(figures.path("missing").asLong()).isZero();
+            assertThat(figures.path("doubled").asLong()).isZero();
+            assertThat(figures.path("setAside").asLong()).isZero();
+        } finally {
+            desk.close();
+            amazon.close();
+            mail.close();
+        }
+    }
+
+    private JsonNode get(String path) throws Exception {
+        return desk.get(path, desk.shop.readOnlyKey());
+    }
+
+    private JsonNode conversation() {
+        JsonNode[] found = new JsonNode[1];
+        eventually(() -> {
+            JsonNode all = get("/api/v1/conversations?state=all").path("items");
+            assertThat(all.size()).isEqualTo(1);
+            found[0] = all.get(0);
+        });
+        return found[0];
+    }
+
+    private String replies(JsonNode conversation) {
+        return "/api/v1/conversations/%s/replies"
+                .formatted(conversation.path("id").asString());
+    }
+
+    @Test
+    void aRelayedMessageStandsBesideItsOrderAndItsAnswerGoesToTheRelay() throws Exception {
+        String order = amazon.buys(SHEETS);
+        amazon.ships(order, "IN_TRANSIT");
+        Instant before = Instant.now().minusSeconds(2);
+        String first = amazon.writes(ANA, "Ana", order, "¿cuándo llega mi pedido?");
+        JsonNode conversation = conversation();
+        assertThat(conversation.path("thread").path("kind").asString()).isEqualTo("order");
+        String platform = get("/api/v1/conversations/" + conversation.path("id").asString())
+                .path("deadlines")
+                .path("platform")
+                .asString("");
+        assertThat(Instant.parse(platform))
+                .isBetween(before.plus(Duration.ofHours(24)), Instant.now().plus(Duration.ofHours(24)));
+        eventually(() -> {
+            JsonNode around = get("/api/v1/conversations/%s/orders"
+                    .formatted(conversation.path("id").asString()));
+            assertThat(around.path("orders").path(0).toString())
+                    .contains(order)
+                    .contains("Juego de sábanas")
+                    .contains("shipped");
+        });
+        HttpResponse<String> answered = member.ask(
+                "POST", replies(conversation), "{\"text\":\"Llega mañana.\"}", Map.of("Idempotency-Key", "k-1"));
+        assertThat(answered.statusCode()).as(answered.body()).isEqualTo(201);
+        eventually(() -> assertThat(mail.received(ANA)).hasSize(1));
+        EmailSimulator.Received answer = mail.received(ANA).getFirst();
+        assertThat(answer.header("In-Reply-To")).isEqualTo(first);
+        assertThat(answer.header("Subject")).contains(order);
+        eventually(() -> assertThat(due(conversation)).isEmpty());
+    }
+
+    private String due(JsonNode conversation) throws Exception {
+        JsonNode now = get("/api/v1/conversations/" + conversation.path("id").asString());
+        return now.path("deadlines").path("platform").asString("");
+    }
+
+    @Test
+    void aVoidConsentHoldsUpNoMessage() throws Exception {
+        amazon.consent(false);
+        amazon.writes(ANA, "Ana", amazon.buys(SHEETS), "hola");
+        conversation();
+        eventually(() -> assertThat(Json.STORED.writeValueAsString(get("/api/v1/channels")))
+                .contains("authorise again"));
+    }
+}
