@@ -1,6 +1,7 @@
 package org.atiende.server;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -88,8 +89,11 @@ final class FirstStart {
         whatsapp.put("verifyToken", verifyToken);
         whatsapp.put("accessToken", channelSettings.get("accessToken"));
         if (settings.demo()) {
-            settings.simulatorUrl()
-                    .ifPresent(simulator -> access.set("mercadolibre", mercadolibre(workspace, simulator)));
+            settings.simulatorUrl().ifPresent(simulator -> {
+                access.set("mercadolibre", mercadolibre(workspace, simulator));
+                access.set("email", email(workspace, URI.create(simulator)));
+                access.set("amazon", amazon(workspace, URI.create(simulator)));
+            });
         }
         return access;
     }
@@ -114,6 +118,59 @@ final class FirstStart {
         access.put("seller", seller);
         // Put together here: nothing of this is committed yet, and the desk finds accounts among what is.
         access.put("webhook", "/webhooks/mercadolibre/%s/%s".formatted(channel.id(), webhookSecret));
+        return access;
+    }
+
+    /** A mailbox at the pretend mail server, whose ports follow that of the simulator. */
+    private ObjectNode email(NewWorkspace workspace, URI simulator) {
+        String address = "ventas@casajacaranda.example";
+        Map<String, String> mailbox = mailbox(simulator, 1);
+        Channels.View channel =
+                onboarding.enter(workspace.workspace(), "email", "Correo (simulator)", address, mailbox);
+        return access(channel, address, mailbox);
+    }
+
+    /** A seller at the pretend Amazon, with a mailbox of its own. */
+    private ObjectNode amazon(NewWorkspace workspace, URI simulator) {
+        String address = "amazon@casajacaranda.example";
+        Map<String, String> account = mailbox(simulator, 3);
+        account.put("address", address);
+        account.put("clientId", "amzn1.application-oa2-client.demo");
+        account.put("clientSecret", secret(32));
+        String refreshToken = "Atzr|" + secret(32);
+        account.put("refreshToken", refreshToken);
+        account.put("baseUrl", simulator + "/amazon");
+        account.put("tokenUrl", simulator + "/amazon/auth/o2/token");
+        Channels.View channel =
+                onboarding.enter(workspace.workspace(), "amazon", "Amazon (simulator)", "A2DEMOJACARANDA", account);
+        ObjectNode access = access(channel, address, account);
+        access.put("clientId", account.get("clientId"));
+        access.put("clientSecret", account.get("clientSecret"));
+        access.put("refreshToken", refreshToken);
+        return access;
+    }
+
+    /** A mailbox whose ports lie so far behind the simulator's. */
+    private Map<String, String> mailbox(URI simulator, int behind) {
+        Map<String, String> mailbox = new LinkedHashMap<>();
+        mailbox.put("imapHost", simulator.getHost());
+        mailbox.put("imapPort", Integer.toString(simulator.getPort() + behind));
+        mailbox.put("imapSecurity", "none");
+        mailbox.put("smtpHost", simulator.getHost());
+        mailbox.put("smtpPort", Integer.toString(simulator.getPort() + behind + 1));
+        mailbox.put("smtpSecurity", "none");
+        mailbox.put("password", secret(24));
+        mailbox.put("fromName", "Casa Jacaranda");
+        return mailbox;
+    }
+
+    private static ObjectNode access(Channels.View channel, String address, Map<String, String> mailbox) {
+        ObjectNode access = Json.STORED.createObjectNode();
+        access.put("channel", channel.id().toString());
+        access.put("address", address);
+        access.put("password", mailbox.get("password"));
+        access.put("imapPort", Integer.parseInt(mailbox.getOrDefault("imapPort", "0")));
+        access.put("smtpPort", Integer.parseInt(mailbox.getOrDefault("smtpPort", "0")));
         return access;
     }
 

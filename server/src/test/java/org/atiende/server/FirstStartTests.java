@@ -66,7 +66,7 @@ class FirstStartTests {
             JsonNode access = Json.STORED.readTree(Files.readString(home.resolve("access.json")));
             WorkspaceId shop = WorkspaceId.of(access.path("workspace").asString());
             assertThat(desk.getBean(Channels.class).all(shop).stream().map(Channels.View::kind))
-                    .containsExactlyInAnyOrder("whatsapp", "mercadolibre");
+                    .containsExactlyInAnyOrder("whatsapp", "mercadolibre", "email", "amazon");
             JsonNode account = access.path("mercadolibre");
             ChannelId channel = ChannelId.of(account.path("channel").asString());
             assertThat(account.path("webhook").asString())

@@ -59,6 +59,12 @@ public final class Simulator implements Runnable {
                 if (access.has("mercadolibre")) {
                     MercadolibreDemo.begin(simulator, access);
                 }
+                if (access.has("email")) {
+                    EmailDemo.begin(access);
+                }
+                if (access.has("amazon")) {
+                    AmazonDemo.begin(simulator, access);
+                }
                 play(simulator);
             }
             Thread.currentThread().join();
