@@ -1,9 +1,8 @@
 package org.atiende.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.atiende.models.esmx.EsMx;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.model.LinearReader;
 import org.atiende.nlu.model.ModelFile;
+import org.atiende.nlu.model.ModelWriter;
 import org.atiende.nlu.training.Base;
 import org.atiende.nlu.training.BuildModel;
 import org.atiende.nlu.training.OwnMessage;
@@ -51,9 +51,7 @@ record ShopTraining(
     record Made(OwnModel own) {
         /** The id that the model has once it is written under this name. */
         String id(String name) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ModelFile.write(own.model(), name, bytes);
-            return ModelFile.read(new ByteArrayInputStream(bytes.toByteArray())).modelId();
+            return ModelWriter.write(own.model(), name, OutputStream.nullOutputStream());
         }
     }
 

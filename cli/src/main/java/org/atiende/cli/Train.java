@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.atiende.nlu.model.ModelFile;
+import org.atiende.nlu.model.ModelWriter;
 import org.atiende.nlu.training.BuildModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -162,7 +163,7 @@ public final class Train implements Runnable {
         String id = made.id(name == null ? "own" : name);
         int number = versions.add(
                 TrainingReports.json(id, made.own().report()),
-                to -> ModelFile.write(made.own().model(), name == null ? "own" : name, to));
+                to -> ModelWriter.write(made.own().model(), name == null ? "own" : name, to));
         PrintWriter screen = spec.commandLine().getOut();
         if (json) {
             screen.println(Files.readString(versions.report(number)));

@@ -15,7 +15,7 @@ import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Extractor;
 import org.atiende.nlu.model.LinearModel;
 import org.atiende.nlu.model.LinearReader;
-import org.atiende.nlu.model.ModelFile;
+import org.atiende.nlu.model.ModelWriter;
 import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Lexicon;
 import org.atiende.nlu.text.Normaliser;
@@ -179,7 +179,7 @@ final class Ours implements Peer {
         public long bytes() {
             Sizes.Counter counter = new Sizes.Counter();
             try {
-                ModelFile.write(reader.model(), "bench", counter);
+                ModelWriter.write(reader.model(), "bench", counter);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot write our model", e);
             }

@@ -1,19 +1,12 @@
 package org.atiende.nlu.model;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +15,7 @@ import org.atiende.nlu.text.Lexicon;
 import org.atiende.nlu.text.Normaliser;
 
 /**
- * The file of a model.
+ * The file of a model, as it is read; {@link ModelWriter} writes it.
  *
  * <pre>
  * int     "ATNL"
@@ -47,37 +40,22 @@ import org.atiende.nlu.text.Normaliser;
  * Numbers are big-endian. The model's id is its name and six hex digits of the SHA-256 of everything after the certificate.
  */
 public final class ModelFile {
-    private static final int MAGIC = 0x41544e4c;
-    private static final int VERSION = 3;
     private static final int MOST_BYTES = 1 << 28;
 
     private ModelFile() {}
-
-    public static void write(LinearModel model, String name, OutputStream out) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try (DataOutputStream data = new DataOutputStream(body)) {
-            writeBody(model, data);
-        }
-        DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out));
-        data.writeInt(MAGIC);
-        data.writeInt(VERSION);
-        writePairs(model.certificate(), data);
-        data.writeUTF(name);
-        data.writeInt(body.size());
-        body.writeTo(data);
-        data.flush();
-    }
 
     /** Reads a model; says what is wrong with a file that is none. */
     public static LinearReader read(InputStream in) throws IOException {
         DataInputStream data = new DataInputStream(new BufferedInputStream(in, 1 << 16));
         int magic = data.readInt();
-        if (magic != MAGIC) {
-            throw new IOException("Not a model file: it begins with %08x, not %08x".formatted(magic, MAGIC));
+        if (magic != ModelWriter.MAGIC) {
+            throw new IOException(
+                    "Not a model file: it begins with %08x, not %08x".formatted(magic, ModelWriter.MAGIC));
         }
         int version = data.readInt();
-        if (version != VERSION) {
-            throw new IOException("Model file has format %d; this program reads format %d".formatted(version, VERSION));
+        if (version != ModelWriter.VERSION) {
+            throw new IOException(
+                    "Model file has format %d; this program reads format %d".formatted(version, ModelWriter.VERSION));
         }
         Map<String, String> certificate = readPairs(data);
         String name = data.readUTF();
@@ -89,75 +67,7 @@ public final class ModelFile {
         if (body.length != length) {
             throw new IOException("Model file is cut off after %d of %d bytes".formatted(body.length, length));
         }
-        String id = name + "-" + HexFormat.of().formatHex(sha256(body)).substring(0, 6);
-        return new LinearReader(readBody(ByteBuffer.wrap(body), certificate), id);
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
-    }
-
-    private static void writeBody(LinearModel model, DataOutputStream data) throws IOException {
-        writeStrings(model.intents(), data);
-        writeStrings(model.emotions(), data);
-        writePairs(model.extractor().normaliser().shortForms(), data);
-        writeStrings(model.extractor().endings().endings(), data);
-        writeLexicon(model.extractor().concepts(), data);
-        writeLexicon(model.extractor().thesaurus(), data);
-        writeLexicon(model.extractor().slang(), data);
-        Calibration c = model.calibration();
-        for (float value : new float[] {
-            c.intentTemperature(),
-            c.leadSlope(),
-            c.leadOffset(),
-            c.emotionTemperature(),
-            c.wariness(),
-            c.slope(),
-            c.offset(),
-            c.threshold()
-        }) {
-            data.writeFloat(value);
-        }
-        for (float weight : model.vectoriser().blockWeights()) {
-            data.writeFloat(weight);
-        }
-        for (float bias : model.bias()) {
-            data.writeFloat(bias);
-        }
-        data.writeInt(c.look().table().length);
-        for (float odds : c.look().table()) {
-            data.writeFloat(odds);
-        }
-        data.writeInt(Extractor.BITS);
-        writeRows(model, data);
-    }
-
-    private static void writeRows(LinearModel model, DataOutputStream data) throws IOException {
-        float[] idf = model.vectoriser().idf();
-        int[] rowOf = model.vectoriser().rowOf();
-        int classes = model.classes();
-        data.writeInt(idf.length);
-        data.writeInt(classes);
-        int[] buckets = new int[idf.length];
-        for (int bucket = 0; bucket < rowOf.length; bucket++) {
-            if (rowOf[bucket] >= 0) {
-                buckets[rowOf[bucket]] = bucket;
-            }
-        }
-        for (int bucket : buckets) {
-            data.writeInt(bucket);
-        }
-        for (float weight : idf) {
-            data.writeFloat(weight);
-        }
-        for (float scale : model.scales()) {
-            data.writeFloat(scale);
-        }
-        data.write(model.weights());
+        return new LinearReader(readBody(ByteBuffer.wrap(body), certificate), ModelWriter.id(name, body));
     }
 
     private static LinearModel readBody(ByteBuffer data, Map<String, String> certificate) throws IOException {
@@ -213,15 +123,6 @@ public final class ModelFile {
         return floats;
     }
 
-    private static void writeLexicon(Lexicon lexicon, DataOutputStream data) throws IOException {
-        data.writeInt(lexicon.longestPhrase());
-        data.writeInt(lexicon.size());
-        for (int i = 0; i < lexicon.size(); i++) {
-            data.writeLong(lexicon.hash(i));
-            data.writeInt(lexicon.concept(i));
-        }
-    }
-
     private static Lexicon readLexicon(ByteBuffer data) {
         int longest = data.getInt();
         int size = data.getInt();
@@ -234,13 +135,6 @@ public final class ModelFile {
         return new Lexicon(hashes, concepts, longest);
     }
 
-    private static void writeStrings(List<String> strings, DataOutputStream data) throws IOException {
-        data.writeInt(strings.size());
-        for (String string : strings) {
-            data.writeUTF(string);
-        }
-    }
-
     private static List<String> readStrings(ByteBuffer data) {
         int size = data.getInt();
         List<String> strings = new ArrayList<>(size);
@@ -250,15 +144,6 @@ public final class ModelFile {
             strings.add(new String(utf, java.nio.charset.StandardCharsets.UTF_8));
         }
         return strings;
-    }
-
-    private static void writePairs(Map<String, String> pairs, DataOutputStream data) throws IOException {
-        List<String> flat = new ArrayList<>();
-        new TreeMap<>(pairs).forEach((key, value) -> {
-            flat.add(key);
-            flat.add(value);
-        });
-        writeStrings(flat, data);
     }
 
     private static Map<String, String> readPairs(DataInputStream data) throws IOException {

@@ -1,18 +1,13 @@
 package org.atiende.nlu.training;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.LinearModel;
@@ -22,7 +17,7 @@ import org.atiende.nlu.model.LinearReader;
  * What a shop's own model is built on: a model, the messages it was trained on, and what models that never saw a message's
  * author made of it. The last is what tells how the model does on messages that it does not know.
  *
- * <p>All but the model stands in a file beside it, compressed:
+ * <p>All but the model stands in a file beside it, written by {@link BaseWriter} and compressed:
  *
  * <pre>
  * int     "ATNB"
@@ -41,51 +36,16 @@ import org.atiende.nlu.model.LinearReader;
  * @param unseen the scores of each message by a model that never saw its author
  */
 public record Base(String id, LinearModel model, List<LabelledMessage> messages, float[][] unseen) {
-    private static final int MAGIC = 0x41544e42;
-    private static final int VERSION = 1;
-    private static final float STEPS = 2048;
     private static final int MOST_BYTES = 1 << 20;
 
     public Base {
         messages = List.copyOf(messages);
     }
 
-    /** Writes what stands beside a model. */
-    static void write(String modelId, List<LabelledMessage> messages, float[][] unseen, OutputStream out)
-            throws IOException {
-        GZIPOutputStream packed = new GZIPOutputStream(out);
-        DataOutputStream data = new DataOutputStream(new BufferedOutputStream(packed));
-        data.writeInt(MAGIC);
-        data.writeInt(VERSION);
-        write(modelId, data);
-        data.writeInt(messages.size());
-        data.writeInt(unseen.length == 0 ? 0 : unseen[0].length);
-        for (int i = 0; i < messages.size(); i++) {
-            LabelledMessage message = messages.get(i);
-            write(message.id(), data);
-            write(PersonalData.mask(message.text()).text(), data);
-            data.writeInt(message.intents().size());
-            for (String intent : message.intents()) {
-                write(intent, data);
-            }
-            write(message.emotion(), data);
-            data.writeInt(message.before().size());
-            for (Turn turn : message.before()) {
-                data.writeBoolean(turn.fromBuyer());
-                write(turn.text(), data);
-            }
-            for (float score : unseen[i]) {
-                data.writeShort(Math.clamp(Math.round(score * STEPS), Short.MIN_VALUE, Short.MAX_VALUE));
-            }
-        }
-        data.flush();
-        packed.finish();
-    }
-
     /** Reads what stands beside a model; says what is wrong if it does not belong to it. */
     public static Base read(LinearReader reader, InputStream in) throws IOException {
         DataInputStream data = new DataInputStream(new BufferedInputStream(new GZIPInputStream(in), 1 << 16));
-        if (data.readInt() != MAGIC || data.readInt() != VERSION) {
+        if (data.readInt() != BaseWriter.MAGIC || data.readInt() != BaseWriter.VERSION) {
             throw new IOException("Not what a model is built on, or of another version");
         }
         String id = text(data);
@@ -100,7 +60,7 @@ public record Base(String id, LinearModel model, List<LabelledMessage> messages,
             messages.add(message(data));
             float[] scores = new float[classes];
             for (int k = 0; k < classes; k++) {
-                scores[k] = data.readShort() / STEPS;
+                scores[k] = data.readShort() / BaseWriter.STEPS;
             }
             unseen.add(scores);
         }
@@ -120,12 +80,6 @@ public record Base(String id, LinearModel model, List<LabelledMessage> messages,
             before.add(new Turn(data.readBoolean(), text(data)));
         }
         return new LabelledMessage(id, text, intents, emotion, before);
-    }
-
-    private static void write(String text, DataOutputStream data) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        data.writeInt(bytes.length);
-        data.write(bytes);
     }
 
     private static String text(DataInputStream data) throws IOException {

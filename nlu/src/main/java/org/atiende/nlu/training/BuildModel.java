@@ -1,7 +1,6 @@
 package org.atiende.nlu.training;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.atiende.nlu.model.LinearModel;
-import org.atiende.nlu.model.ModelFile;
+import org.atiende.nlu.model.ModelWriter;
 
-/** Checks a directory of knowledge, trains its model and writes the file, unless the file was made from just this. */
+/**
+ * Checks a directory of knowledge, trains its model and writes the file, unless the file was made from just this knowledge by
+ * just this {@link TrainingCode}.
+ */
 public final class BuildModel {
     private static final int SHOWN = 20;
 
@@ -29,7 +31,7 @@ public final class BuildModel {
         Path file = Path.of(args[1]);
         Path stamp = Path.of(args[3]);
         String data = hash(Knowledge.sources(directory));
-        String made = data + " " + hash(List.of(Path.of(args[2])));
+        String made = data + " " + TrainingCode.hash(Path.of(args[2]));
         if (Files.exists(file)
                 && Files.exists(beside(file))
                 && Files.exists(stamp)
@@ -53,12 +55,9 @@ public final class BuildModel {
         String data = hash(Knowledge.sources(directory));
         Trainer.Trained trained = new Trainer(knowledge, Settings.STANDARD)
                 .trained(certificate(data, knowledge.messages().size()));
-        replace(file, out -> ModelFile.write(trained.model(), name, out));
-        String id;
-        try (InputStream in = Files.newInputStream(file)) {
-            id = ModelFile.read(in).modelId();
-        }
-        replace(beside(file), out -> Base.write(id, knowledge.messages(), trained.unseen(), out));
+        String[] id = new String[1];
+        replace(file, out -> id[0] = ModelWriter.write(trained.model(), name, out));
+        replace(beside(file), out -> BaseWriter.write(id[0], knowledge.messages(), trained.unseen(), out));
         return trained.model();
     }
 

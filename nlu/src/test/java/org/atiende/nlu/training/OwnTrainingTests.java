@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.model.LinearReader;
 import org.atiende.nlu.model.ModelFile;
+import org.atiende.nlu.model.ModelWriter;
 import org.atiende.nlu.model.SecondLook;
 import org.atiende.nlu.training.labels.OwnIntent;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,7 +199,7 @@ class OwnTrainingTests {
     @Test
     void readsTheBaseFromTheFileBesideItsModelAlone() throws IOException {
         ByteArrayOutputStream beside = new ByteArrayOutputStream();
-        Base.write("small-000000", base.messages(), base.unseen(), beside);
+        BaseWriter.write("small-000000", base.messages(), base.unseen(), beside);
         Base read = Base.read(
                 new LinearReader(base.model(), "small-000000"), new ByteArrayInputStream(beside.toByteArray()));
         assertThat(read.messages()).isEqualTo(base.messages());
@@ -210,7 +211,7 @@ class OwnTrainingTests {
 
     private static byte[] bytes(OwnModel own) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ModelFile.write(own.model(), "shop", out);
+        ModelWriter.write(own.model(), "shop", out);
         return out.toByteArray();
     }
 

@@ -1,6 +1,5 @@
 package org.atiende.server.understanding;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import org.atiende.models.esmx.EsMx;
-import org.atiende.nlu.model.ModelFile;
+import org.atiende.nlu.model.ModelWriter;
 import org.atiende.nlu.training.OwnModel;
 import org.atiende.nlu.training.OwnTraining;
 import org.atiende.server.database.Tenancy;
@@ -107,9 +106,7 @@ class TrainingWorker implements SmartLifecycle {
     private void keep(OwnModelStore.Claim claim, OwnModel own) {
         try {
             ByteArrayOutputStream file = new ByteArrayOutputStream();
-            ModelFile.write(own.model(), NAME, file);
-            String name =
-                    ModelFile.read(new ByteArrayInputStream(file.toByteArray())).modelId();
+            String name = ModelWriter.write(own.model(), NAME, file);
             OwnModelStore.Made made = new OwnModelStore.Made(name, own.report(), file.toByteArray());
             tenancy.run(claim.workspace(), () -> store.finish(claim, holder, made, clock.instant()));
             LOG.info("Model {} of workspace {} is trained: {}", claim.model(), claim.workspace(), name);
