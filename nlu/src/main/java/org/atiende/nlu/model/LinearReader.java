@@ -2,6 +2,7 @@ package org.atiende.nlu.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.atiende.nlu.Entity;
 import org.atiende.nlu.Evidence;
 import org.atiende.nlu.IntentScore;
@@ -25,10 +26,23 @@ public final class LinearReader implements MessageReader {
     private final Scorer scorer;
     private final Scratch.Pool pool = new Scratch.Pool();
 
+    /** Lays the weights out while something else finds the id. */
+    LinearReader(LinearModel model, CompletableFuture<String> modelId) {
+        this(model, new Scorer(model), modelId);
+    }
+
+    private LinearReader(LinearModel model, Scorer scorer, CompletableFuture<String> modelId) {
+        this(model, modelId.join(), scorer);
+    }
+
     public LinearReader(LinearModel model, String modelId) {
+        this(model, modelId, new Scorer(model));
+    }
+
+    private LinearReader(LinearModel model, String modelId, Scorer scorer) {
         this.model = model;
         this.modelId = modelId;
-        this.scorer = new Scorer(model);
+        this.scorer = scorer;
     }
 
     @Override

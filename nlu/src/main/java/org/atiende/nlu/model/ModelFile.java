@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Lexicon;
 import org.atiende.nlu.text.Normaliser;
@@ -31,7 +32,7 @@ import org.atiende.nlu.text.Normaliser;
  * int     size of the second look's table, 0 for none; floats the table
  * int     bits of the bucket table
  * int     rows r, classes c
- * r x     int bucket
+ * r x     int bucket                commonest rows first
  * r x     float idf
  * r x     float scale
  * r x c   byte weight              weight = byte x scale of its row
@@ -63,11 +64,15 @@ public final class ModelFile {
         if (length < 0 || length > MOST_BYTES) {
             throw new IOException("Model file says it holds " + length + " bytes");
         }
-        byte[] body = data.readNBytes(length);
-        if (body.length != length) {
-            throw new IOException("Model file is cut off after %d of %d bytes".formatted(body.length, length));
+        byte[] body = new byte[length];
+        int read = data.readNBytes(body, 0, length);
+        if (read != length) {
+            throw new IOException("Model file is cut off after %d of %d bytes".formatted(read, length));
         }
-        return new LinearReader(readBody(ByteBuffer.wrap(body), certificate), ModelWriter.id(name, body));
+        // Hashing takes as long as laying out the weights; both at once is what a start waits for.
+        CompletableFuture<String> id = CompletableFuture.supplyAsync(() -> ModelWriter.id(name, body));
+        LinearModel model = readBody(ByteBuffer.wrap(body), certificate);
+        return new LinearReader(model, id);
     }
 
     private static LinearModel readBody(ByteBuffer data, Map<String, String> certificate) throws IOException {
@@ -98,8 +103,9 @@ public final class ModelFile {
         int classes = data.getInt();
         int[] rowOf = new int[1 << bits];
         Arrays.fill(rowOf, -1);
+        int[] buckets = readInts(data, rows);
         for (int row = 0; row < rows; row++) {
-            rowOf[data.getInt()] = row;
+            rowOf[buckets[row]] = row;
         }
         float[] idf = readFloats(data, rows);
         float[] scales = readFloats(data, rows);
@@ -114,6 +120,13 @@ public final class ModelFile {
         SecondLook look = table.length == 0 ? SecondLook.NONE : new SecondLook(intents, classes, table);
         return new Calibration(
                 look, figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6], figures[7]);
+    }
+
+    private static int[] readInts(ByteBuffer data, int count) {
+        int[] ints = new int[count];
+        data.asIntBuffer().get(ints);
+        data.position(data.position() + 4 * count);
+        return ints;
     }
 
     private static float[] readFloats(ByteBuffer data, int count) {

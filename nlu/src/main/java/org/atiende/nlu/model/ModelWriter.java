@@ -86,10 +86,12 @@ public final class ModelWriter {
         writeRows(model, data);
     }
 
+    /** Commonest first: laid out in this order for reading, they need not be sorted at each start. */
     private static void writeRows(LinearModel model, DataOutputStream data) throws IOException {
         float[] idf = model.vectoriser().idf();
         int[] rowOf = model.vectoriser().rowOf();
         int classes = model.classes();
+        int[] order = RowOrder.commonestFirst(idf);
         data.writeInt(idf.length);
         data.writeInt(classes);
         int[] buckets = new int[idf.length];
@@ -98,16 +100,18 @@ public final class ModelWriter {
                 buckets[rowOf[bucket]] = bucket;
             }
         }
-        for (int bucket : buckets) {
-            data.writeInt(bucket);
+        for (int row : order) {
+            data.writeInt(buckets[row]);
         }
-        for (float weight : idf) {
-            data.writeFloat(weight);
+        for (int row : order) {
+            data.writeFloat(idf[row]);
         }
-        for (float scale : model.scales()) {
-            data.writeFloat(scale);
+        for (int row : order) {
+            data.writeFloat(model.scales()[row]);
         }
-        data.write(model.weights());
+        for (int row : order) {
+            data.write(model.weights(), row * classes, classes);
+        }
     }
 
     private static void writeLexicon(Lexicon lexicon, DataOutputStream data) throws IOException {
