@@ -14,7 +14,11 @@ public final class Decision {
 
     /** One to three intents, the best first; out of scope stands alone. */
     public static List<IntentScore> intents(List<String> ids, float[] scores, Calibration calibration) {
-        double[] shares = calibration.shares(scores, ids.size());
+        return intents(ids, scores, calibration, calibration.shares(scores, ids.size()));
+    }
+
+    /** The same for shares that were weighed by a mix. */
+    static List<IntentScore> intents(List<String> ids, float[] scores, Calibration calibration, double[] shares) {
         int first = 0;
         for (int k = 1; k < shares.length; k++) {
             first = shares[k] > shares[first] ? k : first;

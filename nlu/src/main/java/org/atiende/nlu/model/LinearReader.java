@@ -24,7 +24,8 @@ public final class LinearReader implements MessageReader {
     private final LinearModel model;
     private final String modelId;
     private final Scorer scorer;
-    private final Scratch.Pool pool = new Scratch.Pool();
+    private final Mix mix;
+    private final Scratch.Pool pool;
 
     /** Lays the weights out while something else finds the id. */
     LinearReader(LinearModel model, CompletableFuture<String> modelId) {
@@ -32,17 +33,42 @@ public final class LinearReader implements MessageReader {
     }
 
     private LinearReader(LinearModel model, Scorer scorer, CompletableFuture<String> modelId) {
-        this(model, modelId.join(), scorer);
+        this(model, modelId.join(), scorer, Mix.NONE, new Scratch.Pool());
     }
 
     public LinearReader(LinearModel model, String modelId) {
-        this(model, modelId, new Scorer(model));
+        this(model, modelId, new Scorer(model), Mix.NONE, new Scratch.Pool());
     }
 
-    private LinearReader(LinearModel model, String modelId, Scorer scorer) {
+    private LinearReader(LinearModel model, String modelId, Scorer scorer, Mix mix, Scratch.Pool pool) {
         this.model = model;
         this.modelId = modelId;
         this.scorer = scorer;
+        this.mix = mix;
+        this.pool = pool;
+    }
+
+    /**
+     * The same reader for traffic of another mix; it shares everything with this one.
+     *
+     * @param mark what its id is told apart by
+     */
+    public LinearReader in(Mix other, String mark) {
+        if (!other.none() && other.weights().size() != model.intents().size()) {
+            throw new IllegalArgumentException("A mix of %d intents is not for the %d of %s"
+                    .formatted(other.weights().size(), model.intents().size(), modelId));
+        }
+        return new LinearReader(model, modelId + mark, scorer, other, pool);
+    }
+
+    /** The share of each intent before any mix is known, from which a {@link Mix} is estimated. */
+    public double[] shares(MaskedText message, List<Turn> before) {
+        Scratch scratch = pool.take();
+        score(message, before, scratch);
+        double[] shares =
+                model.calibration().shares(scratch.scores, model.intents().size());
+        pool.give(scratch);
+        return shares;
     }
 
     @Override
@@ -59,7 +85,7 @@ public final class LinearReader implements MessageReader {
     public Understanding read(MaskedText message, List<Turn> before) {
         Scratch scratch = pool.take();
         score(message, before, scratch);
-        List<IntentScore> intents = Decision.intents(model.intents(), scratch.scores, model.calibration());
+        List<IntentScore> intents = decide(scratch.scores);
         Understanding understanding = new Understanding(
                 intents,
                 Decision.emotion(model.emotions(), model.intents().size(), scratch.scores, model.calibration()),
@@ -75,9 +101,15 @@ public final class LinearReader implements MessageReader {
     public List<IntentScore> intents(MaskedText message, List<Turn> before) {
         Scratch scratch = pool.take();
         score(message, before, scratch);
-        List<IntentScore> intents = Decision.intents(model.intents(), scratch.scores, model.calibration());
+        List<IntentScore> intents = decide(scratch.scores);
         pool.give(scratch);
         return intents;
+    }
+
+    private List<IntentScore> decide(float[] scores) {
+        double[] shares = model.calibration().shares(scores, model.intents().size());
+        mix.weigh(shares);
+        return Decision.intents(model.intents(), scores, model.calibration(), shares);
     }
 
     private void score(MaskedText message, List<Turn> before, Scratch scratch) {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The reader of each workspace: its own model where one is in force, the base otherwise. Which one that is, is asked in the
+ * The reader of each workspace: its own model where one is in force, the base with its own mix otherwise. Which one that is, is asked in the
  * transaction that reads, so that all processes agree from the commit of a promotion on; only the models are kept.
  */
 @Component
@@ -24,19 +24,21 @@ class OwnReaders {
 
     private final OwnModelStore store;
     private final MessageReader base;
+    private final Mixes mixes;
     private final Cache<OwnModelId, MessageReader> readers =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    OwnReaders(OwnModelStore store, MessageReader base) {
+    OwnReaders(OwnModelStore store, MessageReader base, Mixes mixes) {
         this.store = store;
         this.base = base;
+        this.mixes = mixes;
     }
 
     /** In the transaction of the workspace that is open. */
     MessageReader of(WorkspaceId workspace) {
         return store.inForce(workspace)
                 .map(model -> readers.get(model, id -> load(workspace, id)))
-                .orElse(base);
+                .orElseGet(() -> mixes.reader(workspace));
     }
 
     private MessageReader load(WorkspaceId workspace, OwnModelId model) {

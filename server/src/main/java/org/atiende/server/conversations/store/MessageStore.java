@@ -24,6 +24,7 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.understanding.RecentMessages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,6 +109,64 @@ public class MessageStore {
                 .forEach(row -> turns.merge(
                         row.conversation(), List.of(row.turn()), (a, b) -> List.of(a.getFirst(), b.getFirst())));
         return turns;
+    }
+
+    /** What buyers wrote after a time with what stood before it, the latest first. */
+    public List<RecentMessages.Written> lastWritten(WorkspaceId workspace, Instant after, int most) {
+        Map<MessageId, RecentMessages.Written> written = new LinkedHashMap<>();
+        jdbc.sql("""
+                with last as (
+                    select conversation_id, message_id, occurred_at, text from conversations.message
+                    where workspace_id = cast(:workspace as uuid) and direction = 'in'
+                        and occurred_at > cast(:after as timestamptz)
+                    order by message_id desc limit :most)
+                select l.message_id, l.text, b.direction, b.text as before
+                from last l
+                left join lateral (
+                    select direction, text, occurred_at, message_id from conversations.message m
+                    where m.workspace_id = cast(:workspace as uuid) and m.conversation_id = l.conversation_id
+                        and (m.occurred_at, m.message_id) < (l.occurred_at, l.message_id)
+                    order by m.occurred_at desc, m.message_id desc limit 2) b on true
+                order by l.message_id desc, b.occurred_at, b.message_id""")
+                .param("workspace", workspace.toString())
+                .param("after", after.toString())
+                .param("most", most)
+                .query((rs, row) -> {
+                    String before = rs.getString("before");
+                    List<Turn> turns = before == null
+                            ? List.of()
+                            : List.of(new Turn(rs.getString("direction").equals("in"), before));
+                    return Map.entry(
+                            MessageId.of(rs.getString("message_id")),
+                            new RecentMessages.Written(new MaskedText(rs.getString("text"), List.of()), turns));
+                })
+                .list()
+                .forEach(it -> written.merge(
+                        it.getKey(),
+                        it.getValue(),
+                        (a, b) -> new RecentMessages.Written(
+                                a.text(),
+                                List.of(a.before().getFirst(), b.before().getFirst()))));
+        return List.copyOf(written.values());
+    }
+
+    /** Up to two messages before the given one in its conversation, oldest first. */
+    public List<Turn> turnsBefore(WorkspaceId workspace, MessageId message) {
+        return jdbc
+                .sql("""
+                select b.conversation_id, b.direction, b.text from conversations.message m
+                join conversations.message b on b.workspace_id = m.workspace_id and b.conversation_id = m.conversation_id
+                    and (b.occurred_at, b.message_id) < (m.occurred_at, m.message_id)
+                where m.workspace_id = cast(:workspace as uuid) and m.message_id = cast(:message as uuid)
+                order by b.occurred_at desc, b.message_id desc limit 2""")
+                .param("workspace", workspace.toString())
+                .param("message", message.toString())
+                .query(TURN)
+                .list()
+                .reversed()
+                .stream()
+                .map(TurnRow::turn)
+                .toList();
     }
 
     /** Adds buyers' messages; returns those that were not there yet. */
