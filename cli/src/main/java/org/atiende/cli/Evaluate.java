@@ -13,6 +13,7 @@ import org.atiende.nlu.Understanding;
 import org.atiende.nlu.evaluation.Evaluation;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.evaluation.Report;
+import org.atiende.nlu.evaluation.Thresholds;
 import org.atiende.nlu.training.CrossValidation;
 import org.atiende.nlu.training.Knowledge;
 import org.atiende.nlu.training.Settings;
@@ -49,6 +50,13 @@ public final class Evaluate implements Runnable {
             description = "model file, or a shop's versions; what comes with the program otherwise")
     private @Nullable Path model;
 
+    @Option(
+            names = "--cost",
+            paramLabel = "wrong=N,person=N",
+            description =
+                    "what a message acted on wrongly costs, and what a person's look costs; shows what each threshold would")
+    private @Nullable String cost;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
@@ -57,13 +65,18 @@ public final class Evaluate implements Runnable {
         if ((data == null) == !leaveAuthorOut) {
             throw new BadInput("evaluate takes either --data FILE or --leave-author-out");
         }
+        Thresholds.Cost asked = cost == null ? null : cost(cost);
         PrintWriter out = spec.commandLine().getOut();
         if (data != null) {
-            Report report = onFile(data);
-            out.println(json ? Reports.json(report) : Reports.table(report));
+            Thresholds thresholds = new Thresholds();
+            Report report = onFile(data, thresholds);
+            out.println(json ? Reports.json(report, thresholds, asked) : Reports.table(report, thresholds, asked));
         } else {
             CrossValidation.Judged judged = byAuthors();
-            out.println(json ? Reports.json(judged.report()) : Reports.table(judged.report()));
+            out.println(
+                    json
+                            ? Reports.json(judged.report(), judged.thresholds(), asked)
+                            : Reports.table(judged.report(), judged.thresholds(), asked));
             if (!json) {
                 out.println(Reports.everyday(judged.everyday()));
             }
@@ -71,7 +84,15 @@ public final class Evaluate implements Runnable {
         out.flush();
     }
 
-    private Report onFile(Path file) {
+    private static Thresholds.Cost cost(String text) {
+        try {
+            return Thresholds.Cost.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("--cost: " + e.getMessage());
+        }
+    }
+
+    private Report onFile(Path file, Thresholds thresholds) {
         if (!Files.isReadable(file)) {
             throw new BadInput("cannot read " + file + ": no such file");
         }
@@ -86,6 +107,13 @@ public final class Evaluate implements Runnable {
             }
             MaskedText masked = PersonalData.mask(message.text());
             Understanding understanding = reader.read(masked, message.before());
+            thresholds.add(
+                    understanding.confidence(),
+                    understanding
+                            .intents()
+                            .getFirst()
+                            .intent()
+                            .equals(message.intents().getFirst()));
             evaluation.add(
                     message,
                     masked.text(),

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.atiende.nlu.evaluation.Reliability;
 import org.atiende.nlu.evaluation.Report;
+import org.atiende.nlu.evaluation.Thresholds;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A report as JSON and as a table. */
@@ -15,7 +17,7 @@ final class Reports {
 
     private Reports() {}
 
-    static String json(Report report) {
+    static String json(Report report, Thresholds thresholds, Thresholds.@Nullable Cost cost) {
         Map<String, Object> fields = new LinkedHashMap<>(figures(report));
         fields.replaceAll((name, value) -> value instanceof Double share ? Understandings.rounded(share) : value);
         List<Map<String, Object>> confusions = new ArrayList<>();
@@ -37,7 +39,46 @@ final class Reports {
             byIntent.put(id, row);
         });
         fields.put("by_intent", byIntent);
+        if (cost != null) {
+            fields.put(
+                    "thresholds",
+                    thresholds.rows(cost).stream().map(Reports::fields).toList());
+            fields.put("cheapest_threshold", fields(thresholds.cheapest(cost)));
+        }
         return JsonMapper.shared().writeValueAsString(fields);
+    }
+
+    private static Map<String, Object> fields(Thresholds.Row row) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("threshold", row.threshold());
+        fields.put("coverage", Understandings.rounded(row.coverage()));
+        fields.put("wrong", Understandings.rounded(row.wrong()));
+        fields.put("cost", Understandings.rounded(row.cost()));
+        return fields;
+    }
+
+    private static String table(Thresholds thresholds, Thresholds.Cost cost) {
+        StringBuilder table =
+                new StringBuilder(String.format("%n%nthreshold  acted on  of these wrong  cost of a message%n"));
+        for (Thresholds.Row row : thresholds.rows(cost)) {
+            // Every fifth is enough to see the curve.
+            if (Math.round(100 * row.threshold()) % 5 == 0) {
+                table.append(line(row)).append('\n');
+            }
+        }
+        return table.append(String.format("least cost:%n"))
+                .append(line(thresholds.cheapest(cost)))
+                .toString();
+    }
+
+    private static String line(Thresholds.Row row) {
+        return String.format(
+                Locale.ROOT,
+                "%9.2f  %6.1f %%  %12.1f %%  %17.3f",
+                row.threshold(),
+                100 * row.coverage(),
+                100 * row.wrong(),
+                row.cost());
     }
 
     private static Map<String, Object> figures(Report report) {
@@ -66,7 +107,7 @@ final class Reports {
                 100 * figures.high());
     }
 
-    static String table(Report report) {
+    static String table(Report report, Thresholds thresholds, Thresholds.@Nullable Cost cost) {
         StringBuilder table = new StringBuilder();
         figures(report).forEach((name, value) -> {
             String shown = value instanceof Double share
@@ -92,7 +133,7 @@ final class Reports {
                     .forEach(example ->
                             table.append("         ").append(line(example)).append('\n'));
         }
-        return table.toString().stripTrailing();
+        return table.toString().stripTrailing() + (cost == null ? "" : table(thresholds, cost));
     }
 
     private static String line(String text) {

@@ -76,6 +76,23 @@ class AtiendeTests {
     }
 
     @Test
+    void saysWhatEachThresholdCosts() throws IOException {
+        Path data = file(
+                "{\"id\":\"a-1\",\"text\":\"tienen en negro?\",\"intents\":[\"stock_availability\"],\"emotion\":\"neutral\"}\n");
+        assertThat(run("evaluate", "--data", data.toString(), "--json", "--cost", "wrong=10,person=1"))
+                .isZero();
+        JsonNode said = JsonMapper.shared().readTree(out.toString());
+        assertThat(said.path("thresholds").size()).isEqualTo(51);
+        assertThat(said.path("cheapest_threshold").path("coverage").asDouble()).isEqualTo(1);
+        assertThat(said.path("cheapest_threshold").path("cost").asDouble()).isZero();
+        assertThat(run("evaluate", "--data", data.toString(), "--cost", "wrong=10,person=1"))
+                .isZero();
+        assertThat(out.toString()).contains("least cost:", "threshold  acted on");
+        assertThat(run("evaluate", "--data", data.toString(), "--cost", "dear")).isEqualTo(2);
+        assertThat(err.toString()).contains("--cost: 'dear' is not of the form wrong=10,person=1");
+    }
+
+    @Test
     void namesTheOffendingThingInOneLine() throws IOException {
         Path bad = file("{\"id\":\"a-1\",\"text\":\"x\",\"intents\":[\"stock\"],\"emotion\":\"neutral\"}\n");
         assertThat(run("evaluate", "--data", bad.toString(), "--json")).isEqualTo(2);

@@ -9,6 +9,7 @@ import org.atiende.nlu.evaluation.Evaluation;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.evaluation.Reliability;
 import org.atiende.nlu.evaluation.Report;
+import org.atiende.nlu.evaluation.Thresholds;
 import org.atiende.nlu.model.Calibration;
 import org.atiende.nlu.model.Decision;
 
@@ -24,8 +25,9 @@ public final class CrossValidation {
      *
      * @param report over all messages, each counted once
      * @param everyday over the same messages, counted so that intents are as frequent as in the mix
+     * @param thresholds over all messages, each counted once
      */
-    public record Judged(Report report, Reliability.Figures everyday) {}
+    public record Judged(Report report, Reliability.Figures everyday, Thresholds thresholds) {}
 
     public static Judged leaveAuthorOut(Knowledge knowledge, Settings settings) {
         Trainer trainer = new Trainer(knowledge, settings);
@@ -37,6 +39,7 @@ public final class CrossValidation {
                 .toList();
         Evaluation evaluation = new Evaluation(knowledge.taxonomy());
         Reliability reliability = new Reliability();
+        Thresholds thresholds = new Thresholds();
         List<String> ids = knowledge.taxonomy().intentIds();
         double[] over =
                 knowledge.over(IntStream.range(0, knowledge.messages().size()).toArray());
@@ -46,11 +49,9 @@ public final class CrossValidation {
                 LabelledMessage message = knowledge.messages().get(i);
                 List<IntentScore> read = Decision.intents(ids, scores[i], calibration);
                 String label = message.intents().getFirst();
-                reliability.add(
-                        message.batch(),
-                        read.getFirst().probability(),
-                        read.getFirst().intent().equals(label),
-                        over[ids.indexOf(label)]);
+                boolean right = read.getFirst().intent().equals(label);
+                thresholds.add(read.getFirst().probability(), right);
+                reliability.add(message.batch(), read.getFirst().probability(), right, over[ids.indexOf(label)]);
                 evaluation.add(
                         message,
                         PersonalData.mask(message.text()).text(),
@@ -63,6 +64,6 @@ public final class CrossValidation {
                                 .emotion());
             }
         }
-        return new Judged(evaluation.report(), reliability.figures());
+        return new Judged(evaluation.report(), reliability.figures(), thresholds);
     }
 }

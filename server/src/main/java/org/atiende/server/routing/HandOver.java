@@ -1,11 +1,12 @@
 package org.atiende.server.routing;
 
 import org.atiende.nlu.Understanding;
+import org.atiende.server.understanding.Confidence;
 
 /** Says whether a person must look, whatever rules or drafts there are. */
 public final class HandOver {
     /** Below this probability of the first intent a person decides. */
-    public static final double THRESHOLD = 0.80;
+    public static final double THRESHOLD = Confidence.PERSON_BELOW;
 
     private HandOver() {}
 

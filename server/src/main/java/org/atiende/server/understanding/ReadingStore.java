@@ -29,6 +29,9 @@ class ReadingStore {
     private static final TypeReference<List<Entity>> ENTITIES = new TypeReference<>() {};
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
 
+    private static final RowMapper<Sure> SURE =
+            (rs, index) -> new Sure(Math.clamp(rs.getDouble("probability"), 0.0, 1.0), Rows.of(rs, "at"));
+
     private final JdbcClient jdbc;
     private final RowMapper<Row> mapper;
 
@@ -88,6 +91,24 @@ class ReadingStore {
                 .list()
                 .forEach(row -> found.put(row.message(), row.understanding()));
         return found;
+    }
+
+    /** A probability of a first intent, and when it was read. */
+    record Sure(double probability, Instant at) {}
+
+    /** How sure the last messages were read by the models of the house, the latest first. */
+    List<Sure> lastSure(WorkspaceId workspace, Instant after, int most) {
+        return jdbc.sql("""
+                select (intents -> 0 ->> 'probability')::float8 as probability, at
+                from understanding.reading
+                where workspace_id = cast(:workspace as uuid) and at > cast(:after as timestamptz)
+                    and model_id not like '%:%'
+                order by message_id desc limit :most""")
+                .param("workspace", workspace.toString())
+                .param("after", after.toString())
+                .param("most", most)
+                .query(SURE)
+                .list();
     }
 
     private record Row(MessageId message, Understanding understanding) {}
