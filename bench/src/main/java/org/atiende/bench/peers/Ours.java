@@ -55,7 +55,9 @@ final class Ours implements Peer {
                 List.of("cost 1", "cost 0.5", "cost 2"),
                 List.of("stems 0.7", "stems 0.4", "stems 1"),
                 List.of("least 1", "least 2"),
-                List.of("narrow 0", "narrow 0.15"));
+                List.of("narrow 0.2", "narrow 0.3", "narrow 0"),
+                List.of("passes 10", "passes 5"),
+                List.of("look 1", "look 0"));
     }
 
     static Example example(LabelledMessage message) {
@@ -84,7 +86,9 @@ final class Ours implements Peer {
                 Integer.parseInt(words[5]),
                 1,
                 0,
-                Double.parseDouble(words[7]));
+                Double.parseDouble(words[7]),
+                Integer.parseInt(words[9]),
+                words[11].equals("1"));
     }
 
     private Knowledge knowledge(Task task, List<Example> train) {

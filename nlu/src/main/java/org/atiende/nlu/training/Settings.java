@@ -14,6 +14,8 @@ package org.atiende.nlu.training;
  * @param positiveWeight how much more an example of a class counts than one of the others
  * @param furtherShare how much the second and third labels of a message count in learning an intent, 0 to 1
  * @param narrowShare what part of its scores the classifier with a narrow middle adds to those of the intents
+ * @param narrowPasses how often that one goes through all messages; fewer messages want more passes
+ * @param secondLook whether the scores are looked at a second time; with few examples an intent that is better left out
  */
 public record Settings(
         double cost,
@@ -26,6 +28,8 @@ public record Settings(
         int leastMessages,
         double positiveWeight,
         double furtherShare,
-        double narrowShare) {
-    public static final Settings STANDARD = new Settings(1, 1, 0.7f, 0.8f, 0.8f, 1, 1, 2, 1, 0.5, 0.15);
+        double narrowShare,
+        int narrowPasses,
+        boolean secondLook) {
+    public static final Settings STANDARD = new Settings(1, 1, 0.7f, 0.8f, 0.8f, 1, 1, 2, 1, 0.5, 0.15, 3, true);
 }

@@ -15,6 +15,7 @@ import org.atiende.nlu.model.Calibration;
 import org.atiende.nlu.model.Extractor;
 import org.atiende.nlu.model.LinearModel;
 import org.atiende.nlu.model.Occurrences;
+import org.atiende.nlu.model.SecondLook;
 import org.atiende.nlu.model.Vectoriser;
 
 /**
@@ -26,7 +27,6 @@ public final class Trainer {
     private static final int GROUPS = 4;
 
     private static final int WIDTH = 128;
-    private static final int PASSES = 3;
     private static final double RATE = 0.05;
     private static final double LEFT_OUT = 0.3;
     /** How a message with one, two or three intents is shared among them. */
@@ -103,7 +103,10 @@ public final class Trainer {
                             .toArray(float[][]::new));
         }
         float[][] unseen = scoresByOthers(groups);
-        return new Trained(fit(all, new Calibrator(knowledge, unseen).calibrate(all), certificate), unseen);
+        Calibrator calibrator = new Calibrator(knowledge, unseen);
+        Calibration calibration =
+                settings.secondLook() ? calibrator.calibrate(all) : calibrator.calibrate(all, SecondLook.NONE);
+        return new Trained(fit(all, calibration, certificate), unseen);
     }
 
     /** The messages of these authors, or of all others. */
@@ -147,7 +150,7 @@ public final class Trainer {
                 targets[i][ids.indexOf(labels.get(k))] += SHARES[labels.size() - 1][k];
             }
         }
-        return Bottleneck.weights(examples, targets, rows, WIDTH, PASSES, RATE, LEFT_OUT);
+        return Bottleneck.weights(examples, targets, rows, WIDTH, settings.narrowPasses(), RATE, LEFT_OUT);
     }
 
     private static void add(List<float[]> some, List<float[]> columns, float share) {
