@@ -2,6 +2,7 @@ package org.atiende.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,11 @@ import java.util.Locale;
 import org.atiende.nlu.model.ModelFile;
 import org.atiende.nlu.model.ModelWriter;
 import org.atiende.nlu.training.BuildModel;
+import org.atiende.nlu.training.Knowledge;
+import org.atiende.readers.encoder.Encoder;
+import org.atiende.readers.encoder.Head;
+import org.atiende.readers.encoder.HeadTraining;
+import org.atiende.readers.encoder.OnnxEncoder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Train a shop's own model on top of a base, or a base from a directory of knowledge.",
             "A shop's:  train --base es-mx --data shop.csv --out DIR [--own ID=NAME]… [--promote]",
             "           train --out DIR (--list | --promote=N | --rollback)",
-            "A base:    train --data DIR --out FILE"
+            "A base:    train --data DIR --out FILE",
+            "A head:    train --encoder DIR --data DIR --out DIR/head.bin   (docs/readers.md)"
         },
         mixinStandardHelpOptions = true)
 public final class Train implements Runnable {
@@ -57,6 +64,12 @@ public final class Train implements Runnable {
 
     @Option(names = "--name", description = "first part of the model's id (default: es-mx for a base, own for a shop)")
     private @Nullable String name;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "DIR",
+            description = "an encoder (model.onnx, tokenizer.json) whose head is trained on the messages of --data")
+    private @Nullable Path encoder;
 
     @Option(names = "--base", description = "what a shop's model is built on: es-mx, or a base model file")
     private @Nullable String base;
@@ -115,6 +128,10 @@ public final class Train implements Runnable {
             ownModel(base);
             return;
         }
+        if (data != null && encoder != null) {
+            head(encoder, data);
+            return;
+        }
         if (data != null) {
             baseModel(data);
             return;
@@ -133,6 +150,31 @@ public final class Train implements Runnable {
             throw new Refused("no version of " + out + " is promoted: the base is in force");
         }
         show(versions);
+    }
+
+    private void head(Path folder, Path directory) throws IOException {
+        Knowledge knowledge;
+        try {
+            knowledge = Knowledge.read(directory);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new BadInput("cannot train from " + directory + ": " + Readers.why(e));
+        }
+        try (Encoder opened = OnnxEncoder.open(folder)) {
+            Head made = HeadTraining.train(
+                    opened, knowledge.messages(), knowledge.taxonomy().intentIds());
+            try (OutputStream to = Files.newOutputStream(out)) {
+                made.write(to);
+            }
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "head of encoder %s, width %d, trained on %d messages, in %s%n",
+                            opened.id(), opened.width(), knowledge.messages().size(), out);
+        } catch (LinkageError e) {
+            throw new BadInput(
+                    "the libraries that run an encoder are not part of this build; docs/readers.md says how they"
+                            + " come in");
+        }
     }
 
     private void baseModel(Path directory) {

@@ -20,6 +20,7 @@ class DoorTests {
                     "org.atiende.nlu..",
                     "org.atiende.models..",
                     "org.atiende.excel..",
+                    "org.atiende.readers.encoder..",
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
                     "picocli..",

@@ -95,6 +95,17 @@ class TenancyTests {
                     values ('%s', 1, '{"calendars":{},"policies":[],"platforms":{},"law":false}', 'system', now(), now())""".formatted(desk.shop.workspace()));
             statement.execute("""
                     insert into routing.notice values ('%s', gen_random_uuid(), 'target', now(), 'missed', now())""".formatted(desk.shop.workspace()));
+            // The question is too young to be dropped, and its reader is left alone.
+            statement.execute("""
+                    with reader as (
+                        insert into opinions.reader (workspace_id, kind, place, sealed, threshold, daily_budget, rest_until,
+                            changed_at)
+                        values ('%s', 'endpoint', 'nowhere', '\\x00', 0.8, 1, 'infinity', now()) returning workspace_id),
+                    spent as (
+                        insert into opinions.spent (workspace_id, day, asked) select workspace_id, now(), 1 from reader
+                        returning workspace_id)
+                    insert into opinions.question (workspace_id, message_id, noted_at)
+                    select workspace_id, gen_random_uuid(), now() from spent""".formatted(desk.shop.workspace()));
         }
     }
 
@@ -194,7 +205,9 @@ class TenancyTests {
                     "hooks.delivery.event_id",
                     "understanding.own_model.labels",
                     "understanding.own_model.report",
-                    "understanding.own_model.file")) {
+                    "understanding.own_model.file",
+                    "opinions.reader.sealed",
+                    "opinions.reader.place")) {
                 int dot = column.lastIndexOf('.');
                 String sql = "select %s from %s".formatted(column.substring(dot + 1), column.substring(0, dot));
                 assertThat(refused(statement, sql)).as(column).isTrue();
@@ -208,7 +221,8 @@ class TenancyTests {
                     "privacy.secret",
                     "hooks.event",
                     "hooks.attempt",
-                    "understanding.promotion")) {
+                    "understanding.promotion",
+                    "opinions.spent")) {
                 assertThat(refused(statement, "select * from " + table))
                         .as(table)
                         .isTrue();

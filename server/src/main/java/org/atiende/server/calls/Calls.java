@@ -42,7 +42,7 @@ import org.springframework.stereotype.Component;
 /**
  * Posts JSON to addresses that shops have named. Each call makes a connection of its own, to an address that the guard has
  * just looked at; it follows no redirect, keeps no cookie, repeats nothing, and ends in time whatever the other side does.
- * Of an answer only its status and {@code Retry-After} are used; the begin of its body is read and thrown away.
+ * Of an answer to a post only its status and {@code Retry-After} are used; the begin of its body is read and thrown away.
  */
 @Component
 public final class Calls implements AutoCloseable {
@@ -57,6 +57,7 @@ public final class Calls implements AutoCloseable {
     private final AddressGuard guard;
     private final InstantSource clock;
     private final Duration patience;
+    private final RequestConfig config;
     private final CloseableHttpClient http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -65,14 +66,15 @@ public final class Calls implements AutoCloseable {
         this.clock = clock;
         this.patience = settings.patience();
         Timeout step = Timeout.of(patience);
+        this.config = RequestConfig.custom()
+                .setConnectionRequestTimeout(step)
+                .setResponseTimeout(step)
+                .setAuthenticationEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build();
         this.http = HttpClients.custom()
                 .setConnectionManager(connections(guard, step))
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(step)
-                        .setResponseTimeout(step)
-                        .setAuthenticationEnabled(false)
-                        .setProtocolUpgradeEnabled(false)
-                        .build())
+                .setDefaultRequestConfig(config)
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .setUserAgent("Atiende")
                 .disableRedirectHandling()
@@ -83,52 +85,103 @@ public final class Calls implements AutoCloseable {
                 .build();
     }
 
+    /**
+     * How far a question may go.
+     *
+     * @param patience for the whole of it
+     * @param mostBytes of the answer's body; a longer one is no answer
+     */
+    public record Bounds(Duration patience, int mostBytes) {}
+
+    /**
+     * What came of a question.
+     *
+     * @param body of the answer; empty unless it was answered
+     */
+    @SuppressWarnings("ArrayRecordComponent") // it is read once and never compared
+    public record Answer(CallOutcome outcome, byte[] body) {
+        private static Answer none(CallOutcome outcome) {
+            return new Answer(outcome, new byte[0]);
+        }
+    }
+
     /** Posts a body; returns within twice the patience at the latest. */
     public CallOutcome post(String url, byte[] json, Map<String, String> headers) {
+        return send(url, json, headers, patience.multipliedBy(2), 0).outcome();
+    }
+
+    /** Posts a question whose answer is wanted; returns within its patience. */
+    public Answer ask(String url, byte[] json, Map<String, String> headers, Bounds bounds) {
+        return send(url, json, headers, bounds.patience(), bounds.mostBytes());
+    }
+
+    private Answer send(String url, byte[] json, Map<String, String> headers, Duration most, int mostBytes) {
         URI uri;
         try {
             uri = guard.read(url);
         } catch (Problem e) {
-            return new CallOutcome.Unsafe(e.detail());
+            return Answer.none(new CallOutcome.Unsafe(e.detail()));
         }
         HttpPost request = new HttpPost(uri);
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
-        CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
-        Duration most = patience.multipliedBy(2);
-        threads.execute(() -> call(request, outcome));
+        if (mostBytes > 0) {
+            // The client's own patience is that of posts; a question may be thought over for longer.
+            request.setConfig(RequestConfig.copy(config)
+                    .setResponseTimeout(Timeout.of(most))
+                    .build());
+        }
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        threads.execute(() -> call(request, mostBytes, answer));
         // Ends the call in any case, and with it the reading of an answer that does not end.
         CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS, threads)
                 .execute(request::cancel);
-        return outcome.completeOnTimeout(
-                        new CallOutcome.NoAnswer("no answer in time"), most.toMillis(), TimeUnit.MILLISECONDS)
+        return answer.completeOnTimeout(
+                        Answer.none(new CallOutcome.NoAnswer("no answer in time")),
+                        most.toMillis(),
+                        TimeUnit.MILLISECONDS)
                 .join();
     }
 
-    private void call(HttpPost request, CompletableFuture<CallOutcome> outcome) {
+    /** @param mostBytes of the body that is wanted; nothing of it where this is zero */
+    private void call(HttpPost request, int mostBytes, CompletableFuture<Answer> answer) {
         try {
             ClassicHttpResponse response = http.executeOpen(null, request, null);
             Header wait = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-            outcome.complete(new CallOutcome.Answered(
-                    response.getCode(), RetryAfter.read(wait == null ? null : wait.getValue(), clock.instant())));
+            CallOutcome.Answered answered = new CallOutcome.Answered(
+                    response.getCode(), RetryAfter.read(wait == null ? null : wait.getValue(), clock.instant()));
+            if (mostBytes > 0) {
+                answer.complete(heard(response, answered, mostBytes));
+                return;
+            }
+            answer.complete(Answer.none(answered));
             hearOut(response);
         } catch (UnsafeAddressException e) {
-            outcome.complete(new CallOutcome.Unsafe("url: " + e.getMessage()));
+            answer.complete(Answer.none(new CallOutcome.Unsafe("url: " + e.getMessage())));
         } catch (UnknownHostException e) {
-            outcome.complete(new CallOutcome.NotReached("the name of the host cannot be resolved"));
+            answer.complete(Answer.none(new CallOutcome.NotReached("the name of the host cannot be resolved")));
         } catch (ConnectException | NoRouteToHostException | ConnectTimeoutException e) {
-            outcome.complete(new CallOutcome.NotReached("no connection"));
+            answer.complete(Answer.none(new CallOutcome.NotReached("no connection")));
         } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
-            outcome.complete(new CallOutcome.NotReached("no TLS connection with a trusted certificate"));
+            answer.complete(Answer.none(new CallOutcome.NotReached("no TLS connection with a trusted certificate")));
         } catch (IOException e) {
-            outcome.complete(
-                    new CallOutcome.NoAnswer("no answer (" + e.getClass().getSimpleName() + ")"));
+            answer.complete(Answer.none(
+                    new CallOutcome.NoAnswer("no answer (" + e.getClass().getSimpleName() + ")")));
         } catch (RuntimeException e) {
-            outcome.completeExceptionally(e);
+            answer.completeExceptionally(e);
         } finally {
             // Closes the connection. Closing the response instead would first read its body to the end.
             request.cancel();
         }
+    }
+
+    private static Answer heard(ClassicHttpResponse response, CallOutcome.Answered answered, int mostBytes)
+            throws IOException {
+        HttpEntity body = response.getEntity();
+        byte[] bytes = body == null ? new byte[0] : body.getContent().readNBytes(mostBytes + 1);
+        return bytes.length > mostBytes
+                ? Answer.none(new CallOutcome.NoAnswer("the answer is larger than %d bytes".formatted(mostBytes)))
+                : new Answer(answered, bytes);
     }
 
     /** Takes a short body in and forgets it, so that a server of good manners can finish its answer. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.atiende.nlu.Turn;
+import org.atiende.nlu.Understanding;
 import org.atiende.server.conversations.store.ChangeStore;
 import org.atiende.server.conversations.store.ConversationStore;
 import org.atiende.server.conversations.store.MessageStore;
@@ -89,11 +90,33 @@ public class Conversations {
             listeners.publishEvent(new MessagesReceived(
                     workspace,
                     fresh.stream()
-                            .map(it -> new MessagesReceived.Received(it.conversation(), it.id()))
+                            .map(it -> new MessagesReceived.Received(
+                                    it.conversation(),
+                                    it.id(),
+                                    it.understanding().confidence()))
                             .toList(),
                     now));
         }
         return added;
+    }
+
+    /** Whether a conversation still waits on what this message says: it is open, and the message is the newest in it. */
+    public boolean waitsOn(WorkspaceId workspace, MessageId message) {
+        return conversations.waitsOn(workspace, message);
+    }
+
+    /** Up to two messages that came before this one in its conversation, oldest first. */
+    public List<Turn> turnsBefore(WorkspaceId workspace, MessageId message) {
+        return messages.turnsBefore(workspace, message);
+    }
+
+    /** Lets a conversation that waits on this message be known by another reading of it; whether it still waited. */
+    public boolean readAnew(
+            WorkspaceId workspace, MessageId message, Understanding understanding, boolean needsPerson) {
+        Optional<ConversationId> conversation = conversations.readAnew(workspace, message, understanding, needsPerson);
+        conversation.ifPresent(
+                it -> changes.add(workspace, "conversation.changed", it, message, Actor.SYSTEM, clock.instant()));
+        return conversation.isPresent();
     }
 
     /** Adds an answer of the shop; its delivery begins as approved. */

@@ -12,6 +12,10 @@ public record MessagesReceived(WorkspaceId workspace, List<Received> messages, I
         messages = List.copyOf(messages);
     }
 
-    /** One of them. */
-    public record Received(ConversationId conversation, MessageId message) {}
+    /**
+     * One of them.
+     *
+     * @param confidence the probability with which it was read
+     */
+    public record Received(ConversationId conversation, MessageId message, double confidence) {}
 }

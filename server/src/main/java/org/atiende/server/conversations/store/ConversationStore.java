@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.atiende.nlu.Understanding;
 import org.atiende.server.conversations.Arrival;
 import org.atiende.server.conversations.ConversationDues;
 import org.atiende.server.conversations.ConversationView;
@@ -234,6 +235,39 @@ public class ConversationStore {
         if (updated != latest.size()) {
             throw new ConversationMovedOn(latest.size() - updated);
         }
+    }
+
+    /** Whether the message is the newest of an open conversation. */
+    public boolean waitsOn(WorkspaceId workspace, MessageId message) {
+        return jdbc.sql("select exists (" + WAITING + ")")
+                .param("workspace", workspace.toString())
+                .param("message", message.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Lets a conversation be known by another reading of its newest message; the conversation, if it still waits on it. */
+    public Optional<ConversationId> readAnew(
+            WorkspaceId workspace, MessageId message, Understanding understanding, boolean needsPerson) {
+        return jdbc.sql("""
+                update conversations.conversation set intents = cast(:intents as jsonb), first_intent = :first,
+                    confidence = cast(:confidence as real), emotion = :emotion,
+                    emotion_probability = cast(:probability as real), needs_person = :person
+                where workspace_id = cast(:workspace as uuid) and conversation_id = (%s)
+                returning conversation_id""".formatted(WAITING))
+                .param("workspace", workspace.toString())
+                .param("message", message.toString())
+                .param(
+                        "intents",
+                        Json.STORED.writeValueAsString(
+                                UnderstandingView.of(understanding).intents()))
+                .param("first", understanding.intents().getFirst().intent())
+                .param("confidence", understanding.confidence())
+                .param("emotion", understanding.emotion().emotion())
+                .param("probability", understanding.emotion().probability())
+                .param("person", needsPerson)
+                .query(CONVERSATION)
+                .optional();
     }
 
     /** Brings a conversation up to date with the shop's answer; false when it is not open. */
@@ -510,6 +544,16 @@ public class ConversationStore {
                 .query(view)
                 .list();
     }
+
+    /** The open conversation whose newest message is the given one. */
+    private static final String WAITING = """
+            select m.conversation_id from conversations.message m
+            join conversations.conversation c on c.workspace_id = m.workspace_id and c.conversation_id = m.conversation_id
+                and c.state = 'open'
+            where m.workspace_id = cast(:workspace as uuid) and m.message_id = cast(:message as uuid)
+                and not exists (select from conversations.message n
+                    where n.workspace_id = m.workspace_id and n.conversation_id = m.conversation_id
+                        and (n.occurred_at, n.message_id) > (m.occurred_at, m.message_id))""";
 
     private static final String ANSWER_IS_NEWEST = """
             update conversations.conversation c set %s
