@@ -11,11 +11,14 @@ import { Figures } from "./figures";
 import { useStateName } from "./use-state-name";
 
 /** What matters most of how an account stands. */
-function shownState({ state, fault, mode }: Channel): string {
+function shownState({ state, fault, outage, mode }: Channel): string {
   if (state !== "connected") {
     return state;
   }
-  return fault !== null ? "fault" : mode === "read_only" ? mode : state;
+  if (fault !== null) {
+    return "fault";
+  }
+  return outage !== null ? "outage" : mode === "read_only" ? mode : state;
 }
 
 export function ChannelCard({ channel }: { channel: Channel }) {

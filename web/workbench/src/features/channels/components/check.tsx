@@ -6,7 +6,7 @@ import { useLanguage } from "@/lib/i18n";
 import styles from "./check.module.css";
 
 /** What comparing an account with the platform's own lists has shown, and what only the shop can mend. */
-export function Check({ channel: { fault, check } }: { channel: Channel }) {
+export function Check({ channel: { fault, outage, check } }: { channel: Channel }) {
   const { t } = useTranslation();
   const number = new Intl.NumberFormat(useLanguage());
   return (
@@ -16,6 +16,20 @@ export function Check({ channel: { fault, check } }: { channel: Channel }) {
           {t("check.at")} <Moment at={check.at} /> · {t("check.missing", { count: check.missing })} ·{" "}
           {t("check.repaired", { number: number.format(check.repaired) })}
         </p>
+      )}
+      {outage === null ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          title={t("check.outage")}
+          description={
+            <>
+              {t("check.outageText", { reason: outage.reason, code: outage.code })} {t("check.since")}{" "}
+              <Moment at={outage.since} />, {t("check.again")} <Moment at={outage.until} />.
+            </>
+          }
+          data-testid="outage"
+        />
       )}
       {fault === null ? null : (
         <Alert type="error" showIcon title={t("check.fault")} description={`${fault.reason} (${fault.code})`} />

@@ -6,6 +6,7 @@ const TONES = {
   disconnected: "plain",
   read_only: "accent",
   fault: "danger",
+  outage: "warn",
 } as const satisfies Record<string, Tone>;
 
 function isKnown(state: string): state is keyof typeof TONES {

@@ -31,6 +31,14 @@ public interface Connector {
     /** Sends once and says what the platform answered. Never retries by itself what may have been sent. */
     SendOutcome send(Outgoing message, Access access);
 
+    /**
+     * Whether a failure, after which to try later, says that the platform answers and asks for patience. Any other means that
+     * it does not do its work: after some of them in a row the account is left alone for a while.
+     */
+    default boolean asksForPatience(Failure failure) {
+        return failure.code().equals("429");
+    }
+
     /** How to find out what a notice is about; for platforms that send notices. */
     default Optional<Fetching> fetching() {
         return Optional.empty();

@@ -63,7 +63,8 @@ final class TestDesk implements AutoCloseable {
         application.setDefaultProperties(Map.of(
                 "atiende.database.url", database.url(),
                 "atiende.database.user", database.user(),
-                "atiende.database.password", database.password()));
+                "atiende.database.password", database.password(),
+                "atiende.outage.first-rest", "500ms"));
         application.addInitializers(it -> ((GenericApplicationContext) it)
                 .registerBean("clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
         context = application.run(

@@ -68,6 +68,7 @@ public class Channels {
      *
      * @param mode {@code full}, or {@code read_only}: everything comes in and nothing goes out
      * @param fault what only the shop can mend; null while the account works
+     * @param outage since when the platform does not answer; null while it does
      * @param check the last comparison with the platform's own lists; null where there was none, or the platform has none
      */
     @Schema(name = "Channel")
@@ -82,11 +83,20 @@ public class Channels {
 
             @Schema(allowableValues = {"full", "read_only"}) String mode,
             @Nullable Fault fault,
+            @Nullable Outage outage,
             @Nullable Check check) {}
 
     /** What is wrong with an account. */
     @Schema(name = "ChannelFault")
     public record Fault(String code, String reason, Instant since) {}
+
+    /**
+     * A platform that does not answer. Nothing is sent over the account meanwhile; other accounts go on.
+     *
+     * @param until when it is tried again
+     */
+    @Schema(name = "ChannelOutage")
+    public record Outage(String code, String reason, Instant since, Instant until) {}
 
     /**
      * A comparison with the platform's own lists.
@@ -146,7 +156,7 @@ public class Channels {
                     "The %s account '%s' is connected already".formatted(kind, Texts.excerpt(externalId, 60)),
                     e);
         }
-        return new View(id, kind, name, externalId, "connected", "full", null, null);
+        return new View(id, kind, name, externalId, "connected", "full", null, null, null);
     }
 
     /** The connector of a kind. */
@@ -181,6 +191,7 @@ public class Channels {
             store.put(workspace, id, "connected", sealed(workspace, id, settings));
             watch(workspace, id, connector);
             health.well(workspace, id);
+            health.answers(workspace, id, clock.instant());
             forget(id);
         });
     }
@@ -191,6 +202,7 @@ public class Channels {
             store.put(workspace, id, "disconnected", sealed(workspace, id, Map.of()));
             health.unwatch(workspace, id);
             health.well(workspace, id);
+            health.answers(workspace, id, clock.instant());
             forget(id);
         });
     }

@@ -60,9 +60,17 @@ class Checks {
     }
 
     private void check(Connected channel, Checking checking, HealthStore.Before before) {
+        if (!tools.outages().admits(channel)) {
+            Instant next = tools.outages()
+                    .restsUntil(channel.id())
+                    .orElse(tools.clock().instant().plus(settings.every()));
+            unchecked(channel, next);
+            return;
+        }
         CheckOutcome outcome;
         try {
             outcome = checking.check(tools.tokens().of(channel), cursor(channel, before));
+            tools.outages().heard(channel, outcome);
         } catch (MissingSettingException e) {
             outcome = new CheckOutcome.AccountFault(
                     new Failure("setting", "the channel has no setting '" + e.setting() + "'"));

@@ -54,6 +54,7 @@ class Fetcher {
             InboxStore inbox,
             Tokens tokens,
             Health health,
+            Outages outages,
             Sealer sealer,
             Tenancy tenancy,
             InstantSource clock,
@@ -83,10 +84,16 @@ class Fetcher {
             finish(workspace, ids, "ignored", now);
             return Optional.empty();
         }
+        if (!tools.outages().admits(channel)) {
+            Instant until = tools.outages().restsUntil(channel.id()).orElse(now.plus(FIRST_PAUSE));
+            postpone(workspace, ids, until);
+            return Optional.of(until);
+        }
         RawEvent notice = RawEvents.of(tools.sealer().open(workspace, sealed, Intake.context(last.externalKey())));
         FetchOutcome outcome;
         try {
             outcome = fetching.get().fetch(notice, tools.tokens().of(channel));
+            tools.outages().heard(channel, outcome);
         } catch (MissingSettingException e) {
             setAside(workspace, ids, "the channel has no setting '" + e.setting() + "'");
             return Optional.empty();

@@ -3,8 +3,10 @@ package org.atiende.server.channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.atiende.server.channels.store.NoticeStore;
@@ -23,10 +25,15 @@ import org.springframework.stereotype.Component;
 class NoticeWorker implements SmartLifecycle {
     private static final Duration LEASE = Duration.ofMinutes(5);
     private static final int MOST_AT_ONCE = 16;
+    /** Under way at once for one account before it has to wait, so that a slow platform leaves places for others. */
+    private static final int MOST_OF_ONE = 6;
+
     private static final long IDLE_MILLIS = 500;
 
     private final NoticeStore store;
     private final Fetcher fetcher;
+    private final Outages outages;
+    private final UnderWay underWay = new UnderWay(MOST_OF_ONE);
     private final NoticeBell bell;
     private final InstantSource clock;
     private final UUID holder;
@@ -34,9 +41,10 @@ class NoticeWorker implements SmartLifecycle {
     private final Rounds rounds;
     private final Map<ChannelId, Instant> resting = new ConcurrentHashMap<>();
 
-    NoticeWorker(NoticeStore store, Fetcher fetcher, NoticeBell bell, Ids ids, InstantSource clock) {
+    NoticeWorker(NoticeStore store, Fetcher fetcher, Outages outages, NoticeBell bell, Ids ids, InstantSource clock) {
         this.store = store;
         this.fetcher = fetcher;
+        this.outages = outages;
         this.bell = bell;
         this.clock = clock;
         this.holder = ids.next();
@@ -48,15 +56,21 @@ class NoticeWorker implements SmartLifecycle {
     private int round() {
         Instant now = clock.instant();
         resting.values().removeIf(until -> !until.isAfter(now));
+        resting.keySet().removeAll(outages.recovered());
         int free = fetches.free();
         if (free == 0) {
             return 0;
         }
-        List<NoticeStore.Claim> claims = store.claim(holder, now, LEASE, resting.keySet(), free);
+        Set<ChannelId> waiting = new HashSet<>(underWay.resting(outages.resting()));
+        waiting.addAll(resting.keySet());
+        List<NoticeStore.Claim> claims = store.claim(holder, now, LEASE, waiting, Math.min(free, MOST_OF_ONE));
         claims.forEach(claim -> fetches.begin(
                 claim.channel(),
-                () -> fetcher.fetch(claim, holder)
-                        .ifPresent(until -> resting.merge(claim.channel(), until, (a, b) -> a.isAfter(b) ? a : b))));
+                underWay.counted(
+                        claim.channel(),
+                        () -> fetcher.fetch(claim, holder)
+                                .ifPresent(until ->
+                                        resting.merge(claim.channel(), until, (a, b) -> a.isAfter(b) ? a : b)))));
         return claims.size();
     }
 

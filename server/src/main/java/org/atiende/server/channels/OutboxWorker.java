@@ -23,10 +23,15 @@ import org.springframework.stereotype.Component;
 public class OutboxWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
     private static final int MOST_AT_ONCE = 64;
+    /** Under way at once over one account before it has to wait, so that a slow platform leaves places for others. */
+    private static final int MOST_OF_ONE = 16;
+
     private static final long IDLE_MILLIS = 500;
 
     private final OutboxStore store;
     private final Sender sender;
+    private final Outages outages;
+    private final UnderWay underWay = new UnderWay(MOST_OF_ONE);
     private final OutboxBell bell;
     private final InstantSource clock;
     private final Duration lease;
@@ -37,12 +42,14 @@ public class OutboxWorker implements SmartLifecycle {
     OutboxWorker(
             OutboxStore store,
             Sender sender,
+            Outages outages,
             OutboxBell bell,
             Ids ids,
             InstantSource clock,
             @Value("${atiende.outbox.lease:30s}") Duration lease) {
         this.store = store;
         this.sender = sender;
+        this.outages = outages;
         this.bell = bell;
         this.clock = clock;
         this.lease = lease;
@@ -56,9 +63,13 @@ public class OutboxWorker implements SmartLifecycle {
         Instant now = clock.instant();
         store.giveBackUnbegun(now);
         store.cutOff(now).forEach(sender::cutOff);
-        List<OutboxStore.Claim> claims = store.claim(holder, now, lease, Math.max(1, sends.free()));
+        int most = Math.clamp(sends.free(), 1, MOST_OF_ONE);
+        List<OutboxStore.Claim> claims = store.claim(holder, now, lease, underWay.resting(outages.resting()), most);
         // What was begun and did not end is settled when its lease runs out; nothing is sent twice.
-        claims.forEach(claim -> sends.begin(claim.id(), () -> sender.send(claim, holder, lease)));
+        claims.forEach(claim -> {
+            Runnable send = underWay.counted(claim.channel(), () -> sender.send(claim, holder, lease));
+            sends.begin(claim.id(), send);
+        });
         return claims.size();
     }
 

@@ -14,17 +14,25 @@ class Platforms {
     private final Tokens tokens;
     private final Intake intake;
     private final Health health;
+    private final Outages outages;
     private final Duration followAfter;
 
     Platforms(
             Tokens tokens,
             Intake intake,
             Health health,
+            Outages outages,
             @Value("${atiende.outbox.follow-after:5s}") Duration followAfter) {
         this.tokens = tokens;
         this.intake = intake;
         this.health = health;
+        this.outages = outages;
         this.followAfter = followAfter;
+    }
+
+    /** Whether and when an account's platform is to be asked. */
+    Outages outages() {
+        return outages;
     }
 
     Access access(Connected channel) {

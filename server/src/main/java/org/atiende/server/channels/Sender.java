@@ -63,6 +63,14 @@ class Sender {
 
     void send(OutboxStore.Claim claim, UUID holder, Duration lease) {
         WorkspaceId workspace = claim.workspace();
+        if (!platforms.outages().admits(channels.get(workspace, claim.channel()))) {
+            Instant until = platforms
+                    .outages()
+                    .restsUntil(claim.channel())
+                    .orElseGet(() -> clock.instant().plus(FIRST_PAUSE));
+            tenancy.run(workspace, () -> store.putOff(workspace, claim.id(), holder, until));
+            return;
+        }
         Optional<OutboxStore.Row> begun = tenancy.in(workspace, () -> begin(claim, holder, lease));
         begun.ifPresent(row -> {
             Connected channel = channels.get(workspace, row.channel());
@@ -124,7 +132,9 @@ class Sender {
             return new SendOutcome.AccountFault(new Failure("mode", "nothing is sent over the channel now"));
         }
         try {
-            return channel.connector().send(message, platforms.access(channel));
+            SendOutcome outcome = channel.connector().send(message, platforms.access(channel));
+            platforms.outages().heard(channel, outcome);
+            return outcome;
         } catch (MissingSettingException e) {
             return new SendOutcome.AccountFault(
                     new Failure("setting", "the channel has no setting '" + e.setting() + "'"));

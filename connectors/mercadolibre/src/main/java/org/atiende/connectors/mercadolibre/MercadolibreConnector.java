@@ -9,6 +9,7 @@ import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Connector;
+import org.atiende.channel.Failure;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
@@ -67,6 +68,11 @@ public final class MercadolibreConnector implements Connector {
     @Override
     public ChannelEvent interpret(RawEvent event) {
         return MercadolibreMeaning.of(event);
+    }
+
+    @Override
+    public boolean asksForPatience(Failure failure) {
+        return MercadolibreErrors.asksForPatience(failure);
     }
 
     @Override

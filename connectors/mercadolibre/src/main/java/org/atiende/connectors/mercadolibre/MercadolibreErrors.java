@@ -100,6 +100,15 @@ final class MercadolibreErrors {
         return new Failure(withoutNumbers(code), withoutNumbers(message));
     }
 
+    /** Whether a failure says that there were too many requests; the platform has several words for it. */
+    static boolean asksForPatience(Failure failure) {
+        String all = (failure.code() + " " + failure.reason()).toLowerCase(Locale.ROOT);
+        return all.contains("429")
+                || all.contains("too_many")
+                || all.contains("too many")
+                || all.contains("rate_limit");
+    }
+
     /** Whether the shop has to mend something: the authorisation, a permission of the application, the application itself. */
     private static boolean isAccount(MercadolibreApi.Answer.Bad bad) {
         if (bad.status() == UNAUTHORISED) {

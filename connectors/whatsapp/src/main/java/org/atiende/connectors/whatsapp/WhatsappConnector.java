@@ -8,6 +8,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Connector;
+import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.SendOutcome;
@@ -57,6 +58,11 @@ public final class WhatsappConnector implements Connector {
     @Override
     public ChannelEvent interpret(RawEvent event) {
         return WhatsappMeaning.of(event);
+    }
+
+    @Override
+    public boolean asksForPatience(Failure failure) {
+        return WhatsappErrors.asksForPatience(failure);
     }
 
     @Override

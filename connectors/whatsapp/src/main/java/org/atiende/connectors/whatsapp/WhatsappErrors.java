@@ -15,6 +15,9 @@ import org.atiende.channel.SendOutcome;
  */
 final class WhatsappErrors {
     private static final Set<Integer> LATER = Set.of(4, 80007, 130429, 131056, 131000, 131016, 131057);
+    /** Those of the above that are limits of the platform, and no faults of it. */
+    private static final Set<String> PATIENCE = Set.of("4", "80007", "130429", "131056", "429");
+
     private static final Set<Integer> ACCOUNT =
             Set.of(0, 3, 10, 190, 131005, 131045, 133016, 368, 131031, 131042, 131048);
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{7,}");
@@ -30,6 +33,10 @@ final class WhatsappErrors {
             return new SendOutcome.AccountFault(failure);
         }
         return new SendOutcome.Refused(failure);
+    }
+
+    static boolean asksForPatience(Failure failure) {
+        return PATIENCE.contains(failure.code());
     }
 
     /** Phone numbers may stand in the platform's words; they must not reach a log or a screen. */

@@ -38,11 +38,20 @@ public class ChannelStore {
             rs.getString("state"),
             rs.getString("mode"),
             fault(rs),
+            outage(rs),
             check(rs));
 
     private static Channels.@Nullable Fault fault(ResultSet rs) throws SQLException {
         String code = rs.getString("fault_code");
         return code == null ? null : new Channels.Fault(code, rs.getString("fault_reason"), Rows.of(rs, "fault_since"));
+    }
+
+    private static Channels.@Nullable Outage outage(ResultSet rs) throws SQLException {
+        String code = rs.getString("outage_code");
+        return code == null
+                ? null
+                : new Channels.Outage(
+                        code, rs.getString("outage_reason"), Rows.of(rs, "outage_since"), Rows.of(rs, "outage_until"));
     }
 
     private static Channels.@Nullable Check check(ResultSet rs) throws SQLException {
@@ -91,7 +100,8 @@ public class ChannelStore {
     public List<Channels.View> all(WorkspaceId workspace) {
         return jdbc.sql("""
                 select c.channel_id, c.kind, c.name, c.external_id, c.state, c.mode, h.fault_code, h.fault_reason,
-                    h.fault_since, h.checked_at, h.missing, h.repaired
+                    h.fault_since, h.outage_code, h.outage_reason, h.outage_since, h.outage_until, h.checked_at, h.missing,
+                    h.repaired
                 from channels.channel c
                 left join channels.health h on h.workspace_id = c.workspace_id and h.channel_id = c.channel_id
                 where c.workspace_id = cast(:workspace as uuid) order by c.created_at, c.channel_id""")

@@ -141,6 +141,41 @@ public class HealthStore {
                 .update();
     }
 
+    /** The platform of an account does not answer; the time stays that of the first time. */
+    public void silent(WorkspaceId workspace, ChannelId channel, Failure failure, Instant now, Instant until) {
+        jdbc.sql("""
+                insert into channels.health as h (workspace_id, channel_id, next_check_at, outage_code, outage_reason,
+                    outage_since, outage_until)
+                values (cast(:workspace as uuid), cast(:channel as uuid), 'infinity', :code, :reason,
+                    cast(:now as timestamptz), cast(:until as timestamptz))
+                on conflict (workspace_id, channel_id) do update
+                    set outage_since = coalesce(h.outage_since, excluded.outage_since),
+                        outage_code = excluded.outage_code, outage_reason = excluded.outage_reason,
+                        outage_until = excluded.outage_until""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("code", failure.code())
+                .param("reason", failure.reason())
+                .param("now", now.toString())
+                .param("until", until.toString())
+                .update();
+    }
+
+    /** The platform answers again: what was missed meanwhile is looked for at once. */
+    public void answers(WorkspaceId workspace, ChannelId channel, Instant now) {
+        jdbc.sql("""
+                update channels.health set outage_code = null, outage_reason = null, outage_since = null,
+                    outage_until = null,
+                    next_check_at = case when next_check_at = 'infinity' then next_check_at
+                        else least(next_check_at, cast(:now as timestamptz)) end
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and outage_code is not null""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("now", now.toString())
+                .update();
+    }
+
     /** Notes what is wrong with an account; the time stays that of the first time. */
     public void fault(WorkspaceId workspace, ChannelId channel, Failure failure, Instant now) {
         jdbc.sql("""

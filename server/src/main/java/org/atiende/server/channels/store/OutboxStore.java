@@ -2,10 +2,12 @@ package org.atiende.server.channels.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.channels.OutboxOrder;
+import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
@@ -40,8 +42,10 @@ public class OutboxStore {
             rs.getInt("attempts"),
             Rows.orNull(rs, "sendable_until"),
             rs.getBytes("sealed"));
-    private static final RowMapper<Claim> CLAIM =
-            (rs, row) -> new Claim(WorkspaceId.of(rs.getString("workspace_id")), rs.getString("outbox_id"));
+    private static final RowMapper<Claim> CLAIM = (rs, row) -> new Claim(
+            WorkspaceId.of(rs.getString("workspace_id")),
+            ChannelId.of(rs.getString("channel_id")),
+            rs.getString("outbox_id"));
     private static final String SELECT = """
             select outbox_id, channel_id, message_id, state, attempts, sendable_until, sealed
             from channels.outbox where workspace_id = cast(:workspace as uuid)\s""";
@@ -71,7 +75,7 @@ public class OutboxStore {
     }
 
     /** A message that a sender may take up. */
-    public record Claim(WorkspaceId workspace, String id) {}
+    public record Claim(WorkspaceId workspace, ChannelId channel, String id) {}
 
     public void insert(WorkspaceId workspace, String id, OutboxOrder order, byte[] sealed, Instant now) {
         jdbc.sql("""
@@ -115,14 +119,19 @@ public class OutboxStore {
                 .list();
     }
 
-    /** Claims messages that are due; of one conversation only the oldest that is not settled, so that order is kept. */
-    public List<Claim> claim(UUID holder, Instant now, Duration lease, int most) {
+    /**
+     * Claims messages that are due; of one conversation only the oldest that is not settled, so that order is kept.
+     *
+     * @param resting accounts over which nothing is sent now
+     */
+    public List<Claim> claim(UUID holder, Instant now, Duration lease, Collection<ChannelId> resting, int most) {
         return gate.in(jdbc -> jdbc.sql("""
                         update channels.outbox o
                         set state = 'claimed', holder = cast(:holder as uuid), lease_until = cast(:until as timestamptz)
                         from (
                             select d.workspace_id, d.outbox_id from channels.outbox d
                             where d.state in ('approved', 'retrying') and d.not_before <= cast(:now as timestamptz)
+                                and d.channel_id <> all(cast(:resting as uuid[]))
                                 and not exists (
                                     select from channels.outbox e
                                     where e.workspace_id = d.workspace_id and e.conversation_id = d.conversation_id
@@ -133,13 +142,29 @@ public class OutboxStore {
                             for update skip locked) due
                         where o.workspace_id = due.workspace_id and o.outbox_id = due.outbox_id
                             and o.state in ('approved', 'retrying')
-                        returning o.workspace_id, o.outbox_id""")
+                        returning o.workspace_id, o.channel_id, o.outbox_id""")
+                .param("resting", Columns.texts(resting))
                 .param("holder", holder.toString())
                 .param("until", now.plus(lease).toString())
                 .param("now", now.toString())
                 .param("most", most)
                 .query(CLAIM)
                 .list());
+    }
+
+    /** Gives back one that was claimed and is not begun now. */
+    public void putOff(WorkspaceId workspace, String id, UUID holder, Instant until) {
+        jdbc.sql("""
+                update channels.outbox
+                set state = case when attempts > 0 then 'retrying' else 'approved' end,
+                    holder = null, lease_until = null, not_before = cast(:until as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid)
+                    and state = 'claimed' and holder = cast(:holder as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("id", id)
+                .param("holder", holder.toString())
+                .param("until", until.toString())
+                .update();
     }
 
     /** Gives back what was claimed and never begun: its lease has run out and nothing has left the house. */
@@ -152,7 +177,7 @@ public class OutboxStore {
     /** Sends that were cut off: begun, and their lease has run out without an answer. */
     public List<Claim> cutOff(Instant now) {
         return gate.jdbc().sql("""
-                        select workspace_id, outbox_id from channels.outbox
+                        select workspace_id, channel_id, outbox_id from channels.outbox
                         where state = 'sending' and lease_until < cast(:now as timestamptz)""").param("now", now.toString()).query(CLAIM).list();
     }
 

@@ -1,0 +1,168 @@
+package org.atiende.server.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.Failure;
+import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.SendOutcome;
+import org.atiende.server.channels.store.HealthStore;
+import org.atiende.server.channels.store.NoticeStore;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.work.Breaker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which accounts' platforms do not answer. Each account has a breaker of its own on each node: while it is open, nothing is
+ * sent over the account or fetched from it, and other accounts go on. When it opens and closes is written down, so that
+ * members see it on every node.
+ *
+ * <p>A platform is silent when it cannot be reached, when the connection is lost before its answer, and when it answers with
+ * a fault of its own. A platform that asks for patience, or says when to come back, answers.
+ */
+@Component
+class Outages {
+    private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
+    private static final String UNREACHABLE = "connect";
+    private static final Duration TRIAL = Duration.ofMinutes(1);
+
+    private final Map<ChannelId, Breaker> breakers = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
+    private final Set<ChannelId> recovered = ConcurrentHashMap.newKeySet();
+    private final HealthStore store;
+    private final NoticeStore notices;
+    private final Tenancy tenancy;
+    private final InstantSource clock;
+    private final Breaker.Settings settings;
+
+    Outages(
+            HealthStore store,
+            NoticeStore notices,
+            Tenancy tenancy,
+            InstantSource clock,
+            @Value("${atiende.outage.silences:5}") int silences,
+            @Value("${atiende.outage.first-rest:10s}") Duration first,
+            @Value("${atiende.outage.longest-rest:5m}") Duration longest) {
+        this.store = store;
+        this.notices = notices;
+        this.tenancy = tenancy;
+        this.clock = clock;
+        this.settings = new Breaker.Settings(silences, first, longest, TRIAL);
+    }
+
+    /** Whether an account's platform may be asked now. */
+    boolean admits(Connected channel) {
+        return breaker(channel.id()).admits(clock.instant());
+    }
+
+    /** Until when an account is left alone; empty when it is not. */
+    Optional<Instant> restsUntil(ChannelId channel) {
+        Breaker breaker = breakers.get(channel);
+        return breaker == null ? Optional.empty() : breaker.restsUntil(clock.instant());
+    }
+
+    /** The accounts that are left alone now. */
+    Set<ChannelId> resting() {
+        Instant now = clock.instant();
+        return breakers.entrySet().stream()
+                .filter(it -> it.getValue().restsUntil(now).isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The accounts whose platforms have answered again since this was asked last: what rests for them need not. */
+    Set<ChannelId> recovered() {
+        Set<ChannelId> since = Set.copyOf(recovered);
+        recovered.removeAll(since);
+        return since;
+    }
+
+    void heard(Connected channel, SendOutcome outcome) {
+        switch (outcome) {
+            case SendOutcome.TryLater later -> later(channel, later.failure(), later.after());
+            case SendOutcome.Uncertain uncertain -> silent(channel, new Failure(UNREACHABLE, uncertain.reason()));
+            case SendOutcome.Accepted it -> answered(channel);
+            case SendOutcome.Delivered it -> answered(channel);
+            case SendOutcome.Moderated it -> answered(channel);
+            case SendOutcome.AccountFault it -> answered(channel);
+            case SendOutcome.Refused it -> answered(channel);
+        }
+    }
+
+    void heard(Connected channel, FetchOutcome outcome) {
+        switch (outcome) {
+            case FetchOutcome.TryLater later -> later(channel, later.failure(), later.after());
+            case FetchOutcome.Found it -> answered(channel);
+            case FetchOutcome.Nothing it -> answered(channel);
+            case FetchOutcome.AccountFault it -> answered(channel);
+        }
+    }
+
+    void heard(Connected channel, CheckOutcome outcome) {
+        switch (outcome) {
+            case CheckOutcome.TryLater later -> later(channel, later.failure(), later.after());
+            case CheckOutcome.Found it -> answered(channel);
+            case CheckOutcome.AccountFault it -> answered(channel);
+        }
+    }
+
+    /** How often platforms have asked this node for patience, by kind of channel. */
+    Map<String, Long> limited() {
+        Map<String, Long> counts = new TreeMap<>();
+        limited.forEach((kind, count) -> counts.put(kind, count.sum()));
+        return counts;
+    }
+
+    private void later(Connected channel, Failure failure, Optional<Duration> after) {
+        if (after.isEmpty() && !channel.connector().asksForPatience(failure)) {
+            silent(channel, failure);
+            return;
+        }
+        limited.computeIfAbsent(channel.connector().kind(), it -> new LongAdder())
+                .increment();
+        answered(channel);
+    }
+
+    private void silent(Connected channel, Failure failure) {
+        Instant now = clock.instant();
+        breaker(channel.id()).silent(now).ifPresent(until -> {
+            LOG.warn(
+                    "The platform of channel {} does not answer ({}); it is left alone until {}",
+                    channel.id(),
+                    failure.code(),
+                    until);
+            tenancy.run(
+                    channel.workspace(), () -> store.silent(channel.workspace(), channel.id(), failure, now, until));
+        });
+    }
+
+    private void answered(Connected channel) {
+        // The first answer that this node hears also takes away what a node before it wrote down.
+        boolean first = !breakers.containsKey(channel.id());
+        boolean closed = breaker(channel.id()).answered();
+        if (closed || first) {
+            tenancy.run(channel.workspace(), () -> store.answers(channel.workspace(), channel.id(), clock.instant()));
+        }
+        if (closed) {
+            LOG.info("The platform of channel {} answers again", channel.id());
+            tenancy.run(channel.workspace(), () -> notices.wake(channel.workspace(), channel.id()));
+            recovered.add(channel.id());
+        }
+    }
+
+    private Breaker breaker(ChannelId channel) {
+        return breakers.computeIfAbsent(channel, it -> new Breaker(settings));
+    }
+}
