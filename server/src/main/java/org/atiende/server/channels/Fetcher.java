@@ -147,6 +147,7 @@ class Fetcher {
                         workspace, List.of(last.id()), now.plus(found.again().get()));
             }
             if (repaired && added > 0) {
+                LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), added);
                 healthStore.repaired(workspace, channel.id(), added);
             }
             healthStore.well(workspace, channel.id());
