@@ -35,6 +35,7 @@ export type SettleAs = Body<"/api/v1/messages/{id}/settle", "post">["as"];
 
 export type ConversationOrders = Answer<"/api/v1/conversations/{id}/orders", "get", 200>;
 export type Order = ConversationOrders["orders"][number];
+export type OrderAct = Answer<"/api/v1/orders/{channel}/{order}/acts", "get", 200>["items"][number];
 export type Claim = ConversationOrders["claims"][number];
 export type Listing = ConversationOrders["listings"][number];
 export type Money = Order["total"];

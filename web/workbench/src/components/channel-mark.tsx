@@ -1,4 +1,12 @@
-import { AmazonOutlined, GlobalOutlined, MailOutlined, ShopOutlined, WhatsAppOutlined } from "@ant-design/icons";
+import {
+  AmazonOutlined,
+  GlobalOutlined,
+  MailOutlined,
+  ShopOutlined,
+  ShoppingCartOutlined,
+  ShoppingOutlined,
+  WhatsAppOutlined,
+} from "@ant-design/icons";
 import type { ReactNode } from "react";
 import styles from "./channel-mark.module.css";
 import { useChannelKind } from "./use-channel-kind";
@@ -8,6 +16,8 @@ const icons: Record<string, ReactNode> = {
   webchat: <GlobalOutlined />,
   email: <MailOutlined />,
   amazon: <AmazonOutlined />,
+  shopify: <ShoppingOutlined />,
+  woocommerce: <ShoppingCartOutlined />,
 };
 
 /** Which marketplace or channel something came from. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-const KINDS = ["whatsapp", "webchat", "email", "mercadolibre", "amazon", "shopee"] as const;
+const KINDS = ["whatsapp", "webchat", "email", "mercadolibre", "amazon", "shopee", "shopify", "woocommerce"] as const;
 
 function isKnown(kind: string): kind is (typeof KINDS)[number] {
   return (KINDS as readonly string[]).includes(kind);

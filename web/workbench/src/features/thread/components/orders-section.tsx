@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useOrders } from "@/data/orders";
 import { useLanguage } from "@/lib/i18n";
+import { OrderActs } from "./order-acts";
 import styles from "./orders-section.module.css";
 import { PanelSection } from "./panel-section";
 
@@ -58,7 +59,7 @@ export function OrdersSection({ conversationId }: { conversationId: string }) {
       {data.orders.length === 0 ? null : (
         <PanelSection title={t("orders.title")}>
           {data.orders.map((order) => (
-            <OrderItem key={order.number} order={order} />
+            <OrderItem key={`${order.channel} ${order.id}`} order={order} conversationId={conversationId} />
           ))}
         </PanelSection>
       )}
@@ -88,13 +89,18 @@ function ListingItem({ listing }: { listing: Listing }) {
   );
 }
 
-function OrderItem({ order }: { order: Order }) {
+/** Proofs that a person wants to see; that the platform or the buyer's account says so goes without saying. */
+const SHOWN_PROOFS = ["order_number", "phone", "email"] as const;
+
+function OrderItem({ order, conversationId }: { order: Order; conversationId: string }) {
   const { t } = useTranslation();
   const money = useMoney();
+  const proofs = SHOWN_PROOFS.filter((proof) => order.proofs.includes(proof));
   return (
     <div className={`${styles.card} ${order.subject ? "" : styles.other}`} data-testid="order">
       <div className={styles.line}>
         <span className={`${styles.number} tabular`}>{order.packNumber ?? order.number}</span>
+        {order.held ? <Chip tone="warn">{t("orders.held")}</Chip> : null}
         <Chip tone={ORDER_TONES[order.status]}>{t(`orderStatus.${order.status}`)}</Chip>
       </div>
       <ul className={styles.items}>
@@ -117,7 +123,13 @@ function OrderItem({ order }: { order: Order }) {
           <Chip tone={PARCEL_TONES[parcel.status]}>{t(`parcelStatus.${parcel.status}`)}</Chip>
         </div>
       ))}
-      {order.subject ? null : <div className={styles.note}>{t("orders.other")}</div>}
+      {proofs.map((proof) => (
+        <div key={proof} className={styles.note} data-testid="proof">
+          {t(`orders.proof.${proof}`)}
+        </div>
+      ))}
+      {order.subject || proofs.length > 0 ? null : <div className={styles.note}>{t("orders.other")}</div>}
+      <OrderActs order={order} conversationId={conversationId} />
     </div>
   );
 }

@@ -93,6 +93,8 @@ final class FirstStart {
                 access.set("mercadolibre", mercadolibre(workspace, simulator));
                 access.set("email", email(workspace, URI.create(simulator)));
                 access.set("amazon", amazon(workspace, URI.create(simulator)));
+                access.set("shopify", shopify(workspace, simulator));
+                access.set("woocommerce", woocommerce(workspace, simulator));
             });
         }
         return access;
@@ -171,6 +173,41 @@ final class FirstStart {
         access.put("password", mailbox.get("password"));
         access.put("imapPort", Integer.parseInt(mailbox.getOrDefault("imapPort", "0")));
         access.put("smtpPort", Integer.parseInt(mailbox.getOrDefault("smtpPort", "0")));
+        return access;
+    }
+
+    /** The pretend shop on Shopify, with the application's keys entered. */
+    private ObjectNode shopify(NewWorkspace workspace, String simulator) {
+        String shop = "casa-jacaranda.myshopify.com";
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("clientId", secret(32));
+        keys.put("clientSecret", secret(32));
+        keys.put("baseUrl", simulator + "/shopify");
+        Channels.View channel = onboarding.enter(workspace.workspace(), "shopify", "Shopify (simulator)", shop, keys);
+        ObjectNode access = Json.STORED.createObjectNode();
+        access.put("channel", channel.id().toString());
+        access.put("shop", shop);
+        access.put("clientId", keys.get("clientId"));
+        access.put("clientSecret", keys.get("clientSecret"));
+        access.put("webhook", "/webhooks/shopify/" + channel.id());
+        return access;
+    }
+
+    /** The pretend shop on WooCommerce. */
+    private ObjectNode woocommerce(NewWorkspace workspace, String simulator) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("consumerKey", "ck_" + secret(32));
+        keys.put("consumerSecret", "cs_" + secret(32));
+        keys.put("signingSecret", secret(32));
+        keys.put("baseUrl", simulator + "/woocommerce");
+        Channels.View channel = onboarding.enter(
+                workspace.workspace(), "woocommerce", "WooCommerce (simulator)", "casa-jacaranda.example", keys);
+        ObjectNode access = Json.STORED.createObjectNode();
+        access.put("channel", channel.id().toString());
+        access.put("consumerKey", keys.get("consumerKey"));
+        access.put("consumerSecret", keys.get("consumerSecret"));
+        access.put("signingSecret", keys.get("signingSecret"));
+        access.put("webhook", "/webhooks/woocommerce/" + channel.id());
         return access;
     }
 

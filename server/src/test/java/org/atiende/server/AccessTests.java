@@ -2,6 +2,7 @@ package org.atiende.server;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.server.kernel.Right.ACT;
 import static org.atiende.server.kernel.Right.ADMINISTER;
 import static org.atiende.server.kernel.Right.INGEST;
 import static org.atiende.server.kernel.Right.OPERATE;
@@ -60,6 +61,8 @@ class AccessTests {
             entry("channels", Set.of(READ)),
             entry("conversationOrders", Set.of(READ)),
             entry("disconnectChannel", Set.of(ADMINISTER)),
+            entry("orderAct", Set.of(ACT)),
+            entry("orderActs", Set.of(READ)),
             entry("replyRules", Set.of(READ)),
             entry("testChannel", Set.of(ADMINISTER)),
             entry("assign", Set.of(REPLY)),
@@ -139,10 +142,10 @@ class AccessTests {
             }
         }
         MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
-        callers.add(member("owner", owner, Set.of(OWN_ACCOUNT, READ, REPLY, SUPERVISE, WEBHOOKS, ADMINISTER)));
+        callers.add(member("owner", owner, Set.of(OWN_ACCOUNT, READ, REPLY, ACT, SUPERVISE, WEBHOOKS, ADMINISTER)));
         for (Map.Entry<String, Set<Right>> role : Map.of(
-                        "supervisor", Set.of(OWN_ACCOUNT, READ, REPLY, SUPERVISE, WEBHOOKS),
-                        "agent", Set.of(OWN_ACCOUNT, READ, REPLY),
+                        "supervisor", Set.of(OWN_ACCOUNT, READ, REPLY, ACT, SUPERVISE, WEBHOOKS),
+                        "agent", Set.of(OWN_ACCOUNT, READ, REPLY, ACT),
                         "viewer", Set.of(OWN_ACCOUNT, READ))
                 .entrySet()) {
             String email = role.getKey() + "@tienda.example";
@@ -157,7 +160,8 @@ class AccessTests {
         callers.add(key("read-write key", desk.shop.readWriteKey(), Set.of(READ, REPLY, INGEST, WEBHOOKS)));
         for (Map.Entry<String, Set<Right>> scope : Map.of(
                         "write", Set.of(READ, REPLY, INGEST),
-                        "webhooks", Set.of(READ, WEBHOOKS))
+                        "webhooks", Set.of(READ, WEBHOOKS),
+                        "acts", Set.of(READ, ACT))
                 .entrySet()) {
             String made = owner.ask("POST", "/api/v1/api-keys", """
                     {"name":"one scope","scopes":["%s"]}""".formatted(scope.getKey()))

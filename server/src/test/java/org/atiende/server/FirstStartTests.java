@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.atiende.postgres.Login;
@@ -66,11 +67,13 @@ class FirstStartTests {
             JsonNode access = Json.STORED.readTree(Files.readString(home.resolve("access.json")));
             WorkspaceId shop = WorkspaceId.of(access.path("workspace").asString());
             assertThat(desk.getBean(Channels.class).all(shop).stream().map(Channels.View::kind))
-                    .containsExactlyInAnyOrder("whatsapp", "mercadolibre", "email", "amazon");
-            JsonNode account = access.path("mercadolibre");
-            ChannelId channel = ChannelId.of(account.path("channel").asString());
-            assertThat(account.path("webhook").asString())
-                    .isEqualTo(desk.getBean(Onboarding.class).webhookPath(shop, channel));
+                    .containsExactlyInAnyOrder("whatsapp", "mercadolibre", "email", "amazon", "shopify", "woocommerce");
+            for (String kind : List.of("mercadolibre", "shopify", "woocommerce")) {
+                JsonNode account = access.path(kind);
+                ChannelId channel = ChannelId.of(account.path("channel").asString());
+                assertThat(account.path("webhook").asString())
+                        .isEqualTo(desk.getBean(Onboarding.class).webhookPath(shop, channel));
+            }
         }
     }
 

@@ -63,7 +63,7 @@ class TenancyTests {
                 .connect(desk.shop.workspace(), "webchat", "Mi sitio", "site", Map.of())
                 .id()
                 .toString();
-        String handedIn = "{\"buyer\":{\"id\":\"c-1\"},\"text\":\"hola\"}";
+        String handedIn = "{\"buyer\":{\"id\":\"c-1\"},\"text\":\"hola, pedido #10421\"}";
         assertThat(desk.send("/api/v1/channels/" + site + "/messages", desk.shop.readWriteKey(), "tenancy-2", handedIn)
                         .statusCode())
                 .isEqualTo(202);
@@ -79,6 +79,11 @@ class TenancyTests {
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("""
+                insert into channels.act (workspace_id, act_id, channel_id, order_id, idempotency_key, fingerprint, kind,
+                    state, not_before, actor_kind, ordered_at, changed_at)
+                values ('%s', gen_random_uuid(), gen_random_uuid(), '1', 'k', '\\x00', 'hold', 'refused', now(), 'system',
+                    now(), now())""".formatted(desk.shop.workspace()));
             statement.execute("""
                     with model as (
                         insert into understanding.own_model (workspace_id, model_id, state, stage, done, messages, own_intents,
@@ -125,7 +130,7 @@ class TenancyTests {
             platform.tell(URI.create(desk.url + onboarding.webhookPath(desk.shop.workspace(), channel.id())));
             platform.asks("700", "MLM1", "¿es original?");
             platform.claims(platform.buys("701", "UNO", "MLM1", 1), "Llegó roto", "", Duration.ofDays(1));
-            for (String table : List.of("sale", "item", "parcel", "claim", "listing", "subject")) {
+            for (String table : List.of("sale", "item", "parcel", "claim", "listing", "subject", "sale_key", "said")) {
                 eventually(() -> assertThat(number("select count(*) from orders." + table))
                         .isPositive());
             }
@@ -201,6 +206,8 @@ class TenancyTests {
                     "channels.outbox.external_key",
                     "channels.health.cursor",
                     "channels.consent.sealed",
+                    "channels.act.sealed",
+                    "channels.act.evidence",
                     "hooks.endpoint.sealed",
                     "hooks.delivery.event_id",
                     "understanding.own_model.labels",
@@ -217,6 +224,7 @@ class TenancyTests {
                     "channels.credential",
                     "channels.thread",
                     "orders.sale",
+                    "orders.said",
                     "customers.contact",
                     "privacy.secret",
                     "hooks.event",

@@ -43,6 +43,7 @@ public final class Simulator implements Runnable {
     private final Map<String, Queue<String>> more = new ConcurrentHashMap<>();
 
     private final Map<String, String> names = new ConcurrentHashMap<>();
+    private @Nullable ShopsDemo shops;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new Simulator()).execute(args));
@@ -64,6 +65,9 @@ public final class Simulator implements Runnable {
                 }
                 if (access.has("amazon")) {
                     AmazonDemo.begin(simulator, access);
+                }
+                if (access.has("shopify")) {
+                    shops = ShopsDemo.begin(simulator, access);
                 }
                 play(simulator);
             }
@@ -124,7 +128,10 @@ public final class Simulator implements Runnable {
                 seen.add(number);
                 String name = conversation.path("name").asString("");
                 Queue<String> turns = new ConcurrentLinkedQueue<>();
-                conversation.path("turns").forEach(turn -> turns.add(turn.asString("")));
+                String order = bought(conversation.path("order"), name, number);
+                conversation
+                        .path("turns")
+                        .forEach(turn -> turns.add(turn.asString("").replace("{order}", order)));
                 names.put(number, name);
                 more.put(number, turns);
                 speak(simulator, number);
@@ -132,6 +139,11 @@ public final class Simulator implements Runnable {
                 Thread.sleep(said < QUICK ? 250 : random.nextLong(6_000, 15_000));
             }
         }
+    }
+
+    /** What the buyer bought in one of the shop's own stores before writing; returns the order's number. */
+    private String bought(JsonNode order, String name, String number) {
+        return shops == null || !order.isObject() ? "" : shops.buys(order, name, number);
     }
 
     /** After the shop has answered, the buyer has a next word, if the script has one. */

@@ -14,6 +14,8 @@ public enum Scope {
     WRITE(Set.of(Right.READ, Right.REPLY, Right.INGEST)),
     /** Sets up outgoing webhooks. They tell of every conversation, so that whoever has this can read all of them. */
     WEBHOOKS(Set.of(Right.READ, Right.WEBHOOKS)),
+    /** Holds and releases orders at their platforms, and changes where they go. */
+    ACTS(Set.of(Right.READ, Right.ACT)),
     /** Creates workspaces; handed out by the installation, never by a workspace. */
     OPERATOR(Set.of(Right.OPERATE));
 

@@ -133,6 +133,7 @@ class Arrivals {
         readings.keep(workspace, understood);
         vault.keepAll(workspace, concealed);
         surroundings(workspace, channel, items, lines, open);
+        said(workspace, arrivals, understood);
         return events.entrySet().stream()
                 .map(it ->
                         new InboxStore.Finished(it.getValue(), added.contains(it.getKey()) ? "message" : "duplicate"))
@@ -160,6 +161,22 @@ class Arrivals {
         orders.about(workspace, channel.id(), about);
         threads.closed(workspace, channel.id(), keys)
                 .forEach(it -> conversations.lineClosed(workspace, channel.id(), it.key(), it.code(), it.reason()));
+    }
+
+    /** Notes order numbers that buyers have said: an order of any channel may be found by them. */
+    private void said(WorkspaceId workspace, List<Arrival> arrivals, Map<MessageId, Understanding> understood) {
+        Map<ConversationId, Set<String>> numbers = new LinkedHashMap<>();
+        for (Arrival arrival : arrivals) {
+            Understanding understanding = understood.get(arrival.id());
+            if (understanding != null) {
+                Set<String> said = SaidNumbers.of(arrival.words().text().text(), understanding.entities());
+                if (!said.isEmpty()) {
+                    numbers.computeIfAbsent(arrival.conversation(), it -> new LinkedHashSet<>())
+                            .addAll(said);
+                }
+            }
+        }
+        orders.said(workspace, numbers);
     }
 
     private Map<Item, Line> lines(

@@ -2,14 +2,17 @@ package org.atiende.server.channels;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Account;
+import org.atiende.channel.Acting;
 import org.atiende.channel.Connector;
 import org.atiende.server.channels.store.ChannelRow;
 import org.atiende.server.channels.store.ChannelStore;
@@ -69,6 +72,7 @@ public class Channels {
      * @param mode {@code full}, or {@code read_only}: everything comes in and nothing goes out
      * @param fault what only the shop can mend; null while the account works
      * @param outage since when the platform does not answer; null while it does
+     * @param acts what can be done to its orders: {@code hold}, {@code release}, {@code change_address}
      * @param check the last comparison with the platform's own lists; null where there was none, or the platform has none
      */
     @Schema(name = "Channel")
@@ -84,7 +88,28 @@ public class Channels {
             @Schema(allowableValues = {"full", "read_only"}) String mode,
             @Nullable Fault fault,
             @Nullable Outage outage,
-            @Nullable Check check) {}
+            @Nullable Check check,
+
+            @ArraySchema(schema = @Schema(allowableValues = {"hold", "release", "change_address"}))
+            List<String> acts) {
+        /** Without what its connector can do, which the tables do not know. */
+        public View(
+                ChannelId id,
+                String kind,
+                String name,
+                String externalId,
+                String state,
+                String mode,
+                @Nullable Fault fault,
+                @Nullable Outage outage,
+                @Nullable Check check) {
+            this(id, kind, name, externalId, state, mode, fault, outage, check, List.of());
+        }
+
+        View with(List<String> acts) {
+            return new View(id, kind, name, externalId, state, mode, fault, outage, check, acts);
+        }
+    }
 
     /** What is wrong with an account. */
     @Schema(name = "ChannelFault")
@@ -134,7 +159,17 @@ public class Channels {
     }
 
     public List<View> all(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> store.all(workspace));
+        return tenancy.in(workspace, () -> store.all(workspace)).stream()
+                .map(it -> it.with(acts(it.kind())))
+                .toList();
+    }
+
+    /** What can be done to orders on channels of a kind. */
+    private List<String> acts(String kind) {
+        return connectors.find(kind).flatMap(Connector::acting).map(Acting::kinds).stream()
+                .flatMap(it -> it.stream().sorted())
+                .map(it -> it.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /** Connects an account. Settings are sealed at once and never shown again. */
@@ -156,7 +191,7 @@ public class Channels {
                     "The %s account '%s' is connected already".formatted(kind, Texts.excerpt(externalId, 60)),
                     e);
         }
-        return new View(id, kind, name, externalId, "connected", "full", null, null, null);
+        return new View(id, kind, name, externalId, "connected", "full", null, null, null, acts(kind));
     }
 
     /** The connector of a kind. */

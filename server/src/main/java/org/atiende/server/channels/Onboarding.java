@@ -38,9 +38,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Onboarding {
     private static final Duration CONSENT_LIVES = Duration.ofMinutes(15);
-    /** Where the lifetime of an entered token is not told, it is looked at soon. */
-    private static final Duration ENTERED_LIVES = Duration.ofMinutes(30);
-
     private static final String SECRET = "webhookSecret";
 
     private final Channels channels;
@@ -107,13 +104,15 @@ public class Onboarding {
         if (connector.authorising().isEmpty()) {
             return channels.connect(workspace, kind, name, externalId, entered);
         }
-        Map<String, String> settings = withSecret(entered);
+        Authorising byToken = connector.authorising().get();
+        Map<String, String> settings = byToken.consents() ? withSecret(entered) : new LinkedHashMap<>(entered);
         Optional<String> access = Optional.ofNullable(settings.remove("accessToken"));
         Optional<String> refresh = Optional.ofNullable(settings.remove("refreshToken"));
         return tools.tenancy().in(workspace, () -> {
             Channels.View view = channels.connect(workspace, kind, name, externalId, settings);
-            if (access.isPresent() || refresh.isPresent()) {
-                Duration lives = access.isPresent() ? ENTERED_LIVES : Duration.ZERO;
+            // Where the account's keys alone give a token, the first one is asked for when it is needed.
+            if (access.isPresent() || refresh.isPresent() || !byToken.consents()) {
+                Duration lives = access.isPresent() ? byToken.enteredTokenLives() : Duration.ZERO;
                 tokens.keep(
                         workspace, view.id(), new TokenOutcome.Granted(externalId, access.orElse(""), lives, refresh));
             }
@@ -278,6 +277,7 @@ public class Onboarding {
     private static Authorising authorising(Connector connector) {
         return connector
                 .authorising()
+                .filter(Authorising::consents)
                 .orElseThrow(() -> new Problem(
                         ProblemCode.WRONG_CHANNEL_KIND,
                         "Channels of kind %s are connected by keys, not by consent".formatted(connector.kind())));

@@ -21,6 +21,7 @@ import org.atiende.server.orders.Listing;
 import org.atiende.server.orders.Money;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.orders.Parcel;
+import org.atiende.server.orders.Proof;
 import org.atiende.server.orders.Sale;
 import org.atiende.server.orders.Subject;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,10 @@ class OrderNews {
                         order.items().stream().map(OrderNews::item).toList(),
                         order.parcelIds(),
                         order.orderedAt(),
-                        order.version()));
+                        order.version(),
+                        order.number().orElse(null),
+                        order.held(),
+                        order.buyer().map(it -> proofs(workspace, it)).orElse(List.of())));
     }
 
     void tell(WorkspaceId workspace, Connected channel, ParcelFact parcel) {
@@ -105,6 +109,12 @@ class OrderNews {
         if (news) {
             conversations.lineDue(workspace, channel.id(), threads.key(workspace, channel.id(), claim.threadId()), due);
         }
+    }
+
+    private List<Proof> proofs(WorkspaceId workspace, Buyer buyer) {
+        return customers.keys(workspace, buyer).stream()
+                .map(it -> new Proof(it.kind(), it.hex()))
+                .toList();
     }
 
     static Subject subject(Reference reference) {

@@ -3,6 +3,8 @@ package org.atiende.server.channels;
 import java.time.Duration;
 import java.util.List;
 import org.atiende.channel.Access;
+import org.atiende.channel.Act;
+import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +39,23 @@ class Platforms {
 
     Access access(Connected channel) {
         return tokens.of(channel);
+    }
+
+    /** After how long it is asked what became of something. */
+    Duration followAfter() {
+        return followAfter;
+    }
+
+    void fault(Connected channel, Failure failure) {
+        health.fault(channel.workspace(), channel.id(), failure);
+    }
+
+    /** Sees to it that what an order is after an act is asked. */
+    void lookAfter(Connected channel, Act act, String once) {
+        channel.connector()
+                .acting()
+                .flatMap(it -> it.afterwards(act, channel.account(), once))
+                .ifPresent(notice -> intake.acceptNotices(channel, List.of(notice), false, Duration.ZERO));
     }
 
     /** Sees to it that what became of a message is asked, where the platform does not tell by itself. */

@@ -182,10 +182,13 @@ class Tokens {
         if (another.isPresent()) {
             return another.get();
         }
-        if (pair.refresh() == null) {
+        Optional<TokenOutcome> next = pair.refresh() == null
+                ? authorising.byKeys(channel.account())
+                : Optional.of(authorising.refresh(channel.account(), pair.refresh()));
+        if (next.isEmpty()) {
             return lost("authorisation", "the token has run out and there is none to replace it: authorise again");
         }
-        return switch (authorising.refresh(channel.account(), pair.refresh())) {
+        return switch (next.get()) {
             case TokenOutcome.Granted granted -> {
                 // Until it is committed the new pair stands in memory alone, and the old one is void.
                 unsaved.put(channel.id(), granted);

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,6 +87,24 @@ public class Customers {
     /** Where a customer is reached on a channel account, as last seen. For the sender alone. */
     public Optional<Buyer> reach(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
         return store.latest(workspace, channel, customer).map(it -> open(workspace, channel, it));
+    }
+
+    /** By what a buyer is recognised wherever they write: phone and e-mail, as fingerprints. */
+    public Set<ContactKey> keys(WorkspaceId workspace, Buyer buyer) {
+        Set<ContactKey> keys = new LinkedHashSet<>();
+        phoneKey(workspace, buyer).ifPresent(it -> keys.add(new ContactKey("phone", it)));
+        buyer.email()
+                .map(it -> it.strip().toLowerCase(Locale.ROOT))
+                .filter(it -> it.contains("@"))
+                .ifPresent(it -> keys.add(new ContactKey("email", fingerprint(workspace, "email", it))));
+        return keys;
+    }
+
+    /** By what the customer of a channel account is recognised elsewhere. */
+    public Set<ContactKey> keys(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
+        return reach(workspace, channel, customer)
+                .map(it -> keys(workspace, it))
+                .orElse(Set.of());
     }
 
     /** The platform gave a buyer another id: both are the same customer from now on. */

@@ -12,6 +12,8 @@ public enum EventType {
     CONVERSATION_OPENED("conversation.opened"),
     CONVERSATION_RESOLVED("conversation.resolved"),
     REPLY_STATE_CHANGED("reply.state_changed"),
+    /** What became of an act on an order is known, or known to be unknown. */
+    ORDER_ACT_SETTLED("order.act_settled"),
     /** Sent when somebody asks for it; nobody subscribes to it. */
     TEST("webhook.test");
 

@@ -3,6 +3,7 @@ package org.atiende.server.hooks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.atiende.server.channels.ActSettled;
 import org.atiende.server.conversations.ConversationStateChanged;
 import org.atiende.server.conversations.ConversationsOpened;
 import org.atiende.server.conversations.MessagesReceived;
@@ -83,6 +84,26 @@ class FactNotes {
                         changed.message(),
                         facts,
                         changed.delivery().at())));
+    }
+
+    @EventListener
+    void on(ActSettled settled) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("id", settled.act().toString());
+        facts.put("channel", settled.channel().toString());
+        facts.put("order", settled.order());
+        facts.put("kind", settled.kind());
+        facts.put("state", settled.state());
+        if (settled.code() != null) {
+            facts.put("code", settled.code());
+        }
+        if (settled.evidence() != null) {
+            facts.put("evidence", settled.evidence());
+        }
+        note(
+                settled.workspace(),
+                List.of(new Fact(
+                        ids.next(), EventType.ORDER_ACT_SETTLED, settled.conversation(), null, facts, settled.at())));
     }
 
     private void note(WorkspaceId workspace, List<Fact> facts) {

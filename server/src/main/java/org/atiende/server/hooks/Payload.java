@@ -3,6 +3,7 @@ package org.atiende.server.hooks;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.MessageView;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation as it is when this is sent; null in a test
  * @param message with what was understood, or, of a reply, with the state that this event is about
  * @param values the personal values behind the placeholders; only where the webhook is set up to get them
+ * @param act what an event about an act says: its id, channel, order, kind, state, code and evidence
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Payload(
@@ -23,7 +25,8 @@ public record Payload(
         UUID workspace,
         @Nullable ConversationView conversation,
         @Nullable MessageView message,
-        @Nullable List<Value> values) {
+        @Nullable List<Value> values,
+        @Nullable Map<String, String> act) {
 
     /** A personal value and where its placeholder stands in the text. */
     public record Value(String kind, int start, int end, String value) {

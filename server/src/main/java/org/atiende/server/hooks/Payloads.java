@@ -3,6 +3,7 @@ package org.atiende.server.hooks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
@@ -96,6 +97,11 @@ class Payloads {
             @Nullable ConversationView conversation,
             @Nullable MessageView message,
             @Nullable List<Payload.Value> values) {
-        return new Payload(fact.id(), fact.type().id(), fact.at(), workspace.value(), conversation, message, values);
+        return new Payload(
+                fact.id(), fact.type().id(), fact.at(), workspace.value(), conversation, message, values, act(fact));
+    }
+
+    private static @Nullable Map<String, String> act(Fact fact) {
+        return fact.type() == EventType.ORDER_ACT_SETTLED ? new TreeMap<>(fact.facts()) : null;
     }
 }

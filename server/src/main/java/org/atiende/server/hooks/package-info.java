@@ -4,7 +4,7 @@
  * <p>Owns the schema {@code hooks}. {@link org.atiende.server.hooks.FactNotes} notes what somebody wants to hear of, in the
  * transaction of the fact; {@link org.atiende.server.hooks.HookWorker} claims what is due, puts it together, signs it and
  * posts it, again and again until it is taken or given up. Knows kernel, database, web, calls, audit, privacy,
- * conversations and understanding.
+ * conversations, understanding and, of channels, the fact that an act is settled.
  */
 @ApplicationModule(displayName = "Webhooks")
 @NullMarked

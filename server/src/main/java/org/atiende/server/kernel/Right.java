@@ -8,6 +8,8 @@ public enum Right {
     OWN_ACCOUNT,
     /** Answer buyers, resolve, settle. */
     REPLY,
+    /** Act on orders at their platforms: hold, release, change an address. */
+    ACT,
     /** Hand messages in on behalf of the shop's own site. */
     INGEST,
     /** Reveal personal data, read the audit, set poisoned events going again. */

@@ -8,9 +8,9 @@ import java.util.Set;
 /** What a member of a workspace may do. */
 public enum Role {
     VIEWER(Right.READ),
-    AGENT(Right.READ, Right.REPLY),
-    SUPERVISOR(Right.READ, Right.REPLY, Right.SUPERVISE, Right.WEBHOOKS),
-    OWNER(Right.READ, Right.REPLY, Right.SUPERVISE, Right.WEBHOOKS, Right.ADMINISTER);
+    AGENT(Right.READ, Right.REPLY, Right.ACT),
+    SUPERVISOR(Right.READ, Right.REPLY, Right.ACT, Right.SUPERVISE, Right.WEBHOOKS),
+    OWNER(Right.READ, Right.REPLY, Right.ACT, Right.SUPERVISE, Right.WEBHOOKS, Right.ADMINISTER);
 
     private final Set<Right> rights;
 

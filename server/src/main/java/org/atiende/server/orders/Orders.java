@@ -1,10 +1,15 @@
 package org.atiende.server.orders;
 
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
@@ -21,6 +26,10 @@ import org.springframework.stereotype.Component;
 public class Orders {
     /** Orders of the same buyer that the conversation is not about. */
     private static final int OTHERS = 5;
+    /** Orders that a proof names. */
+    private static final int PROVEN = 10;
+
+    private static final int SHORTEST_NUMBER = 4;
 
     private final SaleStore sales;
     private final SurroundingStore surroundings;
@@ -34,7 +43,42 @@ public class Orders {
 
     /** Takes what a platform says of an order now; false when something newer is known. */
     public boolean tell(WorkspaceId workspace, Sale sale) {
-        return sales.put(workspace, sale);
+        List<Proof> proofs = new ArrayList<>(sale.proofs());
+        numberKeys(workspace, sale).forEach(it -> proofs.add(new Proof("order_number", it)));
+        return sales.put(workspace, sale.with(proofs));
+    }
+
+    /** Notes order numbers that buyers have said in conversations. */
+    public void said(WorkspaceId workspace, Map<ConversationId, Set<String>> numbers) {
+        Map<ConversationId, Set<String>> keys = new LinkedHashMap<>();
+        numbers.forEach((conversation, said) -> keys.put(
+                conversation,
+                said.stream()
+                        .flatMap(it -> numberKey(workspace, it).stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new))));
+        sales.said(workspace, keys);
+    }
+
+    /** Whether a platform has told of an order. */
+    public boolean knows(WorkspaceId workspace, ChannelId channel, String externalId) {
+        return sales.exists(workspace, channel, externalId);
+    }
+
+    private Set<String> numberKeys(WorkspaceId workspace, Sale sale) {
+        Set<String> keys = new LinkedHashSet<>();
+        numberKey(workspace, sale.externalId()).ifPresent(keys::add);
+        Optional.ofNullable(sale.number())
+                .flatMap(it -> numberKey(workspace, it))
+                .ifPresent(keys::add);
+        return keys;
+    }
+
+    /** A number without what people put around it; one of three characters or fewer proves nothing. */
+    private Optional<String> numberKey(WorkspaceId workspace, String number) {
+        String bare = number.replaceAll("[\\s#]", "").toUpperCase(Locale.ROOT);
+        return bare.length() < SHORTEST_NUMBER
+                ? Optional.empty()
+                : Optional.of(HexFormat.of().formatHex(sealer.fingerprint(workspace, "order-number", bare)));
     }
 
     public boolean tell(WorkspaceId workspace, Parcel parcel) {
@@ -58,20 +102,38 @@ public class Orders {
         surroundings.about(workspace, channel, subjects);
     }
 
-    /** What belongs to a conversation. */
+    /** What belongs to a conversation, without what the buyer's phone and e-mail prove. */
     public OrdersView of(
             WorkspaceId workspace, ConversationId conversation, ChannelId channel, @Nullable CustomerId customer) {
+        return of(workspace, conversation, channel, customer, List.of());
+    }
+
+    /**
+     * What belongs to a conversation.
+     *
+     * @param contact the buyer's phone and e-mail, as fingerprints
+     */
+    public OrdersView of(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            ChannelId channel,
+            @Nullable CustomerId customer,
+            List<Proof> contact) {
         List<Subject> subjects = surroundings.subjects(workspace, conversation);
         Set<String> asked = ids(subjects, "listing");
         Set<String> numbers = ids(subjects, "order");
         numbers.addAll(ids(subjects, "pack"));
         List<SaleStore.Stored> about = sales.byNumbers(workspace, channel, numbers, ids(subjects, "parcel"));
         Set<String> known = new LinkedHashSet<>();
-        about.forEach(it -> known.add(it.sale().externalId()));
+        about.forEach(it -> known.add(it.id()));
+        List<SaleStore.Proven> proven = sales.proven(workspace, conversation, contact, PROVEN).stream()
+                .filter(it -> !known.contains(it.stored().id()))
+                .toList();
+        proven.forEach(it -> known.add(it.stored().id()));
         List<SaleStore.Stored> others = customer == null
                 ? List.of()
                 : sales.ofCustomer(workspace, customer, OTHERS + known.size()).stream()
-                        .filter(it -> !known.contains(it.sale().externalId()))
+                        .filter(it -> !known.contains(it.id()))
                         .limit(OTHERS)
                         .toList();
         Set<String> claimed = new LinkedHashSet<>(numbers);
@@ -81,19 +143,32 @@ public class Orders {
         });
         return new OrdersView(
                 surroundings.listings(workspace, channel, asked),
-                Stream.concat(
-                                about.stream().map(it -> view(workspace, it, true)),
-                                others.stream().map(it -> view(workspace, it, false)))
+                Stream.of(
+                                about.stream().map(it -> view(workspace, it, true, List.of("platform"))),
+                                proven.stream()
+                                        .map(it -> view(
+                                                workspace,
+                                                it.stored(),
+                                                it.proofs().contains("order_number"),
+                                                it.proofs())),
+                                others.stream().map(it -> view(workspace, it, false, List.of("buyer"))))
+                        .flatMap(it -> it)
                         .toList(),
                 surroundings.claims(workspace, channel, ids(subjects, "claim"), claimed));
     }
 
-    private OrdersView.OrderView view(WorkspaceId workspace, SaleStore.Stored stored, boolean subject) {
+    private OrdersView.OrderView view(
+            WorkspaceId workspace, SaleStore.Stored stored, boolean subject, List<String> proofs) {
         Sale sale = stored.sale();
+        String number = sale.number();
         return new OrdersView.OrderView(
+                sale.channel(),
                 sale.externalId(),
+                number == null ? sale.externalId() : number,
                 sale.packId(),
                 subject,
+                proofs,
+                sale.held(),
                 sale.status(),
                 sale.platformStatus(),
                 sale.total(),

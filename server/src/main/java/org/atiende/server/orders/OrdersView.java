@@ -1,8 +1,10 @@
 package org.atiende.server.orders;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.atiende.server.kernel.ChannelId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +28,27 @@ public record OrdersView(List<ListingView> listings, List<OrderView> orders, Lis
     /**
      * An order.
      *
-     * @param number the platform's
+     * @param id the platform's
+     * @param number what buyers know it by
      * @param subject whether the conversation is about it
+     * @param proofs by what it belongs to the conversation: the platform says so, the buyer said its number, the same phone or
+     *     e-mail address, the same buyer of the platform; never a name
+     * @param held whether its parcel is kept back
      * @param platformStatus the platform's own word
      * @param updatedAt the platform's time of its last change
      */
     @Schema(name = "Order")
     public record OrderView(
+            ChannelId channel,
+            String id,
             String number,
             @Nullable String packNumber,
             boolean subject,
+
+            @ArraySchema(schema = @Schema(allowableValues = {"platform", "order_number", "phone", "email", "buyer"}))
+            List<String> proofs,
+
+            boolean held,
 
             @Schema(allowableValues = {"unpaid", "paid", "cancelled", "refunded"})
             String status,

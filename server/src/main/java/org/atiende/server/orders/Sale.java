@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param platformStatus the platform's own word
  * @param parcels the platform's ids of its parcels
  * @param version the platform's time of its last change
+ * @param number what buyers know it by, where it is not the platform's id
+ * @param held whether its parcel is kept back
+ * @param proofs the buyer's phone and e-mail, as fingerprints
  */
 public record Sale(
         ChannelId channel,
@@ -27,10 +30,32 @@ public record Sale(
         List<Item> items,
         List<String> parcels,
         Instant orderedAt,
-        Instant version) {
+        Instant version,
+        @Nullable String number,
+        boolean held,
+        List<Proof> proofs) {
     public Sale {
+        proofs = List.copyOf(proofs);
         items = List.copyOf(items);
         parcels = List.copyOf(parcels);
+    }
+
+    Sale with(List<Proof> more) {
+        return new Sale(
+                channel,
+                externalId,
+                packId,
+                customer,
+                status,
+                platformStatus,
+                total,
+                items,
+                parcels,
+                orderedAt,
+                version,
+                number,
+                held,
+                more);
     }
 
     /** A line of an order. */

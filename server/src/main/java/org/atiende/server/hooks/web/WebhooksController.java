@@ -86,7 +86,8 @@ class WebhooksController {
                                         "message.received",
                                         "conversation.opened",
                                         "conversation.resolved",
-                                        "reply.state_changed"
+                                        "reply.state_changed",
+                                        "order.act_settled"
                                     }))
             List<@NotNull String> events,
 

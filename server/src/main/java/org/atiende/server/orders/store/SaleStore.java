@@ -7,17 +7,21 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
 import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Money;
 import org.atiende.server.orders.OrdersView;
+import org.atiende.server.orders.Proof;
 import org.atiende.server.orders.Sale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -28,23 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class SaleStore implements Retention {
     private static final String SELECT = """
-            select s.sale_id, s.channel_id, s.external_id, s.pack_id, s.customer_id, s.status, s.platform_status,
-                s.total_minor, s.currency, s.parcels, s.ordered_at, s.version
-            from orders.sale s where s.workspace_id = cast(:workspace as uuid)\s""";
-    private static final RowMapper<Stored> STORED = (rs, row) -> new Stored(
-            rs.getString("sale_id"),
-            new Sale(
-                    ChannelId.of(rs.getString("channel_id")),
-                    rs.getString("external_id"),
-                    rs.getString("pack_id"),
-                    customer(rs),
-                    rs.getString("status"),
-                    rs.getString("platform_status"),
-                    new Money(rs.getLong("total_minor"), rs.getString("currency")),
-                    List.of(),
-                    texts(rs, "parcels"),
-                    Rows.of(rs, "ordered_at"),
-                    Rows.of(rs, "version")));
+        select s.sale_id, s.channel_id, s.external_id, s.pack_id, s.customer_id, s.status, s.platform_status,
+            s.total_minor, s.currency, s.parcels, s.ordered_at, s.version, s.number, s.held
+        from orders.sale s where s.workspace_id = cast(:workspace as uuid)\s""";
+    private static final RowMapper<Stored> STORED = (rs, row) -> stored(rs);
+    private static final RowMapper<Proven> PROVEN = (rs, row) -> new Proven(stored(rs), texts(rs, "proofs"));
     private static final RowMapper<String> SALE_ID = (rs, row) -> rs.getString("sale_id");
     private static final RowMapper<OrdersView.ItemView> ITEM = (rs, row) -> new OrdersView.ItemView(
             rs.getString("listing_id"),
@@ -65,21 +57,24 @@ public class SaleStore implements Retention {
     /** An order under its own id, without its lines. */
     public record Stored(String id, Sale sale) {}
 
+    /** An order and by what it belongs to a conversation. */
+    public record Proven(Stored stored, List<String> proofs) {}
+
     /** Stores an order; false when a newer version is stored. */
     public boolean put(WorkspaceId workspace, Sale sale) {
         List<String> stored = jdbc.sql("""
-                insert into orders.sale as s (workspace_id, sale_id, channel_id, external_id, pack_id, customer_id, status,
-                    platform_status, total_minor, currency, parcels, ordered_at, version)
-                values (cast(:workspace as uuid), cast(:id as uuid), cast(:channel as uuid), :externalId, :pack,
-                    cast(:customer as uuid), :status, :platformStatus, :total, :currency, cast(:parcels as text[]),
-                    cast(:orderedAt as timestamptz), cast(:version as timestamptz))
-                on conflict (workspace_id, channel_id, external_id) do update
-                    set pack_id = excluded.pack_id, customer_id = coalesce(excluded.customer_id, s.customer_id),
-                        status = excluded.status, platform_status = excluded.platform_status,
-                        total_minor = excluded.total_minor, currency = excluded.currency, parcels = excluded.parcels,
-                        version = excluded.version
-                    where s.version <= excluded.version
-                returning sale_id""")
+            insert into orders.sale as s (workspace_id, sale_id, channel_id, external_id, pack_id, customer_id, status,
+                platform_status, total_minor, currency, parcels, ordered_at, version, number, held)
+            values (cast(:workspace as uuid), cast(:id as uuid), cast(:channel as uuid), :externalId, :pack,
+                cast(:customer as uuid), :status, :platformStatus, :total, :currency, cast(:parcels as text[]),
+                cast(:orderedAt as timestamptz), cast(:version as timestamptz), :number, :held)
+            on conflict (workspace_id, channel_id, external_id) do update
+                set pack_id = excluded.pack_id, customer_id = coalesce(excluded.customer_id, s.customer_id),
+                    status = excluded.status, platform_status = excluded.platform_status,
+                    total_minor = excluded.total_minor, currency = excluded.currency, parcels = excluded.parcels,
+                    version = excluded.version, number = excluded.number, held = excluded.held
+                where s.version <= excluded.version
+            returning sale_id""")
                 .param("workspace", workspace.toString())
                 .param("id", ids.next().toString())
                 .param("channel", sale.channel().toString())
@@ -95,18 +90,21 @@ public class SaleStore implements Retention {
                 .param("parcels", Columns.texts(sale.parcels()))
                 .param("orderedAt", sale.orderedAt().toString())
                 .param("version", sale.version().toString())
+                .param("number", sale.number())
+                .param("held", sale.held())
                 .query(SALE_ID)
                 .list();
         if (stored.isEmpty()) {
             return false;
         }
         replaceItems(workspace, stored.getFirst(), sale.items());
+        replaceProofs(workspace, stored.getFirst(), sale.proofs());
         return true;
     }
 
     private void replaceItems(WorkspaceId workspace, String sale, List<Sale.Item> items) {
-        jdbc.sql(
-                        "delete from orders.item where workspace_id = cast(:workspace as uuid) and sale_id = cast(:sale as uuid)")
+        jdbc.sql("delete from orders.item where workspace_id = cast(:workspace as uuid) and sale_id ="
+                        + " cast(:sale as uuid)")
                 .param("workspace", workspace.toString())
                 .param("sale", sale)
                 .update();
@@ -138,6 +136,93 @@ public class SaleStore implements Retention {
                 .param("sale", sale)
                 .params(columns.arrays())
                 .update();
+    }
+
+    private void replaceProofs(WorkspaceId workspace, String sale, List<Proof> proofs) {
+        jdbc.sql("""
+            delete from orders.sale_key
+            where workspace_id = cast(:workspace as uuid) and sale_id = cast(:sale as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("sale", sale)
+                .update();
+        if (proofs.isEmpty()) {
+            return;
+        }
+        Columns columns = new Columns(proofs.size());
+        proofs.forEach(it -> columns.row().put("kinds", it.kind()).put("keys", it.hex()));
+        jdbc.sql("""
+            insert into orders.sale_key (workspace_id, sale_id, kind, key)
+            select cast(:workspace as uuid), cast(:sale as uuid), kind, decode(key, 'hex')
+            from unnest(:kinds::text[], :keys::text[]) as r(kind, key)
+            on conflict do nothing""")
+                .param("workspace", workspace.toString())
+                .param("sale", sale)
+                .params(columns.arrays())
+                .update();
+    }
+
+    /** Notes order numbers that were said in conversations. */
+    public void said(WorkspaceId workspace, Map<ConversationId, Set<String>> keys) {
+        int size = keys.values().stream().mapToInt(Set::size).sum();
+        if (size == 0) {
+            return;
+        }
+        Columns columns = new Columns(size);
+        keys.forEach((conversation, set) -> set.forEach(
+                it -> columns.row().put("conversations", conversation).put("keys", it)));
+        jdbc.sql("""
+            insert into orders.said (workspace_id, conversation_id, key)
+            select cast(:workspace as uuid), conversation::uuid, decode(key, 'hex')
+            from unnest(:conversations::text[], :keys::text[]) as r(conversation, key)
+            on conflict do nothing""")
+                .param("workspace", workspace.toString())
+                .params(columns.arrays())
+                .update();
+    }
+
+    /**
+     * Orders of any channel that a conversation can be about by proof: their number was said in it, or one of the keys is
+     * theirs; with what proves it, the strongest first.
+     */
+    public List<Proven> proven(WorkspaceId workspace, ConversationId conversation, List<Proof> keys, int most) {
+        Columns columns = new Columns(keys.size());
+        keys.forEach(it -> columns.row().put("kinds", it.kind()).put("keys", it.hex()));
+        var statement = jdbc.sql("""
+            with proof as (
+                select k.sale_id, k.kind from orders.said d
+                join orders.sale_key k on k.workspace_id = d.workspace_id and k.kind = 'order_number' and k.key = d.key
+                where d.workspace_id = cast(:workspace as uuid) and d.conversation_id = cast(:conversation as uuid)
+                union
+                select k.sale_id, k.kind from unnest(:kinds::text[], :keys::text[]) as r(kind, key)
+                join orders.sale_key k on k.workspace_id = cast(:workspace as uuid) and k.kind = r.kind
+                    and k.key = decode(r.key, 'hex')
+            ), proven as (
+                select sale_id, array_agg(kind order by array_position(array['order_number', 'phone', 'email'], kind)) as proofs
+                from proof group by sale_id
+            )
+            select s.sale_id, s.channel_id, s.external_id, s.pack_id, s.customer_id, s.status, s.platform_status,
+                s.total_minor, s.currency, s.parcels, s.ordered_at, s.version, s.number, s.held, p.proofs
+            from proven p
+            join orders.sale s on s.workspace_id = cast(:workspace as uuid) and s.sale_id = p.sale_id
+            order by ('order_number' = any(p.proofs)) desc, s.ordered_at desc, s.external_id limit :most""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .param("most", most);
+        return (keys.isEmpty()
+                        ? statement.param("kinds", new String[0]).param("keys", new String[0])
+                        : statement.params(columns.arrays()))
+                .query(PROVEN)
+                .list();
+    }
+
+    public boolean exists(WorkspaceId workspace, ChannelId channel, String externalId) {
+        return !jdbc.sql(SELECT + "and s.channel_id = cast(:channel as uuid) and s.external_id = :externalId")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("externalId", externalId)
+                .query(STORED)
+                .list()
+                .isEmpty();
     }
 
     /** Orders by their own number, their pack's, or a parcel's. */
@@ -173,6 +258,26 @@ public class SaleStore implements Retention {
                 .param("sale", sale)
                 .query(ITEM)
                 .list();
+    }
+
+    private static Stored stored(ResultSet rs) throws SQLException {
+        return new Stored(
+                rs.getString("sale_id"),
+                new Sale(
+                        ChannelId.of(rs.getString("channel_id")),
+                        rs.getString("external_id"),
+                        rs.getString("pack_id"),
+                        customer(rs),
+                        rs.getString("status"),
+                        rs.getString("platform_status"),
+                        new Money(rs.getLong("total_minor"), rs.getString("currency")),
+                        List.of(),
+                        texts(rs, "parcels"),
+                        Rows.of(rs, "ordered_at"),
+                        Rows.of(rs, "version"),
+                        rs.getString("number"),
+                        rs.getBoolean("held"),
+                        List.of()));
     }
 
     private static @Nullable CustomerId customer(ResultSet rs) throws SQLException {

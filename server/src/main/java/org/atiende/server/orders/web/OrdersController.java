@@ -2,13 +2,18 @@ package org.atiende.server.orders.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
+import org.atiende.server.customers.Customers;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.orders.OrdersView;
+import org.atiende.server.orders.Proof;
 import org.atiende.server.web.CurrentCaller;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OrdersController {
     private final Orders orders;
     private final Conversations conversations;
+    private final Customers customers;
     private final Tenancy tenancy;
 
-    OrdersController(Orders orders, Conversations conversations, Tenancy tenancy) {
+    OrdersController(Orders orders, Conversations conversations, Customers customers, Tenancy tenancy) {
+        this.customers = customers;
         this.orders = orders;
         this.conversations = conversations;
         this.tenancy = tenancy;
@@ -32,17 +39,21 @@ class OrdersController {
     @Operation(
             operationId = "conversationOrders",
             summary = "Orders, parcels, claims and listings that belong to a conversation",
-            description = "First what the conversation is about, then other orders of the same buyer, five at most.")
+            description =
+                    "First what the conversation is about, then orders of any channel that a proof names (the buyer"
+                            + " said the number, or phone or e-mail are the same), then other orders of the same buyer,"
+                            + " five at most.")
     @GetMapping("/api/v1/conversations/{id}/orders")
     @PreAuthorize("hasAuthority('READ')")
     OrdersView of(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
         return tenancy.in(caller.workspace(), () -> {
             ConversationView conversation = conversations.get(caller.workspace(), id);
-            return orders.of(
-                    caller.workspace(),
-                    id,
-                    conversation.channel().id(),
-                    conversation.customer().id());
+            ChannelId channel = conversation.channel().id();
+            CustomerId customer = conversation.customer().id();
+            List<Proof> contact = customers.keys(caller.workspace(), channel, customer).stream()
+                    .map(it -> new Proof(it.kind(), it.hex()))
+                    .toList();
+            return orders.of(caller.workspace(), id, channel, customer, contact);
         });
     }
 }

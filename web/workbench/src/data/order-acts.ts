@@ -1,0 +1,47 @@
+import { answer, api, type Order, type OrderAct } from "@atiende/api";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+/** What a platform still has to answer. */
+const UNDER_WAY: OrderAct["state"][] = ["ordered", "acting", "retrying"];
+
+const actsKey = ({ channel, id }: Order) => ["order-acts", channel, id];
+
+/** What was done to an order, the latest first; asked for often while something is under way. */
+export function useOrderActs(order: Order, enabled: boolean) {
+  return useQuery({
+    queryKey: actsKey(order),
+    enabled,
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/orders/{channel}/{order}/acts", {
+          params: { path: { channel: order.channel, order: order.id } },
+          signal,
+        }),
+      ),
+    refetchInterval: ({ state }) => {
+      const latest = state.data?.items[0];
+      return latest !== undefined && UNDER_WAY.includes(latest.state) ? 1_000 : false;
+    },
+  });
+}
+
+export interface ActOrder {
+  kind: "hold" | "release";
+  /** Made for this one act, so that the same click, repeated, acts once. */
+  key: string;
+}
+
+/** Holds or releases an order at its platform. */
+export function useAct(order: Order, conversationId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ kind, key }: ActOrder) =>
+      answer(
+        api.POST("/api/v1/orders/{channel}/{order}/acts", {
+          params: { path: { channel: order.channel, order: order.id }, header: { "Idempotency-Key": key } },
+          body: { kind, conversation: conversationId },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: actsKey(order) }),
+  });
+}
