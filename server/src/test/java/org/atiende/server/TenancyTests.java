@@ -85,6 +85,14 @@ class TenancyTests {
                         returning workspace_id, model_id)
                     insert into understanding.promotion (workspace_id, model_id, at, withdrawn_at)
                     select workspace_id, model_id, now(), now() from model""".formatted(desk.shop.workspace()));
+            statement.execute("""
+                insert into replies.suggested (workspace_id, message_id, conversation_id, template_id, version, register,
+                    edited, at)
+                values ('%s', gen_random_uuid(), gen_random_uuid(), 'greeting.calm.hello', '00000000', 'tu', false,
+                    now())""".formatted(desk.shop.workspace()));
+            statement.execute("""
+                insert into understanding.correction (workspace_id, message_id, intents, emotion, actor_kind, actor_name, at)
+                values ('%s', gen_random_uuid(), '{greeting}', 'neutral', 'person', 'Ana', now())""".formatted(desk.shop.workspace()));
         }
     }
 
@@ -180,7 +188,9 @@ class TenancyTests {
                     "privacy.secret",
                     "hooks.event",
                     "hooks.attempt",
-                    "understanding.promotion")) {
+                    "understanding.correction",
+                    "understanding.promotion",
+                    "replies.suggested")) {
                 assertThat(refused(statement, "select * from " + table))
                         .as(table)
                         .isTrue();

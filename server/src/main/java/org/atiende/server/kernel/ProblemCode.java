@@ -37,6 +37,7 @@ public enum ProblemCode {
     THREAD_CLOSED(3011, 409, "The platform takes no answer"),
     AUTOMATIC_NOT_ALLOWED(3012, 409, "The platform forbids automatic answers here"),
     CHARACTER_NOT_SUPPORTED(3013, 422, "The channel does not take a character"),
+    GAP_OPEN(3030, 422, "A gap of the text is not filled"),
     UNKNOWN_CHANNEL_KIND(4001, 422, "Unknown kind of channel"),
     CHANNEL_TAKEN(4002, 409, "The account is connected already"),
     BAD_SIGNATURE(4003, 401, "Bad signature"),

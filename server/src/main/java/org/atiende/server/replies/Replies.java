@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Replies {
     private final RequestStore requests;
+    private final SuggestedStore suggested;
     private final Conversations conversations;
     private final Channels channels;
     private final Outbox outbox;
@@ -41,14 +42,15 @@ public class Replies {
     private final ReplyTools tools;
 
     Replies(
-            RequestStore requests,
+            ReplyStores stores,
             Conversations conversations,
             Channels channels,
             Outbox outbox,
             Customers customers,
             Threads threads,
             ReplyTools tools) {
-        this.requests = requests;
+        this.requests = stores.requests();
+        this.suggested = stores.suggested();
         this.conversations = conversations;
         this.channels = channels;
         this.outbox = outbox;
@@ -103,6 +105,14 @@ public class Replies {
                     new ReplyDraft(
                             id, reply.conversation(), caller.actor(), caller.name(), masked, reply.contentType()));
             tools.vault().keep(workspace, id, masked.concealed());
+            reply.suggested()
+                    .ifPresent(it -> suggested.insert(
+                            workspace,
+                            reply.conversation(),
+                            id,
+                            it,
+                            it.edited(reply.shownText()),
+                            tools.clock().instant()));
             outbox.order(
                     workspace,
                     new OutboxOrder(channel.id(), reply.conversation(), id, to, mended.body(), until, thread));

@@ -9,8 +9,15 @@ import org.atiende.server.kernel.ConversationId;
  * An answer that somebody wants to send.
  *
  * @param idempotencyKey made by the client for this one answer: repeated, it sends once
+ * @param suggested the suggestion that it was made from
  */
-public record Reply(ConversationId conversation, Outgoing.Body body, String idempotencyKey) {
+public record Reply(
+        ConversationId conversation, Outgoing.Body body, String idempotencyKey, Optional<Suggested> suggested) {
+
+    /** An answer that was made from no suggestion. */
+    public Reply(ConversationId conversation, Outgoing.Body body, String idempotencyKey) {
+        this(conversation, body, idempotencyKey, Optional.empty());
+    }
 
     /** The words a member reads in the thread. */
     String shownText() {
@@ -24,7 +31,7 @@ public record Reply(ConversationId conversation, Outgoing.Body body, String idem
     /** The same answer with characters replaced that have an equal in the channel's alphabet. */
     Reply mended(Alphabet alphabet) {
         return body instanceof Outgoing.Body.Text text
-                ? new Reply(conversation, new Outgoing.Body.Text(alphabet.mend(text.text())), idempotencyKey)
+                ? new Reply(conversation, new Outgoing.Body.Text(alphabet.mend(text.text())), idempotencyKey, suggested)
                 : this;
     }
 

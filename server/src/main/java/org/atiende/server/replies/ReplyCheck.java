@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
+import org.atiende.models.esmx.replies.Filled;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.kernel.Actor;
@@ -72,6 +73,12 @@ final class ReplyCheck {
             Outgoing.Body.Text text, ConversationView conversation, Traits traits, Instant now) {
         if (text.text().isBlank()) {
             throw new Problem(ProblemCode.EMPTY_REPLY, "text is empty");
+        }
+        int gap = text.text().indexOf(Filled.GAP);
+        if (gap >= 0) {
+            throw new Problem(
+                    ProblemCode.GAP_OPEN,
+                    "text holds %s at %d, where something must be written first".formatted(Filled.GAP, gap));
         }
         for (int i = 0; i < text.text().length(); i = text.text().offsetByCodePoints(i, 1)) {
             int codePoint = text.text().codePointAt(i);

@@ -7,11 +7,14 @@ public final class HandOver {
     /** Below this probability of the first intent a person decides. */
     public static final double THRESHOLD = 0.80;
 
+    /** The intent of who will not talk to a machine. */
+    public static final String ASKS_FOR_A_PERSON = "human_agent";
+
     private HandOver() {}
 
     public static boolean needsPerson(Understanding understanding) {
         return understanding.confidence() < THRESHOLD
                 || understanding.emotion().emotion().equals("angry")
-                || understanding.intents().stream().anyMatch(it -> it.intent().equals("human_agent"));
+                || understanding.intents().stream().anyMatch(it -> it.intent().equals(ASKS_FOR_A_PERSON));
     }
 }

@@ -1,6 +1,8 @@
 package org.atiende.server.conversations.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,9 @@ public class MessageStore {
             """;
     private static final RowMapper<TurnRow> TURN = (rs, row) -> new TurnRow(
             ConversationId.of(rs.getString("conversation_id")),
+            new Turn(rs.getString("direction").equals("in"), rs.getString("text")));
+    private static final RowMapper<TurnBefore> TURN_BEFORE = (rs, row) -> new TurnBefore(
+            MessageId.of(rs.getString("message_id")),
             new Turn(rs.getString("direction").equals("in"), rs.getString("text")));
     private static final RowMapper<MessageId> MESSAGE_ID = (rs, row) -> MessageId.of(rs.getString("message_id"));
     private static final RowMapper<Placed> PLACED = (rs, row) ->
@@ -96,6 +101,30 @@ public class MessageStore {
                 .list()
                 .forEach(row -> turns.merge(
                         row.conversation(), List.of(row.turn()), (a, b) -> List.of(a.getFirst(), b.getFirst())));
+        return turns;
+    }
+
+    /** The two messages before each message in its conversation, oldest first. */
+    public Map<MessageId, List<Turn>> turnsBefore(WorkspaceId workspace, Collection<MessageId> ids) {
+        Map<MessageId, List<Turn>> turns = new LinkedHashMap<>();
+        jdbc.sql("""
+            select m.message_id, t.direction, t.text
+            from conversations.message m
+            cross join lateral (
+                select b.direction, b.text, b.occurred_at, b.message_id
+                from conversations.message b
+                where b.workspace_id = m.workspace_id and b.conversation_id = m.conversation_id
+                    and (b.occurred_at, b.message_id) < (m.occurred_at, m.message_id)
+                order by b.occurred_at desc, b.message_id desc
+                limit 2) t
+            where m.workspace_id = cast(:workspace as uuid) and m.message_id = any(:ids::uuid[])
+            order by m.message_id, t.occurred_at, t.message_id""")
+                .param("workspace", workspace.toString())
+                .param("ids", Columns.texts(ids))
+                .query(TURN_BEFORE)
+                .list()
+                .forEach(row -> turns.computeIfAbsent(row.message(), it -> new ArrayList<>())
+                        .add(row.turn()));
         return turns;
     }
 
@@ -294,4 +323,6 @@ public class MessageStore {
     }
 
     private record TurnRow(ConversationId conversation, Turn turn) {}
+
+    private record TurnBefore(MessageId message, Turn turn) {}
 }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Caller;
@@ -18,6 +19,7 @@ import org.atiende.server.kernel.Texts;
 import org.atiende.server.replies.Replies;
 import org.atiende.server.replies.Reply;
 import org.atiende.server.replies.ReplyRules;
+import org.atiende.server.replies.Suggested;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,12 @@ class RepliesController {
             @Nullable @Schema(example = "¡Hola! Sí, salió hoy.")
             String text,
 
-            @Nullable TemplateRequest template) {
+            @Nullable TemplateRequest template,
+            @Nullable SuggestionRequest suggestion) {
+        Optional<Suggested> suggested() {
+            return Optional.ofNullable(suggestion).map(SuggestionRequest::suggested);
+        }
+
         Outgoing.Body body() {
             if (template != null && text == null) {
                 return template.body();
@@ -59,6 +66,22 @@ class RepliesController {
                 return new Outgoing.Body.Text(text);
             }
             throw new Problem(ProblemCode.EMPTY_REPLY, "Exactly one of text and template is needed");
+        }
+    }
+
+    /**
+     * The suggestion that a text was made from, as it was offered; from then on it is known which suggestions are used and
+     * which are changed first.
+     */
+    record SuggestionRequest(
+            @Schema(example = "order_tracking.calm.known") String template,
+            @Schema(example = "5f0c2a9e") String version,
+
+            @Schema(allowableValues = {"tu", "usted"}) String register,
+
+            String text) {
+        Suggested suggested() {
+            return new Suggested(template, version, register, text);
         }
     }
 
@@ -102,7 +125,8 @@ class RepliesController {
         ProblemCode.CHANNEL_DISCONNECTED,
         ProblemCode.THREAD_CLOSED,
         ProblemCode.AUTOMATIC_NOT_ALLOWED,
-        ProblemCode.CHARACTER_NOT_SUPPORTED
+        ProblemCode.CHARACTER_NOT_SUPPORTED,
+        ProblemCode.GAP_OPEN
     })
     @PostMapping("/conversations/{id}/replies")
     @PreAuthorize("hasAuthority('REPLY')")
@@ -119,7 +143,7 @@ class RepliesController {
                     ProblemCode.IDEMPOTENCY_KEY_MISSING,
                     "The header Idempotency-Key is needed, of 1 to %d characters".formatted(LONGEST_KEY));
         }
-        Replies.Sent sent = replies.send(caller, new Reply(id, request.body(), key));
+        Replies.Sent sent = replies.send(caller, new Reply(id, request.body(), key, request.suggested()));
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(sent.message());
     }
