@@ -10,6 +10,13 @@ window.matchMedia ??= (media) =>
     removeListener: () => undefined,
   });
 
+// Nor does it lay anything out: nothing ever changes its size.
+window.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
 // Each test finds an empty page and nothing remembered from the one before.
 afterEach(() => {
   document.body.replaceChildren();

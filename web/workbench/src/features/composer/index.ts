@@ -1,3 +1,4 @@
 export { Composer } from "./components/composer";
 export { PendingReplies } from "./components/pending-replies";
+export { Suggestions } from "./components/suggestions";
 export { useOutboxResumed } from "./use-send";
