@@ -21,6 +21,8 @@ export type ConversationPage = Answer<"/api/v1/conversations", "get", 200>;
 export type ConversationQuery = Query<"/api/v1/conversations">;
 export type Conversation = ConversationPage["items"][number];
 
+export type DeadlineClock = Answer<"/api/v1/conversations/{id}/deadlines", "get", 200>["items"][number];
+
 export type MessagePage = Answer<"/api/v1/conversations/{id}/messages", "get", 200>;
 export type Message = MessagePage["items"][number];
 export type Understanding = NonNullable<Message["understanding"]>;
@@ -38,6 +40,8 @@ export type Order = ConversationOrders["orders"][number];
 export type Claim = ConversationOrders["claims"][number];
 export type Listing = ConversationOrders["listings"][number];
 export type Money = Order["total"];
+export type TextCheck = Answer<"/api/v1/conversations/{id}/reply-check", "post", 200>;
+export type Objection = TextCheck["reasons"][number];
 export type ReplyRules = Answer<"/api/v1/conversations/{id}/reply-rules", "get", 200>;
 
 export type Suggestions = Answer<"/api/v1/conversations/{id}/suggestions", "get", 200>;

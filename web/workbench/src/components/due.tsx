@@ -28,7 +28,7 @@ export function useDueReason(reason: Conversation["dueReason"]): string {
 }
 
 /** How long until an answer is due, counted down; how long it has been overdue. */
-export function Due({ at, reason }: { at: string; reason: Conversation["dueReason"] }) {
+export function Due({ at, reason, why }: { at: string; reason: Conversation["dueReason"]; why?: string }) {
   const { t } = useTranslation();
   const spanText = useSpanText();
   const due = Date.parse(at);
@@ -37,10 +37,11 @@ export function Due({ at, reason }: { at: string; reason: Conversation["dueReaso
     return left < 0 ? t("due.late", { span: spanText(left) }) : t("due.left", { span: spanText(left) });
   });
   const state = useTimed((now) => urgency(due - now));
-  const why = useDueReason(reason);
+  const byReason = useDueReason(reason);
+  const told = why ?? byReason;
   return (
-    <span className={`${styles.due} ${styles[state]} tabular`} title={why} data-testid="due" data-state={state}>
-      <span className="visually-hidden">{why} </span>
+    <span className={`${styles.due} ${styles[state]} tabular`} title={told} data-testid="due" data-state={state}>
+      <span className="visually-hidden">{told} </span>
       {text}
     </span>
   );

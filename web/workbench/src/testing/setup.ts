@@ -10,16 +10,16 @@ window.matchMedia ??= (media) =>
     removeListener: () => undefined,
   });
 
-// Nor does it lay anything out: nothing ever changes its size.
-window.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
-
 // Each test finds an empty page and nothing remembered from the one before.
 afterEach(() => {
   document.body.replaceChildren();
   window.localStorage.clear();
   window.sessionStorage.clear();
 });
+
+/** jsdom draws nothing, so that nothing changes its size. */
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};

@@ -55,6 +55,9 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
     const hint = { kind: "european", start, end: start + 5, found: "coger", better: "tomar" };
     return Response.json({ items: start < 0 ? [] : [hint], next: null });
   }
+  if (pathname.endsWith("/reply-check")) {
+    return Response.json({ allowed: true, state: null, reasons: [], mended: null });
+  }
   return Response.json({ items: [], groups: [], intents: [], emotions: [] });
 }
 

@@ -1,16 +1,20 @@
 import type { Conversation } from "@atiende/api";
 import { type GetRef, Input } from "antd";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { WindowLeft } from "@/components/window-left";
 import { chooseSuggestion, useDraft, writeDraft } from "../drafts";
 import { GAP } from "../gaps";
+import { useCheck } from "../use-check";
 import { DraftNote } from "./draft-note";
 import { LengthCount } from "./length-count";
+import { MarkedText } from "./marked-text";
+import { Objections } from "./objections";
 import { ReplyHints } from "./reply-hints";
 import { TemplatePicker } from "./template-picker";
 import styles from "./text-form.module.css";
+import { useMendAction } from "./use-mend-action";
 import { useReplyActions } from "./use-reply-actions";
 import { useSuggestionActions } from "./use-suggestion-actions";
 
@@ -36,24 +40,46 @@ export function TextForm({ conversation, limit }: { conversation: Conversation; 
   const { id, channel, customer, windowClosesAt } = conversation;
   const { text, chosen } = useDraft(id);
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
-  const { send, templates, picking, stopPicking } = useReplyActions(id, text, limit, () =>
-    box.current?.focus({ cursor: "end" }),
-  );
+  const marks = useRef<HTMLDivElement>(null);
+  const check = useCheck(id, text);
+  const objections = check?.reasons ?? [];
+  const refused = objections.some(({ severity }) => severity === "refuse");
+  const focus = useCallback(() => box.current?.focus({ cursor: "end" }), []);
+  const { send, templates, picking, stopPicking } = useReplyActions({
+    conversationId: id,
+    text,
+    limit,
+    refused,
+    focus,
+  });
   useSuggestionActions(id);
   useChosenFocus(chosen, () => box.current?.resizableTextArea?.textArea);
+  const mend = useMendAction(id, check?.mended ?? null, focus);
+  const show = (start: number, end: number) => {
+    const area = box.current?.resizableTextArea?.textArea;
+    area?.focus();
+    area?.setSelectionRange(start, end);
+  };
   return (
     <>
-      <Input.TextArea
-        ref={box}
-        value={text}
-        onChange={(event) => writeDraft(id, event.target.value)}
-        placeholder={t("composer.placeholder", { customer: customer.name, channel: channel.name })}
-        aria-label={t("composer.placeholder", { customer: customer.name, channel: channel.name })}
-        autoSize={{ minRows: 3, maxRows: 12 }}
-        lang="es-MX"
-        spellCheck
-        data-testid="reply-text"
-      />
+      <div className={styles.box}>
+        <MarkedText ref={marks} text={text} objections={objections} />
+        <Input.TextArea
+          ref={box}
+          className={styles.text}
+          value={text}
+          onChange={(event) => writeDraft(id, event.target.value)}
+          onScroll={(event) => marks.current?.scrollTo({ top: event.currentTarget.scrollTop })}
+          placeholder={t("composer.placeholder", { customer: customer.name, channel: channel.name })}
+          aria-label={t("composer.placeholder", { customer: customer.name, channel: channel.name })}
+          aria-invalid={refused}
+          autoSize={{ minRows: 3, maxRows: 12 }}
+          lang="es-MX"
+          spellCheck
+          data-testid="reply-text"
+        />
+      </div>
+      <Objections text={text} objections={objections} mend={mend} show={show} />
       <DraftNote conversationId={id} />
       <ReplyHints conversationId={id} />
       <div className={styles.foot}>

@@ -13,13 +13,22 @@ function leaveText(): void {
   }
 }
 
+interface Writing {
+  conversationId: string;
+  text: string;
+  limit: number;
+  /** Whether the channel is known to refuse the text. */
+  refused: boolean;
+  focus: () => void;
+}
+
 /** Begin a reply, choose among all answers, send it, leave it. */
-export function useReplyActions(conversationId: string, text: string, limit: number, focus: () => void) {
+export function useReplyActions({ conversationId, text, limit, refused, focus }: Writing) {
   const { t } = useTranslation();
   const send = useSend(conversationId);
   const [picking, setPicking] = useState(false);
   const stopPicking = useCallback(() => setPicking(false), []);
-  const sendable = text.trim() !== "" && lengthOf(text) <= limit && !hasGap(text);
+  const sendable = text.trim() !== "" && lengthOf(text) <= limit && !refused && !hasGap(text);
   const actions = useMemo(() => {
     const perform = () => {
       // read again: between two clicks the draft is gone, and what is gone is not sent

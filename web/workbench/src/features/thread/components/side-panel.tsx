@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMedia } from "@/lib/use-media";
 import { ConversationFacts } from "./conversation-facts";
+import { DeadlinesSection } from "./deadlines-section";
 import { OrdersSection } from "./orders-section";
 import styles from "./side-panel.module.css";
 import { UnderstandingPanel } from "./understanding-panel";
@@ -31,6 +32,7 @@ export function SidePanel({ conversation, message, open, onClose, drafts }: Prop
       {drafts(wide ? stay : onClose)}
       <OrdersSection conversationId={conversation.id} />
       <UnderstandingPanel message={message} />
+      <DeadlinesSection conversation={conversation} />
       <ConversationFacts conversation={conversation} />
     </>
   );

@@ -88,6 +88,7 @@ class AccessTests {
             entry("deleteWebhook", Set.of(WEBHOOKS)),
             entry("reopen", Set.of(REPLY)),
             entry("reply", Set.of(REPLY)),
+            entry("checkReply", Set.of(REPLY)),
             entry("resolve", Set.of(REPLY)),
             entry("retryMessage", Set.of(REPLY)),
             entry("retrySetAside", Set.of(SUPERVISE)),

@@ -208,8 +208,8 @@ class MercadolibreTests {
         String order = shop.platform.buys("700012", "DOCE", "MLM1", 1);
         String claim = shop.platform.claims(order, "Llegó dañado", "La taza está rota", Duration.ofHours(30));
         JsonNode conversation = shop.conversation("claim");
-        assertThat(conversation.path("dueReason").asString("")).isEqualTo("platform");
-        assertThat(Instant.parse(conversation.path("dueAt").asString("")))
+        assertThat(conversation.path("dueReason").asString("")).isEqualTo("first_reply");
+        assertThat(Instant.parse(conversation.path("deadlines").path("platform").asString("")))
                 .isAfter(Instant.parse(conversation.path("openedAt").asString(""))
                         .plus(Duration.ofHours(29)));
         JsonNode around = around(conversation);

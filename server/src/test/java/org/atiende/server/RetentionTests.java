@@ -101,6 +101,7 @@ class RetentionTests {
                     "select content_key from channels.hand_in",
                     "select facts from hooks.event",
                     "select fingerprint from replies.request",
+                    "select sketch from replies.automatic_text",
                     "select * from conversations.message",
                     "select * from privacy.secret",
                     "select * from audit.entry",

@@ -93,6 +93,14 @@ class TenancyTests {
             statement.execute("""
                 insert into understanding.correction (workspace_id, message_id, intents, emotion, actor_kind, actor_name, at)
                 values ('%s', gen_random_uuid(), '{greeting}', 'neutral', 'person', 'Ana', now())""".formatted(desk.shop.workspace()));
+            statement.execute(
+                    "insert into replies.automatic_text values ('%s', gen_random_uuid(), now(), gen_random_uuid(), gen_random_uuid(), '{1}')"
+                            .formatted(desk.shop.workspace()));
+            statement.execute("""
+                    insert into routing.setting (workspace_id, version, settings, actor_kind, at, counted_at)
+                    values ('%s', 1, '{"calendars":{},"policies":[],"platforms":{},"law":false}', 'system', now(), now())""".formatted(desk.shop.workspace()));
+            statement.execute("""
+                    insert into routing.notice values ('%s', gen_random_uuid(), 'target', now(), 'missed', now())""".formatted(desk.shop.workspace()));
         }
     }
 

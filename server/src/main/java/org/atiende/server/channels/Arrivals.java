@@ -21,6 +21,7 @@ import org.atiende.nlu.Understanding;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.conversations.Arrival;
 import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.Dues;
 import org.atiende.server.conversations.Line;
 import org.atiende.server.conversations.OpenConversation;
 import org.atiende.server.conversations.Writer;
@@ -36,7 +37,7 @@ import org.atiende.server.orders.Subject;
 import org.atiende.server.privacy.Sealer;
 import org.atiende.server.privacy.Vault;
 import org.atiende.server.routing.Deadlines;
-import org.atiende.server.routing.Due;
+import org.atiende.server.routing.HandOver;
 import org.atiende.server.understanding.Readings;
 import org.springframework.stereotype.Component;
 
@@ -88,6 +89,7 @@ class Arrivals {
         Map<Line, OpenConversation> open = conversations.open(workspace, channel.place(), writers(items, known, lines));
 
         MessageReader reader = readings.reader(workspace);
+        Deadlines.Counting counting = deadlines.of(workspace);
         Map<MessageId, Long> events = new LinkedHashMap<>();
         Map<MessageId, Understanding> understood = new LinkedHashMap<>();
         Map<MessageId, List<Concealed>> concealed = new LinkedHashMap<>();
@@ -108,7 +110,21 @@ class Arrivals {
             if (!text.concealed().isEmpty()) {
                 concealed.put(id, text.concealed());
             }
-            arrivals.add(arrival(workspace, channel, item, id, customer, conversation, text, understanding));
+            arrivals.add(new Arrival(
+                    id,
+                    conversation.id(),
+                    sealer.fingerprint(
+                            workspace, "message:" + channel.id(), item.message().externalId()),
+                    customer.id(),
+                    customer.name(),
+                    words(item, text),
+                    understanding,
+                    HandOver.needsPerson(understanding),
+                    dues(counting, channel, item, line, conversation, understanding),
+                    channel.connector()
+                            .traits()
+                            .replyWindow()
+                            .map(item.message().occurredAt()::plus)));
         }
 
         Set<MessageId> added = conversations.receive(workspace, channel.place(), arrivals);
@@ -162,39 +178,26 @@ class Arrivals {
         return lines;
     }
 
-    private Arrival arrival(
-            WorkspaceId workspace,
-            Connected channel,
-            Item item,
-            MessageId id,
-            Customer customer,
-            OpenConversation conversation,
-            MaskedText text,
-            Understanding understanding) {
-        Instant occurredAt = item.message().occurredAt();
-        return new Arrival(
-                id,
-                conversation.id(),
-                sealer.fingerprint(
-                        workspace, "message:" + channel.id(), item.message().externalId()),
-                customer.id(),
-                customer.name(),
-                new Arrival.Words(text, contentType(item.message().content()), occurredAt, item.receivedAt()),
-                understanding,
-                due(channel, item, conversation, understanding),
-                channel.connector().traits().replyWindow().map(occurredAt::plus));
+    private static Arrival.Words words(Item item, MaskedText text) {
+        return new Arrival.Words(
+                text, contentType(item.message().content()), item.message().occurredAt(), item.receivedAt());
     }
 
-    private Optional<Due> due(
-            Connected channel, Item item, OpenConversation conversation, Understanding understanding) {
-        Optional<Instant> byPlatform = item.message().thread().flatMap(ChannelThread::answerBy);
-        return byPlatform
-                .map(Deadlines::ofPlatform)
-                .or(() -> deadlines.of(
-                        channel.connector().kind(),
-                        item.message().occurredAt(),
-                        !conversation.answered(),
-                        understanding));
+    private static Dues dues(
+            Deadlines.Counting counting,
+            Connected channel,
+            Item item,
+            Line line,
+            OpenConversation conversation,
+            Understanding understanding) {
+        Dues reckoned = counting.dues(
+                channel.connector().kind(),
+                line.kind(),
+                item.message().occurredAt(),
+                conversation.answered(),
+                understanding);
+        Optional<Instant> told = item.message().thread().flatMap(ChannelThread::answerBy);
+        return told.isPresent() ? new Dues(reckoned.target(), told, reckoned.obligation()) : reckoned;
     }
 
     private static List<Buyer> buyers(List<Item> items) {

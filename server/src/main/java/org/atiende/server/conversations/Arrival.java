@@ -7,14 +7,14 @@ import org.atiende.nlu.Understanding;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.MessageId;
-import org.atiende.server.routing.Due;
 
 /**
  * A buyer's message on its way into a conversation.
  *
  * @param externalKey fingerprint of the platform's id of the message
  * @param customerName as members see it
- * @param due by when it wants an answer; empty when it asks for none
+ * @param needsPerson whether a person must decide
+ * @param dues by when the shop must act
  * @param windowClosesAt until when free text may be sent back; empty when the channel has no such limit
  */
 public record Arrival(
@@ -25,7 +25,8 @@ public record Arrival(
         String customerName,
         Words words,
         Understanding understanding,
-        Optional<Due> due,
+        boolean needsPerson,
+        Dues dues,
         Optional<Instant> windowClosesAt) {
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence probability of the first intent
  * @param needsPerson whether a person must decide: unsure, angry, or asked for
  * @param dueAt by when an answer is due; null when none is
+ * @param deadlines the shop's own clock, the platform's and that of the whole matter, apart from each other
  * @param windowClosesAt until when free text may be sent; null when the channel has no such limit
  */
 @Schema(name = "Conversation")
@@ -34,10 +35,12 @@ public record ConversationView(
         @Nullable @Schema(allowableValues = {"first_reply", "reply", "undelivered", "platform"})
         String dueReason,
 
+        ConversationDues deadlines,
         @Nullable Instant windowClosesAt,
         int messageCount,
         Instant lastActivityAt,
-        Instant openedAt) {
+        Instant openedAt,
+        @Nullable Instant resolvedAt) {
 
     /**
      * What kind of talk it is.

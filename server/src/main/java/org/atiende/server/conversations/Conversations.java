@@ -175,6 +175,36 @@ public class Conversations {
                 .forEach(it -> changes.add(workspace, "conversation.changed", it, null, Actor.SYSTEM, now));
     }
 
+    /** Sets deadlines that have been reckoned anew, where the conversation is open and they differ. */
+    public void setDues(WorkspaceId workspace, ConversationId conversation, Dues dues) {
+        if (conversations.set(workspace, conversation, dues)) {
+            changes.add(workspace, "conversation.changed", conversation, null, Actor.SYSTEM, clock.instant());
+        }
+    }
+
+    /** Open conversations with deadlines that have passed by now and that nobody has noted yet; noted by asking. */
+    public List<DuesPassed> passed(WorkspaceId workspace, Instant now, int limit) {
+        List<DuesPassed> passed = conversations.passed(workspace, now, limit);
+        passed.forEach(
+                it -> changes.add(workspace, "conversation.changed", it.conversation(), null, Actor.SYSTEM, now));
+        return passed;
+    }
+
+    /** The same for deadlines that come before a moment not far away. */
+    public List<DuesPassed> nearing(WorkspaceId workspace, Instant until, int limit) {
+        return conversations.nearing(workspace, until, limit);
+    }
+
+    /** Open conversations in the order of their ids, after one of them, or from the first on. */
+    public List<ConversationId> openAfter(WorkspaceId workspace, @Nullable ConversationId after, int limit) {
+        return conversations.openAfter(workspace, after, limit);
+    }
+
+    /** What has been said in a conversation, oldest first, as far as deadlines depend on it. */
+    public List<Said> said(WorkspaceId workspace, ConversationId conversation) {
+        return messages.said(workspace, conversation);
+    }
+
     /** The conversation that belongs to a line of talk: the open one, or else the last. */
     public Optional<ConversationId> ofLine(WorkspaceId workspace, ChannelId channel, String key) {
         return conversations.ofLine(workspace, channel, key);

@@ -42,6 +42,11 @@ public record Actor(Kind kind, @Nullable UUID id) {
         }
     }
 
+    /** Whether a machine of ours did it: its answers do not count as a person's. */
+    public boolean isMachine() {
+        return kind == Kind.RULE || kind == Kind.MODEL;
+    }
+
     public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null);
 
     public static final Actor ELSEWHERE = new Actor(Kind.ELSEWHERE, null);

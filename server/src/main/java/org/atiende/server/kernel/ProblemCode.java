@@ -2,7 +2,8 @@ package org.atiende.server.kernel;
 
 /**
  * Everything that can go wrong by name. The number is part of the API: it never changes its meaning. Blocks of a thousand:
- * 1 kernel, 2 accounts, 3 conversations and replies, 4 channels, 5 privacy, 6 understanding, 7 webhooks.
+ * 1 kernel, 2 accounts, 3 conversations and replies, 4 channels, 5 privacy, 6 understanding, 7 webhooks,
+ * 8 deadlines.
  */
 public enum ProblemCode {
     MALFORMED_ID(1001, 400, "Malformed id"),
@@ -37,6 +38,8 @@ public enum ProblemCode {
     THREAD_CLOSED(3011, 409, "The platform takes no answer"),
     AUTOMATIC_NOT_ALLOWED(3012, 409, "The platform forbids automatic answers here"),
     CHARACTER_NOT_SUPPORTED(3013, 422, "The channel does not take a character"),
+    TEXT_AGAINST_THE_RULES(3020, 422, "The channel's rules forbid a part of the text"),
+    TEXT_REPEATED(3021, 409, "A machine has sent almost the same text to others"),
     GAP_OPEN(3030, 422, "A gap of the text is not filled"),
     UNKNOWN_CHANNEL_KIND(4001, 422, "Unknown kind of channel"),
     CHANNEL_TAKEN(4002, 409, "The account is connected already"),
@@ -57,7 +60,8 @@ public enum ProblemCode {
     TOO_MANY_MODELS(6007, 409, "The workspace has as many models as it may"),
     WEBHOOK_OFF(7001, 409, "The webhook is switched off"),
     TOO_MANY_WEBHOOKS(7002, 409, "The workspace has as many webhooks as it may"),
-    DELIVERY_UNDER_WAY(7003, 409, "The delivery is under way");
+    DELIVERY_UNDER_WAY(7003, 409, "The delivery is under way"),
+    SETTINGS_CHANGED(8001, 409, "Somebody else has changed the settings");
 
     private final int number;
     private final int status;

@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.atiende.channel.Buyer;
-import org.atiende.channel.ChannelThread;
+import org.atiende.channel.Outgoing;
 import org.atiende.channel.Traits;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.PersonalData;
@@ -13,13 +12,10 @@ import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.channels.Outbox;
 import org.atiende.server.channels.OutboxOrder;
-import org.atiende.server.channels.Threads;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
-import org.atiende.server.conversations.Line;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ReplyDraft;
-import org.atiende.server.customers.Customers;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
@@ -27,6 +23,7 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.replies.policy.Verdict;
 import org.springframework.stereotype.Component;
 
 /** Sends the shop's answers. */
@@ -37,8 +34,8 @@ public class Replies {
     private final Conversations conversations;
     private final Channels channels;
     private final Outbox outbox;
-    private final Customers customers;
-    private final Threads threads;
+    private final Recipients recipients;
+    private final Guard guard;
     private final ReplyTools tools;
 
     Replies(
@@ -46,16 +43,16 @@ public class Replies {
             Conversations conversations,
             Channels channels,
             Outbox outbox,
-            Customers customers,
-            Threads threads,
+            Recipients recipients,
+            Guard guard,
             ReplyTools tools) {
         this.requests = stores.requests();
         this.suggested = stores.suggested();
         this.conversations = conversations;
         this.channels = channels;
         this.outbox = outbox;
-        this.customers = customers;
-        this.threads = threads;
+        this.recipients = recipients;
+        this.guard = guard;
         this.tools = tools;
     }
 
@@ -84,20 +81,8 @@ public class Replies {
             ConversationView conversation = conversations.get(workspace, reply.conversation());
             Connected channel = channels.get(workspace, conversation.channel().id());
             Reply mended = reply.mended(ReplyCheck.traits(conversation, channel).alphabet());
-            Optional<Instant> until = ReplyCheck.pass(
-                    mended, conversation, channel, caller.actor(), tools.clock().instant());
-            Optional<ChannelThread> thread = thread(workspace, channel, conversation);
-            String to = thread.map(ChannelThread::address)
-                    .orElseGet(() -> customers
-                            .reach(
-                                    workspace,
-                                    channel.id(),
-                                    conversation.customer().id())
-                            .map(Buyer::address)
-                            .orElseThrow(() -> Problem.notFound(
-                                    "address of customer",
-                                    conversation.customer().id())));
-
+            Optional<Instant> until = passed(caller, reply, conversation, channel);
+            Recipients.Recipient recipient = recipients.of(workspace, channel, conversation);
             MaskedText masked = PersonalData.mask(mended.shownText());
             conversations.answer(
                     workspace,
@@ -115,19 +100,53 @@ public class Replies {
                             tools.clock().instant()));
             outbox.order(
                     workspace,
-                    new OutboxOrder(channel.id(), reply.conversation(), id, to, mended.body(), until, thread));
+                    new OutboxOrder(
+                            channel.id(),
+                            reply.conversation(),
+                            id,
+                            recipient.to(),
+                            mended.body(),
+                            until,
+                            recipient.thread()));
+            if (mended.asText().isPresent()) {
+                guard.sent(workspace, conversation, channel, caller.actor(), id, mended.shownText());
+            }
             return new Sent(conversations.message(workspace, id), false);
         });
     }
 
-    /** The line of talk that a conversation belongs to, where its platform keeps several. */
-    private Optional<ChannelThread> thread(WorkspaceId workspace, Connected channel, ConversationView conversation) {
-        Line line = conversations.lineOf(workspace, conversation.id());
-        if (line.key().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(threads.find(workspace, channel.id(), line.key())
-                .orElseThrow(() -> Problem.notFound("thread of conversation", conversation.id())));
+    /** Refuses what may not be sent; returns until when it may. */
+    private Optional<Instant> passed(Caller caller, Reply reply, ConversationView conversation, Connected channel) {
+        return switch (reply.body()) {
+            case Outgoing.Body.Text(String text) -> {
+                Optional<Instant> until = ReplyCheck.text(
+                        conversation, channel, caller.actor(), tools.clock().instant());
+                Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
+                ReplyCheck.words(text, verdict, conversation, channel);
+                yield until;
+            }
+            case Outgoing.Body.Template template -> {
+                ReplyCheck.template(template, conversation, channel, caller.actor());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** What would become of a text if it were sent now; nothing of it is kept. */
+    public TextCheck check(Caller caller, ConversationId id, String text) {
+        return tools.tenancy().in(caller.workspace(), () -> {
+            ConversationView conversation = conversations.get(caller.workspace(), id);
+            Connected channel =
+                    channels.get(caller.workspace(), conversation.channel().id());
+            Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
+            try {
+                ReplyCheck.text(
+                        conversation, channel, caller.actor(), tools.clock().instant());
+                return TextCheck.of(null, verdict);
+            } catch (Problem state) {
+                return TextCheck.of(state, verdict);
+            }
+        });
     }
 
     /** What may be sent in a conversation now. */

@@ -1,7 +1,9 @@
 package org.atiende.server.replies;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
@@ -9,8 +11,11 @@ import org.atiende.models.esmx.replies.Filled;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Objection;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Refusal;
+import org.atiende.server.replies.policy.Verdict;
 
 /** Holds an answer against what its channel allows now. */
 final class ReplyCheck {
@@ -34,10 +39,8 @@ final class ReplyCheck {
         }
     }
 
-    /** Refuses what may not be sent; returns until when it may. */
-    static Optional<Instant> pass(
-            Reply reply, ConversationView conversation, Connected channel, Actor author, Instant now) {
-        Traits traits = traits(conversation, channel);
+    /** Refuses where nothing may be sent by this author now. */
+    private static void state(ConversationView conversation, Connected channel, Traits traits, Actor author) {
         channel(channel);
         if (!conversation.state().equals("open")) {
             throw new Problem(
@@ -63,43 +66,12 @@ final class ReplyCheck {
                                             conversation.channel().kind())
                             + " signed-in member must send it");
         }
-        return switch (reply.body()) {
-            case Outgoing.Body.Text text -> text(text, conversation, traits, now);
-            case Outgoing.Body.Template template -> template(template, traits);
-        };
     }
 
-    private static Optional<Instant> text(
-            Outgoing.Body.Text text, ConversationView conversation, Traits traits, Instant now) {
-        if (text.text().isBlank()) {
-            throw new Problem(ProblemCode.EMPTY_REPLY, "text is empty");
-        }
-        int gap = text.text().indexOf(Filled.GAP);
-        if (gap >= 0) {
-            throw new Problem(
-                    ProblemCode.GAP_OPEN,
-                    "text holds %s at %d, where something must be written first".formatted(Filled.GAP, gap));
-        }
-        for (int i = 0; i < text.text().length(); i = text.text().offsetByCodePoints(i, 1)) {
-            int codePoint = text.text().codePointAt(i);
-            if (!traits.alphabet().takes(codePoint)) {
-                throw new Problem(
-                        ProblemCode.CHARACTER_NOT_SUPPORTED,
-                        "text holds '%s' (U+%04X) at %d, which %s does not take"
-                                .formatted(
-                                        Character.toString(codePoint),
-                                        codePoint,
-                                        i,
-                                        conversation.channel().kind()));
-            }
-        }
-        int length = text.text().codePointCount(0, text.text().length());
-        if (length > traits.maxLength()) {
-            throw new Problem(
-                    ProblemCode.TEXT_TOO_LONG,
-                    "text has %d characters; %s takes %d"
-                            .formatted(length, conversation.channel().kind(), traits.maxLength()));
-        }
+    /** Refuses where no text may be sent by this author now; returns until when one may. */
+    static Optional<Instant> text(ConversationView conversation, Connected channel, Actor author, Instant now) {
+        Traits traits = traits(conversation, channel);
+        state(conversation, channel, traits, author);
         Instant closes = conversation.windowClosesAt();
         if (traits.replyWindow().isEmpty() || closes == null) {
             return Optional.empty();
@@ -113,12 +85,77 @@ final class ReplyCheck {
         return Optional.of(closes);
     }
 
-    private static Optional<Instant> template(Outgoing.Body.Template template, Traits traits) {
+    /** Refuses where no template may be sent by this author now. */
+    static void template(
+            Outgoing.Body.Template template, ConversationView conversation, Connected channel, Actor author) {
+        Traits traits = traits(conversation, channel);
+        state(conversation, channel, traits, author);
         if (!traits.templates()) {
             throw new Problem(
                     ProblemCode.TEMPLATE_NOT_SUPPORTED,
                     "Template '%s': this channel has none".formatted(template.name()));
         }
-        return Optional.empty();
+    }
+
+    /** Refuses a text that the channel's rules refuse. */
+    static void words(String text, Verdict verdict, ConversationView conversation, Connected channel) {
+        if (text.isBlank()) {
+            throw new Problem(ProblemCode.EMPTY_REPLY, "text is empty");
+        }
+        int gap = text.indexOf(Filled.GAP);
+        if (gap >= 0) {
+            throw new Problem(
+                    ProblemCode.GAP_OPEN,
+                    "text holds %s at %d, where something must be written first".formatted(Filled.GAP, gap));
+        }
+        if (!verdict.refused()) {
+            return;
+        }
+        List<Objection> refusing =
+                verdict.objections().stream().filter(Objection::refuses).toList();
+        String kind = conversation.channel().kind();
+        Refusal refusal = new Refusal(verdict.objections(), verdict.mended().orElse(null));
+        if (only(refusing, "alphabet")) {
+            int at = refusing.getFirst().spans().getFirst().start();
+            int codePoint = text.codePointAt(at);
+            throw Problem.refused(
+                    ProblemCode.CHARACTER_NOT_SUPPORTED,
+                    "text holds '%s' (U+%04X) at %d, which %s does not take"
+                            .formatted(Character.toString(codePoint), codePoint, at, kind),
+                    refusal);
+        }
+        if (only(refusing, "length")) {
+            throw Problem.refused(
+                    ProblemCode.TEXT_TOO_LONG,
+                    "text has %d characters; %s takes %d"
+                            .formatted(
+                                    text.codePointCount(0, text.length()),
+                                    kind,
+                                    traits(conversation, channel).maxLength()),
+                    refusal);
+        }
+        if (only(refusing, "repeated")) {
+            throw Problem.refused(
+                    ProblemCode.TEXT_REPEATED,
+                    "A machine has sent almost the same text in another conversation of channel %s"
+                            .formatted(channel.id()),
+                    refusal);
+        }
+        throw Problem.refused(
+                ProblemCode.TEXT_AGAINST_THE_RULES,
+                "text breaks " + refusing.stream().map(ReplyCheck::said).collect(Collectors.joining(", ")),
+                refusal);
+    }
+
+    private static boolean only(List<Objection> refusing, String topic) {
+        return refusing.stream().allMatch(it -> it.topic().equals(topic));
+    }
+
+    private static String said(Objection objection) {
+        return objection.spans().isEmpty()
+                ? objection.rule()
+                : "%s at %d"
+                        .formatted(
+                                objection.rule(), objection.spans().getFirst().start());
     }
 }

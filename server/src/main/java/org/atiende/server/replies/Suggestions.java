@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.atiende.channel.Outgoing;
 import org.atiende.models.esmx.EsMx;
 import org.atiende.models.esmx.manner.Finding;
 import org.atiende.models.esmx.manner.Manner;
@@ -20,10 +20,8 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.CorrectedMessages;
 import org.atiende.server.conversations.MessageView;
-import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
-import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.replies.suggestions.Draft;
@@ -47,6 +45,7 @@ public class Suggestions {
     private final Conversations conversations;
     private final Channels channels;
     private final SuggestedStore store;
+    private final Guard guard;
     private final ReplyTools tools;
 
     Suggestions(
@@ -54,11 +53,13 @@ public class Suggestions {
             Conversations conversations,
             Channels channels,
             SuggestedStore store,
+            Guard guard,
             ReplyTools tools) {
         this.knowledge = knowledge;
         this.conversations = conversations;
         this.channels = channels;
         this.store = store;
+        this.guard = guard;
         this.tools = tools;
     }
 
@@ -80,16 +81,11 @@ public class Suggestions {
     public SuggestionsView pick(
             Caller caller, ConversationId id, Proposal.Wish wish, Optional<String> intent, String search) {
         String wanted = Plain.fold(search.strip());
-        return look(
-                caller,
-                id,
-                wish,
-                proposal -> intent.map(proposal::of).orElseGet(proposal::all).stream()
-                        .filter(it -> Plain.fold(
-                                        it.text().text() + "\n" + it.gloss().text())
-                                .contains(wanted))
-                        .limit(MOST_FOUND)
-                        .toList());
+        return look(caller, id, wish, proposal -> proposal.find(intent, draft -> Plain.fold(
+                                draft.text().text() + "\n" + draft.gloss().text())
+                        .contains(wanted))
+                .limit(MOST_FOUND)
+                .toList());
     }
 
     /** What somebody may want to word otherwise in a text of theirs. */
@@ -116,6 +112,8 @@ public class Suggestions {
                     .filter(it -> it.direction().equals("out"))
                     .map(it -> it.text().strip())
                     .collect(Collectors.toSet());
+            // A person reads a draft before it is sent.
+            Predicate<String> allowed = guard.forAPerson(workspace, conversation, channel);
             Optional<Proposal> proposal = Proposal.of(
                     around,
                     EsMx.replies(),
@@ -123,7 +121,7 @@ public class Suggestions {
                     wish,
                     store.sent(workspace, id),
                     text -> !texts.contains(PersonalData.mask(text).text().strip())
-                            && taken(text, caller, conversation, channel));
+                            && allowed.test(text.replace(Filled.GAP, SOMETHING)));
             if (proposal.isEmpty()) {
                 return none("nothing_read");
             }
@@ -159,23 +157,6 @@ public class Suggestions {
                 shop.name(),
                 shop.zone(),
                 tools.clock().instant());
-    }
-
-    /** Whether the channel would take the text now: from a person, since somebody reads a draft before it is sent. */
-    private boolean taken(String text, Caller caller, ConversationView conversation, Connected channel) {
-        Reply reply = new Reply(conversation.id(), new Outgoing.Body.Text(text.replace(Filled.GAP, SOMETHING)), "")
-                .mended(ReplyCheck.traits(conversation, channel).alphabet());
-        try {
-            ReplyCheck.pass(
-                    reply,
-                    conversation,
-                    channel,
-                    new Actor(Actor.Kind.PERSON, caller.actor().id()),
-                    tools.clock().instant());
-            return true;
-        } catch (Problem refused) {
-            return false;
-        }
     }
 
     private static SuggestionsView.SuggestionView view(Draft draft, Proposal proposal, Language language) {

@@ -1,40 +1,103 @@
 package org.atiende.server.routing;
 
-import java.time.Duration;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.conversations.Due;
+import org.atiende.server.conversations.Dues;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.routing.store.DeadlineDecisions;
+import org.atiende.server.understanding.Readings;
 import org.springframework.stereotype.Component;
 
-/** Says by when a buyer's message wants an answer. */
+/** Says by when the shop must act. All verbs run in the transaction of the workspace that is open. */
 @Component
 public final class Deadlines {
-    private static final Duration WEB_CHAT = Duration.ofSeconds(90);
-    private static final Duration ELSEWHERE = Duration.ofHours(1);
-    private static final double SURE = HandOver.THRESHOLD;
+    private static final int MOST = 1_000;
 
-    /** The deadline that a platform has set. */
-    public static Due ofPlatform(Instant at) {
-        return new Due(at, "platform");
+    private final DeadlineDecisions settings;
+    private final Workspaces workspaces;
+    private final Readings readings;
+    private final Cache<Key, ClockWork> clockworks =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+
+    Deadlines(DeadlineDecisions settings, Workspaces workspaces, Readings readings) {
+        this.settings = settings;
+        this.workspaces = workspaces;
+        this.readings = readings;
     }
 
-    /**
-     * The deadline of a message that has just come in; empty when it asks for none, as "ok, gracias" does.
-     *
-     * @param channelKind such as {@code whatsapp}
-     * @param first whether the shop has not yet answered anything in the conversation
-     */
-    public Optional<Due> of(String channelKind, Instant occurredAt, boolean first, Understanding understanding) {
-        if (!first && asksForNothing(understanding)) {
-            return Optional.empty();
+    private record Key(WorkspaceId workspace, int version) {}
+
+    /** How a workspace counts now. */
+    public Counting of(WorkspaceId workspace) {
+        return new Counting(clockWork(workspace), readings.taxonomy());
+    }
+
+    /** The clockwork of the version that is in force; asked for in each transaction, so that all nodes agree. */
+    ClockWork clockWork(WorkspaceId workspace) {
+        int version = settings.version(workspace);
+        return clockworks.get(
+                new Key(workspace, version),
+                key -> new ClockWork(
+                        version == 0 ? DeadlineSettings.proposed() : settings.get(workspace, version),
+                        workspaces.get(workspace).zone()));
+    }
+
+    /** How a workspace counts, for one transaction. */
+    public static final class Counting {
+        private final ClockWork clockWork;
+        private final Taxonomy taxonomy;
+
+        private Counting(ClockWork clockWork, Taxonomy taxonomy) {
+            this.clockWork = clockWork;
+            this.taxonomy = taxonomy;
         }
-        Duration within = channelKind.equals("webchat") ? WEB_CHAT : ELSEWHERE;
-        return Optional.of(new Due(occurredAt.plus(within), first ? "first_reply" : "reply"));
+
+        /**
+         * The deadlines that a buyer's message brings.
+         *
+         * @param channelKind such as {@code whatsapp}
+         * @param threadKind such as {@code question}
+         * @param answered whether a person of the shop has answered in the conversation
+         */
+        public Dues dues(
+                String channelKind,
+                String threadKind,
+                Instant writtenAt,
+                boolean answered,
+                Understanding understanding) {
+            return Deadlines.dues(clockWork.started(
+                    Situation.of(channelKind, threadKind, writtenAt, understanding, taxonomy),
+                    new ClockWork.Standing(answered, answered)));
+        }
     }
 
-    private static boolean asksForNothing(Understanding understanding) {
-        return understanding.confidence() >= SURE
-                && understanding.intents().size() == 1
-                && understanding.intents().getFirst().intent().equals("acknowledgement");
+    /** What of several clocks is still running, as a conversation keeps it. */
+    static Dues dues(List<Clock> clocks) {
+        return new Dues(
+                soonest(clocks, Clock.Kind.FIRST_REPLY, "first_reply", Clock.Kind.REPLY, "reply"),
+                running(clocks, Clock.Kind.PLATFORM).min(Instant::compareTo),
+                soonest(clocks, Clock.Kind.RESOLUTION, "resolution", Clock.Kind.LEGAL, "legal"));
+    }
+
+    private static Optional<Due> soonest(
+            List<Clock> clocks, Clock.Kind one, String oneReason, Clock.Kind other, String otherReason) {
+        return Stream.concat(
+                        running(clocks, one).map(at -> new Due(at, oneReason)),
+                        running(clocks, other).map(at -> new Due(at, otherReason)))
+                .reduce(Due::sooner);
+    }
+
+    private static Stream<Instant> running(List<Clock> clocks, Clock.Kind kind) {
+        return clocks.stream()
+                .filter(it -> it.kind() == kind && it.stopped().isEmpty())
+                .map(Clock::due);
     }
 }

@@ -1,8 +1,9 @@
 /**
- * When an answer is due, and what may wait.
+ * By when the shop must act, and when a person is needed.
  *
- * <p>A first clock until calendars and platforms' own clocks come: the first answer within an hour, within 90 seconds in
- * web chat. Owns no table; conversations keep what it says.
+ * <p>Deadlines are reckoned from what has happened in a conversation: the shop's own promises, the clocks of platforms, the
+ * terms of law. Conversations keep the soonest of each kind; the rest can be reckoned again at any time, and is, when a
+ * workspace decides anew.
  */
 @NullMarked
 package org.atiende.server.routing;

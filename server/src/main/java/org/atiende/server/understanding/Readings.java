@@ -3,7 +3,9 @@ package org.atiende.server.understanding;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import org.atiende.models.esmx.EsMx;
 import org.atiende.nlu.MessageReader;
+import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -25,6 +27,11 @@ public final class Readings {
     /** What reads the workspace's messages now, asked in the transaction of the workspace that is open. */
     public MessageReader reader(WorkspaceId workspace) {
         return readers.of(workspace);
+    }
+
+    /** What the desk reads messages as; own intents of workspaces belong to no group. */
+    public Taxonomy taxonomy() {
+        return EsMx.taxonomy();
     }
 
     /** Keeps what was read of several messages, in the transaction of the workspace that is open. */

@@ -51,7 +51,8 @@ class ProblemAdvice {
         if (problem.code().status() >= 500) {
             return ours(problem.code(), problem, request);
         }
-        return answer(ProblemAnswer.of(problem.code(), problem.detail(), request.getRequestURI()));
+        return answer(ProblemAnswer.of(problem.code(), problem.detail(), request.getRequestURI())
+                .withRefusal(problem.refusal()));
     }
 
     @ExceptionHandler

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the path of the request
  * @param errorId stands in the server's log too; only with faults of ours
  * @param errors the fields that offend; only with invalid values
+ * @param refusal which parts of a text offend and why; only with texts that are not sent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = ProblemAnswer.NAME)
@@ -24,7 +26,8 @@ public record ProblemAnswer(
         @Schema(example = "ATI-2003") String code,
         String instance,
         @Nullable String errorId,
-        @Nullable List<FieldFault> errors) {
+        @Nullable List<FieldFault> errors,
+        @Nullable Refusal refusal) {
 
     static final String NAME = "Problem";
 
@@ -32,15 +35,20 @@ public record ProblemAnswer(
     public record FieldFault(String field, String message) {}
 
     static ProblemAnswer of(ProblemCode code, String detail, String instance) {
-        return new ProblemAnswer(type(code), code.title(), code.status(), detail, code.code(), instance, null, null);
+        return new ProblemAnswer(
+                type(code), code.title(), code.status(), detail, code.code(), instance, null, null, null);
     }
 
     ProblemAnswer withErrorId(String id) {
-        return new ProblemAnswer(type, title, status, detail, code, instance, id, errors);
+        return new ProblemAnswer(type, title, status, detail, code, instance, id, errors, refusal);
     }
 
     ProblemAnswer withErrors(List<FieldFault> faults) {
-        return new ProblemAnswer(type, title, status, detail, code, instance, errorId, List.copyOf(faults));
+        return new ProblemAnswer(type, title, status, detail, code, instance, errorId, List.copyOf(faults), refusal);
+    }
+
+    ProblemAnswer withRefusal(@Nullable Refusal of) {
+        return new ProblemAnswer(type, title, status, detail, code, instance, errorId, errors, of);
     }
 
     static String type(ProblemCode code) {

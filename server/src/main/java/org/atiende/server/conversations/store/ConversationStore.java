@@ -1,5 +1,7 @@
 package org.atiende.server.conversations.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atiende.server.conversations.Arrival;
+import org.atiende.server.conversations.ConversationDues;
 import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.conversations.Due;
+import org.atiende.server.conversations.Dues;
+import org.atiende.server.conversations.DuesPassed;
 import org.atiende.server.conversations.Elsewhere;
 import org.atiende.server.conversations.Line;
 import org.atiende.server.conversations.Meaning;
@@ -27,8 +33,6 @@ import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
-import org.atiende.server.routing.Due;
-import org.atiende.server.routing.HandOver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +68,8 @@ public class ConversationStore {
             String emotion = rs.getString("emotion");
             double confidence = rs.getDouble("confidence");
             boolean understood = !rs.wasNull();
+            ConversationDues dues = dues(rs);
+            Optional<Due> due = dues.answer();
             return new ConversationView(
                     ConversationId.of(rs.getString("conversation_id")),
                     new Place(
@@ -83,12 +89,14 @@ public class ConversationStore {
                     emotion == null ? null : new Scored(emotion, Rows.unit(rs.getDouble("emotion_probability"))),
                     understood ? Rows.unit(confidence) : null,
                     rs.getBoolean("needs_person"),
-                    Rows.orNull(rs, "due_at"),
-                    rs.getString("due_reason"),
+                    due.map(Due::at).orElse(null),
+                    due.map(Due::reason).orElse(null),
+                    dues,
                     Rows.orNull(rs, "window_closes_at"),
                     rs.getInt("message_count"),
                     Rows.of(rs, "last_activity_at"),
-                    Rows.of(rs, "opened_at"));
+                    Rows.of(rs, "opened_at"),
+                    Rows.orNull(rs, "resolved_at"));
         };
     }
 
@@ -156,16 +164,14 @@ public class ConversationStore {
     public void rollUp(WorkspaceId workspace, List<Arrival> arrivals) {
         Map<ConversationId, Arrival> latest = new LinkedHashMap<>();
         Map<ConversationId, Integer> counts = new LinkedHashMap<>();
-        Map<ConversationId, Due> dues = new LinkedHashMap<>();
+        Map<ConversationId, Dues> dues = new LinkedHashMap<>();
         for (Arrival arrival : arrivals) {
             counts.merge(arrival.conversation(), 1, Integer::sum);
             latest.merge(
                     arrival.conversation(),
                     arrival,
                     (a, b) -> b.words().occurredAt().isBefore(a.words().occurredAt()) ? a : b);
-            arrival.due()
-                    .ifPresent(
-                            due -> dues.merge(arrival.conversation(), due, (a, b) -> b.at().isBefore(a.at()) ? b : a));
+            dues.merge(arrival.conversation(), arrival.dues(), Dues::and);
         }
         if (latest.isEmpty()) {
             return;
@@ -174,7 +180,7 @@ public class ConversationStore {
         latest.values().stream()
                 .sorted(Comparator.comparing(it -> it.conversation().toString()))
                 .forEach(it -> {
-                    Due due = dues.get(it.conversation());
+                    Dues due = dues.getOrDefault(it.conversation(), Dues.NONE);
                     var understanding = it.understanding();
                     columns.row()
                             .put("ids", it.conversation())
@@ -189,9 +195,12 @@ public class ConversationStore {
                             .put("confidences", understanding.confidence())
                             .put("emotions", understanding.emotion().emotion())
                             .put("probabilities", understanding.emotion().probability())
-                            .put("persons", HandOver.needsPerson(understanding))
-                            .put("dues", due == null ? null : due.at())
-                            .put("reasons", due == null ? null : due.reason())
+                            .put("persons", it.needsPerson())
+                            .put("dues", due.target().map(Due::at).orElse(null))
+                            .put("reasons", due.target().map(Due::reason).orElse(null))
+                            .put("platforms", due.platform().orElse(null))
+                            .put("obligations", due.obligation().map(Due::at).orElse(null))
+                            .put("duties", due.obligation().map(Due::reason).orElse(null))
                             .put("windows", it.windowClosesAt().orElse(null));
                 });
         int updated = jdbc.sql("""
@@ -203,14 +212,20 @@ public class ConversationStore {
                     intents = r.intents::jsonb, first_intent = r.first, confidence = r.confidence::real,
                     emotion = r.emotion, emotion_probability = r.probability::real,
                     needs_person = r.person::boolean,
-                    due_reason = case when c.due_at is null then r.reason else c.due_reason end,
-                    due_at = coalesce(c.due_at, r.due::timestamptz),
+                    due_reason = case when c.due_at <= r.due::timestamptz then c.due_reason
+                        else coalesce(r.reason, c.due_reason) end,
+                    due_at = least(c.due_at, r.due::timestamptz),
+                    platform_due_at = least(c.platform_due_at, r.platform::timestamptz),
+                    obligation_reason = case when c.obligation_at <= r.obligation::timestamptz then c.obligation_reason
+                        else coalesce(r.duty, c.obligation_reason) end,
+                    obligation_at = least(c.obligation_at, r.obligation::timestamptz),
                     window_closes_at = greatest(c.window_closes_at, r.closes::timestamptz)
                 from unnest(:ids::text[], :at::text[], :counts::text[], :previews::text[], :intents::text[],
                         :firsts::text[], :confidences::text[], :emotions::text[], :probabilities::text[],
-                        :persons::text[], :dues::text[], :reasons::text[], :windows::text[])
+                        :persons::text[], :dues::text[], :reasons::text[], :platforms::text[], :obligations::text[],
+                        :duties::text[], :windows::text[])
                     as r(id, at, count, preview, intents, first, confidence, emotion, probability, person, due, reason,
-                        closes)
+                        platform, obligation, duty, closes)
                 where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = r.id::uuid and c.state = 'open'""")
                 .param("workspace", workspace.toString())
                 .params(columns.arrays())
@@ -225,11 +240,15 @@ public class ConversationStore {
         return jdbc.sql("""
                 update conversations.conversation set
                     last_activity_at = greatest(last_activity_at, cast(:at as timestamptz)),
-                    first_answered_at = coalesce(first_answered_at, cast(:at as timestamptz)),
+                    first_answered_at = coalesce(first_answered_at,
+                        case when not :machine then cast(:at as timestamptz) end),
                     message_count = message_count + 1, preview = :preview, preview_direction = 'out',
-                    due_at = null, due_reason = null
+                    due_at = case when :machine then due_at end,
+                    due_reason = case when :machine then due_reason end,
+                    platform_due_at = case when :machine then platform_due_at end
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid) and state = 'open'""")
                         .param("workspace", workspace.toString())
+                        .param("machine", reply.author().isMachine())
                         .param("id", reply.conversation().toString())
                         .param("at", at.toString())
                         .param("preview", Texts.excerpt(reply.text().text(), PREVIEW))
@@ -295,6 +314,8 @@ public class ConversationStore {
                         else preview_direction end,
                     due_at = case when last_in_at <= cast(:at as timestamptz) then null else due_at end,
                     due_reason = case when last_in_at <= cast(:at as timestamptz) then null else due_reason end,
+                    platform_due_at = case when last_in_at <= cast(:at as timestamptz) then null
+                        else platform_due_at end,
                     last_activity_at = greatest(last_activity_at, cast(:at as timestamptz))
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)""")
                 .param("workspace", workspace.toString())
@@ -326,12 +347,10 @@ public class ConversationStore {
             WorkspaceId workspace, ChannelId channel, String key, @Nullable Instant due) {
         return jdbc.sql("""
                 update conversations.conversation
-                set due_at = cast(:due as timestamptz),
-                    due_reason = case when cast(:due as timestamptz) is null then null else 'platform' end
+                set platform_due_at = cast(:due as timestamptz)
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
                     and thread_key = decode(:key, 'hex') and state = 'open'
-                    and due_at is distinct from cast(:due as timestamptz)
-                    and (cast(:due as timestamptz) is not null or due_reason = 'platform')
+                    and platform_due_at is distinct from cast(:due as timestamptz)
                 returning conversation_id""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
@@ -368,7 +387,8 @@ public class ConversationStore {
     public void resolve(WorkspaceId workspace, ConversationId conversation, Instant at) {
         jdbc.sql("""
                 update conversations.conversation
-                set state = 'resolved', resolved_at = cast(:at as timestamptz), due_at = null, due_reason = null
+                set state = 'resolved', resolved_at = cast(:at as timestamptz), due_at = null, due_reason = null,
+                    platform_due_at = null, obligation_at = null, obligation_reason = null
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)""")
                 .param("workspace", workspace.toString())
                 .param("id", conversation.toString())
@@ -388,6 +408,66 @@ public class ConversationStore {
                         .param("id", conversation.toString())
                         .update()
                 == 1;
+    }
+
+    /** Sets deadlines that have been reckoned anew; false when the conversation is not open, or nothing changes. */
+    public boolean set(WorkspaceId workspace, ConversationId conversation, Dues dues) {
+        return jdbc.sql("""
+                update conversations.conversation set due_at = cast(:due as timestamptz), due_reason = :reason,
+                    platform_due_at = cast(:platform as timestamptz), obligation_at = cast(:obligation as timestamptz),
+                    obligation_reason = :duty
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid) and state = 'open'
+                    and (due_at, platform_due_at, obligation_at) is distinct from
+                        (cast(:due as timestamptz), cast(:platform as timestamptz), cast(:obligation as timestamptz))""")
+                        .param("workspace", workspace.toString())
+                        .param("id", conversation.toString())
+                        .param(
+                                "due",
+                                dues.target().map(it -> it.at().toString()).orElse(null))
+                        .param("reason", dues.target().map(Due::reason).orElse(null))
+                        .param(
+                                "platform",
+                                dues.platform().map(Instant::toString).orElse(null))
+                        .param(
+                                "obligation",
+                                dues.obligation().map(it -> it.at().toString()).orElse(null))
+                        .param("duty", dues.obligation().map(Due::reason).orElse(null))
+                        .update()
+                == 1;
+    }
+
+    /** Notes which open conversations have deadlines that passed a moment; returns them, the soonest first. */
+    public List<DuesPassed> passed(WorkspaceId workspace, Instant until, int limit) {
+        return jdbc.sql(NOTE_PASSED.formatted("watched_to"))
+                .param("workspace", workspace.toString())
+                .param("until", until.toString())
+                .param("limit", limit)
+                .query(PASSED)
+                .list();
+    }
+
+    /** Notes which open conversations have deadlines that will have passed at a moment to come. */
+    public List<DuesPassed> nearing(WorkspaceId workspace, Instant until, int limit) {
+        return jdbc.sql(NOTE_PASSED.formatted("warned_to"))
+                .param("workspace", workspace.toString())
+                .param("until", until.toString())
+                .param("limit", limit)
+                .query(PASSED)
+                .list();
+    }
+
+    /** Open conversations in the order of their ids, from one on. */
+    public List<ConversationId> openAfter(WorkspaceId workspace, @Nullable ConversationId after, int limit) {
+        return jdbc.sql("""
+                select conversation_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and state = 'open'
+                    and (cast(:after as uuid) is null or conversation_id > cast(:after as uuid))
+                order by conversation_id limit :limit""")
+                .param("workspace", workspace.toString())
+                .param("after", after == null ? null : after.toString())
+                .param("limit", limit)
+                .query(CONVERSATION)
+                .list();
     }
 
     public Optional<ConversationView> find(WorkspaceId workspace, ConversationId conversation) {
@@ -410,11 +490,10 @@ public class ConversationStore {
 
     /** A part of the list. Filters are null where they do not filter. */
     public List<ConversationView> list(WorkspaceId workspace, ConversationFilter filter, int limit) {
-        String order = filter.byDue()
-                ? "coalesce(c.due_at, 'infinity'), c.conversation_id"
-                : "c.last_activity_at desc, c.conversation_id desc";
+        String order =
+                filter.byDue() ? "c.next_due_at, c.conversation_id" : "c.last_activity_at desc, c.conversation_id desc";
         String after = filter.byDue()
-                ? "(coalesce(c.due_at, 'infinity'), c.conversation_id) > (cast(:afterAt as timestamptz), cast(:afterId as uuid))"
+                ? "(c.next_due_at, c.conversation_id) > (cast(:afterAt as timestamptz), cast(:afterId as uuid))"
                 : "(c.last_activity_at, c.conversation_id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid))";
         return jdbc.sql(SELECT + """
                  and (:state = 'all' or c.state = :state)
@@ -445,12 +524,46 @@ public class ConversationStore {
                     where m.workspace_id = c.workspace_id and m.conversation_id = c.conversation_id and m.direction = 'out'
                     order by m.occurred_at desc, m.message_id desc limit 1)""";
 
+    /** What was noted before is taken from the row as it was, so that each deadline is noted once. */
+    private static final String NOTE_PASSED = """
+            update conversations.conversation c set %1$s = cast(:until as timestamptz)
+            from (select workspace_id, conversation_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and state = 'open'
+                    and next_due_at <= cast(:until as timestamptz)
+                    and (due_at > %1$s and due_at <= cast(:until as timestamptz)
+                        or platform_due_at > %1$s and platform_due_at <= cast(:until as timestamptz)
+                        or obligation_at > %1$s and obligation_at <= cast(:until as timestamptz))
+                order by next_due_at limit :limit for update skip locked) late
+            where c.workspace_id = late.workspace_id and c.conversation_id = late.conversation_id
+            returning c.conversation_id, c.due_at, c.due_reason, c.platform_due_at, c.obligation_at, c.obligation_reason,
+                nullif(old.%1$s, '-infinity') as since, new.%1$s as until""";
+
+    private static final RowMapper<DuesPassed> PASSED = (rs, row) -> {
+        Instant since = Rows.orNull(rs, "since");
+        return new DuesPassed(
+                ConversationId.of(rs.getString("conversation_id")),
+                dues(rs),
+                since == null ? Instant.EPOCH : since,
+                Rows.of(rs, "until"));
+    };
+
     private static final String SELECT = """
             select c.conversation_id, c.channel_id, c.channel_kind, c.channel_name, c.customer_id, c.customer_name, c.thread_kind,
                 c.closed_code, c.closed_reason, c.state, c.preview, c.preview_direction, c.last_activity_at, c.intents, c.emotion, c.emotion_probability,
-                c.confidence, c.needs_person, c.due_at, c.due_reason, c.window_closes_at, c.message_count, c.opened_at
+                c.confidence, c.needs_person, c.due_at, c.due_reason, c.platform_due_at, c.obligation_at,
+                c.obligation_reason, c.window_closes_at, c.message_count, c.opened_at,
+                c.resolved_at
             from conversations.conversation c
             where c.workspace_id = cast(:workspace as uuid)""";
+
+    private static ConversationDues dues(ResultSet rs) throws SQLException {
+        return new ConversationDues(
+                Rows.orNull(rs, "due_at"),
+                rs.getString("due_reason"),
+                Rows.orNull(rs, "platform_due_at"),
+                Rows.orNull(rs, "obligation_at"),
+                rs.getString("obligation_reason"));
+    }
 
     private static Map<Line, OpenRow> byLine(List<OpenRow> rows) {
         Map<Line, OpenRow> found = new LinkedHashMap<>();

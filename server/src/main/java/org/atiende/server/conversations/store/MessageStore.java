@@ -17,8 +17,10 @@ import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.Elsewhere;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ReplyDraft;
+import org.atiende.server.conversations.Said;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
+import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
@@ -46,6 +48,15 @@ public class MessageStore {
     private static final RowMapper<TurnBefore> TURN_BEFORE = (rs, row) -> new TurnBefore(
             MessageId.of(rs.getString("message_id")),
             new Turn(rs.getString("direction").equals("in"), rs.getString("text")));
+    private static final RowMapper<Said> SAID = (rs, row) -> {
+        String delivery = rs.getString("delivery_state");
+        return new Said(
+                MessageId.of(rs.getString("message_id")),
+                rs.getString("direction").equals("in"),
+                Actor.Kind.of(rs.getString("author_kind")),
+                Rows.of(rs, "occurred_at"),
+                delivery != null && DeliveryState.of(delivery).leavesTheBuyerWaiting());
+    };
     private static final RowMapper<MessageId> MESSAGE_ID = (rs, row) -> MessageId.of(rs.getString("message_id"));
     private static final RowMapper<Placed> PLACED = (rs, row) ->
             new Placed(ConversationId.of(rs.getString("conversation_id")), MessageId.of(rs.getString("message_id")));
@@ -297,6 +308,18 @@ public class MessageStore {
                 .param("state", state.id())
                 .param("limit", limit)
                 .query(view)
+                .list();
+    }
+
+    /** What was said in a conversation, oldest first. */
+    public List<Said> said(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                select message_id, direction, author_kind, occurred_at, delivery_state from conversations.message
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
+                order by occurred_at, message_id""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .query(SAID)
                 .list();
     }
 

@@ -96,7 +96,7 @@ class ConversationsController {
         List<ConversationView> found =
                 tenancy.in(caller.workspace(), () -> store.list(caller.workspace(), filter, most + 1));
         return page(found, most, last -> {
-            Instant at = byDue ? last.dueAt() : last.lastActivityAt();
+            Instant at = byDue ? last.deadlines().next().orElse(null) : last.lastActivityAt();
             return encode(at == null ? "infinity" : at.toString(), last.id().toString());
         });
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses drafts. An answer can be offered when all it needs is known, it was not sent in this conversation, the channel
  * takes it and nothing in it makes a Mexican buyer stumble. Of those, what tells a fact stands before what asks for one,
- * and what the authors put first before the rest; one of three can always be sent as it stands.
+ * and what the authors put first before the rest; one of three can always be sent as it stands. Not for several threads.
  */
 public final class Drafts {
     private static final int MOST = 3;
@@ -36,6 +37,7 @@ public final class Drafts {
     private final Language language;
     private final Set<String> sent;
     private final Predicate<String> taken;
+    private final Map<String, List<Draft>> offered = new HashMap<>();
 
     /**
      * @param known what is known, in each language
@@ -92,11 +94,17 @@ public final class Drafts {
         return List.copyOf(chosen);
     }
 
-    /** All that can be offered for an intent and mood, the best first. */
-    List<Draft> offered(String intent, Mood mood) {
+    private List<Draft> offered(String intent, Mood mood) {
+        return offered.computeIfAbsent(intent + " " + mood.id(), it -> offered(intent, mood, any -> true));
+    }
+
+    /** All that can be offered for an intent and mood, the best first; of these, those that are wanted. */
+    List<Draft> offered(String intent, Mood mood, Predicate<Draft> wanted) {
         return book.of(intent, mood).stream()
                 .filter(it -> !sent.contains(it.id()))
                 .flatMap(it -> single(it).stream())
+                .filter(wanted)
+                .filter(it -> sendable(it.text()))
                 .sorted(Comparator.comparingInt((Draft it) -> -told(it)))
                 .toList();
     }
@@ -144,10 +152,7 @@ public final class Drafts {
         if (!values(Language.ES).keySet().containsAll(needed)) {
             return Optional.empty();
         }
-        Filled text = fill(template, Language.ES);
-        return sendable(text)
-                ? Optional.of(new Draft(List.of(template), text, fill(template, language)))
-                : Optional.empty();
+        return Optional.of(new Draft(List.of(template), fill(template, Language.ES), fill(template, language)));
     }
 
     private boolean sendable(Filled text) {

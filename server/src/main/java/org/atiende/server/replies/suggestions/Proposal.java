@@ -63,21 +63,19 @@ public final class Proposal {
         return drafts.of(wants);
     }
 
-    /** All that can be offered for an intent, whatever the buyer wants and feels; what fits the mood first. */
-    public List<Draft> of(String intent) {
+    /**
+     * All that can be offered, whatever the buyer wants and feels; of each intent what fits the mood first.
+     *
+     * @param intent empty for every intent
+     * @param wanted which of them; asked before anything dearer is
+     */
+    public Stream<Draft> find(Optional<String> intent, Predicate<Draft> wanted) {
         Mood other = wants.mood() == Mood.CALM ? Mood.UPSET : Mood.CALM;
-        return Stream.of(wants.mood(), other)
-                .flatMap(it -> drafts.offered(intent, it).stream())
-                .toList();
-    }
-
-    /** All that can be offered at all. */
-    public List<Draft> all() {
-        return book.all().stream()
-                .map(ReplyTemplate::intent)
-                .distinct()
-                .flatMap(it -> of(it).stream())
-                .toList();
+        return intent.map(Stream::of)
+                .orElseGet(() ->
+                        book.all().stream().map(ReplyTemplate::intent).distinct())
+                .flatMap(it -> Stream.of(wants.mood(), other)
+                        .flatMap(mood -> drafts.offered(it, mood, wanted).stream()));
     }
 
     public String why(Draft draft) {

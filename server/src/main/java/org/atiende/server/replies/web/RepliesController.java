@@ -20,6 +20,7 @@ import org.atiende.server.replies.Replies;
 import org.atiende.server.replies.Reply;
 import org.atiende.server.replies.ReplyRules;
 import org.atiende.server.replies.Suggested;
+import org.atiende.server.replies.TextCheck;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,8 @@ class RepliesController {
         ProblemCode.THREAD_CLOSED,
         ProblemCode.AUTOMATIC_NOT_ALLOWED,
         ProblemCode.CHARACTER_NOT_SUPPORTED,
+        ProblemCode.TEXT_AGAINST_THE_RULES,
+        ProblemCode.TEXT_REPEATED,
         ProblemCode.GAP_OPEN
     })
     @PostMapping("/conversations/{id}/replies")
@@ -157,6 +160,29 @@ class RepliesController {
     @PreAuthorize("hasAuthority('READ')")
     ReplyRules rules(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
         return replies.rules(caller, id);
+    }
+
+    /** A text that is not sent yet. */
+    record TextCheckRequest(
+            @Nullable @Schema(example = "Márcame al 55 1234 5678")
+            String text) {}
+
+    @Operation(
+            operationId = "checkReply",
+            summary = "Says what would become of a text if it were sent now",
+            description =
+                    "Nothing is sent, and the text is neither stored nor logged. The answer names the rules that the"
+                            + " text breaks with the places in it, and offers a mended text where there is one.")
+    @Tag(name = "conversations")
+    @Problems(ProblemCode.EMPTY_REPLY)
+    @PostMapping("/conversations/{id}/reply-check")
+    @PreAuthorize("hasAuthority('REPLY')")
+    TextCheck check(
+            @CurrentCaller Caller caller, @PathVariable ConversationId id, @RequestBody TextCheckRequest request) {
+        if (request.text() == null) {
+            throw new Problem(ProblemCode.EMPTY_REPLY, "text is needed");
+        }
+        return replies.check(caller, id, request.text());
     }
 
     /** A person's decision on an uncertain message. */

@@ -1,0 +1,91 @@
+package org.atiende.server.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.atiende.server.accounts.Workspace;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.DuesPassed;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.routing.store.DeadlineNotices;
+import org.atiende.server.work.Bell;
+import org.atiende.server.work.Rounds;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Notes which deadlines come near and which have been missed, each once, whichever node looks first. */
+@Component
+class DeadlineWatch implements SmartLifecycle {
+    /** How long before an answer is due it is said to be near. */
+    private static final Duration AHEAD = Duration.ofMinutes(15);
+
+    private static final int BATCH = 500;
+    private static final long EVERY_MILLIS = 2_000;
+
+    private final Workspaces workspaces;
+    private final Conversations conversations;
+    private final DeadlineNotices notices;
+    private final Tenancy tenancy;
+    private final InstantSource clock;
+    private final Rounds rounds;
+
+    DeadlineWatch(
+            Workspaces workspaces,
+            Conversations conversations,
+            DeadlineNotices notices,
+            Tenancy tenancy,
+            InstantSource clock) {
+        this.workspaces = workspaces;
+        this.conversations = conversations;
+        this.notices = notices;
+        this.tenancy = tenancy;
+        this.clock = clock;
+        this.rounds = Rounds.untilNothingIsDue("deadlines", new Bell(), EVERY_MILLIS, this::round);
+    }
+
+    private int round() {
+        Instant now = clock.instant();
+        return workspaces.all().stream()
+                .map(Workspace::id)
+                .mapToInt(it -> tenancy.in(it, () -> look(it, now)))
+                .sum();
+    }
+
+    private int look(WorkspaceId workspace, Instant now) {
+        List<DuesPassed> missed = conversations.passed(workspace, now, BATCH);
+        List<DuesPassed> near = conversations.nearing(workspace, now.plus(AHEAD), BATCH);
+        notices.add(workspace, notices(missed, "missed", now));
+        notices.add(
+                workspace,
+                notices(near, "near", now).stream()
+                        .filter(it -> it.dueAt().isAfter(now))
+                        .toList());
+        return missed.size() + near.size();
+    }
+
+    private static List<DeadlineNotice> notices(List<DuesPassed> passed, String kind, Instant now) {
+        return passed.stream()
+                .flatMap(it -> it.clocks().entrySet().stream()
+                        .map(clock ->
+                                new DeadlineNotice(it.conversation(), clock.getKey(), clock.getValue(), kind, now)))
+                .toList();
+    }
+
+    @Override
+    public void start() {
+        rounds.start();
+    }
+
+    @Override
+    public void stop() {
+        rounds.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds.running();
+    }
+}

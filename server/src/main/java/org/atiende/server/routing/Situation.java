@@ -1,0 +1,57 @@
+package org.atiende.server.routing;
+
+import java.time.Instant;
+import java.util.List;
+import org.atiende.nlu.IntentScore;
+import org.atiende.nlu.Taxonomy;
+import org.atiende.nlu.Understanding;
+
+/**
+ * A buyer's message, as far as clocks depend on it.
+ *
+ * @param at when it was written
+ * @param groups groups of its intents
+ * @param asksForNothing whether it wants no answer, as "ok, gracias" does
+ */
+public record Situation(
+        String channelKind,
+        String threadKind,
+        Instant at,
+        List<String> intents,
+        List<String> groups,
+        String emotion,
+        boolean asksForNothing) {
+    /** A further want counts from this probability on. */
+    private static final double LIKELY = 0.5;
+
+    private static final String ACKNOWLEDGEMENT = "acknowledgement";
+
+    public Situation {
+        intents = List.copyOf(intents);
+        groups = List.copyOf(groups);
+    }
+
+    static Situation of(
+            String channelKind, String threadKind, Instant at, Understanding understanding, Taxonomy taxonomy) {
+        List<String> intents = understanding.intents().stream()
+                .filter(it -> it == understanding.intents().getFirst() || it.probability() >= LIKELY)
+                .map(IntentScore::intent)
+                .toList();
+        List<String> groups = taxonomy.intents().stream()
+                .filter(it -> intents.contains(it.id()))
+                .map(Taxonomy.Intent::group)
+                .distinct()
+                .toList();
+        boolean asksForNothing = understanding.confidence() >= HandOver.THRESHOLD
+                && understanding.intents().size() == 1
+                && understanding.intents().getFirst().intent().equals(ACKNOWLEDGEMENT);
+        return new Situation(
+                channelKind,
+                threadKind,
+                at,
+                intents,
+                groups,
+                understanding.emotion().emotion(),
+                asksForNothing);
+    }
+}

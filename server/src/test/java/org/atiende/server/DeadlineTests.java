@@ -1,0 +1,208 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.Json;
+import org.atiende.testkit.TurnableClock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** By when the shop must act: what a conversation says, how it is explained, and what a new decision changes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeadlineTests {
+    private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-26T18:00:00Z"));
+    private final TestDesk desk = new TestDesk("http://127.0.0.1:9", clock);
+    private final String key = desk.shop.readWriteKey();
+    private MemberBrowser owner;
+    private String channel;
+    private int messages;
+
+    @BeforeAll
+    void open() throws Exception {
+        owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        channel = desk.bean(Channels.class)
+                .connect(desk.shop.workspace(), "webchat", "Mi sitio", "site", Map.of())
+                .id()
+                .toString();
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void aComplaintHasTheShopsClockAndTheLawsAndEachIsExplained() throws Exception {
+        String id =
+                write("me llegó otro producto, pedí la licuadora roja y me mandaron una azul, exijo que me la cambien");
+        Instant written = clock.instant();
+
+        JsonNode deadlines = conversation(id).path("deadlines");
+        assertThat(deadlines.path("target").asString())
+                .isEqualTo(written.plusSeconds(90).toString());
+        assertThat(deadlines.path("obligationReason").asString()).isEqualTo("legal");
+        assertThat(deadlines.path("obligation").asString()).isEqualTo("2026-12-12T06:00:00Z");
+
+        assertThat(rules(id)).contains("chat_first_90s", "first_by_person_1h", "lfpc_93");
+        assertThat(explanation(id, "lfpc_93", "zh-CN")).contains("15 个自然日").contains("2026年12月11日");
+        assertThat(explanation(id, "lfpc_93", "es-MX")).contains("15 días naturales");
+        assertThat(explanation(id, "chat_first_90s", "en"))
+                .contains("gives 90 s from Thu 26 Nov 2026, 12:00:00")
+                .contains("due by Thu 26 Nov 2026, 12:01:30");
+    }
+
+    @Test
+    void aNewDecisionIsReckonedIntoOpenConversations() throws Exception {
+        String id = write("¿dónde viene mi pedido?");
+        Instant written = clock.instant();
+        int version = settings().path("version").asInt();
+
+        HttpResponse<String> answer = decide(version, """
+                {"calendars":{"oficina":{"week":{"thursday":"09:00-11:00","friday":"09:00-18:00"},"daysOff":["labour"]}},
+                 "policies":[{"id":"oficina_2h","name":"Dos horas de oficina","target":"first_reply","withinSeconds":7200,
+                  "calendar":"oficina","machineCounts":false}],"platforms":{},"law":true}""");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Json.STORED.readTree(answer.body()).path("version").asInt()).isEqualTo(version + 1);
+        eventually(() -> assertThat(settings().path("counted").asBoolean()).isTrue());
+        assertThat(written).isEqualTo("2026-11-26T18:00:00Z");
+        assertThat(conversation(id).path("deadlines").path("target").asString()).isEqualTo("2026-11-27T17:00:00Z");
+        assertThat(explanation(id, "oficina_2h", "es-MX")).contains("Dos horas de oficina", "«oficina»");
+
+        assertThat(decide(version, "{\"calendars\":{},\"policies\":[],\"platforms\":{},\"law\":true}")
+                        .statusCode())
+                .isEqualTo(409);
+        JsonNode proposed = Json.STORED.readTree(getClass().getResourceAsStream("/deadlines/rules.json"));
+        assertThat(decide(
+                                version + 1,
+                                "{\"calendars\":{},\"policies\":%s,\"platforms\":{},\"law\":true}"
+                                        .formatted(proposed.path("policies")))
+                        .statusCode())
+                .isEqualTo(200);
+        eventually(() -> assertThat(
+                        conversation(id).path("deadlines").path("target").asString())
+                .isEqualTo(written.plusSeconds(90).toString()));
+    }
+
+    @Test
+    void whatNoDeadlineCanBeCountedByIsRefusedWithItsPlace() throws Exception {
+        int version = settings().path("version").asInt();
+        String policy =
+                "{\"calendars\":{},\"policies\":[{\"id\":\"p\",\"target\":\"%s\",\"withinSeconds\":%s,\"machineCounts\":false%s}],"
+                        + "\"platforms\":{},\"law\":true}";
+
+        refused(decide(version, policy.formatted("reply", "0", "")), "policies[0].withinSeconds");
+        refused(
+                decide(version, policy.formatted("reply", "60", ",\"calendar\":\"nobody\"")),
+                "there is no calendar 'nobody'");
+        refused(
+                decide(version, policy.formatted("reply", "60", ",\"when\":{\"intents\":[\"pizza\"]}")),
+                "policies[0].when.intents: 'pizza'");
+        refused(
+                decide(
+                        version,
+                        "{\"calendars\":{\"c\":{\"week\":{\"monday\":\"14:00-09:00\"}}},\"policies\":[],\"platforms\":{},\"law\":true}"),
+                "14:00-09:00");
+        refused(
+                decide(
+                        version,
+                        "{\"calendars\":{\"c\":{\"zone\":\"America/Atlantis\",\"week\":{\"monday\":\"09:00-14:00\"}}},\"policies\":[],\"platforms\":{},\"law\":true}"),
+                "America/Atlantis");
+        assertThat(settings().path("version").asInt()).isEqualTo(version);
+    }
+
+    @Test
+    void aDeadlineThatPassesIsNotedOnce() throws Exception {
+        String id = write("¿ya salió mi paquete?");
+
+        clock.turn(Duration.ofSeconds(100));
+
+        eventually(() -> assertThat(notices(id)).containsExactly("target missed"));
+        clock.turn(Duration.ofSeconds(1));
+        assertThat(notices(id)).containsExactly("target missed");
+        assertThat(owner.ask("GET", "/api/v1/deadline-notices?kind=late", null).statusCode())
+                .isEqualTo(422);
+    }
+
+    private List<String> notices(String conversation) throws Exception {
+        List<String> found = new ArrayList<>();
+        desk.get("/api/v1/deadline-notices?kind=missed", key).path("items").forEach(it -> {
+            if (it.path("conversationId").asString().equals(conversation)) {
+                found.add(it.path("clock").asString() + " " + it.path("kind").asString());
+            }
+        });
+        return found;
+    }
+
+    private static void refused(HttpResponse<String> answer, String place) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains(place);
+    }
+
+    private HttpResponse<String> decide(int version, String settings) throws Exception {
+        return owner.ask(
+                "PUT", "/api/v1/deadline-settings", "{\"version\":%d,\"settings\":%s}".formatted(version, settings));
+    }
+
+    private JsonNode settings() throws Exception {
+        return desk.get("/api/v1/deadline-settings", key);
+    }
+
+    private List<String> rules(String id) throws Exception {
+        List<String> rules = new ArrayList<>();
+        desk.get("/api/v1/conversations/" + id + "/deadlines", key)
+                .path("items")
+                .forEach(it -> rules.add(it.path("rule").asString()));
+        return rules;
+    }
+
+    private String explanation(String id, String rule, String language) throws Exception {
+        for (JsonNode clock : desk.get("/api/v1/conversations/" + id + "/deadlines?language=" + language, key)
+                .path("items")) {
+            if (clock.path("rule").asString().equals(rule)) {
+                return clock.path("explanation").asString();
+            }
+        }
+        throw new AssertionError("No clock of " + rule);
+    }
+
+    private JsonNode conversation(String id) throws Exception {
+        return desk.get("/api/v1/conversations/" + id, key);
+    }
+
+    private String write(String text) throws Exception {
+        String buyer = "c-" + messages++;
+        String body = Json.STORED.writeValueAsString(Map.of(
+                "buyer",
+                Map.of("id", buyer),
+                "text",
+                text,
+                "occurredAt",
+                clock.instant().toString()));
+        assertThat(desk.send("/api/v1/channels/" + channel + "/messages", key, buyer, body)
+                        .statusCode())
+                .isEqualTo(202);
+        String[] id = new String[1];
+        eventually(() -> {
+            for (JsonNode item :
+                    desk.get("/api/v1/conversations?limit=200", key).path("items")) {
+                if (item.path("preview").path("text").asString().startsWith(text.substring(0, 20))) {
+                    id[0] = item.path("id").asString();
+                }
+            }
+            assertThat(id[0]).isNotNull();
+        });
+        return id[0];
+    }
+}

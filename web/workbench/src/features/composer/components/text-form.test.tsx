@@ -1,0 +1,105 @@
+import type { Conversation } from "@atiende/api";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { App } from "antd";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startWords } from "@/lib/i18n";
+import { draftOf, writeDraft } from "../drafts";
+import { TextForm } from "./text-form";
+
+const PHONE = "55 1234 5678";
+const real = globalThis.fetch;
+const tried: string[] = [];
+
+const conversation = {
+  id: "c-1",
+  channel: { id: "ch-1", kind: "mercadolibre", name: "Mercado Libre" },
+  customer: { id: "b-1", name: "Laura" },
+  windowClosesAt: null,
+} as Conversation;
+
+/** A desk that knows one phone, and warns of one word. */
+async function pretend(input: RequestInfo | URL): Promise<Response> {
+  const request = input as Request;
+  if (!request.url.endsWith("/reply-check")) {
+    return Response.json({ items: [], next: null, register: null, reason: "nothing_fits" });
+  }
+  const { text } = await request.json();
+  tried.push(text);
+  const reason = (rule: string, severity: string, part: string, words: string) => {
+    const start = text.indexOf(part);
+    const why = { zh: `${words}-zh`, es: `${words}-es`, en: `${words}-en` };
+    return { rule, version: 1, topic: rule, severity, spans: [{ start, end: start + part.length }], why, source: "x" };
+  };
+  const reasons = [
+    ...(text.includes(PHONE) ? [reason("phone", "refuse", PHONE, "no phones")] : []),
+    ...(text.includes("oferta") ? [reason("marketing", "warn", "oferta", "no offers")] : []),
+  ];
+  const refused = text.includes(PHONE);
+  return Response.json({ allowed: !refused, state: null, reasons, mended: refused ? "Ya salió." : null });
+}
+
+const box = () => screen.getByTestId("reply-text");
+const send = () => screen.getByTestId("send");
+
+describe("the text of a reply", { timeout: 20_000 }, () => {
+  beforeEach(async () => {
+    globalThis.fetch = pretend;
+    tried.length = 0;
+    writeDraft("c-1", "");
+  });
+
+  afterEach(() => {
+    cleanup();
+    globalThis.fetch = real;
+  });
+
+  async function write(text: string, language: "en" | "es-MX" | "zh-CN" = "en") {
+    await startWords(language);
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <App>
+          <TextForm conversation={conversation} limit={350} />
+        </App>
+      </QueryClientProvider>,
+    );
+    fireEvent.change(box(), { target: { value: text } });
+  }
+
+  it("says in the reader's language why it is not sent, and marks the place", async () => {
+    await write(`Ya salió. Dudas al ${PHONE}.`, "es-MX");
+    await screen.findByText("no phones-es");
+    expect(screen.getByTestId("marks").querySelector("mark")?.textContent).toBe(PHONE);
+    expect(box().getAttribute("aria-invalid")).toBe("true");
+    expect((send() as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it("takes the mended text with one click", async () => {
+    await write(`Ya salió. Dudas al ${PHONE}.`);
+    fireEvent.click(await screen.findByTestId("mend"));
+    expect(draftOf("c-1").text).toBe("Ya salió.");
+    await waitFor(() => expect(screen.queryByTestId("objections")).toBeNull());
+    await waitFor(() => expect((send() as HTMLButtonElement).disabled).toBe(false));
+  });
+
+  it("lets a text with a warning go", async () => {
+    await write("Hay oferta.");
+    await screen.findByText("no offers-en");
+    expect((send() as HTMLButtonElement).disabled).toBe(false);
+    expect(screen.queryByTestId("mend")).toBeNull();
+  });
+
+  it("leads to the place that offends", async () => {
+    await write(`Dudas al ${PHONE}.`);
+    fireEvent.click(await screen.findByText(`«${PHONE}»`));
+    const area = box() as HTMLTextAreaElement;
+    expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe(PHONE);
+  });
+
+  it("asks when nobody types any more, and not for each key", async () => {
+    await write("Y");
+    fireEvent.change(box(), { target: { value: "Ya" } });
+    fireEvent.change(box(), { target: { value: "Ya salió." } });
+    await waitFor(() => expect(tried).toEqual(["Ya salió."]));
+  });
+});

@@ -1,0 +1,30 @@
+import { MedicineBoxOutlined } from "@ant-design/icons";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { type Action, useActions } from "@/lib/actions";
+import { writeDraft } from "../drafts";
+
+/** Puts the mended text in place of what was written. */
+export function useMendAction(conversationId: string, mended: string | null, focus: () => void): Action | undefined {
+  const { t } = useTranslation();
+  const action = useMemo<Action | undefined>(
+    () =>
+      mended === null
+        ? undefined
+        : {
+            id: "reply.mend",
+            label: t("action.mend"),
+            group: "reply",
+            keys: "Ctrl+.",
+            icon: <MedicineBoxOutlined />,
+            whileTyping: true,
+            perform: () => {
+              writeDraft(conversationId, mended);
+              focus();
+            },
+          },
+    [t, conversationId, mended, focus],
+  );
+  useActions(useMemo(() => (action === undefined ? [] : [action]), [action]));
+  return action;
+}
