@@ -1,37 +1,51 @@
 import type { Conversation, ConversationPage, ConversationQuery } from "@atiende/api";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { conversationQuery } from "./conversation";
+import { sessionQuery } from "./session";
 
-export type ConversationFilter = Pick<ConversationQuery, "state" | "intent" | "emotion" | "channel">;
+export type ConversationFilter = Pick<ConversationQuery, "state" | "intent" | "emotion" | "channel" | "assignee">;
 type Pages = InfiniteData<ConversationPage, string | undefined>;
 
 export const LISTS = ["conversations"] as const;
 export const listKey = (filter: ConversationFilter) => [...LISTS, filter] as const;
 
-function belongs(conversation: Conversation, { state, intent, emotion, channel }: ConversationFilter): boolean {
+function belongs(
+  conversation: Conversation,
+  { state, intent, emotion, channel, assignee }: ConversationFilter,
+  me: string | undefined,
+): boolean {
   return (
     (state === "all" || conversation.state === (state ?? "open")) &&
     (intent === undefined || conversation.intents.some(({ id }) => id === intent)) &&
     (emotion === undefined || conversation.emotion?.id === emotion) &&
-    (channel === undefined || conversation.channel.id === channel)
+    (channel === undefined || conversation.channel.id === channel) &&
+    (assignee === undefined || (conversation.assignee?.id ?? "nobody") === (assignee === "me" ? me : assignee))
   );
 }
 
 const time = (iso: string | null) => (iso === null ? Number.POSITIVE_INFINITY : Date.parse(iso));
 
+/** By when something of any kind is due. */
+const next = ({ dueAt, deadlines }: Conversation) => Math.min(time(dueAt), time(deadlines.obligation));
+
 /** The server's order: what is due first, then what moved last. */
 export function byDue(a: Conversation, b: Conversation): number {
-  const due = a.dueAt === b.dueAt ? 0 : time(a.dueAt) - time(b.dueAt);
+  const due = next(a) === next(b) ? 0 : next(a) - next(b);
   return due || time(b.lastActivityAt) - time(a.lastActivityAt);
 }
 
 /** The pages with the conversation where it now belongs. Past the last loaded item it is left for the next page. */
-export function placed(pages: Pages, conversation: Conversation, filter: ConversationFilter): Pages {
+export function placed(
+  pages: Pages,
+  conversation: Conversation,
+  filter: ConversationFilter,
+  me: string | undefined,
+): Pages {
   const without = pages.pages.map((page) => ({
     ...page,
     items: page.items.filter(({ id }) => id !== conversation.id),
   }));
-  if (!belongs(conversation, filter)) {
+  if (!belongs(conversation, filter, me)) {
     return { ...pages, pages: without };
   }
   for (const page of without) {
@@ -51,9 +65,10 @@ export function placed(pages: Pages, conversation: Conversation, filter: Convers
 /** Puts what the server said about a conversation wherever the screen shows it. */
 export function putConversation(client: QueryClient, conversation: Conversation): void {
   client.setQueryData(conversationQuery(conversation.id).queryKey, conversation);
+  const me = client.getQueryData(sessionQuery.queryKey)?.member.id;
   for (const [key, pages] of client.getQueriesData<Pages>({ queryKey: LISTS })) {
     if (pages !== undefined) {
-      client.setQueryData(key, placed(pages, conversation, key[1] as ConversationFilter));
+      client.setQueryData(key, placed(pages, conversation, key[1] as ConversationFilter, me));
     }
   }
 }

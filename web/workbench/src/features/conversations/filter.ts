@@ -9,7 +9,7 @@ export interface Filter {
   needsPerson: boolean;
 }
 
-type Change = Partial<Record<"state" | "intent" | "emotion" | "needs", string | undefined>>;
+type Change = Partial<Record<"state" | "intent" | "emotion" | "needs" | "whose", string | undefined>>;
 
 function stateOf(value: string | null): StateFilter {
   return value === "resolved" || value === "all" ? value : "open";
@@ -20,11 +20,13 @@ export function useFilter(): [Filter, (change: Change) => void] {
   const [search, setSearch] = useSearchParams();
   const intent = search.get("intent");
   const emotion = search.get("emotion");
+  const whose = search.get("whose");
   const filter: Filter = {
     server: {
       state: stateOf(search.get("state")),
       ...(intent === null ? {} : { intent }),
       ...(emotion === null ? {} : { emotion }),
+      ...(whose === "me" || whose === "nobody" ? { assignee: whose } : {}),
     },
     needsPerson: search.get("needs") === "person",
   };

@@ -8,14 +8,14 @@ import { useFilter } from "../filter";
 export function EmptyList() {
   const { t } = useTranslation();
   const [{ server, needsPerson }, change] = useFilter();
-  if (server.intent === undefined && server.emotion === undefined && !needsPerson) {
+  if (server.intent === undefined && server.emotion === undefined && server.assignee === undefined && !needsPerson) {
     return (
       <PaneNote icon={<InboxOutlined />} title={t(`list.empty.${server.state}`)}>
         {t("list.emptyText")}
       </PaneNote>
     );
   }
-  const clear = () => change({ intent: undefined, emotion: undefined, needs: undefined });
+  const clear = () => change({ intent: undefined, emotion: undefined, needs: undefined, whose: undefined });
   return (
     <PaneNote
       icon={<FilterOutlined />}

@@ -43,6 +43,19 @@ export function Filters() {
           aria-label={t("filter.emotion")}
           options={names.emotions.map(({ id, label }) => ({ value: id, label }))}
         />
+        <Select
+          className={styles.whose}
+          value={server.assignee ?? null}
+          onChange={(whose: string | undefined) => change({ whose })}
+          allowClear
+          placeholder={t("filter.whose")}
+          aria-label={t("filter.whose")}
+          popupMatchSelectWidth={160}
+          options={[
+            { value: "me", label: t("filter.mine") },
+            { value: "nobody", label: t("filter.nobodys") },
+          ]}
+        />
         <Tooltip title={t("filter.needsPerson")}>
           <Button
             icon={<UserOutlined />}

@@ -3,6 +3,7 @@ import type { Conversation } from "@atiende/api";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
+import { AssigneeMark } from "@/components/assignee-mark";
 import { ChannelMark } from "@/components/channel-mark";
 import { Confidence } from "@/components/confidence";
 import { Due } from "@/components/due";
@@ -11,13 +12,16 @@ import { IntentChips } from "@/components/intent-chips";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { WindowLeft } from "@/components/window-left";
+import { useSession } from "@/data/session";
 import styles from "./row.module.css";
 
 /** One conversation in the list: who, what, how they feel, how sure we are, and how long is left. */
 export const Row = memo(function Row({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const { search } = useLocation();
-  const { id, channel, customer, preview, intents, emotion, confidence, dueAt, dueReason, state } = conversation;
+  const me = useSession().data?.member.id;
+  const { id, channel, customer, preview, intents, emotion, confidence, dueAt, dueReason, state, assignee } =
+    conversation;
   return (
     <li>
       <NavLink
@@ -54,6 +58,7 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
             <IntentChips intents={intents} most={1} />
             {emotion === null ? null : <EmotionMark id={emotion.id} brief />}
             <span className={styles.gap} />
+            {assignee === null ? null : <AssigneeMark assignee={assignee} mine={assignee.id === me} />}
             {confidence === null ? null : <Confidence value={confidence} />}
           </span>
         </span>

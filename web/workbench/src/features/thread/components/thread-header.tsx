@@ -6,6 +6,7 @@ import { ActionButton } from "@/components/action-button";
 import { ChannelMark } from "@/components/channel-mark";
 import { Due, useDueReason } from "@/components/due";
 import type { Action } from "@/lib/actions";
+import { Assignee } from "./assignee";
 import styles from "./thread-header.module.css";
 
 interface Props {
@@ -41,6 +42,7 @@ export function ThreadHeader({ conversation, actions }: Props) {
           <Due at={dueAt} reason={dueReason} />
         </span>
       )}
+      <Assignee conversation={conversation} />
       <ActionButton action={actions.settle} data-testid="settle-conversation" />
       <ActionButton action={actions.panel} iconOnly type="text" />
     </header>

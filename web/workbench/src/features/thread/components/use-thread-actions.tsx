@@ -1,20 +1,29 @@
-import { CheckOutlined, InfoCircleOutlined, RollbackOutlined } from "@ant-design/icons";
+import {
+  CheckOutlined,
+  InfoCircleOutlined,
+  RollbackOutlined,
+  UserAddOutlined,
+  UserDeleteOutlined,
+} from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useTell } from "@/components/use-tell";
-import { useMay } from "@/data/session";
+import { useMay, useSession } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
+import { useAssign } from "../api/assign";
 import { useReopen } from "../api/reopen";
 import { useResolve } from "../api/resolve";
 
 /** What can be done with the conversation that is open. */
-export function useThreadActions({ id, state }: Conversation, togglePanel: () => void) {
+export function useThreadActions({ id, state, assignee }: Conversation, togglePanel: () => void) {
   const { t } = useTranslation();
   const tell = useTell();
   const navigate = useNavigate();
   const may = useMay("agent");
+  const me = useSession().data?.member.id;
+  const { mutate: assign, isPending: assigning } = useAssign();
   const { mutate: resolve, isPending: resolving } = useResolve();
   const { mutate: reopen, isPending: reopening } = useReopen();
   const actions = useMemo(() => {
@@ -36,8 +45,22 @@ export function useThreadActions({ id, state }: Conversation, togglePanel: () =>
             icon: <RollbackOutlined />,
             perform: () => reopen(id, told(t("conversation.nowOpen"))),
           };
+    const mine = assignee !== null && assignee.id === me;
     return {
       settle,
+      claim: {
+        id: "conversation.claim",
+        label: mine ? t("action.release") : t("action.claim"),
+        group: "conversation",
+        keys: "a",
+        icon: mine ? <UserDeleteOutlined /> : <UserAddOutlined />,
+        enabled: may && me !== undefined && !assigning,
+        perform: () =>
+          assign(
+            { id, member: mine ? null : (me ?? null), insteadOf: assignee?.id ?? null },
+            told(mine ? t("assignee.released") : t("assignee.claimed")),
+          ),
+      },
       panel: {
         id: "conversation.panel",
         label: t("action.panel"),
@@ -54,7 +77,23 @@ export function useThreadActions({ id, state }: Conversation, togglePanel: () =>
         perform: () => navigate({ pathname: "/", search: location.search }),
       },
     } satisfies Record<string, Action>;
-  }, [t, tell, navigate, may, resolving, reopening, state, id, resolve, reopen, togglePanel]);
+  }, [
+    t,
+    tell,
+    navigate,
+    may,
+    me,
+    assignee,
+    assigning,
+    assign,
+    resolving,
+    reopening,
+    state,
+    id,
+    resolve,
+    reopen,
+    togglePanel,
+  ]);
   useActions(useMemo(() => Object.values(actions), [actions]));
   return actions;
 }

@@ -95,7 +95,7 @@ class SuggestionsTests {
         String text = gapped.path("text").asString();
         HttpResponse<String> open = send(conversation, "gap-1", text, gapped);
         assertThat(open.statusCode()).isEqualTo(422);
-        assertThat(open.body()).contains("ATI-3030");
+        assertThat(open.body()).contains("ATI-3040");
 
         HttpResponse<String> sent = send(conversation, "gap-2", text.replace("[___]", "el martes"), gapped);
         assertThat(sent.statusCode()).isEqualTo(201);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
+import org.atiende.server.kernel.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview the last message, shortened
  * @param intents what the buyer's last message wants
  * @param confidence probability of the first intent
+ * @param assignee who works on it; null when nobody does
  * @param needsPerson whether a person must decide: unsure, angry, or asked for
  * @param dueAt by when an answer is due; null when none is
  * @param deadlines the shop's own clock, the platform's and that of the whole matter, apart from each other
@@ -30,6 +32,7 @@ public record ConversationView(
         @Nullable Scored emotion,
         @Nullable Double confidence,
         boolean needsPerson,
+        @Nullable Assignee assignee,
         @Nullable Instant dueAt,
 
         @Nullable @Schema(allowableValues = {"first_reply", "reply", "undelivered", "platform"})
@@ -54,6 +57,10 @@ public record ConversationView(
 
             @Nullable String closedCode,
             @Nullable String closedReason) {}
+
+    /** The member who works on it. */
+    @Schema(name = "ConversationAssignee")
+    public record Assignee(MemberId id, String name, Instant since) {}
 
     /** The buyer, by given name and initial. */
     @Schema(name = "ConversationBuyer")

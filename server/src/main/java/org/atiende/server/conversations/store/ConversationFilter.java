@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code open}, {@code resolved} or {@code all}
  * @param byDue what is due first in front; the most recent in front otherwise
+ * @param assignee id of the member who works on it; {@code nobody} for those that nobody works on
  * @param afterAt sort time of the last conversation shown; {@code infinity} for one without a deadline
  */
 public record ConversationFilter(
@@ -17,5 +18,6 @@ public record ConversationFilter(
         @Nullable String emotion,
         @Nullable ChannelId channel,
         @Nullable Boolean needsPerson,
+        @Nullable String assignee,
         @Nullable String afterAt,
         @Nullable String afterId) {}

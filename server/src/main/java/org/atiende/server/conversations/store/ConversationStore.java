@@ -30,6 +30,7 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
@@ -89,6 +90,7 @@ public class ConversationStore {
                     emotion == null ? null : new Scored(emotion, Rows.unit(rs.getDouble("emotion_probability"))),
                     understood ? Rows.unit(confidence) : null,
                     rs.getBoolean("needs_person"),
+                    assignee(rs),
                     due.map(Due::at).orElse(null),
                     due.map(Due::reason).orElse(null),
                     dues,
@@ -501,6 +503,8 @@ public class ConversationStore {
                  and (cast(:emotion as text) is null or c.emotion = :emotion)
                  and (cast(:channel as text) is null or c.channel_id = cast(:channel as uuid))
                  and (cast(:needsPerson as boolean) is null or c.needs_person = cast(:needsPerson as boolean))
+                 and (cast(:assignee as text) is null or c.assignee_id = cast(nullif(:assignee, 'nobody') as uuid)
+                    or :assignee = 'nobody' and c.assignee_id is null)
                  and (cast(:afterAt as text) is null or\s""" + after + ") order by " + order + " limit :limit")
                 .param("workspace", workspace.toString())
                 .param("state", filter.state())
@@ -510,6 +514,7 @@ public class ConversationStore {
                         "channel",
                         filter.channel() == null ? null : filter.channel().toString())
                 .param("needsPerson", filter.needsPerson())
+                .param("assignee", filter.assignee())
                 .param("afterAt", filter.afterAt())
                 .param("afterId", filter.afterId())
                 .param("limit", limit)
@@ -550,11 +555,20 @@ public class ConversationStore {
     private static final String SELECT = """
             select c.conversation_id, c.channel_id, c.channel_kind, c.channel_name, c.customer_id, c.customer_name, c.thread_kind,
                 c.closed_code, c.closed_reason, c.state, c.preview, c.preview_direction, c.last_activity_at, c.intents, c.emotion, c.emotion_probability,
-                c.confidence, c.needs_person, c.due_at, c.due_reason, c.platform_due_at, c.obligation_at,
+                c.confidence, c.needs_person, c.assignee_id, c.assignee_name,
+                c.assigned_at, c.due_at, c.due_reason, c.platform_due_at, c.obligation_at,
                 c.obligation_reason, c.window_closes_at, c.message_count, c.opened_at,
                 c.resolved_at
             from conversations.conversation c
             where c.workspace_id = cast(:workspace as uuid)""";
+
+    private static ConversationView.@Nullable Assignee assignee(ResultSet rs) throws SQLException {
+        String id = rs.getString("assignee_id");
+        return id == null
+                ? null
+                : new ConversationView.Assignee(
+                        MemberId.of(id), rs.getString("assignee_name"), Rows.of(rs, "assigned_at"));
+    }
 
     private static ConversationDues dues(ResultSet rs) throws SQLException {
         return new ConversationDues(

@@ -24,6 +24,7 @@ import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -83,6 +84,8 @@ class ConversationsController {
                     String emotion,
             @RequestParam(required = false) @Nullable ChannelId channel,
             @RequestParam(required = false) @Nullable Boolean needsPerson,
+            @Parameter(description = "A member's id, `me`, or `nobody`") @RequestParam(required = false) @Nullable
+                    String assignee,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
             @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
@@ -90,8 +93,8 @@ class ConversationsController {
         oneOf("order", order, ORDERS);
         boolean byDue = order.equals("due");
         @Nullable String[] after = decode(cursor);
-        ConversationFilter filter =
-                new ConversationFilter(state, byDue, intent, emotion, channel, needsPerson, after[0], after[1]);
+        ConversationFilter filter = new ConversationFilter(
+                state, byDue, intent, emotion, channel, needsPerson, assignee(caller, assignee), after[0], after[1]);
         int most = between(limit, MOST);
         List<ConversationView> found =
                 tenancy.in(caller.workspace(), () -> store.list(caller.workspace(), filter, most + 1));
@@ -99,6 +102,16 @@ class ConversationsController {
             Instant at = byDue ? last.deadlines().next().orElse(null) : last.lastActivityAt();
             return encode(at == null ? "infinity" : at.toString(), last.id().toString());
         });
+    }
+
+    private static @Nullable String assignee(Caller caller, @Nullable String wanted) {
+        if (wanted == null || wanted.equals("nobody")) {
+            return wanted;
+        }
+        if (wanted.equals("me")) {
+            return String.valueOf(caller.actor().id());
+        }
+        return MemberId.of(wanted).toString();
     }
 
     /** How many conversations there are. */

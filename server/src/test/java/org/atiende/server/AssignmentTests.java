@@ -1,0 +1,171 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** Who works on a conversation. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AssignmentTests {
+    private final TestDesk desk = new TestDesk("http://127.0.0.1:9", InstantSource.system());
+    private final List<MemberBrowser> agents = new ArrayList<>();
+    private final List<String> ids = new ArrayList<>();
+    private MemberBrowser owner;
+    private MemberBrowser viewer;
+    private String channel;
+    private int messages;
+
+    @BeforeAll
+    void open() throws Exception {
+        owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        for (String name : List.of("ana", "beto")) {
+            ids.add(add(name, "agent"));
+            agents.add(MemberBrowser.signedIn(desk, name + "@tienda.example", TestDesk.PASSWORD));
+        }
+        add("vero", "viewer");
+        viewer = MemberBrowser.signedIn(desk, "vero@tienda.example", TestDesk.PASSWORD);
+        channel = desk.bean(Channels.class)
+                .connect(desk.shop.workspace(), "webchat", "Mi sitio", "site", Map.of())
+                .id()
+                .toString();
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void ofTwoWhoClaimAtOnceOneGetsIt() throws Exception {
+        String conversation = write();
+        Map<Integer, Integer> answers = new HashMap<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> claims = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                int who = i % 2;
+                claims.add(() -> assign(agents.get(who), conversation, ids.get(who), null)
+                        .statusCode());
+            }
+            for (var answer : threads.invokeAll(claims)) {
+                answers.merge(answer.get(), 1, Integer::sum);
+            }
+        }
+
+        assertThat(answers).isEqualTo(Map.of(200, 1, 409, 9));
+        String winner = view(conversation).path("assignee").path("id").asString();
+        HttpResponse<String> late = assign(owner, conversation, ids.get(0), null);
+        assertThat(late.body()).contains("ATI-3030").contains(winner);
+    }
+
+    @Test
+    void aConversationGoesFromHandToHandAndBackToNobody() throws Exception {
+        String conversation = write();
+
+        assertThat(assign(agents.get(0), conversation, ids.get(0), null).statusCode())
+                .isEqualTo(200);
+        assertThat(assign(agents.get(0), conversation, ids.get(1), ids.get(0)).statusCode())
+                .isEqualTo(200);
+        assertThat(view(conversation).path("assignee").path("name").asString()).isEqualTo("beto");
+        assertThat(listed(agents.get(1), "me")).contains(conversation);
+        assertThat(listed(agents.get(0), "me")).doesNotContain(conversation);
+        assertThat(listed(agents.get(0), "nobody")).doesNotContain(conversation);
+
+        assertThat(assign(agents.get(1), conversation, null, ids.get(1)).statusCode())
+                .isEqualTo(200);
+        assertThat(view(conversation).path("assignee").isNull()).isTrue();
+        assertThat(listed(agents.get(0), "nobody")).contains(conversation);
+    }
+
+    @Test
+    void onlyWhoAnswersBuyersCanHaveAConversationOrGiveIt() throws Exception {
+        String conversation = write();
+        String onlooker = Json.STORED
+                .readTree(owner.ask("GET", "/api/v1/members", null).body())
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("role").asString().equals("viewer"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+
+        assertThat(assign(agents.get(0), conversation, onlooker, null).statusCode())
+                .isEqualTo(404);
+        assertThat(assign(viewer, conversation, ids.get(0), null).statusCode()).isEqualTo(403);
+        assertThat(owner.ask("GET", "/api/v1/conversations?assignee=somebody", null)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(viewer.ask("GET", "/api/v1/colleagues", null).body())
+                .contains("\"ana\"", "\"beto\"")
+                .doesNotContain("\"vero\"")
+                .doesNotContain("@tienda.example");
+    }
+
+    private String add(String name, String role) throws Exception {
+        HttpResponse<String> added = owner.ask("POST", "/api/v1/members", """
+                {"name":"%1$s","email":"%1$s@tienda.example","role":"%2$s","password":"%3$s"}""".formatted(name, role, TestDesk.PASSWORD));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return Json.STORED.readTree(added.body()).path("id").asString();
+    }
+
+    private static HttpResponse<String> assign(MemberBrowser by, String conversation, String to, String from)
+            throws Exception {
+        Map<String, String> request = new HashMap<>();
+        request.put("member", to);
+        request.put("insteadOf", from);
+        return by.copy()
+                .ask(
+                        "PUT",
+                        "/api/v1/conversations/%s/assignee".formatted(conversation),
+                        Json.STORED.writeValueAsString(request));
+    }
+
+    private JsonNode view(String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey());
+    }
+
+    private static List<String> listed(MemberBrowser by, String assignee) throws Exception {
+        return Json.STORED
+                .readTree(by.ask("GET", "/api/v1/conversations?limit=200&assignee=" + assignee, null)
+                        .body())
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("id").asString())
+                .toList();
+    }
+
+    private String write() throws Exception {
+        String buyer = "c-" + messages++;
+        String text = "hola, soy " + buyer;
+        String body = Json.STORED.writeValueAsString(Map.of("buyer", Map.of("id", buyer), "text", text));
+        assertThat(desk.send("/api/v1/channels/" + channel + "/messages", desk.shop.readWriteKey(), buyer, body)
+                        .statusCode())
+                .isEqualTo(202);
+        String[] id = new String[1];
+        eventually(() -> {
+            for (JsonNode item : desk.get("/api/v1/conversations?limit=200", desk.shop.readOnlyKey())
+                    .path("items")) {
+                if (item.path("preview").path("text").asString().equals(text)) {
+                    id[0] = item.path("id").asString();
+                }
+            }
+            assertThat(id[0]).isNotNull();
+        });
+        return id[0];
+    }
+}
