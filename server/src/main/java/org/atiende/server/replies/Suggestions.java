@@ -145,7 +145,8 @@ public class Suggestions {
         List<MessageView> messages = conversations.latest(workspace, conversation.id(), MESSAGES);
         Workspace shop = knowledge.workspaces().get(workspace);
         return new Surroundings(
-                conversation,
+                conversation.channel().kind(),
+                conversation.customer().name(),
                 knowledge.corrected().understood(workspace, messages),
                 knowledge
                         .orders()

@@ -31,7 +31,7 @@ public record Address(Register register, String by) {
         if (said.isPresent()) {
             return new Address(said.get(), "buyer");
         }
-        if (GivenName.titled(around.conversation().customer().name())) {
+        if (GivenName.titled(around.buyer())) {
             return new Address(Register.USTED, "buyer");
         }
         boolean grave = wants.intents().stream().limit(1).anyMatch(it -> GRAVE.contains(it.id()));
@@ -39,7 +39,7 @@ public record Address(Register register, String by) {
         if (grave || angry) {
             return new Address(Register.USTED, "matter");
         }
-        boolean formal = FORMAL.contains(around.conversation().channel().kind());
+        boolean formal = FORMAL.contains(around.channel());
         return new Address(formal ? Register.USTED : Register.TU, "channel");
     }
 }

@@ -58,7 +58,7 @@ final class Facts {
         Map<Variable, String> known = new EnumMap<>(Variable.class);
         known.put(Variable.GREETING, greeting(language));
         put(known, Variable.SHOP, around.shop());
-        GivenName.of(around.conversation().customer().name()).ifPresent(it -> known.put(Variable.NAME, it));
+        GivenName.of(around.buyer()).ifPresent(it -> known.put(Variable.NAME, it));
         item().ifPresent(it -> put(known, Variable.ITEM, it));
         order.ifPresent(it -> {
             put(known, Variable.ORDER, Optional.ofNullable(it.packNumber()).orElse(it.number()));

@@ -3,18 +3,20 @@ package org.atiende.server.replies.suggestions;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.orders.OrdersView;
 
 /**
  * What answers are put together from.
  *
+ * @param channel the kind of channel
+ * @param buyer the buyer's name as members see it
  * @param messages the last of the conversation, oldest first, the buyer's with what was read in them
  * @param zone by whose clock buyers are greeted
  */
 public record Surroundings(
-        ConversationView conversation,
+        String channel,
+        String buyer,
         List<MessageView> messages,
         OrdersView orders,
         String shop,

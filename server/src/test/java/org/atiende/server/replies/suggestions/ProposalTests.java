@@ -14,14 +14,10 @@ import org.atiende.models.esmx.EsMx;
 import org.atiende.models.esmx.manner.Register;
 import org.atiende.models.esmx.replies.ReplyBook;
 import org.atiende.models.esmx.replies.ReplyTemplate;
-import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.MessageView;
-import org.atiende.server.conversations.Place;
 import org.atiende.server.conversations.Scored;
 import org.atiende.server.conversations.UnderstandingView;
-import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
-import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.orders.Money;
 import org.atiende.server.orders.OrdersView;
@@ -102,26 +98,8 @@ class ProposalTests {
     }
 
     private Optional<Proposal> proposal() {
-        ConversationView conversation = new ConversationView(
-                new ConversationId(UUID.randomUUID()),
-                new Place(new ChannelId(UUID.randomUUID()), channel, "Cuenta"),
-                new ConversationView.Buyer(new CustomerId(UUID.randomUUID()), name),
-                new ConversationView.Thread("chat", null, null),
-                "open",
-                new ConversationView.Preview("", "in", NOON_IN_MEXICO),
-                List.of(),
-                null,
-                null,
-                false,
-                null,
-                null,
-                null,
-                messages.size(),
-                NOON_IN_MEXICO,
-                NOON_IN_MEXICO);
         return Proposal.of(
-                new Surroundings(
-                        conversation, messages, orders, "Casa Nogal", ZoneId.of("America/Mexico_City"), NOON_IN_MEXICO),
+                new Surroundings(channel, name, messages, orders, "Casa Nogal", ZoneId.of("America/Mexico_City"), NOON_IN_MEXICO),
                 BOOK,
                 EsMx.taxonomy(),
                 new Proposal.Wish(Language.EN, asked),
