@@ -171,7 +171,9 @@ class BrowserTests {
         page.context().close();
         Page phone = screens.open("zh-CN", 390, 844);
         signIn(phone);
-        phone.locator("[data-conversation]").filter(new Locator.FilterOptions().setHasText("Rodrigo")).click();
+        phone.locator("[data-conversation]")
+                .filter(new Locator.FilterOptions().setHasText("Rodrigo"))
+                .click();
         assertThat(phone.getByTestId("reply-text")).isVisible(SOON);
         phone.getByTestId("templates-button").click();
         settled(phone, ".ant-modal [data-testid=suggestion]");

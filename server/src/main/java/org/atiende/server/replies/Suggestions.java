@@ -81,11 +81,17 @@ public class Suggestions {
     public SuggestionsView pick(
             Caller caller, ConversationId id, Proposal.Wish wish, Optional<String> intent, String search) {
         String wanted = Plain.fold(search.strip());
-        return look(caller, id, wish, proposal -> proposal.find(intent, draft -> Plain.fold(
-                                draft.text().text() + "\n" + draft.gloss().text())
-                        .contains(wanted))
-                .limit(MOST_FOUND)
-                .toList());
+        return look(
+                caller,
+                id,
+                wish,
+                proposal -> proposal.find(
+                                intent,
+                                draft -> Plain.fold(draft.text().text() + "\n"
+                                                + draft.gloss().text())
+                                        .contains(wanted))
+                        .limit(MOST_FOUND)
+                        .toList());
     }
 
     /** What somebody may want to word otherwise in a text of theirs. */

@@ -72,10 +72,9 @@ public final class Proposal {
     public Stream<Draft> find(Optional<String> intent, Predicate<Draft> wanted) {
         Mood other = wants.mood() == Mood.CALM ? Mood.UPSET : Mood.CALM;
         return intent.map(Stream::of)
-                .orElseGet(() ->
-                        book.all().stream().map(ReplyTemplate::intent).distinct())
-                .flatMap(it -> Stream.of(wants.mood(), other)
-                        .flatMap(mood -> drafts.offered(it, mood, wanted).stream()));
+                .orElseGet(() -> book.all().stream().map(ReplyTemplate::intent).distinct())
+                .flatMap(it ->
+                        Stream.of(wants.mood(), other).flatMap(mood -> drafts.offered(it, mood, wanted).stream()));
     }
 
     public String why(Draft draft) {

@@ -1,6 +1,5 @@
 package org.atiende.server.replies.suggestions;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.atiende.server.conversations.UnderstandingView;
 /**
  * What a buyer wants by all they have written since the shop last answered, and how they feel.
  *
- * @param intents the one to answer first in front; greetings and thanks stand behind what can be answered
+ * @param intents the one to answer first in front; greetings and thanks only where nothing else is wanted
  * @param emotion that of the last message
  */
 public record Wants(List<Scored> intents, Scored emotion, Mood mood, Trend trend) {
@@ -26,6 +25,7 @@ public record Wants(List<Scored> intents, Scored emotion, Mood mood, Trend trend
             Map.of("positive", 0, "neutral", 1, "anxious", 2, "frustrated", 3, Taxonomy.ANGRY, 4);
     private static final int UPSET = 2;
     private static final int LOOKED_BACK = 4;
+    private static final int MOST = 3;
 
     /** Which way the buyer's mood goes. */
     public enum Trend {
@@ -62,9 +62,10 @@ public record Wants(List<Scored> intents, Scored emotion, Mood mood, Trend trend
                 .forEach(it -> it.meant()
                         .forEach(intent -> found.merge(
                                 intent.id(), intent, (a, b) -> a.probability() >= b.probability() ? a : b)));
+        boolean courtesyAlone = COURTESY.containsAll(found.keySet());
         return found.values().stream()
-                .sorted(Comparator.comparing((Scored it) -> COURTESY.contains(it.id())))
-                .limit(3)
+                .filter(it -> courtesyAlone || !COURTESY.contains(it.id()))
+                .limit(MOST)
                 .toList();
     }
 

@@ -46,8 +46,7 @@ class AnswersTests {
                 String text = template.in(register).fill(TYPICAL).text().replace(Filled.GAP, "así es");
                 policy.check(text, situation).objections().stream()
                         .filter(Objection::refuses)
-                        .forEach(it -> refused.add(
-                                "%s %s: %s".formatted(template.id(), register.id(), it.rule())));
+                        .forEach(it -> refused.add("%s %s: %s".formatted(template.id(), register.id(), it.rule())));
             }
         }
         assertThat(refused).isEmpty();

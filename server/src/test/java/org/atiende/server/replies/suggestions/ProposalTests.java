@@ -99,7 +99,14 @@ class ProposalTests {
 
     private Optional<Proposal> proposal() {
         return Proposal.of(
-                new Surroundings(channel, name, messages, orders, "Casa Nogal", ZoneId.of("America/Mexico_City"), NOON_IN_MEXICO),
+                new Surroundings(
+                        channel,
+                        name,
+                        messages,
+                        orders,
+                        "Casa Nogal",
+                        ZoneId.of("America/Mexico_City"),
+                        NOON_IN_MEXICO),
                 BOOK,
                 EsMx.taxonomy(),
                 new Proposal.Wish(Language.EN, asked),
@@ -183,7 +190,7 @@ class ProposalTests {
         buyer("dime dónde viene mi pedido", "frustrated", new Scored("order_tracking", 0.9));
         buyer("hola?", "neutral", new Scored("greeting", 0.9));
         Wants wants = proposal().orElseThrow().wants();
-        assertThat(wants.intents()).extracting(Scored::id).containsExactly("order_tracking", "greeting");
+        assertThat(wants.intents()).extracting(Scored::id).containsExactly("order_tracking");
         assertThat(texts()).containsExactly("Te ofrezco una disculpa, Laura.");
         assertThat(wants.trend()).isEqualTo(Wants.Trend.STEADY);
     }

@@ -1,4 +1,4 @@
-package org.atiende.server.routing;
+package org.atiende.server.understanding;
 
 import org.atiende.nlu.Understanding;
 
