@@ -5,6 +5,8 @@ import { useNames } from "@/data/taxonomy";
 import { type StateFilter, useFilter } from "../filter";
 import styles from "./filters.module.css";
 
+type Whose = "anybody" | "me" | "nobody";
+
 export function Filters() {
   const { t } = useTranslation();
   const names = useNames();
@@ -43,18 +45,18 @@ export function Filters() {
           aria-label={t("filter.emotion")}
           options={names.emotions.map(({ id, label }) => ({ value: id, label }))}
         />
-        <Select
+      </div>
+      <div className={styles.row}>
+        <Segmented<Whose>
+          block
           className={styles.whose}
-          value={server.assignee ?? null}
-          onChange={(whose: string | undefined) => change({ whose })}
-          allowClear
-          placeholder={t("filter.whose")}
-          aria-label={t("filter.whose")}
-          popupMatchSelectWidth={160}
-          options={[
-            { value: "me", label: t("filter.mine") },
-            { value: "nobody", label: t("filter.nobodys") },
-          ]}
+          value={server.assignee === "me" || server.assignee === "nobody" ? server.assignee : "anybody"}
+          onChange={(whose) => change({ whose: whose === "anybody" ? undefined : whose })}
+          options={(["anybody", "me", "nobody"] as const).map((value) => ({
+            value,
+            label: t(`filter.whose.${value}`),
+          }))}
+          aria-label={t("filter.whoseLabel")}
         />
         <Tooltip title={t("filter.needsPerson")}>
           <Button

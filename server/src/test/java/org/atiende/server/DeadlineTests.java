@@ -119,6 +119,10 @@ class DeadlineTests {
                         version,
                         "{\"calendars\":{\"c\":{\"zone\":\"America/Atlantis\",\"week\":{\"monday\":\"09:00-14:00\"}}},\"policies\":[],\"platforms\":{},\"law\":true}"),
                 "America/Atlantis");
+        refused(owner.ask("PUT", "/api/v1/deadline-settings", "{\"version\":0}"), "settings");
+        assertThat(owner.ask("PUT", "/api/v1/deadline-settings", "[]"))
+                .satisfies(it -> assertThat(it.statusCode()).isEqualTo(400))
+                .satisfies(it -> assertThat(it.body()).contains("The body is not of the kind"));
         assertThat(settings().path("version").asInt()).isEqualTo(version);
     }
 

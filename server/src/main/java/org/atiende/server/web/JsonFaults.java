@@ -24,7 +24,9 @@ final class JsonFaults {
                                 broken.getLocation().getColumnNr());
             }
             if (cause instanceof JacksonException wrong) {
-                return "The field '%s' has a value of the wrong kind".formatted(path(wrong.getPath()));
+                return wrong.getPath().isEmpty()
+                        ? "The body is not of the kind that is asked for"
+                        : "The field '%s' has a value of the wrong kind".formatted(path(wrong.getPath()));
             }
         }
         return "The body cannot be read";

@@ -21,6 +21,10 @@ final class Links {
     private static final Set<String> ATS = Set.of("arroba", "aroba", "arrroba");
     private static final Set<String> OF_WEIGHT = Set.of("una", "la", "por", "cada", "media", "de", "las", "1");
 
+    /** Words that stand before an ending that is only spoken of: "termina en .com". */
+    private static final Set<String> NO_NAMES =
+            Set.of("en", "de", "por", "con", "un", "el", "y", "o", "termina", "in", "with");
+
     private final Reading reading;
     private final PlainText plain;
     private final Collection<Finding> findings;
@@ -238,7 +242,8 @@ final class Links {
         String last = words.get(i).text();
         boolean spelt = DOTS.contains(words.get(i - 1).text());
         int name = spelt ? i - 2 : i - 1;
-        if (name < 0 || (!spelt && !dot(words.get(i - 1), words.get(i)))) {
+        if (name < 0
+                || (!spelt && (NO_NAMES.contains(words.get(name).text()) || !dot(words.get(i - 1), words.get(i))))) {
             return;
         }
         String host = words.get(name).text() + "." + last;

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Page;
@@ -52,7 +54,7 @@ class DeadlinesController {
      * @param version the version that it was made upon
      */
     @Schema(name = "DeadlineDecision")
-    record Decision(int version, DeadlineSettings settings) {}
+    record Decision(int version, @NotNull DeadlineSettings settings) {}
 
     @Operation(
             operationId = "decideDeadlines",
@@ -61,7 +63,7 @@ class DeadlinesController {
     @Problems({ProblemCode.SETTINGS_CHANGED, ProblemCode.INVALID_VALUE})
     @PutMapping("/deadline-settings")
     @PreAuthorize("hasAuthority('SUPERVISE')")
-    DeadlineDesk.Decided decide(@CurrentCaller Caller caller, @RequestBody Decision decision) {
+    DeadlineDesk.Decided decide(@CurrentCaller Caller caller, @Valid @RequestBody Decision decision) {
         return desk.decide(caller, decision.version(), decision.settings());
     }
 
