@@ -3,11 +3,12 @@ import { SkeletonRows } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useConversation } from "@/data/conversation";
-import { Composer, PendingReplies, Suggestions } from "@/features/composer";
+import { Composer, PendingReplies, Suggestions, takeBack } from "@/features/composer";
 import { DeliveryLine } from "@/features/delivery";
 import { Thread } from "@/features/thread";
 
-const delivery = (message: Message) => <DeliveryLine message={message} />;
+const withdrawn = ({ id, conversationId }: Message) => takeBack(conversationId, id);
+const delivery = (message: Message) => <DeliveryLine message={message} onWithdrawn={withdrawn} />;
 
 /** Puts a conversation together from the features that each know a part of it. */
 export function OpenConversation({ id }: { id: string }) {

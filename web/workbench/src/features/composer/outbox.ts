@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
 import { readStored, writeStored } from "@/lib/stored";
 import { sendReply } from "./api/send-reply";
+import { rememberSent } from "./sent-texts";
 
 /** A reply on its way to our own server, which has not yet confirmed it. */
 export interface Pending {
@@ -42,6 +43,7 @@ function put(key: string, pending: Pending | undefined): void {
 async function attempt(pending: Pending, onSent: (message: Message) => void, tries: readonly number[]): Promise<void> {
   try {
     const message = await sendReply(pending.conversationId, pending.key, pending.reply);
+    rememberSent(message.id, pending.reply.text);
     onSent(message);
     put(pending.key, undefined);
   } catch (error) {

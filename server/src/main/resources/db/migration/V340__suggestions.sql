@@ -16,4 +16,4 @@ alter table replies.suggested force row level security;
 create policy tenant on replies.suggested to atiende_app
     using (workspace_id = nullif(current_setting('atiende.workspace', true), '')::uuid)
     with check (workspace_id = nullif(current_setting('atiende.workspace', true), '')::uuid);
-grant select, insert on replies.suggested to atiende_app;
+grant select, insert, delete on replies.suggested to atiende_app;

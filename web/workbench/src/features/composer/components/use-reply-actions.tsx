@@ -7,6 +7,9 @@ import { hasGap } from "../gaps";
 import { lengthOf } from "../limits";
 import { useSend } from "../use-send";
 
+/** How long a reply can be taken back. */
+const UNDO_SECONDS = 10;
+
 function leaveText(): void {
   if (document.activeElement instanceof HTMLElement) {
     document.activeElement.blur();
@@ -36,7 +39,7 @@ export function useReplyActions({ conversationId, text, limit, refused, focus }:
       if (written.trim() !== "" && !hasGap(written)) {
         const { text: toSend, key, suggestion: it } = takeDraft(conversationId);
         const suggestion = it && { template: it.template, version: it.version, register: it.register, text: it.text };
-        send(key, { text: toSend.trim(), ...(suggestion && { suggestion }) });
+        send(key, { text: toSend.trim(), undoSeconds: UNDO_SECONDS, ...(suggestion && { suggestion }) });
       }
     };
     return {

@@ -6,9 +6,17 @@ import { RetryButton } from "./retry-button";
 import { SettleButtons } from "./settle-buttons";
 import { stateIcons } from "./state-icons";
 import { useFailureText } from "./use-failure-text";
+import { WithdrawButton } from "./withdraw-button";
+
+interface Props {
+  message: Message;
+  onWithdrawn?: (message: Message) => void;
+}
+
+const nothing = () => undefined;
 
 /** How far a message of ours has come, why it came no further, and what a person can decide. */
-export function DeliveryLine({ message }: { message: Message }) {
+export function DeliveryLine({ message, onWithdrawn = nothing }: Props) {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const { delivery } = message;
@@ -34,6 +42,7 @@ export function DeliveryLine({ message }: { message: Message }) {
           <SettleButtons message={message} />
         </div>
       ) : null}
+      {state === "approved" ? <WithdrawButton message={message} onWithdrawn={onWithdrawn} /> : null}
       {state === "failed" || state === "not_sent" ? <RetryButton message={message} /> : null}
     </div>
   );

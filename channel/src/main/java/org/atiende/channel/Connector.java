@@ -50,4 +50,9 @@ public interface Connector {
     default Optional<Probing> probing() {
         return Optional.empty();
     }
+
+    /** What can be done to orders there. */
+    default Optional<Acting> acting() {
+        return Optional.empty();
+    }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param platformStatus the platform's own word
  * @param parcelIds the platform's ids of its parcels
  * @param version the platform's time of its last change; older news change nothing
+ * @param number the number that buyers know it by, where it differs from the id
+ * @param held whether its parcel is kept back
  */
 public record OrderFact(
         String id,
@@ -24,10 +26,39 @@ public record OrderFact(
         Price total,
         List<String> parcelIds,
         Instant orderedAt,
-        Instant version) {
+        Instant version,
+        Optional<String> number,
+        boolean held) {
     public OrderFact {
         items = List.copyOf(items);
         parcelIds = List.copyOf(parcelIds);
+    }
+
+    /** An order that buyers know by its id, on a platform that keeps no parcel back. */
+    public OrderFact(
+            String id,
+            Optional<String> packId,
+            Status status,
+            String platformStatus,
+            Optional<Buyer> buyer,
+            List<Item> items,
+            Price total,
+            List<String> parcelIds,
+            Instant orderedAt,
+            Instant version) {
+        this(
+                id,
+                packId,
+                status,
+                platformStatus,
+                buyer,
+                items,
+                total,
+                parcelIds,
+                orderedAt,
+                version,
+                Optional.empty(),
+                false);
     }
 
     /** How far an order has come. */

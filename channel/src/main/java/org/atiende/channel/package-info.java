@@ -4,7 +4,8 @@
  * <p>A {@link org.atiende.channel.Connector} checks and splits what a platform posts, says what each piece means, and
  * sends what the shop answers. What only some platforms have is a part of its own: notices whose content is fetched later
  * ({@link org.atiende.channel.Fetching}), lists to compare with ({@link org.atiende.channel.Checking}), consent and tokens
- * that rotate ({@link org.atiende.channel.Authorising}), a trial in words ({@link org.atiende.channel.Probing}). A connector
+ * that rotate ({@link org.atiende.channel.Authorising}), a trial in words ({@link org.atiende.channel.Probing}), deeds done to
+ * orders ({@link org.atiende.channel.Acting}). A connector
  * keeps no state and knows no database. Guards that every channel needs (policy, order
  * within a thread, retries, idempotency) live once, in the server. This package depends on the JDK alone.
  */

@@ -103,6 +103,7 @@ class AccessTests {
             entry("setAside", Set.of(READ)),
             entry("settle", Set.of(REPLY)),
             entry("taxonomy", Set.of(READ)),
+            entry("withdraw", Set.of(REPLY)),
             entry("testWebhook", Set.of(WEBHOOKS)),
             entry("getWebhook", Set.of(WEBHOOKS)),
             entry("listWebhookDeliveries", Set.of(WEBHOOKS)),

@@ -5,6 +5,7 @@ import static org.atiende.testkit.Eventually.eventually;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.Misbehaviour;
 import org.atiende.simulator.WhatsappSimulator;
@@ -70,6 +71,47 @@ class DeliveryTests {
         assertThat(desk.get("/api/v1/messages?state=uncertain", desk.shop.readOnlyKey())
                         .path("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aReplyThatIsKeptBackCanBeWithdrawnAndTheBuyerWaitsAgain() throws Exception {
+        String conversation = conversation("¿me confirman?");
+        String before = desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
+                .path("deadlines")
+                .path("target")
+                .asString();
+        HttpResponse<String> sent = desk.send(
+                "/api/v1/conversations/%s/replies".formatted(conversation),
+                desk.shop.readWriteKey(),
+                "withdraw-1",
+                "{\"text\":\"Esto era para otra persona.\",\"undoSeconds\":60}");
+        String message = Json.STORED.readTree(sent.body()).path("id").asString();
+        assertThat(due(conversation)).isEmpty();
+
+        HttpResponse<String> back =
+                desk.ask("POST", "/api/v1/messages/%s/withdraw".formatted(message), desk.shop.readWriteKey(), "{}");
+
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(state(conversation, message)).isEqualTo("not_sent");
+        assertThat(desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
+                        .path("deadlines")
+                        .path("target")
+                        .asString())
+                .isEqualTo(before);
+        assertThat(due(conversation)).isEqualTo("first_reply");
+        String next = reply(conversation, "withdraw-2", "Sí, confirmado.");
+        eventually(() -> assertThat(state(conversation, next)).isIn("delivered", "read"));
+        assertThat(platform.accepted()).noneMatch(it -> it.text().equals("Esto era para otra persona."));
+        assertThat(desk.ask("POST", "/api/v1/messages/%s/withdraw".formatted(next), desk.shop.readWriteKey(), "{}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(desk.send(
+                                "/api/v1/conversations/%s/replies".formatted(conversation),
+                                desk.shop.readWriteKey(),
+                                "withdraw-3",
+                                "{\"text\":\"x\",\"undoSeconds\":3600}")
+                        .body())
+                .contains("undoSeconds is 3600");
     }
 
     @Test

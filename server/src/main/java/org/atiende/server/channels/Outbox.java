@@ -11,6 +11,7 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.channels.store.OutboxStore;
 import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.Delivery;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
@@ -141,6 +142,15 @@ public class Outbox {
         DeliveryState next = wasSent ? DeliveryState.ACCEPTED : DeliveryState.NOT_SENT;
         store.settle(workspace, row.id(), next.id(), null, clock.instant());
         conversations.deliveryChanged(workspace, message, next, "settled by a person", null, actor);
+    }
+
+    /** A person takes a message back that has not begun to be sent. */
+    public void withdraw(WorkspaceId workspace, MessageId message, Actor actor) {
+        OutboxStore.Row row = inOneOf(workspace, message, "approved");
+        if (!store.withdraw(workspace, row.id(), clock.instant())) {
+            throw new Problem(ProblemCode.WRONG_DELIVERY_STATE, "Message %s is being sent".formatted(message));
+        }
+        conversations.deliveryChanged(workspace, message, DeliveryState.NOT_SENT, Delivery.WITHDRAWN, null, actor);
     }
 
     /** A person has a message sent again that certainly was not sent. */

@@ -1,5 +1,6 @@
 package org.atiende.server.channels;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.atiende.channel.ChannelThread;
@@ -13,6 +14,7 @@ import org.atiende.server.kernel.MessageId;
  *
  * @param to the buyer's address; personal data
  * @param thread the line of talk it belongs to, where the platform keeps several
+ * @param keptBack how long it is not sent yet, so that it can be withdrawn
  * @param sendableUntil after which it must not be sent any more, such as the end of the reply window
  */
 public record OutboxOrder(
@@ -22,7 +24,8 @@ public record OutboxOrder(
         String to,
         Outgoing.Body body,
         Optional<Instant> sendableUntil,
-        Optional<ChannelThread> thread) {
+        Optional<ChannelThread> thread,
+        Duration keptBack) {
     @Override
     public String toString() {
         return "OutboxOrder[" + message + "]";

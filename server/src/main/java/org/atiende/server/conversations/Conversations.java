@@ -121,7 +121,9 @@ public class Conversations {
             Actor actor) {
         Instant now = clock.instant();
         messages.setDelivery(workspace, message, state, reason, code, now).ifPresent(conversation -> {
-            if (state.leavesTheBuyerWaiting()) {
+            if (Delivery.WITHDRAWN.equals(reason)) {
+                conversations.answerWithdrawn(workspace, conversation);
+            } else if (state.leavesTheBuyerWaiting()) {
                 conversations.answerFailed(workspace, conversation, message, now);
             } else if (state.reachedThePlatform()) {
                 conversations.answerArrived(workspace, conversation, message);

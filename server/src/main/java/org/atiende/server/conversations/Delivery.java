@@ -15,4 +15,13 @@ public record Delivery(
         @Schema(implementation = DeliveryState.class) String state,
         Instant at,
         @Nullable String reason,
-        @Nullable @Schema(example = "131047") String code) {}
+        @Nullable @Schema(example = "131047") String code) {
+
+    /** The reason of a message that somebody took back before it was sent. */
+    public static final String WITHDRAWN = "withdrawn by a person";
+
+    /** Whether it was taken back before it was sent. */
+    public boolean withdrawn() {
+        return WITHDRAWN.equals(reason);
+    }
+}

@@ -107,7 +107,8 @@ public class Replies {
                             recipient.to(),
                             mended.body(),
                             until,
-                            recipient.thread()));
+                            recipient.thread(),
+                            reply.undo()));
             if (mended.asText().isPresent()) {
                 guard.sent(workspace, conversation, channel, caller.actor(), id, mended.shownText());
             }
@@ -172,6 +173,17 @@ public class Replies {
                             "message.settled",
                             "message " + message,
                             Map.of("as", wasSent ? "sent" : "not_sent"));
+            return conversations.message(workspace, message);
+        });
+    }
+
+    /** Takes back a message that has not begun to be sent. */
+    public MessageView withdraw(Caller caller, MessageId message) {
+        WorkspaceId workspace = caller.workspace();
+        return tools.tenancy().in(workspace, () -> {
+            outbox.withdraw(workspace, message, caller.actor());
+            suggested.delete(workspace, message);
+            tools.audit().record(workspace, caller.actor(), "message.withdrawn", "message " + message, Map.of());
             return conversations.message(workspace, message);
         });
     }

@@ -1,5 +1,6 @@
 package org.atiende.server.replies;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.atiende.channel.Alphabet;
 import org.atiende.channel.Outgoing;
@@ -8,16 +9,16 @@ import org.atiende.server.kernel.ConversationId;
 /**
  * An answer that somebody wants to send.
  *
+ * @param undo how long it is kept back, so that it can be withdrawn
  * @param idempotencyKey made by the client for this one answer: repeated, it sends once
  * @param suggested the suggestion that it was made from
  */
 public record Reply(
-        ConversationId conversation, Outgoing.Body body, String idempotencyKey, Optional<Suggested> suggested) {
-
-    /** An answer that was made from no suggestion. */
-    public Reply(ConversationId conversation, Outgoing.Body body, String idempotencyKey) {
-        this(conversation, body, idempotencyKey, Optional.empty());
-    }
+        ConversationId conversation,
+        Outgoing.Body body,
+        String idempotencyKey,
+        Duration undo,
+        Optional<Suggested> suggested) {
 
     /** The words a member reads in the thread. */
     String shownText() {
@@ -31,7 +32,12 @@ public record Reply(
     /** The same answer with characters replaced that have an equal in the channel's alphabet. */
     Reply mended(Alphabet alphabet) {
         return body instanceof Outgoing.Body.Text text
-                ? new Reply(conversation, new Outgoing.Body.Text(alphabet.mend(text.text())), idempotencyKey, suggested)
+                ? new Reply(
+                        conversation,
+                        new Outgoing.Body.Text(alphabet.mend(text.text())),
+                        idempotencyKey,
+                        undo,
+                        suggested)
                 : this;
     }
 

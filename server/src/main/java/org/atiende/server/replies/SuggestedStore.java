@@ -45,6 +45,16 @@ class SuggestedStore {
                 .update();
     }
 
+    /** What was never sent was made from nothing. */
+    void delete(WorkspaceId workspace, MessageId message) {
+        jdbc.sql("""
+                delete from replies.suggested
+                where workspace_id = cast(:workspace as uuid) and message_id = cast(:message as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("message", message.toString())
+                .update();
+    }
+
     /** Ids of the templates that a conversation has had. */
     Set<String> sent(WorkspaceId workspace, ConversationId conversation) {
         Set<String> sent = new HashSet<>();

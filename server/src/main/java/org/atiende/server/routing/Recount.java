@@ -60,10 +60,10 @@ class Recount {
         conversations.setDues(workspace, id, new Dues(target, platform, reckoned.obligation()));
     }
 
-    /** After a machine's answer other clocks may go on running than before. */
+    /** After a machine's answer other clocks go on than after a person's; after one that was taken back, all do. */
     @EventListener
     void answered(ReplyStateChanged change) {
-        if (change.actor().isMachine()) {
+        if (change.actor().isMachine() || change.delivery().withdrawn()) {
             of(change.workspace(), change.conversation());
         }
     }

@@ -78,7 +78,7 @@ public class OutboxStore {
                 insert into channels.outbox (workspace_id, outbox_id, channel_id, conversation_id, message_id, state,
                     not_before, sendable_until, sealed, created_at, changed_at)
                 values (cast(:workspace as uuid), cast(:id as uuid), cast(:channel as uuid), cast(:conversation as uuid),
-                    cast(:message as uuid), 'approved', cast(:now as timestamptz), cast(:until as timestamptz), :sealed,
+                    cast(:message as uuid), 'approved', cast(:notBefore as timestamptz), cast(:until as timestamptz), :sealed,
                     cast(:now as timestamptz), cast(:now as timestamptz))""")
                 .param("workspace", workspace.toString())
                 .param("id", id)
@@ -87,8 +87,21 @@ public class OutboxStore {
                 .param("message", order.message().toString())
                 .param("until", order.sendableUntil().map(Instant::toString).orElse(null))
                 .param("sealed", sealed)
+                .param("notBefore", now.plus(order.keptBack()).toString())
                 .param("now", now.toString())
                 .update();
+    }
+
+    /** Takes a message back that nobody has begun to send; false when somebody has. */
+    public boolean withdraw(WorkspaceId workspace, String id, Instant now) {
+        return jdbc.sql("""
+                update channels.outbox set state = 'not_sent', changed_at = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid) and state = 'approved'""")
+                        .param("workspace", workspace.toString())
+                        .param("id", id)
+                        .param("now", now.toString())
+                        .update()
+                == 1;
     }
 
     /** Messages of a conversation of which nobody knows whether they got there, or whose answer is awaited. */

@@ -296,6 +296,20 @@ public class ConversationStore {
                 .update();
     }
 
+    /** Forgets that the shop has answered, where nothing is left of it but an answer that was taken back. */
+    public void answerWithdrawn(WorkspaceId workspace, ConversationId conversation) {
+        jdbc.sql("""
+                update conversations.conversation c set first_answered_at =
+                    (select min(m.occurred_at) from conversations.message m
+                    where m.workspace_id = c.workspace_id and m.conversation_id = c.conversation_id
+                        and m.direction = 'out' and m.author_kind not in ('rule', 'model')
+                        and m.delivery_state is distinct from 'not_sent')
+                where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = cast(:id as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("id", conversation.toString())
+                .update();
+    }
+
     /** Takes back what {@link #answerFailed} made due, because the answer has arrived after all. */
     public void answerArrived(WorkspaceId workspace, ConversationId conversation, MessageId answer) {
         jdbc.sql(ANSWER_IS_NEWEST.formatted("due_at = null, due_reason = null") + " and c.due_reason = 'undelivered'")

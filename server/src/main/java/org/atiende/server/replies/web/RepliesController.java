@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.Outgoing;
@@ -40,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class RepliesController {
     private static final int LONGEST_KEY = 200;
+    private static final int LONGEST_UNDO = 60;
 
     private final Replies replies;
 
@@ -54,9 +56,23 @@ class RepliesController {
             String text,
 
             @Nullable TemplateRequest template,
-            @Nullable SuggestionRequest suggestion) {
+            @Nullable SuggestionRequest suggestion,
+
+            @Nullable
+            @Schema(description = "How long it is kept back so that it can be withdrawn: 0 to 60", example = "10")
+            Integer undoSeconds) {
         Optional<Suggested> suggested() {
             return Optional.ofNullable(suggestion).map(SuggestionRequest::suggested);
+        }
+
+        Duration undo() {
+            int seconds = undoSeconds == null ? 0 : undoSeconds;
+            if (seconds < 0 || seconds > LONGEST_UNDO) {
+                throw new Problem(
+                        ProblemCode.INVALID_VALUE,
+                        "undoSeconds is %d, not between 0 and %d".formatted(seconds, LONGEST_UNDO));
+            }
+            return Duration.ofSeconds(seconds);
         }
 
         Outgoing.Body body() {
@@ -146,7 +162,8 @@ class RepliesController {
                     ProblemCode.IDEMPOTENCY_KEY_MISSING,
                     "The header Idempotency-Key is needed, of 1 to %d characters".formatted(LONGEST_KEY));
         }
-        Replies.Sent sent = replies.send(caller, new Reply(id, request.body(), key, request.suggested()));
+        Replies.Sent sent =
+                replies.send(caller, new Reply(id, request.body(), key, request.undo(), request.suggested()));
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(sent.message());
     }
@@ -203,6 +220,18 @@ class RepliesController {
                         ProblemCode.INVALID_VALUE,
                         "as is '%s', not sent or not_sent".formatted(Texts.excerpt(String.valueOf(request.as()), 40)));
         };
+    }
+
+    @Tag(name = "messages")
+    @Problems(ProblemCode.WRONG_DELIVERY_STATE)
+    @Operation(
+            operationId = "withdraw",
+            summary = "Withdraws a message that has not begun to be sent",
+            description = "Refused from the moment at which it may have left the house.")
+    @PostMapping("/messages/{id}/withdraw")
+    @PreAuthorize("hasAuthority('REPLY')")
+    MessageView withdraw(@CurrentCaller Caller caller, @PathVariable MessageId id) {
+        return replies.withdraw(caller, id);
     }
 
     @Tag(name = "messages")

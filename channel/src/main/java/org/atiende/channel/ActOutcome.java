@@ -1,0 +1,30 @@
+package org.atiende.channel;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a platform answered to an act. */
+public sealed interface ActOutcome {
+
+    /**
+     * Done; the answer itself is the evidence.
+     *
+     * @param evidence what the platform answered, in English, without personal data
+     */
+    record Done(String evidence) implements ActOutcome {}
+
+    /** It was so before; nothing was changed. */
+    record AlreadySo(String evidence) implements ActOutcome {}
+
+    /** Certainly not done; trying again would give the same answer. */
+    record Refused(Failure failure) implements ActOutcome {}
+
+    /** Certainly not done; may be tried again, not before {@code after} where the platform named a time. */
+    record TryLater(Failure failure, Optional<Duration> after) implements ActOutcome {}
+
+    /** Certainly not done, and nothing will be until the shop mends the account (token, permission). */
+    record AccountFault(Failure failure) implements ActOutcome {}
+
+    /** The request left, the answer did not come: it may have been done. */
+    record Uncertain(String reason) implements ActOutcome {}
+}

@@ -1,0 +1,109 @@
+package org.atiende.connectors.shopify;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
+import org.atiende.channel.Authorising;
+import org.atiende.channel.Failure;
+import org.atiende.channel.TokenOutcome;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Tokens for the application's own keys: they live for a day, and the keys give the next one. An application of the older
+ * kind has a token that stays good. Consents of other shops' owners are for applications of the app store, which a desk in
+ * the shop's own house is not.
+ */
+final class ShopifyAuthorisation implements Authorising {
+    /** Such a token has no end; what is asked is when it is looked at again. */
+    private static final Duration STAYS_GOOD = Duration.ofDays(3_650);
+
+    private final ShopifyApi api;
+
+    ShopifyAuthorisation(ShopifyApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of("clientId", "clientSecret");
+    }
+
+    @Override
+    public boolean consents() {
+        return false;
+    }
+
+    @Override
+    public URI consentPage(Account application, Consent consent, String state) {
+        throw new UnsupportedOperationException("shops are connected by keys");
+    }
+
+    @Override
+    public TokenOutcome exchange(Account application, Consent consent, String code) {
+        return noConsent();
+    }
+
+    @Override
+    public TokenOutcome refresh(Account account, String refreshToken) {
+        return byKeys(account).orElseGet(ShopifyAuthorisation::noConsent);
+    }
+
+    @Override
+    public boolean revoke(Access access) {
+        return false;
+    }
+
+    @Override
+    public Duration enteredTokenLives() {
+        return STAYS_GOOD;
+    }
+
+    @Override
+    public Optional<TokenOutcome> byKeys(Account account) {
+        ShopifySettings settings = new ShopifySettings(account);
+        if (!settings.hasClientId()) {
+            return Optional.empty();
+        }
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        form.put("client_id", settings.clientId());
+        form.put("client_secret", settings.clientSecret());
+        return Optional.of(
+                switch (api.form(settings.tokens(), form)) {
+                    case ShopifyApi.Answer.Good good -> granted(settings, good.data());
+                    // Asking again uses nothing up: each answer is a token of its own.
+                    case ShopifyApi.Answer.NotReached missed ->
+                        new TokenOutcome.TryLater(new Failure("connect", missed.reason()));
+                    case ShopifyApi.Answer.Lost lost ->
+                        new TokenOutcome.TryLater(new Failure("connect", lost.reason()));
+                    case ShopifyApi.Answer.Bad bad -> refused(bad);
+                });
+    }
+
+    private static TokenOutcome refused(ShopifyApi.Answer.Bad bad) {
+        if (bad.status() == 429 || bad.status() >= 500) {
+            return new TokenOutcome.TryLater(ShopifyErrors.failure(bad));
+        }
+        return new TokenOutcome.Refused(new Failure(
+                ShopifyErrors.withoutNumbers(bad.code()),
+                "clientId or clientSecret is wrong, or the application is not installed in the shop"));
+    }
+
+    private static TokenOutcome granted(ShopifySettings settings, JsonNode body) {
+        return new TokenOutcome.Granted(
+                settings.shop(),
+                body.path("access_token").asString(""),
+                Duration.ofSeconds(Math.max(0, body.path("expires_in").asLong(0))),
+                Optional.empty());
+    }
+
+    private static TokenOutcome noConsent() {
+        return new TokenOutcome.Refused(
+                new Failure("consent", "a shop is connected by the application's keys; see docs/channels/shopify.md"));
+    }
+}

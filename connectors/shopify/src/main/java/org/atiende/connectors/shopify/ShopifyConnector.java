@@ -1,0 +1,98 @@
+package org.atiende.connectors.shopify;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
+import org.atiende.channel.Acting;
+import org.atiende.channel.Authorising;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Checking;
+import org.atiende.channel.Connector;
+import org.atiende.channel.Failure;
+import org.atiende.channel.Fetching;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.Probing;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.SendOutcome;
+import org.atiende.channel.Traits;
+import org.atiende.channel.WebhookAnswer;
+import org.atiende.channel.WebhookRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Shopify. Its shops' chats have no public interface: orders come in, and no message. */
+public final class ShopifyConnector implements Connector {
+    private static final Traits NO_CHAT = new Traits(1, Optional.empty(), false, false);
+
+    private final ShopifyApi api = new ShopifyApi(Duration.ofSeconds(20));
+    private final ShopifyFetcher fetcher = new ShopifyFetcher(api);
+    private final ShopifyChecker checker = new ShopifyChecker(api);
+    private final ShopifyAuthorisation authorisation = new ShopifyAuthorisation(new ShopifyApi(Duration.ofSeconds(12)));
+    private final ShopifyProbe probe = new ShopifyProbe(api);
+    private final ShopifyActs acts = new ShopifyActs(api);
+
+    @Override
+    public String kind() {
+        return "shopify";
+    }
+
+    @Override
+    public Traits traits() {
+        return NO_CHAT;
+    }
+
+    @Override
+    public WebhookAnswer receive(WebhookRequest request, Account account) {
+        return ShopifyInbound.receive(request, account);
+    }
+
+    @Override
+    public ChannelEvent interpret(RawEvent event) {
+        JsonNode payload;
+        try {
+            payload = ShopifyApi.JSON.readTree(event.payload());
+        } catch (JacksonException e) {
+            return new ChannelEvent.Unreadable("the stored event is not JSON");
+        }
+        return switch (payload.path("kind").asString("")) {
+            case "order" -> new ChannelEvent.OrderTold(ShopifyFacts.order(payload.path("part")));
+            case "parcel" -> new ChannelEvent.ParcelTold(ShopifyFacts.parcel(payload.path("part")));
+            case "privacy" ->
+                new ChannelEvent.Unreadable(
+                        "Shopify passes on a privacy request (%s): a person answers it within 30 days, see docs/channels/shopify.md"
+                                .formatted(payload.path("topic").asString("")));
+            default -> new ChannelEvent.Ignored("nothing for the desk");
+        };
+    }
+
+    @Override
+    public SendOutcome send(Outgoing message, Access access) {
+        return new SendOutcome.Refused(new Failure("no_chat", "Shopify takes no messages to buyers"));
+    }
+
+    @Override
+    public Optional<Fetching> fetching() {
+        return Optional.of(fetcher);
+    }
+
+    @Override
+    public Optional<Checking> checking() {
+        return Optional.of(checker);
+    }
+
+    @Override
+    public Optional<Authorising> authorising() {
+        return Optional.of(authorisation);
+    }
+
+    @Override
+    public Optional<Probing> probing() {
+        return Optional.of(probe);
+    }
+
+    @Override
+    public Optional<Acting> acting() {
+        return Optional.of(acts);
+    }
+}

@@ -1,0 +1,108 @@
+package org.atiende.connectors.shopify;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.ActOutcome;
+import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.Failure;
+import org.atiende.channel.FetchOutcome;
+
+/**
+ * What the platform's refusals mean. Three kinds: it passes by itself (429, 5xx), the shop has to mend something (401, 402,
+ * 403: token, plan, a missing scope), or it stays so.
+ */
+final class ShopifyErrors {
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{6,}");
+
+    private ShopifyErrors() {}
+
+    static FetchOutcome fetch(ShopifyApi.Answer answer) {
+        return switch (answer) {
+            case ShopifyApi.Answer.Good good -> new FetchOutcome.Nothing("there is nothing to be mended");
+            case ShopifyApi.Answer.NotReached missed ->
+                new FetchOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
+            case ShopifyApi.Answer.Lost lost ->
+                new FetchOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
+            case ShopifyApi.Answer.Bad bad -> {
+                if (passes(bad)) {
+                    yield new FetchOutcome.TryLater(failure(bad), bad.after());
+                }
+                if (isAccount(bad)) {
+                    yield new FetchOutcome.AccountFault(failure(bad));
+                }
+                yield new FetchOutcome.Nothing(
+                        "the platform answered %d %s".formatted(bad.status(), withoutNumbers(bad.code())));
+            }
+        };
+    }
+
+    static FetchOutcome fetch(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new FetchOutcome.TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new FetchOutcome.AccountFault(lost.failure());
+        };
+    }
+
+    static CheckOutcome check(FetchOutcome outcome) {
+        return switch (outcome) {
+            case FetchOutcome.TryLater later -> new CheckOutcome.TryLater(later.failure(), later.after());
+            case FetchOutcome.AccountFault fault -> new CheckOutcome.AccountFault(fault.failure());
+            case FetchOutcome.Nothing nothing -> new CheckOutcome.AccountFault(new Failure("orders", nothing.reason()));
+            case FetchOutcome.Found found ->
+                new CheckOutcome.AccountFault(new Failure("orders", "the list of orders cannot be had"));
+        };
+    }
+
+    /**
+     * What a request that was to change something has come to.
+     *
+     * @param changes whether it would have changed something: what only reads is never uncertain
+     */
+    static ActOutcome act(ShopifyApi.Answer answer, boolean changes) {
+        return switch (answer) {
+            case ShopifyApi.Answer.Good good ->
+                new ActOutcome.Refused(new Failure("answer", "the platform's answer cannot be read"));
+            case ShopifyApi.Answer.NotReached missed ->
+                new ActOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
+            case ShopifyApi.Answer.Lost lost ->
+                changes
+                        ? new ActOutcome.Uncertain(lost.reason())
+                        : new ActOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
+            case ShopifyApi.Answer.Bad bad -> {
+                if (bad.status() >= 500 && changes) {
+                    yield new ActOutcome.Uncertain("the platform answered " + bad.status());
+                }
+                if (passes(bad)) {
+                    yield new ActOutcome.TryLater(failure(bad), bad.after());
+                }
+                yield isAccount(bad) ? new ActOutcome.AccountFault(failure(bad)) : new ActOutcome.Refused(failure(bad));
+            }
+        };
+    }
+
+    static ActOutcome act(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new ActOutcome.TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new ActOutcome.AccountFault(lost.failure());
+        };
+    }
+
+    static Failure failure(ShopifyApi.Answer.Bad bad) {
+        String message = bad.message().isBlank() ? "the platform answered " + bad.status() : bad.message();
+        return new Failure(withoutNumbers(bad.code()), withoutNumbers(message));
+    }
+
+    private static boolean passes(ShopifyApi.Answer.Bad bad) {
+        return bad.status() == 429 || bad.status() >= 500;
+    }
+
+    private static boolean isAccount(ShopifyApi.Answer.Bad bad) {
+        return bad.status() == 401 || bad.status() == 402 || bad.status() == 403 || bad.status() == 404;
+    }
+
+    /** Ids may stand in the platform's words; they must not reach a log. */
+    static String withoutNumbers(String text) {
+        return LONG_NUMBER.matcher(text).replaceAll("…");
+    }
+}

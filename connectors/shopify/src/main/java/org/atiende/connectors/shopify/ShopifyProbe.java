@@ -1,0 +1,116 @@
+package org.atiende.connectors.shopify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.Probing;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tries what the desk needs of a shop, and says in words what is missing and where it is switched on. */
+final class ShopifyProbe implements Probing {
+    private static final String WHERE = "; add it to the application in the Dev Dashboard and install the new version";
+    private static final Map<String, String> NEEDED = needed();
+
+    private final ShopifyApi api;
+
+    ShopifyProbe(ShopifyApi api) {
+        this.api = api;
+    }
+
+    private static Map<String, String> needed() {
+        Map<String, String> needed = new LinkedHashMap<>();
+        needed.put("orders", "read_orders");
+        needed.put("change of address", "write_orders");
+        needed.put("hold and release", "write_merchant_managed_fulfillment_orders");
+        needed.put("customers", "read_customers");
+        return needed;
+    }
+
+    @Override
+    public List<Finding> probe(Access access) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            ShopifyApi.Answer answer = api.ask(access, ShopifyOperations.PROBE, ShopifyApi.JSON.createObjectNode());
+            if (!(answer instanceof ShopifyApi.Answer.Good good)) {
+                findings.add(refused("authorisation", answer, "the application's token is refused"));
+                return findings;
+            }
+            findings.add(new Finding("authorisation", Result.WORKS, "the application's keys are good"));
+            findings.add(shop(access, good.data()));
+            scopes(good.data(), findings);
+            findings.add(orders(access));
+        } catch (AccessLost e) {
+            Result result = e.kind() == AccessLost.Kind.NOT_NOW ? Result.UNKNOWN : Result.MISSING;
+            findings.add(new Finding("authorisation", result, e.failure().reason()));
+        }
+        return findings;
+    }
+
+    private static Finding shop(Access access, JsonNode data) {
+        String domain = data.path("shop").path("myshopifyDomain").asString("");
+        return domain.equalsIgnoreCase(access.account().externalId())
+                ? new Finding("account", Result.WORKS, "the token belongs to this shop")
+                : new Finding(
+                        "account", Result.MISSING, "the token belongs to %s: connect that domain".formatted(domain));
+    }
+
+    private static void scopes(JsonNode data, List<Finding> findings) {
+        List<String> granted = new ArrayList<>();
+        data.path("currentAppInstallation")
+                .path("accessScopes")
+                .forEach(it -> granted.add(it.path("handle").asString("")));
+        NEEDED.forEach((what, scope) -> {
+            // Who may write may read.
+            boolean there = granted.contains(scope) || granted.contains(scope.replace("read_", "write_"));
+            findings.add(
+                    there
+                            ? new Finding(what, Result.WORKS, "the scope " + scope + " is granted")
+                            : new Finding(what, Result.MISSING, "the scope " + scope + " is not granted" + WHERE));
+        });
+    }
+
+    private Finding orders(Access access) {
+        ObjectNode variables =
+                ShopifyApi.JSON.createObjectNode().put("first", 1).put("reverse", true);
+        return switch (api.ask(access, ShopifyOperations.ORDERS, variables)) {
+            case ShopifyApi.Answer.Good good -> {
+                JsonNode order = good.data().path("orders").path("nodes").path(0);
+                boolean hidden = order.isObject()
+                        && order.path("email").asString("").isEmpty()
+                        && order.path("phone").asString("").isEmpty();
+                yield hidden
+                        ? new Finding(
+                                "buyers' phone and e-mail",
+                                Result.UNKNOWN,
+                                "the latest order shows neither: if no order does, ask for access to protected"
+                                        + " customer data in the Dev Dashboard; without it orders are found by their"
+                                        + " number alone")
+                        : new Finding("buyers' phone and e-mail", Result.WORKS, "they are shown");
+            }
+            case ShopifyApi.Answer other -> refused("orders", other, "orders cannot be read");
+        };
+    }
+
+    private static Finding refused(String what, ShopifyApi.Answer answer, String words) {
+        return switch (answer) {
+            case ShopifyApi.Answer.Good good -> new Finding(what, Result.WORKS, words);
+            case ShopifyApi.Answer.Bad bad ->
+                bad.status() == 429 || bad.status() >= 500
+                        ? new Finding(
+                                what, Result.UNKNOWN, "the platform answered " + bad.status() + "; try again later")
+                        : new Finding(
+                                what,
+                                Result.MISSING,
+                                "%s (%s)"
+                                        .formatted(
+                                                words,
+                                                ShopifyErrors.failure(bad).reason()));
+            case ShopifyApi.Answer.NotReached missed -> new Finding(what, Result.UNKNOWN, missed.reason());
+            case ShopifyApi.Answer.Lost lost -> new Finding(what, Result.UNKNOWN, lost.reason());
+        };
+    }
+}

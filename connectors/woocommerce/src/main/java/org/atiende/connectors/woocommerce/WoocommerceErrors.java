@@ -1,0 +1,100 @@
+package org.atiende.connectors.woocommerce;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.atiende.channel.ActOutcome;
+import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.Failure;
+import org.atiende.channel.FetchOutcome;
+
+/**
+ * What the shop's refusals mean. Three kinds: it passes by itself (429, 5xx), the shop has to mend something (401, 403: the
+ * key), or it stays so.
+ */
+final class WoocommerceErrors {
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{6,}");
+
+    private WoocommerceErrors() {}
+
+    static FetchOutcome fetch(WoocommerceApi.Answer answer) {
+        return switch (answer) {
+            case WoocommerceApi.Answer.Good good -> new FetchOutcome.Nothing("there is nothing to be mended");
+            case WoocommerceApi.Answer.NotReached missed ->
+                new FetchOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
+            case WoocommerceApi.Answer.Lost lost ->
+                new FetchOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
+            case WoocommerceApi.Answer.Bad bad -> {
+                if (passes(bad)) {
+                    yield new FetchOutcome.TryLater(failure(bad), bad.after());
+                }
+                if (isAccount(bad)) {
+                    yield new FetchOutcome.AccountFault(failure(bad));
+                }
+                yield new FetchOutcome.Nothing(
+                        bad.status() == 404
+                                ? "the shop has no such order any more"
+                                : "the shop answered %d %s".formatted(bad.status(), withoutNumbers(bad.code())));
+            }
+        };
+    }
+
+    static CheckOutcome check(WoocommerceApi.Answer answer) {
+        return switch (fetch(answer)) {
+            case FetchOutcome.TryLater later -> new CheckOutcome.TryLater(later.failure(), later.after());
+            case FetchOutcome.AccountFault fault -> new CheckOutcome.AccountFault(fault.failure());
+            case FetchOutcome.Nothing nothing -> new CheckOutcome.AccountFault(new Failure("orders", nothing.reason()));
+            case FetchOutcome.Found found ->
+                new CheckOutcome.AccountFault(new Failure("orders", "the list of orders cannot be had"));
+        };
+    }
+
+    /**
+     * What a request of an act has come to.
+     *
+     * @param changes whether it would have changed something: what only reads is never uncertain
+     */
+    static ActOutcome act(WoocommerceApi.Answer answer, boolean changes) {
+        return switch (answer) {
+            case WoocommerceApi.Answer.Good good ->
+                new ActOutcome.Refused(new Failure("answer", "the shop's answer cannot be read"));
+            case WoocommerceApi.Answer.NotReached missed ->
+                new ActOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
+            case WoocommerceApi.Answer.Lost lost ->
+                changes
+                        ? new ActOutcome.Uncertain(lost.reason())
+                        : new ActOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
+            case WoocommerceApi.Answer.Bad bad -> {
+                if (bad.status() >= 500 && changes) {
+                    yield new ActOutcome.Uncertain("the shop answered " + bad.status());
+                }
+                if (passes(bad)) {
+                    yield new ActOutcome.TryLater(failure(bad), bad.after());
+                }
+                yield isAccount(bad)
+                        ? new ActOutcome.AccountFault(failure(bad))
+                        : new ActOutcome.Refused(
+                                bad.status() == 404
+                                        ? new Failure(bad.code(), "the shop has no such order")
+                                        : failure(bad));
+            }
+        };
+    }
+
+    static Failure failure(WoocommerceApi.Answer.Bad bad) {
+        String message = bad.message().isBlank() ? "the shop answered " + bad.status() : bad.message();
+        return new Failure(withoutNumbers(bad.code()), withoutNumbers(message));
+    }
+
+    static boolean passes(WoocommerceApi.Answer.Bad bad) {
+        return bad.status() == 429 || bad.status() >= 500;
+    }
+
+    private static boolean isAccount(WoocommerceApi.Answer.Bad bad) {
+        return bad.status() == 401 || bad.status() == 403 || bad.code().equals("rest_no_route");
+    }
+
+    /** Ids may stand in the shop's words; they must not reach a log. */
+    static String withoutNumbers(String text) {
+        return LONG_NUMBER.matcher(text).replaceAll("…");
+    }
+}

@@ -1,0 +1,48 @@
+import { UndoOutlined } from "@ant-design/icons";
+import type { Message } from "@atiende/api";
+import { Button } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useTell } from "@/components/use-tell";
+import { useMay } from "@/data/session";
+import { type Action, useActions } from "@/lib/actions";
+import { useWithdraw } from "../api/withdraw";
+
+interface Props {
+  message: Message;
+  onWithdrawn: (message: Message) => void;
+}
+
+/** Takes a message back for as long as it has not begun to be sent. */
+export function WithdrawButton({ message, onWithdrawn }: Props) {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const may = useMay("agent");
+  const { mutate, isPending } = useWithdraw();
+  const action: Action = useMemo(
+    () => ({
+      id: "reply.withdraw",
+      label: t("action.withdraw"),
+      group: "reply",
+      keys: "Ctrl+z",
+      icon: <UndoOutlined />,
+      enabled: may && !isPending,
+      perform: () => mutate(message.id, { onSuccess: onWithdrawn, onError: tell.problem }),
+    }),
+    [t, may, isPending, mutate, message.id, onWithdrawn, tell],
+  );
+  useActions(useMemo(() => [action], [action]));
+  return (
+    <Button
+      size="small"
+      icon={action.icon}
+      disabled={!may}
+      loading={isPending}
+      onClick={action.perform}
+      aria-keyshortcuts="Control+z"
+      data-testid="withdraw"
+    >
+      {t("delivery.withdraw")}
+    </Button>
+  );
+}
