@@ -5,9 +5,9 @@ import { useLanguage } from "@/lib/i18n";
 import styles from "./figures.module.css";
 import { Verdict } from "./verdict";
 
-const PARTS = ["received", "stored", "ignored", "pending", "setAside"] as const;
+const PARTS = ["received", "stored", "others", "ignored", "pending", "setAside"] as const;
 
-/** Received equals stored, ignored, pending and set aside together; what is left over is missing. */
+/** Received equals stored, other events, ignored, pending and set aside together; what is left over is missing. */
 export function Figures({ figures }: { figures: Reconciliation }) {
   const { t } = useTranslation();
   const number = new Intl.NumberFormat(useLanguage());

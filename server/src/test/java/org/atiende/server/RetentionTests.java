@@ -93,6 +93,60 @@ class RetentionTests {
     }
 
     @Test
+    void ordersAndAddressesOfWhichNothingIsHeardAreForgottenAndOpenClaimsStay() throws Exception {
+        tell("old", "true");
+        clock.turn(Duration.ofDays(399));
+        tell("new", "false");
+        eventually(() -> assertThat(number("select count(*) from orders.sale")).isEqualTo(2));
+        clock.turn(Duration.ofDays(2));
+        for (String table :
+                List.of("orders.sale", "orders.item", "orders.parcel", "orders.listing", "channels.thread")) {
+            eventually(() -> assertThat(number("select count(*) from " + table))
+                    .as(table)
+                    .isEqualTo(1));
+        }
+        assertThat(number("select count(*) from orders.sale where external_id = 'new'"))
+                .isEqualTo(1);
+        // Open and closed a day and a year ago; the closed one goes when its time has come.
+        assertThat(number("select count(*) from orders.claim")).isEqualTo(2);
+        clock.turn(Duration.ofDays(399));
+        eventually(() -> assertThat(number("select count(*) from orders.claim where not open"))
+                .isZero());
+        assertThat(number("select count(*) from orders.claim where open")).isEqualTo(1);
+    }
+
+    /** An order with all that belongs to it, told at the time that it is. */
+    private void tell(String id, String claimOpen) throws SQLException {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            String head = "'%s', '%s'".formatted(desk.shop.workspace(), desk.channel.id());
+            String at = "'" + clock.instant() + "'";
+            statement.execute("""
+                    with sale as (
+                        insert into orders.sale (workspace_id, channel_id, sale_id, external_id, status, platform_status,
+                            total_minor, currency, parcels, ordered_at, version)
+                        values (%1$s, gen_random_uuid(), '%2$s', 'paid', 'paid', 1, 'MXN', '{}', %3$s, %3$s)
+                        returning workspace_id, sale_id)
+                    insert into orders.item (workspace_id, sale_id, line, listing_id, title, quantity, unit_minor, currency)
+                    select workspace_id, sale_id, 1, 'l', 't', 1, 1, 'MXN' from sale""".formatted(head, id, at));
+            statement.execute("""
+                    insert into orders.parcel (workspace_id, channel_id, external_id, status, platform_status, version)
+                    values (%s, '%s', 'shipped', 'shipped', %s)""".formatted(head, id, at));
+            statement.execute("""
+                    insert into orders.listing (workspace_id, channel_id, external_id, title, version)
+                    values (%s, '%s', 't', %s)""".formatted(head, id, at));
+            statement.execute("""
+                    insert into orders.claim (workspace_id, channel_id, external_id, open, type, stage, actions, opened_at,
+                        version)
+                    values (%s, '%s', %s, 'mediations', 'claim', '{}', %4$s, %4$s)""".formatted(head, id, claimOpen, at));
+            statement.execute("""
+                    insert into channels.thread (workspace_id, channel_id, thread_key, sealed, addressed_at)
+                    values (%s, convert_to('%s', 'UTF8'), 'x', %s)""".formatted(head, id, at));
+        }
+    }
+
+    @Test
     void theKeeperReadsNoContentAndTouchesNothingUnfinished() throws Exception {
         try (Connection keeper = desk.as("atiende_keeper");
                 Statement statement = keeper.createStatement()) {
@@ -102,6 +156,11 @@ class RetentionTests {
                     "select facts from hooks.event",
                     "select fingerprint from replies.request",
                     "select sketch from replies.automatic_text",
+                    "select total_minor from orders.sale",
+                    "select tracking from orders.parcel",
+                    "select title from orders.listing",
+                    "select sealed from channels.thread",
+                    "update orders.claim set open = false",
                     "select * from conversations.message",
                     "select * from privacy.secret",
                     "select * from audit.entry",

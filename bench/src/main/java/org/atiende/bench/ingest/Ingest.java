@@ -170,7 +170,7 @@ public final class Ingest implements Runnable {
             JsonNode figures = shop.figures(desk);
             stored += figures.path("stored").asLong(0);
             pending += figures.path("pending").asLong(0);
-            for (String kind : List.of("missing", "doubled", "setAside", "ignored")) {
+            for (String kind : List.of("missing", "doubled", "setAside", "others", "ignored")) {
                 wrong += figures.path(kind).asLong(0);
             }
         }

@@ -33,7 +33,8 @@ public class Reconciliation {
      *
      * @param received events that the platform told, each counted once
      * @param stored buyers' messages that stand in conversations
-     * @param ignored events with nothing for the desk to do, reports on our own messages among them
+     * @param others events of other kinds that were taken in: orders, parcels, claims, notices, reports on our own messages
+     * @param ignored events that were repeated or leave the desk nothing to do
      * @param pending events that wait for a worker
      * @param setAside events that could not be worked on; they are kept and shown with their reason
      * @param missing messages that should stand in conversations and do not
@@ -43,6 +44,7 @@ public class Reconciliation {
     public record Figures(
             long received,
             long stored,
+            long others,
             long ignored,
             long pending,
             long setAside,
@@ -62,6 +64,7 @@ public class Reconciliation {
                     counts.received(),
                     stored,
                     counts.others(),
+                    counts.ignored(),
                     counts.pending(),
                     counts.setAside(),
                     Math.max(0, difference),

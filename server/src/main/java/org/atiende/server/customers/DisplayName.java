@@ -1,21 +1,47 @@
 package org.atiende.server.customers;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.atiende.nlu.PersonalData;
 
 /**
- * Makes the name that members see: the given name and the initial of the next word. Enough to greet a buyer by, and no
+ * Makes the name that members see: the given name, without a title, and the initial of the next word. Enough to greet a buyer by, and no
  * more of the person than that stands in the clear.
  */
 final class DisplayName {
     private static final String UNKNOWN = "—";
     private static final int LONGEST = 24;
 
+    /** Titles that people in Mexico put before their names; a name that is nothing else stays. */
+    private static final Set<String> TITLES = Set.of(
+            "sr",
+            "sra",
+            "srita",
+            "srta",
+            "señor",
+            "señora",
+            "señorita",
+            "don",
+            "doña",
+            "dr",
+            "dra",
+            "ing",
+            "lic",
+            "mtro",
+            "mtra",
+            "arq",
+            "cp",
+            "prof",
+            "profr",
+            "profa",
+            "profra");
+
     private DisplayName() {}
 
     static String of(Optional<String> name) {
         String masked = name.map(it -> PersonalData.mask(it.strip()).text()).orElse("");
-        String[] words = masked.split("\\s+", 3);
+        String[] words = withoutTitles(masked).split("\\s+", 3);
         if (words[0].isEmpty() || words[0].startsWith("<")) {
             return UNKNOWN;
         }
@@ -29,5 +55,11 @@ final class DisplayName {
             return given;
         }
         return given + " " + Character.toString(Character.toUpperCase(words[1].codePointAt(0))) + ".";
+    }
+
+    private static String withoutTitles(String name) {
+        String[] words = name.split("\\s+", 2);
+        String first = words[0].replace(".", "").toLowerCase(Locale.ROOT);
+        return words.length == 2 && TITLES.contains(first) ? withoutTitles(words[1]) : name;
     }
 }

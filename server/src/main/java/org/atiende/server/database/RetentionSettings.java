@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every how often the desk looks for what is past its time
  * @param rawEvents what platforms posted, as they posted it, sealed; counted from when it was worked on
  * @param webhookLog deliveries of webhooks and their tries
+ * @param orders orders, parcels, claims that are closed and listings, and where answers to lines of talk go; counted from
+ *     the platform's last word on each
  * @param requests idempotency keys: for so long a repeated request is known
  */
 @ConfigurationProperties("atiende.retention")
@@ -17,8 +19,10 @@ public record RetentionSettings(
         @DefaultValue("1h") Duration every,
         @DefaultValue("30d") Duration rawEvents,
         @DefaultValue("30d") Duration webhookLog,
-        @DefaultValue("30d") Duration requests) {
+        @DefaultValue("30d") Duration requests,
+        @DefaultValue("400d") Duration orders) {
     private static final Duration LEAST = Duration.ofDays(4);
+    private static final Duration LEAST_OF_ORDERS = Duration.ofDays(120);
 
     public RetentionSettings {
         if (!every.isPositive() || rawEvents.isNegative()) {
@@ -27,14 +31,16 @@ public record RetentionSettings(
                             .formatted(every, rawEvents));
         }
         // Webhooks are tried for three days, and so may be what asks for them.
-        atLeast("webhook-log", webhookLog);
-        atLeast("requests", requests);
+        atLeast("webhook-log", webhookLog, LEAST);
+        atLeast("requests", requests, LEAST);
+        // A buyer has 90 days of guarantee, and claims come at their end.
+        atLeast("orders", orders, LEAST_OF_ORDERS);
     }
 
-    private static void atLeast(String name, Duration value) {
-        if (value.compareTo(LEAST) < 0) {
+    private static void atLeast(String name, Duration value, Duration least) {
+        if (value.compareTo(least) < 0) {
             throw new IllegalArgumentException(
-                    "atiende.retention.%s is %s; %s is the least".formatted(name, value, LEAST));
+                    "atiende.retention.%s is %s; %s is the least".formatted(name, value, least));
         }
     }
 }

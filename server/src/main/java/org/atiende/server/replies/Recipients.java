@@ -10,6 +10,7 @@ import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.Line;
 import org.atiende.server.customers.Customers;
 import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,9 @@ record Recipients(Conversations conversations, Customers customers, Threads thre
             return Optional.empty();
         }
         return Optional.of(threads.find(workspace, channel.id(), line.key())
-                .orElseThrow(() -> Problem.notFound("thread of conversation", conversation.id())));
+                .orElseThrow(() -> new Problem(
+                        ProblemCode.THREAD_CLOSED,
+                        "Conversation %s is so old that where an answer goes has been forgotten"
+                                .formatted(conversation.id()))));
     }
 }

@@ -3,6 +3,8 @@ package org.atiende.server.channels.store;
 import java.time.Instant;
 import java.util.Arrays;
 import org.atiende.server.database.Keeper;
+import org.atiende.server.database.Retention;
+import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The table of requests by which a shop's site hands messages in, known by keyed fingerprints alone. */
 @Component
-public class HandInStore {
+public class HandInStore implements Retention {
     private final JdbcClient jdbc;
 
     HandInStore(JdbcClient jdbc) {
@@ -47,15 +49,20 @@ public class HandInStore {
         return Arrays.equals(content, before);
     }
 
-    /** Forgets requests; returns how many, a batch at most. */
-    public int forgetBefore(Keeper keeper, Instant before) {
+    @Override
+    public String what() {
+        return "requests of own sites";
+    }
+
+    @Override
+    public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
         return keeper.jdbc()
                 .sql("""
                 delete from channels.hand_in
                 where (workspace_id, channel_id, request_key) in (
                     select workspace_id, channel_id, request_key from channels.hand_in
                     where created_at < cast(:before as timestamptz) order by created_at limit :most)""")
-                .param("before", before.toString())
+                .param("before", now.minus(settings.requests()).toString())
                 .param("most", Keeper.BATCH)
                 .update();
     }

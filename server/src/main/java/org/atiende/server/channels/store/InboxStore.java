@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Keeper;
+import org.atiende.server.database.Retention;
+import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of the inbox: events as they came in, and the leases on their threads. */
 @Component
-public class InboxStore {
+public class InboxStore implements Retention {
     private static final RowMapper<Key> KEY =
             (rs, row) -> new Key(ChannelId.of(rs.getString("channel_id")), rs.getString("external_key"));
     private static final RowMapper<Claim> CLAIM = (rs, row) ->
@@ -45,6 +47,7 @@ public class InboxStore {
             rs.getLong("received"),
             rs.getLong("messages"),
             rs.getLong("others"),
+            rs.getLong("ignored"),
             rs.getLong("pending"),
             rs.getLong("set_aside"));
 
@@ -102,8 +105,13 @@ public class InboxStore {
     @Schema(name = "SetAsideEvent")
     public record SetAside(long id, ChannelId channelId, Instant receivedAt, String reason, int attempts) {}
 
-    /** How many events of an account are where. */
-    public record Counts(long received, long messages, long others, long pending, long setAside) {}
+    /**
+     * How many events of an account are where.
+     *
+     * @param others of other kinds than messages, taken in
+     * @param ignored repeated, or nothing to do
+     */
+    public record Counts(long received, long messages, long others, long ignored, long pending, long setAside) {}
 
     /** Stores events that are not there yet, all in one commit where that is possible; returns the new ones. */
     public Set<Key> insert(List<Entry> entries) {
@@ -276,7 +284,8 @@ public class InboxStore {
         return jdbc.sql("""
                 select count(*) as received,
                     count(*) filter (where outcome = 'message') as messages,
-                    count(*) filter (where state = 'done' and outcome <> 'message') as others,
+                    count(*) filter (where state = 'done' and outcome not in ('message', 'duplicate', 'ignored')) as others,
+                    count(*) filter (where state = 'done' and outcome in ('duplicate', 'ignored')) as ignored,
                     count(*) filter (where state in ('pending', 'to_fetch')) as pending,
                     count(*) filter (where state = 'set_aside') as set_aside
                 from channels.inbox
@@ -287,12 +296,14 @@ public class InboxStore {
                 .single();
     }
 
-    /**
-     * Forgets what finished events held; that they came stays known, so that a late repetition is recognised.
-     *
-     * @return how many, a batch at most
-     */
-    public int forgetBefore(Keeper keeper, Instant before) {
+    @Override
+    public String what() {
+        return "contents of raw events";
+    }
+
+    /** Forgets what finished events held; that they came stays known, so that a late repetition is recognised. */
+    @Override
+    public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
         return keeper.jdbc()
                 .sql("""
                 update channels.inbox set sealed = null, forgotten = true
@@ -300,7 +311,7 @@ public class InboxStore {
                     select workspace_id, event_id from channels.inbox
                     where state = 'done' and not forgotten and finished_at < cast(:before as timestamptz)
                     order by finished_at limit :most)""")
-                .param("before", before.toString())
+                .param("before", now.minus(settings.rawEvents()).toString())
                 .param("most", Keeper.BATCH)
                 .update();
     }

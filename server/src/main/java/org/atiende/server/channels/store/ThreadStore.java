@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.atiende.server.database.Columns;
+import org.atiende.server.database.Keeper;
+import org.atiende.server.database.Retention;
+import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The table of lines of talk. Keys are hexadecimal in Java and bytes in the database. */
 @Component
-public class ThreadStore {
+public class ThreadStore implements Retention {
     private static final RowMapper<Closed> CLOSED = (rs, row) ->
             new Closed(rs.getString("thread_key"), rs.getString("closed_code"), rs.getString("closed_reason"));
 
@@ -101,5 +104,25 @@ public class ThreadStore {
                 .param("keys", Columns.texts(keys))
                 .query(CLOSED)
                 .list();
+    }
+
+    @Override
+    public String what() {
+        return "addresses of lines of talk";
+    }
+
+    /** Forgets where answers go in lines of which nothing has been heard for as long as orders are kept. */
+    @Override
+    public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
+        Instant before = now.minus(settings.orders());
+        return keeper.jdbc()
+                .sql("""
+                delete from channels.thread
+                where (workspace_id, channel_id, thread_key) in (
+                    select workspace_id, channel_id, thread_key from channels.thread
+                    where greatest(addressed_at, closed_as_of) < cast(:before as timestamptz) order by greatest(addressed_at, closed_as_of) limit :most)""")
+                .param("before", before.toString())
+                .param("most", Keeper.BATCH)
+                .update();
     }
 }

@@ -120,7 +120,7 @@ class ChannelsController {
             operationId = "reconciliation",
             summary = "What came in and what became of it",
             description =
-                    "`missing` is what was received and is neither stored, pending, ignored nor set aside; it is 0"
+                    "`missing` is what was received and is neither stored, another event, ignored, pending nor set aside; it is 0"
                             + " unless something is wrong.")
     @GetMapping("/{id}/reconciliation")
     @PreAuthorize("hasAuthority('READ')")

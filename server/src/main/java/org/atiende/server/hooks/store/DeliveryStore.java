@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Keeper;
+import org.atiende.server.database.Retention;
+import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.database.Rows;
 import org.atiende.server.hooks.AttemptView;
 import org.atiende.server.hooks.DeliveryView;
@@ -34,7 +36,7 @@ import org.springframework.stereotype.Component;
  * A try that is cut off is made again: an endpoint may hear of an event twice, and knows it by the event's id.
  */
 @Component
-public class DeliveryStore {
+public class DeliveryStore implements Retention {
     private static final RowMapper<Claim> CLAIM = (rs, row) ->
             new Claim(WorkspaceId.of(rs.getString("workspace_id")), rs.getObject("delivery_id", UUID.class));
     private static final RowMapper<Begun> BEGUN = (rs, row) -> new Begun(
@@ -259,8 +261,20 @@ public class DeliveryStore {
                 .list();
     }
 
-    /** Forgets deliveries with their tries; returns how many, a batch at most. */
-    public int forgetBefore(Keeper keeper, Instant before) {
+    @Override
+    public String what() {
+        return "deliveries and events of webhooks";
+    }
+
+    /** Forgets deliveries, and events that no delivery is about any more. */
+    @Override
+    public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
+        Instant before = now.minus(settings.webhookLog());
+        return Math.max(forgetDeliveries(keeper, before), forgetEvents(keeper, before));
+    }
+
+    /** Their tries go with them. */
+    private static int forgetDeliveries(Keeper keeper, Instant before) {
         return keeper.jdbc()
                 .sql("""
                 delete from hooks.delivery
@@ -272,8 +286,7 @@ public class DeliveryStore {
                 .update();
     }
 
-    /** Forgets events that no delivery is about; returns how many, a batch at most. */
-    public int forgetEventsBefore(Keeper keeper, Instant before) {
+    private static int forgetEvents(Keeper keeper, Instant before) {
         return keeper.jdbc()
                 .sql("""
                 delete from hooks.event

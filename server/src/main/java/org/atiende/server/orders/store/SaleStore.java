@@ -3,10 +3,14 @@ package org.atiende.server.orders.store;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.atiende.server.database.Columns;
+import org.atiende.server.database.Keeper;
+import org.atiende.server.database.Retention;
+import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.CustomerId;
@@ -22,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of orders and their lines. */
 @Component
-public class SaleStore {
+public class SaleStore implements Retention {
     private static final String SELECT = """
             select s.sale_id, s.channel_id, s.external_id, s.pack_id, s.customer_id, s.status, s.platform_status,
                 s.total_minor, s.currency, s.parcels, s.ordered_at, s.version
@@ -179,5 +183,25 @@ public class SaleStore {
     static List<String> texts(ResultSet rs, String column) throws SQLException {
         Array array = rs.getArray(column);
         return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+
+    @Override
+    public String what() {
+        return "orders";
+    }
+
+    /** Their lines go with them. */
+    @Override
+    public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
+        Instant before = now.minus(settings.orders());
+        return keeper.jdbc()
+                .sql("""
+                delete from orders.sale
+                where (workspace_id, sale_id) in (
+                    select workspace_id, sale_id from orders.sale
+                    where version < cast(:before as timestamptz) order by version limit :most)""")
+                .param("before", before.toString())
+                .param("most", Keeper.BATCH)
+                .update();
     }
 }

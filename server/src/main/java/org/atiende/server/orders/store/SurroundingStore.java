@@ -1,10 +1,14 @@
 package org.atiende.server.orders.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.atiende.server.database.Columns;
+import org.atiende.server.database.Keeper;
+import org.atiende.server.database.Retention;
+import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
@@ -22,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of what is around an order: parcels, claims, listings, and what conversations are about. */
 @Component
-public class SurroundingStore {
+public class SurroundingStore implements Retention {
     private static final RowMapper<Subject> SUBJECT =
             (rs, row) -> new Subject(rs.getString("what"), rs.getString("external_id"));
     private static final RowMapper<OrdersView.ListingView> LISTING = (rs, row) -> {
@@ -220,5 +224,54 @@ public class SurroundingStore {
                 .param("about", Columns.texts(about))
                 .query(CLAIM)
                 .list();
+    }
+
+    @Override
+    public String what() {
+        return "parcels, claims and listings";
+    }
+
+    @Override
+    public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
+        Instant before = now.minus(settings.orders());
+        return Math.max(
+                forgetParcels(keeper, before), Math.max(forgetClaims(keeper, before), forgetListings(keeper, before)));
+    }
+
+    private static int forgetParcels(Keeper keeper, Instant before) {
+        return keeper.jdbc()
+                .sql("""
+                delete from orders.parcel
+                where (workspace_id, channel_id, external_id) in (
+                    select workspace_id, channel_id, external_id from orders.parcel
+                    where version < cast(:before as timestamptz) order by version limit :most)""")
+                .param("before", before.toString())
+                .param("most", Keeper.BATCH)
+                .update();
+    }
+
+    /** An open claim stays, however old. */
+    private static int forgetClaims(Keeper keeper, Instant before) {
+        return keeper.jdbc()
+                .sql("""
+                delete from orders.claim
+                where (workspace_id, channel_id, external_id) in (
+                    select workspace_id, channel_id, external_id from orders.claim
+                    where version < cast(:before as timestamptz) and not open order by version limit :most)""")
+                .param("before", before.toString())
+                .param("most", Keeper.BATCH)
+                .update();
+    }
+
+    private static int forgetListings(Keeper keeper, Instant before) {
+        return keeper.jdbc()
+                .sql("""
+                delete from orders.listing
+                where (workspace_id, channel_id, external_id) in (
+                    select workspace_id, channel_id, external_id from orders.listing
+                    where version < cast(:before as timestamptz) order by version limit :most)""")
+                .param("before", before.toString())
+                .param("most", Keeper.BATCH)
+                .update();
     }
 }

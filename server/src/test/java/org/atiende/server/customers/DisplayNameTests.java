@@ -1,0 +1,36 @@
+package org.atiende.server.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DisplayNameTests {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Ana Pérez | Ana P.",
+                "Gael | Gael",
+                "Sra. Lupita Cárdenas | Lupita C.",
+                "SRA LUPITA CARDENAS | LUPITA C.",
+                "Ing. Octavio Lara | Octavio L.",
+                "Doña Chela | Chela",
+                "Lic. Ma. Elena Ruiz | Ma. E.",
+                "Dr. C.P. Raúl Soto | Raúl S.",
+                "Doctor | Doctor",
+                "Sra. | Sra.",
+                "55 4321 8765 | —",
+                "Don | Don"
+            })
+    void showsTheGivenNameWithoutTitleAndAnInitial(String name, String shown) {
+        assertThat(DisplayName.of(Optional.of(name))).isEqualTo(shown);
+    }
+
+    @Test
+    void somebodyWithoutANameIsADash() {
+        assertThat(DisplayName.of(Optional.empty())).isEqualTo("—");
+    }
+}
