@@ -103,6 +103,55 @@ export function createMockServer({ world = new World(), dist, signedIn = null } 
     return { allowed: phone === null, state: null, reasons: phone === null ? [] : [reason], mended };
   }
 
+  /** Three drafts, one of them with a gap; the meaning in Chinese, whatever is asked for. */
+  function suggestions(id, query) {
+    const { customer, intents, state } = conversation(id);
+    if (state === "resolved") {
+      return { items: [], register: null, reason: "cannot_reply" };
+    }
+    const register = query.get("register") ?? "tu";
+    const you = (tu, usted) => (register === "tu" ? tu : usted);
+    const name = customer.name.split(" ")[0];
+    const intent = intents[0]?.id ?? "greeting";
+    const gapped = `Hola, ${name}. Ya lo revisé: {g}. Quedo al pendiente.`;
+    const texts = [
+      [
+        `¡Hola, ${name}! 😊 Ya lo estoy revisando y ${you("te", "le")} cuento por aquí.`,
+        `您好，${name}！😊 我正在查，有消息就在这里告诉您。`,
+      ],
+      [gapped.replace("{g}", "[___]"), `您好，${name}。我查过了：[___]。我会继续跟进。`],
+      [`${you("Te", "Le")} ofrezco una disculpa, ${name}.`, `向您道歉，${name}。`],
+    ];
+    const items = texts.map(([text, gloss], index) => {
+      const gap = text.indexOf("[___]");
+      return {
+        template: `${intent}.calm.mock${index}`,
+        version: "00000000",
+        register,
+        mood: "calm",
+        intent,
+        text,
+        gloss: query.get("language") === "es" ? null : gloss,
+        gaps: gap < 0 ? [] : [{ start: gap, end: gap + 5 }],
+        why: `${intent} 94 %`,
+      };
+    });
+    const word = query.get("search") ?? "";
+    return { items: items.filter(({ text, gloss }) => `${text}${gloss}`.includes(word)), register, reason: null };
+  }
+  function correct(id, said, { member }) {
+    const corrected = message(id);
+    const at = new Date(world.clock()).toISOString();
+    const correction = said && { emotion: corrected.understanding.emotion.id, ...said, by: member.name, at };
+    corrected.understanding = { ...corrected.understanding, correction };
+    return corrected;
+  }
+  function hints(text) {
+    const start = text.toLowerCase().indexOf("coger");
+    const hint = { kind: "european", start, end: start + 5, found: "coger", better: "tomar, agarrar, recoger" };
+    return { items: start < 0 ? [] : [hint], next: null };
+  }
+
   function reply(id, body, { member }, key) {
     const { state, windowClosesAt } = conversation(id);
     if (member.role === "viewer") {
@@ -151,6 +200,11 @@ export function createMockServer({ world = new World(), dist, signedIn = null } 
     ["GET", /^\/conversations\/([^/]+)$/, ([, id]) => conversation(id)],
     ["GET", /^\/conversations\/([^/]+)\/messages$/, ([, id], { query }) => thread(conversation(id).id, query)],
     ["POST", /^\/conversations\/([^/]+)\/reply-check$/, ([, id], { body }) => conversation(id) && check(body.text)],
+    ["GET", /^\/conversations\/([^/]+)\/suggestions$/, ([, id], { query }) => suggestions(id, query)],
+    ["GET", /^\/conversations\/([^/]+)\/templates$/, ([, id], { query }) => suggestions(id, query)],
+    ["PUT", /^\/messages\/([^/]+)\/correction$/, ([, id], { body, session }) => correct(id, body, session)],
+    ["DELETE", /^\/messages\/([^/]+)\/correction$/, ([, id], { session }) => correct(id, null, session)],
+    ["POST", /^\/reply-hints$/, (_, { body }) => hints(body.text)],
     ["POST", /^\/conversations\/([^/]+)\/replies$/, ([, id], { body, session, key }) => reply(id, body, session, key)],
     ["POST", /^\/conversations\/([^/]+)\/resolve$/, ([, id]) => world.setState(conversation(id).id, "resolved")],
     ["POST", /^\/conversations\/([^/]+)\/reopen$/, ([, id]) => world.setState(conversation(id).id, "open")],

@@ -27,6 +27,7 @@ function understanding(text, [intents, emotion, words, entities]) {
     })),
     evidence: spans(text, words).map(({ start, end, rest }) => ({ start, end, weight: rest[0] })),
     modelId: "es-mx-3f9a1c",
+    correction: null,
   };
 }
 

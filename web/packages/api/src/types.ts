@@ -26,6 +26,8 @@ export type DeadlineClock = Answer<"/api/v1/conversations/{id}/deadlines", "get"
 export type MessagePage = Answer<"/api/v1/conversations/{id}/messages", "get", 200>;
 export type Message = MessagePage["items"][number];
 export type Understanding = NonNullable<Message["understanding"]>;
+export type Correction = NonNullable<Understanding["correction"]>;
+export type CorrectionRequest = Body<"/api/v1/messages/{id}/correction", "put">;
 export type Delivery = NonNullable<Message["delivery"]>;
 export type DeliveryState = Delivery["state"];
 export type Reply = Body<"/api/v1/conversations/{id}/replies", "post">;
@@ -42,6 +44,10 @@ export type Money = Order["total"];
 export type TextCheck = Answer<"/api/v1/conversations/{id}/reply-check", "post", 200>;
 export type Objection = TextCheck["reasons"][number];
 export type ReplyRules = Answer<"/api/v1/conversations/{id}/reply-rules", "get", 200>;
+
+export type Suggestions = Answer<"/api/v1/conversations/{id}/suggestions", "get", 200>;
+export type Suggestion = Suggestions["items"][number];
+export type Hint = Answer<"/api/v1/reply-hints", "post", 200>["items"][number];
 
 export type Channel = Answer<"/api/v1/channels", "get", 200>["items"][number];
 export type Reconciliation = Answer<"/api/v1/channels/{id}/reconciliation", "get", 200>;

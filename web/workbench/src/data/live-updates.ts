@@ -39,6 +39,7 @@ export function liveUpdates(client: QueryClient) {
       }
       void client.invalidateQueries({ queryKey: ["reply-rules", id] });
       void client.invalidateQueries({ queryKey: ["orders", id] });
+      void client.invalidateQueries({ queryKey: ["suggestions", id] });
       if (onScreen(["messages", id])) {
         refreshMessages(client, id).catch(() => client.invalidateQueries({ queryKey: ["messages", id] }));
       } else {

@@ -42,3 +42,29 @@ export function useNames(): Names {
   const language = useLabelLanguage();
   return useMemo(() => namesOf(data, language), [data, language]);
 }
+
+interface Choice {
+  label: string;
+  options: { value: string; label: string; words: string }[];
+}
+
+const unaccented = (text: string) => text.normalize("NFD").replace(/[\u0300-\u0302\u0304-\u036f]/g, "");
+
+/** All intents by group, named in the language of the interface and found by their words in any of the three. */
+export function useIntentChoices(): Choice[] {
+  const { data } = useQuery(taxonomyQuery);
+  const language = useLabelLanguage();
+  return useMemo(
+    () =>
+      (data?.groups ?? []).map((group) => ({
+        label: group.labels[language],
+        options: (data?.intents ?? [])
+          .filter((intent) => intent.group === group.id)
+          .map(({ id, labels }) => {
+            const names = [labels.zh, labels.es, labels.en, plain(id)];
+            return { value: id, label: labels[language], words: [...names, ...names.map(unaccented)].join(" ") };
+          }),
+      })),
+    [data, language],
+  );
+}

@@ -3,7 +3,7 @@ import { SkeletonRows } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useConversation } from "@/data/conversation";
-import { Composer, PendingReplies, takeBack } from "@/features/composer";
+import { Composer, PendingReplies, Suggestions, takeBack } from "@/features/composer";
 import { DeliveryLine } from "@/features/delivery";
 import { Thread } from "@/features/thread";
 
@@ -22,6 +22,7 @@ export function OpenConversation({ id }: { id: string }) {
           delivery={delivery}
           pending={(messages) => <PendingReplies conversationId={id} messages={messages} />}
           composer={(reopen) => <Composer conversation={conversation} reopen={reopen} />}
+          drafts={(onChosen) => <Suggestions conversationId={id} onChosen={onChosen} />}
         />
       )}
     </Loaded>

@@ -1,3 +1,4 @@
+import type { Suggestion } from "@atiende/api";
 import { useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
 import { randomId } from "@/lib/random-id";
@@ -7,6 +8,12 @@ import { readStored, writeStored } from "@/lib/stored";
 export interface Draft {
   text: string;
   key: string;
+  /** The suggestion that it began as. */
+  suggestion?: Suggestion;
+  /** What a suggestion was put in place of. */
+  replaced?: string;
+  /** Changes each time that a suggestion is put in, so that the text box takes the focus once for each. */
+  chosen?: string;
 }
 
 const drafts = new Changing<Draft>();
@@ -22,17 +29,39 @@ export function draftOf(conversationId: string): Draft {
   return drafts.get(conversationId) ?? drafts.prime(conversationId, kept());
 }
 
-export function writeDraft(conversationId: string, text: string): void {
-  const draft = { ...draftOf(conversationId), text };
+function put(conversationId: string, draft: Draft): void {
   drafts.put(conversationId, draft);
-  writeStored(sessionStorage, slot(conversationId), text === "" ? null : draft);
+  writeStored(sessionStorage, slot(conversationId), draft.text === "" ? null : draft);
+}
+
+/** An emptied draft remembers no suggestion. */
+export function writeDraft(conversationId: string, text: string): void {
+  const { key, ...rest } = draftOf(conversationId);
+  put(conversationId, text === "" ? { text, key } : { ...rest, text, key });
+}
+
+/** Puts a suggestion in place of what stands there. What a member wrote themselves can be brought back. */
+export function chooseSuggestion(conversationId: string, suggestion: Suggestion): void {
+  const { text, key, suggestion: before, replaced } = draftOf(conversationId);
+  const own = text !== before?.text && text !== "" ? text : replaced;
+  put(conversationId, {
+    text: suggestion.text,
+    key,
+    suggestion,
+    chosen: randomId(),
+    ...(own === undefined ? {} : { replaced: own }),
+  });
+}
+
+export function bringBack(conversationId: string): void {
+  const { key, replaced } = draftOf(conversationId);
+  put(conversationId, { text: replaced ?? "", key });
 }
 
 /** Takes the draft away for sending. Whoever comes second finds an empty one with another key. */
 export function takeDraft(conversationId: string): Draft {
   const draft = draftOf(conversationId);
-  drafts.put(conversationId, { text: "", key: randomId() });
-  writeStored(sessionStorage, slot(conversationId), null);
+  put(conversationId, { text: "", key: randomId() });
   return draft;
 }
 

@@ -1,4 +1,5 @@
 export { Composer } from "./components/composer";
 export { PendingReplies } from "./components/pending-replies";
+export { Suggestions } from "./components/suggestions";
 export { takeBack } from "./sent-texts";
 export { useOutboxResumed } from "./use-send";

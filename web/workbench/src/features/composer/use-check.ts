@@ -1,26 +1,17 @@
 import type { TextCheck } from "@atiende/api";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useSettled } from "@/lib/use-settled";
 import { checkReply } from "./api/check-reply";
 
 /** How long nobody types before the text is looked at. */
 const PAUSE = 350;
-
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return rested;
-}
 
 /**
  * What the channel objects to in a text, some moments after the last key. `undefined` while it is not known: then the text
  * may be sent, and the server has the last word.
  */
 export function useCheck(conversationId: string, text: string): TextCheck | undefined {
-  const rested = useRested(text);
+  const rested = useSettled(text, PAUSE);
   const { data } = useQuery({
     queryKey: ["reply-check", conversationId, rested],
     queryFn: ({ signal }) => checkReply(conversationId, rested, signal),

@@ -20,7 +20,11 @@ const conversation = {
 
 /** A desk that knows one phone, and warns of one word. */
 async function pretend(input: RequestInfo | URL): Promise<Response> {
-  const { text } = await (input as Request).json();
+  const request = input as Request;
+  if (!request.url.endsWith("/reply-check")) {
+    return Response.json({ items: [], next: null, register: null, reason: "nothing_fits" });
+  }
+  const { text } = await request.json();
   tried.push(text);
   const reason = (rule: string, severity: string, part: string, words: string) => {
     const start = text.indexOf(part);

@@ -1,30 +1,59 @@
 import type { Conversation } from "@atiende/api";
 import { type GetRef, Input } from "antd";
-import { useCallback, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { WindowLeft } from "@/components/window-left";
-import { useDraft, writeDraft } from "../drafts";
+import { chooseSuggestion, useDraft, writeDraft } from "../drafts";
+import { GAP } from "../gaps";
 import { useCheck } from "../use-check";
+import { DraftNote } from "./draft-note";
 import { LengthCount } from "./length-count";
 import { MarkedText } from "./marked-text";
 import { Objections } from "./objections";
+import { ReplyHints } from "./reply-hints";
+import { TemplatePicker } from "./template-picker";
 import styles from "./text-form.module.css";
 import { useMendAction } from "./use-mend-action";
 import { useReplyActions } from "./use-reply-actions";
+import { useSuggestionActions } from "./use-suggestion-actions";
+
+/** Takes the focus when a draft has been put in, with its gap selected. */
+function useChosenFocus(chosen: string | undefined, element: () => HTMLTextAreaElement | undefined) {
+  const seen = useRef(chosen);
+  useEffect(() => {
+    const area = element();
+    if (chosen === seen.current || area === undefined) {
+      return;
+    }
+    seen.current = chosen;
+    area.focus();
+    const gap = area.value.indexOf(GAP);
+    const end = area.value.length;
+    area.setSelectionRange(gap < 0 ? end : gap, gap < 0 ? end : gap + GAP.length);
+  });
+}
 
 /** @param limit longest text, in Unicode code points */
 export function TextForm({ conversation, limit }: { conversation: Conversation; limit: number }) {
   const { t } = useTranslation();
   const { id, channel, customer, windowClosesAt } = conversation;
-  const { text } = useDraft(id);
+  const { text, chosen } = useDraft(id);
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const marks = useRef<HTMLDivElement>(null);
   const check = useCheck(id, text);
   const objections = check?.reasons ?? [];
   const refused = objections.some(({ severity }) => severity === "refuse");
   const focus = useCallback(() => box.current?.focus({ cursor: "end" }), []);
-  const { send } = useReplyActions({ conversationId: id, text, limit, refused, focus });
+  const { send, templates, picking, stopPicking } = useReplyActions({
+    conversationId: id,
+    text,
+    limit,
+    refused,
+    focus,
+  });
+  useSuggestionActions(id);
+  useChosenFocus(chosen, () => box.current?.resizableTextArea?.textArea);
   const mend = useMendAction(id, check?.mended ?? null, focus);
   const show = (start: number, end: number) => {
     const area = box.current?.resizableTextArea?.textArea;
@@ -51,12 +80,25 @@ export function TextForm({ conversation, limit }: { conversation: Conversation; 
         />
       </div>
       <Objections text={text} objections={objections} mend={mend} show={show} />
+      <DraftNote conversationId={id} />
+      <ReplyHints conversationId={id} />
       <div className={styles.foot}>
+        <ActionButton action={templates} size="small" data-testid="templates-button" />
         {windowClosesAt === null ? null : <WindowLeft closesAt={windowClosesAt} long />}
         <span className={styles.gap} />
         <LengthCount text={text} limit={limit} />
         <ActionButton action={send} type="primary" data-testid="send" />
       </div>
+      {picking ? (
+        <TemplatePicker
+          conversationId={id}
+          onChoose={(suggestion) => {
+            chooseSuggestion(id, suggestion);
+            stopPicking();
+          }}
+          onClose={stopPicking}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { SendOutlined } from "@ant-design/icons";
-import { useMemo } from "react";
+import { ReadOutlined, SendOutlined } from "@ant-design/icons";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, useActions } from "@/lib/actions";
 import { draftOf, takeDraft } from "../drafts";
+import { hasGap } from "../gaps";
 import { lengthOf } from "../limits";
 import { useSend } from "../use-send";
 
@@ -24,21 +25,33 @@ interface Writing {
   focus: () => void;
 }
 
-/** Begin a reply, send it, leave it. */
+/** Begin a reply, choose among all answers, send it, leave it. */
 export function useReplyActions({ conversationId, text, limit, refused, focus }: Writing) {
   const { t } = useTranslation();
   const send = useSend(conversationId);
-  const sendable = text.trim() !== "" && lengthOf(text) <= limit && !refused;
+  const [picking, setPicking] = useState(false);
+  const stopPicking = useCallback(() => setPicking(false), []);
+  const sendable = text.trim() !== "" && lengthOf(text) <= limit && !refused && !hasGap(text);
   const actions = useMemo(() => {
     const perform = () => {
       // read again: between two clicks the draft is gone, and what is gone is not sent
-      if (draftOf(conversationId).text.trim() !== "") {
-        const { text: toSend, key } = takeDraft(conversationId);
-        send(key, { text: toSend.trim(), undoSeconds: UNDO_SECONDS });
+      const { text: written } = draftOf(conversationId);
+      if (written.trim() !== "" && !hasGap(written)) {
+        const { text: toSend, key, suggestion: it } = takeDraft(conversationId);
+        const suggestion = it && { template: it.template, version: it.version, register: it.register, text: it.text };
+        send(key, { text: toSend.trim(), undoSeconds: UNDO_SECONDS, ...(suggestion && { suggestion }) });
       }
     };
     return {
       reply: { id: "reply.begin", label: t("action.reply"), group: "reply", keys: "r", perform: focus },
+      templates: {
+        id: "reply.templates",
+        label: t("action.templates"),
+        group: "reply",
+        keys: "t",
+        icon: <ReadOutlined />,
+        perform: () => setPicking(true),
+      },
       send: {
         id: "reply.send",
         label: t("action.send"),
@@ -60,5 +73,5 @@ export function useReplyActions({ conversationId, text, limit, refused, focus }:
     } satisfies Record<string, Action>;
   }, [t, conversationId, send, sendable, focus]);
   useActions(useMemo(() => Object.values(actions), [actions]));
-  return actions;
+  return { ...actions, picking, stopPicking };
 }

@@ -1,4 +1,5 @@
 import type { Understanding } from "@atiende/api";
+import { Chip } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 import { Confidence } from "@/components/confidence";
 import { EmotionMark } from "@/components/emotion-mark";
@@ -14,7 +15,9 @@ interface Props {
 /** What a message was read as, in one line; choosing it shows the whole reading in the panel. */
 export function Reading({ understanding, selected, onSelect }: Props) {
   const { t } = useTranslation();
-  const { intents, emotion } = understanding;
+  const { correction } = understanding;
+  const intents = correction?.intents.map((id) => ({ id, probability: 1 })) ?? understanding.intents;
+  const emotion = correction?.emotion ?? understanding.emotion?.id;
   const first = intents[0];
   return (
     <button
@@ -25,8 +28,9 @@ export function Reading({ understanding, selected, onSelect }: Props) {
       onClick={onSelect}
     >
       <IntentChips intents={intents} most={2} />
-      {emotion === null ? null : <EmotionMark id={emotion.id} />}
-      {first === undefined ? null : <Confidence value={first.probability} />}
+      {emotion === undefined ? null : <EmotionMark id={emotion} />}
+      {correction === null && first !== undefined ? <Confidence value={first.probability} /> : null}
+      {correction === null ? null : <Chip tone="good">{t("correction.mark")}</Chip>}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from "@atiende/api";
 import { Drawer } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMedia } from "@/lib/use-media";
 import { ConversationFacts } from "./conversation-facts";
@@ -8,20 +9,27 @@ import { OrdersSection } from "./orders-section";
 import styles from "./side-panel.module.css";
 import { UnderstandingPanel } from "./understanding-panel";
 import { WIDE } from "./use-panel-open";
+import { WantsSection } from "./wants-section";
 
 interface Props {
   conversation: Conversation;
   message: Message | undefined;
   open: boolean;
   onClose: () => void;
+  /** What may be answered; told what to do when the panel should give way to the answer. */
+  drafts: (onChosen: () => void) => ReactNode;
 }
 
+const stay = () => undefined;
+
 /** The panel beside the thread: a column where there is room, else a drawer. */
-export function SidePanel({ conversation, message, open, onClose }: Props) {
+export function SidePanel({ conversation, message, open, onClose, drafts }: Props) {
   const { t } = useTranslation();
   const wide = useMedia(WIDE);
   const content = (
     <>
+      <WantsSection message={message} />
+      {drafts(wide ? stay : onClose)}
       <OrdersSection conversationId={conversation.id} />
       <UnderstandingPanel message={message} />
       <DeadlinesSection conversation={conversation} />

@@ -18,10 +18,12 @@ interface Props {
   /** What stands at the end of the messages. */
   pending: (messages: readonly Message[]) => ReactNode;
   composer: (reopen: ReactNode) => ReactNode;
+  /** What may be answered. */
+  drafts: (onChosen: () => void) => ReactNode;
 }
 
 /** A conversation: its messages, what they were understood to say, and the place to answer. */
-export function Thread({ conversation, delivery, pending, composer }: Props) {
+export function Thread({ conversation, delivery, pending, composer, drafts }: Props) {
   const { t } = useTranslation();
   const messages = useMessages(conversation.id);
   const [panelOpen, setPanelOpen] = usePanelOpen();
@@ -57,7 +59,13 @@ export function Thread({ conversation, delivery, pending, composer }: Props) {
         />
         {composer(<ActionButton action={actions.settle} size="small" />)}
       </section>
-      <SidePanel conversation={conversation} message={selected} open={panelOpen} onClose={() => setPanelOpen(false)} />
+      <SidePanel
+        conversation={conversation}
+        message={selected}
+        open={panelOpen}
+        onClose={() => setPanelOpen(false)}
+        drafts={drafts}
+      />
     </div>
   );
 }

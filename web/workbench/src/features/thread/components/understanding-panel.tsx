@@ -1,26 +1,20 @@
-import { EyeOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
-import { PaneNote } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 import { EntityList } from "./entity-list";
 import { EvidenceList } from "./evidence-list";
-import { IntentBars } from "./intent-bars";
 import { PanelSection } from "./panel-section";
 import styles from "./understanding-panel.module.css";
 
-/** The whole reading of one message: what is wanted, how sure, by which words, by which model. */
+/** The ground of the reading of one message: by which words, which things it names, by which model. */
 export function UnderstandingPanel({ message }: { message: Message | undefined }) {
   const { t } = useTranslation();
   if (!message?.understanding) {
-    return <PaneNote icon={<EyeOutlined />} title={t("understanding.none")} />;
+    return null;
   }
   const { understanding, text } = message;
-  const { intents, emotion, entities, evidence, language, modelId } = understanding;
+  const { entities, evidence, language, modelId } = understanding;
   return (
-    <div data-testid="understanding">
-      <PanelSection title={t("understanding.wants")}>
-        <IntentBars intents={intents} emotion={emotion} />
-      </PanelSection>
+    <div data-testid="understanding-ground">
       <PanelSection title={t("understanding.evidence")}>
         <EvidenceList text={text} evidence={evidence} />
       </PanelSection>

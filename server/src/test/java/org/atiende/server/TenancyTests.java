@@ -92,6 +92,14 @@ class TenancyTests {
                         returning workspace_id, model_id)
                     insert into understanding.promotion (workspace_id, model_id, at, withdrawn_at)
                     select workspace_id, model_id, now(), now() from model""".formatted(desk.shop.workspace()));
+            statement.execute("""
+                insert into replies.suggested (workspace_id, message_id, conversation_id, template_id, version, register,
+                    edited, at)
+                values ('%s', gen_random_uuid(), gen_random_uuid(), 'greeting.calm.hello', '00000000', 'tu', false,
+                    now())""".formatted(desk.shop.workspace()));
+            statement.execute("""
+                insert into understanding.correction (workspace_id, message_id, intents, emotion, actor_kind, actor_name, at)
+                values ('%s', gen_random_uuid(), '{greeting}', 'neutral', 'person', 'Ana', now())""".formatted(desk.shop.workspace()));
             statement.execute(
                     "insert into replies.automatic_text values ('%s', gen_random_uuid(), now(), gen_random_uuid(), gen_random_uuid(), '{1}')"
                             .formatted(desk.shop.workspace()));
@@ -229,8 +237,10 @@ class TenancyTests {
                     "privacy.secret",
                     "hooks.event",
                     "hooks.attempt",
+                    "understanding.correction",
                     "understanding.promotion",
-                    "opinions.spent")) {
+                    "opinions.spent",
+                    "replies.suggested")) {
                 assertThat(refused(statement, "select * from " + table))
                         .as(table)
                         .isTrue();

@@ -37,7 +37,7 @@ import org.atiende.server.orders.Subject;
 import org.atiende.server.privacy.Sealer;
 import org.atiende.server.privacy.Vault;
 import org.atiende.server.routing.Deadlines;
-import org.atiende.server.routing.HandOver;
+import org.atiende.server.understanding.HandOver;
 import org.atiende.server.understanding.Readings;
 import org.springframework.stereotype.Component;
 

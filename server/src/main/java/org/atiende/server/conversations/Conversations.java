@@ -107,7 +107,7 @@ public class Conversations {
 
     /** Up to two messages that came before this one in its conversation, oldest first. */
     public List<Turn> turnsBefore(WorkspaceId workspace, MessageId message) {
-        return messages.turnsBefore(workspace, message);
+        return messages.turnsBefore(workspace, List.of(message)).getOrDefault(message, List.of());
     }
 
     /** Lets a conversation that waits on this message be known by another reading of it; whether it still waited. */
@@ -242,6 +242,12 @@ public class Conversations {
                 .orElseThrow(() -> Problem.notFound("conversation", conversation));
     }
 
+    /** A message is taken to mean something else; of the buyer's last message, the conversation means the same. */
+    public void reread(WorkspaceId workspace, MessageView message, Meaning meaning, Actor actor) {
+        conversations.reread(workspace, message.conversationId(), message.id(), meaning);
+        changes.add(workspace, "conversation.changed", message.conversationId(), message.id(), actor, clock.instant());
+    }
+
     /** Closes a conversation; the buyer's next message opens another. */
     public ConversationView resolve(WorkspaceId workspace, ConversationId conversation, Actor actor) {
         ConversationView before = get(workspace, conversation);
@@ -300,6 +306,11 @@ public class Conversations {
         return messages.byIds(workspace, List.of(id)).stream()
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("message", id));
+    }
+
+    /** The last messages of a conversation, oldest first. */
+    public List<MessageView> latest(WorkspaceId workspace, ConversationId conversation, int most) {
+        return messages.page(workspace, conversation, null, null, most).reversed();
     }
 
     /** How many of the buyers' messages of an account are stored. */

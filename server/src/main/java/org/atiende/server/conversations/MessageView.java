@@ -8,6 +8,7 @@ import org.atiende.nlu.Understanding;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.understanding.Correction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,8 @@ public record MessageView(
         @Nullable UnderstandingView understanding,
         @Nullable Delivery delivery) {
 
-    /** The same message with what a model made of it. */
-    public MessageView with(@Nullable Understanding reading) {
+    /** The same message with what a model made of it, and what a member said of it. */
+    public MessageView with(@Nullable Understanding reading, @Nullable Correction correction) {
         return new MessageView(
                 id,
                 conversationId,
@@ -58,7 +59,7 @@ public record MessageView(
                 author,
                 contentType,
                 concealed,
-                reading == null ? null : UnderstandingView.of(reading),
+                reading == null ? null : UnderstandingView.of(reading, correction),
                 delivery);
     }
 

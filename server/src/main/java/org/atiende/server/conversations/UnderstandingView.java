@@ -5,12 +5,15 @@ import java.util.List;
 import org.atiende.nlu.EntityKind;
 import org.atiende.nlu.Language;
 import org.atiende.nlu.Understanding;
+import org.atiende.server.understanding.Correction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the model made of a message, as members see it.
  *
  * @param intents one to three, the one to act on first in front
  * @param evidence the stretches that decided the first intent, strongest first
+ * @param correction what a member says that it means; null where nobody said otherwise
  */
 @Schema(name = "Understanding")
 public record UnderstandingView(
@@ -19,7 +22,8 @@ public record UnderstandingView(
         @Schema(implementation = Language.class) String language,
         List<Named> entities,
         List<Deciding> evidence,
-        String modelId) {
+        String modelId,
+        @Nullable Corrected correction) {
 
     /** A thing that the message names. */
     @Schema(name = "EntitySpan")
@@ -30,7 +34,19 @@ public record UnderstandingView(
     @Schema(name = "EvidenceSpan")
     public record Deciding(int start, int end, double weight) {}
 
-    public static UnderstandingView of(Understanding it) {
+    /** What the message means: as a member says, else as the model read it. */
+    public List<Scored> meant() {
+        return correction == null
+                ? intents
+                : correction.intents().stream().map(it -> new Scored(it, 1)).toList();
+    }
+
+    /** How the buyer feels: as a member says, else as the model read it. */
+    public Scored felt() {
+        return correction == null ? emotion : new Scored(correction.emotion(), 1);
+    }
+
+    public static UnderstandingView of(Understanding it, @Nullable Correction correction) {
         return new UnderstandingView(
                 it.intents().stream()
                         .map(score -> new Scored(score.intent(), score.probability()))
@@ -48,6 +64,7 @@ public record UnderstandingView(
                         .map(part ->
                                 new Deciding(part.span().start(), part.span().end(), part.weight()))
                         .toList(),
-                it.modelId());
+                it.modelId(),
+                correction == null ? null : Corrected.of(correction));
     }
 }

@@ -68,7 +68,7 @@ class Payloads {
                     fact.facts().get("reason"),
                     fact.facts().get("code")));
         }
-        return message.with(readings.of(workspace, List.of(message.id())).get(message.id()));
+        return message.with(readings.of(workspace, List.of(message.id())).get(message.id()), null);
     }
 
     private @Nullable List<Payload.Value> reveal(WorkspaceId workspace, EndpointId endpoint, MessageId message) {

@@ -18,7 +18,7 @@ import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.WorkspaceId;
-import org.atiende.server.routing.HandOver;
+import org.atiende.server.understanding.HandOver;
 import org.atiende.server.understanding.Readings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

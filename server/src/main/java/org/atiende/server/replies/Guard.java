@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.atiende.channel.Traits;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.conversations.ConversationView;
@@ -53,6 +54,12 @@ class Guard {
         List<Objection> all = new ArrayList<>(verdict.objections());
         all.add(repeated.get());
         return new Verdict(all, Optional.empty());
+    }
+
+    /** Whether texts of a person would be taken; what is known of the conversation is asked for once for all of them. */
+    Predicate<String> forAPerson(WorkspaceId workspace, ConversationView conversation, Connected channel) {
+        Situation situation = situation(workspace, conversation, channel);
+        return text -> !policy.check(text, situation).refused();
     }
 
     /** Remembers that a machine has sent a text, where its channel minds. */

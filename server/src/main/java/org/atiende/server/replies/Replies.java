@@ -32,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Replies {
     private final RequestStore requests;
+    private final SuggestedStore suggested;
     private final Conversations conversations;
     private final Channels channels;
     private final Outbox outbox;
@@ -40,14 +41,15 @@ public class Replies {
     private final ReplyTools tools;
 
     Replies(
-            RequestStore requests,
+            ReplyStores stores,
             Conversations conversations,
             Channels channels,
             Outbox outbox,
             Recipients recipients,
             Guard guard,
             ReplyTools tools) {
-        this.requests = requests;
+        this.requests = stores.requests();
+        this.suggested = stores.suggested();
         this.conversations = conversations;
         this.channels = channels;
         this.outbox = outbox;
@@ -91,6 +93,14 @@ public class Replies {
                     new ReplyDraft(
                             id, reply.conversation(), caller.actor(), caller.name(), masked, reply.contentType()));
             tools.vault().keep(workspace, id, masked.concealed());
+            reply.suggested()
+                    .ifPresent(it -> suggested.insert(
+                            workspace,
+                            reply.conversation(),
+                            id,
+                            it,
+                            it.edited(reply.shownText()),
+                            tools.clock().instant()));
             outbox.order(
                     workspace,
                     new OutboxOrder(
@@ -182,6 +192,7 @@ public class Replies {
         WorkspaceId workspace = caller.workspace();
         return tools.tenancy().in(workspace, () -> {
             outbox.withdraw(workspace, message, caller.actor());
+            suggested.delete(workspace, message);
             tools.audit().record(workspace, caller.actor(), "message.withdrawn", "message " + message, Map.of());
             return conversations.message(workspace, message);
         });

@@ -11,8 +11,14 @@ import org.atiende.server.kernel.ConversationId;
  *
  * @param undo how long it is kept back, so that it can be withdrawn
  * @param idempotencyKey made by the client for this one answer: repeated, it sends once
+ * @param suggested the suggestion that it was made from
  */
-public record Reply(ConversationId conversation, Outgoing.Body body, String idempotencyKey, Duration undo) {
+public record Reply(
+        ConversationId conversation,
+        Outgoing.Body body,
+        String idempotencyKey,
+        Duration undo,
+        Optional<Suggested> suggested) {
 
     /** The words a member reads in the thread. */
     String shownText() {
@@ -26,7 +32,12 @@ public record Reply(ConversationId conversation, Outgoing.Body body, String idem
     /** The same answer with characters replaced that have an equal in the channel's alphabet. */
     Reply mended(Alphabet alphabet) {
         return body instanceof Outgoing.Body.Text text
-                ? new Reply(conversation, new Outgoing.Body.Text(alphabet.mend(text.text())), idempotencyKey, undo)
+                ? new Reply(
+                        conversation,
+                        new Outgoing.Body.Text(alphabet.mend(text.text())),
+                        idempotencyKey,
+                        undo,
+                        suggested)
                 : this;
     }
 

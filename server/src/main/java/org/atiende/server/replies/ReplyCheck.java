@@ -8,6 +8,7 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
+import org.atiende.models.esmx.replies.Filled;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.kernel.Actor;
@@ -114,6 +115,12 @@ final class ReplyCheck {
     static void words(String text, Verdict verdict, ConversationView conversation, Connected channel) {
         if (text.isBlank()) {
             throw new Problem(ProblemCode.EMPTY_REPLY, "text is empty");
+        }
+        int gap = text.indexOf(Filled.GAP);
+        if (gap >= 0) {
+            throw new Problem(
+                    ProblemCode.GAP_OPEN,
+                    "text holds %s at %d, where something must be written first".formatted(Filled.GAP, gap));
         }
         if (!verdict.refused()) {
             return;

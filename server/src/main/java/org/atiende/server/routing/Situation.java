@@ -5,6 +5,7 @@ import java.util.List;
 import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
+import org.atiende.server.understanding.HandOver;
 
 /**
  * A buyer's message, as far as clocks depend on it.

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.atiende.models.esmx.replies.ReplyBook;
 import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.model.LinearReader;
@@ -37,6 +39,11 @@ public final class EsMx {
         }
     }
 
+    /** Answers to every intent, written by hand. */
+    public static ReplyBook replies() {
+        return Answers.BOOK;
+    }
+
     private static InputStream resource(String name) throws IOException {
         InputStream in = EsMx.class.getResourceAsStream(name);
         if (in == null) {
@@ -65,6 +72,24 @@ public final class EsMx {
                 return Taxonomy.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot load the taxonomy of es-mx", e);
+            }
+        }
+    }
+
+    private static final class Answers {
+        private static final ReplyBook BOOK = load();
+
+        private static ReplyBook load() {
+            return ReplyBook.parse(taxonomy().groups().stream()
+                    .map(it -> lines("replies/" + it.id() + ".jsonl"))
+                    .collect(Collectors.joining("\n")));
+        }
+
+        private static String lines(String name) {
+            try (InputStream in = resource(name)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot load the answers of es-mx", e);
             }
         }
     }

@@ -18,6 +18,7 @@ import org.atiende.server.conversations.Dues;
 import org.atiende.server.conversations.DuesPassed;
 import org.atiende.server.conversations.Elsewhere;
 import org.atiende.server.conversations.Line;
+import org.atiende.server.conversations.Meaning;
 import org.atiende.server.conversations.Place;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.conversations.Scored;
@@ -191,8 +192,8 @@ public class ConversationStore {
                             .put("previews", Texts.excerpt(it.words().text().text(), PREVIEW))
                             .put(
                                     "intents",
-                                    Json.STORED.writeValueAsString(
-                                            UnderstandingView.of(understanding).intents()))
+                                    Json.STORED.writeValueAsString(UnderstandingView.of(understanding, null)
+                                            .intents()))
                             .put("firsts", understanding.intents().getFirst().intent())
                             .put("confidences", understanding.confidence())
                             .put("emotions", understanding.emotion().emotion())
@@ -260,7 +261,7 @@ public class ConversationStore {
                 .param(
                         "intents",
                         Json.STORED.writeValueAsString(
-                                UnderstandingView.of(understanding).intents()))
+                                UnderstandingView.of(understanding, null).intents()))
                 .param("first", understanding.intents().getFirst().intent())
                 .param("confidence", understanding.confidence())
                 .param("emotion", understanding.emotion().emotion())
@@ -289,6 +290,30 @@ public class ConversationStore {
                         .param("preview", Texts.excerpt(reply.text().text(), PREVIEW))
                         .update()
                 == 1;
+    }
+
+    /** Gives a conversation another meaning, if the message that has it is the buyer's last. */
+    public void reread(WorkspaceId workspace, ConversationId conversation, MessageId message, Meaning meaning) {
+        jdbc.sql("""
+            update conversations.conversation set intents = cast(:intents as jsonb), first_intent = :first,
+                confidence = :confidence, emotion = :emotion, emotion_probability = :probability,
+                needs_person = :person
+            where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)
+                and cast(:message as uuid) = (
+                    select m.message_id from conversations.message m
+                    where m.workspace_id = cast(:workspace as uuid) and m.conversation_id = cast(:id as uuid)
+                        and m.direction = 'in'
+                    order by m.occurred_at desc, m.message_id desc limit 1)""")
+                .param("workspace", workspace.toString())
+                .param("id", conversation.toString())
+                .param("message", message.toString())
+                .param("intents", Json.STORED.writeValueAsString(meaning.intents()))
+                .param("first", meaning.intents().getFirst().id())
+                .param("confidence", meaning.intents().getFirst().probability())
+                .param("emotion", meaning.emotion().id())
+                .param("probability", meaning.emotion().probability())
+                .param("person", meaning.needsPerson())
+                .update();
     }
 
     /**

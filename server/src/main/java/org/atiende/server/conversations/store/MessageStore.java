@@ -1,6 +1,8 @@
 package org.atiende.server.conversations.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,9 @@ public class MessageStore {
             """;
     private static final RowMapper<TurnRow> TURN = (rs, row) -> new TurnRow(
             ConversationId.of(rs.getString("conversation_id")),
+            new Turn(rs.getString("direction").equals("in"), rs.getString("text")));
+    private static final RowMapper<TurnBefore> TURN_BEFORE = (rs, row) -> new TurnBefore(
+            MessageId.of(rs.getString("message_id")),
             new Turn(rs.getString("direction").equals("in"), rs.getString("text")));
     private static final RowMapper<Said> SAID = (rs, row) -> {
         String delivery = rs.getString("delivery_state");
@@ -150,23 +155,28 @@ public class MessageStore {
         return List.copyOf(written.values());
     }
 
-    /** Up to two messages before the given one in its conversation, oldest first. */
-    public List<Turn> turnsBefore(WorkspaceId workspace, MessageId message) {
-        return jdbc
-                .sql("""
-                select b.conversation_id, b.direction, b.text from conversations.message m
-                join conversations.message b on b.workspace_id = m.workspace_id and b.conversation_id = m.conversation_id
+    /** The two messages before each message in its conversation, oldest first. */
+    public Map<MessageId, List<Turn>> turnsBefore(WorkspaceId workspace, Collection<MessageId> ids) {
+        Map<MessageId, List<Turn>> turns = new LinkedHashMap<>();
+        jdbc.sql("""
+            select m.message_id, t.direction, t.text
+            from conversations.message m
+            cross join lateral (
+                select b.direction, b.text, b.occurred_at, b.message_id
+                from conversations.message b
+                where b.workspace_id = m.workspace_id and b.conversation_id = m.conversation_id
                     and (b.occurred_at, b.message_id) < (m.occurred_at, m.message_id)
-                where m.workspace_id = cast(:workspace as uuid) and m.message_id = cast(:message as uuid)
-                order by b.occurred_at desc, b.message_id desc limit 2""")
+                order by b.occurred_at desc, b.message_id desc
+                limit 2) t
+            where m.workspace_id = cast(:workspace as uuid) and m.message_id = any(:ids::uuid[])
+            order by m.message_id, t.occurred_at, t.message_id""")
                 .param("workspace", workspace.toString())
-                .param("message", message.toString())
-                .query(TURN)
+                .param("ids", Columns.texts(ids))
+                .query(TURN_BEFORE)
                 .list()
-                .reversed()
-                .stream()
-                .map(TurnRow::turn)
-                .toList();
+                .forEach(row -> turns.computeIfAbsent(row.message(), it -> new ArrayList<>())
+                        .add(row.turn()));
+        return turns;
     }
 
     /** Adds buyers' messages; returns those that were not there yet. */
@@ -376,4 +386,6 @@ public class MessageStore {
     }
 
     private record TurnRow(ConversationId conversation, Turn turn) {}
+
+    private record TurnBefore(MessageId message, Turn turn) {}
 }

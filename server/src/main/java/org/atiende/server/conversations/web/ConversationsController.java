@@ -9,12 +9,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.atiende.nlu.Understanding;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.CorrectedMessages;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.store.ConversationFilter;
@@ -26,13 +25,10 @@ import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MemberId;
-import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
-import org.atiende.server.kernel.WorkspaceId;
-import org.atiende.server.understanding.Readings;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +52,19 @@ class ConversationsController {
     private final Conversations conversations;
     private final ConversationStore store;
     private final MessageStore messages;
-    private final Readings readings;
+    private final CorrectedMessages corrected;
     private final Tenancy tenancy;
 
     ConversationsController(
             Conversations conversations,
             ConversationStore store,
             MessageStore messages,
-            Readings readings,
+            CorrectedMessages corrected,
             Tenancy tenancy) {
         this.conversations = conversations;
         this.store = store;
         this.messages = messages;
-        this.readings = readings;
+        this.corrected = corrected;
         this.tenancy = tenancy;
     }
 
@@ -158,7 +154,8 @@ class ConversationsController {
             List<MessageView> found = messages.page(caller.workspace(), id, from[0], from[1], most + 1);
             Page<MessageView> page = page(
                     found, most, last -> encode(last.at().toString(), last.id().toString()));
-            return new Page<>(understood(caller.workspace(), page.items().reversed()), page.next());
+            return new Page<>(
+                    corrected.understood(caller.workspace(), page.items().reversed()), page.next());
         });
     }
 
@@ -189,12 +186,6 @@ class ConversationsController {
     @PreAuthorize("hasAuthority('REPLY')")
     ConversationView reopen(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
         return tenancy.in(caller.workspace(), () -> conversations.reopen(caller.workspace(), id, caller.actor()));
-    }
-
-    private List<MessageView> understood(WorkspaceId workspace, List<MessageView> items) {
-        Map<MessageId, Understanding> known =
-                readings.of(workspace, items.stream().map(MessageView::id).toList());
-        return items.stream().map(it -> it.with(known.get(it.id()))).toList();
     }
 
     private static DeliveryState deliveryState(String state) {

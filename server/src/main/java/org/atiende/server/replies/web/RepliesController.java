@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Caller;
@@ -19,6 +20,7 @@ import org.atiende.server.kernel.Texts;
 import org.atiende.server.replies.Replies;
 import org.atiende.server.replies.Reply;
 import org.atiende.server.replies.ReplyRules;
+import org.atiende.server.replies.Suggested;
 import org.atiende.server.replies.TextCheck;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
@@ -54,10 +56,15 @@ class RepliesController {
             String text,
 
             @Nullable TemplateRequest template,
+            @Nullable SuggestionRequest suggestion,
 
             @Nullable
             @Schema(description = "How long it is kept back so that it can be withdrawn: 0 to 60", example = "10")
             Integer undoSeconds) {
+        Optional<Suggested> suggested() {
+            return Optional.ofNullable(suggestion).map(SuggestionRequest::suggested);
+        }
+
         Duration undo() {
             int seconds = undoSeconds == null ? 0 : undoSeconds;
             if (seconds < 0 || seconds > LONGEST_UNDO) {
@@ -76,6 +83,22 @@ class RepliesController {
                 return new Outgoing.Body.Text(text);
             }
             throw new Problem(ProblemCode.EMPTY_REPLY, "Exactly one of text and template is needed");
+        }
+    }
+
+    /**
+     * The suggestion that a text was made from, as it was offered; from then on it is known which suggestions are used and
+     * which are changed first.
+     */
+    record SuggestionRequest(
+            @Schema(example = "order_tracking.calm.known") String template,
+            @Schema(example = "5f0c2a9e") String version,
+
+            @Schema(allowableValues = {"tu", "usted"}) String register,
+
+            String text) {
+        Suggested suggested() {
+            return new Suggested(template, version, register, text);
         }
     }
 
@@ -121,7 +144,8 @@ class RepliesController {
         ProblemCode.AUTOMATIC_NOT_ALLOWED,
         ProblemCode.CHARACTER_NOT_SUPPORTED,
         ProblemCode.TEXT_AGAINST_THE_RULES,
-        ProblemCode.TEXT_REPEATED
+        ProblemCode.TEXT_REPEATED,
+        ProblemCode.GAP_OPEN
     })
     @PostMapping("/conversations/{id}/replies")
     @PreAuthorize("hasAuthority('REPLY')")
@@ -138,7 +162,8 @@ class RepliesController {
                     ProblemCode.IDEMPOTENCY_KEY_MISSING,
                     "The header Idempotency-Key is needed, of 1 to %d characters".formatted(LONGEST_KEY));
         }
-        Replies.Sent sent = replies.send(caller, new Reply(id, request.body(), key, request.undo()));
+        Replies.Sent sent =
+                replies.send(caller, new Reply(id, request.body(), key, request.undo(), request.suggested()));
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(sent.message());
     }

@@ -1,0 +1,62 @@
+package org.atiende.models.esmx.manner;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.atiende.nlu.entity.Plain;
+
+/** The lexicon of slang: what buyers say, what it means in English and Chinese, and what a shop never says. */
+final class Slang {
+    private static final Pattern SEPARATOR = Pattern.compile("\\|");
+
+    private final List<Row> rows;
+
+    private Slang(List<Row> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    /**
+     * An expression with its other spellings.
+     *
+     * @param forms all spellings under which it is met
+     * @param scope {@code anywhere}, {@code clause}, {@code context} or {@code label}
+     */
+    record Row(List<String> forms, String register, String region, String scope, String hint) {
+        boolean neverSent() {
+            return (register.equals("vulgar") || register.equals("slur")) && !hint.equals("forbidden_output");
+        }
+    }
+
+    static Slang load() {
+        List<Row> rows = new ArrayList<>();
+        for (String[] row : WordLists.rows("lexicon/slang.tsv")) {
+            if (row.length < 10 || row[0].equals("expression")) {
+                continue;
+            }
+            Stream<String> forms = SEPARATOR.splitAsStream(row[1]);
+            // The head of a label names the row and is not looked for.
+            List<String> all = (row[6].equals("label") ? forms : Stream.concat(Stream.of(row[0]), forms))
+                    .map(it -> it.replaceAll("[¿?¡!()*]", "").strip())
+                    .filter(it -> it.length() > 1)
+                    .toList();
+            rows.add(new Row(all, row[4], row[5], row[6], row[7]));
+        }
+        return new Slang(rows);
+    }
+
+    /** All that a shop never writes, but for words of Spain, which have a list of their own, and the spellings that also mean something harmless. */
+    List<String> neverSent() {
+        Set<String> harmless = new HashSet<>();
+        WordLists.rows("manner/harmless.tsv").forEach(row -> harmless.add(Plain.fold(row[0])));
+        return rows.stream()
+                .filter(Row::neverSent)
+                .flatMap(it -> it.forms().stream())
+                .map(Plain::fold)
+                .filter(it -> !harmless.contains(it))
+                .distinct()
+                .toList();
+    }
+}

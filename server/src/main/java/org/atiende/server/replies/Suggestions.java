@@ -1,0 +1,182 @@
+package org.atiende.server.replies;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.atiende.models.esmx.EsMx;
+import org.atiende.models.esmx.manner.Finding;
+import org.atiende.models.esmx.manner.Manner;
+import org.atiende.models.esmx.replies.Filled;
+import org.atiende.nlu.PersonalData;
+import org.atiende.nlu.entity.Plain;
+import org.atiende.server.accounts.Workspace;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Connected;
+import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.CorrectedMessages;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Orders;
+import org.atiende.server.replies.suggestions.Draft;
+import org.atiende.server.replies.suggestions.Language;
+import org.atiende.server.replies.suggestions.Proposal;
+import org.atiende.server.replies.suggestions.Surroundings;
+import org.springframework.stereotype.Component;
+
+/** Answers that are offered to members: chosen by what the buyer wants, feels and says, filled from what is known. */
+@Component
+public class Suggestions {
+    /** How far back a conversation is read. */
+    private static final int MESSAGES = 30;
+
+    private static final int MOST_FOUND = 40;
+
+    /** Stands in a gap where it is asked whether a text would be taken. */
+    private static final String SOMETHING = "x".repeat(24);
+
+    private final Knowledge knowledge;
+    private final Conversations conversations;
+    private final Channels channels;
+    private final SuggestedStore store;
+    private final Guard guard;
+    private final ReplyTools tools;
+
+    Suggestions(
+            Knowledge knowledge,
+            Conversations conversations,
+            Channels channels,
+            SuggestedStore store,
+            Guard guard,
+            ReplyTools tools) {
+        this.knowledge = knowledge;
+        this.conversations = conversations;
+        this.channels = channels;
+        this.store = store;
+        this.guard = guard;
+        this.tools = tools;
+    }
+
+    /** What is known beside the talk itself. */
+    @Component
+    record Knowledge(CorrectedMessages corrected, Orders orders, Workspaces workspaces) {}
+
+    /** Three drafts at most. */
+    public SuggestionsView of(Caller caller, ConversationId id, Proposal.Wish wish) {
+        return look(caller, id, wish, Proposal::drafts);
+    }
+
+    /**
+     * All drafts for an intent, or all that hold a word in their text or meaning.
+     *
+     * @param intent empty for every intent
+     * @param search empty for every text
+     */
+    public SuggestionsView pick(
+            Caller caller, ConversationId id, Proposal.Wish wish, Optional<String> intent, String search) {
+        String wanted = Plain.fold(search.strip());
+        return look(
+                caller,
+                id,
+                wish,
+                proposal -> proposal.find(
+                                intent,
+                                draft -> Plain.fold(draft.text().text() + "\n"
+                                                + draft.gloss().text())
+                                        .contains(wanted))
+                        .limit(MOST_FOUND)
+                        .toList());
+    }
+
+    /** What somebody may want to word otherwise in a text of theirs. */
+    public List<Finding> hints(String text) {
+        return Manner.ofAPerson(text);
+    }
+
+    private SuggestionsView look(
+            Caller caller, ConversationId id, Proposal.Wish wish, Function<Proposal, List<Draft>> choice) {
+        WorkspaceId workspace = caller.workspace();
+        return tools.tenancy().in(workspace, () -> {
+            ConversationView conversation = conversations.get(workspace, id);
+            Connected channel = channels.get(workspace, conversation.channel().id());
+            if (!ReplyRules.of(
+                            conversation,
+                            channel,
+                            ReplyCheck.traits(conversation, channel),
+                            false,
+                            tools.clock().instant())
+                    .canReply()) {
+                return none("cannot_reply");
+            }
+            Surroundings around = surroundings(workspace, conversation);
+            Set<String> texts = around.messages().stream()
+                    .filter(it -> it.direction().equals("out"))
+                    .map(it -> it.text().strip())
+                    .collect(Collectors.toSet());
+            // A person reads a draft before it is sent.
+            Predicate<String> allowed = guard.forAPerson(workspace, conversation, channel);
+            Optional<Proposal> proposal = Proposal.of(
+                    around,
+                    EsMx.replies(),
+                    EsMx.taxonomy(),
+                    wish,
+                    store.sent(workspace, id),
+                    text -> !texts.contains(PersonalData.mask(text).text().strip())
+                            && allowed.test(text.replace(Filled.GAP, SOMETHING)));
+            if (proposal.isEmpty()) {
+                return none("nothing_read");
+            }
+            List<Draft> drafts = choice.apply(proposal.get());
+            return drafts.isEmpty()
+                    ? none("nothing_fits")
+                    : new SuggestionsView(
+                            drafts.stream()
+                                    .map(it -> view(it, proposal.get(), wish.language()))
+                                    .toList(),
+                            proposal.get().address().register().id(),
+                            null);
+        });
+    }
+
+    private static SuggestionsView none(String reason) {
+        return new SuggestionsView(List.of(), null, reason);
+    }
+
+    private Surroundings surroundings(WorkspaceId workspace, ConversationView conversation) {
+        List<MessageView> messages = conversations.latest(workspace, conversation.id(), MESSAGES);
+        Workspace shop = knowledge.workspaces().get(workspace);
+        return new Surroundings(
+                conversation.channel().kind(),
+                conversation.customer().name(),
+                knowledge.corrected().understood(workspace, messages),
+                knowledge
+                        .orders()
+                        .of(
+                                workspace,
+                                conversation.id(),
+                                conversation.channel().id(),
+                                conversation.customer().id()),
+                shop.name(),
+                shop.zone(),
+                tools.clock().instant());
+    }
+
+    private static SuggestionsView.SuggestionView view(Draft draft, Proposal proposal, Language language) {
+        return new SuggestionsView.SuggestionView(
+                draft.id(),
+                draft.version(),
+                proposal.address().register().id(),
+                draft.templates().getFirst().mood().id(),
+                draft.templates().getFirst().intent(),
+                draft.text().text(),
+                language == Language.ES ? null : draft.gloss().text(),
+                draft.text().gaps().stream().map(SuggestionsView.Gap::of).toList(),
+                proposal.why(draft));
+    }
+}

@@ -1,0 +1,91 @@
+package org.atiende.server.replies.suggestions;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.atiende.models.esmx.manner.Register;
+import org.atiende.models.esmx.replies.Mood;
+import org.atiende.models.esmx.replies.ReplyBook;
+import org.atiende.models.esmx.replies.ReplyTemplate;
+import org.atiende.nlu.Taxonomy;
+
+/** The drafts of one conversation at one moment, and why each is offered. */
+public final class Proposal {
+    private final ReplyBook book;
+    private final Wants wants;
+    private final Address address;
+    private final Drafts drafts;
+    private final Why why;
+
+    private Proposal(ReplyBook book, Wants wants, Address address, Drafts drafts, Why why) {
+        this.book = book;
+        this.wants = wants;
+        this.address = address;
+        this.drafts = drafts;
+        this.why = why;
+    }
+
+    /**
+     * What somebody asks for.
+     *
+     * @param language in which they read
+     * @param register in which the buyer is to be addressed, where they say so
+     */
+    public record Wish(Language language, Optional<Register> register) {}
+
+    /**
+     * Looks at a conversation; empty when nothing of the buyer was read in it.
+     *
+     * @param sent ids of the templates that it has had
+     * @param taken whether the channel takes a text
+     */
+    public static Optional<Proposal> of(
+            Surroundings around,
+            ReplyBook book,
+            Taxonomy taxonomy,
+            Wish wish,
+            Set<String> sent,
+            Predicate<String> taken) {
+        return Wants.of(around).map(wants -> {
+            Address address = Address.of(around, wants, wish.register());
+            return new Proposal(
+                    book,
+                    wants,
+                    address,
+                    new Drafts(book, new Facts(around), address.register(), wish.language(), sent, taken),
+                    new Why(taxonomy, wants, address, wish.language()));
+        });
+    }
+
+    public List<Draft> drafts() {
+        return drafts.of(wants);
+    }
+
+    /**
+     * All that can be offered, whatever the buyer wants and feels; of each intent what fits the mood first.
+     *
+     * @param intent empty for every intent
+     * @param wanted which of them; asked before anything dearer is
+     */
+    public Stream<Draft> find(Optional<String> intent, Predicate<Draft> wanted) {
+        Mood other = wants.mood() == Mood.CALM ? Mood.UPSET : Mood.CALM;
+        return intent.map(Stream::of)
+                .orElseGet(() -> book.all().stream().map(ReplyTemplate::intent).distinct())
+                .flatMap(it ->
+                        Stream.of(wants.mood(), other).flatMap(mood -> drafts.offered(it, mood, wanted).stream()));
+    }
+
+    public String why(Draft draft) {
+        return why.of(draft);
+    }
+
+    public Address address() {
+        return address;
+    }
+
+    public Wants wants() {
+        return wants;
+    }
+}

@@ -1,0 +1,57 @@
+import type { Suggestion } from "@atiende/api";
+import { Chip, Kbd } from "@atiende/ui";
+import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
+import { GAP } from "../gaps";
+import styles from "./suggestion-card.module.css";
+
+interface Props {
+  suggestion: Suggestion;
+  /** The key that does the same as a click. */
+  keys?: string;
+  chosen?: boolean;
+  onChoose: (suggestion: Suggestion) => void;
+}
+
+/** A text with its gaps marked. */
+function Gapped({ text }: { text: string }) {
+  return text.split(GAP).map((piece, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
+    <Fragment key={index}>
+      {index === 0 ? null : <mark className={styles.gap}>{GAP}</mark>}
+      {piece}
+    </Fragment>
+  ));
+}
+
+/** A draft: how it addresses the buyer, what it says, what that means, and why it is offered. */
+export function SuggestionCard({ suggestion, keys, chosen = false, onChoose }: Props) {
+  const { t } = useTranslation();
+  const { register, text, gloss, gaps, why, mood } = suggestion;
+  return (
+    <button
+      type="button"
+      className={`${styles.card} ${chosen ? styles.chosen : ""}`}
+      data-testid="suggestion"
+      aria-pressed={chosen}
+      {...(keys === undefined ? {} : { "aria-keyshortcuts": keys })}
+      onClick={() => onChoose(suggestion)}
+    >
+      <span className={styles.head}>
+        {keys === undefined ? null : <Kbd keys={keys} />}
+        <Chip>{t(`address.${register}`)}</Chip>
+        {mood === "upset" ? <Chip tone="warn">{t("suggestions.upset")}</Chip> : null}
+        {gaps.length === 0 ? null : <Chip tone="accent">{t("suggestions.hasGap")}</Chip>}
+      </span>
+      <span className={styles.text} lang="es-MX">
+        <Gapped text={text} />
+      </span>
+      {gloss === null ? null : (
+        <span className={styles.gloss}>
+          <Gapped text={gloss} />
+        </span>
+      )}
+      <span className={styles.why}>{why}</span>
+    </button>
+  );
+}

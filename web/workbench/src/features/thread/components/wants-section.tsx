@@ -1,0 +1,33 @@
+import { EyeOutlined } from "@ant-design/icons";
+import type { Message } from "@atiende/api";
+import { PaneNote } from "@atiende/ui";
+import { useTranslation } from "react-i18next";
+import { Correction } from "./correction";
+import { CorrectionNote } from "./correction-note";
+import { IntentBars } from "./intent-bars";
+import { PanelSection } from "./panel-section";
+import styles from "./wants-section.module.css";
+
+/** What a message wants and how its buyer feels: as a member says, else as the model read it. */
+export function WantsSection({ message }: { message: Message | undefined }) {
+  const { t } = useTranslation();
+  if (!message?.understanding) {
+    return <PaneNote icon={<EyeOutlined />} title={t("understanding.none")} />;
+  }
+  const { understanding } = message;
+  const { intents, emotion, correction, modelId } = understanding;
+  return (
+    <div data-testid="understanding">
+      <PanelSection title={t("understanding.wants")}>
+        {correction === null ? null : <CorrectionNote correction={correction} />}
+        <div className={correction === null ? "" : styles.overruled}>
+          <IntentBars intents={intents} emotion={emotion} />
+        </div>
+        <div className={styles.foot}>
+          <code>{modelId}</code>
+          <Correction messageId={message.id} understanding={understanding} />
+        </div>
+      </PanelSection>
+    </div>
+  );
+}
