@@ -17,6 +17,7 @@ import org.atiende.models.esmx.replies.ReplyTemplate;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.Scored;
 import org.atiende.server.conversations.UnderstandingView;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.orders.Money;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which drafts are chosen, from templates and conversations made up here. */
 class ProposalTests {
+    private static final ChannelId SHOP = ChannelId.of("01a21868-a465-7000-b454-88efb3c74e9c");
     private static final Instant NOON_IN_MEXICO = Instant.parse("2026-11-26T18:00:00Z");
     private static final ReplyBook BOOK = ReplyBook.parse(String.join(
             "\n",
@@ -84,9 +86,13 @@ class ProposalTests {
         orders = new OrdersView(
                 List.of(),
                 List.of(new OrdersView.OrderView(
+                        SHOP,
+                        "2000",
                         "2000",
                         null,
                         true,
+                        List.of("platform"),
+                        false,
                         "paid",
                         "paid",
                         new Money(125_000, "MXN"),
@@ -144,9 +150,13 @@ class ProposalTests {
         parcel("shipped", NOON_IN_MEXICO);
         OrdersView.OrderView first = orders.orders().getFirst();
         OrdersView.OrderView second = new OrdersView.OrderView(
+                SHOP,
+                "3000",
                 "3000",
                 null,
                 true,
+                List.of("platform"),
+                false,
                 "paid",
                 "paid",
                 first.total(),
