@@ -32,8 +32,6 @@ class BrowserTests {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
-    private static final Pattern CHINESE = Pattern.compile("[\\u4e00-\\u9fff]{4}");
-
     /** Places of the workbench, and what is there when they are ready. */
     private static final Map<String, String> PLACES = new TreeMap<>(Map.of(
             "channels", "[data-testid^=reconciliation-]",
@@ -125,61 +123,6 @@ class BrowserTests {
         assertThat(screens.look(page, "answered")).isEmpty();
         assertThat(faults).isEmpty();
         page.context().close();
-    }
-
-    @Test
-    void whoReadsNoSpanishChoosesTheSecondDraftChangesItAndItIsDelivered() {
-        Page page = screens.open("zh-CN", 1366, 768);
-        List<String> faults = Screens.faults(page);
-        signIn(page);
-        platform.buyerSays("5215510000098", "Mónica Rangel", "buenas tardes, me puedes decir dónde viene mi pedido?");
-        Locator row = page.locator("[data-conversation]").filter(new Locator.FilterOptions().setHasText("Mónica R."));
-        assertThat(row).isVisible(SOON);
-        row.click();
-        Locator drafts = page.getByTestId("suggestions").getByTestId("suggestion");
-        assertThat(drafts.nth(2)).isVisible(SOON);
-        assertThat(drafts.nth(1)).containsText(CHINESE);
-        faults.addAll(screens.look(page, "zh-CN-drafts"));
-
-        page.keyboard().press("2");
-        Locator box = page.getByTestId("reply-text");
-        assertThat(box).isFocused();
-        assertThat(page.getByTestId("draft-note")).containsText(CHINESE);
-        faults.addAll(screens.look(page, "zh-CN-draft-chosen"));
-        String chosen = box.inputValue();
-        box.fill(chosen.replace("[___]", "el jueves") + " ¡Gracias por escribirnos!");
-        assertThat(page.getByTestId("draft-note")).containsText("已改动");
-        page.getByTestId("send").click();
-        assertThat(page.getByTestId("delivery"))
-                .hasAttribute(
-                        "data-state",
-                        Pattern.compile("delivered|read"),
-                        new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
-        assertThat(platform.accepted().stream()
-                        .filter(it -> it.text().endsWith("¡Gracias por escribirnos!"))
-                        .toList())
-                .hasSize(1);
-
-        page.keyboard().press("c");
-        settled(page, ".ant-modal [data-testid=save-correction]");
-        faults.addAll(screens.look(page, "zh-CN-correction"));
-        page.locator(".ant-modal-close").click();
-        assertThat(page.locator(".ant-modal")).isHidden();
-        page.getByTestId("templates-button").click();
-        settled(page, ".ant-modal [data-testid=suggestion]");
-        faults.addAll(screens.look(page, "zh-CN-templates"));
-        page.context().close();
-        Page phone = screens.open("zh-CN", 390, 844);
-        signIn(phone);
-        phone.locator("[data-conversation]")
-                .filter(new Locator.FilterOptions().setHasText("Rodrigo"))
-                .click();
-        assertThat(phone.getByTestId("reply-text")).isVisible(SOON);
-        phone.getByTestId("templates-button").click();
-        settled(phone, ".ant-modal [data-testid=suggestion]");
-        faults.addAll(screens.look(phone, "zh-CN-phone-templates"));
-        phone.context().close();
-        assertThat(faults).isEmpty();
     }
 
     @ParameterizedTest
