@@ -1,7 +1,6 @@
 package org.atiende.server.understanding;
 
 import org.atiende.nlu.Understanding;
-import org.atiende.server.understanding.Confidence;
 
 /** Says whether a person must look, whatever rules or drafts there are. */
 public final class HandOver {
