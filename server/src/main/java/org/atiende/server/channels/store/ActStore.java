@@ -35,6 +35,7 @@ public class ActStore {
     private static final String COLUMNS = """
         act_id, channel_id, order_id, conversation_id, fingerprint, kind, state, attempts, looks, sealed, code, evidence,
         actor_kind, actor_id, ordered_at, changed_at""";
+    private static final String SELECT = "select " + COLUMNS + " from channels.act ";
     private static final RowMapper<Row> ROW = (rs, row) -> {
         String conversation = rs.getString("conversation_id");
         return new Row(
@@ -146,8 +147,8 @@ public class ActStore {
     }
 
     public Optional<Row> byKey(WorkspaceId workspace, String key) {
-        return jdbc.sql("select " + COLUMNS + """
-            from channels.act where workspace_id = cast(:workspace as uuid) and idempotency_key = :key""")
+        return jdbc.sql(SELECT + """
+                where workspace_id = cast(:workspace as uuid) and idempotency_key = :key""")
                 .param("workspace", workspace.toString())
                 .param("key", key)
                 .query(ROW)
@@ -155,8 +156,8 @@ public class ActStore {
     }
 
     public Optional<Row> find(WorkspaceId workspace, UUID id) {
-        return jdbc.sql("select " + COLUMNS + """
-            from channels.act where workspace_id = cast(:workspace as uuid) and act_id = cast(:id as uuid)""")
+        return jdbc.sql(SELECT + """
+                where workspace_id = cast(:workspace as uuid) and act_id = cast(:id as uuid)""")
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
                 .query(ROW)
@@ -165,9 +166,8 @@ public class ActStore {
 
     /** What was done to an order, the latest first. */
     public List<Row> ofOrder(WorkspaceId workspace, ChannelId channel, String order, int most) {
-        return jdbc.sql("select " + COLUMNS + """
-             from channels.act
-            where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid) and order_id = :order
+        return jdbc.sql(SELECT + """
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid) and order_id = :order
             order by ordered_at desc, act_id desc limit :most""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
