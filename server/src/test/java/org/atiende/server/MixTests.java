@@ -2,7 +2,6 @@ package org.atiende.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
-import static org.atiende.testkit.Eventually.within;
 
 import java.time.Duration;
 import java.time.Instant;

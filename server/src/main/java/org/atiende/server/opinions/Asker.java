@@ -111,8 +111,8 @@ class Asker {
             return;
         }
         WorkspaceId workspace = claim.workspace();
-        boolean used = conversations.readAnew(
-                workspace, claim.message(), understanding, HandOver.needsPerson(understanding));
+        boolean used =
+                conversations.readAnew(workspace, claim.message(), understanding, HandOver.needsPerson(understanding));
         if (used) {
             readings.keep(workspace, Map.of(claim.message(), understanding));
         }
