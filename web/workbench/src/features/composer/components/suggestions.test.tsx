@@ -134,6 +134,7 @@ describe("the drafts", { timeout: 20_000 }, () => {
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]?.body).toEqual({
       text: "Llega el martes. Con gusto.",
+      undoSeconds: 10,
       suggestion: {
         template: gapped.template,
         version: gapped.version,
