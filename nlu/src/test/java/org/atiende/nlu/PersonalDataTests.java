@@ -81,6 +81,20 @@ class PersonalDataTests {
         assertThat(masked.concealed()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mi cel es 55 4321 8765, pedido #10421 | mi cel es <PHONE>, pedido #10421",
+                "55 4321 8765 pedido 10421 | <PHONE> pedido 10421",
+                "marcame al 5543218765 por lo de mi orden | marcame al <PHONE> por lo de mi orden",
+                "pedido 5543218765 mi cel 5512348765 | pedido 5543218765 mi cel <PHONE>",
+                "5543218765 es mi numero de pedido | 5543218765 es mi numero de pedido"
+            })
+    void aPhoneBesideAnOrdersNumberIsConcealed(String text, String masked) {
+        assertThat(PersonalData.mask(text).text()).isEqualTo(masked);
+    }
+
     @Test
     void keepsTheOriginalsInOrderWithTheirPlaces() {
         MaskedText masked =

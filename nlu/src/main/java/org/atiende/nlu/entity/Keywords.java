@@ -44,9 +44,15 @@ final class Keywords {
         }
     }
 
-    /** What the nearest keyword within five tokens says; the one in front wins a tie. */
+    /**
+     * What the nearest keyword within five tokens says; the one in front wins a tie, and one in front that speaks of a phone
+     * wins always: a phone that is taken for an order's number would stay in the clear.
+     */
     static Sense around(String plain, int start, int end) {
         Hit before = before(plain, start);
+        if (before.sense == Sense.PHONE) {
+            return Sense.PHONE;
+        }
         Hit after = after(plain, end);
         return after.distance < before.distance ? after.sense : before.sense;
     }
@@ -97,11 +103,20 @@ final class Keywords {
             }
             Sense sense = SENSES.get(plain.substring(begin, stop));
             if (sense != null) {
-                return new Hit(sense, token);
+                return hasNumberOfItsOwn(plain, stop, limit) ? Hit.NOTHING : new Hit(sense, token);
             }
             begin = stop;
         }
         return Hit.NOTHING;
+    }
+
+    /** Whether a keyword that stands behind a number speaks of the next number, as in "55 4321 8765, pedido #10421". */
+    private static boolean hasNumberOfItsOwn(String plain, int stop, int limit) {
+        int next = stop;
+        while (next < limit && !Plain.word(plain.charAt(next))) {
+            next++;
+        }
+        return next < limit && Character.isDigit(plain.charAt(next));
     }
 
     /** A keyword and how many tokens away it stands. */
