@@ -255,8 +255,10 @@ public abstract class ShopSimulator implements AutoCloseable {
         notify(topic, order);
     }
 
+    /** Times are told in whole seconds; two changes never share one, so that what is told of each can be told apart. */
     void touch(ShopOrder order) {
-        order.updatedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        order.updatedAt = now.isAfter(order.updatedAt) ? now : order.updatedAt.plusSeconds(1);
     }
 
     /** The desk has changed an order: the platform tells of that too. */
