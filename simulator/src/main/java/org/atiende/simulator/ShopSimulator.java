@@ -255,16 +255,19 @@ public abstract class ShopSimulator implements AutoCloseable {
         notify(topic, order);
     }
 
-    /** Times are told in whole seconds; two changes never share one, so that what is told of each can be told apart. */
     void touch(ShopOrder order) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        order.updatedAt = now.isAfter(order.updatedAt) ? now : order.updatedAt.plusSeconds(1);
+        order.updatedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The desk has changed an order: the platform tells of that too. */
     void changedByDesk(ShopOrder order) {
         changes.incrementAndGet();
+        // Times are told in whole seconds: what a second change in one of them leads to must be told apart from what was.
+        Instant before = order.updatedAt;
         touch(order);
+        if (!order.updatedAt.isAfter(before)) {
+            order.updatedAt = before.plusSeconds(1);
+        }
         var unused = later.schedule(() -> notify("updated", order), 60, TimeUnit.MILLISECONDS);
     }
 
