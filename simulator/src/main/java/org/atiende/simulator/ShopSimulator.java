@@ -262,7 +262,8 @@ public abstract class ShopSimulator implements AutoCloseable {
     /** The desk has changed an order: the platform tells of that too. */
     void changedByDesk(ShopOrder order) {
         changes.incrementAndGet();
-        // Times are told in whole seconds: what a second change in one of them leads to must be told apart from what was.
+        // Times are told in whole seconds: what a second change in one of them leads to must be told apart from what
+        // was.
         Instant before = order.updatedAt;
         touch(order);
         if (!order.updatedAt.isAfter(before)) {
