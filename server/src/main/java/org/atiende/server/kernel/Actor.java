@@ -32,6 +32,11 @@ public record Actor(Kind kind, @Nullable UUID id) {
             return id;
         }
 
+        /** Whether a machine of ours did it: its answers do not count as a person's. */
+        public boolean isMachine() {
+            return this == RULE || this == MODEL;
+        }
+
         public static Kind of(String id) {
             for (Kind kind : values()) {
                 if (kind.id.equals(id)) {
@@ -42,9 +47,8 @@ public record Actor(Kind kind, @Nullable UUID id) {
         }
     }
 
-    /** Whether a machine of ours did it: its answers do not count as a person's. */
     public boolean isMachine() {
-        return kind == Kind.RULE || kind == Kind.MODEL;
+        return kind.isMachine();
     }
 
     public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null);

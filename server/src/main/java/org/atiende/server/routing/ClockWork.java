@@ -168,10 +168,11 @@ final class ClockWork {
     }
 
     private boolean machineCounts(Clock clock) {
-        if (clock.kind() == Clock.Kind.PLATFORM) {
-            return RuleBook.get().platforms().stream()
-                    .anyMatch(it -> it.id().equals(clock.rule()) && it.machineCounts());
-        }
-        return settings.policies().stream().anyMatch(it -> it.id().equals(clock.rule()) && it.machineCounts());
+        return clock.kind() == Clock.Kind.PLATFORM
+                ? RuleBook.get()
+                        .platform(clock.rule())
+                        .filter(PlatformClock::machineCounts)
+                        .isPresent()
+                : settings.policy(clock.rule()).filter(Policy::machineCounts).isPresent();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.conversations.ConversationView;
@@ -187,12 +186,10 @@ public class DeadlineDesk {
     }
 
     private static @Nullable String source(String rule) {
-        return Stream.concat(
-                        RuleBook.get().platforms().stream().map(it -> Map.entry(it.id(), it.source())),
-                        RuleBook.get().law().stream().map(it -> Map.entry(it.id(), it.source())))
-                .filter(it -> it.getKey().equals(rule))
-                .map(Map.Entry::getValue)
-                .findFirst()
+        return RuleBook.get()
+                .platform(rule)
+                .map(PlatformClock::source)
+                .or(() -> RuleBook.get().law(rule).map(LegalClock::source))
                 .orElse(null);
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public record DeadlineSettings(
     /** What a workspace has that has decided nothing. */
     static DeadlineSettings proposed() {
         return new DeadlineSettings(Map.of(), RuleBook.get().policies(), Map.of(), true);
+    }
+
+    /** The policy of that id, if there is one. */
+    Optional<Policy> policy(String id) {
+        return policies.stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
     /** Whether a platform's clock is watched. */

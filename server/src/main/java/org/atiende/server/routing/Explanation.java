@@ -45,17 +45,11 @@ final class Explanation {
         if (words.has("rule." + rule)) {
             return words.say("rule." + rule);
         }
-        return clockWork.settings().policies().stream()
-                .filter(it -> it.id().equals(rule))
-                .findFirst()
-                .map(Policy::name)
-                .orElse(rule);
+        return clockWork.settings().policy(rule).map(Policy::name).orElse(rule);
     }
 
     private String policy(Clock clock) {
-        Optional<Policy> policy = clockWork.settings().policies().stream()
-                .filter(it -> it.id().equals(clock.rule()))
-                .findFirst();
+        Optional<Policy> policy = clockWork.settings().policy(clock.rule());
         Duration within = policy.map(it -> Duration.ofSeconds(it.withinSeconds()))
                 .orElse(Duration.between(clock.begins(), clock.due()));
         Optional<WorkCalendar> calendar = policy.flatMap(clockWork::calendar);
@@ -94,10 +88,7 @@ final class Explanation {
     }
 
     private String platform(Clock clock) {
-        PlatformClock platform = RuleBook.get().platforms().stream()
-                .filter(it -> it.id().equals(clock.rule()))
-                .findFirst()
-                .orElseThrow();
+        PlatformClock platform = RuleBook.get().platform(clock.rule()).orElseThrow();
         return words.say(
                         "platform",
                         Map.of(
@@ -110,10 +101,7 @@ final class Explanation {
     }
 
     private String legal(Clock clock) {
-        LegalClock law = RuleBook.get().law().stream()
-                .filter(it -> it.id().equals(clock.rule()))
-                .findFirst()
-                .orElseThrow();
+        LegalClock law = RuleBook.get().law(clock.rule()).orElseThrow();
         Term term = law.term();
         LocalDate begins = clock.begins().atZone(zone).toLocalDate();
         return words.say(

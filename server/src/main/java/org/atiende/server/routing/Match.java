@@ -32,11 +32,15 @@ public record Match(
     }
 
     boolean fits(Situation situation) {
-        return has(channels, situation.channelKind())
-                && has(threads, situation.threadKind())
+        return isFor(situation.channelKind(), situation.threadKind())
                 && (none(groups) || situation.groups().stream().anyMatch(it -> has(groups, it)))
                 && (none(intents) || situation.intents().stream().anyMatch(it -> has(intents, it)))
                 && has(emotions, situation.emotion());
+    }
+
+    /** Whether it is meant for a kind of talk on a kind of channel. */
+    boolean isFor(String channelKind, String threadKind) {
+        return has(channels, channelKind) && has(threads, threadKind);
     }
 
     private static List<String> copy(@Nullable List<String> list) {

@@ -14,7 +14,6 @@ import org.atiende.server.conversations.Due;
 import org.atiende.server.conversations.Dues;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.conversations.Said;
-import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -81,11 +80,9 @@ class Recount {
         return RuleBook.get().platforms().stream()
                 .map(PlatformClock::when)
                 .noneMatch(it -> it != null
-                        && it.channels() != null
-                        && it.channels().contains(conversation.channel().kind())
-                        && (it.threads() == null
-                                || it.threads().isEmpty()
-                                || it.threads().contains(conversation.thread().kind())));
+                        && it.isFor(
+                                conversation.channel().kind(),
+                                conversation.thread().kind()));
     }
 
     private List<ClockWork.Event> events(WorkspaceId workspace, ConversationView conversation) {
@@ -104,7 +101,7 @@ class Recount {
                         understanding,
                         readings.taxonomy())));
             } else if (!one.byBuyer() && !one.failed()) {
-                events.add(new ClockWork.Event.Answered(one.at(), machine(one.author())));
+                events.add(new ClockWork.Event.Answered(one.at(), one.author().isMachine()));
             }
         }
         Optional.ofNullable(conversation.resolvedAt())
@@ -112,9 +109,5 @@ class Recount {
                 .ifPresent(events::add);
         events.sort(Comparator.comparing(ClockWork.Event::at));
         return events;
-    }
-
-    private static boolean machine(Actor.Kind author) {
-        return new Actor(author, null).isMachine();
     }
 }

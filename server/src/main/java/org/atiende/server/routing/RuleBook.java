@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.atiende.server.kernel.Json;
 
 /**
@@ -23,6 +24,16 @@ public record RuleBook(String version, List<Policy> policies, List<PlatformClock
     /** The book of this release. */
     public static RuleBook get() {
         return ONLY;
+    }
+
+    /** The platform clock of that id, if there is one. */
+    Optional<PlatformClock> platform(String id) {
+        return platforms.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** The term of law of that id, if there is one. */
+    Optional<LegalClock> law(String id) {
+        return law.stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
     private static RuleBook read() {

@@ -488,17 +488,16 @@ public class ConversationStore {
 
     /** Notes which open conversations have deadlines that passed a moment; returns them, the soonest first. */
     public List<DuesPassed> passed(WorkspaceId workspace, Instant until, int limit) {
-        return jdbc.sql(NOTE_PASSED.formatted("watched_to"))
-                .param("workspace", workspace.toString())
-                .param("until", until.toString())
-                .param("limit", limit)
-                .query(PASSED)
-                .list();
+        return note("watched_to", workspace, until, limit);
     }
 
     /** Notes which open conversations have deadlines that will have passed at a moment to come. */
     public List<DuesPassed> nearing(WorkspaceId workspace, Instant until, int limit) {
-        return jdbc.sql(NOTE_PASSED.formatted("warned_to"))
+        return note("warned_to", workspace, until, limit);
+    }
+
+    private List<DuesPassed> note(String notedTo, WorkspaceId workspace, Instant until, int limit) {
+        return jdbc.sql(NOTE_PASSED.formatted(notedTo))
                 .param("workspace", workspace.toString())
                 .param("until", until.toString())
                 .param("limit", limit)
