@@ -10,7 +10,8 @@ interface Props {
 /** A page beside the desk: title, one sentence on what it is for, content. */
 export function Page({ title, lead, children }: Props) {
   return (
-    <main className={styles.page}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard, where nothing in it takes the focus too
+    <main className={styles.page} tabIndex={0}>
       <div className={styles.column}>
         <h1 className={styles.title}>{title}</h1>
         <p className={styles.lead}>{lead}</p>
