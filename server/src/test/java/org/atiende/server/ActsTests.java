@@ -161,7 +161,9 @@ class ActsTests {
         assertThat(done.toString()).doesNotContain("Nogal");
         try (Connection reader = shop.desk.reader();
                 ResultSet rs = reader.createStatement()
-                        .executeQuery("select count(*) from channels.act where sealed is not null")) {
+                        .executeQuery(
+                                "select count(*) from channels.act where sealed is not null and workspace_id = '%s'"
+                                        .formatted(shop.desk.shop.workspace()))) {
             rs.next();
             assertThat(rs.getLong(1)).isZero();
         }

@@ -5,7 +5,6 @@ import static org.atiende.testkit.Eventually.eventually;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.atiende.server.kernel.ChannelId;
@@ -26,13 +25,11 @@ final class EmailShop implements AutoCloseable {
     /** Connected as a member does it, over HTTP. */
     EmailShop(String every) throws Exception {
         mail = EmailSimulator.start(0, 0, ADDRESS, "clave");
-        desk = new TestDesk(
-                "http://127.0.0.1:9",
-                InstantSource.system(),
+        desk = TestDesk.kept(
                 "--atiende.outbox.follow-after=200ms",
                 "--atiende.check.every=" + every,
                 "--atiende.hooks.allowed-hosts=127.0.0.1");
-        member = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        member = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
         HttpResponse<String> connected = connect(Map.of());
         assertThat(connected.statusCode()).as(connected.body()).isEqualTo(201);
         channel = ChannelId.of(Json.STORED.readTree(connected.body()).path("id").asString());

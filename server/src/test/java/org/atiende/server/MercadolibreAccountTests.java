@@ -24,7 +24,7 @@ class MercadolibreAccountTests {
 
     @Test
     void isConnectedByItsOwnersConsentAndAgainWhenTheConsentIsVoid() throws Exception {
-        shop = MercadolibreShop.unconnected();
+        shop = MercadolibreShop.unconnected("--atiende.check.every=1h");
         String body = Json.STORED.writeValueAsString(
                 Map.of("kind", "mercadolibre", "name", "Mercado Libre", "settings", shop.application()));
         JsonNode begun = created(shop.member.ask("POST", "/api/v1/channels/consents", body));
@@ -62,7 +62,7 @@ class MercadolibreAccountTests {
 
     @Test
     void refusesAConsentThatNobodyBeganAndOneThatTheOwnerRefused() throws Exception {
-        shop = MercadolibreShop.unconnected();
+        shop = MercadolibreShop.unconnected("--atiende.check.every=1h");
         assertThat(get(URI.create(shop.desk.url + "/oauth/callback?state=made-up&code=x"))
                         .statusCode())
                 .isEqualTo(403);
@@ -79,7 +79,7 @@ class MercadolibreAccountTests {
 
     @Test
     void isNotLedToWhatStandsBesideTheDesk() throws Exception {
-        shop = MercadolibreShop.unconnected();
+        shop = MercadolibreShop.unconnected("--atiende.check.every=1h");
         String inside =
                 "\"settings\":{\"clientId\":\"1\",\"clientSecret\":\"s\",\"baseUrl\":\"https://169.254.169.254\"}}";
         assertThat(shop.member
@@ -100,7 +100,7 @@ class MercadolibreAccountTests {
 
     @Test
     void saysInWordsWhatWorksAndWhichPermissionIsMissing() throws Exception {
-        shop = new MercadolibreShop();
+        shop = new MercadolibreShop("--atiende.check.every=1h");
         JsonNode all = findings();
         assertThat(all)
                 .hasSizeGreaterThan(6)
@@ -117,7 +117,7 @@ class MercadolibreAccountTests {
 
     @Test
     void isDisconnectedAtThePlatformTooAndKeepsItsConversations() throws Exception {
-        shop = new MercadolibreShop();
+        shop = new MercadolibreShop("--atiende.check.every=1h");
         shop.platform.asks("700001", "MLM1", "¿es original?");
         JsonNode conversation = shop.conversation("question");
         HttpResponse<String> answer = shop.member.ask("DELETE", "/api/v1/channels/" + shop.channel, null);
@@ -133,7 +133,7 @@ class MercadolibreAccountTests {
 
     @Test
     void takesItsNotificationsFromThePlatformAlone() throws Exception {
-        shop = new MercadolibreShop();
+        shop = new MercadolibreShop("--atiende.check.every=1h");
         var notification = shop.platform.notification("questions", "/questions/13", false);
         URI wrong = URI.create(shop.desk.url + "/webhooks/mercadolibre/" + shop.channel + "/guess");
         assertThat(shop.platform.post(notification, wrong)).isEqualTo(403);

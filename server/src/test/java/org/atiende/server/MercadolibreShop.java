@@ -29,24 +29,15 @@ final class MercadolibreShop implements AutoCloseable {
 
     /** With the account connected. */
     MercadolibreShop(String... settings) throws Exception {
-        this(true, settings);
+        this(TestDesk.kept(all(settings)), true);
     }
 
-    private MercadolibreShop(boolean connected, String... settings) throws Exception {
+    private MercadolibreShop(TestDesk desk, boolean connected) throws Exception {
         platform = MercadolibreSimulator.start(
                 0,
                 new MercadolibreSimulator.Settings(CLIENT, "client-secret", SELLER, URI.create("http://127.0.0.1:9/")));
-        desk = new TestDesk(
-                "http://127.0.0.1:9",
-                InstantSource.system(),
-                Stream.concat(
-                                Stream.of(
-                                        "--atiende.outbox.follow-after=200ms",
-                                        "--atiende.check.grace=0s",
-                                        "--atiende.hooks.allowed-hosts=127.0.0.1"),
-                                Stream.of(settings))
-                        .toArray(String[]::new));
-        member = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        this.desk = desk;
+        member = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
         if (!connected) {
             channel = desk.channel.id();
             return;
@@ -66,8 +57,23 @@ final class MercadolibreShop implements AutoCloseable {
     }
 
     /** With nothing connected but the platform there. */
-    static MercadolibreShop unconnected() throws Exception {
-        return new MercadolibreShop(false);
+    static MercadolibreShop unconnected(String... settings) throws Exception {
+        return new MercadolibreShop(TestDesk.kept(all(settings)), false);
+    }
+
+    /** With the account connected, in a desk that has no other. */
+    static MercadolibreShop alone(String... settings) throws Exception {
+        return new MercadolibreShop(new TestDesk("http://127.0.0.1:9", InstantSource.system(), all(settings)), true);
+    }
+
+    private static String[] all(String... settings) {
+        return Stream.concat(
+                        Stream.of(
+                                "--atiende.outbox.follow-after=200ms",
+                                "--atiende.check.grace=0s",
+                                "--atiende.hooks.allowed-hosts=127.0.0.1"),
+                        Stream.of(settings))
+                .toArray(String[]::new);
     }
 
     Map<String, String> application() {

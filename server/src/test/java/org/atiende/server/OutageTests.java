@@ -24,7 +24,7 @@ class OutageTests {
 
     @BeforeEach
     void start() throws Exception {
-        shop = new MercadolibreShop(
+        shop = MercadolibreShop.alone(
                 "--atiende.check.every=1h",
                 "--atiende.outage.silences=2",
                 "--atiende.outage.first-rest=4s",

@@ -71,7 +71,9 @@ class PolicyGuardTests {
                     .as(table)
                     .isZero();
         }
-        assertThat(number("select count(*) from replies.request")).isZero();
+        assertThat(number("select count(*) from replies.request where workspace_id = '%s'"
+                        .formatted(shop.desk.shop.workspace())))
+                .isZero();
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.util.Map;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Json;
 import org.atiende.testkit.TurnableClock;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,22 +25,34 @@ class SecondReaderTests {
     private static final String UNSURE = "lo mismo que la otra vez pero al revés";
     private static final String SURE = "¿cuándo llega mi paquete?";
 
-    private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-02T15:00:00Z"));
+    private static TurnableClock clock;
+    private static TestDesk running;
     private PretendModel model;
     private TestDesk desk;
     private MemberBrowser owner;
     private String channel;
     private int buyers;
 
-    @BeforeEach
-    void start() throws Exception {
-        model = new PretendModel();
-        desk = new TestDesk(
+    @BeforeAll
+    static void startTheDesk() {
+        clock = new TurnableClock(Instant.parse("2026-11-02T15:00:00Z"));
+        running = new TestDesk(
                 "http://127.0.0.1:9",
                 clock,
                 "--atiende.hooks.allowed-hosts=127.0.0.1",
                 "--atiende.readers.patience=2s");
-        owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+    }
+
+    @AfterAll
+    static void stopTheDesk() {
+        running.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        model = new PretendModel();
+        desk = running.beside();
+        owner = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
         channel = desk.bean(Channels.class)
                 .connect(desk.shop.workspace(), "webchat", "Mi sitio", "site", Map.of())
                 .id()
@@ -47,7 +61,6 @@ class SecondReaderTests {
 
     @AfterEach
     void stop() {
-        desk.close();
         model.close();
     }
 
@@ -93,11 +106,19 @@ class SecondReaderTests {
     }
 
     private void nothingIsAskedAnyMore() {
-        eventually(() ->
-                assertThat(count("select count(*) from opinions.question")).isZero());
+        eventually(() -> assertThat(questions()).isZero());
     }
 
-    private long count(String sql) throws Exception {
+    private long questions() throws Exception {
+        return count("opinions.question where true");
+    }
+
+    private long readings(String modelBeginning) throws Exception {
+        return count("understanding.reading where model_id like '" + modelBeginning + "%'");
+    }
+
+    private long count(String which) throws Exception {
+        String sql = "select count(*) from %s and workspace_id = '%s'".formatted(which, desk.shop.workspace());
         try (Connection reader = desk.reader();
                 Statement statement = reader.createStatement();
                 ResultSet rs = statement.executeQuery(sql)) {
@@ -124,8 +145,7 @@ class SecondReaderTests {
         assertThat(asked.path()).isEqualTo("/v1/chat/completions");
         assertThat(asked.authorization()).isEqualTo("Bearer sk-1");
         assertThat(asked.body()).contains("<PHONE>").doesNotContain("4321", "c-0", "Mi sitio");
-        assertThat(count("select count(*) from understanding.reading where model_id like 'es-mx-%'"))
-                .isEqualTo(2);
+        assertThat(readings("es-mx-")).isEqualTo(2);
         assertThat(reader().path("askedToday").asInt()).isEqualTo(1);
         assertThat(reader().path("usedToday").asInt()).isEqualTo(1);
     }
@@ -133,7 +153,7 @@ class SecondReaderTests {
     @Test
     void isOffUntilAnOwnerSwitchesItOnAndStaysInTheAudit() throws Exception {
         write(UNSURE);
-        assertThat(count("select count(*) from opinions.question")).isZero();
+        assertThat(questions()).isZero();
         assertThat(owner.ask("GET", "/api/v1/second-reader", null).statusCode()).isEqualTo(404);
         assertThat(desk.status("/api/v1/second-reader", desk.shop.readWriteKey()))
                 .isEqualTo(403);
@@ -210,9 +230,10 @@ class SecondReaderTests {
             write(UNSURE);
             nothingIsAskedAnyMore();
         }
-        assertThat(reader().path("restUntil").asString()).isEqualTo("2026-11-02T15:01:00Z");
+        assertThat(reader().path("restUntil").asString())
+                .isEqualTo(clock.instant().plusSeconds(60).toString());
         String waiting = write(UNSURE);
-        assertThat(count("select count(*) from opinions.question")).isEqualTo(1);
+        assertThat(questions()).isEqualTo(1);
         assertThat(model.asked()).hasSize(5);
         model.says("refund_status", 0.9);
         clock.turn(Duration.ofSeconds(61));
@@ -255,7 +276,6 @@ class SecondReaderTests {
         nothingIsAskedAnyMore();
         assertThat(reader().path("usedToday").asInt()).isZero();
         assertThat(conversation(id).path("needsPerson").asBoolean()).isTrue();
-        assertThat(count("select count(*) from understanding.reading where model_id like 'endpoint:%'"))
-                .isZero();
+        assertThat(readings("endpoint:")).isZero();
     }
 }

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.atiende.server.kernel.Json;
 import org.atiende.testkit.TurnableClock;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /** When a session or a key is no longer good, and how guessing is slowed down; by a clock that the test turns. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionEndTests {
     private static final String ANYTHING = "/api/v1/conversations";
     private static final String OWNER = "owner@tienda.example";
@@ -29,6 +32,11 @@ class SessionEndTests {
             "--atiende.sign-in.per-address=" + PER_ADDRESS);
 
     @AfterEach
+    void letTheGuessesBeForgotten() {
+        clock.turn(Duration.ofDays(1));
+    }
+
+    @AfterAll
     void stop() {
         desk.close();
     }

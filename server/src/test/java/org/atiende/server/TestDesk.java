@@ -11,10 +11,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,28 +25,44 @@ import org.atiende.server.accounts.NewWorkspace;
 import org.atiende.server.accounts.OwnerData;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Onboarding;
+import org.atiende.server.database.MigratedDatabase;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MasterKey;
 import org.atiende.testkit.TestDatabase;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** A desk of two shops on a database of its own, reached over real HTTP. */
+/**
+ * A shop and its neighbour, reached over real HTTP: in a desk on a database of its own, or beside other shops in a desk that
+ * runs already.
+ */
 final class TestDesk implements AutoCloseable {
     static final String PASSWORD = "a-long-password";
     private static final String SECRET = "the-app-secret";
+    private static final String NOWHERE = "http://127.0.0.1:9";
 
-    final Login database = TestDatabase.fresh();
+    /** What was started last to be kept. */
+    private static Running kept;
+
     final HttpClient http = HttpClient.newHttpClient();
-    final MasterKey key = new MasterKey(new byte[32]);
+    final Login database;
+    final MasterKey key;
     final NewWorkspace shop;
+    /** Somebody else's; the same for all who share a desk. */
     final NewWorkspace neighbour;
+    /** The address by which the shop's owner signs in. */
+    final String owner;
+
     final Channels.View channel;
     final String url;
-    private final ConfigurableApplicationContext context;
+    private final Running running;
+    private final boolean alone;
 
     /**
      * @param platform address of the pretend platform
@@ -58,24 +76,20 @@ final class TestDesk implements AutoCloseable {
      * @param settings such as {@code --atiende.outbox.lease=2s}
      */
     TestDesk(String platform, InstantSource clock, String... settings) {
-        SpringApplication application = new SpringApplication(AtiendeServer.class);
-        application.addInitializers(it -> it.getBeanFactory().registerSingleton("masterKey", key));
-        application.setDefaultProperties(Map.of(
-                "atiende.database.url", database.url(),
-                "atiende.database.user", database.user(),
-                "atiende.database.password", database.password(),
-                "atiende.outage.first-rest", "500ms"));
-        application.addInitializers(it -> ((GenericApplicationContext) it)
-                .registerBean("clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
-        context = application.run(
-                Stream.concat(Stream.of("--server.port=0", "--atiende.outbox.lease=2s"), Arrays.stream(settings))
-                        .toArray(String[]::new));
-        url = "http://127.0.0.1:"
-                + ((ServletWebServerApplicationContext) context).getWebServer().getPort();
-        Workspaces workspaces = context.getBean(Workspaces.class);
-        shop = workspaces.create("Tienda", new OwnerData("owner@tienda.example", "Olga", PASSWORD));
-        neighbour = workspaces.create("Vecina", new OwnerData("owner@vecina.example", "Vera", PASSWORD));
-        channel = context.getBean(Channels.class)
+        this(new Running(clock, List.of(settings)), platform, "", true);
+    }
+
+    private TestDesk(Running running, String platform, String mark, boolean alone) {
+        this.running = running;
+        this.alone = alone;
+        database = running.database;
+        key = running.key;
+        url = running.url;
+        owner = "owner@tienda%s.example".formatted(mark);
+        shop = running.context.getBean(Workspaces.class).create("Tienda", new OwnerData(owner, "Olga", PASSWORD));
+        neighbour = running.neighbour;
+        channel = running.context
+                .getBean(Channels.class)
                 .connect(
                         shop.workspace(),
                         "whatsapp",
@@ -84,18 +98,99 @@ final class TestDesk implements AutoCloseable {
                         Map.of("appSecret", SECRET, "verifyToken", "v", "accessToken", "t", "baseUrl", platform));
     }
 
+    /**
+     * A new shop in a desk with these settings, which is started for the first who asks and kept for the next. For tests that
+     * look at nothing but their own shop.
+     */
+    static synchronized TestDesk kept(String... settings) {
+        if (kept == null || !kept.settings.equals(List.of(settings))) {
+            if (kept != null) {
+                kept.context.close();
+            }
+            List<String> all = new ArrayList<>(List.of(settings));
+            // All of them sign in from one address.
+            all.add("--atiende.sign-in.per-address=1000000");
+            if (kept == null) {
+                Runtime.getRuntime().addShutdownHook(new Thread(TestDesk::fallSilent));
+            }
+            kept = new Running(InstantSource.system(), List.of(settings), all);
+        }
+        return new TestDesk(kept, NOWHERE, kept.nextMark(), false);
+    }
+
+    /** What is kept to the end loses its database with the process; nobody need read of that. */
+    private static void fallSilent() {
+        LoggingSystem logging = LoggingSystem.get(TestDesk.class.getClassLoader());
+        for (String name : List.of(LoggingSystem.ROOT_LOGGER_NAME, "org.atiende")) {
+            logging.setLogLevel(name, LogLevel.OFF);
+        }
+    }
+
+    /** A new shop in this desk; closing it leaves the desk running. */
+    TestDesk beside() {
+        return new TestDesk(running, NOWHERE, running.nextMark(), false);
+    }
+
+    /** The process, as it were: everything but the shop. */
+    private static final class Running {
+        private final List<String> settings;
+        private final Login database;
+        private final MasterKey key = new MasterKey(new byte[32]);
+        private final ConfigurableApplicationContext context;
+        private final String url;
+        private final NewWorkspace neighbour;
+        private final AtomicInteger shops = new AtomicInteger();
+
+        Running(InstantSource clock, List<String> settings) {
+            this(clock, settings, settings);
+        }
+
+        /**
+         * @param asked the settings by which it is found again
+         * @param settings those that it runs with
+         */
+        Running(InstantSource clock, List<String> asked, List<String> settings) {
+            this.settings = asked;
+            this.database = MigratedDatabase.fresh(key);
+            SpringApplication application = new SpringApplication(AtiendeServer.class);
+            application.addInitializers(it -> it.getBeanFactory().registerSingleton("masterKey", key));
+            // Tests end what they have; what is kept to the end goes with the process.
+            application.setRegisterShutdownHook(false);
+            application.setDefaultProperties(Map.of(
+                    "atiende.database.url", database.url(),
+                    "atiende.database.user", database.user(),
+                    "atiende.database.password", database.password(),
+                    "atiende.outage.first-rest", "500ms"));
+            application.addInitializers(it -> ((GenericApplicationContext) it)
+                    .registerBean("clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
+            context = application.run(
+                    Stream.concat(Stream.of("--server.port=0", "--atiende.outbox.lease=2s"), settings.stream())
+                            .toArray(String[]::new));
+            url = "http://127.0.0.1:"
+                    + ((ServletWebServerApplicationContext) context)
+                            .getWebServer()
+                            .getPort();
+            neighbour = context.getBean(Workspaces.class)
+                    .create("Vecina", new OwnerData("owner@vecina.example", "Vera", PASSWORD));
+        }
+
+        String nextMark() {
+            return Integer.toString(shops.incrementAndGet());
+        }
+    }
+
     String secret() {
         return SECRET;
     }
 
     /** A part of the desk, for tests of what HTTP cannot reach. */
     <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return running.context.getBean(type);
     }
 
     /** All parts of a kind. */
     <T> Collection<T> beans(Class<T> type) {
-        return context.getBeansOfType(type).values();
+        return running.context.getBeansOfType(type).values();
     }
 
     URI webhook() {
@@ -181,6 +276,14 @@ final class TestDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (alone) {
+            running.context.close();
+            return;
+        }
+        // The desk goes on, and must not look for platforms that are gone.
+        Onboarding onboarding = bean(Onboarding.class);
+        for (Channels.View it : bean(Channels.class).all(shop.workspace())) {
+            onboarding.disconnect(shop.workspace(), it.id());
+        }
     }
 }

@@ -6,7 +6,6 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.atiende.server.channels.Onboarding;
@@ -35,17 +34,14 @@ final class WebShop implements AutoCloseable {
         shopify = ShopifySimulator.start(new ShopifySimulator.Settings(DOMAIN, "client", "client-secret"), nowhere);
         woocommerce = WoocommerceSimulator.start(
                 new WoocommerceSimulator.Settings("ck_1", "cs_1", "signing-secret"), nowhere);
-        desk = new TestDesk(
-                "http://127.0.0.1:9",
-                InstantSource.system(),
-                Stream.concat(
-                                Stream.of(
-                                        "--atiende.outbox.follow-after=200ms",
-                                        "--atiende.check.grace=0s",
-                                        "--atiende.hooks.allowed-hosts=127.0.0.1"),
-                                Stream.of(settings))
-                        .toArray(String[]::new));
-        member = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        desk = TestDesk.kept(Stream.concat(
+                        Stream.of(
+                                "--atiende.outbox.follow-after=200ms",
+                                "--atiende.check.grace=0s",
+                                "--atiende.hooks.allowed-hosts=127.0.0.1"),
+                        Stream.of(settings))
+                .toArray(String[]::new));
+        member = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
         shopifyChannel = connect(
                 "shopify",
                 DOMAIN,

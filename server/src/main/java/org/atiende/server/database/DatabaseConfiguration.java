@@ -31,7 +31,12 @@ class DatabaseConfiguration {
         // First of all: a process with the wrong key must not change the passwords under one that serves.
         roles.check(checks.orderedStream().toList());
         roles.prepare(APP, GATE, KEEPER);
-        int applied = Flyway.configure()
+        return new Migrated(migrate(settings));
+    }
+
+    /** Brings the tables up to date; returns how many migrations it took. */
+    static int migrate(DatabaseSettings settings) {
+        return Flyway.configure()
                 .dataSource(settings.url(), settings.user(), settings.password())
                 .locations("classpath:db/migration")
                 .createSchemas(true)
@@ -40,7 +45,6 @@ class DatabaseConfiguration {
                 .load()
                 .migrate()
                 .migrationsExecuted;
-        return new Migrated(applied);
     }
 
     @Bean(destroyMethod = "close")
