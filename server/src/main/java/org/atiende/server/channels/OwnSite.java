@@ -3,6 +3,7 @@ package org.atiende.server.channels;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.atiende.channel.Phones;
 import org.atiende.server.channels.ownsite.OwnSiteInbound;
 import org.atiende.server.channels.store.HandInStore;
 import org.atiende.server.database.Tenancy;
@@ -85,12 +86,19 @@ public class OwnSite {
                 message.buyerId(),
                 message.name(),
                 message.email(),
-                message.phone(),
+                phone(message),
                 message.text(),
                 message.occurredAt() == null ? now : message.occurredAt());
         int added = intake.accept(
                 channel, List.of(OwnSiteInbound.event(channel.account().externalId(), inbound)));
         return new Taken(external, added == 0);
+    }
+
+    /** In the one form by which buyers are recognised; as it was written where nobody can tell of which country it is. */
+    private static @Nullable String phone(HandIn message) {
+        return message.phone() == null
+                ? null
+                : Phones.canonical(message.phone()).orElse(message.phone());
     }
 
     private void claim(Connected channel, String what, String value, byte[] content, Instant now) {
