@@ -116,6 +116,70 @@ class AssignmentTests {
                 .doesNotContain("@tienda.example");
     }
 
+    @Test
+    void whoIsRemovedIsSignedOutAndGivesBackWhatTheyWorkedOn() throws Exception {
+        String conversation = write();
+        String carla = add("carla", "agent");
+        MemberBrowser hers = MemberBrowser.signedIn(desk, "carla@tienda.example", TestDesk.PASSWORD);
+        assertThat(assign(hers, conversation, carla, null).statusCode()).isEqualTo(200);
+
+        assertThat(agents.get(0).ask("DELETE", "/api/v1/members/" + carla, null).statusCode())
+                .isEqualTo(403);
+        assertThat(owner.ask("DELETE", "/api/v1/members/" + carla, null).statusCode())
+                .isEqualTo(204);
+
+        assertThat(hers.ask("GET", "/api/v1/session", null).statusCode()).isEqualTo(401);
+        assertThat(new MemberBrowser(desk)
+                        .signIn("carla@tienda.example", TestDesk.PASSWORD)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(view(conversation).path("assignee").isNull()).isTrue();
+        assertThat(owner.ask("GET", "/api/v1/members", null).body()).doesNotContain(carla);
+        assertThat(owner.ask("GET", "/api/v1/colleagues", null).body()).doesNotContain("carla");
+        assertThat(owner.ask("GET", "/api/v1/audit?limit=20", null).body())
+                .contains("member.removed", "conversation.released");
+        assertThat(owner.ask("DELETE", "/api/v1/members/" + carla, null).statusCode())
+                .isEqualTo(404);
+        String again = add("carla", "viewer");
+        assertThat(again).isNotEqualTo(carla);
+    }
+
+    @Test
+    void aWorkspaceKeepsItsLastOwner() throws Exception {
+        String only = Json.STORED
+                .readTree(owner.ask("GET", "/api/v1/session", null).body())
+                .path("member")
+                .path("id")
+                .asString();
+
+        HttpResponse<String> refused = owner.ask("DELETE", "/api/v1/members/" + only, null);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("ATI-2007");
+    }
+
+    @Test
+    void aMemberKeepsKeysAndViewsOfTheirOwn() throws Exception {
+        String chosen = """
+                {"keys":{"conversation.snooze":"z"},"views":[{"name":"Enojados","query":"emotion=angry"}],"guideDone":true}""";
+        MemberBrowser ana = agents.get(0);
+
+        assertThat(ana.ask("PUT", "/api/v1/session/preferences", chosen).statusCode())
+                .isEqualTo(200);
+
+        assertThat(Json.STORED.readTree(
+                        ana.ask("GET", "/api/v1/session/preferences", null).body()))
+                .isEqualTo(Json.STORED.readTree(chosen));
+        assertThat(agents.get(1).ask("GET", "/api/v1/session/preferences", null).body())
+                .doesNotContain("Enojados");
+        HttpResponse<String> alt = ana.ask(
+                "PUT",
+                "/api/v1/session/preferences",
+                "{\"keys\":{\"conversation.snooze\":\"Alt+s\"},\"views\":[],\"guideDone\":true}");
+        assertThat(alt.statusCode()).isEqualTo(422);
+        assertThat(alt.body()).contains("conversation.snooze").contains("Alt+s");
+    }
+
     private String add(String name, String role) throws Exception {
         HttpResponse<String> added = owner.ask("POST", "/api/v1/members", """
                 {"name":"%1$s","email":"%1$s@tienda.example","role":"%2$s","password":"%3$s"}""".formatted(name, role, TestDesk.PASSWORD));

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.atiende.server.accounts.Colleagues;
+import org.atiende.server.accounts.MemberRemoved;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.conversations.store.AssignmentStore;
 import org.atiende.server.conversations.store.ChangeStore;
@@ -14,6 +15,7 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Says who works on a conversation. All verbs run in the transaction of the workspace that is open. */
@@ -39,6 +41,20 @@ public class Assignment {
         this.colleagues = colleagues;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** What somebody worked on who has been removed is nobody's again. */
+    @EventListener
+    void on(MemberRemoved removed) {
+        store.release(removed.workspace(), removed.member()).forEach(it -> {
+            changes.add(removed.workspace(), "conversation.changed", it, null, removed.by(), removed.at());
+            audit.record(
+                    removed.workspace(),
+                    removed.by(),
+                    "conversation.released",
+                    "conversation " + it,
+                    Map.of("from", removed.member().toString()));
+        });
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.atiende.server.accounts.store;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ public class Members {
             new MemberId(row.getObject("member_id", UUID.class)),
             row.getString("password_hash"));
     private static final RowMapper<MemberId> ID = (row, number) -> new MemberId(row.getObject("member_id", UUID.class));
+
+    private static final RowMapper<UUID> IDENTITY = (row, number) -> row.getObject("identity_id", UUID.class);
 
     private final JdbcClient jdbc;
     private final Gate gate;
@@ -88,7 +91,7 @@ public class Members {
     public Optional<Member> find(WorkspaceId workspace, MemberId member) {
         return jdbc.sql("""
                 select member_id, name, email, role, created_at from accounts.member
-                where workspace_id = :workspace and member_id = :member""")
+                where workspace_id = :workspace and member_id = :member and removed_at is null""")
                 .param("workspace", workspace.value())
                 .param("member", member.value())
                 .query(MEMBER)
@@ -98,7 +101,7 @@ public class Members {
     public List<Member> all(WorkspaceId workspace) {
         return jdbc.sql("""
                 select member_id, name, email, role, created_at from accounts.member
-                where workspace_id = :workspace order by created_at, member_id""").param("workspace", workspace.value()).query(MEMBER).list();
+                where workspace_id = :workspace and removed_at is null order by created_at, member_id""").param("workspace", workspace.value()).query(MEMBER).list();
     }
 
     /** The owners, kept as they are until the end of the transaction, so that two changes cannot remove the last one. */
@@ -106,7 +109,8 @@ public class Members {
         return Set.copyOf(
                 jdbc.sql("""
                 select member_id from accounts.member
-                where workspace_id = :workspace and role = 'owner' order by member_id for update""").param("workspace", workspace.value()).query(ID).list());
+                where workspace_id = :workspace and role = 'owner' and removed_at is null
+                order by member_id for update""").param("workspace", workspace.value()).query(ID).list());
     }
 
     public void setRole(WorkspaceId workspace, MemberId member, Role role) {
@@ -115,6 +119,22 @@ public class Members {
                 .param("member", member.value())
                 .param("role", role.id())
                 .update();
+    }
+
+    /** Takes the member's sign-in away and with it their e-mail address; the name stays where they did something. */
+    public void remove(WorkspaceId workspace, MemberId member, Instant at) {
+        List<UUID> identity = jdbc.sql("""
+                update accounts.member set removed_at = :now, identity_id = null
+                where workspace_id = :workspace and member_id = :member and removed_at is null
+                returning old.identity_id""")
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .param("now", Timestamp.from(at))
+                .query(IDENTITY)
+                .list();
+        identity.forEach(it -> jdbc.sql("delete from accounts.identity where identity_id = :identity")
+                .param("identity", it)
+                .update());
     }
 
     /** Gives the member's identity another password. */

@@ -82,6 +82,11 @@ public class Sessions {
                 .update();
     }
 
+    /** Ends all sessions of a member; returns how many. */
+    public int deleteAll(WorkspaceId workspace, MemberId member) {
+        return deleteOthers(workspace, member, new byte[0]);
+    }
+
     /** Ends all sessions of a member but one; returns how many. */
     public int deleteOthers(WorkspaceId workspace, MemberId member, byte[] tokenHash) {
         return jdbc.sql("""

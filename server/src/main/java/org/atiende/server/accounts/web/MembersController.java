@@ -20,6 +20,7 @@ import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,6 +68,20 @@ class MembersController {
     MemberAnswer changeRole(
             @CurrentCaller Caller caller, @PathVariable("id") String id, @Valid @RequestBody RoleRequest body) {
         return MemberAnswer.of(team.changeRole(caller, MemberId.of(id), Role.of(body.role())));
+    }
+
+    @Operation(
+            operationId = "removeMember",
+            summary = "Removes a member",
+            description =
+                    "Their sessions end at once, and the conversations they worked on are nobody's again. Their name"
+                            + " stays where they did something; their e-mail address is free.")
+    @Problems(ProblemCode.LAST_OWNER)
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasAuthority('ADMINISTER')")
+    void remove(@CurrentCaller Caller caller, @PathVariable("id") String id) {
+        team.remove(caller, MemberId.of(id));
     }
 
     /** A person who will be able to sign in. */

@@ -1,21 +1,38 @@
 package org.atiende.server.conversations.store;
 
 import java.time.Instant;
+import java.util.List;
 import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Who works on which conversation. */
 @Component
 public class AssignmentStore {
+    private static final RowMapper<ConversationId> CONVERSATION =
+            (rs, row) -> ConversationId.of(rs.getString("conversation_id"));
+
     private final JdbcClient jdbc;
 
     AssignmentStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Takes open conversations from a member; returns them. */
+    public List<ConversationId> release(WorkspaceId workspace, MemberId from) {
+        return jdbc.sql("""
+                update conversations.conversation set assignee_id = null, assignee_name = null, assigned_at = null
+                where workspace_id = cast(:workspace as uuid) and assignee_id = cast(:from as uuid) and state = 'open'
+                returning conversation_id""")
+                .param("workspace", workspace.toString())
+                .param("from", from.toString())
+                .query(CONVERSATION)
+                .list();
     }
 
     /** Gives a conversation from one to another; false when it is no longer whose it was said to be. */

@@ -8,14 +8,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.atiende.server.accounts.MemberRemoved;
 import org.atiende.server.conversations.Change;
 import org.atiende.server.conversations.Feed;
+import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.web.CurrentCaller;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,7 +46,7 @@ class EventsController implements SmartLifecycle {
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sse-heartbeat").factory());
 
-    private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+    private final Map<SseEmitter, Actor> open = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     EventsController(Feed feed) {
@@ -74,7 +77,7 @@ class EventsController implements SmartLifecycle {
         Feed.Subscription subscription = feed.follow(caller.workspace(), from, changes -> send(emitter, changes));
         ScheduledFuture<?> beat = heartbeat.scheduleAtFixedRate(
                 () -> beat(emitter), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-        open.add(emitter);
+        open.put(emitter, caller.actor());
         Runnable end = () -> {
             open.remove(emitter);
             beat.cancel(false);
@@ -90,6 +93,16 @@ class EventsController implements SmartLifecycle {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Accel-Buffering", "no")
                 .body(emitter);
+    }
+
+    /** Whoever has been removed follows the feed no longer. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(MemberRemoved removed) {
+        open.forEach((emitter, actor) -> {
+            if (removed.member().value().equals(actor.id())) {
+                emitter.complete();
+            }
+        });
     }
 
     private static void send(SseEmitter emitter, List<Change> changes) {
@@ -123,7 +136,7 @@ class EventsController implements SmartLifecycle {
     public void stop() {
         running = false;
         heartbeat.shutdownNow();
-        open.forEach(SseEmitter::complete);
+        open.keySet().forEach(SseEmitter::complete);
     }
 
     @Override
