@@ -7,7 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key fingerprint of the platform's id of the buyer, hexadecimal
  * @param phoneKey fingerprint of the canonical phone number, hexadecimal
+ * @param emailKey fingerprint of the e-mail address, hexadecimal; null too where a row was read, for it is only searched by
  * @param detailKey fingerprint of what is sealed
  * @param sealed the buyer as the platform told them
  */
-record Contact(String key, Customer customer, @Nullable String phoneKey, String detailKey, byte[] sealed) {}
+record Contact(
+        String key,
+        Customer customer,
+        @Nullable String phoneKey,
+        @Nullable String emailKey,
+        String detailKey,
+        byte[] sealed) {}

@@ -23,8 +23,11 @@ class ContactStore {
             rs.getString("buyer_key"),
             new Customer(CustomerId.of(rs.getString("customer_id")), rs.getString("name")),
             rs.getString("phone_key"),
+            null,
             rs.getString("detail_key"),
             rs.getBytes("sealed"));
+
+    private static final RowMapper<CustomerId> CUSTOMER_ID = (rs, row) -> CustomerId.of(rs.getString("customer_id"));
 
     private final JdbcClient jdbc;
 
@@ -110,6 +113,24 @@ class ContactStore {
         return found;
     }
 
+    /** Customers of any account with a phone or an e-mail. */
+    List<CustomerId> withKeys(WorkspaceId workspace, Collection<ContactKey> keys, int most) {
+        Columns columns = new Columns(keys.size());
+        keys.forEach(it -> columns.row().put("kinds", it.kind()).put("keys", it.hex()));
+        return jdbc.sql("""
+                select distinct c.customer_id
+                from unnest(:kinds::text[], :keys::text[]) as k(kind, hex)
+                join customers.contact c on c.workspace_id = cast(:workspace as uuid)
+                    and (k.kind = 'phone' and c.phone_key = decode(k.hex, 'hex')
+                        or k.kind = 'email' and c.email_key = decode(k.hex, 'hex'))
+                limit :most""")
+                .param("workspace", workspace.toString())
+                .params(columns.arrays())
+                .param("most", most)
+                .query(CUSTOMER_ID)
+                .list();
+    }
+
     void insertCustomers(WorkspaceId workspace, List<Customer> customers, Instant at) {
         if (customers.isEmpty()) {
             return;
@@ -135,17 +156,19 @@ class ContactStore {
                 .put("keys", it.key())
                 .put("ids", it.customer().id())
                 .put("phones", it.phoneKey())
+                .put("emails", it.emailKey())
                 .put("details", it.detailKey())
                 .put("sealed", it.sealed()));
         jdbc.sql("""
-                insert into customers.contact (workspace_id, channel_id, buyer_key, customer_id, phone_key, detail_key,
-                    sealed, seen_at)
+                insert into customers.contact (workspace_id, channel_id, buyer_key, customer_id, phone_key, email_key,
+                    detail_key, sealed, seen_at)
                 select cast(:workspace as uuid), cast(:channel as uuid), decode(key, 'hex'), id::uuid,
-                    decode(phone, 'hex'), decode(detail, 'hex'), sealed, cast(:at as timestamptz)
-                from unnest(:keys::text[], :ids::text[], :phones::text[], :details::text[], :sealed::bytea[])
-                    as r(key, id, phone, detail, sealed)
+                    decode(phone, 'hex'), decode(email, 'hex'), decode(detail, 'hex'), sealed, cast(:at as timestamptz)
+                from unnest(:keys::text[], :ids::text[], :phones::text[], :emails::text[], :details::text[],
+                        :sealed::bytea[])
+                    as r(key, id, phone, email, detail, sealed)
                 on conflict (workspace_id, channel_id, buyer_key) do update
-                    set phone_key = excluded.phone_key, detail_key = excluded.detail_key, sealed = excluded.sealed,
+                    set phone_key = excluded.phone_key, email_key = excluded.email_key, detail_key = excluded.detail_key, sealed = excluded.sealed,
                         seen_at = excluded.seen_at""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.atiende.channel.Buyer;
+import org.atiende.channel.Phones;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** The buyers of a workspace. All verbs run in the transaction of the workspace that is open. */
 @Component
 public class Customers {
+    /** Another word than before the key of the e-mail address: who was known without one is stored again when next seen. */
+    private static final String DETAIL = "buyer-detail-with-email";
+
     private final ContactStore store;
     private final Sealer sealer;
     private final Ids ids;
@@ -57,7 +61,7 @@ public class Customers {
         List<Customer> newCustomers = new ArrayList<>();
         byKey.forEach((key, buyer) -> {
             String detail = Json.STORED.writeValueAsString(buyer);
-            String detailKey = fingerprint(workspace, "buyer-detail", detail);
+            String detailKey = fingerprint(workspace, DETAIL, detail);
             Contact before = known.get(key);
             if (before != null) {
                 found.put(buyer.id(), before.customer());
@@ -93,11 +97,17 @@ public class Customers {
     public Set<ContactKey> keys(WorkspaceId workspace, Buyer buyer) {
         Set<ContactKey> keys = new LinkedHashSet<>();
         phoneKey(workspace, buyer).ifPresent(it -> keys.add(new ContactKey("phone", it)));
-        buyer.email()
-                .map(it -> it.strip().toLowerCase(Locale.ROOT))
-                .filter(it -> it.contains("@"))
-                .ifPresent(it -> keys.add(new ContactKey("email", fingerprint(workspace, "email", it))));
+        buyer.email().flatMap(it -> emailKey(workspace, it)).ifPresent(it -> keys.add(new ContactKey("email", it)));
         return keys;
+    }
+
+    /** The customers who have a phone number or an e-mail address that was written in whatever way; exactly, or nobody. */
+    public List<CustomerId> reachedBy(WorkspaceId workspace, String written, int most) {
+        List<ContactKey> keys = new ArrayList<>();
+        Phones.canonical(written)
+                .ifPresent(it -> keys.add(new ContactKey("phone", fingerprint(workspace, "phone", it))));
+        emailKey(workspace, written).ifPresent(it -> keys.add(new ContactKey("email", it)));
+        return keys.isEmpty() ? List.of() : store.withKeys(workspace, keys, most);
     }
 
     /** By what the customer of a channel account is recognised elsewhere. */
@@ -123,7 +133,7 @@ public class Customers {
                 buyerKey(workspace, channel, newId),
                 renamed,
                 detail,
-                fingerprint(workspace, "buyer-detail", detail),
+                fingerprint(workspace, DETAIL, detail),
                 contact.customer());
         store.save(workspace, channel, List.of(copy), clock.instant());
     }
@@ -166,7 +176,13 @@ public class Customers {
             String detailKey,
             Customer customer) {
         byte[] sealed = sealer.seal(workspace, detail.getBytes(StandardCharsets.UTF_8), context(channel, key));
-        return new Contact(key, customer, phoneKey(workspace, buyer).orElse(null), detailKey, sealed);
+        return new Contact(
+                key,
+                customer,
+                phoneKey(workspace, buyer).orElse(null),
+                buyer.email().flatMap(it -> emailKey(workspace, it)).orElse(null),
+                detailKey,
+                sealed);
     }
 
     private Buyer open(WorkspaceId workspace, ChannelId channel, Contact contact) {
@@ -176,6 +192,11 @@ public class Customers {
 
     private String buyerKey(WorkspaceId workspace, ChannelId channel, String id) {
         return fingerprint(workspace, "buyer:" + channel, id);
+    }
+
+    private Optional<String> emailKey(WorkspaceId workspace, String written) {
+        String address = written.strip().toLowerCase(Locale.ROOT);
+        return address.contains("@") ? Optional.of(fingerprint(workspace, "email", address)) : Optional.empty();
     }
 
     private Optional<String> phoneKey(WorkspaceId workspace, Buyer buyer) {

@@ -59,6 +59,21 @@ public class Orders {
         sales.said(workspace, keys);
     }
 
+    /**
+     * Conversations about an order that is known by a number, the platform's or the shop's own; and those in which somebody
+     * said the number.
+     */
+    public Numbered numbered(WorkspaceId workspace, String number, int most) {
+        String bare = number.replaceAll("[\\s#]", "");
+        return numberKey(workspace, bare)
+                .map(key -> new Numbered(
+                        sales.conversationsOf(workspace, bare, key, most), sales.customersOf(workspace, key, most)))
+                .orElse(new Numbered(List.of(), List.of()));
+    }
+
+    /** What is about an order: conversations, and the customers who bought it. */
+    public record Numbered(List<ConversationId> conversations, List<CustomerId> customers) {}
+
     /** Whether a platform has told of an order. */
     public boolean knows(WorkspaceId workspace, ChannelId channel, String externalId) {
         return sales.exists(workspace, channel, externalId);

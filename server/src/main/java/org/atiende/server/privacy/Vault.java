@@ -2,7 +2,9 @@ package org.atiende.server.privacy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.atiende.nlu.Concealed;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.MessageId;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Service;
 /** The personal values that were taken out of messages, sealed. Joins the workspace's transaction, or opens one. */
 @Service
 public final class Vault {
+    private static final int PHONE_DIGITS = 10;
+
     private final Tenancy tenancy;
     private final Sealer sealer;
     private final Secrets secrets;
@@ -35,7 +39,13 @@ public final class Vault {
             for (int position = 0; position < concealed.size(); position++) {
                 Concealed value = concealed.get(position);
                 byte[] bytes = sealer.seal(workspace, value.original(), place(message, position));
-                sealed.add(new Secret(message, position, value.kind(), value.span(), bytes));
+                sealed.add(new Secret(
+                        message,
+                        position,
+                        value.kind(),
+                        value.span(),
+                        bytes,
+                        key(workspace, value).orElse(null)));
             }
         });
         if (!sealed.isEmpty()) {
@@ -51,6 +61,35 @@ public final class Vault {
                         secret.span(),
                         sealer.openText(workspace, secret.sealed(), place(message, secret.position()))))
                 .toList();
+    }
+
+    /** The messages and notes in which a phone number or an e-mail address was written, the newest first. */
+    public List<MessageId> holding(WorkspaceId workspace, String written, int most) {
+        Optional<byte[]> key = written.contains("@") ? emailKey(workspace, written) : phoneKey(workspace, written);
+        return key.map(it -> tenancy.in(workspace, () -> secrets.holding(workspace, it, most)))
+                .orElse(List.of());
+    }
+
+    private Optional<byte[]> key(WorkspaceId workspace, Concealed value) {
+        return switch (value.kind()) {
+            case PHONE -> phoneKey(workspace, value.original());
+            case EMAIL -> emailKey(workspace, value.original());
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<byte[]> emailKey(WorkspaceId workspace, String written) {
+        return Optional.of(
+                sealer.fingerprint(workspace, "written-email", written.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The last ten digits, however the country was written before them. */
+    private Optional<byte[]> phoneKey(WorkspaceId workspace, String written) {
+        String digits = written.replaceAll("\\D", "");
+        return digits.length() < PHONE_DIGITS
+                ? Optional.empty()
+                : Optional.of(sealer.fingerprint(
+                        workspace, "written-phone", digits.substring(digits.length() - PHONE_DIGITS)));
     }
 
     private static String place(MessageId message, int position) {

@@ -46,6 +46,10 @@ public class SaleStore implements Retention {
             rs.getInt("quantity"),
             new Money(rs.getLong("unit_minor"), rs.getString("currency")));
 
+    private static final RowMapper<ConversationId> CONVERSATION =
+            (rs, row) -> ConversationId.of(rs.getString("conversation_id"));
+    private static final RowMapper<CustomerId> CUSTOMER = (rs, row) -> CustomerId.of(rs.getString("customer_id"));
+
     private final JdbcClient jdbc;
     private final Ids ids;
 
@@ -212,6 +216,44 @@ public class SaleStore implements Retention {
                         ? statement.param("kinds", new String[0]).param("keys", new String[0])
                         : statement.params(columns.arrays()))
                 .query(PROVEN)
+                .list();
+    }
+
+    /** Conversations that are about an order with that number, or in which it was said. */
+    public List<ConversationId> conversationsOf(WorkspaceId workspace, String number, String key, int most) {
+        return jdbc.sql("""
+            select conversation_id from orders.said
+            where workspace_id = cast(:workspace as uuid) and key = decode(:key, 'hex')
+            union
+            select conversation_id from orders.subject
+            where workspace_id = cast(:workspace as uuid) and what in ('order', 'pack') and external_id = :number
+            union
+            select j.conversation_id from orders.sale_key k
+            join orders.sale s on s.workspace_id = k.workspace_id and s.sale_id = k.sale_id
+            join orders.subject j on j.workspace_id = s.workspace_id and j.what in ('order', 'pack')
+                and j.external_id in (s.external_id, s.pack_id)
+            where k.workspace_id = cast(:workspace as uuid) and k.kind = 'order_number' and k.key = decode(:key, 'hex')
+            limit :most""")
+                .param("workspace", workspace.toString())
+                .param("number", number)
+                .param("key", key)
+                .param("most", most)
+                .query(CONVERSATION)
+                .list();
+    }
+
+    /** Who bought the orders with that number. */
+    public List<CustomerId> customersOf(WorkspaceId workspace, String key, int most) {
+        return jdbc.sql("""
+            select distinct s.customer_id from orders.sale_key k
+            join orders.sale s on s.workspace_id = k.workspace_id and s.sale_id = k.sale_id
+            where k.workspace_id = cast(:workspace as uuid) and k.kind = 'order_number' and k.key = decode(:key, 'hex')
+                and s.customer_id is not null
+            limit :most""")
+                .param("workspace", workspace.toString())
+                .param("key", key)
+                .param("most", most)
+                .query(CUSTOMER)
                 .list();
     }
 

@@ -18,7 +18,11 @@ public class Secrets {
             row.getInt("position"),
             EntityKind.valueOf(row.getString("kind")),
             new Span(row.getInt("span_start"), row.getInt("span_end")),
-            row.getBytes("sealed"));
+            row.getBytes("sealed"),
+            null);
+
+    private static final RowMapper<MessageId> MESSAGE =
+            (row, number) -> new MessageId(row.getObject("message_id", UUID.class));
 
     private final JdbcClient jdbc;
 
@@ -28,10 +32,11 @@ public class Secrets {
 
     public void add(WorkspaceId workspace, List<Secret> secrets) {
         jdbc.sql("""
-                insert into privacy.secret (workspace_id, message_id, position, kind, span_start, span_end, sealed)
+                insert into privacy.secret (workspace_id, message_id, position, kind, span_start, span_end, sealed,
+                    value_key)
                 select :workspace, value.*
                 from unnest(:messages::uuid[], :positions::int[], :kinds::text[], :starts::int[], :ends::int[],
-                        :sealed::bytea[]) as value
+                        :sealed::bytea[], :keys::bytea[]) as value
                 on conflict do nothing""")
                 .param("workspace", workspace.value())
                 .param(
@@ -52,7 +57,20 @@ public class Secrets {
                         "ends",
                         secrets.stream().mapToInt(secret -> secret.span().end()).toArray())
                 .param("sealed", secrets.stream().map(Secret::sealed).toArray(byte[][]::new))
+                .param("keys", secrets.stream().map(Secret::key).toArray(byte[][]::new))
                 .update();
+    }
+
+    /** The messages that hold a value, the newest first. */
+    public List<MessageId> holding(WorkspaceId workspace, byte[] key, int most) {
+        return jdbc.sql("""
+                select distinct message_id from privacy.secret
+                where workspace_id = :workspace and value_key = :key order by message_id desc limit :most""")
+                .param("workspace", workspace.value())
+                .param("key", key)
+                .param("most", most)
+                .query(MESSAGE)
+                .list();
     }
 
     public List<Secret> of(WorkspaceId workspace, MessageId message) {
