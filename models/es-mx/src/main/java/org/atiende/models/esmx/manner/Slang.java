@@ -21,13 +21,33 @@ final class Slang {
     /**
      * An expression with its other spellings.
      *
+     * @param expression the one that names the row
      * @param forms all spellings under which it is met
      * @param scope {@code anywhere}, {@code clause}, {@code context} or {@code label}
      */
-    record Row(List<String> forms, String register, String region, String scope, String hint) {
+    record Row(
+            String expression,
+            List<String> forms,
+            String register,
+            String region,
+            String scope,
+            String hint,
+            String en,
+            String zh) {
+        /** The spellings that need an explanation: of what is written short in chats, the whole word is plain Spanish. */
+        List<String> explained() {
+            return register.equals("chat")
+                    ? forms.stream().filter(it -> !it.equals(expression)).toList()
+                    : forms;
+        }
+
         boolean neverSent() {
             return (register.equals("vulgar") || register.equals("slur")) && !hint.equals("forbidden_output");
         }
+    }
+
+    List<Row> rows() {
+        return rows;
     }
 
     static Slang load() {
@@ -42,7 +62,7 @@ final class Slang {
                     .map(it -> it.replaceAll("[¿?¡!()*]", "").strip())
                     .filter(it -> it.length() > 1)
                     .toList();
-            rows.add(new Row(all, row[4], row[5], row[6], row[7]));
+            rows.add(new Row(row[0], all, row[4], row[5], row[6], row[7], row[8], row[9]));
         }
         return new Slang(rows);
     }
