@@ -108,6 +108,20 @@ class TenancyTests {
                     values ('%s', 1, '{"calendars":{},"policies":[],"platforms":{},"law":false}', 'system', now(), now())""".formatted(desk.shop.workspace()));
             statement.execute("""
                     insert into routing.notice values ('%s', gen_random_uuid(), 'target', now(), 'missed', now())""".formatted(desk.shop.workspace()));
+            statement.execute("""
+                    with conversation as (
+                        select workspace_id, conversation_id from conversations.conversation limit 1),
+                    note as (
+                        insert into conversations.note (workspace_id, note_id, conversation_id, author_kind, author_name, text,
+                            at)
+                        select workspace_id, gen_random_uuid(), conversation_id, 'person', 'Ana', 'ya hablé', now()
+                        from conversation
+                        returning workspace_id, note_id, conversation_id)
+                    insert into conversations.mention (workspace_id, note_id, member_id, member_name, conversation_id)
+                    select workspace_id, note_id, gen_random_uuid(), 'Beto', conversation_id from note""");
+            statement.execute("""
+                    insert into accounts.preference (workspace_id, member_id, preferences, changed_at)
+                    select workspace_id, member_id, '{}', now() from accounts.member limit 1""");
             // The question is too young to be dropped, and its reader is left alone.
             statement.execute("""
                     with reader as (
@@ -237,6 +251,8 @@ class TenancyTests {
                     "privacy.secret",
                     "hooks.event",
                     "hooks.attempt",
+                    "conversations.note",
+                    "conversations.mention",
                     "understanding.correction",
                     "understanding.promotion",
                     "opinions.spent",

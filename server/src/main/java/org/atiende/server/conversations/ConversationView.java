@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param intents what the buyer's last message wants
  * @param confidence probability of the first intent
  * @param assignee who works on it; null when nobody does
+ * @param snoozed until when it is put aside; null when it is not
  * @param needsPerson whether a person must decide: unsure, angry, or asked for
  * @param dueAt by when an answer is due; null when none is
  * @param deadlines the shop's own clock, the platform's and that of the whole matter, apart from each other
@@ -33,6 +34,7 @@ public record ConversationView(
         @Nullable Double confidence,
         boolean needsPerson,
         @Nullable Assignee assignee,
+        @Nullable Snooze snoozed,
         @Nullable Instant dueAt,
 
         @Nullable @Schema(allowableValues = {"first_reply", "reply", "undelivered", "platform"})
@@ -61,6 +63,10 @@ public record ConversationView(
     /** The member who works on it. */
     @Schema(name = "ConversationAssignee")
     public record Assignee(MemberId id, String name, Instant since) {}
+
+    /** Until when it is put aside, and by whom. */
+    @Schema(name = "ConversationSnooze")
+    public record Snooze(Instant until, String by) {}
 
     /** The buyer, by given name and initial. */
     @Schema(name = "ConversationBuyer")

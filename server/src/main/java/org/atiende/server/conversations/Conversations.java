@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
+import org.atiende.server.audit.Audit;
 import org.atiende.server.conversations.store.ChangeStore;
 import org.atiende.server.conversations.store.ConversationStore;
 import org.atiende.server.conversations.store.MessageStore;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
@@ -33,6 +35,7 @@ public class Conversations {
     private final MessageStore messages;
     private final ChangeStore changes;
     private final ApplicationEventPublisher listeners;
+    private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -41,12 +44,14 @@ public class Conversations {
             MessageStore messages,
             ChangeStore changes,
             ApplicationEventPublisher listeners,
+            Audit audit,
             Ids ids,
             InstantSource clock) {
         this.conversations = conversations;
         this.messages = messages;
         this.changes = changes;
         this.listeners = listeners;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -277,6 +282,12 @@ public class Conversations {
 
     private void changed(WorkspaceId workspace, ConversationId conversation, String state, Actor actor, Instant at) {
         changes.add(workspace, "conversation.changed", conversation, null, actor, at);
+        audit.record(
+                workspace,
+                actor,
+                state.equals("open") ? "conversation.reopened" : "conversation.resolved",
+                "conversation " + conversation,
+                Map.of());
         listeners.publishEvent(new ConversationStateChanged(workspace, conversation, state, actor, at));
     }
 
@@ -300,6 +311,16 @@ public class Conversations {
 
     public List<MessageView> messages(WorkspaceId workspace, Collection<MessageId> ids) {
         return messages.byIds(workspace, new ArrayList<>(ids));
+    }
+
+    /** Conversations by their ids, in no order; ids of nothing are left out. */
+    public List<ConversationView> all(WorkspaceId workspace, Collection<ConversationId> ids) {
+        return ids.isEmpty() ? List.of() : conversations.all(workspace, ids);
+    }
+
+    /** The last moved conversations of buyers. */
+    public List<ConversationView> ofCustomers(WorkspaceId workspace, Collection<CustomerId> customers, int most) {
+        return customers.isEmpty() ? List.of() : conversations.ofCustomers(workspace, customers, most);
     }
 
     public MessageView message(WorkspaceId workspace, MessageId id) {

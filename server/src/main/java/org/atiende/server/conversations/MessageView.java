@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.atiende.nlu.EntityKind;
+import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
@@ -59,7 +60,7 @@ public record MessageView(
                 author,
                 contentType,
                 concealed,
-                reading == null ? null : UnderstandingView.of(reading, correction),
+                reading == null ? null : UnderstandingView.of(reading, correction, text),
                 delivery);
     }
 
@@ -76,5 +77,14 @@ public record MessageView(
     /** A placeholder and what kind of thing it stands for. */
     @Schema(name = "ConcealedSpan", description = "A placeholder's place in the text, in UTF-16 code units")
     public record Hidden(
-            @Schema(implementation = EntityKind.class) String kind, int start, int end) {}
+            @Schema(implementation = EntityKind.class) String kind, int start, int end) {
+
+        /** Where the placeholders of a masked text stand. */
+        public static List<Hidden> of(MaskedText text) {
+            return text.concealed().stream()
+                    .map(it -> new Hidden(
+                            it.kind().id(), it.span().start(), it.span().end()))
+                    .toList();
+        }
+    }
 }

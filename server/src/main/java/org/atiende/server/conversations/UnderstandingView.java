@@ -2,6 +2,7 @@ package org.atiende.server.conversations;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.atiende.models.esmx.manner.Glossary;
 import org.atiende.nlu.EntityKind;
 import org.atiende.nlu.Language;
 import org.atiende.nlu.Understanding;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intents one to three, the one to act on first in front
  * @param evidence the stretches that decided the first intent, strongest first
+ * @param slang expressions explained, from left to right
  * @param correction what a member says that it means; null where nobody said otherwise
  */
 @Schema(name = "Understanding")
@@ -22,6 +24,7 @@ public record UnderstandingView(
         @Schema(implementation = Language.class) String language,
         List<Named> entities,
         List<Deciding> evidence,
+        List<Explained> slang,
         String modelId,
         @Nullable Corrected correction) {
 
@@ -33,6 +36,24 @@ public record UnderstandingView(
     /** A stretch of the message and its share of the score. */
     @Schema(name = "EvidenceSpan")
     public record Deciding(int start, int end, double weight) {}
+
+    /**
+     * An expression and what it means, in Chinese and in English.
+     *
+     * @param maybe whether it means that in some contexts only
+     */
+    @Schema(name = "SlangSpan")
+    public record Explained(int start, int end, String expression, String zh, String en, boolean maybe) {
+
+        static List<Explained> in(String text) {
+            return GLOSSARY.of(text).stream()
+                    .map(it -> new Explained(
+                            it.span().start(), it.span().end(), it.expression(), it.zh(), it.en(), it.maybe()))
+                    .toList();
+        }
+    }
+
+    private static final Glossary GLOSSARY = Glossary.load();
 
     /** What the message means: as a member says, else as the model read it. */
     public List<Scored> meant() {
@@ -46,7 +67,12 @@ public record UnderstandingView(
         return correction == null ? emotion : new Scored(correction.emotion(), 1);
     }
 
+    /** The reading of a message whose text needs no explanation, or is not at hand. */
     public static UnderstandingView of(Understanding it, @Nullable Correction correction) {
+        return of(it, correction, "");
+    }
+
+    public static UnderstandingView of(Understanding it, @Nullable Correction correction, String text) {
         return new UnderstandingView(
                 it.intents().stream()
                         .map(score -> new Scored(score.intent(), score.probability()))
@@ -64,6 +90,7 @@ public record UnderstandingView(
                         .map(part ->
                                 new Deciding(part.span().start(), part.span().end(), part.weight()))
                         .toList(),
+                Explained.in(text),
                 it.modelId(),
                 correction == null ? null : Corrected.of(correction));
     }

@@ -1,23 +1,44 @@
 package org.atiende.server.conversations.store;
 
+import java.time.Instant;
+import java.util.List;
 import org.atiende.server.kernel.ChannelId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which conversations a list shows, and where it goes on.
+ * Which conversations a list shows, and where it goes on. What is null does not filter.
  *
  * @param state {@code open}, {@code resolved} or {@code all}
  * @param byDue what is due first in front; the most recent in front otherwise
- * @param assignee id of the member who works on it; {@code nobody} for those that nobody works on
- * @param afterAt sort time of the last conversation shown; {@code infinity} for one without a deadline
  */
 public record ConversationFilter(
-        String state,
-        boolean byDue,
-        @Nullable String intent,
-        @Nullable String emotion,
-        @Nullable ChannelId channel,
-        @Nullable Boolean needsPerson,
-        @Nullable String assignee,
-        @Nullable String afterAt,
-        @Nullable String afterId) {}
+        String state, boolean byDue, @Nullable ChannelId channel, What what, Who who, When when, After after) {
+
+    /**
+     * What the buyer wants, and how they feel.
+     *
+     * @param intents one of them; empty for any
+     */
+    public record What(
+            List<String> intents,
+            @Nullable String emotion,
+            @Nullable Boolean needsPerson) {}
+
+    /**
+     * Whose it is.
+     *
+     * @param assignee id of the member who works on it; {@code nobody} for those that nobody works on
+     * @param mentions id of a member whom a note calls there who has not looked yet
+     */
+    public record Who(@Nullable String assignee, @Nullable String mentions) {}
+
+    /** Whether it is put aside, and by when something in it is due. */
+    public record When(@Nullable Boolean snoozed, @Nullable Instant dueBefore) {}
+
+    /**
+     * The last conversation that was shown.
+     *
+     * @param at its sort time; {@code infinity} for one without a deadline
+     */
+    public record After(@Nullable String at, @Nullable String id) {}
+}

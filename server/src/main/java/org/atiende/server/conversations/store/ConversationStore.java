@@ -92,6 +92,7 @@ public class ConversationStore {
                     understood ? Rows.unit(confidence) : null,
                     rs.getBoolean("needs_person"),
                     assignee(rs),
+                    snooze(rs),
                     due.map(Due::at).orElse(null),
                     due.map(Due::reason).orElse(null),
                     dues,
@@ -214,7 +215,7 @@ public class ConversationStore {
                     preview = r.preview, preview_direction = 'in',
                     intents = r.intents::jsonb, first_intent = r.first, confidence = r.confidence::real,
                     emotion = r.emotion, emotion_probability = r.probability::real,
-                    needs_person = r.person::boolean,
+                    needs_person = r.person::boolean, snoozed_until = null, snoozed_by = null,
                     due_reason = case when c.due_at <= r.due::timestamptz then c.due_reason
                         else coalesce(r.reason, c.due_reason) end,
                     due_at = least(c.due_at, r.due::timestamptz),
@@ -437,7 +438,8 @@ public class ConversationStore {
     public void resolve(WorkspaceId workspace, ConversationId conversation, Instant at) {
         jdbc.sql("""
                 update conversations.conversation
-                set state = 'resolved', resolved_at = cast(:at as timestamptz), due_at = null, due_reason = null,
+                set state = 'resolved', resolved_at = cast(:at as timestamptz), snoozed_until = null, snoozed_by = null,
+                    due_at = null, due_reason = null,
                     platform_due_at = null, obligation_at = null, obligation_reason = null
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)""")
                 .param("workspace", workspace.toString())
@@ -527,6 +529,24 @@ public class ConversationStore {
                 .optional();
     }
 
+    public List<ConversationView> all(WorkspaceId workspace, Collection<ConversationId> ids) {
+        return jdbc.sql(SELECT + " and c.conversation_id = any(cast(:ids as uuid[]))")
+                .param("workspace", workspace.toString())
+                .param("ids", Columns.texts(ids))
+                .query(view)
+                .list();
+    }
+
+    public List<ConversationView> ofCustomers(WorkspaceId workspace, Collection<CustomerId> customers, int most) {
+        return jdbc.sql(SELECT + """
+                 and c.customer_id = any(cast(:customers as uuid[])) order by c.last_activity_at desc limit :most""")
+                .param("workspace", workspace.toString())
+                .param("customers", Columns.texts(customers))
+                .param("most", most)
+                .query(view)
+                .list();
+    }
+
     public long count(WorkspaceId workspace, String state) {
         return jdbc.sql("""
                 select count(*) from conversations.conversation
@@ -546,24 +566,40 @@ public class ConversationStore {
                 : "(c.last_activity_at, c.conversation_id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid))";
         return jdbc.sql(SELECT + """
                  and (:state = 'all' or c.state = :state)
-                 and (cast(:intent as text) is null or c.first_intent = :intent)
+                 and (cast(:intents as text[]) is null or c.first_intent = any(cast(:intents as text[])))
                  and (cast(:emotion as text) is null or c.emotion = :emotion)
                  and (cast(:channel as text) is null or c.channel_id = cast(:channel as uuid))
                  and (cast(:needsPerson as boolean) is null or c.needs_person = cast(:needsPerson as boolean))
                  and (cast(:assignee as text) is null or c.assignee_id = cast(nullif(:assignee, 'nobody') as uuid)
                     or :assignee = 'nobody' and c.assignee_id is null)
+                 and (cast(:snoozed as boolean) is null or (c.snoozed_until is not null) = cast(:snoozed as boolean))
+                 and (cast(:dueBefore as text) is null or c.next_due_at <= cast(:dueBefore as timestamptz))
+                 and (cast(:mentions as text) is null or exists (select from conversations.mention m
+                    where m.workspace_id = c.workspace_id and m.conversation_id = c.conversation_id
+                        and m.member_id = cast(:mentions as uuid) and m.seen_at is null))
                  and (cast(:afterAt as text) is null or\s""" + after + ") order by " + order + " limit :limit")
                 .param("workspace", workspace.toString())
                 .param("state", filter.state())
-                .param("intent", filter.intent())
-                .param("emotion", filter.emotion())
+                .param(
+                        "intents",
+                        filter.what().intents().isEmpty()
+                                ? null
+                                : Columns.texts(filter.what().intents()))
+                .param("emotion", filter.what().emotion())
                 .param(
                         "channel",
                         filter.channel() == null ? null : filter.channel().toString())
-                .param("needsPerson", filter.needsPerson())
-                .param("assignee", filter.assignee())
-                .param("afterAt", filter.afterAt())
-                .param("afterId", filter.afterId())
+                .param("needsPerson", filter.what().needsPerson())
+                .param("assignee", filter.who().assignee())
+                .param("mentions", filter.who().mentions())
+                .param("snoozed", filter.when().snoozed())
+                .param(
+                        "dueBefore",
+                        filter.when().dueBefore() == null
+                                ? null
+                                : filter.when().dueBefore().toString())
+                .param("afterAt", filter.after().at())
+                .param("afterId", filter.after().id())
                 .param("limit", limit)
                 .query(view)
                 .list();
@@ -612,7 +648,7 @@ public class ConversationStore {
     private static final String SELECT = """
             select c.conversation_id, c.channel_id, c.channel_kind, c.channel_name, c.customer_id, c.customer_name, c.thread_kind,
                 c.closed_code, c.closed_reason, c.state, c.preview, c.preview_direction, c.last_activity_at, c.intents, c.emotion, c.emotion_probability,
-                c.confidence, c.needs_person, c.assignee_id, c.assignee_name,
+                c.confidence, c.needs_person, c.assignee_id, c.assignee_name, c.snoozed_until, c.snoozed_by,
                 c.assigned_at, c.due_at, c.due_reason, c.platform_due_at, c.obligation_at,
                 c.obligation_reason, c.window_closes_at, c.message_count, c.opened_at,
                 c.resolved_at
@@ -625,6 +661,11 @@ public class ConversationStore {
                 ? null
                 : new ConversationView.Assignee(
                         MemberId.of(id), rs.getString("assignee_name"), Rows.of(rs, "assigned_at"));
+    }
+
+    private static ConversationView.@Nullable Snooze snooze(ResultSet rs) throws SQLException {
+        Instant until = Rows.orNull(rs, "snoozed_until");
+        return until == null ? null : new ConversationView.Snooze(until, rs.getString("snoozed_by"));
     }
 
     private static ConversationDues dues(ResultSet rs) throws SQLException {

@@ -374,10 +374,7 @@ public class MessageStore {
     }
 
     private String concealed(MaskedText text) {
-        return Json.STORED.writeValueAsString(text.concealed().stream()
-                .map(it -> new MessageView.Hidden(
-                        it.kind().id(), it.span().start(), it.span().end()))
-                .toList());
+        return Json.STORED.writeValueAsString(MessageView.Hidden.of(text));
     }
 
     /** PostgreSQL's text holds every character but NUL; a space keeps the spans in place. */

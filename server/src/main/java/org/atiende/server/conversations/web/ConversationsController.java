@@ -5,12 +5,15 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.atiende.nlu.Taxonomy;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.CorrectedMessages;
@@ -29,6 +32,7 @@ import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
+import org.atiende.server.understanding.OwnModels;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -48,24 +52,31 @@ class ConversationsController {
     private static final Set<String> STATES = Set.of("open", "resolved", "all");
     private static final Set<String> ORDERS = Set.of("due", "recent");
     private static final int MOST = 200;
+    private static final int DAY = 24 * 60;
 
     private final Conversations conversations;
     private final ConversationStore store;
     private final MessageStore messages;
     private final CorrectedMessages corrected;
+    private final OwnModels models;
     private final Tenancy tenancy;
+    private final InstantSource clock;
 
     ConversationsController(
             Conversations conversations,
             ConversationStore store,
             MessageStore messages,
             CorrectedMessages corrected,
-            Tenancy tenancy) {
+            OwnModels models,
+            Tenancy tenancy,
+            InstantSource clock) {
         this.conversations = conversations;
         this.store = store;
         this.messages = messages;
         this.corrected = corrected;
+        this.models = models;
         this.tenancy = tenancy;
+        this.clock = clock;
     }
 
     @Operation(operationId = "conversations", summary = "Conversations, what is due first in front")
@@ -82,8 +93,19 @@ class ConversationsController {
                     String intent,
             @Parameter(description = "An emotion's id of the taxonomy") @RequestParam(required = false) @Nullable
                     String emotion,
+            @Parameter(description = "A group of intents of the taxonomy") @RequestParam(required = false) @Nullable
+                    String group,
             @RequestParam(required = false) @Nullable ChannelId channel,
             @RequestParam(required = false) @Nullable Boolean needsPerson,
+            @Parameter(description = "Whether it is put aside") @RequestParam(required = false) @Nullable
+                    Boolean snoozed,
+            @Parameter(description = "Whether a note calls the member there who has not looked yet")
+                    @RequestParam(defaultValue = "false")
+                    boolean mentioned,
+            @Parameter(description = "Something in it is due within so many minutes, or late")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer dueWithin,
             @Parameter(description = "A member's id, `me`, or `nobody`") @RequestParam(required = false) @Nullable
                     String assignee,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
@@ -94,14 +116,45 @@ class ConversationsController {
         boolean byDue = order.equals("due");
         @Nullable String[] after = decode(cursor);
         ConversationFilter filter = new ConversationFilter(
-                state, byDue, intent, emotion, channel, needsPerson, assignee(caller, assignee), after[0], after[1]);
-        int most = between(limit, MOST);
+                state,
+                byDue,
+                channel,
+                new ConversationFilter.What(intents(caller, intent, group), emotion, needsPerson),
+                new ConversationFilter.Who(
+                        assignee(caller, assignee),
+                        mentioned ? String.valueOf(caller.actor().id()) : null),
+                new ConversationFilter.When(
+                        snoozed,
+                        dueWithin == null
+                                ? null
+                                : clock.instant().plus(Duration.ofMinutes(between("dueWithin", dueWithin, DAY)))),
+                new ConversationFilter.After(after[0], after[1]));
+        int most = between("limit", limit, MOST);
         List<ConversationView> found =
                 tenancy.in(caller.workspace(), () -> store.list(caller.workspace(), filter, most + 1));
         return page(found, most, last -> {
             Instant at = byDue ? last.deadlines().next().orElse(null) : last.lastActivityAt();
             return encode(at == null ? "infinity" : at.toString(), last.id().toString());
         });
+    }
+
+    private List<String> intents(Caller caller, @Nullable String intent, @Nullable String group) {
+        if (intent != null) {
+            return List.of(intent);
+        }
+        if (group == null) {
+            return List.of();
+        }
+        List<String> intents = models.taxonomy(caller.workspace()).intents().stream()
+                .filter(it -> it.group().equals(group))
+                .map(Taxonomy.Intent::id)
+                .toList();
+        if (intents.isEmpty()) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "group '%s' is no group of the taxonomy".formatted(Texts.excerpt(group, 40)));
+        }
+        return intents;
     }
 
     private static @Nullable String assignee(Caller caller, @Nullable String wanted) {
@@ -148,7 +201,7 @@ class ConversationsController {
             @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
                     String before) {
         @Nullable String[] from = decode(before);
-        int most = between(limit, MOST);
+        int most = between("limit", limit, MOST);
         return tenancy.in(caller.workspace(), () -> {
             conversations.get(caller.workspace(), id);
             List<MessageView> found = messages.page(caller.workspace(), id, from[0], from[1], most + 1);
@@ -211,11 +264,11 @@ class ConversationsController {
         }
     }
 
-    private static int between(int limit, int most) {
-        if (limit < 1 || limit > most) {
-            throw new Problem(ProblemCode.INVALID_VALUE, "limit is %d, not between 1 and %d".formatted(limit, most));
+    private static int between(String name, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new Problem(ProblemCode.INVALID_VALUE, "%s is %d, not between 1 and %d".formatted(name, value, most));
         }
-        return limit;
+        return value;
     }
 
     private static <T> Page<T> page(List<T> found, int most, Function<T, String> cursor) {

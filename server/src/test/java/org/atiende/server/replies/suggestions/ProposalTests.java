@@ -65,7 +65,14 @@ class ProposalTests {
                 "in",
                 text,
                 new UnderstandingView(
-                        List.of(intents), new Scored(emotion, 0.9), "es", List.of(), List.of(), "es-mx-000000", null));
+                        List.of(intents),
+                        new Scored(emotion, 0.9),
+                        "es",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "es-mx-000000",
+                        null));
     }
 
     private void say(String direction, String text, UnderstandingView understanding) {

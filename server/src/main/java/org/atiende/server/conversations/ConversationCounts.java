@@ -1,0 +1,24 @@
+package org.atiende.server.conversations;
+
+import java.util.Map;
+
+/**
+ * How many open conversations each view shows; what is put aside counts as snoozed alone.
+ *
+ * @param needsPerson those that a person must decide
+ * @param dueSoon those in which something is due within half an hour, or late
+ * @param mine those that the caller works on
+ * @param unassigned those that nobody works on
+ * @param mentions those that a note calls the caller to
+ * @param intents by first intent
+ */
+public record ConversationCounts(
+        long open,
+        long needsPerson,
+        long angry,
+        long dueSoon,
+        long mine,
+        long unassigned,
+        long mentions,
+        long snoozed,
+        Map<String, Long> intents) {}

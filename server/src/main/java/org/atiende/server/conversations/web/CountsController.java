@@ -1,0 +1,44 @@
+package org.atiende.server.conversations.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.atiende.server.conversations.ConversationCounts;
+import org.atiende.server.conversations.store.ConversationCountStore;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.web.CurrentCaller;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How much waits in each view of the list. */
+@RestController
+@Tag(name = "conversations")
+class CountsController {
+    private static final Duration SOON = Duration.ofMinutes(30);
+
+    private final ConversationCountStore counts;
+    private final Tenancy tenancy;
+    private final InstantSource clock;
+
+    CountsController(ConversationCountStore counts, Tenancy tenancy, InstantSource clock) {
+        this.counts = counts;
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    @Operation(
+            operationId = "conversationCounts",
+            summary = "How many open conversations each view shows",
+            description = "What is put aside counts as snoozed alone.")
+    @GetMapping("/api/v1/conversations/counts")
+    @PreAuthorize("hasAuthority('READ')")
+    ConversationCounts counts(@CurrentCaller Caller caller) {
+        return tenancy.in(
+                caller.workspace(),
+                () -> counts.of(
+                        caller.workspace(), caller.actor().id(), clock.instant().plus(SOON)));
+    }
+}

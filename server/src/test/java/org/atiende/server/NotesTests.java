@@ -1,0 +1,259 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.Json;
+import org.atiende.testkit.TurnableClock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** What members do about a conversation among themselves: notes, mentions, putting it aside, the counts of their views. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NotesTests {
+    private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-26T15:00:00Z"));
+    private final TestDesk desk = new TestDesk("http://127.0.0.1:9", clock);
+    private MemberBrowser ana;
+    private MemberBrowser beto;
+    private MemberBrowser viewer;
+    private String betoId;
+    private String channel;
+    private int messages;
+
+    @BeforeAll
+    void open() throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        for (Map.Entry<String, String> member :
+                Map.of("ana", "supervisor", "beto", "agent", "vero", "viewer").entrySet()) {
+            HttpResponse<String> added = owner.ask(
+                    "POST", "/api/v1/members", """
+                    {"name":"%1$s","email":"%1$s@tienda.example","role":"%2$s","password":"%3$s"}""".formatted(member.getKey(), member.getValue(), TestDesk.PASSWORD));
+            assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+            if (member.getKey().equals("beto")) {
+                betoId = Json.STORED.readTree(added.body()).path("id").asString();
+            }
+        }
+        ana = MemberBrowser.signedIn(desk, "ana@tienda.example", TestDesk.PASSWORD);
+        beto = MemberBrowser.signedIn(desk, "beto@tienda.example", TestDesk.PASSWORD);
+        viewer = MemberBrowser.signedIn(desk, "vero@tienda.example", TestDesk.PASSWORD);
+        channel = desk.bean(Channels.class)
+                .connect(desk.shop.workspace(), "webchat", "Mi sitio", "site", Map.of())
+                .id()
+                .toString();
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+    }
+
+    @Test
+    void aNoteIsMaskedCallsAColleagueAndIsNeverSent() throws Exception {
+        String conversation = write("c-note", "hola, ¿tienen talla M?");
+        long before = sent();
+
+        HttpResponse<String> added = note(ana, conversation, "@beto su cel es 55 4321 8765, ¿le marcas?", betoId);
+
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        assertThat(added.body()).contains("<PHONE>", "\"beto\"").doesNotContain("4321");
+        JsonNode note = json(viewer.ask("GET", path(conversation, "/notes"), null))
+                .path("items")
+                .path(0);
+        assertThat(note.path("author").path("name").asString()).isEqualTo("ana");
+        assertThat(note.path("concealed").path(0).path("kind").asString()).isEqualTo("phone");
+        HttpResponse<String> revealed = ana.ask(
+                "POST", "/api/v1/messages/%s/reveal".formatted(note.path("id").asString()), "{\"reason\":\"llamar\"}");
+        assertThat(revealed.body()).contains("55 4321 8765");
+        assertThat(json(viewer.ask("GET", path(conversation, "/messages"), null))
+                        .path("items"))
+                .hasSize(1);
+        assertThat(sent()).as("orders of the outbox").isEqualTo(before);
+        assertThat(number("select count(*) from audit.entry where action = 'note.added'"))
+                .isPositive();
+        assertThat(number("select count(*) from conversations.change where type = 'note.added'"))
+                .isPositive();
+
+        assertThat(count(beto, "mentions")).isEqualTo(1);
+        assertThat(count(ana, "mentions")).isZero();
+        assertThat(listed(beto, "mentioned=true")).containsExactly(conversation);
+        assertThat(beto.ask("PUT", path(conversation, "/mentions/seen"), null).statusCode())
+                .isEqualTo(204);
+        assertThat(count(beto, "mentions")).isZero();
+        assertThat(listed(beto, "mentioned=true")).isEmpty();
+
+        assertThat(note(viewer, conversation, "no puedo", null).statusCode()).isEqualTo(403);
+        assertThat(note(ana, conversation, "  ", null).statusCode()).isEqualTo(422);
+        assertThat(note(ana, conversation, "¿quién?", "00000000-0000-7000-8000-000000000000")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whatIsPutAsideComesBackAtItsTimeOrWhenTheBuyerWrites() throws Exception {
+        String sleeping = write("c-time", "¿cuándo llega mi pedido?");
+        String written = write("c-words", "quiero cambiar la talla");
+
+        assertThat(snooze(sleeping, clock.instant().plus(Duration.ofHours(2))).statusCode())
+                .isEqualTo(200);
+        assertThat(snooze(written, clock.instant().plus(Duration.ofDays(3))).statusCode())
+                .isEqualTo(200);
+
+        assertThat(listed(ana, "snoozed=false")).doesNotContain(sleeping, written);
+        assertThat(listed(ana, "snoozed=true")).contains(sleeping, written);
+        assertThat(view(sleeping).path("snoozed").path("by").asString()).isEqualTo("ana");
+        assertThat(count(ana, "snoozed")).isEqualTo(2);
+
+        hand("c-words", "¿hola? ¿sí se puede?");
+        eventually(() -> assertThat(view(written).path("snoozed").isNull()).isTrue());
+        assertThat(view(sleeping).path("snoozed").isNull()).isFalse();
+
+        clock.turn(Duration.ofHours(2).plusSeconds(1));
+        eventually(() -> assertThat(view(sleeping).path("snoozed").isNull()).isTrue());
+        assertThat(listed(ana, "snoozed=false")).contains(sleeping, written);
+        assertThat(number("select count(*) from audit.entry where action = 'conversation.snoozed'"))
+                .isEqualTo(2);
+
+        assertThat(snooze(sleeping, clock.instant().minusSeconds(1)).body()).contains("ATI-1005");
+        assertThat(ana.ask("POST", path(sleeping, "/resolve"), null).statusCode())
+                .isEqualTo(200);
+        assertThat(snooze(sleeping, clock.instant().plusSeconds(60)).body()).contains("ATI-3001");
+        assertThat(ana.ask("POST", path(sleeping, "/reopen"), null).statusCode())
+                .isEqualTo(200);
+        assertThat(snooze(sleeping, clock.instant().plusSeconds(3600)).statusCode())
+                .isEqualTo(200);
+        assertThat(json(ana.ask("DELETE", path(sleeping, "/snooze"), null))
+                        .path("snoozed")
+                        .isNull())
+                .isTrue();
+        assertThat(
+                        number(
+                                "select count(distinct action) from audit.entry where action in ('conversation.resolved', 'conversation.reopened', 'conversation.woken')"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theViewsCountWhatTheirListsShow() throws Exception {
+        write("c-anger", "YA VAN TRES SEMANAS!!! quiero mi dinero de vuelta o los reporto a profeco");
+
+        for (Map.Entry<String, String> of : Map.of(
+                        "needsPerson", "needsPerson=true",
+                        "angry", "emotion=angry",
+                        "dueSoon", "dueWithin=30",
+                        "mine", "assignee=me",
+                        "unassigned", "assignee=nobody")
+                .entrySet()) {
+            assertThat((long) listed(ana, of.getValue() + "&snoozed=false").size())
+                    .as(of.getKey())
+                    .isEqualTo(count(ana, of.getKey()));
+        }
+        assertThat(count(ana, "angry")).isPositive();
+        JsonNode intents = counts(ana).path("intents");
+        JsonNode taxonomy = json(ana.ask("GET", "/api/v1/taxonomy", null));
+        for (JsonNode group : taxonomy.path("groups")) {
+            long expected = taxonomy.path("intents")
+                    .valueStream()
+                    .filter(it -> it.path("group").equals(group.path("id")))
+                    .mapToLong(it -> intents.path(it.path("id").asString()).asLong(0))
+                    .sum();
+            assertThat((long) listed(
+                                    ana,
+                                    "snoozed=false&group=" + group.path("id").asString())
+                            .size())
+                    .isEqualTo(expected);
+        }
+        assertThat(ana.ask("GET", "/api/v1/conversations?group=nonsense", null).statusCode())
+                .isEqualTo(422);
+        assertThat(ana.ask("GET", "/api/v1/conversations?dueWithin=0", null).statusCode())
+                .isEqualTo(422);
+    }
+
+    private HttpResponse<String> note(MemberBrowser by, String conversation, String text, String mention)
+            throws Exception {
+        return by.ask(
+                "POST",
+                path(conversation, "/notes"),
+                Json.STORED.writeValueAsString(
+                        Map.of("text", text, "mentions", mention == null ? List.of() : List.of(mention))));
+    }
+
+    private HttpResponse<String> snooze(String conversation, Instant until) throws Exception {
+        return ana.ask("PUT", path(conversation, "/snooze"), "{\"until\":\"%s\"}".formatted(until));
+    }
+
+    private static String path(String conversation, String what) {
+        return "/api/v1/conversations/" + conversation + what;
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.STORED.readTree(answer.body());
+    }
+
+    private JsonNode view(String conversation) throws Exception {
+        return json(viewer.ask("GET", path(conversation, ""), null));
+    }
+
+    private static JsonNode counts(MemberBrowser by) throws Exception {
+        return json(by.ask("GET", "/api/v1/conversations/counts", null));
+    }
+
+    private static long count(MemberBrowser by, String what) throws Exception {
+        return counts(by).path(what).asLong();
+    }
+
+    private static List<String> listed(MemberBrowser by, String query) throws Exception {
+        return json(by.ask("GET", "/api/v1/conversations?limit=200&" + query, null))
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("id").asString())
+                .toList();
+    }
+
+    private long sent() throws Exception {
+        return number("select count(*) from channels.outbox");
+    }
+
+    private long number(String sql) throws Exception {
+        try (var reader = desk.reader();
+                var statement = reader.createStatement();
+                var rs = statement.executeQuery(sql)) {
+            rs.next();
+            return rs.getLong(1);
+        }
+    }
+
+    private void hand(String buyer, String text) throws Exception {
+        String body = Json.STORED.writeValueAsString(Map.of("buyer", Map.of("id", buyer), "text", text));
+        assertThat(desk.send(
+                                "/api/v1/channels/" + channel + "/messages",
+                                desk.shop.readWriteKey(),
+                                "m-" + messages++,
+                                body)
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    private String write(String buyer, String text) throws Exception {
+        hand(buyer, text);
+        String[] id = new String[1];
+        eventually(() -> {
+            for (JsonNode item : json(viewer.ask("GET", "/api/v1/conversations?limit=200", null))
+                    .path("items")) {
+                if (item.path("preview").path("text").asString().equals(text)) {
+                    id[0] = item.path("id").asString();
+                }
+            }
+            assertThat(id[0]).isNotNull();
+        });
+        return id[0];
+    }
+}
