@@ -20,6 +20,14 @@ export type PasswordChange = Body<"/api/v1/session/password", "put">;
 export type ConversationPage = Answer<"/api/v1/conversations", "get", 200>;
 export type ConversationQuery = Query<"/api/v1/conversations">;
 export type Conversation = ConversationPage["items"][number];
+export type ConversationCounts = Answer<"/api/v1/conversations/counts", "get", 200>;
+export type Note = Answer<"/api/v1/conversations/{id}/notes", "get", 200>["items"][number];
+export type Preferences = Answer<"/api/v1/session/preferences", "get", 200>;
+export type SavedView = Preferences["views"][number];
+export type SearchRequest = Body<"/api/v1/search", "post">;
+export type SearchHit = Answer<"/api/v1/search", "post", 200>["items"][number];
+export type Member = Answer<"/api/v1/members", "get", 200>["items"][number];
+export type NewMember = Body<"/api/v1/members", "post">;
 
 export type DeadlineClock = Answer<"/api/v1/conversations/{id}/deadlines", "get", 200>["items"][number];
 

@@ -1,33 +1,46 @@
-import type { ThemeConfig } from "antd";
-import { fontFamily, palette } from "./palette";
+import { theme as ant, type ThemeConfig } from "antd";
+import { fontFamily, type Mode, palettes } from "./palette";
 
-export const theme: ThemeConfig = {
-  token: {
-    colorPrimary: palette.accent,
-    colorLink: palette.accent,
-    colorError: palette.danger,
-    colorWarning: palette["warn-mark"],
-    colorSuccess: palette.good,
-    colorInfo: palette.accent,
-    colorText: palette.ink,
-    colorTextSecondary: palette["ink-2"],
-    colorTextTertiary: palette["ink-3"],
-    colorTextPlaceholder: palette["ink-3"],
-    colorTextDescription: palette["ink-2"],
-    colorBorder: palette["line-strong"],
-    colorBorderSecondary: palette.line,
-    colorBgLayout: palette.ground,
-    fontFamily,
-    fontSize: 13,
-    controlHeight: 32,
-    borderRadius: 6,
-    wireframe: false,
-    boxShadowSecondary: "0 8px 28px rgb(16 34 40 / 14%), 0 1px 3px rgb(16 34 40 / 10%)",
-  },
-  components: {
-    Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 500 },
-    Table: { headerBg: palette.raised, headerColor: palette["ink-2"], cellPaddingBlock: 10 },
-    Tooltip: { colorBgSpotlight: "#243338" },
-    Modal: { titleFontSize: 16 },
-  },
-};
+/** Ant Design in the desk's colours. */
+export function themeOf(mode: Mode): ThemeConfig {
+  const palette = palettes[mode];
+  return {
+    algorithm: mode === "dark" ? ant.darkAlgorithm : ant.defaultAlgorithm,
+    token: {
+      colorPrimary: palette.accent,
+      colorLink: palette.accent,
+      colorError: palette.danger,
+      colorWarning: palette["warn-mark"],
+      colorSuccess: palette.good,
+      colorInfo: palette.accent,
+      colorText: palette.ink,
+      colorTextSecondary: palette["ink-2"],
+      colorTextTertiary: palette["ink-3"],
+      colorTextPlaceholder: palette["ink-3"],
+      colorTextDescription: palette["ink-2"],
+      colorTextLightSolid: palette["on-strong"],
+      colorBorder: palette["line-strong"],
+      colorBorderSecondary: palette.line,
+      colorBgLayout: palette.ground,
+      ...(mode === "dark" ? { colorBgContainer: palette.pane, colorBgElevated: palette.raised } : {}),
+      fontFamily,
+      fontSize: 13,
+      controlHeight: 32,
+      borderRadius: 6,
+      wireframe: false,
+      boxShadowSecondary: "0 8px 28px rgb(16 34 40 / 14%), 0 1px 3px rgb(16 34 40 / 10%)",
+    },
+    components: {
+      Button: {
+        primaryShadow: "none",
+        defaultShadow: "none",
+        dangerShadow: "none",
+        fontWeight: 500,
+        ...(mode === "dark" ? { primaryColor: palette["on-strong"] } : {}),
+      },
+      Table: { headerBg: palette.raised, headerColor: palette["ink-2"], cellPaddingBlock: 10 },
+      Tooltip: { colorBgSpotlight: "#243338", colorTextLightSolid: "#ffffff" },
+      Modal: { titleFontSize: 16 },
+    },
+  };
+}

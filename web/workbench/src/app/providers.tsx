@@ -1,7 +1,8 @@
-import { theme } from "@atiende/ui";
+import { applyPalette, themeOf } from "@atiende/ui";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App, ConfigProvider } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useMemo } from "react";
+import { useMode } from "@/lib/appearance";
 import { useAntWords } from "./use-ant-words";
 
 interface Props {
@@ -10,10 +11,12 @@ interface Props {
 }
 
 export function Providers({ client, children }: Props) {
+  const mode = useMode();
+  useLayoutEffect(() => applyPalette(mode), [mode]);
   return (
     <QueryClientProvider client={client}>
       <ConfigProvider
-        theme={theme}
+        theme={useMemo(() => themeOf(mode), [mode])}
         locale={useAntWords()}
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}

@@ -1,6 +1,6 @@
 import { Kbd } from "@atiende/ui";
 import { Button, type ButtonProps, Tooltip } from "antd";
-import type { Action } from "@/lib/actions";
+import { type Action, useKeysOf } from "@/lib/actions";
 import styles from "./action-button.module.css";
 
 interface Props extends Omit<ButtonProps, "onClick" | "disabled"> {
@@ -10,9 +10,10 @@ interface Props extends Omit<ButtonProps, "onClick" | "disabled"> {
 
 /** The button of an action. Its hint names the key that does the same. */
 export function ActionButton({ action, iconOnly = false, ...rest }: Props) {
+  const keys = useKeysOf(action);
   const hint = (
     <span className={styles.hint}>
-      {action.label} <Kbd keys={action.keys} />
+      {action.label} {keys === undefined ? null : <Kbd keys={keys} />}
     </span>
   );
   return (
@@ -22,7 +23,7 @@ export function ActionButton({ action, iconOnly = false, ...rest }: Props) {
         {...rest}
         disabled={action.enabled === false}
         aria-label={iconOnly ? action.label : undefined}
-        aria-keyshortcuts={action.keys.replace("Ctrl", "Control")}
+        aria-keyshortcuts={keys?.replace("Ctrl", "Control")}
         onClick={action.perform}
       >
         {iconOnly ? null : action.label}

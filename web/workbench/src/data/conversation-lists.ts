@@ -3,7 +3,19 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { conversationQuery } from "./conversation";
 import { sessionQuery } from "./session";
 
-export type ConversationFilter = Pick<ConversationQuery, "state" | "intent" | "emotion" | "channel" | "assignee">;
+export type ConversationFilter = Pick<
+  ConversationQuery,
+  | "state"
+  | "intent"
+  | "group"
+  | "emotion"
+  | "channel"
+  | "assignee"
+  | "needsPerson"
+  | "snoozed"
+  | "mentioned"
+  | "dueWithin"
+>;
 type Pages = InfiniteData<ConversationPage, string | undefined>;
 
 export const LISTS = ["conversations"] as const;
@@ -11,10 +23,13 @@ export const listKey = (filter: ConversationFilter) => [...LISTS, filter] as con
 
 function belongs(
   conversation: Conversation,
-  { state, intent, emotion, channel, assignee }: ConversationFilter,
+  { state, intent, emotion, channel, assignee, needsPerson, snoozed, dueWithin }: ConversationFilter,
   me: string | undefined,
 ): boolean {
   return (
+    (needsPerson === undefined || conversation.needsPerson === needsPerson) &&
+    (snoozed === undefined || (conversation.snoozed !== null) === snoozed) &&
+    (dueWithin === undefined || next(conversation) <= Date.now() + dueWithin * 60_000) &&
     (state === "all" || conversation.state === (state ?? "open")) &&
     (intent === undefined || conversation.intents.some(({ id }) => id === intent)) &&
     (emotion === undefined || conversation.emotion?.id === emotion) &&
@@ -22,6 +37,9 @@ function belongs(
     (assignee === undefined || (conversation.assignee?.id ?? "nobody") === (assignee === "me" ? me : assignee))
   );
 }
+
+/** Whom a note calls, and which intents a group has, a conversation does not tell. */
+const onlyServerKnows = ({ mentioned, group }: ConversationFilter) => mentioned === true || group !== undefined;
 
 const time = (iso: string | null) => (iso === null ? Number.POSITIVE_INFINITY : Date.parse(iso));
 
@@ -67,8 +85,11 @@ export function putConversation(client: QueryClient, conversation: Conversation)
   client.setQueryData(conversationQuery(conversation.id).queryKey, conversation);
   const me = client.getQueryData(sessionQuery.queryKey)?.member.id;
   for (const [key, pages] of client.getQueriesData<Pages>({ queryKey: LISTS })) {
-    if (pages !== undefined) {
-      client.setQueryData(key, placed(pages, conversation, key[1] as ConversationFilter, me));
+    const filter = key[1] as ConversationFilter;
+    if (onlyServerKnows(filter)) {
+      void client.invalidateQueries({ queryKey: key });
+    } else if (pages !== undefined) {
+      client.setQueryData(key, placed(pages, conversation, filter, me));
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Change } from "@atiende/api";
 import type { QueryClient } from "@tanstack/react-query";
 import { atMostEvery } from "@/lib/live";
 import { conversationQuery } from "./conversation";
-import { openCountQuery } from "./conversation-count";
+import { countsQuery } from "./conversation-counts";
 import { LISTS, putConversation } from "./conversation-lists";
 import { refreshMessages } from "./messages";
 import { uncertainQuery } from "./uncertain-messages";
@@ -15,7 +15,7 @@ export function liveUpdates(client: QueryClient) {
   const onScreen = (key: readonly unknown[]) =>
     (client.getQueryCache().find({ queryKey: key })?.getObserversCount() ?? 0) > 0;
   const refreshLists = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: LISTS }));
-  const refreshCount = atMostEvery(5_000, () => void client.invalidateQueries(openCountQuery));
+  const refreshCount = atMostEvery(5_000, () => void client.invalidateQueries(countsQuery));
   const refreshUncertain = atMostEvery(2_000, () => void client.invalidateQueries(uncertainQuery));
 
   /** What is kept but not shown is asked for again when it is next shown. */
@@ -46,6 +46,9 @@ export function liveUpdates(client: QueryClient) {
         outdate(["messages", id]);
       }
     }
+    for (const { conversationId } of changes.filter(({ type }) => type === "note.added")) {
+      void client.invalidateQueries({ queryKey: ["notes", conversationId] });
+    }
     if (changes.some(({ type }) => type === "delivery.changed")) {
       refreshUncertain();
     }
@@ -53,7 +56,7 @@ export function liveUpdates(client: QueryClient) {
   }
 
   function onGap(): void {
-    const lasting = ["session", "taxonomy"];
+    const lasting = ["session", "taxonomy", "preferences"];
     void client.invalidateQueries({ predicate: ({ queryKey }) => !lasting.includes(String(queryKey[0])) });
   }
 

@@ -1,15 +1,24 @@
-import { ApiOutlined, InboxOutlined, PauseCircleOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import {
+  ApiOutlined,
+  InboxOutlined,
+  PauseCircleOutlined,
+  QuestionCircleOutlined,
+  SettingOutlined,
+} from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { useSetAside } from "@/data/set-aside";
 import { useUncertainMessages } from "@/data/uncertain-messages";
 import { Help } from "@/features/help";
+import { Search } from "@/features/search";
 import { MemberMenu } from "@/features/session";
 import { LanguageMenu } from "../language-menu";
 import styles from "./rail.module.css";
 import { RailLink } from "./rail-link";
+import { useGoActions } from "./use-go-actions";
 
 export function Rail() {
   const { t } = useTranslation();
+  useGoActions();
   const uncertain = useUncertainMessages().data?.items.length;
   const setAside = useSetAside().data?.items.length;
   return (
@@ -19,7 +28,9 @@ export function Rail() {
       <RailLink to="/uncertain" icon={<QuestionCircleOutlined />} label={t("nav.uncertain")} count={uncertain} />
       <RailLink to="/set-aside" icon={<PauseCircleOutlined />} label={t("nav.setAside")} count={setAside} />
       <RailLink to="/channels" icon={<ApiOutlined />} label={t("nav.channels")} />
+      <RailLink to="/settings" icon={<SettingOutlined />} label={t("nav.settings")} />
       <span className={styles.gap} />
+      <Search />
       <Help />
       <LanguageMenu iconOnly />
       <MemberMenu />

@@ -1,12 +1,15 @@
 import { SkeletonRows } from "@atiende/ui";
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
+import { usePreferences } from "@/data/preferences";
 import { useOutboxResumed } from "@/features/composer";
-import { useKeyboard } from "@/lib/actions";
+import { Palette } from "@/features/palette";
+import { chooseKeys, useKeyboard } from "@/lib/actions";
 import { Rail } from "./rail";
 import styles from "./shell.module.css";
 import { useLive } from "./use-live";
+import { Watermark } from "./watermark";
 
 /** The frame around every screen. */
 export function Shell() {
@@ -14,9 +17,13 @@ export function Shell() {
   useLive();
   useKeyboard();
   useOutboxResumed();
+  const keys = usePreferences()?.keys;
+  useEffect(() => chooseKeys(keys ?? {}), [keys]);
   return (
     <div className={styles.shell}>
       <Rail />
+      <Palette />
+      <Watermark />
       <div className={styles.content}>
         <Suspense fallback={<SkeletonRows rows={8} height={88} label={t("loading")} />}>
           <Outlet />

@@ -1,46 +1,72 @@
+import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
 import type { ConversationFilter } from "@/data/conversation-lists";
 
-export type StateFilter = "open" | "resolved" | "all";
+export const STATES = ["open", "resolved", "all"] as const;
+export type StateFilter = (typeof STATES)[number];
+
+/** The views that every desk has; what stands in them is counted by the server. */
+export const VIEWS = ["all", "person", "angry", "soon", "mine", "nobody", "mentions", "snoozed"] as const;
+export type View = (typeof VIEWS)[number];
+
+const NARROWED: Record<View, ConversationFilter> = {
+  all: {},
+  person: { needsPerson: true },
+  angry: { emotion: "angry" },
+  soon: { dueWithin: 30 },
+  mine: { assignee: "me" },
+  nobody: { assignee: "nobody" },
+  mentions: { mentioned: true },
+  snoozed: {},
+};
 
 export interface Filter {
   server: ConversationFilter & { state: StateFilter };
-  /** The API has no such filter: it is applied to what has been loaded. */
-  needsPerson: boolean;
+  view: View;
+  /** Whether anything but the state and the view narrows the list. */
+  narrowed: boolean;
 }
 
-type Change = Partial<Record<"state" | "intent" | "emotion" | "needs" | "whose", string | undefined>>;
+type Change = Partial<Record<"state" | "view" | "intent" | "group" | "emotion", string | undefined>>;
 
-function stateOf(value: string | null): StateFilter {
-  return value === "resolved" || value === "all" ? value : "open";
+const stateOf = (value: string | null): StateFilter => STATES.find((state) => state === value) ?? "open";
+const viewOf = (value: string | null): View => VIEWS.find((view) => view === value) ?? "all";
+
+function filterOf(search: URLSearchParams): Filter {
+  const state = stateOf(search.get("state"));
+  const view = viewOf(search.get("view"));
+  const chosen = Object.fromEntries(
+    ["intent", "group", "emotion"].flatMap((name) => {
+      const value = search.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  ) as ConversationFilter;
+  const aside = state === "open" && view !== "mentions" ? { snoozed: view === "snoozed" } : {};
+  return {
+    server: { state, ...aside, ...NARROWED[view], ...chosen },
+    view,
+    narrowed: Object.keys(chosen).length > 0,
+  };
 }
 
 /** The filter stands in the address, so that it survives a reload and can be sent to a colleague. */
 export function useFilter(): [Filter, (change: Change) => void] {
   const [search, setSearch] = useSearchParams();
-  const intent = search.get("intent");
-  const emotion = search.get("emotion");
-  const whose = search.get("whose");
-  const filter: Filter = {
-    server: {
-      state: stateOf(search.get("state")),
-      ...(intent === null ? {} : { intent }),
-      ...(emotion === null ? {} : { emotion }),
-      ...(whose === "me" || whose === "nobody" ? { assignee: whose } : {}),
-    },
-    needsPerson: search.get("needs") === "person",
-  };
-  const change = (changes: Change) =>
-    setSearch((before) => {
-      const after = new URLSearchParams(before);
-      for (const [name, value] of Object.entries(changes)) {
-        if (value === undefined) {
-          after.delete(name);
-        } else {
-          after.set(name, value);
+  const filter = useMemo(() => filterOf(search), [search]);
+  const change = useCallback(
+    (changes: Change) =>
+      setSearch((before) => {
+        const after = new URLSearchParams(before);
+        for (const [name, value] of Object.entries(changes)) {
+          if (value === undefined) {
+            after.delete(name);
+          } else {
+            after.set(name, value);
+          }
         }
-      }
-      return after;
-    });
+        return after;
+      }),
+    [setSearch],
+  );
   return [filter, change];
 }

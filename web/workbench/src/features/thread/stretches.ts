@@ -3,6 +3,7 @@ import type { Message } from "@atiende/api";
 export type Stretch =
   | { type: "concealed"; start: number; end: number; kind: string }
   | { type: "entity"; start: number; end: number; kind: string; value: string }
+  | { type: "slang"; start: number; end: number; expression: string; zh: string; en: string; maybe: boolean }
   | { type: "evidence"; start: number; end: number; weight: number };
 
 const overlap = (a: { start: number; end: number }, b: { start: number; end: number }) =>
@@ -14,6 +15,7 @@ export function stretchesOf({ concealed, understanding }: Pick<Message, "conceal
   return [
     ...concealed.map(({ kind, start, end }) => ({ type: "concealed", kind, start, end }) as const),
     ...(understanding?.entities ?? []).filter(free).map((entity) => ({ type: "entity", ...entity }) as const),
+    ...(understanding?.slang ?? []).filter(free).map((slang) => ({ type: "slang", ...slang }) as const),
     ...(understanding?.evidence ?? []).filter(free).map((evidence) => ({ type: "evidence", ...evidence }) as const),
   ];
 }

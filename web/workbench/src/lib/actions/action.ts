@@ -1,14 +1,17 @@
 import type { ReactNode } from "react";
 
-export type ActionGroup = "list" | "conversation" | "reply" | "general";
+export type ActionGroup = "list" | "conversation" | "reply" | "general" | "go";
 
-/** Something a member can do. Its button, its shortcut and its line in the help sheet all read this one object. */
+/**
+ * Something a member can do. Its button, its key, its line in the palette and the one in the sheet of keys all read this
+ * one object.
+ */
 export interface Action {
   id: string;
   label: string;
   group: ActionGroup;
-  /** A key (`j`, `?`, `Enter`) or a chord (`Ctrl+Enter`; Ctrl stands for Command on a Mac). */
-  keys: string;
+  /** A key (`j`, `?`, `Enter`) or a chord (`Ctrl+Enter`; Ctrl stands for Command on a Mac). Absent: palette and button alone. */
+  keys?: string;
   icon?: ReactNode;
   enabled?: boolean;
   /** Whether the keys work while the member is typing, or only then. */

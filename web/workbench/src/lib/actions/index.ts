@@ -1,2 +1,3 @@
 export type { Action, ActionGroup } from "./action";
-export { useActions, useAvailableActions, useKeyboard } from "./registry";
+export { chordOf } from "./keys";
+export { chooseKeys, useActions, useAvailableActions, useKeyboard, useKeysOf } from "./registry";

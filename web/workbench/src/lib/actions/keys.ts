@@ -5,13 +5,19 @@ interface Pressed {
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
+  shiftKey: boolean;
+}
+
+/** The key of a press with what was held: `s`, `Shift+s`, `Ctrl+Enter`. A sign that needs Shift is itself: `?`. */
+export function chordOf(event: Pressed): string {
+  const letter = event.key.length === 1 && event.key.toLowerCase() !== event.key.toUpperCase();
+  const key = letter ? event.key.toLowerCase() : event.key;
+  const shift = event.shiftKey && (letter || event.key.length > 1);
+  return [event.ctrlKey || event.metaKey ? "Ctrl" : "", shift ? "Shift" : "", key].filter(Boolean).join("+");
 }
 
 export function isPressed(keys: string, event: Pressed): boolean {
-  const parts = keys.split("+");
-  const wantsControl = parts.includes("Ctrl");
-  const control = event.ctrlKey || event.metaKey;
-  return parts.at(-1) === event.key && control === wantsControl && !event.altKey;
+  return !event.altKey && chordOf(event) === keys;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -29,5 +35,7 @@ export function actionFor(event: KeyboardEvent, actions: Iterable<Action>): Acti
   }
   const typing = isTyping(event.target);
   const fits = ({ whileTyping = false }: Action) => (typing ? whileTyping !== false : whileTyping !== "only");
-  return [...actions].find((action) => action.enabled !== false && fits(action) && isPressed(action.keys, event));
+  return [...actions].find(
+    (action) => action.enabled !== false && action.keys !== undefined && fits(action) && isPressed(action.keys, event),
+  );
 }

@@ -1,15 +1,39 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Action } from "./action";
 import { actionFor } from "./keys";
 
+type Keys = Readonly<Record<string, string>>;
+
 let current: ReadonlyMap<string, Action> = new Map();
+let chosen: Keys = {};
 const watchers = new Set<() => void>();
 
-function replace(next: Map<string, Action>): void {
-  current = next;
+function tell(): void {
   for (const watcher of watchers) {
     watcher();
   }
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+function replace(next: Map<string, Action>): void {
+  current = next;
+  tell();
+}
+
+/** The action with the keys that the member has chosen for it. */
+function own(action: Action, keys: Keys): Action {
+  const mine = keys[action.id];
+  return mine === undefined ? action : { ...action, keys: mine };
+}
+
+/** Puts a member's own keys in place of those that actions come with. */
+export function chooseKeys(keys: Keys): void {
+  chosen = keys;
+  tell();
 }
 
 /** Makes actions available for as long as the component is on the screen. */
@@ -28,23 +52,27 @@ export function useActions(actions: readonly Action[]): void {
   }, [actions]);
 }
 
+/** The keys of an action as this member has them. */
+export function useKeysOf(action: Action): string | undefined {
+  const keys = useSyncExternalStore(watch, () => chosen);
+  return own(action, keys).keys;
+}
+
 /** All that can be done on the screen as it is. */
 export function useAvailableActions(): readonly Action[] {
-  const map = useSyncExternalStore(
-    (watcher) => {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
-    },
-    () => current,
-  );
-  return [...map.values()];
+  const map = useSyncExternalStore(watch, () => current);
+  const keys = useSyncExternalStore(watch, () => chosen);
+  return useMemo(() => [...map.values()].map((action) => own(action, keys)), [map, keys]);
 }
 
 /** Listens for the keys of all available actions; mounted once. */
 export function useKeyboard(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const action = actionFor(event, current.values());
+      const action = actionFor(
+        event,
+        [...current.values()].map((each) => own(each, chosen)),
+      );
       if (action !== undefined) {
         event.preventDefault();
         action.perform();

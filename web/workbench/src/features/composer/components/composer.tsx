@@ -1,12 +1,16 @@
+import { FileTextOutlined } from "@ant-design/icons";
 import type { Conversation, ReplyRules } from "@atiende/api";
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
 import { useReplyRules } from "@/data/reply-rules";
 import { useMay } from "@/data/session";
+import { type Action, useActions } from "@/lib/actions";
 import { useTimed } from "@/lib/clock";
 import { limitOf } from "../limits";
 import { Blocked } from "./blocked";
 import styles from "./composer.module.css";
+import { NoteForm } from "./note-form";
 import { TemplateForm } from "./template-form";
 import { TextForm } from "./text-form";
 
@@ -29,7 +33,22 @@ export function Composer({ conversation, reopen }: Props) {
   const { t } = useTranslation();
   const may = useMay("agent");
   const { data: rules } = useReplyRules(conversation.id);
-  const { windowClosesAt, state } = conversation;
+  const { id, windowClosesAt, state } = conversation;
+  const [noting, setNoting] = useState(false);
+  const stopNoting = useCallback(() => setNoting(false), []);
+  const note = useMemo<Action>(
+    () => ({
+      id: "note.begin",
+      label: t("action.note"),
+      group: "conversation",
+      keys: "n",
+      icon: <FileTextOutlined />,
+      enabled: may,
+      perform: () => setNoting(true),
+    }),
+    [t, may],
+  );
+  useActions(useMemo(() => [note], [note]));
   const closed = useTimed((now) => windowClosesAt !== null && Date.parse(windowClosesAt) <= now);
   const closedText = ({ code, reason }: ReplyRules) =>
     isKnown(code) ? t(`closed.${code}`) : `${reason ?? ""} (${code ?? ""})`;
@@ -50,7 +69,20 @@ export function Composer({ conversation, reopen }: Props) {
   };
   return (
     <section className={styles.composer} aria-label={t("composer.label")}>
-      <div className={styles.column}>{form()}</div>
+      <div className={styles.column}>
+        {noting ? (
+          <NoteForm conversationId={id} onClose={stopNoting} />
+        ) : (
+          <>
+            {form()}
+            {may ? (
+              <div className={styles.aside}>
+                <ActionButton action={note} size="small" type="text" data-testid="note-button" />
+              </div>
+            ) : null}
+          </>
+        )}
+      </div>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { type GetRef, Input } from "antd";
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
+import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
 import { chooseSuggestion, useDraft, writeDraft } from "../drafts";
 import { GAP } from "../gaps";
@@ -37,7 +38,8 @@ function useChosenFocus(chosen: string | undefined, element: () => HTMLTextAreaE
 /** @param limit longest text, in Unicode code points */
 export function TextForm({ conversation, limit }: { conversation: Conversation; limit: number }) {
   const { t } = useTranslation();
-  const { id, channel, customer, windowClosesAt } = conversation;
+  const nameOf = useBuyerName();
+  const { id, channel, windowClosesAt } = conversation;
   const { text, chosen } = useDraft(id);
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const marks = useRef<HTMLDivElement>(null);
@@ -70,8 +72,8 @@ export function TextForm({ conversation, limit }: { conversation: Conversation; 
           value={text}
           onChange={(event) => writeDraft(id, event.target.value)}
           onScroll={(event) => marks.current?.scrollTo({ top: event.currentTarget.scrollTop })}
-          placeholder={t("composer.placeholder", { customer: customer.name, channel: channel.name })}
-          aria-label={t("composer.placeholder", { customer: customer.name, channel: channel.name })}
+          placeholder={t("composer.placeholder", { customer: nameOf(conversation), channel: channel.name })}
+          aria-label={t("composer.placeholder", { customer: nameOf(conversation), channel: channel.name })}
           aria-invalid={refused}
           autoSize={{ minRows: 3, maxRows: 12 }}
           lang="es-MX"

@@ -7,15 +7,15 @@ import { useFilter } from "../filter";
 /** Nothing in the list: either all is done, or the filter hides it. */
 export function EmptyList() {
   const { t } = useTranslation();
-  const [{ server, needsPerson }, change] = useFilter();
-  if (server.intent === undefined && server.emotion === undefined && server.assignee === undefined && !needsPerson) {
+  const [{ server, view, narrowed }, change] = useFilter();
+  if (!narrowed && view === "all") {
     return (
       <PaneNote icon={<InboxOutlined />} title={t(`list.empty.${server.state}`)}>
         {t("list.emptyText")}
       </PaneNote>
     );
   }
-  const clear = () => change({ intent: undefined, emotion: undefined, needs: undefined, whose: undefined });
+  const clear = () => change({ intent: undefined, group: undefined, emotion: undefined, view: undefined });
   return (
     <PaneNote
       icon={<FilterOutlined />}

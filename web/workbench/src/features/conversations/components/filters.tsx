@@ -1,72 +1,63 @@
-import { UserOutlined } from "@ant-design/icons";
-import { Button, Segmented, Select, Tooltip } from "antd";
+import { Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { useCounts } from "@/data/conversation-counts";
 import { useNames } from "@/data/taxonomy";
-import { type StateFilter, useFilter } from "../filter";
+import { STATES, type StateFilter, useFilter } from "../filter";
 import styles from "./filters.module.css";
+import { SavedViews } from "./saved-views";
+import { Views } from "./views";
 
-type Whose = "anybody" | "me" | "nobody";
+const GROUP = "group:";
 
 export function Filters() {
   const { t } = useTranslation();
   const names = useNames();
-  const [{ server, needsPerson }, change] = useFilter();
+  const intents = useCounts()?.intents;
+  const [{ server }, change] = useFilter();
+  const waiting = (ids: readonly string[]) => {
+    const count = ids.reduce((sum, id) => sum + (intents?.[id] ?? 0), 0);
+    return count === 0 ? "" : ` · ${count.toLocaleString()}`;
+  };
+  const chosen = server.intent ?? (server.group === undefined ? null : GROUP + server.group);
   return (
     <search className={styles.filters} aria-label={t("filter.label")}>
-      <Segmented<StateFilter>
-        block
-        value={server.state}
-        onChange={(state) => change({ state: state === "open" ? undefined : state })}
-        options={(["open", "resolved", "all"] as const).map((value) => ({ value, label: t(`filter.state.${value}`) }))}
-        aria-label={t("filter.stateLabel")}
-      />
+      <Views />
+      <SavedViews />
       <div className={styles.row}>
         <Select
           className={styles.intent}
-          value={server.intent ?? null}
-          onChange={(intent: string | undefined) => change({ intent })}
+          value={chosen}
+          onChange={(value: string | undefined) =>
+            change(
+              value?.startsWith(GROUP)
+                ? { group: value.slice(GROUP.length), intent: undefined }
+                : { intent: value, group: undefined },
+            )
+          }
           allowClear
           showSearch={{ optionFilterProp: "label" }}
           placeholder={t("filter.intent")}
           aria-label={t("filter.intent")}
-          popupMatchSelectWidth={260}
-          options={names.intentGroups.map(({ id, label, intents }) => ({
+          popupMatchSelectWidth={280}
+          options={names.intentGroups.map(({ id, label, intents: inGroup }) => ({
             key: id,
             label,
-            options: intents.map((intent) => ({ value: intent.id, label: intent.label })),
+            options: [
+              {
+                value: GROUP + id,
+                label: t("filter.wholeGroup", { group: label }) + waiting(inGroup.map((it) => it.id)),
+              },
+              ...inGroup.map((intent) => ({ value: intent.id, label: intent.label + waiting([intent.id]) })),
+            ],
           }))}
         />
-        <Select
-          className={styles.emotion}
-          value={server.emotion ?? null}
-          onChange={(emotion: string | undefined) => change({ emotion })}
-          allowClear
-          placeholder={t("filter.emotion")}
-          aria-label={t("filter.emotion")}
-          options={names.emotions.map(({ id, label }) => ({ value: id, label }))}
+        <Select<StateFilter>
+          className={styles.state}
+          value={server.state}
+          onChange={(state) => change({ state: state === "open" ? undefined : state, view: undefined })}
+          aria-label={t("filter.stateLabel")}
+          options={STATES.map((value) => ({ value, label: t(`filter.state.${value}`) }))}
         />
-      </div>
-      <div className={styles.row}>
-        <Segmented<Whose>
-          block
-          className={styles.whose}
-          value={server.assignee === "me" || server.assignee === "nobody" ? server.assignee : "anybody"}
-          onChange={(whose) => change({ whose: whose === "anybody" ? undefined : whose })}
-          options={(["anybody", "me", "nobody"] as const).map((value) => ({
-            value,
-            label: t(`filter.whose.${value}`),
-          }))}
-          aria-label={t("filter.whoseLabel")}
-        />
-        <Tooltip title={t("filter.needsPerson")}>
-          <Button
-            icon={<UserOutlined />}
-            type={needsPerson ? "primary" : "default"}
-            aria-pressed={needsPerson}
-            aria-label={t("filter.needsPerson")}
-            onClick={() => change({ needs: needsPerson ? undefined : "person" })}
-          />
-        </Tooltip>
       </div>
     </search>
   );

@@ -2,7 +2,6 @@ import { SkeletonRows } from "@atiende/ui";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
-import { useOpenCount } from "@/data/conversation-count";
 import { useConversations } from "../api/list-conversations";
 import { useFilter } from "../filter";
 import { Filters } from "./filters";
@@ -15,7 +14,6 @@ export function Inbox({ status }: { status: ReactNode }) {
   const { t } = useTranslation();
   const [filter] = useFilter();
   const query = useConversations(filter.server);
-  const open = useOpenCount();
   useListActions();
   return (
     <section className={styles.inbox} aria-labelledby="inbox-title">
@@ -23,7 +21,6 @@ export function Inbox({ status }: { status: ReactNode }) {
         <h1 id="inbox-title" className={styles.title}>
           {t("list.title")}
         </h1>
-        {open === undefined ? null : <span className={styles.count}>{t("list.open", { count: open })}</span>}
         <span className={styles.status}>{status}</span>
       </header>
       <Filters />

@@ -1,7 +1,6 @@
 import type { Conversation } from "@atiende/api";
 import { Spin } from "antd";
 import { useTranslation } from "react-i18next";
-import { useFilter } from "../filter";
 import { EmptyList } from "./empty-list";
 import styles from "./list.module.css";
 import { Row } from "./row";
@@ -16,15 +15,13 @@ interface Props {
 
 export function List({ conversations, hasMore, loadingMore, onMore }: Props) {
   const { t } = useTranslation();
-  const [{ needsPerson }] = useFilter();
-  const shown = needsPerson ? conversations.filter((conversation) => conversation.needsPerson) : conversations;
   const end = useMore(hasMore && !loadingMore, onMore);
   return (
     <ul className={styles.list} aria-label={t("list.label")} data-testid="conversations">
-      {shown.map((conversation) => (
+      {conversations.map((conversation) => (
         <Row key={conversation.id} conversation={conversation} />
       ))}
-      {shown.length === 0 && !hasMore ? (
+      {conversations.length === 0 && !hasMore ? (
         <li>
           <EmptyList />
         </li>

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined } from "@ant-design/icons";
+import { CheckCircleOutlined, ClockCircleOutlined } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,7 @@ import { EmotionMark } from "@/components/emotion-mark";
 import { IntentChips } from "@/components/intent-chips";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
+import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
 import { useSession } from "@/data/session";
 import styles from "./row.module.css";
@@ -20,7 +21,8 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
   const { t } = useTranslation();
   const { search } = useLocation();
   const me = useSession().data?.member.id;
-  const { id, channel, customer, preview, intents, emotion, confidence, dueAt, dueReason, state, assignee } =
+  const nameOf = useBuyerName();
+  const { id, channel, preview, intents, emotion, confidence, dueAt, dueReason, state, assignee, snoozed } =
     conversation;
   return (
     <li>
@@ -32,7 +34,7 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
         <ChannelMark kind={channel.kind} name={channel.name} />
         <span className={styles.body}>
           <span className={styles.line}>
-            <strong className={styles.name}>{customer.name}</strong>
+            <strong className={styles.name}>{nameOf(conversation)}</strong>
             {state === "resolved" ? (
               <span className={styles.resolved}>
                 <CheckCircleOutlined aria-hidden="true" /> {t("conversation.resolved")}
@@ -58,6 +60,11 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
             <IntentChips intents={intents} most={1} />
             {emotion === null ? null : <EmotionMark id={emotion.id} brief />}
             <span className={styles.gap} />
+            {snoozed === null ? null : (
+              <span className={styles.snoozed} title={t("snooze.by", { name: snoozed.by })}>
+                <ClockCircleOutlined aria-hidden="true" /> <Moment at={snoozed.until} />
+              </span>
+            )}
             {assignee === null ? null : <AssigneeMark assignee={assignee} mine={assignee.id === me} />}
             {confidence === null ? null : <Confidence value={confidence} />}
           </span>

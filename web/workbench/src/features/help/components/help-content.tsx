@@ -3,16 +3,16 @@ import { useTranslation } from "react-i18next";
 import { useAvailableActions } from "@/lib/actions";
 import styles from "./help-content.module.css";
 
-const GROUPS = ["list", "conversation", "reply", "general"] as const;
+const GROUPS = ["list", "conversation", "reply", "general", "go"] as const;
 
 /** The keys that work here and now, read from the actions themselves. */
 export function HelpContent() {
   const { t } = useTranslation();
   const actions = useAvailableActions();
-  const lines = (group: (typeof GROUPS)[number]) => [
-    ...actions.filter((action) => action.group === group),
-    ...(group === "list" ? [{ id: "list.open", label: t("action.openRow"), keys: "Enter" }] : []),
-  ];
+  const lines = (group: (typeof GROUPS)[number]) =>
+    actions.flatMap((action) =>
+      action.group === group && action.keys !== undefined ? [{ ...action, keys: action.keys }] : [],
+    );
   return (
     <div className={styles.help}>
       {GROUPS.filter((group) => lines(group).length > 0).map((group) => (

@@ -1,9 +1,10 @@
-import { KeyOutlined, LogoutOutlined } from "@ant-design/icons";
+import { BulbOutlined, KeyOutlined, LogoutOutlined } from "@ant-design/icons";
 import { Avatar, Dropdown } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useSession } from "@/data/session";
+import { APPEARANCES, chooseAppearance, useAppearance } from "@/lib/appearance";
 import { useSignOut } from "../api/sign-out";
 import styles from "./member-menu.module.css";
 import { PasswordDialog } from "./password-dialog";
@@ -15,6 +16,7 @@ export function MemberMenu() {
   const { data: session } = useSession();
   const signOut = useSignOut();
   const [changing, setChanging] = useState(false);
+  const appearance = useAppearance();
   if (!session) {
     return null;
   }
@@ -32,6 +34,7 @@ export function MemberMenu() {
         trigger={["click"]}
         placement="topRight"
         menu={{
+          selectedKeys: [appearance],
           items: [
             { key: "who", label: who, disabled: true },
             { type: "divider" },
@@ -40,6 +43,16 @@ export function MemberMenu() {
               icon: <KeyOutlined />,
               label: t("password.menu"),
               onClick: () => setChanging(true),
+            },
+            {
+              key: "appearance",
+              icon: <BulbOutlined />,
+              label: t("appearance.menu"),
+              children: APPEARANCES.map((each) => ({
+                key: each,
+                label: t(`appearance.${each}`),
+                onClick: () => chooseAppearance(each),
+              })),
             },
             {
               key: "out",

@@ -1,6 +1,7 @@
 import type { Conversation } from "@atiende/api";
 import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
+import { useBuyerName } from "@/components/use-buyer-name";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { WindowLeft } from "@/components/window-left";
 import { PanelSection } from "./panel-section";
@@ -9,12 +10,13 @@ import styles from "./understanding-panel.module.css";
 export function ConversationFacts({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const kindName = useChannelKind();
-  const { customer, channel, openedAt, lastActivityAt, windowClosesAt } = conversation;
+  const nameOf = useBuyerName();
+  const { channel, openedAt, lastActivityAt, windowClosesAt } = conversation;
   return (
     <PanelSection title={t("conversation.facts")}>
       <dl className={styles.origin}>
         <dt>{t("conversation.customer")}</dt>
-        <dd>{customer.name}</dd>
+        <dd>{nameOf(conversation)}</dd>
         <dt>{t("conversation.channel")}</dt>
         <dd>
           {kindName(channel.kind)} · {channel.name}

@@ -1,4 +1,4 @@
-import type { Message } from "@atiende/api";
+import type { Message, Note } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
 import { Button } from "antd";
 import { Fragment, type ReactNode } from "react";
@@ -9,17 +9,30 @@ import { useZone } from "@/data/session";
 import { useMoment } from "@/lib/use-moment";
 import { MessageItem } from "./message-item";
 import styles from "./message-list.module.css";
+import { NoteItem } from "./note-item";
 
 interface Props {
   query: ReturnType<typeof useMessages>;
+  notes: readonly Note[];
   selectedId: string | undefined;
   onSelect: (id: string) => void;
   delivery: (message: Message) => ReactNode;
   pending: (messages: readonly Message[]) => ReactNode;
 }
 
+type Said = { at: string; message: Message } | { at: string; note: Note };
+
+/** Messages and notes in the order of time. Notes from before the oldest message that is loaded wait until it is. */
+function inOrder(messages: readonly Message[], notes: readonly Note[], all: boolean): Said[] {
+  const first = messages[0]?.at ?? "";
+  return [
+    ...messages.map((message) => ({ at: message.at, message })),
+    ...notes.filter(({ at }) => all || Date.parse(at) >= Date.parse(first)).map((note) => ({ at: note.at, note })),
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
 /** The messages, oldest on top, held to the bottom: the outer box runs upwards, so that what is new stays in sight. */
-export function MessageList({ query, selectedId, onSelect, delivery, pending }: Props) {
+export function MessageList({ query, notes, selectedId, onSelect, delivery, pending }: Props) {
   const { t } = useTranslation();
   const moment = useMoment(useZone());
   return (
@@ -38,18 +51,22 @@ export function MessageList({ query, selectedId, onSelect, delivery, pending }: 
                 </Button>
               ) : null}
               <div role="log" aria-label={t("thread.label")} className={styles.messages}>
-                {messages.map((message, index) => {
-                  const before = messages[index - 1];
-                  const newDay = before === undefined || moment.dayKey(before.at) !== moment.dayKey(message.at);
+                {inOrder(messages, notes, !query.hasNextPage).map((said, index, all) => {
+                  const before = all[index - 1];
+                  const newDay = before === undefined || moment.dayKey(before.at) !== moment.dayKey(said.at);
                   return (
-                    <Fragment key={message.id}>
-                      {newDay ? <div className={styles.day}>{moment.day(message.at)}</div> : null}
-                      <MessageItem
-                        message={message}
-                        selected={message.id === selectedId}
-                        onSelect={onSelect}
-                        delivery={delivery}
-                      />
+                    <Fragment key={"note" in said ? said.note.id : said.message.id}>
+                      {newDay ? <div className={styles.day}>{moment.day(said.at)}</div> : null}
+                      {"note" in said ? (
+                        <NoteItem note={said.note} />
+                      ) : (
+                        <MessageItem
+                          message={said.message}
+                          selected={said.message.id === selectedId}
+                          onSelect={onSelect}
+                          delivery={delivery}
+                        />
+                      )}
                     </Fragment>
                   );
                 })}

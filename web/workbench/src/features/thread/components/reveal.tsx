@@ -4,6 +4,7 @@ import { Button, Tooltip } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/data/session";
+import { useRevealing } from "@/lib/revealing";
 import { RevealDialog } from "./reveal-dialog";
 
 /** Values go back behind their placeholders by themselves; a screen left alone must not tell them. */
@@ -21,6 +22,7 @@ export function Reveal({ messageId, revealed, onRevealed }: Props) {
   const may = useMay("supervisor");
   const [asking, setAsking] = useState(false);
   const shown = revealed.length > 0;
+  useRevealing(shown);
   useEffect(() => {
     if (!shown) {
       return undefined;

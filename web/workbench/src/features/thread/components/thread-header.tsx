@@ -5,18 +5,21 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { ChannelMark } from "@/components/channel-mark";
 import { Due, useDueReason } from "@/components/due";
+import { Moment } from "@/components/moment";
+import { useBuyerName } from "@/components/use-buyer-name";
 import type { Action } from "@/lib/actions";
 import { Assignee } from "./assignee";
 import styles from "./thread-header.module.css";
 
 interface Props {
   conversation: Conversation;
-  actions: Record<"settle" | "panel" | "close", Action>;
+  actions: Record<"settle" | "panel" | "close" | "snooze", Action>;
 }
 
 export function ThreadHeader({ conversation, actions }: Props) {
   const { t } = useTranslation();
-  const { channel, customer, dueAt, dueReason, state, messageCount } = conversation;
+  const { channel, dueAt, dueReason, state, messageCount, snoozed } = conversation;
+  const nameOf = useBuyerName();
   const why = useDueReason(dueReason);
   return (
     <header className={styles.header}>
@@ -30,7 +33,7 @@ export function ThreadHeader({ conversation, actions }: Props) {
       <ChannelMark kind={channel.kind} name={channel.name} />
       <div className={styles.names}>
         <h1 id="thread-title" className={styles.customer}>
-          {customer.name}
+          {nameOf(conversation)}
         </h1>
         <span className={styles.sub}>
           {channel.name} · {t("conversation.messages", { count: messageCount })}
@@ -42,7 +45,13 @@ export function ThreadHeader({ conversation, actions }: Props) {
           <Due at={dueAt} reason={dueReason} />
         </span>
       )}
+      {snoozed === null ? null : (
+        <span className={styles.due} data-testid="snoozed">
+          {t("snooze.until")} <Moment at={snoozed.until} full />
+        </span>
+      )}
       <Assignee conversation={conversation} />
+      <ActionButton action={actions.snooze} iconOnly type="text" data-testid="snooze" />
       <ActionButton action={actions.settle} data-testid="settle-conversation" />
       <ActionButton action={actions.panel} iconOnly type="text" />
     </header>

@@ -1,11 +1,14 @@
-import type { Conversation, Message } from "@atiende/api";
+import type { Conversation, Message, Note } from "@atiende/api";
 import { Alert } from "antd";
 import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
+import { useMentionsSeen } from "@/data/mentions";
 import { useMessages } from "@/data/messages";
+import { useNotes } from "@/data/notes";
 import { MessageList } from "./message-list";
 import { SidePanel } from "./side-panel";
+import { SnoozeDialog } from "./snooze-dialog";
 import styles from "./thread.module.css";
 import { ThreadHeader } from "./thread-header";
 import { usePanelOpen } from "./use-panel-open";
@@ -22,10 +25,14 @@ interface Props {
   drafts: (onChosen: () => void) => ReactNode;
 }
 
+const NONE: Note[] = [];
+
 /** A conversation: its messages, what they were understood to say, and the place to answer. */
 export function Thread({ conversation, delivery, pending, composer, drafts }: Props) {
   const { t } = useTranslation();
   const messages = useMessages(conversation.id);
+  const notes = useNotes(conversation.id);
+  useMentionsSeen(conversation.id);
   const [panelOpen, setPanelOpen] = usePanelOpen();
   const actions = useThreadActions(
     conversation,
@@ -52,6 +59,7 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
         ) : null}
         <MessageList
           query={messages}
+          notes={notes.data ?? NONE}
           selectedId={selected?.id}
           onSelect={select}
           delivery={delivery}
@@ -59,6 +67,7 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
         />
         {composer(<ActionButton action={actions.settle} size="small" />)}
       </section>
+      {actions.snoozing ? <SnoozeDialog conversation={conversation} onClose={actions.stopSnoozing} /> : null}
       <SidePanel
         conversation={conversation}
         message={selected}

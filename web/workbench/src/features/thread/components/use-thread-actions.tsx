@@ -1,12 +1,13 @@
 import {
   CheckOutlined,
+  ClockCircleOutlined,
   InfoCircleOutlined,
   RollbackOutlined,
   UserAddOutlined,
   UserDeleteOutlined,
 } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
-import { useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useTell } from "@/components/use-tell";
@@ -15,9 +16,10 @@ import { type Action, useActions } from "@/lib/actions";
 import { useAssign } from "../api/assign";
 import { useReopen } from "../api/reopen";
 import { useResolve } from "../api/resolve";
+import { useSnooze } from "../api/snooze";
 
 /** What can be done with the conversation that is open. */
-export function useThreadActions({ id, state, assignee }: Conversation, togglePanel: () => void) {
+export function useThreadActions({ id, state, assignee, snoozed }: Conversation, togglePanel: () => void) {
   const { t } = useTranslation();
   const tell = useTell();
   const navigate = useNavigate();
@@ -26,6 +28,9 @@ export function useThreadActions({ id, state, assignee }: Conversation, togglePa
   const { mutate: assign, isPending: assigning } = useAssign();
   const { mutate: resolve, isPending: resolving } = useResolve();
   const { mutate: reopen, isPending: reopening } = useReopen();
+  const { mutate: snooze, isPending: waking } = useSnooze();
+  const [snoozing, setSnoozing] = useState(false);
+  const stopSnoozing = useCallback(() => setSnoozing(false), []);
   const actions = useMemo(() => {
     const shared = { group: "conversation", keys: "e", enabled: may && !resolving && !reopening } as const;
     const told = (text: string) => ({ onSuccess: () => tell.done(text), onError: tell.problem });
@@ -61,6 +66,15 @@ export function useThreadActions({ id, state, assignee }: Conversation, togglePa
             told(mine ? t("assignee.released") : t("assignee.claimed")),
           ),
       },
+      snooze: {
+        id: "conversation.snooze",
+        label: snoozed === null ? t("action.snooze") : t("action.wake"),
+        group: "conversation",
+        keys: "s",
+        icon: <ClockCircleOutlined />,
+        enabled: may && state === "open" && !waking,
+        perform: () => (snoozed === null ? setSnoozing(true) : snooze({ id, until: null }, told(t("snooze.woken")))),
+      },
       panel: {
         id: "conversation.panel",
         label: t("action.panel"),
@@ -86,6 +100,9 @@ export function useThreadActions({ id, state, assignee }: Conversation, togglePa
     assignee,
     assigning,
     assign,
+    snoozed,
+    waking,
+    snooze,
     resolving,
     reopening,
     state,
@@ -95,5 +112,5 @@ export function useThreadActions({ id, state, assignee }: Conversation, togglePa
     togglePanel,
   ]);
   useActions(useMemo(() => Object.values(actions), [actions]));
-  return actions;
+  return { ...actions, snoozing, stopSnoozing };
 }

@@ -4,6 +4,7 @@ import { PaneNote } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 import { Correction } from "./correction";
 import { CorrectionNote } from "./correction-note";
+import { Gist } from "./gist";
 import { IntentBars } from "./intent-bars";
 import { PanelSection } from "./panel-section";
 import styles from "./wants-section.module.css";
@@ -19,6 +20,7 @@ export function WantsSection({ message }: { message: Message | undefined }) {
   return (
     <div data-testid="understanding">
       <PanelSection title={t("understanding.wants")}>
+        <Gist understanding={understanding} />
         {correction === null ? null : <CorrectionNote correction={correction} />}
         <div className={correction === null ? "" : styles.overruled}>
           <IntentBars intents={intents} emotion={emotion} />

@@ -1,32 +1,47 @@
+import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useEntityKind } from "@/components/use-entity-kind";
+import { useLanguage } from "@/lib/i18n";
 import type { Stretch } from "../stretches";
 import styles from "./words.module.css";
 
-/** Words that decided the reading, or that name a thing, or both. */
+/** Words that decided the reading, that name a thing, that are slang, or several of these; what each is, on pointing. */
 export function Words({ text, of }: { text: string; of: readonly Stretch[] }) {
   const { t } = useTranslation();
   const kindName = useEntityKind();
+  const chinese = useLanguage() === "zh-CN";
   const evidence = of.find((stretch) => stretch.type === "evidence");
   const entity = of.find((stretch) => stretch.type === "entity");
-  const title = entity === undefined ? t("understanding.decided") : `${kindName(entity.kind)}: ${entity.value}`;
-  const className = entity === undefined ? "" : styles.entity;
-  if (evidence === undefined) {
-    return (
-      <span className={className} title={title}>
+  const slang = of.find((stretch) => stretch.type === "slang");
+  const hints = [
+    slang === undefined
+      ? null
+      : t(slang.maybe ? "slang.maybe" : "slang.means", {
+          expression: slang.expression,
+          meaning: chinese ? slang.zh : slang.en,
+        }),
+    entity === undefined ? null : `${kindName(entity.kind)}: ${entity.value}`,
+    evidence === undefined ? null : t("understanding.decided"),
+  ].filter((hint) => hint !== null);
+  const marks = [entity === undefined ? "" : styles.entity, slang === undefined ? "" : styles.slang];
+  const strength = evidence === undefined ? 0 : Math.round(30 + 70 * Math.min(1, evidence.weight * 1.6));
+  const words =
+    evidence === undefined ? (
+      <span className={marks.join(" ")} data-testid={slang === undefined ? undefined : "slang"}>
         {text}
       </span>
+    ) : (
+      <mark
+        className={[styles.evidence, ...marks].join(" ")}
+        style={{ backgroundColor: `color-mix(in srgb, var(--evidence) ${strength}%, transparent)` }}
+        data-testid="evidence"
+      >
+        {text}
+      </mark>
     );
-  }
-  const strength = Math.round(30 + 70 * Math.min(1, evidence.weight * 1.6));
   return (
-    <mark
-      className={`${styles.evidence} ${className}`}
-      title={title}
-      style={{ backgroundColor: `color-mix(in srgb, var(--evidence) ${strength}%, transparent)` }}
-      data-testid="evidence"
-    >
-      {text}
-    </mark>
+    <Tooltip title={hints.map((hint) => <div key={hint}>{hint}</div>)} mouseEnterDelay={0.2}>
+      {words}
+    </Tooltip>
   );
 }

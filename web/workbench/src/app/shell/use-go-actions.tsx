@@ -1,0 +1,48 @@
+import {
+  ApiOutlined,
+  BulbOutlined,
+  InboxOutlined,
+  PauseCircleOutlined,
+  QuestionCircleOutlined,
+  SettingOutlined,
+} from "@ant-design/icons";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { type Action, useActions } from "@/lib/actions";
+import { chooseAppearance, useMode } from "@/lib/appearance";
+
+/** The places of the desk, and its colours, as lines of the palette. */
+export function useGoActions(): void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const mode = useMode();
+  const actions = useMemo<Action[]>(() => {
+    const places = [
+      { id: "inbox", to: "/", label: t("nav.inbox"), icon: <InboxOutlined /> },
+      { id: "uncertain", to: "/uncertain", label: t("nav.uncertain"), icon: <QuestionCircleOutlined /> },
+      { id: "set-aside", to: "/set-aside", label: t("nav.setAside"), icon: <PauseCircleOutlined /> },
+      { id: "channels", to: "/channels", label: t("nav.channels"), icon: <ApiOutlined /> },
+      { id: "settings", to: "/settings", label: t("nav.settings"), icon: <SettingOutlined /> },
+    ];
+    return [
+      ...places.map(
+        ({ id, to, label, icon }): Action => ({
+          id: `go.${id}`,
+          label,
+          group: "go",
+          icon,
+          perform: () => void navigate(to),
+        }),
+      ),
+      {
+        id: "appearance",
+        label: t(mode === "dark" ? "appearance.toLight" : "appearance.toDark"),
+        group: "general",
+        icon: <BulbOutlined />,
+        perform: () => chooseAppearance(mode === "dark" ? "light" : "dark"),
+      },
+    ];
+  }, [t, navigate, mode]);
+  useActions(actions);
+}

@@ -1,0 +1,80 @@
+import { LockOutlined } from "@ant-design/icons";
+import { Button, Mentions } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemNote } from "@/components/problem-note";
+import { useTell } from "@/components/use-tell";
+import { useColleagues } from "@/data/colleagues";
+import { useAddNote } from "@/data/notes";
+import { useSession } from "@/data/session";
+import styles from "./note-form.module.css";
+
+interface Props {
+  conversationId: string;
+  onClose: () => void;
+}
+
+const LONGEST = 4_000;
+
+/** A note for colleagues, who are called by their names after an @. It has no way to the buyer. */
+export function NoteForm({ conversationId, onClose }: Props) {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const me = useSession().data?.member.id;
+  const colleagues = useColleagues().data?.items ?? [];
+  const [text, setText] = useState("");
+  const { mutate, isPending, error } = useAddNote(conversationId);
+  const empty = text.trim() === "";
+  const save = () => {
+    if (empty || isPending) {
+      return;
+    }
+    const mentions = colleagues.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
+    mutate(
+      { text: text.trim(), mentions },
+      {
+        onSuccess: () => {
+          tell.done(t("notes.added"));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <div className={styles.note} data-testid="note-form">
+      <p className={styles.lead}>
+        <LockOutlined aria-hidden="true" /> {t("notes.lead")}
+      </p>
+      <Mentions
+        autoFocus
+        value={text}
+        onChange={setText}
+        rows={3}
+        maxLength={LONGEST}
+        placement="top"
+        placeholder={t("notes.placeholder")}
+        aria-label={t("notes.placeholder")}
+        data-testid="note-text"
+        options={colleagues.filter(({ id }) => id !== me).map(({ name }) => ({ value: name, label: name }))}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            event.stopPropagation();
+            save();
+          } else if (event.key === "Escape" && empty) {
+            onClose();
+          }
+        }}
+      />
+      {error === null ? null : <ProblemNote error={error} />}
+      <div className={styles.foot}>
+        <Button size="small" type="text" onClick={onClose}>
+          {t("notes.back")}
+        </Button>
+        <Button type="primary" disabled={empty} loading={isPending} onClick={save} data-testid="save-note">
+          {t("notes.save")}
+        </Button>
+      </div>
+    </div>
+  );
+}

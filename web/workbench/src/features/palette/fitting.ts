@@ -1,0 +1,34 @@
+import type { Action } from "@/lib/actions";
+
+/** Lower case without accents; ñ stays what it is. */
+export const folded = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u0302\u0304-\u036f]/g, "")
+    .normalize("NFC")
+    .toLowerCase();
+
+/** How well a name fits what was typed: 0 for not at all; the beginning of a word is better than its middle. */
+function closeness(name: string, wanted: readonly string[]): number {
+  const words = folded(name);
+  let sum = 1;
+  for (const part of wanted) {
+    const at = words.indexOf(part);
+    if (at < 0) {
+      return 0;
+    }
+    sum += at === 0 ? 3 : /[\s:«“(]/.test(words[at - 1] ?? "") ? 2 : 1;
+  }
+  return sum;
+}
+
+/** The actions that fit what was typed, the best first; all of them for nothing. */
+export function fitting(actions: readonly Action[], typed: string): Action[] {
+  const wanted = folded(typed).split(/\s+/).filter(Boolean);
+  return actions
+    .filter(({ enabled }) => enabled !== false)
+    .map((action) => ({ action, how: Math.max(closeness(action.label, wanted), closeness(action.id, wanted) / 2) }))
+    .filter(({ how }) => how > 0)
+    .sort((a, b) => b.how - a.how)
+    .map(({ action }) => action);
+}

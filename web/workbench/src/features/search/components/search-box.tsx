@@ -1,0 +1,152 @@
+import { SearchOutlined } from "@ant-design/icons";
+import type { SearchHit, SearchRequest } from "@atiende/api";
+import { Input, Modal, Select, Spin } from "antd";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { ProblemNote } from "@/components/problem-note";
+import { useChannels } from "@/data/channels";
+import { useSettled } from "@/lib/use-settled";
+import { useSearch } from "../api/search";
+import { Hit } from "./hit";
+import styles from "./search-box.module.css";
+
+const LIST = "search-hits";
+const PAUSE = 150;
+const DAY = 86_400_000;
+const STATES = ["all", "open", "resolved"] as const;
+const SINCE = ["ever", "week", "month"] as const;
+const DAYS = { ever: 0, week: 7, month: 31 } as const;
+
+const line = ({ conversation }: SearchHit) => `hit-${conversation.id}`;
+
+/** Words, a name, an order's number, a phone or an e-mail; what fits stands below while somebody types. */
+export function SearchBox({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const channels = useChannels().data?.items ?? [];
+  const [text, setText] = useState("");
+  const [state, setState] = useState<(typeof STATES)[number]>("all");
+  const [channel, setChannel] = useState<string | null>(null);
+  const [since, setSince] = useState<(typeof SINCE)[number]>("ever");
+  const [opened] = useState(() => Date.now());
+  const [at, setAt] = useState(0);
+  const chosen = useRef<HTMLDivElement>(null);
+  const settled = useSettled(text, PAUSE);
+  const request: SearchRequest = {
+    text: settled,
+    state,
+    channel,
+    since: since === "ever" ? null : new Date(opened - DAYS[since] * DAY).toISOString(),
+  };
+  const { data, error, isFetching, refetch } = useSearch(request);
+  const hits = settled.trim().length < 2 ? [] : (data ?? []);
+  const here = Math.min(at, hits.length - 1);
+  const current = hits[here];
+  const open = (hit: SearchHit | undefined) => {
+    if (hit !== undefined) {
+      onClose();
+      void navigate(`/conversations/${hit.conversation.id}`);
+    }
+  };
+  useEffect(() => {
+    if (current !== undefined) {
+      chosen.current?.scrollIntoView({ block: "nearest" });
+    }
+  }, [current]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) {
+      return;
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      setAt((here + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % Math.max(1, hits.length));
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      open(current);
+    }
+  };
+  return (
+    <Modal
+      open
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={680}
+      style={{ top: 64 }}
+      title={<span className="visually-hidden">{t("action.search")}</span>}
+      styles={{ header: { margin: 0 }, container: { padding: 10 } }}
+    >
+      <Input
+        autoFocus
+        size="large"
+        variant="borderless"
+        prefix={isFetching ? <Spin size="small" /> : <SearchOutlined aria-hidden="true" />}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={onKeyDown}
+        placeholder={t("search.placeholder")}
+        role="combobox"
+        aria-expanded={hits.length > 0}
+        aria-controls={LIST}
+        aria-activedescendant={current === undefined ? undefined : line(current)}
+        aria-label={t("search.placeholder")}
+        data-testid="search-text"
+      />
+      <div className={styles.filters}>
+        <Select
+          size="small"
+          className={styles.filter}
+          value={state}
+          onChange={setState}
+          aria-label={t("filter.stateLabel")}
+          options={STATES.map((value) => ({ value, label: t(`filter.state.${value}`) }))}
+        />
+        <Select<string | null>
+          size="small"
+          className={styles.filter}
+          value={channel}
+          onChange={(value) => setChannel(value ?? null)}
+          allowClear
+          placeholder={t("search.anyChannel")}
+          aria-label={t("conversation.channel")}
+          popupMatchSelectWidth={220}
+          options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <Select
+          size="small"
+          className={styles.filter}
+          value={since}
+          onChange={setSince}
+          aria-label={t("search.since")}
+          options={SINCE.map((value) => ({ value, label: t(`search.${value}`) }))}
+        />
+      </div>
+      {error === null ? null : <ProblemNote error={error} onRetry={() => void refetch()} />}
+      <div id={LIST} role="listbox" aria-label={t("search.hits")} className={styles.list} data-testid="search-hits">
+        {hits.map((hit, index) => (
+          <div
+            key={hit.conversation.id}
+            id={line(hit)}
+            ref={index === here ? chosen : null}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === here}
+            className={`${styles.hit} ${index === here ? styles.here : ""}`}
+            onMouseMove={() => setAt(index)}
+            onClick={() => open(hit)}
+            onKeyDown={onKeyDown}
+          >
+            <Hit hit={hit} wanted={settled} />
+          </div>
+        ))}
+      </div>
+      {hits.length > 0 ? null : (
+        <p className={styles.none}>{settled.trim().length < 2 || isFetching ? t("search.hint") : t("search.none")}</p>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,36 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
+import { type Action, useActions } from "@/lib/actions";
+
+const SearchBox = lazy(() => import("./search-box").then((it) => ({ default: it.SearchBox })));
+
+/** The way to whatever was once written. */
+export function Search() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  const action = useMemo<Action>(
+    () => ({
+      id: "search",
+      label: t("action.search"),
+      group: "general",
+      keys: "/",
+      icon: <SearchOutlined />,
+      perform: () => setOpen(true),
+    }),
+    [t],
+  );
+  useActions(useMemo(() => [action], [action]));
+  return (
+    <>
+      <ActionButton action={action} iconOnly type="text" data-testid="search-button" />
+      {open ? (
+        <Suspense fallback={null}>
+          <SearchBox onClose={close} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
