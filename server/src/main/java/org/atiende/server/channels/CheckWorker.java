@@ -1,6 +1,7 @@
 package org.atiende.server.channels;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,9 @@ import org.springframework.stereotype.Component;
 /** Has accounts compared with their platforms' lists when it is time; of several nodes, one compares an account. */
 @Component
 class CheckWorker implements SmartLifecycle {
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** Renewed as long as this process lives: after a kill an account is not left alone for longer. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private static final int MOST_AT_ONCE = 8;
     private static final long IDLE_MILLIS = 500;
 
@@ -24,6 +27,7 @@ class CheckWorker implements SmartLifecycle {
     private final InstantSource clock;
     private final UUID holder;
     private final Bell bell = new Bell();
+    private Instant heldUntil = Instant.EPOCH;
     private final Attempts attempts = new Attempts("Check", MOST_AT_ONCE, bell);
     private final Rounds rounds = new Rounds("checks", bell, List.of(this::roundOrRest));
 
@@ -35,9 +39,14 @@ class CheckWorker implements SmartLifecycle {
     }
 
     private void roundOrRest() throws InterruptedException {
+        Instant now = clock.instant();
+        if (!heldUntil.minus(LEASE.dividedBy(2)).isAfter(now)) {
+            heldUntil = now.plus(LEASE);
+            store.hold(holder, heldUntil);
+        }
         int free = attempts.free();
         if (free > 0) {
-            store.claim(holder, clock.instant(), LEASE, free)
+            store.claim(holder, now, LEASE, free)
                     .forEach(claim -> attempts.begin(claim.channel(), () -> checks.check(claim)));
         }
         bell.await(IDLE_MILLIS);

@@ -23,7 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NoticeWorker implements SmartLifecycle {
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** Renewed as long as this process lives: after a kill a thing is not left alone for longer. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private static final int MOST_AT_ONCE = 16;
     /** Under way at once for one account before it has to wait, so that a slow platform leaves places for others. */
     private static final int MOST_OF_ONE = 6;
@@ -40,6 +42,7 @@ class NoticeWorker implements SmartLifecycle {
     private final Attempts fetches;
     private final Rounds rounds;
     private final Map<ChannelId, Instant> resting = new ConcurrentHashMap<>();
+    private Instant heldUntil = Instant.EPOCH;
 
     NoticeWorker(NoticeStore store, Fetcher fetcher, Outages outages, NoticeBell bell, Ids ids, InstantSource clock) {
         this.store = store;
@@ -55,6 +58,10 @@ class NoticeWorker implements SmartLifecycle {
     /** Claims once and starts the fetches; returns how many. */
     private int round() {
         Instant now = clock.instant();
+        if (!heldUntil.minus(LEASE.dividedBy(2)).isAfter(now)) {
+            heldUntil = now.plus(LEASE);
+            store.hold(holder, heldUntil);
+        }
         resting.values().removeIf(until -> !until.isAfter(now));
         resting.keySet().removeAll(outages.recovered());
         int free = fetches.free();

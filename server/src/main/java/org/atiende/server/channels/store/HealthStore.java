@@ -93,6 +93,16 @@ public class HealthStore {
                 .list());
     }
 
+    /** Holds on to every account that the holder is checking. */
+    public void hold(UUID holder, Instant until) {
+        gate.in(jdbc -> jdbc.sql("""
+                        update channels.health set lease_until = cast(:until as timestamptz)
+                        where holder = cast(:holder as uuid)""")
+                .param("holder", holder.toString())
+                .param("until", until.toString())
+                .update());
+    }
+
     public Optional<Before> before(WorkspaceId workspace, ChannelId channel) {
         return jdbc.sql("""
                 select checked_at, cursor from channels.health

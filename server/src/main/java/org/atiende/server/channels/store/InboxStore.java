@@ -155,13 +155,18 @@ public class InboxStore implements Retention {
                         returning channel_id, encode(external_key, 'hex') as external_key""").params(columns.arrays()).query(KEY).list());
     }
 
-    /** Leases threads that have events waiting, and names the events. Two workers never hold one thread. */
+    /**
+     * Leases threads that have events waiting, and names the events. Two workers never hold one thread, and what one of them
+     * holds does not hide from the others what waits behind it.
+     */
     public List<Claim> claim(UUID holder, Instant now, Duration lease, int most) {
         return gate.in(jdbc -> jdbc.sql("""
                         with waiting as (
                             select workspace_id, thread_key, event_id
-                            from channels.inbox
+                            from channels.inbox i
                             where state = 'pending' and (not_before is null or not_before <= cast(:now as timestamptz))
+                                and not exists (select from channels.lease l where l.workspace_id = i.workspace_id
+                                    and l.thread_key = i.thread_key and l.expires_at >= cast(:now as timestamptz))
                             order by event_id
                             limit :most
                         ), leased as (

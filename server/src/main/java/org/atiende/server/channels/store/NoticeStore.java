@@ -54,14 +54,19 @@ public class NoticeStore {
      */
     public record Notice(long id, byte[] externalKey, int attempts, boolean repair, byte @Nullable [] sealed) {}
 
-    /** Leases things that have notices waiting; accounts that rest are left alone. */
+    /**
+     * Leases things that have notices waiting; accounts that rest are left alone. What somebody holds is not looked at: the
+     * oldest, held by a server that was killed, would hide those behind them.
+     */
     public List<Claim> claim(UUID holder, Instant now, Duration lease, Collection<ChannelId> resting, int most) {
         return gate.in(jdbc -> jdbc.sql("""
                         with waiting as (
                             select workspace_id, channel_id, thread_key, min(event_id) as first
-                            from channels.inbox
+                            from channels.inbox i
                             where state = 'to_fetch' and (not_before is null or not_before <= cast(:now as timestamptz))
                                 and channel_id <> all(cast(:resting as uuid[]))
+                                and not exists (select from channels.lease l where l.workspace_id = i.workspace_id
+                                    and l.thread_key = i.thread_key and l.expires_at >= cast(:now as timestamptz))
                             group by workspace_id, channel_id, thread_key
                             order by min(event_id)
                             limit :most
@@ -85,6 +90,16 @@ public class NoticeStore {
                 .param("most", most)
                 .query(CLAIM)
                 .list());
+    }
+
+    /** Holds on to everything that the holder has leased and not given back. */
+    public void hold(UUID holder, Instant until) {
+        gate.in(jdbc -> jdbc.sql("""
+                        update channels.lease set expires_at = cast(:until as timestamptz)
+                        where holder = cast(:holder as uuid)""")
+                .param("holder", holder.toString())
+                .param("until", until.toString())
+                .update());
     }
 
     /** The notices about one thing that wait, the latest last. */

@@ -1,0 +1,117 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.atiende.server.channels.store.HealthStore;
+import org.atiende.server.channels.store.InboxStore;
+import org.atiende.server.channels.store.NoticeStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who holds what, and what becomes of it when the holder is killed. Everything here is due tomorrow, so that the desk's own
+ * workers leave it alone.
+ */
+class LeasesTests {
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Instant TOMORROW =
+            InstantSource.system().instant().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+
+    private final UUID killed = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+    private TestDesk desk;
+
+    @BeforeEach
+    void start() {
+        desk = TestDesk.kept();
+    }
+
+    @AfterEach
+    void leaveNothing() throws Exception {
+        run("delete from channels.inbox");
+        run("delete from channels.lease");
+        run("delete from channels.health");
+        desk.close();
+    }
+
+    @Test
+    void noticesThatAKilledServerHeldDoNotHoldUpThoseBehindThem() throws Exception {
+        notices(8, "to_fetch", true);
+        NoticeStore notices = desk.bean(NoticeStore.class);
+        assertThat(notices.claim(killed, TOMORROW, LEASE, Set.of(), 6)).hasSize(6);
+        assertThat(notices.claim(other, TOMORROW, LEASE, Set.of(), 6)).hasSize(2);
+        assertThat(notices.claim(other, TOMORROW.plus(LEASE).plusSeconds(1), LEASE, Set.of(), 6))
+                .as("the lease has run out")
+                .hasSize(6);
+    }
+
+    @Test
+    void eventsThatAnotherServerHoldsDoNotHoldUpThoseBehindThem() throws Exception {
+        notices(8, "pending", false);
+        InboxStore inbox = desk.bean(InboxStore.class);
+        assertThat(inbox.claim(killed, TOMORROW, LEASE, 6)).hasSize(6);
+        assertThat(inbox.claim(other, TOMORROW, LEASE, 6)).hasSize(2);
+    }
+
+    @Test
+    void anAccountIsHeldAsLongAsItIsCheckedAndNoLonger() throws Exception {
+        UUID account = UUID.randomUUID();
+        run("insert into channels.health (workspace_id, channel_id, next_check_at) values ('%s', '%s', '%s')"
+                .formatted(desk.shop.workspace(), account, TOMORROW));
+        HealthStore health = desk.bean(HealthStore.class);
+        assertThat(claimed(health, killed, TOMORROW)).contains(account.toString());
+        health.hold(killed, TOMORROW.plusSeconds(90));
+        assertThat(claimed(health, other, TOMORROW.plusSeconds(61))).doesNotContain(account.toString());
+        assertThat(claimed(health, other, TOMORROW.plusSeconds(91))).contains(account.toString());
+        health.hold(killed, TOMORROW.plus(Duration.ofDays(1)));
+        assertThat(claimed(health, killed, TOMORROW.plusSeconds(200)))
+                .as("it was the other's by then")
+                .contains(account.toString());
+    }
+
+    @Test
+    void whatIsFetchedIsHeldAsLongAsItIsFetchedAndNoLonger() throws Exception {
+        notices(1, "to_fetch", true);
+        NoticeStore notices = desk.bean(NoticeStore.class);
+        assertThat(notices.claim(killed, TOMORROW, LEASE, Set.of(), 6)).hasSize(1);
+        notices.hold(killed, TOMORROW.plusSeconds(90));
+        assertThat(notices.claim(other, TOMORROW.plusSeconds(61), LEASE, Set.of(), 6))
+                .isEmpty();
+        assertThat(notices.claim(other, TOMORROW.plusSeconds(91), LEASE, Set.of(), 6))
+                .hasSize(1);
+    }
+
+    private static List<String> claimed(HealthStore health, UUID holder, Instant now) {
+        return health.claim(holder, now, LEASE, 100).stream()
+                .map(it -> it.channel().toString())
+                .toList();
+    }
+
+    private void notices(int count, String state, boolean notice) throws Exception {
+        for (int i = 0; i < count; i++) {
+            run("""
+                    insert into channels.inbox (workspace_id, channel_id, external_key, thread_key, occurred_at, received_at,
+                        state, notice, not_before)
+                    values ('%s', '%s', '\\x%02d', '\\x%02d', now(), now(), '%s', %s, '%s')""".formatted(
+                            desk.shop.workspace(), desk.channel.id(), i, i, state, notice, TOMORROW.minusSeconds(60)));
+        }
+    }
+
+    private void run(String sql) throws Exception {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute(sql);
+        }
+    }
+}
