@@ -1,6 +1,7 @@
 package org.atiende.bench;
 
 import org.atiende.bench.ingest.Ingest;
+import org.atiende.bench.soak.Soak;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Atiende.",
         mixinStandardHelpOptions = true,
-        subcommands = {Nlu.class, Ingest.class})
+        subcommands = {Nlu.class, Ingest.class, Soak.class})
 public final class Bench implements Runnable {
     @Override
     public void run() {
@@ -17,6 +18,8 @@ public final class Bench implements Runnable {
     }
 
     public static void main(String[] args) {
+        // The pretend mail servers log, and nobody here reads that.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(new CommandLine(new Bench()).execute(args));
     }
 }

@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -46,6 +48,8 @@ public final class EmailSimulator implements AutoCloseable {
     private final GreenMailUser shop;
     private final AtomicLong numbers = new AtomicLong();
     private final InstantSource clock = InstantSource.system();
+    private final Deque<byte[]> held = new ArrayDeque<>();
+    private boolean holds;
 
     private EmailSimulator(int imapPort, int smtpPort, String address, String password) throws IOException {
         servers = new GreenMail(new ServerSetup[] {
@@ -132,8 +136,28 @@ public final class EmailSimulator implements AutoCloseable {
         return delivers(raw.getBytes(charset));
     }
 
-    public String delivers(byte[] raw) {
-        return put("INBOX", raw, clock.instant());
+    public synchronized String delivers(byte[] raw) {
+        if (holds) {
+            holds = false;
+            held.add(raw);
+            return idOf(raw);
+        }
+        String id = put("INBOX", raw, clock.instant());
+        holdsNoMore();
+        return id;
+    }
+
+    /** The next mail comes in after the one that follows it. */
+    public synchronized void holdsNext() {
+        holds = true;
+    }
+
+    /** What is held back comes in now. */
+    public synchronized void holdsNoMore() {
+        holds = false;
+        while (!held.isEmpty()) {
+            put("INBOX", held.removeFirst(), clock.instant());
+        }
     }
 
     /** The shop writes with another program, which keeps a copy among the sent mails. */
@@ -155,6 +179,10 @@ public final class EmailSimulator implements AutoCloseable {
         } catch (MessagingException e) {
             throw new IllegalStateException("a mail that cannot be delivered", e);
         }
+        return idOf(raw);
+    }
+
+    private static String idOf(byte[] raw) {
         Matcher matcher = ID.matcher(new String(raw, StandardCharsets.ISO_8859_1));
         return matcher.find() ? matcher.group(1) : "";
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
@@ -55,6 +56,9 @@ public abstract class ShopSimulator implements AutoCloseable {
     private final AtomicInteger limited = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger changes = new AtomicInteger();
+    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean holds = new AtomicBoolean();
+    private final AtomicBoolean repeats = new AtomicBoolean();
     private volatile URI webhook;
     private volatile boolean tells = true;
     private volatile boolean permission = true;
@@ -162,6 +166,16 @@ public abstract class ShopSimulator implements AutoCloseable {
 
     public void minuteLasts(Duration lasts) {
         this.minute = lasts;
+    }
+
+    /** What happens next is told twice. */
+    public void repeatsNext() {
+        repeats.set(true);
+    }
+
+    /** What happens next is told after what follows it. */
+    public void holdsNext() {
+        holds.set(true);
     }
 
     public int requests() {
@@ -280,7 +294,19 @@ public abstract class ShopSimulator implements AutoCloseable {
         synchronized (orders) {
             body = bodyOf(topic, order);
         }
-        deliver(topic, body, new Telling(webhook, nextTelling(), false, numbers.get() % 2 == 1), 1);
+        Telling telling = new Telling(webhook, nextTelling(), false, numbers.get() % 2 == 1);
+        Runnable tell = () -> deliver(topic, body, telling, 1);
+        if (holds.getAndSet(false)) {
+            held.add(tell);
+            return;
+        }
+        tell.run();
+        if (repeats.getAndSet(false)) {
+            tell.run();
+        }
+        for (Runnable late = held.poll(); late != null; late = held.poll()) {
+            late.run();
+        }
     }
 
     private String nextTelling() {

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.atiende.bench.desk.Desk;
+import org.atiende.bench.desk.Percentiles;
 
 /**
  * Posts messages at a constant rate, whatever the desk does. A message's time is counted from the moment when it was due:

@@ -2,12 +2,10 @@ package org.atiende.bench.ingest;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.atiende.bench.desk.Texts;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the pretend buyers write: the texts of the corpus, one after the other, each message under a new id. */
@@ -23,23 +21,9 @@ final class Messages {
 
     Messages(List<Shop> shops, Path root) throws IOException {
         this.shops = List.copyOf(shops);
-        this.texts = texts(root.resolve("models/es-mx/corpus"));
-    }
-
-    /** Quoted and escaped. */
-    private static List<String> texts(Path corpus) throws IOException {
-        List<String> texts = new ArrayList<>();
-        try (Stream<Path> files = Files.list(corpus)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList()) {
-                for (String line : Files.readAllLines(file)) {
-                    String text = JSON.readTree(line).path("text").asString("");
-                    texts.add(JSON.writeValueAsString(text));
-                }
-            }
-        }
-        return texts;
+        // Quoted and escaped.
+        this.texts =
+                new Texts(root).all().stream().map(JSON::writeValueAsString).toList();
     }
 
     /** The shop that a message is for; neighbours in the order of messages are neighbours of shops too. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.atiende.bench.desk.Desk;
+import org.atiende.bench.desk.Percentiles;
 
 /**
  * An open screen in every shop: follows the shop's stream of changes. A message counts as visible when its change arrives

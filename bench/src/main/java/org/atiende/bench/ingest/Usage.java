@@ -2,6 +2,8 @@ package org.atiende.bench.ingest;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.atiende.bench.desk.Desk;
+import org.atiende.bench.desk.Machine;
 
 /**
  * Processor time by who used it.

@@ -1,4 +1,4 @@
-package org.atiende.bench.ingest;
+package org.atiende.bench.desk;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,6 +7,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,25 +21,36 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A desk started for a measurement: the built jar with the launcher's settings, its own PostgreSQL, an empty home. */
-final class Desk implements AutoCloseable {
+/**
+ * A desk started for a measurement: the built jar with the launcher's settings, its own PostgreSQL, an empty home. It can be
+ * killed and started again on the same home and port.
+ */
+public final class Desk implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 180;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path room;
-    private final Process process;
-    private final String url;
+    private final Path jar;
+    private final int port;
+    private final List<String> settings;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
-    private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile Process process;
 
-    private Desk(Path room, Process process, String url) {
+    private Desk(Path room, Path jar, int port, List<String> settings) throws IOException, InterruptedException {
         this.room = room;
-        this.process = process;
-        this.url = url;
-        Thread.ofVirtual().start(this::listen);
+        this.jar = jar;
+        this.port = port;
+        this.settings = settings;
+        this.process = launch();
     }
 
-    static Desk start(Path root) throws IOException, InterruptedException {
+    /**
+     * Starts one.
+     *
+     * @param root the clone, whose server has been built
+     * @param settings such as {@code --atiende.check.every=15s}
+     */
+    public static Desk start(Path root, String... settings) throws IOException, InterruptedException {
         Path jar = root.resolve("server/target/atiende-server.jar");
         if (!Files.isRegularFile(jar)) {
             throw new IOException(jar + " is missing; ./atiende bench builds it");
@@ -44,7 +58,10 @@ final class Desk implements AutoCloseable {
         // PostgreSQL of a root's desk runs as somebody else, who must be able to reach the home.
         Path room = Files.createTempDirectory(
                 "atiende-bench", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        int port = freePort();
+        return new Desk(room, jar, freePort(), List.of(settings));
+    }
+
+    private Process launch() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -56,21 +73,23 @@ final class Desk implements AutoCloseable {
                 .forEach(command::add);
         command.addAll(
                 List.of("-jar", jar.toString(), "--server.port=" + port, "--atiende.home=" + room.resolve("home")));
+        command.addAll(settings);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("ATIENDE_"));
         builder.environment().put("XDG_CONFIG_HOME", room.resolve("config").toString());
-        Process process = builder.redirectErrorStream(true).start();
-        Desk desk = new Desk(room, process, "http://127.0.0.1:" + port);
-        if (!desk.ready.await(PATIENCE_SECONDS, TimeUnit.SECONDS) || !process.isAlive()) {
-            desk.close();
-            throw new IOException("The desk did not start: " + desk.complaints);
+        Process started = builder.redirectErrorStream(true).start();
+        CountDownLatch ready = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> listen(started, ready));
+        if (!ready.await(PATIENCE_SECONDS, TimeUnit.SECONDS) || !started.isAlive()) {
+            started.destroy();
+            throw new IOException("The desk did not start: " + complaints);
         }
-        return desk;
+        return started;
     }
 
     /** Reads to the end, so that the process never waits for a reader. */
-    private void listen() {
-        try (BufferedReader lines = process.inputReader()) {
+    private void listen(Process started, CountDownLatch ready) {
+        try (BufferedReader lines = started.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("Atiende is ready at ")) {
                     ready.countDown();
@@ -91,29 +110,66 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    String url() {
-        return url;
+    public String url() {
+        return "http://127.0.0.1:" + port;
     }
 
-    String operatorKey() throws IOException {
+    public String operatorKey() throws IOException {
         JsonNode access = JSON.readTree(Files.readString(room.resolve("home/access.json")));
         return access.path("operatorKey").asString("");
     }
 
+    /** Ends the process as the system does when memory is out, and starts it again. */
+    public void killAndStart() throws IOException, InterruptedException {
+        process.destroyForcibly().onExit().join();
+        process = launch();
+    }
+
+    /** Ends PostgreSQL as an administrator does who waits for nobody; the desk starts it again. */
+    public void restartDatabase() throws IOException, InterruptedException {
+        String pid = Files.readAllLines(room.resolve("home/postgres/data/postmaster.pid"))
+                .getFirst()
+                .strip();
+        int code = new ProcessBuilder("kill", "-INT", pid).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IOException("PostgreSQL (" + pid + ") could not be told to end");
+        }
+    }
+
+    /** A connection of the role that sees every row and changes none. */
+    public Connection reader() throws IOException, SQLException {
+        return connect("atiende_reader", "postgres-reader.password");
+    }
+
+    /**
+     * A connection to the desk's database.
+     *
+     * @param password name of the file in the home that holds the password
+     */
+    public Connection connect(String role, String password) throws IOException, SQLException {
+        Path home = room.resolve("home");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%s/atiende"
+                        .formatted(
+                                Files.readString(home.resolve("postgres.port")).strip()),
+                role,
+                Files.readString(home.resolve(password)).strip());
+    }
+
     /** Processor time that the desk has used. */
-    Duration usedByServer() {
+    public Duration usedByServer() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Processor time that its PostgreSQL has used, as far as its processes are still there. */
-    Duration usedByDatabase() {
+    public Duration usedByDatabase() {
         return process.descendants()
                 .map(it -> it.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** What the desk complained of. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return List.copyOf(complaints);
     }
 

@@ -1,23 +1,23 @@
-package org.atiende.bench.ingest;
+package org.atiende.bench.desk;
 
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Durations in nanoseconds, sorted. */
-final class Percentiles {
+public final class Percentiles {
     private final long[] sorted;
 
-    Percentiles(long[] nanos) {
+    public Percentiles(long[] nanos) {
         this.sorted = nanos.clone();
         Arrays.sort(sorted);
     }
 
-    int count() {
+    public int count() {
         return sorted.length;
     }
 
     /** The duration in milliseconds that this share of all does not exceed. */
-    double millis(double share) {
+    public double millis(double share) {
         if (sorted.length == 0) {
             return Double.NaN;
         }

@@ -1,4 +1,4 @@
-package org.atiende.bench.ingest;
+package org.atiende.bench.desk;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** The machine that is measured on, and who else uses it. */
-final class Machine {
+public final class Machine {
     private static final Path STAT = Path.of("/proc/stat");
     /** The unit of /proc/stat on every Linux that Java 25 runs on. */
     private static final long NANOS_PER_TICK = 10_000_000;
 
     private Machine() {}
 
-    static String description() {
+    public static String description() {
         return "%d processors (%s), %s %s %s, Java %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
@@ -38,7 +38,7 @@ final class Machine {
     }
 
     /** Runnable processes, averaged over the last minute. */
-    static String load() {
+    public static String load() {
         return String.format(
                 Locale.ROOT,
                 "%.2f",
@@ -46,7 +46,7 @@ final class Machine {
     }
 
     /** Processor time used by everybody since the machine was started; zero where the system does not tell. */
-    static Duration used() {
+    public static Duration used() {
         try (var lines = Files.lines(STAT)) {
             String[] columns = lines.findFirst().orElse("").strip().split("\\s+");
             long ticks = 0;
@@ -61,7 +61,7 @@ final class Machine {
     }
 
     /** Processor time used by this process. */
-    static Duration own() {
+    public static Duration own() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 }
