@@ -7,6 +7,7 @@ import static org.atiende.testkit.Eventually.within;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.atiende.simulator.Misbehaviour;
+import org.atiende.simulator.ShopPage;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +125,73 @@ class BrowserTests {
         assertThat(screens.look(page, "answered")).isEmpty();
         assertThat(faults).isEmpty();
         page.context().close();
+    }
+
+    @Test
+    void aBuyerWritesOnTheShopsPageIsAnsweredAndFindsTheAnswerAfterThePageWasClosed() throws Exception {
+        JsonNode widget = access.path("widget");
+        String shop = ShopPage.beside(
+                platform,
+                new ShopPage.Settings(
+                        desk.url(),
+                        widget.path("channel").asString(),
+                        widget.path("identitySecret").asString()));
+        Page page = screens.open("es-MX", 1280, 800);
+        List<String> faults = Screens.faults(page);
+        page.navigate(shop + "?cliente=c-1042");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Abrir el chat"))
+                .click();
+        Locator writing = page.getByLabel("Escribe tu mensaje");
+        writing.fill("¿la olla express trae refacción de la válvula?");
+        writing.press("Enter");
+        Locator lines = page.getByRole(AriaRole.LOG);
+        assertThat(lines.locator("[data-state=there]")).hasCount(1);
+        faults.addAll(screens.look(page, "shop-page-asked"));
+
+        JsonNode[] conversation = new JsonNode[1];
+        within(PATIENCE, () -> {
+            conversation[0] = api.conversations().stream()
+                    .filter(it -> it.path("customer").path("name").asString().startsWith("Ana P"))
+                    .findFirst()
+                    .orElse(null);
+            assertThat(conversation[0]).isNotNull();
+        });
+        page.close();
+        String id = conversation[0].path("id").asString();
+        assertThat(api.reply(id, "widget-1", "Sí, trae una de repuesto en la caja."))
+                .isEqualTo(201);
+        within(PATIENCE, () -> assertThat(lastDelivery(id)).isEqualTo("accepted"));
+
+        Page again = page.context().newPage();
+        faults.addAll(Screens.faults(again));
+        again.navigate(shop + "?cliente=c-1042");
+        Locator launcher =
+                again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mensajes sin leer: 1"));
+        assertThat(launcher).isVisible(SOON);
+        within(PATIENCE, () -> assertThat(lastDelivery(id)).isEqualTo("delivered"));
+        launcher.click();
+        assertThat(again.getByRole(AriaRole.LOG)).containsText("Sí, trae una de repuesto en la caja.");
+        within(PATIENCE, () -> assertThat(lastDelivery(id)).isEqualTo("read"));
+        faults.addAll(screens.look(again, "shop-page-answered"));
+
+        // Somebody else at the same browser sees nothing of it.
+        again.navigate(shop);
+        again.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Abrir el chat"))
+                .click();
+        assertThat(again.getByRole(AriaRole.LOG)).containsText("¿En qué te ayudamos?");
+        assertThat(again.locator("[data-state=there]")).hasCount(0);
+        assertThat(faults).isEmpty();
+        page.context().close();
+    }
+
+    private String lastDelivery(String conversation) throws Exception {
+        JsonNode items =
+                api.get("/api/v1/conversations/" + conversation + "/messages").path("items");
+        String state = "";
+        for (JsonNode item : items) {
+            state = item.path("delivery").path("state").asString(state);
+        }
+        return state;
     }
 
     @ParameterizedTest

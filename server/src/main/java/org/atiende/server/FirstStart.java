@@ -95,6 +95,7 @@ final class FirstStart {
                 access.set("amazon", amazon(workspace, URI.create(simulator)));
                 access.set("shopify", shopify(workspace, simulator));
                 access.set("woocommerce", woocommerce(workspace, simulator));
+                access.set("widget", widget(workspace, simulator));
             });
         }
         return access;
@@ -208,6 +209,22 @@ final class FirstStart {
         access.put("consumerSecret", keys.get("consumerSecret"));
         access.put("signingSecret", keys.get("signingSecret"));
         access.put("webhook", "/webhooks/woocommerce/" + channel.id());
+        return access;
+    }
+
+    /** The chat on the pretend shop's own page, which the simulator serves. */
+    private ObjectNode widget(NewWorkspace workspace, String simulator) {
+        String identitySecret = secret(40);
+        Channels.View channel = channels.connect(
+                workspace.workspace(),
+                "webchat",
+                "Chat de la tienda (simulator)",
+                "casa-jacaranda",
+                Map.of("origins", simulator, "identitySecret", identitySecret));
+        ObjectNode access = Json.STORED.createObjectNode();
+        access.put("channel", channel.id().toString());
+        access.put("identitySecret", identitySecret);
+        access.put("page", simulator + "/tienda");
         return access;
     }
 

@@ -127,7 +127,8 @@ class AccessTests {
             entry("getWebhookDelivery", Set.of(WEBHOOKS)),
             entry("listWebhooks", Set.of(WEBHOOKS)));
 
-    private static final Set<String> OPEN = Set.of("session", "signIn", "signOut");
+    private static final Set<String> OPEN =
+            Set.of("session", "signIn", "signOut", "enterWidget", "writeToShop", "visitLines", "acknowledgeLines");
 
     private final TestDesk desk =
             new TestDesk("http://127.0.0.1:9", InstantSource.system(), "--atiende.sign-in.per-address=1000");

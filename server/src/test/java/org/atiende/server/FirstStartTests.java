@@ -67,7 +67,8 @@ class FirstStartTests {
             JsonNode access = Json.STORED.readTree(Files.readString(home.resolve("access.json")));
             WorkspaceId shop = WorkspaceId.of(access.path("workspace").asString());
             assertThat(desk.getBean(Channels.class).all(shop).stream().map(Channels.View::kind))
-                    .containsExactlyInAnyOrder("whatsapp", "mercadolibre", "email", "amazon", "shopify", "woocommerce");
+                    .containsExactlyInAnyOrder(
+                            "whatsapp", "mercadolibre", "email", "amazon", "shopify", "woocommerce", "webchat");
             for (String kind : List.of("mercadolibre", "shopify", "woocommerce")) {
                 JsonNode account = access.path(kind);
                 ChannelId channel = ChannelId.of(account.path("channel").asString());

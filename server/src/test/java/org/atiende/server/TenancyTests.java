@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Onboarding;
+import org.atiende.server.kernel.Json;
 import org.atiende.simulator.EmailSimulator;
 import org.atiende.simulator.MercadolibreSimulator;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +68,7 @@ class TenancyTests {
         assertThat(desk.send("/api/v1/channels/" + site + "/messages", desk.shop.readWriteKey(), "tenancy-2", handedIn)
                         .statusCode())
                 .isEqualTo(202);
+        fillWhatAWidgetFills();
         fillWhatAMarketplaceFills();
         fillWhatAMailboxFills();
         eventually(
@@ -157,6 +159,30 @@ class TenancyTests {
                         .isPositive());
             }
         }
+    }
+
+    private void fillWhatAWidgetFills() throws Exception {
+        String widget = desk.bean(Channels.class)
+                .connect(desk.shop.workspace(), "webchat", "Chat", "chat", Map.of("origins", "https://tienda.example"))
+                .id()
+                .toString();
+        String path = desk.url + "/api/v1/widget/" + widget;
+        HttpRequest.Builder request = HttpRequest.newBuilder().header("Content-Type", "application/json");
+        HttpRequest visit = request.uri(URI.create(path + "/visits"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        String token = Json.STORED
+                .readTree(desk.http
+                        .send(visit, HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .path("token")
+                .asString();
+        HttpRequest words = request.uri(URI.create(path + "/messages"))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"reference\":\"tenancy-1\",\"text\":\"hola\"}"))
+                .build();
+        assertThat(desk.http.send(words, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(202);
     }
 
     private void fillWhatAMailboxFills() throws Exception {

@@ -69,6 +69,15 @@ public final class Simulator implements Runnable {
                 if (access.has("shopify")) {
                     shops = ShopsDemo.begin(simulator, access);
                 }
+                if (access.has("widget")) {
+                    JsonNode widget = access.path("widget");
+                    ShopPage.beside(
+                            simulator,
+                            new ShopPage.Settings(
+                                    access.path("url").asString(""),
+                                    widget.path("channel").asString(""),
+                                    widget.path("identitySecret").asString("")));
+                }
                 play(simulator);
             }
             Thread.currentThread().join();

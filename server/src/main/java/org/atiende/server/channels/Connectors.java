@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.atiende.channel.Connector;
 import org.atiende.server.calls.AddressGuard;
 import org.atiende.server.calls.Calls;
+import org.atiende.server.channels.ownsite.Letters;
 import org.atiende.server.channels.ownsite.OwnSiteConnector;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,10 @@ class Connectors {
     private final Map<String, Connector> byKind = new TreeMap<>();
     private final AddressGuard guard;
 
-    Connectors(Calls calls, AddressGuard guard, InstantSource clock) {
+    Connectors(Calls calls, AddressGuard guard, Letters letters, InstantSource clock) {
         this.guard = guard;
         ServiceLoader.load(Connector.class).forEach(it -> byKind.put(it.kind(), it));
-        Connector ownSite = new OwnSiteConnector(calls, clock);
+        Connector ownSite = new OwnSiteConnector(calls, letters, clock);
         byKind.put(ownSite.kind(), ownSite);
     }
 

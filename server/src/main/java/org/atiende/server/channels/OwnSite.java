@@ -70,6 +70,12 @@ public class OwnSite {
                     ProblemCode.IDEMPOTENCY_KEY_MISSING,
                     "The header Idempotency-Key or the field externalId is needed");
         }
+        if (OwnSiteInbound.isOurs(message.buyerId())) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "buyer.id '%s' begins like the ids of the widget's visitors"
+                            .formatted(Texts.excerpt(message.buyerId(), 60)));
+        }
         Instant now = clock.instant();
         byte[] content = sealer.fingerprint(channel.workspace(), "hand-in", Json.STORED.writeValueAsString(message));
         // A commit of its own, before the message's: a repetition after a cut in between finds its key and goes on.
@@ -88,7 +94,8 @@ public class OwnSite {
                 message.email(),
                 phone(message),
                 message.text(),
-                message.occurredAt() == null ? now : message.occurredAt());
+                message.occurredAt() == null ? now : message.occurredAt(),
+                null);
         int added = intake.accept(
                 channel, List.of(OwnSiteInbound.event(channel.account().externalId(), inbound)));
         return new Taken(external, added == 0);

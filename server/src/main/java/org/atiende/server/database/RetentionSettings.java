@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhookLog deliveries of webhooks and their tries
  * @param orders orders, parcels, claims that are closed and listings, and where answers to lines of talk go; counted from
  *     the platform's last word on each
+ * @param visitors of the widget, with the lines that it shows them; counted from when they were last there
  * @param requests idempotency keys: for so long a repeated request is known
  */
 @ConfigurationProperties("atiende.retention")
@@ -20,7 +21,8 @@ public record RetentionSettings(
         @DefaultValue("30d") Duration rawEvents,
         @DefaultValue("30d") Duration webhookLog,
         @DefaultValue("30d") Duration requests,
-        @DefaultValue("400d") Duration orders) {
+        @DefaultValue("400d") Duration orders,
+        @DefaultValue("90d") Duration visitors) {
     private static final Duration LEAST = Duration.ofDays(4);
     private static final Duration LEAST_OF_ORDERS = Duration.ofDays(120);
 
@@ -33,6 +35,7 @@ public record RetentionSettings(
         // Webhooks are tried for three days, and so may be what asks for them.
         atLeast("webhook-log", webhookLog, LEAST);
         atLeast("requests", requests, LEAST);
+        atLeast("visitors", visitors, LEAST);
         // A buyer has 90 days of guarantee, and claims come at their end.
         atLeast("orders", orders, LEAST_OF_ORDERS);
     }

@@ -1,8 +1,14 @@
 package org.atiende.server.channels.ownsite;
 
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
@@ -17,24 +23,44 @@ import org.atiende.server.calls.AddressGuard;
 import org.atiende.server.calls.Calls;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
 
 /**
  * The shop's own site.
  *
  * <p>Settings: {@code replyUrl}, where answers are posted to, and {@code secret}, the key of their signature. Without a
- * {@code replyUrl} answers cannot be sent and the desk says so.
+ * {@code replyUrl} answers to what the site handed in cannot be sent and the desk says so. {@code origins}: the sites, apart
+ * by spaces, on whose pages the widget may be; without it there is no widget. {@code identitySecret}: the key with which the
+ * shop's server vouches for its customers.
  */
 public final class OwnSiteConnector implements Connector {
     /** The id of this channel. */
     public static final String KIND = "webchat";
 
     private static final int SHORTEST_SECRET = 16;
+    private static final int SHORTEST_IDENTITY_SECRET = 32;
+    /** Plain HTTP is for the machine that one develops on. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("https://[a-z0-9.-]+(:\\d{1,5})?|http://(localhost|127\\.0\\.0\\.1)(:\\d{1,5})?");
+
     private static final Traits TRAITS = new Traits(4_000, Optional.empty(), false, true);
 
     private final OwnSiteSender sender;
 
-    public OwnSiteConnector(Calls calls, InstantSource clock) {
-        this.sender = new OwnSiteSender(calls, clock);
+    public OwnSiteConnector(Calls calls, Letters letters, InstantSource clock) {
+        this.sender = new OwnSiteSender(calls, letters, clock);
+    }
+
+    /** On whose pages the widget of an account may be; empty where there is no widget. */
+    public static Set<String> origins(Account account) {
+        return origins(account.settings());
+    }
+
+    private static Set<String> origins(Map<String, String> settings) {
+        return Stream.of(settings.getOrDefault("origins", "").split("\\s+"))
+                .filter(it -> !it.isEmpty())
+                .map(it -> it.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
@@ -43,6 +69,21 @@ public final class OwnSiteConnector implements Connector {
      * @throws Problem when answers could not be sent with them
      */
     public static void check(Map<String, String> settings, AddressGuard guard) {
+        for (String origin : origins(settings)) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new Problem(
+                        ProblemCode.INVALID_VALUE,
+                        "settings.origins has '%s'; each must be like https://tienda.example, without a path"
+                                .formatted(Texts.excerpt(origin, 80)));
+            }
+        }
+        String identity = settings.getOrDefault("identitySecret", "");
+        if (!identity.isEmpty() && identity.length() < SHORTEST_IDENTITY_SECRET) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "settings.identitySecret has %d characters; customers are vouched for with one of at least %d"
+                            .formatted(identity.length(), SHORTEST_IDENTITY_SECRET));
+        }
         String replyUrl = settings.get("replyUrl");
         if (replyUrl == null || replyUrl.isBlank()) {
             return;

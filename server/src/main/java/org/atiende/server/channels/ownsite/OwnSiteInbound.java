@@ -12,14 +12,27 @@ import tools.jackson.core.JacksonException;
 
 /** Messages that the shop's site hands in, as events of the channel. */
 public final class OwnSiteInbound {
+    /** How ids of the desk's own making begin; the site may use none like them. */
+    static final String VISITOR = "visitor:";
 
     private OwnSiteInbound() {}
+
+    /** Whether an id looks like one that the desk gives to visitors whom nobody vouches for. */
+    public static boolean isOurs(String buyerId) {
+        return buyerId.startsWith(VISITOR);
+    }
+
+    /** The id of a visitor whom nobody vouches for, and the address of each visitor of the widget. */
+    public static String visitor(String key) {
+        return VISITOR + key;
+    }
 
     /**
      * What the site tells of a message.
      *
      * @param id the site's id of the message, by which a repetition is recognised
      * @param buyerId the site's id of the buyer
+     * @param address where answers go to; the id of the buyer, where it is left out
      */
     public record Message(
             String id,
@@ -28,7 +41,8 @@ public final class OwnSiteInbound {
             @Nullable String email,
             @Nullable String phone,
             String text,
-            Instant occurredAt) {
+            Instant occurredAt,
+            @Nullable String address) {
         @Override
         public String toString() {
             return "Message[…]";
@@ -50,7 +64,7 @@ public final class OwnSiteInbound {
             Message message = Json.STORED.readValue(event.payload(), Message.class);
             Buyer buyer = new Buyer(
                     message.buyerId(),
-                    message.buyerId(),
+                    message.address() == null ? message.buyerId() : message.address(),
                     Optional.ofNullable(message.phone()),
                     Optional.ofNullable(message.email()),
                     Optional.ofNullable(message.name()));

@@ -14,19 +14,30 @@ import org.atiende.server.calls.Calls;
 import org.atiende.server.calls.Signature;
 import org.atiende.server.kernel.Json;
 
-/** Posts an answer, signed, to the shop's site. The body carries our reference, so that the site takes a repetition once. */
+/**
+ * Lays an answer down for the widget that the buyer wrote with, or posts it, signed, to the shop's site. The body carries our
+ * reference, so that the site takes a repetition once.
+ */
 final class OwnSiteSender {
     private final Calls calls;
+    private final Letters letters;
     private final InstantSource clock;
 
-    OwnSiteSender(Calls calls, InstantSource clock) {
+    OwnSiteSender(Calls calls, Letters letters, InstantSource clock) {
         this.calls = calls;
+        this.letters = letters;
         this.clock = clock;
     }
 
     SendOutcome send(Outgoing message, Account account) {
         if (!(message.body() instanceof Outgoing.Body.Text text)) {
             return new SendOutcome.Refused(new Failure("template", "the own site knows no templates"));
+        }
+        if (OwnSiteInbound.isOurs(message.to())) {
+            // The widget says when it has it; until then nothing has arrived.
+            return letters.put(message.to(), message.reference(), text.text())
+                    ? new SendOutcome.Accepted(message.reference())
+                    : new SendOutcome.Refused(new Failure("visitor", "the visitor has been forgotten"));
         }
         TreeMap<String, Object> body = new TreeMap<>();
         body.put("reference", message.reference());

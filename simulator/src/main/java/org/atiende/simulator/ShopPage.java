@@ -1,0 +1,117 @@
+package org.atiende.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The demo shop's own site with the desk's chat on it, under the strictest policy that a site may have. With {@code
+ * ?cliente=c-1042} somebody is signed in there, and the shop's server vouches for them.
+ */
+public final class ShopPage {
+    static final String PATH = "/tienda";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration VOUCHED = Duration.ofHours(8);
+    private static final Map<String, String> CUSTOMERS =
+            Map.of("c-1042", "Ana Pérez Luna", "c-1043", "Beto Salas", "c-1044", "Carmen Ríos");
+
+    private final Settings settings;
+    private final String page;
+    private final byte[] looks;
+    private final InstantSource clock = InstantSource.system();
+
+    private ShopPage(Settings settings) {
+        this.settings = settings;
+        this.page = new String(resource("/shop/page.html"), StandardCharsets.UTF_8);
+        this.looks = resource("/shop/page.css");
+    }
+
+    /**
+     * What the shop knows of its desk.
+     *
+     * @param desk its address
+     * @param channel the id of the chat
+     * @param identitySecret with which the shop vouches for its customers
+     */
+    public record Settings(String desk, String channel, String identitySecret) {
+        @Override
+        public String toString() {
+            return "Settings[" + desk + "]";
+        }
+    }
+
+    /** Serves the page beside a pretend platform; returns its address. */
+    public static String beside(WhatsappSimulator host, Settings settings) {
+        host.alsoServe(PATH, new ShopPage(settings)::serve);
+        return host.url() + PATH;
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/page.css")) {
+            answer(exchange, "text/css; charset=utf-8", looks);
+            return;
+        }
+        Map<String, String> query = Forms.read(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        String customer = query.getOrDefault("cliente", "");
+        String name = CUSTOMERS.getOrDefault(customer, "");
+        String identity = name.isEmpty() ? "" : " data-identity=\"" + identity(customer, name) + "\"";
+        String filled = page.replace("{desk}", settings.desk())
+                .replace("{channel}", settings.channel())
+                .replace("{identity}", identity)
+                .replace("{who}", name.isEmpty() ? "Sin sesión" : "Sesión de " + name);
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Security-Policy",
+                        "default-src 'none'; script-src %1$s/widget.js; connect-src %1$s; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+                                .formatted(settings.desk()));
+        answer(exchange, "text/html; charset=utf-8", filled.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a shop's server signs: who it is, and until when its word holds. */
+    private String identity(String id, String name) {
+        ObjectNode said = JSON.createObjectNode();
+        said.put("id", id);
+        said.put("name", name);
+        said.put("exp", clock.instant().plus(VOUCHED).getEpochSecond());
+        String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(said));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(settings.identitySecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return payload + "." + HexFormat.of().formatHex(mac.doFinal(payload.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HmacSHA256 is missing from this Java", e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = ShopPage.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the jar");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
