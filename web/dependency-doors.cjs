@@ -36,10 +36,17 @@ module.exports = {
       to: { path: "packages/api/src/(?!index\\.ts$)" },
     },
     {
+      name: "the-widget-stands-alone",
+      comment: "It is on every page of a shop: it takes types of packages/api, and no code but its own.",
+      severity: "error",
+      from: { path: "^chat-widget/src/" },
+      to: { pathNot: "^chat-widget/src/", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "packages-do-not-know-the-workbench",
       severity: "error",
       from: { path: "^packages/" },
-      to: { path: "^workbench/" },
+      to: { path: "^(workbench|chat-widget)/" },
     },
     {
       name: "tests-stay-out-of-the-product",

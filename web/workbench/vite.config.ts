@@ -29,7 +29,7 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
-    include: ["workbench/src/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.ts"],
+    include: ["workbench/src/**/*.test.{ts,tsx}", "packages/*/src/**/*.test.ts", "chat-widget/src/**/*.test.ts"],
     root: fileURLToPath(new URL("..", import.meta.url)),
     setupFiles: [fileURLToPath(new URL("./src/testing/setup.ts", import.meta.url))],
     restoreMocks: true,

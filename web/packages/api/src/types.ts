@@ -64,3 +64,6 @@ export type SetAsideEvent = SetAsidePage["items"][number];
 
 export type Taxonomy = Answer<"/api/v1/taxonomy", "get", 200>;
 export type Change = Answer<"/api/v1/events", "get", 200>;
+
+export type Visit = Answer<"/api/v1/widget/{channel}/visits", "post", 200>;
+export type VisitLine = Visit["lines"][number];
