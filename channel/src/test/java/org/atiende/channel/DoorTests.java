@@ -13,5 +13,5 @@ class DoorTests {
     static final ArchRule needsTheJdkAlone = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.atiende.channel..", "org.jspecify.annotations..");
+            .resideInAnyPackage("java..", "javax.crypto..", "org.atiende.channel..", "org.jspecify.annotations..");
 }

@@ -1,9 +1,6 @@
 package org.atiende.connectors.mercadolibre;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -15,6 +12,9 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
+import org.atiende.channel.http.Answer;
+import org.atiende.channel.http.Asking;
+import org.atiende.channel.http.Digests;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -52,9 +52,9 @@ final class MercadolibreAuthorisation implements Authorising {
                 "%s?response_type=code&client_id=%s&redirect_uri=%s&state=%s&code_challenge=%s&code_challenge_method=S256"
                         .formatted(
                                 settings.authUrl(),
-                                MercadolibreApi.encode(settings.clientId()),
-                                MercadolibreApi.encode(consent.redirect().toString()),
-                                MercadolibreApi.encode(state),
+                                Asking.encode(settings.clientId()),
+                                Asking.encode(consent.redirect().toString()),
+                                Asking.encode(state),
                                 challenge(consent.verifier())));
     }
 
@@ -78,7 +78,7 @@ final class MercadolibreAuthorisation implements Authorising {
     public boolean revoke(Access access) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         String path = "/users/%s/applications/%s".formatted(settings.seller(), settings.clientId());
-        return api.delete(access, path) instanceof MercadolibreApi.Answer.Good;
+        return api.delete(access, path) instanceof Answer.Good<JsonNode>;
     }
 
     private static Map<String, String> form(Account account, String grant) {
@@ -92,11 +92,11 @@ final class MercadolibreAuthorisation implements Authorising {
 
     private TokenOutcome ask(Account account, Map<String, String> form) {
         return switch (api.form(new MercadolibreSettings(account).baseUrl() + "/oauth/token", form)) {
-            case MercadolibreApi.Answer.Good good -> granted(good.body());
-            case MercadolibreApi.Answer.NotReached missed ->
+            case Answer.Good<JsonNode> good -> granted(good.body());
+            case Answer.NotReached<JsonNode> missed ->
                 new TokenOutcome.TryLater(new Failure("connect", missed.reason()));
-            case MercadolibreApi.Answer.Lost lost -> new TokenOutcome.Uncertain(new Failure("connect", lost.reason()));
-            case MercadolibreApi.Answer.Bad bad -> {
+            case Answer.Lost<JsonNode> lost -> new TokenOutcome.Uncertain(new Failure("connect", lost.reason()));
+            case Answer.Bad<JsonNode> bad -> {
                 if (bad.status() == TOO_MANY) {
                     yield new TokenOutcome.TryLater(MercadolibreErrors.failure(bad));
                 }
@@ -124,11 +124,6 @@ final class MercadolibreAuthorisation implements Authorising {
     }
 
     private static String challenge(String verifier) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this Java", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.sha256(verifier));
     }
 }

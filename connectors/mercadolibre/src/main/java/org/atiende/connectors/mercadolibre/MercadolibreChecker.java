@@ -13,6 +13,7 @@ import org.atiende.channel.Checking;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -168,8 +169,8 @@ final class MercadolibreChecker implements Checking {
     }
 
     private JsonNode list(Access access, String path) {
-        MercadolibreApi.Answer answer = api.get(access, path);
-        if (answer instanceof MercadolibreApi.Answer.Good good) {
+        Answer<JsonNode> answer = api.get(access, path);
+        if (answer instanceof Answer.Good<JsonNode> good) {
             return good.body();
         }
         throw new MercadolibreFetcher.NoAnswer(MercadolibreErrors.fetch(answer));

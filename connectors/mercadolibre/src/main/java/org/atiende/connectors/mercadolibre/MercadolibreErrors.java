@@ -9,6 +9,8 @@ import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.http.Answer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the platform's refusals mean. Three kinds: it passes by itself (429, 409, 5xx), the shop has to mend something (401,
@@ -27,7 +29,7 @@ final class MercadolibreErrors {
     private MercadolibreErrors() {}
 
     /** What an answer of the platform means for a send that it certainly has not done. */
-    static SendOutcome send(MercadolibreApi.Answer.Bad bad) {
+    static SendOutcome send(Answer.Bad<JsonNode> bad) {
         Failure failure = failure(bad);
         if (bad.status() == TOO_MANY) {
             return new SendOutcome.TryLater(failure, bad.after());
@@ -54,14 +56,14 @@ final class MercadolibreErrors {
         };
     }
 
-    static FetchOutcome fetch(MercadolibreApi.Answer answer) {
+    static FetchOutcome fetch(Answer<JsonNode> answer) {
         return switch (answer) {
-            case MercadolibreApi.Answer.Good good -> new FetchOutcome.Nothing("there is nothing to be mended");
-            case MercadolibreApi.Answer.NotReached missed ->
+            case Answer.Good<JsonNode> good -> new FetchOutcome.Nothing("there is nothing to be mended");
+            case Answer.NotReached<JsonNode> missed ->
                 new FetchOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
-            case MercadolibreApi.Answer.Lost lost ->
+            case Answer.Lost<JsonNode> lost ->
                 new FetchOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
-            case MercadolibreApi.Answer.Bad bad -> {
+            case Answer.Bad<JsonNode> bad -> {
                 if (bad.status() == TOO_MANY || bad.status() >= 500 || bad.status() == CONFLICT) {
                     yield new FetchOutcome.TryLater(failure(bad), bad.after());
                 }
@@ -93,7 +95,7 @@ final class MercadolibreErrors {
         };
     }
 
-    static Failure failure(MercadolibreApi.Answer.Bad bad) {
+    static Failure failure(Answer.Bad<JsonNode> bad) {
         String message = bad.message().isBlank() ? "the platform answered " + bad.status() : bad.message();
         // The code of a conversation that takes no message stands in the text of the refusal.
         String code = message.startsWith("blocked_") ? message : bad.code();
@@ -110,7 +112,7 @@ final class MercadolibreErrors {
     }
 
     /** Whether the shop has to mend something: the authorisation, a permission of the application, the application itself. */
-    private static boolean isAccount(MercadolibreApi.Answer.Bad bad) {
+    private static boolean isAccount(Answer.Bad<JsonNode> bad) {
         if (bad.status() == UNAUTHORISED) {
             return true;
         }

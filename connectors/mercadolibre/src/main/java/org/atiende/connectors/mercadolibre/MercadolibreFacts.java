@@ -2,6 +2,7 @@ package org.atiende.connectors.mercadolibre;
 
 import java.time.Instant;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Digests;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -114,7 +115,7 @@ record MercadolibreFacts(MercadolibreSettings settings) {
     static String claimMessageId(String claim, JsonNode message) {
         String hash = message.path("hash").asString("");
         if (hash.isEmpty()) {
-            hash = MercadolibreInbound.digest(message.path("sender_role").asString("") + "\n"
+            hash = Digests.shortened(message.path("sender_role").asString("") + "\n"
                     + message.path("date_created").asString("") + "\n"
                     + message.path("message").asString(""));
         }

@@ -15,6 +15,7 @@ import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -273,8 +274,8 @@ final class MercadolibreFetcher implements Fetching {
     }
 
     private JsonNode need(Access access, String path) {
-        MercadolibreApi.Answer answer = api.get(access, path);
-        if (answer instanceof MercadolibreApi.Answer.Good good) {
+        Answer<JsonNode> answer = api.get(access, path);
+        if (answer instanceof Answer.Good<JsonNode> good) {
             return good.body();
         }
         throw new NoAnswer(MercadolibreErrors.fetch(answer));
@@ -282,8 +283,8 @@ final class MercadolibreFetcher implements Fetching {
 
     /** What may be missing: something that is not there or not allowed leaves the rest as it is; an outage does not. */
     private Optional<JsonNode> wish(Access access, String path) {
-        MercadolibreApi.Answer answer = api.get(access, path);
-        if (answer instanceof MercadolibreApi.Answer.Good good) {
+        Answer<JsonNode> answer = api.get(access, path);
+        if (answer instanceof Answer.Good<JsonNode> good) {
             return Optional.of(good.body());
         }
         FetchOutcome outcome = MercadolibreErrors.fetch(answer);

@@ -1,10 +1,6 @@
 package org.atiende.connectors.mercadolibre;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +10,7 @@ import org.atiende.channel.Account;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.channel.http.Digests;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +36,7 @@ final class MercadolibreInbound {
 
     static WebhookAnswer receive(WebhookRequest request, Account account) {
         MercadolibreSettings settings = new MercadolibreSettings(account);
-        if (!same(request.origin().secret(), account.setting("webhookSecret"))) {
+        if (!Digests.same(request.origin().secret(), account.setting("webhookSecret"))) {
             return new WebhookAnswer.Refused(403, "the path does not end in the channel's secret");
         }
         if (!settings.sources().isEmpty()
@@ -74,10 +71,10 @@ final class MercadolibreInbound {
         payload.put("kind", id.isEmpty() ? "" : kind);
         payload.put("id", id);
         payload.put("topic", topic);
-        String what = digest(topic + " " + resource);
+        String what = Digests.shortened(topic + " " + resource);
         return new RawEvent(
                 settings.isOurs(user) ? settings.seller() : user,
-                "notice:" + what + ":" + digest(once),
+                "notice:" + what + ":" + Digests.shortened(once),
                 id.isEmpty() ? "notice:" + what : threadOf(kind, id),
                 MercadolibreTimes.first(notification.path("sent"), notification.path("received")),
                 MercadolibreApi.JSON.writeValueAsBytes(payload));
@@ -106,18 +103,5 @@ final class MercadolibreInbound {
         }
         Matcher matcher = pattern.matcher(resource);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
-    }
-
-    private static boolean same(String given, String secret) {
-        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this Java", e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Probing;
+import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** Tries what the desk needs of an account, and says in words what is missing and where it is switched on. */
@@ -48,7 +49,7 @@ final class MercadolibreProbe implements Probing {
 
     private Finding owner(Access access, MercadolibreSettings settings) {
         return switch (api.get(access, "/users/me")) {
-            case MercadolibreApi.Answer.Good good -> {
+            case Answer.Good<JsonNode> good -> {
                 String id = good.body().path("id").asString("");
                 String site = good.body().path("site_id").asString("");
                 if (!id.equals(settings.seller())) {
@@ -62,22 +63,22 @@ final class MercadolibreProbe implements Probing {
                                 "the account is of site %s, the channel's setting 'site' says %s"
                                         .formatted(site, settings.site()));
             }
-            case MercadolibreApi.Answer.Bad bad -> refused("account", bad, "the account cannot be read");
-            case MercadolibreApi.Answer.NotReached missed -> new Finding("account", Result.UNKNOWN, missed.reason());
-            case MercadolibreApi.Answer.Lost lost -> new Finding("account", Result.UNKNOWN, lost.reason());
+            case Answer.Bad<JsonNode> bad -> refused("account", bad, "the account cannot be read");
+            case Answer.NotReached<JsonNode> missed -> new Finding("account", Result.UNKNOWN, missed.reason());
+            case Answer.Lost<JsonNode> lost -> new Finding("account", Result.UNKNOWN, lost.reason());
         };
     }
 
     private Finding list(Access access, String what, String path, String ifRefused) {
         return switch (api.get(access, path)) {
-            case MercadolibreApi.Answer.Good good -> new Finding(what, Result.WORKS, what + " can be read");
-            case MercadolibreApi.Answer.Bad bad -> refused(what, bad, ifRefused);
-            case MercadolibreApi.Answer.NotReached missed -> new Finding(what, Result.UNKNOWN, missed.reason());
-            case MercadolibreApi.Answer.Lost lost -> new Finding(what, Result.UNKNOWN, lost.reason());
+            case Answer.Good<JsonNode> good -> new Finding(what, Result.WORKS, what + " can be read");
+            case Answer.Bad<JsonNode> bad -> refused(what, bad, ifRefused);
+            case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
+            case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
         };
     }
 
-    private static Finding refused(String what, MercadolibreApi.Answer.Bad bad, String words) {
+    private static Finding refused(String what, Answer.Bad<JsonNode> bad, String words) {
         if (bad.status() == 429 || bad.status() >= 500) {
             return new Finding(what, Result.UNKNOWN, "the platform answered " + bad.status() + "; try again later");
         }
@@ -89,7 +90,7 @@ final class MercadolibreProbe implements Probing {
 
     /** What only the application itself tells: whether it may write, and of what it is told. */
     private List<Finding> application(Access access, MercadolibreSettings settings) {
-        if (!(api.get(access, "/applications/" + settings.clientId()) instanceof MercadolibreApi.Answer.Good good)) {
+        if (!(api.get(access, "/applications/" + settings.clientId()) instanceof Answer.Good<JsonNode> good)) {
             return List.of(new Finding(
                     "application",
                     Result.UNKNOWN,

@@ -7,6 +7,7 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,11 +50,10 @@ final class MercadolibreSender {
         ObjectNode body = MercadolibreApi.JSON.createObjectNode();
         body.put("question_id", Long.parseLong(question)).put("text", text);
         return switch (api.post(access, settings.answers(), body)) {
-            case MercadolibreApi.Answer.Good good ->
-                answered(question, good.body().path("answer"));
-            case MercadolibreApi.Answer.NotReached missed -> notReached(missed.reason());
-            case MercadolibreApi.Answer.Lost lost -> lookUp(access, question, text, lost.reason());
-            case MercadolibreApi.Answer.Bad bad -> {
+            case Answer.Good<JsonNode> good -> answered(question, good.body().path("answer"));
+            case Answer.NotReached<JsonNode> missed -> notReached(missed.reason());
+            case Answer.Lost<JsonNode> lost -> lookUp(access, question, text, lost.reason());
+            case Answer.Bad<JsonNode> bad -> {
                 if (bad.status() >= 500) {
                     yield lookUp(access, question, text, "the platform answered " + bad.status());
                 }
@@ -77,7 +77,7 @@ final class MercadolibreSender {
     /** Whether the answer got there can be asked. When it did not, it may be sent again: a second one would be refused. */
     private SendOutcome lookUp(Access access, String question, String text, String reason) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
-        if (!(api.get(access, settings.question(question)) instanceof MercadolibreApi.Answer.Good good)) {
+        if (!(api.get(access, settings.question(question)) instanceof Answer.Good<JsonNode> good)) {
             return new SendOutcome.Uncertain(reason);
         }
         JsonNode answer = good.body().path("answer");
@@ -91,7 +91,7 @@ final class MercadolibreSender {
 
     private boolean standsThere(Access access, String question, String text) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
-        return api.get(access, settings.question(question)) instanceof MercadolibreApi.Answer.Good good
+        return api.get(access, settings.question(question)) instanceof Answer.Good<JsonNode> good
                 && good.body().path("answer").path("text").asString("").equals(text)
                 && good.body().path("answer").path("status").asString("").equals("ACTIVE");
     }
@@ -105,10 +105,10 @@ final class MercadolibreSender {
         }
         body.put("text", text);
         return switch (api.post(access, settings.sendToPack(pack), body)) {
-            case MercadolibreApi.Answer.Good good -> taken(good.body());
-            case MercadolibreApi.Answer.NotReached missed -> notReached(missed.reason());
-            case MercadolibreApi.Answer.Lost lost -> new SendOutcome.Uncertain(lost.reason());
-            case MercadolibreApi.Answer.Bad bad -> MercadolibreErrors.send(bad);
+            case Answer.Good<JsonNode> good -> taken(good.body());
+            case Answer.NotReached<JsonNode> missed -> notReached(missed.reason());
+            case Answer.Lost<JsonNode> lost -> new SendOutcome.Uncertain(lost.reason());
+            case Answer.Bad<JsonNode> bad -> MercadolibreErrors.send(bad);
         };
     }
 
@@ -135,14 +135,14 @@ final class MercadolibreSender {
     private SendOutcome toClaim(Access access, String claim, String text) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         return switch (api.get(access, settings.claim(claim))) {
-            case MercadolibreApi.Answer.Good good ->
+            case Answer.Good<JsonNode> good ->
                 MercadolibreClaims.receiver(good.body())
                         .map(it -> toClaim(access, claim, it, text))
                         .orElse(new SendOutcome.Refused(
                                 new Failure("no_message", "the claim takes no message of the seller now")));
-            case MercadolibreApi.Answer.NotReached missed -> notReached(missed.reason());
-            case MercadolibreApi.Answer.Lost lost -> notReached(lost.reason());
-            case MercadolibreApi.Answer.Bad bad ->
+            case Answer.NotReached<JsonNode> missed -> notReached(missed.reason());
+            case Answer.Lost<JsonNode> lost -> notReached(lost.reason());
+            case Answer.Bad<JsonNode> bad ->
                 bad.status() >= 500
                         ? new SendOutcome.TryLater(MercadolibreErrors.failure(bad), bad.after())
                         : MercadolibreErrors.send(bad);
@@ -154,16 +154,16 @@ final class MercadolibreSender {
         ObjectNode body = MercadolibreApi.JSON.createObjectNode();
         body.put("receiver_role", receiver).put("message", text);
         return switch (api.post(access, settings.claim(claim) + "/actions/send-message", body)) {
-            case MercadolibreApi.Answer.Good good -> {
+            case Answer.Good<JsonNode> good -> {
                 String hash = good.body().path("hash").asString("");
                 // Without an id the message is found again among the claim's by what it says.
                 yield hash.isEmpty()
                         ? new SendOutcome.Uncertain("the platform took it without an id")
                         : new SendOutcome.Accepted("claim-message:%s:%s".formatted(claim, hash));
             }
-            case MercadolibreApi.Answer.NotReached missed -> notReached(missed.reason());
-            case MercadolibreApi.Answer.Lost lost -> new SendOutcome.Uncertain(lost.reason());
-            case MercadolibreApi.Answer.Bad bad -> MercadolibreErrors.send(bad);
+            case Answer.NotReached<JsonNode> missed -> notReached(missed.reason());
+            case Answer.Lost<JsonNode> lost -> new SendOutcome.Uncertain(lost.reason());
+            case Answer.Bad<JsonNode> bad -> MercadolibreErrors.send(bad);
         };
     }
 

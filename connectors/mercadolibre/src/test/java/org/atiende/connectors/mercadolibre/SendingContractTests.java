@@ -14,12 +14,14 @@ import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.ThreadKind;
+import org.atiende.channel.http.Answer;
 import org.atiende.simulator.MercadolibreMisbehaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /** What the connector says of a send, by what the pretend platform does to it; over real HTTP. */
 class SendingContractTests {
@@ -224,7 +226,7 @@ class SendingContractTests {
 
     @Test
     void leavesIdsOfBuyersOutOfTheReasonsItGives() {
-        var bad = new MercadolibreApi.Answer.Bad(
+        var bad = new Answer.Bad<JsonNode>(
                 403, "forbidden", "Access denied for user 30265782 to message", Optional.empty());
         assertThat(MercadolibreErrors.send(bad))
                 .isEqualTo(new SendOutcome.Refused(new Failure("forbidden", "Access denied for user … to message")));

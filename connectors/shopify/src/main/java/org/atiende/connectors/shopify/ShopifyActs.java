@@ -14,6 +14,7 @@ import org.atiende.channel.Acting;
 import org.atiende.channel.Failure;
 import org.atiende.channel.PostalAddress;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,11 +41,11 @@ final class ShopifyActs implements Acting {
     @Override
     public ActOutcome act(Act act, Access access) {
         try {
-            ShopifyApi.Answer answer = standing(act, access);
-            if (!(answer instanceof ShopifyApi.Answer.Good good)) {
+            Answer<JsonNode> answer = standing(act, access);
+            if (!(answer instanceof Answer.Good<JsonNode> good)) {
                 return ShopifyErrors.act(answer, false);
             }
-            JsonNode order = good.data().path("order");
+            JsonNode order = good.body().path("order");
             if (!order.isObject()) {
                 return refused("unknown_order", "the platform shows no such order");
             }
@@ -61,10 +62,10 @@ final class ShopifyActs implements Acting {
     @Override
     public Standing look(Act act, Access access) {
         try {
-            if (!(standing(act, access) instanceof ShopifyApi.Answer.Good good)) {
+            if (!(standing(act, access) instanceof Answer.Good<JsonNode> good)) {
                 return Standing.UNKNOWN;
             }
-            JsonNode order = good.data().path("order");
+            JsonNode order = good.body().path("order");
             boolean so = switch (act) {
                 case Act.HoldOrder hold ->
                     !units(order).isEmpty() && units(order).stream().allMatch(ShopifyActs::ours);
@@ -82,7 +83,7 @@ final class ShopifyActs implements Acting {
         return Optional.of(ShopifyInbound.notice(account, act.order(), once));
     }
 
-    private ShopifyApi.Answer standing(Act act, Access access) {
+    private Answer<JsonNode> standing(Act act, Access access) {
         return api.ask(
                 access,
                 ShopifyOperations.STANDING,
@@ -108,15 +109,15 @@ final class ShopifyActs implements Acting {
                     .put("reason", "OTHER")
                     .put("reasonNotes", "Held by the customer desk")
                     .put("handle", HANDLE);
-            ShopifyApi.Answer answer = api.ask(access, ShopifyOperations.HOLD, variables);
+            Answer<JsonNode> answer = api.ask(access, ShopifyOperations.HOLD, variables);
             Optional<ActOutcome> failed = failed(answer, "fulfillmentOrderHold");
             if (failed.isPresent()) {
                 return held.isEmpty() ? failed.get() : undo(held, failed.get(), access);
             }
-            if (answer instanceof ShopifyApi.Answer.Good good) {
+            if (answer instanceof Answer.Good<JsonNode> good) {
                 held.add(new Held(
                         unit.path("id").asString(""),
-                        good.data()
+                        good.body()
                                 .path("fulfillmentOrderHold")
                                 .path("fulfillmentHold")
                                 .path("id")
@@ -213,11 +214,11 @@ final class ShopifyActs implements Acting {
     }
 
     /** Why a change was not made; empty when it was. */
-    private static Optional<ActOutcome> failed(ShopifyApi.Answer answer, String mutation) {
-        if (!(answer instanceof ShopifyApi.Answer.Good good)) {
+    private static Optional<ActOutcome> failed(Answer<JsonNode> answer, String mutation) {
+        if (!(answer instanceof Answer.Good<JsonNode> good)) {
             return Optional.of(ShopifyErrors.act(answer, true));
         }
-        JsonNode error = good.data().path(mutation).path("userErrors").path(0);
+        JsonNode error = good.body().path(mutation).path("userErrors").path(0);
         if (error.isMissingNode()) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
+import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -75,17 +76,16 @@ final class ShopifyAuthorisation implements Authorising {
         form.put("client_secret", settings.clientSecret());
         return Optional.of(
                 switch (api.form(settings.tokens(), form)) {
-                    case ShopifyApi.Answer.Good good -> granted(settings, good.data());
+                    case Answer.Good<JsonNode> good -> granted(settings, good.body());
                     // Asking again uses nothing up: each answer is a token of its own.
-                    case ShopifyApi.Answer.NotReached missed ->
+                    case Answer.NotReached<JsonNode> missed ->
                         new TokenOutcome.TryLater(new Failure("connect", missed.reason()));
-                    case ShopifyApi.Answer.Lost lost ->
-                        new TokenOutcome.TryLater(new Failure("connect", lost.reason()));
-                    case ShopifyApi.Answer.Bad bad -> refused(bad);
+                    case Answer.Lost<JsonNode> lost -> new TokenOutcome.TryLater(new Failure("connect", lost.reason()));
+                    case Answer.Bad<JsonNode> bad -> refused(bad);
                 });
     }
 
-    private static TokenOutcome refused(ShopifyApi.Answer.Bad bad) {
+    private static TokenOutcome refused(Answer.Bad<JsonNode> bad) {
         if (bad.status() == 429 || bad.status() >= 500) {
             return new TokenOutcome.TryLater(ShopifyErrors.failure(bad));
         }

@@ -10,6 +10,7 @@ import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,11 +44,11 @@ final class ShopifyChecker implements Checking {
         since.ifPresent(it -> variables.put("search", "updated_at:>='%s'".formatted(it.minus(OVERLAP))));
         try {
             for (int page = 0; page < (since.isEmpty() ? 1 : MOST_PAGES); page++) {
-                ShopifyApi.Answer answer = api.ask(access, ShopifyOperations.ORDERS, variables);
-                if (!(answer instanceof ShopifyApi.Answer.Good good)) {
+                Answer<JsonNode> answer = api.ask(access, ShopifyOperations.ORDERS, variables);
+                if (!(answer instanceof Answer.Good<JsonNode> good)) {
                     return ShopifyErrors.check(ShopifyErrors.fetch(answer));
                 }
-                JsonNode orders = good.data().path("orders");
+                JsonNode orders = good.body().path("orders");
                 for (JsonNode order : orders.path("nodes")) {
                     events.addAll(ShopifyFacts.events(access.account().externalId(), order));
                     Instant version = ShopifyFacts.version(order);

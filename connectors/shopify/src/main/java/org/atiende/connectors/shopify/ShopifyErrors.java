@@ -7,6 +7,8 @@ import org.atiende.channel.ActOutcome;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.http.Answer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the platform's refusals mean. Three kinds: it passes by itself (429, 5xx), the shop has to mend something (401, 402,
@@ -17,14 +19,14 @@ final class ShopifyErrors {
 
     private ShopifyErrors() {}
 
-    static FetchOutcome fetch(ShopifyApi.Answer answer) {
+    static FetchOutcome fetch(Answer<JsonNode> answer) {
         return switch (answer) {
-            case ShopifyApi.Answer.Good good -> new FetchOutcome.Nothing("there is nothing to be mended");
-            case ShopifyApi.Answer.NotReached missed ->
+            case Answer.Good<JsonNode> good -> new FetchOutcome.Nothing("there is nothing to be mended");
+            case Answer.NotReached<JsonNode> missed ->
                 new FetchOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
-            case ShopifyApi.Answer.Lost lost ->
+            case Answer.Lost<JsonNode> lost ->
                 new FetchOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
-            case ShopifyApi.Answer.Bad bad -> {
+            case Answer.Bad<JsonNode> bad -> {
                 if (passes(bad)) {
                     yield new FetchOutcome.TryLater(failure(bad), bad.after());
                 }
@@ -59,17 +61,17 @@ final class ShopifyErrors {
      *
      * @param changes whether it would have changed something: what only reads is never uncertain
      */
-    static ActOutcome act(ShopifyApi.Answer answer, boolean changes) {
+    static ActOutcome act(Answer<JsonNode> answer, boolean changes) {
         return switch (answer) {
-            case ShopifyApi.Answer.Good good ->
+            case Answer.Good<JsonNode> good ->
                 new ActOutcome.Refused(new Failure("answer", "the platform's answer cannot be read"));
-            case ShopifyApi.Answer.NotReached missed ->
+            case Answer.NotReached<JsonNode> missed ->
                 new ActOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
-            case ShopifyApi.Answer.Lost lost ->
+            case Answer.Lost<JsonNode> lost ->
                 changes
                         ? new ActOutcome.Uncertain(lost.reason())
                         : new ActOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
-            case ShopifyApi.Answer.Bad bad -> {
+            case Answer.Bad<JsonNode> bad -> {
                 if (bad.status() >= 500 && changes) {
                     yield new ActOutcome.Uncertain("the platform answered " + bad.status());
                 }
@@ -88,16 +90,16 @@ final class ShopifyErrors {
         };
     }
 
-    static Failure failure(ShopifyApi.Answer.Bad bad) {
+    static Failure failure(Answer.Bad<JsonNode> bad) {
         String message = bad.message().isBlank() ? "the platform answered " + bad.status() : bad.message();
         return new Failure(withoutNumbers(bad.code()), withoutNumbers(message));
     }
 
-    private static boolean passes(ShopifyApi.Answer.Bad bad) {
+    private static boolean passes(Answer.Bad<JsonNode> bad) {
         return bad.status() == 429 || bad.status() >= 500;
     }
 
-    private static boolean isAccount(ShopifyApi.Answer.Bad bad) {
+    private static boolean isAccount(Answer.Bad<JsonNode> bad) {
         return bad.status() == 401 || bad.status() == 402 || bad.status() == 403 || bad.status() == 404;
     }
 

@@ -13,6 +13,7 @@ import org.atiende.channel.ParcelFact;
 import org.atiende.channel.Phones;
 import org.atiende.channel.Price;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Digests;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,7 +44,7 @@ final class ShopifyFacts {
         ObjectNode payload = ShopifyApi.JSON.createObjectNode().put("kind", kind);
         payload.set("part", part);
         byte[] bytes = ShopifyApi.JSON.writeValueAsBytes(payload);
-        String said = ShopifyInbound.digest(new String(bytes, StandardCharsets.UTF_8));
+        String said = Digests.shortened(new String(bytes, StandardCharsets.UTF_8));
         return new RawEvent(shop, "%s:%s:%s:%s".formatted(kind, id, version, said), kind + ":" + id, version, bytes);
     }
 

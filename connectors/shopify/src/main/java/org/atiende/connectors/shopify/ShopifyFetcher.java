@@ -8,6 +8,7 @@ import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -32,14 +33,14 @@ final class ShopifyFetcher implements Fetching {
             return new FetchOutcome.Nothing("the topic has nothing for the desk");
         }
         try {
-            ShopifyApi.Answer answer = api.ask(
+            Answer<JsonNode> answer = api.ask(
                     access,
                     ShopifyOperations.ORDER,
                     ShopifyApi.JSON.createObjectNode().put("id", ShopifyOperations.orderId(order)));
-            if (!(answer instanceof ShopifyApi.Answer.Good good)) {
+            if (!(answer instanceof Answer.Good<JsonNode> good)) {
                 return ShopifyErrors.fetch(answer);
             }
-            JsonNode found = good.data().path("order");
+            JsonNode found = good.body().path("order");
             return found.isObject()
                     ? new FetchOutcome.Found(
                             ShopifyFacts.events(access.account().externalId(), found), Optional.empty())

@@ -1,22 +1,17 @@
 package org.atiende.connectors.shopify;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.atiende.channel.Account;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.channel.http.Digests;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +33,9 @@ final class ShopifyInbound {
     static WebhookAnswer receive(WebhookRequest request, Account account) {
         ShopifySettings settings = new ShopifySettings(account);
         String signature = header(request, "hmac-sha256");
-        if (!same(signature, signature(request.body(), settings.clientSecret()))) {
+        if (!Digests.same(
+                signature,
+                Base64.getEncoder().encodeToString(Digests.hmacSha256(settings.clientSecret(), request.body())))) {
             return new WebhookAnswer.Refused(401, "the signature does not fit the body");
         }
         if (!header(request, "shop-domain").equalsIgnoreCase(settings.shop())) {
@@ -68,10 +65,10 @@ final class ShopifyInbound {
             ShopifySettings settings, String topic, Optional<String> order, String once, Instant at) {
         ObjectNode payload = ShopifyApi.JSON.createObjectNode();
         order.ifPresentOrElse(it -> payload.put("order", it), () -> payload.put("topic", topic));
-        String thread = order.map(it -> "notice:order:" + it).orElse("notice:" + digest(topic));
+        String thread = order.map(it -> "notice:order:" + it).orElse("notice:" + Digests.shortened(topic));
         return new RawEvent(
                 settings.shop(),
-                "notice:" + digest(topic + " " + once),
+                "notice:" + Digests.shortened(topic + " " + once),
                 thread,
                 at,
                 ShopifyApi.JSON.writeValueAsBytes(payload));
@@ -82,7 +79,7 @@ final class ShopifyInbound {
                 ShopifyApi.JSON.createObjectNode().put("kind", "privacy").put("topic", topic);
         return new RawEvent(
                 settings.shop(),
-                "privacy:" + digest(topic + " " + once),
+                "privacy:" + Digests.shortened(topic + " " + once),
                 "privacy",
                 at,
                 ShopifyApi.JSON.writeValueAsBytes(payload));
@@ -118,30 +115,6 @@ final class ShopifyInbound {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean same(String given, String expected) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.US_ASCII), expected.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String signature(byte[] body, String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA256 is missing from this Java", e);
-        }
-    }
-
-    static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is missing from this Java", e);
         }
     }
 }

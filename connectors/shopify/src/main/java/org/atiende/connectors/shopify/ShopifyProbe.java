@@ -7,6 +7,7 @@ import java.util.Map;
 import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Probing;
+import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,14 +35,14 @@ final class ShopifyProbe implements Probing {
     public List<Finding> probe(Access access) {
         List<Finding> findings = new ArrayList<>();
         try {
-            ShopifyApi.Answer answer = api.ask(access, ShopifyOperations.PROBE, ShopifyApi.JSON.createObjectNode());
-            if (!(answer instanceof ShopifyApi.Answer.Good good)) {
+            Answer<JsonNode> answer = api.ask(access, ShopifyOperations.PROBE, ShopifyApi.JSON.createObjectNode());
+            if (!(answer instanceof Answer.Good<JsonNode> good)) {
                 findings.add(refused("authorisation", answer, "the application's token is refused"));
                 return findings;
             }
             findings.add(new Finding("authorisation", Result.WORKS, "the application's keys are good"));
-            findings.add(shop(access, good.data()));
-            scopes(good.data(), findings);
+            findings.add(shop(access, good.body()));
+            scopes(good.body(), findings);
             findings.add(orders(access));
         } catch (AccessLost e) {
             Result result = e.kind() == AccessLost.Kind.NOT_NOW ? Result.UNKNOWN : Result.MISSING;
@@ -77,8 +78,8 @@ final class ShopifyProbe implements Probing {
         ObjectNode variables =
                 ShopifyApi.JSON.createObjectNode().put("first", 1).put("reverse", true);
         return switch (api.ask(access, ShopifyOperations.ORDERS, variables)) {
-            case ShopifyApi.Answer.Good good -> {
-                JsonNode order = good.data().path("orders").path("nodes").path(0);
+            case Answer.Good<JsonNode> good -> {
+                JsonNode order = good.body().path("orders").path("nodes").path(0);
                 boolean hidden = order.isObject()
                         && order.path("email").asString("").isEmpty()
                         && order.path("phone").asString("").isEmpty();
@@ -91,14 +92,14 @@ final class ShopifyProbe implements Probing {
                                         + " number alone")
                         : new Finding("buyers' phone and e-mail", Result.WORKS, "they are shown");
             }
-            case ShopifyApi.Answer other -> refused("orders", other, "orders cannot be read");
+            case Answer<JsonNode> other -> refused("orders", other, "orders cannot be read");
         };
     }
 
-    private static Finding refused(String what, ShopifyApi.Answer answer, String words) {
+    private static Finding refused(String what, Answer<JsonNode> answer, String words) {
         return switch (answer) {
-            case ShopifyApi.Answer.Good good -> new Finding(what, Result.WORKS, words);
-            case ShopifyApi.Answer.Bad bad ->
+            case Answer.Good<JsonNode> good -> new Finding(what, Result.WORKS, words);
+            case Answer.Bad<JsonNode> bad ->
                 bad.status() == 429 || bad.status() >= 500
                         ? new Finding(
                                 what, Result.UNKNOWN, "the platform answered " + bad.status() + "; try again later")
@@ -109,8 +110,8 @@ final class ShopifyProbe implements Probing {
                                         .formatted(
                                                 words,
                                                 ShopifyErrors.failure(bad).reason()));
-            case ShopifyApi.Answer.NotReached missed -> new Finding(what, Result.UNKNOWN, missed.reason());
-            case ShopifyApi.Answer.Lost lost -> new Finding(what, Result.UNKNOWN, lost.reason());
+            case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
+            case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
         };
     }
 }

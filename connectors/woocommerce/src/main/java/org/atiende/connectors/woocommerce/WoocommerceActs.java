@@ -11,6 +11,7 @@ import org.atiende.channel.Acting;
 import org.atiende.channel.Failure;
 import org.atiende.channel.PostalAddress;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,8 +40,8 @@ final class WoocommerceActs implements Acting {
         if (!act.order().matches("\\d{1,20}")) {
             return refused("unknown_order", "the shop has no such order");
         }
-        WoocommerceApi.Answer answer = api.get(access.account(), "/orders/" + act.order());
-        if (!(answer instanceof WoocommerceApi.Answer.Good good)) {
+        Answer<JsonNode> answer = api.get(access.account(), "/orders/" + act.order());
+        if (!(answer instanceof Answer.Good<JsonNode> good)) {
             return WoocommerceErrors.act(answer, false);
         }
         JsonNode order = good.body();
@@ -53,7 +54,7 @@ final class WoocommerceActs implements Acting {
 
     @Override
     public Standing look(Act act, Access access) {
-        if (!(api.get(access.account(), "/orders/" + act.order()) instanceof WoocommerceApi.Answer.Good good)) {
+        if (!(api.get(access.account(), "/orders/" + act.order()) instanceof Answer.Good<JsonNode> good)) {
             return Standing.UNKNOWN;
         }
         JsonNode order = good.body();
@@ -97,8 +98,8 @@ final class WoocommerceActs implements Acting {
     private ActOutcome change(JsonNode order, Access access, String status, String heldFrom) {
         ObjectNode body = WoocommerceApi.JSON.createObjectNode().put("status", status);
         body.putArray("meta_data").addObject().put("key", HELD_FROM).put("value", heldFrom);
-        WoocommerceApi.Answer answer = put(order, access, body);
-        if (!(answer instanceof WoocommerceApi.Answer.Good good)) {
+        Answer<JsonNode> answer = put(order, access, body);
+        if (!(answer instanceof Answer.Good<JsonNode> good)) {
             return WoocommerceErrors.act(answer, true);
         }
         String now = good.body().path("status").asString("");
@@ -125,8 +126,8 @@ final class WoocommerceActs implements Acting {
                 .put("country", address.country());
         address.recipient().ifPresent(it -> to.put("first_name", it).put("last_name", ""));
         address.phone().ifPresent(it -> to.put("phone", it));
-        WoocommerceApi.Answer answer = put(order, access, body);
-        if (!(answer instanceof WoocommerceApi.Answer.Good good)) {
+        Answer<JsonNode> answer = put(order, access, body);
+        if (!(answer instanceof Answer.Good<JsonNode> good)) {
             return WoocommerceErrors.act(answer, true);
         }
         return same(good.body().path("shipping"), address)
@@ -134,7 +135,7 @@ final class WoocommerceActs implements Acting {
                 : refused("shipping", "the shop has taken the address in another form: look at the order there");
     }
 
-    private WoocommerceApi.Answer put(JsonNode order, Access access, ObjectNode body) {
+    private Answer<JsonNode> put(JsonNode order, Access access, ObjectNode body) {
         return api.put(access.account(), "/orders/" + order.path("id").asString(""), body);
     }
 

@@ -11,6 +11,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -46,8 +47,8 @@ final class WoocommerceChecker implements Checking {
         List<RawEvent> events = new ArrayList<>();
         Instant latest = since.orElse(Instant.EPOCH);
         for (int page = 1; page <= (since.isEmpty() ? 1 : MOST_PAGES); page++) {
-            WoocommerceApi.Answer answer = api.get(access.account(), list + "&page=" + page);
-            if (!(answer instanceof WoocommerceApi.Answer.Good good)) {
+            Answer<JsonNode> answer = api.get(access.account(), list + "&page=" + page);
+            if (!(answer instanceof Answer.Good<JsonNode> good)) {
                 return WoocommerceErrors.check(answer);
             }
             for (JsonNode order : good.body()) {

@@ -6,6 +6,8 @@ import org.atiende.channel.ActOutcome;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.http.Answer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the shop's refusals mean. Three kinds: it passes by itself (429, 5xx), the shop has to mend something (401, 403: the
@@ -16,14 +18,14 @@ final class WoocommerceErrors {
 
     private WoocommerceErrors() {}
 
-    static FetchOutcome fetch(WoocommerceApi.Answer answer) {
+    static FetchOutcome fetch(Answer<JsonNode> answer) {
         return switch (answer) {
-            case WoocommerceApi.Answer.Good good -> new FetchOutcome.Nothing("there is nothing to be mended");
-            case WoocommerceApi.Answer.NotReached missed ->
+            case Answer.Good<JsonNode> good -> new FetchOutcome.Nothing("there is nothing to be mended");
+            case Answer.NotReached<JsonNode> missed ->
                 new FetchOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
-            case WoocommerceApi.Answer.Lost lost ->
+            case Answer.Lost<JsonNode> lost ->
                 new FetchOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
-            case WoocommerceApi.Answer.Bad bad -> {
+            case Answer.Bad<JsonNode> bad -> {
                 if (passes(bad)) {
                     yield new FetchOutcome.TryLater(failure(bad), bad.after());
                 }
@@ -38,7 +40,7 @@ final class WoocommerceErrors {
         };
     }
 
-    static CheckOutcome check(WoocommerceApi.Answer answer) {
+    static CheckOutcome check(Answer<JsonNode> answer) {
         return switch (fetch(answer)) {
             case FetchOutcome.TryLater later -> new CheckOutcome.TryLater(later.failure(), later.after());
             case FetchOutcome.AccountFault fault -> new CheckOutcome.AccountFault(fault.failure());
@@ -53,17 +55,17 @@ final class WoocommerceErrors {
      *
      * @param changes whether it would have changed something: what only reads is never uncertain
      */
-    static ActOutcome act(WoocommerceApi.Answer answer, boolean changes) {
+    static ActOutcome act(Answer<JsonNode> answer, boolean changes) {
         return switch (answer) {
-            case WoocommerceApi.Answer.Good good ->
+            case Answer.Good<JsonNode> good ->
                 new ActOutcome.Refused(new Failure("answer", "the shop's answer cannot be read"));
-            case WoocommerceApi.Answer.NotReached missed ->
+            case Answer.NotReached<JsonNode> missed ->
                 new ActOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
-            case WoocommerceApi.Answer.Lost lost ->
+            case Answer.Lost<JsonNode> lost ->
                 changes
                         ? new ActOutcome.Uncertain(lost.reason())
                         : new ActOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
-            case WoocommerceApi.Answer.Bad bad -> {
+            case Answer.Bad<JsonNode> bad -> {
                 if (bad.status() >= 500 && changes) {
                     yield new ActOutcome.Uncertain("the shop answered " + bad.status());
                 }
@@ -80,16 +82,16 @@ final class WoocommerceErrors {
         };
     }
 
-    static Failure failure(WoocommerceApi.Answer.Bad bad) {
+    static Failure failure(Answer.Bad<JsonNode> bad) {
         String message = bad.message().isBlank() ? "the shop answered " + bad.status() : bad.message();
         return new Failure(withoutNumbers(bad.code()), withoutNumbers(message));
     }
 
-    static boolean passes(WoocommerceApi.Answer.Bad bad) {
+    static boolean passes(Answer.Bad<JsonNode> bad) {
         return bad.status() == 429 || bad.status() >= 500;
     }
 
-    private static boolean isAccount(WoocommerceApi.Answer.Bad bad) {
+    private static boolean isAccount(Answer.Bad<JsonNode> bad) {
         return bad.status() == 401 || bad.status() == 403 || bad.code().equals("rest_no_route");
     }
 

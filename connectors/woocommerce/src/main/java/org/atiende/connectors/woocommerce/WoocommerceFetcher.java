@@ -7,6 +7,7 @@ import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +31,8 @@ final class WoocommerceFetcher implements Fetching {
         if (!order.matches("\\d{1,20}")) {
             return new FetchOutcome.Nothing("the topic has nothing for the desk");
         }
-        WoocommerceApi.Answer answer = api.get(access.account(), "/orders/" + order);
-        return answer instanceof WoocommerceApi.Answer.Good good
+        Answer<JsonNode> answer = api.get(access.account(), "/orders/" + order);
+        return answer instanceof Answer.Good<JsonNode> good
                 ? new FetchOutcome.Found(
                         WoocommerceOrders.events(access.account().externalId(), good.body()), Optional.empty())
                 : WoocommerceErrors.fetch(answer);

@@ -1,19 +1,15 @@
 package org.atiende.connectors.woocommerce;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.atiende.channel.Account;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.channel.http.Digests;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +35,9 @@ final class WoocommerceInbound {
         if (signature.isEmpty() && isPing(request.body())) {
             return new WebhookAnswer.Genuine(List.of());
         }
-        if (!same(signature, signature(request.body(), settings.signingSecret()))) {
+        if (!Digests.same(
+                signature,
+                Base64.getEncoder().encodeToString(Digests.hmacSha256(settings.signingSecret(), request.body())))) {
             return new WebhookAnswer.Refused(401, "the signature does not fit the body");
         }
         JsonNode body;
@@ -56,7 +54,7 @@ final class WoocommerceInbound {
                 .formatted(topic, request.header("x-wc-webhook-delivery-id").orElse(""), id, at);
         ObjectNode payload = WoocommerceApi.JSON.createObjectNode();
         payload.put(order ? "order" : "topic", order ? id : topic);
-        String thread = order ? "notice:order:" + id : "notice:" + digest(topic);
+        String thread = order ? "notice:order:" + id : "notice:" + Digests.shortened(topic);
         return new WebhookAnswer.Notified(List.of(notice(account, thread, once, at, payload)));
     }
 
@@ -69,7 +67,7 @@ final class WoocommerceInbound {
     private static RawEvent notice(Account account, String thread, String once, Instant at, ObjectNode payload) {
         return new RawEvent(
                 account.externalId(),
-                "notice:" + digest(once),
+                "notice:" + Digests.shortened(once),
                 thread,
                 at,
                 WoocommerceApi.JSON.writeValueAsBytes(payload));
@@ -78,29 +76,5 @@ final class WoocommerceInbound {
     private static boolean isPing(byte[] body) {
         return body.length < 40
                 && PING.matcher(new String(body, StandardCharsets.US_ASCII)).matches();
-    }
-
-    private static boolean same(String given, String expected) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.US_ASCII), expected.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String signature(byte[] body, String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA256 is missing from this Java", e);
-        }
-    }
-
-    static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 is missing from this Java", e);
-        }
     }
 }

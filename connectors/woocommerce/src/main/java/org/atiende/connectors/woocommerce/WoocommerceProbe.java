@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.atiende.channel.Access;
 import org.atiende.channel.Probing;
+import org.atiende.channel.http.Answer;
+import tools.jackson.databind.JsonNode;
 
 /** Tries what the desk needs of a shop, and says in words what is missing and where it is switched on. */
 final class WoocommerceProbe implements Probing {
@@ -18,17 +20,17 @@ final class WoocommerceProbe implements Probing {
     @Override
     public List<Finding> probe(Access access) {
         List<Finding> findings = new ArrayList<>();
-        WoocommerceApi.Answer read = api.get(access.account(), "/orders?per_page=1");
+        Answer<JsonNode> read = api.get(access.account(), "/orders?per_page=1");
         findings.add(
                 switch (read) {
-                    case WoocommerceApi.Answer.Good good -> new Finding("orders", Result.WORKS, "orders can be read");
-                    case WoocommerceApi.Answer other ->
+                    case Answer.Good<JsonNode> good -> new Finding("orders", Result.WORKS, "orders can be read");
+                    case Answer<JsonNode> other ->
                         missing(
                                 "orders",
                                 other,
                                 "orders cannot be read: make a key with the permission read/write in " + WHERE);
                 });
-        if (read instanceof WoocommerceApi.Answer.Good) {
+        if (read instanceof Answer.Good<JsonNode>) {
             findings.add(writing(access));
         }
         boolean secret = !access.account().setting("signingSecret", "").isBlank();
@@ -46,18 +48,18 @@ final class WoocommerceProbe implements Probing {
     /** A change of an order that there cannot be: who may change things is told so, and nothing is changed. */
     private Finding writing(Access access) {
         String what = "hold, release and change of address";
-        WoocommerceApi.Answer answer = api.put(access.account(), "/orders/0", WoocommerceApi.JSON.createObjectNode());
-        boolean mayWrite = answer instanceof WoocommerceApi.Answer.Good
-                || (answer instanceof WoocommerceApi.Answer.Bad bad && (bad.status() == 404 || bad.status() == 400));
+        Answer<JsonNode> answer = api.put(access.account(), "/orders/0", WoocommerceApi.JSON.createObjectNode());
+        boolean mayWrite = answer instanceof Answer.Good<JsonNode>
+                || (answer instanceof Answer.Bad<JsonNode> bad && (bad.status() == 404 || bad.status() == 400));
         return mayWrite
                 ? new Finding(what, Result.WORKS, "the key may change orders")
                 : missing(what, answer, "the key only reads: give it the permission read/write in " + WHERE);
     }
 
-    private static Finding missing(String what, WoocommerceApi.Answer answer, String words) {
+    private static Finding missing(String what, Answer<JsonNode> answer, String words) {
         return switch (answer) {
-            case WoocommerceApi.Answer.Good good -> new Finding(what, Result.WORKS, words);
-            case WoocommerceApi.Answer.Bad bad ->
+            case Answer.Good<JsonNode> good -> new Finding(what, Result.WORKS, words);
+            case Answer.Bad<JsonNode> bad ->
                 WoocommerceErrors.passes(bad)
                         ? new Finding(what, Result.UNKNOWN, "the shop answered " + bad.status() + "; try again later")
                         : new Finding(
@@ -67,8 +69,8 @@ final class WoocommerceProbe implements Probing {
                                         .formatted(
                                                 words,
                                                 WoocommerceErrors.failure(bad).reason()));
-            case WoocommerceApi.Answer.NotReached missed -> new Finding(what, Result.UNKNOWN, missed.reason());
-            case WoocommerceApi.Answer.Lost lost -> new Finding(what, Result.UNKNOWN, lost.reason());
+            case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
+            case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
         };
     }
 }
