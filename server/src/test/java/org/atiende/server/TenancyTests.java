@@ -124,6 +124,19 @@ class TenancyTests {
             statement.execute("""
                     insert into accounts.preference (workspace_id, member_id, preferences, changed_at)
                     select workspace_id, member_id, '{}', now() from accounts.member limit 1""");
+            statement.execute("""
+                    with one as (
+                        insert into customers.customer select workspace_id, gen_random_uuid(), 'Rosa P.', now()
+                        from accounts.member limit 1 returning workspace_id, customer_id),
+                    other as (
+                        insert into customers.customer select workspace_id, gen_random_uuid(), 'Rosa P.', now()
+                        from accounts.member limit 1 returning workspace_id, customer_id),
+                    joined as (
+                        insert into customers.person_link
+                        select workspace_id, customer_id, customer_id, 'member', 'Ana', now() from one)
+                    insert into customers.told_apart
+                    select workspace_id, least(one.customer_id, other.customer_id),
+                        greatest(one.customer_id, other.customer_id), now() from one join other using (workspace_id)""");
             // The question is too young to be dropped, and its reader is left alone.
             statement.execute("""
                     with reader as (
@@ -274,6 +287,7 @@ class TenancyTests {
                     "orders.sale",
                     "orders.said",
                     "customers.contact",
+                    "customers.person_link",
                     "privacy.secret",
                     "hooks.event",
                     "hooks.attempt",

@@ -123,7 +123,11 @@ class OrderNews {
 
     private @Nullable CustomerId customer(WorkspaceId workspace, Connected channel, Optional<Buyer> buyer) {
         return buyer.map(it -> customers
-                        .recognise(workspace, channel.id(), List.of(it))
+                        .recognise(
+                                workspace,
+                                channel.id(),
+                                List.of(it),
+                                channel.connector().vouchesForPhones())
                         .get(it.id()))
                 .map(Customer::id)
                 .orElse(null);

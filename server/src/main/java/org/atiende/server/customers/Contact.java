@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key fingerprint of the platform's id of the buyer, hexadecimal
  * @param phoneKey fingerprint of the canonical phone number, hexadecimal
+ * @param phoneVouched whether the platform vouches for the number
  * @param emailKey fingerprint of the e-mail address, hexadecimal; null too where a row was read, for it is only searched by
  * @param detailKey fingerprint of what is sealed
  * @param sealed the buyer as the platform told them
@@ -15,6 +16,7 @@ record Contact(
         String key,
         Customer customer,
         @Nullable String phoneKey,
+        boolean phoneVouched,
         @Nullable String emailKey,
         String detailKey,
         byte[] sealed) {}

@@ -3,9 +3,11 @@ package org.atiende.server.customers;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.atiende.server.database.Columns;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.CustomerId;
@@ -23,6 +25,7 @@ class ContactStore {
             rs.getString("buyer_key"),
             new Customer(CustomerId.of(rs.getString("customer_id")), rs.getString("name")),
             rs.getString("phone_key"),
+            rs.getBoolean("phone_vouched"),
             null,
             rs.getString("detail_key"),
             rs.getBytes("sealed"));
@@ -39,7 +42,7 @@ class ContactStore {
         Map<String, Contact> found = new HashMap<>();
         jdbc.sql("""
                 select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
-                    encode(c.phone_key, 'hex') as phone_key, encode(c.detail_key, 'hex') as detail_key, c.sealed
+                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed
                 from unnest(:keys::text[]) as k(hex)
                 join customers.contact c on c.workspace_id = cast(:workspace as uuid)
                     and c.channel_id = cast(:channel as uuid) and c.buyer_key = decode(k.hex, 'hex')
@@ -64,7 +67,7 @@ class ContactStore {
         Map<String, Customer> found = new HashMap<>();
         jdbc.sql("""
                 select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
-                    encode(c.phone_key, 'hex') as phone_key, encode(c.detail_key, 'hex') as detail_key, c.sealed
+                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed
                 from customers.contact c
                 join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
                 where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
@@ -86,7 +89,7 @@ class ContactStore {
     Optional<Contact> latest(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
         return jdbc.sql("""
                 select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
-                    encode(c.phone_key, 'hex') as phone_key, encode(c.detail_key, 'hex') as detail_key, c.sealed
+                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed
                 from customers.contact c
                 join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
                 where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
@@ -131,6 +134,20 @@ class ContactStore {
                 .list();
     }
 
+    /** By what customers of any account are recognised. */
+    Set<ContactKey> keys(WorkspaceId workspace, Collection<CustomerId> customers) {
+        return new LinkedHashSet<>(jdbc.sql("""
+                select distinct k.kind, encode(k.key, 'hex') as key
+                from customers.contact c
+                cross join lateral (values ('phone', c.phone_key), ('email', c.email_key)) as k(kind, key)
+                where c.workspace_id = cast(:workspace as uuid) and c.customer_id = any(:customers::uuid[])
+                    and k.key is not null""")
+                .param("workspace", workspace.toString())
+                .param("customers", Columns.texts(customers))
+                .query((rs, row) -> new ContactKey(rs.getString("kind"), rs.getString("key")))
+                .list());
+    }
+
     void insertCustomers(WorkspaceId workspace, List<Customer> customers, Instant at) {
         if (customers.isEmpty()) {
             return;
@@ -156,19 +173,21 @@ class ContactStore {
                 .put("keys", it.key())
                 .put("ids", it.customer().id())
                 .put("phones", it.phoneKey())
+                .put("vouched", it.phoneVouched())
                 .put("emails", it.emailKey())
                 .put("details", it.detailKey())
                 .put("sealed", it.sealed()));
         jdbc.sql("""
-                insert into customers.contact (workspace_id, channel_id, buyer_key, customer_id, phone_key, email_key,
-                    detail_key, sealed, seen_at)
+                insert into customers.contact (workspace_id, channel_id, buyer_key, customer_id, phone_key, phone_vouched,
+                    email_key, detail_key, sealed, seen_at)
                 select cast(:workspace as uuid), cast(:channel as uuid), decode(key, 'hex'), id::uuid,
-                    decode(phone, 'hex'), decode(email, 'hex'), decode(detail, 'hex'), sealed, cast(:at as timestamptz)
-                from unnest(:keys::text[], :ids::text[], :phones::text[], :emails::text[], :details::text[],
-                        :sealed::bytea[])
-                    as r(key, id, phone, email, detail, sealed)
+                    decode(phone, 'hex'), vouched::boolean, decode(email, 'hex'), decode(detail, 'hex'), sealed, cast(:at as timestamptz)
+                from unnest(:keys::text[], :ids::text[], :phones::text[], :vouched::text[], :emails::text[],
+                        :details::text[], :sealed::bytea[])
+                    as r(key, id, phone, vouched, email, detail, sealed)
                 on conflict (workspace_id, channel_id, buyer_key) do update
-                    set phone_key = excluded.phone_key, email_key = excluded.email_key, detail_key = excluded.detail_key, sealed = excluded.sealed,
+                    set phone_key = excluded.phone_key, phone_vouched = excluded.phone_vouched,
+                        email_key = excluded.email_key, detail_key = excluded.detail_key, sealed = excluded.sealed,
                         seen_at = excluded.seen_at""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())

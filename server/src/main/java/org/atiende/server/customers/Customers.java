@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.atiende.channel.Buyer;
 import org.atiende.channel.Phones;
 import org.atiende.server.kernel.ChannelId;
@@ -27,16 +28,18 @@ import org.springframework.stereotype.Component;
 /** The buyers of a workspace. All verbs run in the transaction of the workspace that is open. */
 @Component
 public class Customers {
-    /** Another word than before the key of the e-mail address: who was known without one is stored again when next seen. */
-    private static final String DETAIL = "buyer-detail-with-email";
+    /** Another word than before it was kept who vouches for a number: who was known without is stored again when next seen. */
+    private static final String DETAIL = "buyer-detail-with-vouching";
 
     private final ContactStore store;
+    private final Persons persons;
     private final Sealer sealer;
     private final Ids ids;
     private final InstantSource clock;
 
-    Customers(ContactStore store, Sealer sealer, Ids ids, InstantSource clock) {
+    Customers(ContactStore store, Persons persons, Sealer sealer, Ids ids, InstantSource clock) {
         this.store = store;
+        this.persons = persons;
         this.sealer = sealer;
         this.ids = ids;
         this.clock = clock;
@@ -46,9 +49,12 @@ public class Customers {
      * Finds or makes the customer behind each buyer of one channel account. A buyer is known by the platform's id, and,
      * where that is new, by the canonical phone number, since platforms replace numbers by ids of their own.
      *
+     * @param vouched whether the platform vouches for phone numbers: then the customers of other accounts who have the same
+     *     one are the same person
      * @return the customer of each buyer, by the platform's id of the buyer
      */
-    public Map<String, Customer> recognise(WorkspaceId workspace, ChannelId channel, Collection<Buyer> buyers) {
+    public Map<String, Customer> recognise(
+            WorkspaceId workspace, ChannelId channel, Collection<Buyer> buyers, boolean vouched) {
         // Sorted by key: two transactions that meet the same buyers lock them in the same order.
         Map<String, Buyer> byKey = new TreeMap<>();
         buyers.forEach(buyer -> byKey.put(buyerKey(workspace, channel, buyer.id()), buyer));
@@ -66,7 +72,7 @@ public class Customers {
             if (before != null) {
                 found.put(buyer.id(), before.customer());
                 if (!before.detailKey().equals(detailKey)) {
-                    changed.add(contact(workspace, channel, key, buyer, detail, detailKey, before.customer()));
+                    changed.add(contact(workspace, channel, key, buyer, vouched, detail, detailKey, before.customer()));
                 }
                 return;
             }
@@ -80,12 +86,23 @@ public class Customers {
                 }
             }
             found.put(buyer.id(), customer);
-            added.add(contact(workspace, channel, key, buyer, detail, detailKey, customer));
+            added.add(contact(workspace, channel, key, buyer, vouched, detail, detailKey, customer));
         });
         store.insertCustomers(workspace, newCustomers, clock.instant());
         store.save(workspace, channel, added, clock.instant());
         store.save(workspace, channel, changed, clock.instant());
+        meet(workspace, vouched, added, changed);
         return found;
+    }
+
+    private void meet(WorkspaceId workspace, boolean vouched, List<Contact> added, List<Contact> changed) {
+        Set<CustomerId> told = new LinkedHashSet<>();
+        Stream.concat(added.stream(), changed.stream())
+                .filter(it -> vouched && it.phoneKey() != null)
+                .forEach(it -> told.add(it.customer().id()));
+        if (!told.isEmpty()) {
+            persons.meet(workspace, told);
+        }
     }
 
     /** Where a customer is reached on a channel account, as last seen. For the sender alone. */
@@ -132,6 +149,7 @@ public class Customers {
                 channel,
                 buyerKey(workspace, channel, newId),
                 renamed,
+                contact.phoneVouched(),
                 detail,
                 fingerprint(workspace, DETAIL, detail),
                 contact.customer());
@@ -172,6 +190,7 @@ public class Customers {
             ChannelId channel,
             String key,
             Buyer buyer,
+            boolean vouched,
             String detail,
             String detailKey,
             Customer customer) {
@@ -180,6 +199,7 @@ public class Customers {
                 key,
                 customer,
                 phoneKey(workspace, buyer).orElse(null),
+                vouched,
                 buyer.email().flatMap(it -> emailKey(workspace, it)).orElse(null),
                 detailKey,
                 sealed);

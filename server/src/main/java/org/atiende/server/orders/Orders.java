@@ -1,6 +1,7 @@
 package org.atiende.server.orders;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +19,6 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.store.SaleStore;
 import org.atiende.server.orders.store.SurroundingStore;
 import org.atiende.server.privacy.Sealer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The orders of a workspace. All verbs run in the transaction of the workspace that is open. */
@@ -79,6 +79,11 @@ public class Orders {
         return sales.exists(workspace, channel, externalId);
     }
 
+    /** Who bought the orders whose number was said in conversations. */
+    public List<CustomerId> buyersSaidIn(WorkspaceId workspace, Collection<ConversationId> conversations, int most) {
+        return sales.buyersSaidIn(workspace, conversations, most);
+    }
+
     private Set<String> numberKeys(WorkspaceId workspace, Sale sale) {
         Set<String> keys = new LinkedHashSet<>();
         numberKey(workspace, sale.externalId()).ifPresent(keys::add);
@@ -119,20 +124,21 @@ public class Orders {
 
     /** What belongs to a conversation, without what the buyer's phone and e-mail prove. */
     public OrdersView of(
-            WorkspaceId workspace, ConversationId conversation, ChannelId channel, @Nullable CustomerId customer) {
-        return of(workspace, conversation, channel, customer, List.of());
+            WorkspaceId workspace, ConversationId conversation, ChannelId channel, List<CustomerId> customers) {
+        return of(workspace, conversation, channel, customers, List.of());
     }
 
     /**
      * What belongs to a conversation.
      *
+     * @param customers the buyer, on this account and on others
      * @param contact the buyer's phone and e-mail, as fingerprints
      */
     public OrdersView of(
             WorkspaceId workspace,
             ConversationId conversation,
             ChannelId channel,
-            @Nullable CustomerId customer,
+            List<CustomerId> customers,
             List<Proof> contact) {
         List<Subject> subjects = surroundings.subjects(workspace, conversation);
         Set<String> asked = ids(subjects, "listing");
@@ -145,12 +151,10 @@ public class Orders {
                 .filter(it -> !known.contains(it.stored().id()))
                 .toList();
         proven.forEach(it -> known.add(it.stored().id()));
-        List<SaleStore.Stored> others = customer == null
-                ? List.of()
-                : sales.ofCustomer(workspace, customer, OTHERS + known.size()).stream()
-                        .filter(it -> !known.contains(it.id()))
-                        .limit(OTHERS)
-                        .toList();
+        List<SaleStore.Stored> others = sales.ofCustomers(workspace, customers, OTHERS + known.size()).stream()
+                .filter(it -> !known.contains(it.id()))
+                .limit(OTHERS)
+                .toList();
         Set<String> claimed = new LinkedHashSet<>(numbers);
         about.forEach(it -> {
             claimed.add(it.sale().externalId());

@@ -92,7 +92,7 @@ class Guard {
                 workspace,
                 conversation.id(),
                 channel.id(),
-                conversation.customer().id());
+                List.of(conversation.customer().id()));
         return new Situation(channel.connector().kind(), conversation.thread().kind(), traits, numbers(around));
     }
 

@@ -161,7 +161,7 @@ public class Suggestions {
                                 workspace,
                                 conversation.id(),
                                 conversation.channel().id(),
-                                conversation.customer().id()),
+                                List.of(conversation.customer().id())),
                 shop.name(),
                 shop.zone(),
                 tools.clock().instant());

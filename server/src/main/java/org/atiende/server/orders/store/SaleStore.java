@@ -257,6 +257,22 @@ public class SaleStore implements Retention {
                 .list();
     }
 
+    /** Who bought the orders whose number was said in conversations. */
+    public List<CustomerId> buyersSaidIn(WorkspaceId workspace, Collection<ConversationId> conversations, int most) {
+        return jdbc.sql("""
+            select distinct s.customer_id from orders.said d
+            join orders.sale_key k on k.workspace_id = d.workspace_id and k.kind = 'order_number' and k.key = d.key
+            join orders.sale s on s.workspace_id = k.workspace_id and s.sale_id = k.sale_id
+            where d.workspace_id = cast(:workspace as uuid) and d.conversation_id = any(:conversations::uuid[])
+                and s.customer_id is not null
+            limit :most""")
+                .param("workspace", workspace.toString())
+                .param("conversations", Columns.texts(conversations))
+                .param("most", most)
+                .query(CUSTOMER)
+                .list();
+    }
+
     public boolean exists(WorkspaceId workspace, ChannelId channel, String externalId) {
         return !jdbc.sql(SELECT + "and s.channel_id = cast(:channel as uuid) and s.external_id = :externalId")
                 .param("workspace", workspace.toString())
@@ -282,11 +298,11 @@ public class SaleStore implements Retention {
                 .list();
     }
 
-    public List<Stored> ofCustomer(WorkspaceId workspace, CustomerId customer, int most) {
+    public List<Stored> ofCustomers(WorkspaceId workspace, Collection<CustomerId> customers, int most) {
         return jdbc.sql(SELECT + """
-                and s.customer_id = cast(:customer as uuid) order by s.ordered_at desc, s.external_id limit :most""")
+                and s.customer_id = any(:customers::uuid[]) order by s.ordered_at desc, s.external_id limit :most""")
                 .param("workspace", workspace.toString())
-                .param("customer", customer.toString())
+                .param("customers", Columns.texts(customers))
                 .param("most", most)
                 .query(STORED)
                 .list();

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
-import org.atiende.server.customers.Customers;
+import org.atiende.server.customers.Persons;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OrdersController {
     private final Orders orders;
     private final Conversations conversations;
-    private final Customers customers;
+    private final Persons persons;
     private final Tenancy tenancy;
 
-    OrdersController(Orders orders, Conversations conversations, Customers customers, Tenancy tenancy) {
-        this.customers = customers;
+    OrdersController(Orders orders, Conversations conversations, Persons persons, Tenancy tenancy) {
+        this.persons = persons;
         this.orders = orders;
         this.conversations = conversations;
         this.tenancy = tenancy;
@@ -41,19 +41,20 @@ class OrdersController {
             summary = "Orders, parcels, claims and listings that belong to a conversation",
             description =
                     "First what the conversation is about, then orders of any channel that a proof names (the buyer"
-                            + " said the number, or phone or e-mail are the same), then other orders of the same buyer,"
-                            + " five at most.")
+                            + " said the number, or phone or e-mail are the same), then other orders of the same buyer"
+                            + " on this account and on others, five at most.")
     @GetMapping("/api/v1/conversations/{id}/orders")
     @PreAuthorize("hasAuthority('READ')")
     OrdersView of(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
         return tenancy.in(caller.workspace(), () -> {
             ConversationView conversation = conversations.get(caller.workspace(), id);
             ChannelId channel = conversation.channel().id();
-            CustomerId customer = conversation.customer().id();
-            List<Proof> contact = customers.keys(caller.workspace(), channel, customer).stream()
+            List<CustomerId> buyer =
+                    persons.same(caller.workspace(), conversation.customer().id());
+            List<Proof> contact = persons.keys(caller.workspace(), buyer).stream()
                     .map(it -> new Proof(it.kind(), it.hex()))
                     .toList();
-            return orders.of(caller.workspace(), id, channel, customer, contact);
+            return orders.of(caller.workspace(), id, channel, buyer, contact);
         });
     }
 }
