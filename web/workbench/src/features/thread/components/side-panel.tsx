@@ -3,6 +3,7 @@ import { Drawer } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMedia } from "@/lib/use-media";
+import { BuyerSection } from "./buyer-section";
 import { ConversationFacts } from "./conversation-facts";
 import { DeadlinesSection } from "./deadlines-section";
 import { OrdersSection } from "./orders-section";
@@ -31,6 +32,7 @@ export function SidePanel({ conversation, message, open, onClose, drafts }: Prop
       <WantsSection message={message} />
       {drafts(wide ? stay : onClose)}
       <OrdersSection conversationId={conversation.id} />
+      <BuyerSection customerId={conversation.customer.id} />
       <UnderstandingPanel message={message} />
       <DeadlinesSection conversation={conversation} />
       <ConversationFacts conversation={conversation} />

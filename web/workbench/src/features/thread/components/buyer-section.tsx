@@ -1,0 +1,66 @@
+import type { Buyer } from "@atiende/api";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Moment } from "@/components/moment";
+import { useChannelKind } from "@/components/use-channel-kind";
+import { useBuyer } from "@/data/buyer";
+import { useJoinBuyers, useSplitBuyer } from "../api/same-buyer";
+import styles from "./orders-section.module.css";
+import { PanelSection } from "./panel-section";
+
+type Talk = Buyer["talks"][number];
+
+/** The buyer on the shop's other accounts, and who may be the same; nothing where there is nobody. */
+export function BuyerSection({ customerId }: { customerId: string }) {
+  const { t } = useTranslation();
+  const { data } = useBuyer(customerId);
+  const join = useJoinBuyers(customerId);
+  const split = useSplitBuyer();
+  if (data === undefined || data.same.length + data.likely.length === 0) {
+    return null;
+  }
+  const busy = join.isPending || split.isPending;
+  return (
+    <PanelSection title={t("buyer.title")}>
+      {data.same.map(({ name, link, talks }) => (
+        <div key={link.customer} className={styles.card} data-testid="same-buyer">
+          <div className={styles.line}>
+            <span className={styles.name}>{name}</span>
+            <Button size="small" disabled={busy} onClick={() => split.mutate(link.customer)}>
+              {t("buyer.split")}
+            </Button>
+          </div>
+          <div className={styles.note}>
+            {link.proof === "phone" ? t("buyer.byPhone") : t("buyer.byMember", { name: link.by })}
+          </div>
+          <Talks talks={talks} />
+        </div>
+      ))}
+      {data.likely.map(({ id, name, proof, talks }) => (
+        <div key={id} className={`${styles.card} ${styles.other}`} data-testid="likely-buyer">
+          <div className={styles.line}>
+            <span className={styles.name}>{name}</span>
+            <Button size="small" disabled={busy} onClick={() => join.mutate(id)}>
+              {t("buyer.join")}
+            </Button>
+          </div>
+          <div className={styles.note}>{t(`buyer.likely.${proof}`)}</div>
+          <Talks talks={talks} />
+        </div>
+      ))}
+    </PanelSection>
+  );
+}
+
+function Talks({ talks }: { talks: Talk[] }) {
+  const kindName = useChannelKind();
+  return talks.map(({ id, channel, lastActivityAt }) => (
+    <div key={id} className={styles.line}>
+      <Link to={`/conversations/${id}`}>
+        {kindName(channel.kind)} · {channel.name}
+      </Link>
+      <Moment at={lastActivityAt} />
+    </div>
+  ));
+}
