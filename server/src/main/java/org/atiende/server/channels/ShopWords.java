@@ -57,7 +57,12 @@ class ShopWords {
             case SETTLED -> Optional.of("delivery");
             case MAYBE ->
                 lastTry ? Optional.of(elsewhere(workspace, channel, conversation.get(), wrote)) : Optional.empty();
-            case NOT_OURS -> Optional.of(elsewhere(workspace, channel, conversation.get(), wrote));
+            // The answer to the send may have been noted between the two looks: now it would be found by its id.
+            case NOT_OURS ->
+                Optional.of(
+                        outbox.reported(workspace, report)
+                                ? "delivery"
+                                : elsewhere(workspace, channel, conversation.get(), wrote));
         };
     }
 
