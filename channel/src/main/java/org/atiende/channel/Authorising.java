@@ -24,6 +24,14 @@ public interface Authorising {
      */
     URI consentPage(Account application, Consent consent, String state);
 
+    /**
+     * What else the owner comes back with that belongs to the code, such as the id of the shop that consented: names of
+     * parameters, which are among the settings of the application when the code is exchanged.
+     */
+    default List<String> returns() {
+        return List.of();
+    }
+
     /** Exchanges the code that the owner came back with. */
     TokenOutcome exchange(Account application, Consent consent, String code);
 

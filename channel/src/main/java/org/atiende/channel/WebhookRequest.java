@@ -28,9 +28,14 @@ public record WebhookRequest(
      *
      * @param secret the last part of the path, for platforms that sign nothing; empty where there is none
      * @param address the sender's, as far as the desk can see it
+     * @param url the address that was called, as far as the desk can see it; some platforms sign it
      */
-    public record Origin(String secret, String address) {
-        public static final Origin UNKNOWN = new Origin("", "");
+    public record Origin(String secret, String address, String url) {
+        public static final Origin UNKNOWN = new Origin("", "", "");
+
+        public Origin(String secret, String address) {
+            this(secret, address, "");
+        }
 
         @Override
         public String toString() {

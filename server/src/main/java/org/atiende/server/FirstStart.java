@@ -95,6 +95,7 @@ final class FirstStart {
                 access.set("amazon", amazon(workspace, URI.create(simulator)));
                 access.set("shopify", shopify(workspace, simulator));
                 access.set("woocommerce", woocommerce(workspace, simulator));
+                access.set("shopee", shopee(workspace, simulator));
                 access.set("widget", widget(workspace, simulator));
             });
         }
@@ -209,6 +210,27 @@ final class FirstStart {
         access.put("consumerSecret", keys.get("consumerSecret"));
         access.put("signingSecret", keys.get("signingSecret"));
         access.put("webhook", "/webhooks/woocommerce/" + channel.id());
+        return access;
+    }
+
+    /** A shop at the pretend Shopee, whose owner has consented already. */
+    private ObjectNode shopee(NewWorkspace workspace, String simulator) {
+        String shop = "600001";
+        Map<String, String> application = new LinkedHashMap<>();
+        application.put("partnerId", "2000123");
+        application.put("partnerKey", secret(40));
+        application.put("baseUrl", simulator + "/shopee");
+        application.put("refreshToken", secret(32));
+        String webhookSecret = secret(32);
+        application.put("webhookSecret", webhookSecret);
+        Channels.View channel =
+                onboarding.enter(workspace.workspace(), "shopee", "Shopee (simulator)", shop, application);
+        ObjectNode access = Json.STORED.createObjectNode();
+        access.put("channel", channel.id().toString());
+        access.put("partnerId", application.get("partnerId"));
+        access.put("partnerKey", application.get("partnerKey"));
+        access.put("shop", shop);
+        access.put("webhook", "/webhooks/shopee/%s/%s".formatted(channel.id(), webhookSecret));
         return access;
     }
 

@@ -68,8 +68,15 @@ class FirstStartTests {
             WorkspaceId shop = WorkspaceId.of(access.path("workspace").asString());
             assertThat(desk.getBean(Channels.class).all(shop).stream().map(Channels.View::kind))
                     .containsExactlyInAnyOrder(
-                            "whatsapp", "mercadolibre", "email", "amazon", "shopify", "woocommerce", "webchat");
-            for (String kind : List.of("mercadolibre", "shopify", "woocommerce")) {
+                            "whatsapp",
+                            "mercadolibre",
+                            "email",
+                            "amazon",
+                            "shopify",
+                            "woocommerce",
+                            "shopee",
+                            "webchat");
+            for (String kind : List.of("mercadolibre", "shopify", "woocommerce", "shopee")) {
                 JsonNode account = access.path(kind);
                 ChannelId channel = ChannelId.of(account.path("channel").asString());
                 assertThat(account.path("webhook").asString())

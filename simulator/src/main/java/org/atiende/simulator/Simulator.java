@@ -69,6 +69,9 @@ public final class Simulator implements Runnable {
                 if (access.has("shopify")) {
                     shops = ShopsDemo.begin(simulator, access);
                 }
+                if (access.has("shopee")) {
+                    ShopeeDemo.begin(simulator, access);
+                }
                 if (access.has("widget")) {
                     JsonNode widget = access.path("widget");
                     ShopPage.beside(

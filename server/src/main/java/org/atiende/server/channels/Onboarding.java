@@ -163,8 +163,12 @@ public class Onboarding {
         return new Begun(page, redirect, expires);
     }
 
-    /** Takes up a consent that comes back: exchanges its code and connects the account, or connects it again. */
-    public Done complete(String state, String code) {
+    /**
+     * Takes up a consent that comes back: exchanges its code and connects the account, or connects it again.
+     *
+     * @param returned all that the owner came back with; what the platform is not known to give is left alone
+     */
+    public Done complete(String state, String code, Map<String, String> returned) {
         byte[] hash = hash(state);
         WorkspaceId workspace = consents.workspaceOf(hash, tools.clock().instant())
                 .orElseThrow(() -> new Problem(
@@ -174,9 +178,15 @@ public class Onboarding {
                 .orElseThrow(() -> new Problem(ProblemCode.UNKNOWN_CONSENT, "The state was used before"));
         Pending pending = Json.STORED.readValue(tools.sealer().open(workspace, sealed, context(hash)), Pending.class);
         Connector connector = channels.connector(pending.kind());
+        Map<String, String> settings = new LinkedHashMap<>(pending.settings());
+        for (String name : authorising(connector).returns()) {
+            if (returned.containsKey(name)) {
+                settings.put(name, returned.get(name));
+            }
+        }
         TokenOutcome outcome = authorising(connector)
                 .exchange(
-                        new Account("", pending.settings()),
+                        new Account("", settings),
                         new Authorising.Consent(URI.create(pending.redirect()), pending.verifier()),
                         code);
         return switch (outcome) {

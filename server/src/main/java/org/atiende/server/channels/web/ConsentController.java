@@ -98,7 +98,8 @@ class ConsentController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(name = "spapi_oauth_code", required = false) @Nullable String amazonsCode,
-            @RequestParam(required = false) @Nullable String error) {
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam Map<String, String> returned) {
         if (error != null) {
             throw new Problem(
                     ProblemCode.CONSENT_REFUSED,
@@ -109,7 +110,7 @@ class ConsentController {
         if (state == null || given == null) {
             throw new Problem(ProblemCode.UNKNOWN_CONSENT, "state and code are needed");
         }
-        Onboarding.Done done = onboarding.complete(state, given);
+        Onboarding.Done done = onboarding.complete(state, given, returned);
         audit.record(
                 done.workspace(),
                 Actor.SYSTEM,

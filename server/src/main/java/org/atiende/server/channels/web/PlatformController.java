@@ -34,10 +34,12 @@ class PlatformController {
 
     private final Channels channels;
     private final Intake intake;
+    private final PublicAddress address;
 
-    PlatformController(Channels channels, Intake intake) {
+    PlatformController(Channels channels, Intake intake, PublicAddress address) {
         this.channels = channels;
         this.intake = intake;
+        this.address = address;
     }
 
     @RequestMapping(
@@ -53,8 +55,8 @@ class PlatformController {
         Connected door = channels.find(channel)
                 .filter(it -> it.connector().kind().equals(kind) && it.mode() != Connected.Mode.DISCONNECTED)
                 .orElseThrow(() -> Problem.notFound(kind + " channel", channel));
-        WebhookRequest.Origin origin =
-                new WebhookRequest.Origin(secret == null ? "" : secret, String.valueOf(http.getRemoteAddr()));
+        WebhookRequest.Origin origin = new WebhookRequest.Origin(
+                secret == null ? "" : secret, String.valueOf(http.getRemoteAddr()), address.of(http.getRequestURI()));
         return switch (door.connector().receive(request(http, origin), door.account())) {
             case WebhookAnswer.Challenge challenge ->
                 ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge.text());

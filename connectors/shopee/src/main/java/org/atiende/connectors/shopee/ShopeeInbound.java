@@ -1,0 +1,122 @@
+package org.atiende.connectors.shopee;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.atiende.channel.Account;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.WebhookAnswer;
+import org.atiende.channel.WebhookRequest;
+import org.atiende.channel.http.Digests;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes pushes: the signature is checked over the registered address and the raw bytes. A chat message comes whole and is
+ * an event; what happened to an order is asked.
+ *
+ * <pre>
+ *   payload of a notice: {"kind": "order"|"conversation", "id": …}
+ *   payload of an event: {"kind": "message", "part": {…}} or {"kind": "consent", "code": 2|12}
+ * </pre>
+ */
+final class ShopeeInbound {
+    private static final int DEAUTHORISED = 2;
+    private static final int ORDER_STATUS = 3;
+    private static final int TRACKING = 4;
+    private static final int CHAT = 10;
+    private static final int CONSENT_ENDS = 12;
+
+    private ShopeeInbound() {}
+
+    static WebhookAnswer receive(WebhookRequest request, Account account) {
+        ShopeeSettings settings = new ShopeeSettings(account);
+        String url = settings.pushUrl(request.origin().url());
+        String given = request.header("authorization").orElse("");
+        if (!Digests.same(given, signature(settings, url, request.body()))) {
+            return new WebhookAnswer.Refused(401, "the signature fits neither the body nor the registered address");
+        }
+        JsonNode push;
+        try {
+            push = ShopeeApi.JSON.readTree(request.body());
+        } catch (JacksonException e) {
+            return new WebhookAnswer.Refused(403, "the body is not JSON");
+        }
+        Optional<RawEvent> event = event(push, settings);
+        return event.<WebhookAnswer>map(it -> new WebhookAnswer.Genuine(List.of(it)))
+                .orElseGet(
+                        () -> new WebhookAnswer.Notified(notice(push).stream().toList()));
+    }
+
+    static String signature(ShopeeSettings settings, String url, byte[] body) {
+        ByteArrayOutputStream base = new ByteArrayOutputStream(body.length + url.length() + 1);
+        base.writeBytes(settings.pushSignature().before(url).getBytes(StandardCharsets.UTF_8));
+        base.writeBytes(body);
+        return HexFormat.of().formatHex(Digests.hmacSha256(settings.partnerKey(), base.toByteArray()));
+    }
+
+    /** What a push tells by itself; empty where it only says that something has changed. */
+    static Optional<RawEvent> event(JsonNode push, ShopeeSettings settings) {
+        int code = push.path("code").asInt(0);
+        String shop = push.path("shop_id").asString("");
+        JsonNode data = ShopeeFacts.opened(push.path("data"));
+        if (code == CHAT && data.path("type").asString("").equals("message")) {
+            JsonNode message = ShopeeFacts.opened(data.path("content"));
+            return message.path("message_id").asString("").isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ShopeeFacts.message(
+                            shop,
+                            message,
+                            settings.isSeller(message.path("from_id").asString(""))));
+        }
+        if (code == DEAUTHORISED || code == CONSENT_ENDS) {
+            ObjectNode payload =
+                    ShopeeApi.JSON.createObjectNode().put("kind", "consent").put("code", code);
+            Instant at = Instant.ofEpochSecond(push.path("timestamp").asLong(0));
+            return Optional.of(new RawEvent(
+                    shop,
+                    "consent:%d:%d".formatted(code, at.getEpochSecond()),
+                    "consent",
+                    at,
+                    ShopeeApi.JSON.writeValueAsBytes(payload)));
+        }
+        return Optional.empty();
+    }
+
+    /** What a push says has changed; empty where it is nothing for the desk. */
+    static Optional<RawEvent> notice(JsonNode push) {
+        String shop = push.path("shop_id").asString("");
+        JsonNode data = ShopeeFacts.opened(push.path("data"));
+        Instant at = Instant.ofEpochSecond(push.path("timestamp").asLong(0));
+        String once = Digests.shortened(push.toString());
+        return switch (push.path("code").asInt(0)) {
+            case ORDER_STATUS, TRACKING ->
+                Optional.of(data.path("ordersn").asString(data.path("order_sn").asString("")))
+                        .filter(ShopeeFacts::isOrder)
+                        .map(it -> notice(shop, "order", it, once, at));
+            case CHAT -> {
+                JsonNode content = ShopeeFacts.opened(data.path("content"));
+                yield Optional.of(content.path("conversation_id")
+                                .asString(data.path("conversation_id").asString("")))
+                        .filter(ShopeeFacts::isNumber)
+                        .map(it -> notice(shop, "conversation", it, once, at));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /** A notice about something known by its kind and id. */
+    static RawEvent notice(String shop, String kind, String id, String once, Instant at) {
+        ObjectNode payload = ShopeeApi.JSON.createObjectNode().put("kind", kind).put("id", id);
+        return new RawEvent(
+                shop,
+                "notice:%s:%s:%s".formatted(kind, id, once),
+                "notice:%s:%s".formatted(kind, id),
+                at,
+                ShopeeApi.JSON.writeValueAsBytes(payload));
+    }
+}

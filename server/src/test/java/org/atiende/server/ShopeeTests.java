@@ -1,0 +1,178 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.atiende.server.kernel.Json;
+import org.atiende.simulator.ShopMisbehaviour;
+import org.atiende.simulator.ShopeeSimulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** A shop on the pretend Shopee, from its owner's consent to answers that the platform shows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ShopeeTests {
+    private ShopeeSimulator platform;
+    private TestDesk desk;
+    private String key;
+    private MemberBrowser owner;
+
+    @BeforeAll
+    void connect() throws Exception {
+        platform = ShopeeSimulator.start(new ShopeeSimulator.Settings(
+                "2000123", "the-partner-key", "600001", URI.create("http://127.0.0.1:9/")));
+        desk = new TestDesk(
+                "http://127.0.0.1:9",
+                InstantSource.system(),
+                "--atiende.hooks.allowed-hosts=127.0.0.1",
+                "--atiende.check.every=500ms",
+                "--atiende.check.grace=1s");
+        key = desk.shop.readWriteKey();
+        owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        HttpResponse<String> begun =
+                owner.ask("POST", "/api/v1/channels/consents", """
+                {"kind":"shopee","name":"Shopee","settings":{"partnerId":"2000123","partnerKey":"the-partner-key",
+                "baseUrl":"%s","authUrl":"%s/auth"}}""".formatted(platform.url(), platform.url()));
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+        Map<String, String> page =
+                query(URI.create(Json.STORED.readTree(begun.body()).path("page").asString()));
+        URI back = URI.create("%s?state=%s&code=%s&shop_id=600001"
+                .formatted(page.get("redirect_uri"), page.get("state"), platform.consents()));
+        HttpResponse<Void> returned = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build()
+                .send(HttpRequest.newBuilder(back).build(), HttpResponse.BodyHandlers.discarding());
+        assertThat(returned.statusCode()).isEqualTo(303);
+        JsonNode found = desk.get("/api/v1/channels", key)
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("kind").asString().equals("shopee"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.path("externalId").asString()).isEqualTo("600001");
+        String channel = found.path("id").asString();
+        String path = Json.STORED
+                .readTree(owner.ask("GET", "/api/v1/channels/" + channel + "/webhook", null)
+                        .body())
+                .path("url")
+                .asString();
+        platform.tell(URI.create(path));
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+        platform.close();
+    }
+
+    @Test
+    void aBuyersMessageComesInBesideItsOrderAndTheAnswerIsShownAsDeliveredWhenTheChatShowsIt() throws Exception {
+        String order = platform.buys("700001", "ana_mx", "Lámpara de mesa", 84_900, 1);
+        platform.ships(order, "MX123456789");
+        platform.writes("700001", "ana_mx", "¿ya salió mi lámpara?", order);
+        JsonNode conversation = conversation("¿ya salió mi lámpara?");
+        eventually(() -> assertThat(desk.get(
+                                "/api/v1/conversations/"
+                                        + conversation.path("id").asString() + "/orders",
+                                key)
+                        .toString())
+                .contains(order)
+                .contains("MX123456789"));
+        String reply = reply(conversation, "Sí, ya va en camino.");
+        eventually(() -> assertThat(delivery(conversation, reply)).isEqualTo("delivered"));
+        assertThat(platform.accepted().stream().map(ShopeeSimulator.Sent::text)).contains("Sí, ya va en camino.");
+    }
+
+    @Test
+    void anAnswerThatIsCensoredIsNotShownAsDelivered() throws Exception {
+        platform.writes("700002", "beto88", "¿me da su correo?");
+        JsonNode conversation = conversation("¿me da su correo?");
+        platform.censorsNext();
+        String reply = reply(conversation, "Con gusto le atiendo por aquí.");
+        eventually(() -> assertThat(delivery(conversation, reply)).isEqualTo("moderated"));
+    }
+
+    @Test
+    void anAnswerWhoseAcknowledgementWasLostIsFoundAndSentOnce() throws Exception {
+        platform.writes("700003", "caro", "¿tienen en azul?");
+        JsonNode conversation = conversation("¿tienen en azul?");
+        platform.tells(false);
+        platform.misbehave(ShopMisbehaviour.CUT_AFTER_ACCEPT);
+        String reply = reply(conversation, "Sí, en azul marino.");
+        eventually(() -> assertThat(delivery(conversation, reply)).isEqualTo("delivered"));
+        platform.tells(true);
+        assertThat(platform.accepted().stream().filter(it -> it.buyer().equals("700003")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWasPushedDuringAnOutageIsTakenFromThePlatformsList() throws Exception {
+        platform.outage(Duration.ofMillis(300));
+        platform.writes("700004", "dani", "¿siguen abiertos?");
+        assertThat(conversation("¿siguen abiertos?")
+                        .path("channel")
+                        .path("kind")
+                        .asString())
+                .isEqualTo("shopee");
+    }
+
+    private JsonNode conversation(String text) {
+        JsonNode[] found = new JsonNode[1];
+        eventually(() -> {
+            for (JsonNode item :
+                    desk.get("/api/v1/conversations?limit=100", key).path("items")) {
+                if (item.path("preview").path("text").asString().equals(text)) {
+                    found[0] = item;
+                }
+            }
+            assertThat(found[0]).as(text).isNotNull();
+        });
+        return found[0];
+    }
+
+    private String reply(JsonNode conversation, String text) throws Exception {
+        String path = "/api/v1/conversations/" + conversation.path("id").asString() + "/replies";
+        String body = Json.STORED.writeValueAsString(Map.of("text", text));
+        // What no person has read does not go to Shopee.
+        HttpResponse<String> byMachine = desk.send(path, key, "machine-" + text.length(), body);
+        assertThat(byMachine.statusCode()).isEqualTo(409);
+        assertThat(byMachine.body()).contains("ATI-3012");
+        HttpResponse<String> answer =
+                owner.ask("POST", path, body, Map.of("Idempotency-Key", "reply-" + text.length()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.STORED.readTree(answer.body()).path("id").asString();
+    }
+
+    private String delivery(JsonNode conversation, String message) throws Exception {
+        return desk.get("/api/v1/conversations/" + conversation.path("id").asString() + "/messages", key)
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("id").asString().equals(message))
+                .map(it -> it.path("delivery").path("state").asString(""))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Map<String, String> query(URI page) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : List.of(page.getRawQuery().split("&"))) {
+            String[] parts = pair.split("=", 2);
+            query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+}
