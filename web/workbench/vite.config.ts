@@ -10,6 +10,8 @@ export default defineConfig({
   server: { host: "127.0.0.1", port: 5173, proxy: { "/api": { target: server, changeOrigin: false } } },
   build: {
     target: "es2022",
+    // what knows light-dark() itself: rewritten for older ones it needs a colour scheme that stands in a sheet
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     // data: addresses would need a wider content security policy
     assetsInlineLimit: 0,

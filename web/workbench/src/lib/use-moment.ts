@@ -4,6 +4,8 @@ import { useLanguage } from "./i18n";
 interface Moment {
   time: (iso: string | number) => string;
   day: (iso: string | number) => string;
+  /** Day and hour of what is near, short. */
+  soon: (iso: string | number) => string;
   full: (iso: string | number) => string;
   /** A key that is the same for two moments of one calendar day. */
   dayKey: (iso: string | number) => string;
@@ -20,6 +22,14 @@ export function useMoment(zone: string): Moment {
     return {
       time: format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
       day: format({ weekday: "long", day: "numeric", month: "long" }),
+      soon: format({
+        weekday: "short",
+        day: "numeric",
+        month: "short",
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      }),
       full: format({ dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }),
       dayKey: format({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA"),
     };

@@ -1,4 +1,4 @@
-import type { Action } from "@/lib/actions";
+import type { Action, ActionGroup } from "@/lib/actions";
 
 /** Lower case without accents; ñ stays what it is. */
 export const folded = (text: string) =>
@@ -22,13 +22,17 @@ function closeness(name: string, wanted: readonly string[]): number {
   return sum;
 }
 
+/** What is nearest to the work comes first where nothing else decides. */
+const GROUPS: readonly ActionGroup[] = ["conversation", "reply", "list", "go", "general"];
+
 /** The actions that fit what was typed, the best first; all of them for nothing. */
 export function fitting(actions: readonly Action[], typed: string): Action[] {
+  const order = (action: Action) => GROUPS.indexOf(action.group);
   const wanted = folded(typed).split(/\s+/).filter(Boolean);
   return actions
     .filter(({ enabled }) => enabled !== false)
     .map((action) => ({ action, how: Math.max(closeness(action.label, wanted), closeness(action.id, wanted) / 2) }))
     .filter(({ how }) => how > 0)
-    .sort((a, b) => b.how - a.how)
+    .sort((a, b) => b.how - a.how || order(a.action) - order(b.action))
     .map(({ action }) => action);
 }

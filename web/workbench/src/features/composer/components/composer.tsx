@@ -52,37 +52,36 @@ export function Composer({ conversation, reopen }: Props) {
   const closed = useTimed((now) => windowClosesAt !== null && Date.parse(windowClosesAt) <= now);
   const closedText = ({ code, reason }: ReplyRules) =>
     isKnown(code) ? t(`closed.${code}`) : `${reason ?? ""} (${code ?? ""})`;
+  const aside = (other: ReactNode) => (
+    <>
+      {other}
+      <ActionButton action={note} size="small" data-testid="note-button" />
+    </>
+  );
   const form = () => {
     if (!may) {
       return <Blocked text={t("composer.viewer")} />;
     }
     if (state === "resolved") {
-      return <Blocked text={t("composer.resolved")} action={reopen} />;
+      return <Blocked text={t("composer.resolved")} action={aside(reopen)} />;
     }
     if (rules !== undefined && !rules.canReply && !OWN_WORDS.has(rules.code ?? "")) {
-      return <Blocked text={t("composer.closed", { reason: closedText(rules) })} />;
+      return <Blocked text={t("composer.closed", { reason: closedText(rules) })} action={aside(null)} />;
     }
     if (closed) {
-      return <TemplateForm conversation={conversation} />;
+      return <TemplateForm conversation={conversation} aside={aside(null)} />;
     }
-    return <TextForm conversation={conversation} limit={rules?.maxLength ?? limitOf(conversation.channel.kind)} />;
+    return (
+      <TextForm
+        conversation={conversation}
+        limit={rules?.maxLength ?? limitOf(conversation.channel.kind)}
+        aside={aside(null)}
+      />
+    );
   };
   return (
     <section className={styles.composer} aria-label={t("composer.label")}>
-      <div className={styles.column}>
-        {noting ? (
-          <NoteForm conversationId={id} onClose={stopNoting} />
-        ) : (
-          <>
-            {form()}
-            {may ? (
-              <div className={styles.aside}>
-                <ActionButton action={note} size="small" type="text" data-testid="note-button" />
-              </div>
-            ) : null}
-          </>
-        )}
-      </div>
+      <div className={styles.column}>{noting ? <NoteForm conversationId={id} onClose={stopNoting} /> : form()}</div>
     </section>
   );
 }

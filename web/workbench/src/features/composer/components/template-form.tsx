@@ -1,7 +1,7 @@
 import { SendOutlined } from "@ant-design/icons";
 import type { Conversation, Template } from "@atiende/api";
 import { Alert, Button, Form, Input } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { randomId } from "@/lib/random-id";
 import { useSend } from "../use-send";
@@ -9,7 +9,7 @@ import styles from "./template-form.module.css";
 import { TemplateParameters } from "./template-parameters";
 
 /** After the window has closed the platform takes only templates that it approved beforehand. */
-export function TemplateForm({ conversation }: { conversation: Conversation }) {
+export function TemplateForm({ conversation, aside }: { conversation: Conversation; aside: ReactNode }) {
   const { t } = useTranslation();
   const send = useSend(conversation.id);
   const [form] = Form.useForm<Template>();
@@ -26,6 +26,7 @@ export function TemplateForm({ conversation }: { conversation: Conversation }) {
         form={form}
         layout="vertical"
         className={styles.form}
+        data-testid="template-form"
         initialValues={{ language: "es_MX", parameters: [] }}
         requiredMark={false}
         onFinish={submit}
@@ -48,6 +49,7 @@ export function TemplateForm({ conversation }: { conversation: Conversation }) {
         </div>
         <TemplateParameters />
         <div className={styles.foot}>
+          {aside}
           <Button type="primary" icon={<SendOutlined />} htmlType="submit">
             {t("template.send")}
           </Button>

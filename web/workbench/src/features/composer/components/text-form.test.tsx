@@ -59,7 +59,7 @@ describe("the text of a reply", { timeout: 20_000 }, () => {
     render(
       <QueryClientProvider client={new QueryClient()}>
         <App>
-          <TextForm conversation={conversation} limit={350} />
+          <TextForm conversation={conversation} limit={350} aside={null} />
         </App>
       </QueryClientProvider>,
     );

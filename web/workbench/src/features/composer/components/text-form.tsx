@@ -1,6 +1,6 @@
 import type { Conversation } from "@atiende/api";
 import { type GetRef, Input } from "antd";
-import { useCallback, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useBuyerName } from "@/components/use-buyer-name";
@@ -35,8 +35,15 @@ function useChosenFocus(chosen: string | undefined, element: () => HTMLTextAreaE
   });
 }
 
-/** @param limit longest text, in Unicode code points */
-export function TextForm({ conversation, limit }: { conversation: Conversation; limit: number }) {
+interface Props {
+  conversation: Conversation;
+  /** Longest text, in Unicode code points. */
+  limit: number;
+  /** What else can be done here than reply. */
+  aside: ReactNode;
+}
+
+export function TextForm({ conversation, limit, aside }: Props) {
   const { t } = useTranslation();
   const nameOf = useBuyerName();
   const { id, channel, windowClosesAt } = conversation;
@@ -86,6 +93,7 @@ export function TextForm({ conversation, limit }: { conversation: Conversation; 
       <ReplyHints conversationId={id} />
       <div className={styles.foot}>
         <ActionButton action={templates} size="small" data-testid="templates-button" />
+        {aside}
         {windowClosesAt === null ? null : <WindowLeft closesAt={windowClosesAt} long />}
         <span className={styles.gap} />
         <LengthCount text={text} limit={limit} />

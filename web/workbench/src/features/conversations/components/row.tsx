@@ -62,7 +62,7 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
             <span className={styles.gap} />
             {snoozed === null ? null : (
               <span className={styles.snoozed} title={t("snooze.by", { name: snoozed.by })}>
-                <ClockCircleOutlined aria-hidden="true" /> <Moment at={snoozed.until} />
+                <ClockCircleOutlined aria-hidden="true" /> <Moment at={snoozed.until} soon />
               </span>
             )}
             {assignee === null ? null : <AssigneeMark assignee={assignee} mine={assignee.id === me} />}

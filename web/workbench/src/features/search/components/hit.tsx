@@ -23,7 +23,7 @@ export function Hit({ hit: { conversation, by, messages }, wanted }: { hit: Sear
           {by === "words" ? null : <Chip tone="accent">{t(`search.by.${by}`)}</Chip>}
           {state === "resolved" ? <span className={styles.quiet}>{t("conversation.resolved")}</span> : null}
           <span className={styles.when}>
-            <Moment at={lastActivityAt} full />
+            <Moment at={lastActivityAt} soon />
           </span>
         </div>
         {messages.length === 0 ? (

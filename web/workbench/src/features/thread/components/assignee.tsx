@@ -22,6 +22,7 @@ export function Assignee({ conversation: { id, assignee } }: { conversation: Con
   return (
     <Select
       className={styles.assignee}
+      data-testid="assignee-select"
       prefix={<UserOutlined aria-hidden="true" />}
       value={assignee?.id ?? NOBODY}
       disabled={!may || isPending}

@@ -52,7 +52,7 @@ export function SnoozeDialog({ conversation: { id, deadlines, dueAt }, onClose }
             className={styles.due}
             title={
               <>
-                {t("snooze.due")} <Moment at={due} full />
+                {t("snooze.due")} <Moment at={due} soon />
               </>
             }
           />
@@ -72,7 +72,7 @@ export function SnoozeDialog({ conversation: { id, deadlines, dueAt }, onClose }
               >
                 <Kbd keys={String(index + 1)} />
                 <span className={styles.name}>{t(`snooze.${choice}`)}</span>
-                <Moment at={times[choice].toISOString()} full />
+                <Moment at={times[choice].toISOString()} soon />
               </button>
             </li>
           ))}

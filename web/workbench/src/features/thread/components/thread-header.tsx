@@ -8,6 +8,7 @@ import { Due, useDueReason } from "@/components/due";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import type { Action } from "@/lib/actions";
+import { useMedia } from "@/lib/use-media";
 import { Assignee } from "./assignee";
 import styles from "./thread-header.module.css";
 
@@ -20,6 +21,7 @@ export function ThreadHeader({ conversation, actions }: Props) {
   const { t } = useTranslation();
   const { channel, dueAt, dueReason, state, messageCount, snoozed } = conversation;
   const nameOf = useBuyerName();
+  const small = useMedia("(max-width: 760px)");
   const why = useDueReason(dueReason);
   return (
     <header className={styles.header}>
@@ -47,12 +49,12 @@ export function ThreadHeader({ conversation, actions }: Props) {
       )}
       {snoozed === null ? null : (
         <span className={styles.due} data-testid="snoozed">
-          {t("snooze.until")} <Moment at={snoozed.until} full />
+          {t("snooze.until")} <Moment at={snoozed.until} soon />
         </span>
       )}
       <Assignee conversation={conversation} />
       <ActionButton action={actions.snooze} iconOnly type="text" data-testid="snooze" />
-      <ActionButton action={actions.settle} data-testid="settle-conversation" />
+      <ActionButton action={actions.settle} iconOnly={small} data-testid="settle-conversation" />
       <ActionButton action={actions.panel} iconOnly type="text" />
     </header>
   );
