@@ -83,6 +83,7 @@ class AccessTests {
             entry("wake", Set.of(REPLY)),
             entry("conversationCounts", Set.of(READ)),
             entry("search", Set.of(READ)),
+            entry("wall", Set.of(SUPERVISE)),
             entry("preferences", Set.of(OWN_ACCOUNT)),
             entry("setPreferences", Set.of(OWN_ACCOUNT)),
             entry("removeMember", Set.of(ADMINISTER)),

@@ -170,6 +170,19 @@ class NotesTests {
                             .size())
                     .isEqualTo(expected);
         }
+        JsonNode wall = json(ana.ask("GET", "/api/v1/conversations/wall", null));
+        for (String by : List.of("channels", "people")) {
+            assertThat(wall.path(by)
+                            .valueStream()
+                            .mapToLong(it -> it.path("figures").path("open").asLong())
+                            .sum())
+                    .as(by)
+                    .isEqualTo(count(ana, "open"));
+        }
+        assertThat(wall.path("channels").path(0).path("channel").path("name").asString())
+                .isEqualTo("Mi sitio");
+        assertThat(beto.ask("GET", "/api/v1/conversations/wall", null).statusCode())
+                .isEqualTo(403);
         assertThat(ana.ask("GET", "/api/v1/conversations?group=nonsense", null).statusCode())
                 .isEqualTo(422);
         assertThat(ana.ask("GET", "/api/v1/conversations?dueWithin=0", null).statusCode())

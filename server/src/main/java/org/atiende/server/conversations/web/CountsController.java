@@ -3,9 +3,12 @@ package org.atiende.server.conversations.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.atiende.server.conversations.ConversationCounts;
+import org.atiende.server.conversations.Wall;
 import org.atiende.server.conversations.store.ConversationCountStore;
+import org.atiende.server.conversations.store.WallStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.web.CurrentCaller;
@@ -20,13 +23,26 @@ class CountsController {
     private static final Duration SOON = Duration.ofMinutes(30);
 
     private final ConversationCountStore counts;
+    private final WallStore wall;
     private final Tenancy tenancy;
     private final InstantSource clock;
 
-    CountsController(ConversationCountStore counts, Tenancy tenancy, InstantSource clock) {
+    CountsController(ConversationCountStore counts, WallStore wall, Tenancy tenancy, InstantSource clock) {
         this.counts = counts;
+        this.wall = wall;
         this.tenancy = tenancy;
         this.clock = clock;
+    }
+
+    @Operation(
+            operationId = "wall",
+            summary = "How much is open, by channel and by who works on it",
+            description = "What is put aside is left out.")
+    @GetMapping("/api/v1/conversations/wall")
+    @PreAuthorize("hasAuthority('SUPERVISE')")
+    Wall wall(@CurrentCaller Caller caller) {
+        Instant now = clock.instant();
+        return tenancy.in(caller.workspace(), () -> wall.of(caller.workspace(), now, now.plus(SOON)));
     }
 
     @Operation(

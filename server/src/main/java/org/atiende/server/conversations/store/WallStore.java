@@ -1,0 +1,75 @@
+package org.atiende.server.conversations.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.atiende.server.conversations.Place;
+import org.atiende.server.conversations.Wall;
+import org.atiende.server.database.Rows;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.MemberId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts what is open, by channel and by member. */
+@Component
+public class WallStore {
+    private static final String FIGURES = """
+            count(*) as open,
+                count(*) filter (where preview_direction = 'in') as waiting,
+                count(*) filter (where next_due_at <= cast(:now as timestamptz)) as late,
+                count(*) filter (where next_due_at > cast(:now as timestamptz)
+                    and next_due_at <= cast(:soon as timestamptz)) as due_soon,
+                count(*) filter (where needs_person) as needs_person,
+                min(last_in_at) filter (where preview_direction = 'in') as oldest
+            from conversations.conversation
+            where workspace_id = cast(:workspace as uuid) and state = 'open' and snoozed_until is null""";
+
+    private static final RowMapper<Wall.OfChannel> CHANNEL = (rs, row) -> new Wall.OfChannel(
+            new Place(
+                    ChannelId.of(rs.getString("channel_id")),
+                    rs.getString("channel_kind"),
+                    rs.getString("channel_name")),
+            figures(rs));
+    private static final RowMapper<Wall.OfPerson> PERSON = (rs, row) -> {
+        String id = rs.getString("assignee_id");
+        return new Wall.OfPerson(id == null ? null : MemberId.of(id), rs.getString("assignee_name"), figures(rs));
+    };
+
+    private final JdbcClient jdbc;
+
+    WallStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param soon what is due between now and then is due soon */
+    public Wall of(WorkspaceId workspace, Instant now, Instant soon) {
+        return new Wall(
+                jdbc.sql("select channel_id, channel_kind, max(channel_name) as channel_name, " + FIGURES
+                                + " group by channel_id, channel_kind order by late desc, open desc, channel_id")
+                        .param("workspace", workspace.toString())
+                        .param("now", now.toString())
+                        .param("soon", soon.toString())
+                        .query(CHANNEL)
+                        .list(),
+                jdbc.sql("select assignee_id, max(assignee_name) as assignee_name, " + FIGURES
+                                + " group by assignee_id order by assignee_id is null desc, late desc, open desc, assignee_id")
+                        .param("workspace", workspace.toString())
+                        .param("now", now.toString())
+                        .param("soon", soon.toString())
+                        .query(PERSON)
+                        .list());
+    }
+
+    private static Wall.Figures figures(ResultSet rs) throws SQLException {
+        return new Wall.Figures(
+                rs.getLong("open"),
+                rs.getLong("waiting"),
+                rs.getLong("late"),
+                rs.getLong("due_soon"),
+                rs.getLong("needs_person"),
+                Rows.orNull(rs, "oldest"));
+    }
+}
