@@ -22,6 +22,7 @@ export type ConversationQuery = Query<"/api/v1/conversations">;
 export type Conversation = ConversationPage["items"][number];
 export type ConversationCounts = Answer<"/api/v1/conversations/counts", "get", 200>;
 export type Buyer = Answer<"/api/v1/customers/{id}", "get", 200>;
+export type Wall = Answer<"/api/v1/conversations/wall", "get", 200>;
 export type Note = Answer<"/api/v1/conversations/{id}/notes", "get", 200>["items"][number];
 export type Preferences = Answer<"/api/v1/session/preferences", "get", 200>;
 export type SavedView = Preferences["views"][number];

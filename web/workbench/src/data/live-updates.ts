@@ -7,6 +7,9 @@ import { LISTS, putConversation } from "./conversation-lists";
 import { refreshMessages } from "./messages";
 import { uncertainQuery } from "./uncertain-messages";
 
+/** The supervisors' wall; asked for anew when something has changed while it is looked at. */
+export const WALL = ["wall"] as const;
+
 /** Above so many changed conversations in one batch the list is asked for once instead of each one. */
 const MANY = 8;
 
@@ -16,6 +19,7 @@ export function liveUpdates(client: QueryClient) {
     (client.getQueryCache().find({ queryKey: key })?.getObserversCount() ?? 0) > 0;
   const refreshLists = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: LISTS }));
   const refreshCount = atMostEvery(5_000, () => void client.invalidateQueries(countsQuery));
+  const refreshWall = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: WALL }));
   const refreshUncertain = atMostEvery(2_000, () => void client.invalidateQueries(uncertainQuery));
 
   /** What is kept but not shown is asked for again when it is next shown. */
@@ -53,6 +57,7 @@ export function liveUpdates(client: QueryClient) {
       refreshUncertain();
     }
     refreshCount();
+    refreshWall();
   }
 
   function onGap(): void {

@@ -10,6 +10,7 @@ const UncertainPage = lazy(() => import("@/features/delivery").then((it) => ({ d
 const SetAsidePage = lazy(() => import("@/features/set-aside").then((it) => ({ default: it.SetAsidePage })));
 const ChannelsPage = lazy(() => import("@/features/channels").then((it) => ({ default: it.ChannelsPage })));
 
+const WallPage = lazy(() => import("@/features/wall").then((it) => ({ default: it.WallPage })));
 const SettingsPage = lazy(() => import("@/features/settings").then((it) => ({ default: it.SettingsPage })));
 
 export const routes: RouteObject[] = [
@@ -26,6 +27,7 @@ export const routes: RouteObject[] = [
       { path: "/uncertain", element: <UncertainPage /> },
       { path: "/set-aside", element: <SetAsidePage /> },
       { path: "/channels", element: <ChannelsPage /> },
+      { path: "/wall", element: <WallPage /> },
       { path: "/settings", element: <SettingsPage /> },
       { path: "*", element: <NotFound /> },
     ],

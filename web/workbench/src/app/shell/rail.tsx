@@ -1,11 +1,13 @@
 import {
   ApiOutlined,
+  DashboardOutlined,
   InboxOutlined,
   PauseCircleOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
 } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/data/session";
 import { useSetAside } from "@/data/set-aside";
 import { useUncertainMessages } from "@/data/uncertain-messages";
 import { Help } from "@/features/help";
@@ -19,6 +21,7 @@ import { useGoActions } from "./use-go-actions";
 export function Rail() {
   const { t } = useTranslation();
   useGoActions();
+  const supervisor = useMay("supervisor");
   const uncertain = useUncertainMessages().data?.items.length;
   const setAside = useSetAside().data?.items.length;
   return (
@@ -28,6 +31,7 @@ export function Rail() {
       <RailLink to="/uncertain" icon={<QuestionCircleOutlined />} label={t("nav.uncertain")} count={uncertain} />
       <RailLink to="/set-aside" icon={<PauseCircleOutlined />} label={t("nav.setAside")} count={setAside} />
       <RailLink to="/channels" icon={<ApiOutlined />} label={t("nav.channels")} />
+      {supervisor ? <RailLink to="/wall" icon={<DashboardOutlined />} label={t("nav.wall")} /> : null}
       <RailLink to="/settings" icon={<SettingOutlined />} label={t("nav.settings")} />
       <span className={styles.gap} />
       <Search />

@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   BulbOutlined,
+  DashboardOutlined,
   InboxOutlined,
   PauseCircleOutlined,
   QuestionCircleOutlined,
@@ -9,6 +10,7 @@ import {
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useMay } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
 import { chooseAppearance, useMode } from "@/lib/appearance";
 
@@ -17,12 +19,14 @@ export function useGoActions(): void {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const mode = useMode();
+  const supervisor = useMay("supervisor");
   const actions = useMemo<Action[]>(() => {
     const places = [
       { id: "inbox", to: "/", label: t("nav.inbox"), icon: <InboxOutlined /> },
       { id: "uncertain", to: "/uncertain", label: t("nav.uncertain"), icon: <QuestionCircleOutlined /> },
       { id: "set-aside", to: "/set-aside", label: t("nav.setAside"), icon: <PauseCircleOutlined /> },
       { id: "channels", to: "/channels", label: t("nav.channels"), icon: <ApiOutlined /> },
+      ...(supervisor ? [{ id: "wall", to: "/wall", label: t("nav.wall"), icon: <DashboardOutlined /> }] : []),
       { id: "settings", to: "/settings", label: t("nav.settings"), icon: <SettingOutlined /> },
     ];
     return [
@@ -43,6 +47,6 @@ export function useGoActions(): void {
         perform: () => chooseAppearance(mode === "dark" ? "light" : "dark"),
       },
     ];
-  }, [t, navigate, mode]);
+  }, [t, navigate, mode, supervisor]);
   useActions(actions);
 }

@@ -74,6 +74,8 @@ export function connect({ onChanges, onGap, onSignedOut }: Hearer): () => void {
 
   const unwatch = watchMachine({
     onWake: listen,
+    // tried again at once: a desk on the same machine is there without any network
+    onOffline: () => open?.abort(),
     onTick: () => {
       const { state, heardAt } = liveStatus();
       if (state === "live" && heardAt !== null && Date.now() - heardAt > SILENCE) {

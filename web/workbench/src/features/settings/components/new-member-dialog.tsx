@@ -58,7 +58,7 @@ export function NewMemberDialog({ onClose }: { onClose: () => void }) {
           extra={t("members.passwordText")}
           rules={[{ required: true, min: SHORTEST, message: t("members.passwordShort", { count: SHORTEST }) }]}
         >
-          <Input.Password maxLength={500} autoComplete="new-password" />
+          <Input.Password maxLength={500} autoComplete="new-password" onPressEnter={form.submit} />
         </Form.Item>
       </Form>
     </Modal>
