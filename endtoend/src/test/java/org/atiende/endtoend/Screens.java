@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,14 @@ final class Screens implements AutoCloseable {
         }
         serious.forEach((rule, where) -> faults.add("%s: %s at %s".formatted(name, rule, where)));
         return faults;
+    }
+
+    /** Keeps the screen's picture as the documentation shows it, small. */
+    void show(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(pictures.resolve(name + ".jpg"))
+                .setType(ScreenshotType.JPEG)
+                .setQuality(72));
     }
 
     private static String place(JsonNode node) {

@@ -1,0 +1,335 @@
+package org.atiende.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.endtoend.DemoShop.PATIENCE;
+import static org.atiende.endtoend.DemoShop.SOON;
+import static org.atiende.endtoend.DemoShop.row;
+import static org.atiende.testkit.Eventually.within;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an agent does from the first sign-in to the last answer, by keyboard, in a browser, against the built desk. */
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AgentDayTests {
+    private static final LocatorAssertions.HasAttributeOptions PATIENTLY =
+            new LocatorAssertions.HasAttributeOptions().setTimeout(30_000);
+    private static final Locator.WaitForOptions GONE =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+    private static final String PASSWORD = "una-clave-bien-larga";
+
+    private Screens screens;
+    private DemoShop shop;
+
+    @BeforeAll
+    void start() throws Exception {
+        screens = new Screens();
+        shop = new DemoShop();
+        shop.writes("Maribel Orozco", "oigan mi paquete dice entregado desde ayer y aqui no ha llegado nada");
+        shop.writes("Beto Salas", "YA VAN TRES SEMANAS!!! quiero mi dinero de vuelta o los reporto a profeco");
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        screens.close();
+        shop.close();
+    }
+
+    @Test
+    void theWholeDayByKeyboardAlone() throws Exception {
+        String id = shop.writes("Karen Ledezma", "me llegó la blusa en M y pedí CH xfa, ¿se puede cambiar?");
+        Page page = screens.open("es-MX", 1440, 900);
+        List<String> faults = Screens.faults(page);
+        shop.signIn(page);
+
+        assertThat(row(page, id)).isVisible(SOON);
+        row(page, id).focus();
+        page.keyboard().press("o");
+        assertThat(page.getByTestId("gist")).isVisible(SOON);
+        assertThat(page.getByTestId("slang").first()).isVisible();
+        page.keyboard().press("a");
+        within(PATIENCE, () -> assertThat(assignee(id)).isNotEmpty());
+
+        assertThat(page.getByTestId("suggestion").nth(1)).isVisible(SOON);
+        page.keyboard().press("2");
+        Locator text = page.getByTestId("reply-text");
+        assertThat(text).not().hasValue("");
+        assertThat(text).isFocused();
+        String draft = text.inputValue().replaceAll("\\{[^}]*}|⟦[^⟧]*⟧|_+", "mañana");
+        text.fill(draft + " ¡Gracias por avisarnos!");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.getByTestId("delivery").last())
+                .hasAttribute("data-state", Pattern.compile("delivered|read"), PATIENTLY);
+        assertThat(shop.platform.accepted())
+                .filteredOn(it -> it.text().endsWith("¡Gracias por avisarnos!"))
+                .hasSize(1);
+
+        page.keyboard().press("Escape");
+        page.keyboard().press("c");
+        page.getByTestId("save-correction").click();
+        assertThat(page.getByTestId("correction")).isVisible(SOON);
+        page.locator(".ant-modal-wrap:visible").waitFor(GONE);
+
+        page.keyboard().press("n");
+        page.getByTestId("note-form")
+                .locator("textarea")
+                .fill("Ya hablé con almacén, su cel es 55 4321 8765");
+        page.keyboard().press("Control+Enter");
+        assertThat(page.getByTestId("note")).containsText("Ya hablé con almacén");
+        assertThat(page.getByTestId("note")).not().containsText("4321");
+        assertThat(shop.platform.accepted()).noneMatch(it -> it.text().contains("almacén"));
+        assertThat(screens.look(page, "day-note")).isEmpty();
+        screens.show(page, "workbench-es-MX");
+
+        page.keyboard().press("s");
+        page.getByTestId("snooze-hour").waitFor();
+        assertThat(screens.look(page, "day-snooze")).isEmpty();
+        page.keyboard().press("1");
+        page.locator(".ant-modal-wrap:visible").waitFor(GONE);
+        assertThat(page.getByTestId("snoozed")).isVisible(SOON);
+        assertThat(row(page, id)).hasCount(0);
+        page.keyboard().press("s");
+        assertThat(page.getByTestId("snoozed")).hasCount(0);
+        assertThat(row(page, id)).isVisible(SOON);
+
+        page.keyboard().press("r");
+        text.fill("Esto no debe salir nunca");
+        page.keyboard().press("Control+Enter");
+        page.getByTestId("withdraw").click();
+        assertThat(page.getByTestId("delivery").last()).hasAttribute("data-state", "not_sent", PATIENTLY);
+        page.keyboard().press("Escape");
+
+        page.keyboard().press("e");
+        within(PATIENCE, () -> assertThat(state(id)).isEqualTo("resolved"));
+        page.keyboard().press("e");
+        within(PATIENCE, () -> assertThat(state(id)).isEqualTo("open"));
+
+        page.keyboard().press("Control+k");
+        page.getByTestId("palette").fill("resolver");
+        page.keyboard().press("Enter");
+        within(PATIENCE, () -> assertThat(state(id)).isEqualTo("resolved"));
+        assertThat(shop.platform.accepted()).noneMatch(it -> it.text().contains("no debe salir"));
+        assertThat(faults).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void ofTwoAgentsOneGetsTheConversationAndTheOtherIsTold() throws Exception {
+        String id = shop.writes("Rosa Marín", "hola, ¿todavía tienen la lámpara verde?");
+        Page owner = screens.open("es-MX", 1366, 768);
+        shop.signIn(owner);
+        owner.navigate(shop.desk.url() + "/settings?tab=members");
+        owner.getByTestId("add-member").click();
+        owner.locator("#name").fill("Wei");
+        owner.locator("#email").fill("wei@tienda.example");
+        owner.locator("#password").fill(PASSWORD);
+        assertThat(screens.look(owner, "es-MX-new-member")).isEmpty();
+        owner.keyboard().press("Enter");
+        assertThat(owner.locator("tbody")).containsText("wei@tienda.example");
+        assertThat(screens.look(owner, "es-MX-members")).isEmpty();
+
+        Page wei = screens.open("zh-CN", 1366, 768);
+        shop.signIn(wei, "wei@tienda.example", PASSWORD);
+        shop.open(owner, id);
+        shop.open(wei, id);
+        owner.keyboard().press("a");
+        wei.keyboard().press("a");
+        within(PATIENCE, () -> assertThat(assignee(id)).isNotEmpty());
+        String holder = assignee(id);
+        for (Page page : List.of(owner, wei)) {
+            assertThat(page.getByTestId("assignee-select")).containsText(holder);
+        }
+        assertThat(screens.look(wei, "zh-CN-race")).isEmpty();
+
+        owner.navigate(shop.desk.url() + "/settings?tab=members");
+        owner.locator("tr", new Page.LocatorOptions().setHasText("wei@tienda.example"))
+                .locator("button.ant-btn-dangerous")
+                .click();
+        owner.locator(".ant-popconfirm .ant-btn-primary, .ant-popover .ant-btn-dangerous")
+                .last()
+                .click();
+        assertThat(owner.locator("tbody")).not().containsText("wei@tienda.example");
+        wei.reload();
+        assertThat(wei.locator("input[type=password]")).isVisible(SOON);
+        within(PATIENCE, () -> assertThat(assignee(id)).isNotEqualTo("Wei"));
+        owner.context().close();
+        wei.context().close();
+    }
+
+    @Test
+    void whatTheWindowForbidsCannotBeTypedAndATemplateIsOffered() throws Exception {
+        String id = shop.wroteLongAgo("Nora Vega", "buenas, ayer pregunté por mi pedido");
+        Page page = screens.open("zh-CN", 1440, 900);
+        shop.signIn(page);
+        shop.open(page, id);
+
+        assertThat(page.getByTestId("reply-text")).hasCount(0);
+        assertThat(page.getByTestId("template-form")).isVisible(SOON);
+        assertThat(screens.look(page, "zh-CN-window-closed")).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void whatIsShownOfABuyerBearsTheViewersName() throws Exception {
+        String id = shop.writes("Rodrigo Peña", "hacen factura? mi correo es rodrigo.pena@correo.example");
+        Page page = screens.open("es-MX", 1440, 900);
+        shop.signIn(page);
+        shop.open(page, id);
+        assertThat(page.getByTestId("thread")).not().containsText("rodrigo.pena");
+
+        page.getByTestId("reveal").first().click();
+        page.locator(".ant-modal input").fill("confirmar el correo");
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByTestId("thread")).containsText("rodrigo.pena@correo.example");
+        assertThat(page.getByTestId("watermark")).hasAttribute("data-text", Pattern.compile("Demo · .*\\d.*"));
+        assertThat(screens.look(page, "es-MX-watermark")).isEmpty();
+        page.getByTestId("reveal").first().click();
+        assertThat(page.getByTestId("watermark")).hasCount(0);
+        page.context().close();
+    }
+
+    @Test
+    void aScreenThatWasOfflineCatchesUpWithoutAReload() throws Exception {
+        String id = shop.writes("Lucía Campos", "sigo esperando mi paquete");
+        Page page = screens.open("es-MX", 1440, 900);
+        shop.signIn(page);
+        shop.open(page, id);
+        page.evaluate("window.stays = true");
+
+        page.context().setOffline(true);
+        assertThat(page.getByTestId("live")).hasAttribute("data-state", "lost", PATIENTLY);
+        assertThat(screens.look(page, "es-MX-offline")).isEmpty();
+        String late = shop.writes("Ivonne Ríos", "¿me pueden mandar la guía?");
+        page.context().setOffline(false);
+
+        assertThat(row(page, late)).isVisible(SOON);
+        assertThat(page.getByTestId("live")).hasAttribute("data-state", "live", PATIENTLY);
+        assertThat(page.evaluate("window.stays")).isEqualTo(true);
+        page.context().close();
+    }
+
+    @Test
+    void whatIsLookedForIsFoundWhileItIsTyped() throws Exception {
+        String id = shop.writes("Hilda Núñez", "¿la CÁMARA trae garantía? mi pedido es el 2000003508417762");
+        Page page = screens.open("zh-CN", 1440, 900);
+        shop.signIn(page);
+
+        page.keyboard().press("/");
+        page.getByTestId("search-text").fill("camara garan");
+        assertThat(page.getByTestId("search-hits").locator("[role=option]").first()).containsText("CÁMARA");
+        assertThat(screens.look(page, "zh-CN-search")).isEmpty();
+        page.getByTestId("search-text").fill("2000003508417762");
+        assertThat(page.getByTestId("search-hits").locator("[role=option]")).hasCount(1);
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile(".*/conversations/" + id + ".*"));
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "es-MX", "en"})
+    void everyPanelSpeaksTheLanguageAndShutsNobodyOut(String language) throws Exception {
+        String id = shop.writes("Panel " + language, "kiero mi reembolso xfa, ya pasaron 15 dias y no llega");
+        List<String> faults = new ArrayList<>();
+        Page page = screens.open(language, 1366, 768);
+        List<String> broken = Screens.faults(page);
+        shop.signIn(page);
+        page.getByTestId("guide").waitFor();
+        faults.addAll(screens.look(page, language + "-guide"));
+        shop.open(page, id);
+        assertThat(page.getByTestId("suggestion").first()).isVisible(SOON);
+        faults.addAll(screens.look(page, language + "-panel"));
+        screens.show(page, "workbench-" + language + (language.equals("es-MX") ? "-panel" : ""));
+        for (Map.Entry<String, String> panel : List.of(
+                Map.entry("c", ".ant-modal [data-testid=save-correction]"),
+                Map.entry("t", ".ant-modal, .ant-drawer"),
+                Map.entry("s", "[data-testid=snooze-hour]"),
+                Map.entry("?", ".ant-modal kbd"),
+                Map.entry("Control+k", "[data-testid=palette]"),
+                Map.entry("/", "[data-testid=search-text]"))) {
+            page.keyboard().press(panel.getKey());
+            page.locator(panel.getValue()).first().waitFor();
+            faults.addAll(screens.look(page, "%s-panel-%s".formatted(language, name(panel.getKey()))));
+            if (panel.getKey().equals("c")) {
+                // the first Escape shuts the list of intents alone
+                page.keyboard().press("Escape");
+                page.locator(".ant-select-dropdown:visible").waitFor(GONE);
+            }
+            page.keyboard().press("Escape");
+            page.locator(".ant-modal-wrap:visible").waitFor(GONE);
+        }
+        page.navigate(shop.desk.url() + "/wall");
+        page.getByTestId("wall").waitFor();
+        faults.addAll(screens.look(page, language + "-wall"));
+        page.navigate(shop.desk.url() + "/settings?tab=keys");
+        page.getByTestId("key-conversation.snooze").waitFor();
+        faults.addAll(screens.look(page, language + "-keys"));
+        page.context().close();
+        assertThat(faults).isEmpty();
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void itIsReadableInTheDarkAndOnAPhone() throws Exception {
+        String id = shop.writes("Sra. Lupita Cárdenas", "Buenas tardes, le muevo al botón y la olla nomás no prende");
+        List<String> faults = new ArrayList<>();
+        Page night = screens.open("es-MX", 1440, 900);
+        night.context().addInitScript("localStorage.setItem('atiende.appearance', '\"dark\"')");
+        shop.signIn(night);
+        shop.open(night, id);
+        assertThat(night.getByTestId("suggestion").first()).isVisible(SOON);
+        faults.addAll(screens.look(night, "dark"));
+        screens.show(night, "workbench-dark");
+        night.keyboard().press("Control+k");
+        night.getByTestId("palette").waitFor();
+        faults.addAll(screens.look(night, "dark-palette"));
+        night.context().close();
+
+        Page phone = screens.open("es-MX", 390, 844);
+        shop.signIn(phone);
+        faults.addAll(screens.look(phone, "phone-list"));
+        shop.open(phone, id);
+        assertThat(phone.getByTestId("reply-text")).isVisible(SOON);
+        faults.addAll(screens.look(phone, "phone-thread"));
+        phone.context().close();
+        assertThat(faults).isEmpty();
+    }
+
+    private static String name(String key) {
+        return switch (key) {
+            case "?" -> "keys";
+            case "/" -> "search";
+            case "Control+k" -> "palette";
+            case "c" -> "correct";
+            case "t" -> "templates";
+            default -> "snooze";
+        };
+    }
+
+    private String assignee(String conversation) throws Exception {
+        return shop.api
+                .get("/api/v1/conversations/" + conversation)
+                .path("assignee")
+                .path("name")
+                .asString("");
+    }
+
+    private String state(String conversation) throws Exception {
+        return shop.api.get("/api/v1/conversations/" + conversation).path("state").asString();
+    }
+}
