@@ -69,6 +69,16 @@ public interface Connector {
         return Optional.empty();
     }
 
+    /** How to list messages that the platform has approved beforehand. */
+    default Optional<Templating> templating() {
+        return Optional.empty();
+    }
+
+    /** How to fetch what buyers send along, where their messages only name it. */
+    default Optional<MediaFetching> media() {
+        return Optional.empty();
+    }
+
     /** What can be done to orders there. */
     default Optional<Acting> acting() {
         return Optional.empty();

@@ -81,6 +81,13 @@ class TenancyTests {
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("insert into channels.template_list values ('%s', gen_random_uuid(), '[]', now())"
+                    .formatted(desk.shop.workspace()));
+            statement.execute("""
+                insert into channels.attachment (workspace_id, attachment_id, channel_id, conversation_id, message_id, kind,
+                    state, not_before, source, received_at)
+                values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'image', 'gone',
+                    now(), '\\x00', now())""".formatted(desk.shop.workspace()));
             statement.execute("""
                 insert into channels.act (workspace_id, act_id, channel_id, order_id, idempotency_key, fingerprint, kind,
                     state, not_before, actor_kind, ordered_at, changed_at)
@@ -268,6 +275,8 @@ class TenancyTests {
                     "channels.health.cursor",
                     "channels.consent.sealed",
                     "channels.act.sealed",
+                    "channels.attachment.source",
+                    "channels.attachment.content",
                     "channels.act.evidence",
                     "hooks.endpoint.sealed",
                     "hooks.delivery.event_id",

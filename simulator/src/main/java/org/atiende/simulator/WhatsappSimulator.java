@@ -11,17 +11,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
@@ -29,6 +33,7 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -61,6 +66,11 @@ public final class WhatsappSimulator implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private volatile Settings settings;
     private volatile boolean statuses = true;
+    private final Map<String, File> files = new ConcurrentHashMap<>();
+    private final List<ObjectNode> templates = new CopyOnWriteArrayList<>();
+    private final AtomicInteger filesAway = new AtomicInteger();
+    private volatile String quality = "GREEN";
+    private volatile String limit = "TIER_2K";
     private volatile Consumer<Accepted> afterAccept = it -> {};
 
     private WhatsappSimulator(HttpServer server, Settings settings) {
@@ -82,6 +92,27 @@ public final class WhatsappSimulator implements AutoCloseable {
 
     /** A message of the shop that the platform took. */
     public record Accepted(String id, String reference, String to, String text) {}
+
+    /**
+     * Something that a buyer sends along.
+     *
+     * @param type {@code image}, {@code audio}, {@code video}, {@code document} or {@code sticker}
+     */
+    public record File(String type, String mimeType, String name, String caption, byte[] content) {
+        String sha256() {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("SHA-256 is missing from this Java", e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "File[" + content.length + " bytes]";
+        }
+    }
 
     /** Starts on loopback; port 0 takes a free one. */
     public static WhatsappSimulator start(int port, Settings settings) throws IOException {
@@ -238,8 +269,127 @@ public final class WhatsappSimulator implements AutoCloseable {
         }
     }
 
+    /** A buyer sends a picture, a document or the like; the message names it, and it lies with the platform. */
+    public String buyerSends(String waId, String name, File file) {
+        String mediaId = Long.toString(1_000_000_000_000L + numbers.incrementAndGet());
+        files.put(mediaId, file);
+        String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
+        ObjectNode value = said(id, new Speaker(waId, "", name), clock.instant().getEpochSecond(), file.type(), "");
+        ObjectNode media = ((ObjectNode) value.path("messages").path(0)).putObject(file.type());
+        media.put("id", mediaId).put("mime_type", file.mimeType()).put("sha256", file.sha256());
+        if (!file.caption().isEmpty()) {
+            media.put("caption", file.caption());
+        }
+        if (file.type().equals("document")) {
+            media.put("filename", file.name());
+        }
+        deliver(webhook(value), 1);
+        return id;
+    }
+
+    /** Answers 503 to so many requests for files. */
+    public void filesAway(int times) {
+        filesAway.set(times);
+    }
+
+    /** Forgets all files, as the platform does after some weeks. */
+    public void forgetFiles() {
+        files.clear();
+    }
+
+    /** How the platform judges the number, by the names of its fields. */
+    public void judges(String quality, String limit) {
+        this.quality = quality;
+        this.limit = limit;
+    }
+
+    /**
+     * The platform has a template in some state.
+     *
+     * @param header may be empty
+     */
+    public void hasTemplate(String name, String status, String header, String body) {
+        ObjectNode template = JSON.createObjectNode()
+                .put("name", name)
+                .put("language", "es_MX")
+                .put("status", status)
+                .put("category", "UTILITY")
+                .put("parameter_format", "POSITIONAL");
+        ArrayNode components = template.putArray("components");
+        if (!header.isEmpty()) {
+            components.addObject().put("type", "HEADER").put("format", header);
+        }
+        components.addObject().put("type", "BODY").put("text", body);
+        templates.add(template);
+    }
+
+    private boolean reads(HttpExchange exchange) throws IOException {
+        if (!exchange.getRequestMethod().equals("GET")) {
+            return false;
+        }
+        if (!("Bearer " + settings.accessToken())
+                .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, error(190, "Invalid OAuth access token"));
+            return true;
+        }
+        String path = exchange.getRequestURI().getPath();
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        if (last.equals("message_templates")) {
+            // Two a page, so that pages are turned.
+            int from = Integer.parseInt(
+                    Forms.read(String.valueOf(exchange.getRequestURI().getRawQuery()))
+                            .getOrDefault("after", "0"));
+            ObjectNode list = JSON.createObjectNode();
+            ArrayNode data = list.putArray("data");
+            templates.stream().skip(from).limit(2).forEach(data::add);
+            ObjectNode paging = list.putObject("paging");
+            paging.putObject("cursors").put("after", Integer.toString(from + 2));
+            if (from + 2 < templates.size()) {
+                paging.put("next", "there is more");
+            }
+            answer(exchange, 200, list);
+            return true;
+        }
+        if (last.equals(settings.phoneNumberId())) {
+            ObjectNode number = JSON.createObjectNode()
+                    .put("id", last)
+                    .put("verified_name", "Casa Jacaranda")
+                    .put("status", "CONNECTED")
+                    .put("quality_rating", quality)
+                    .put("whatsapp_business_manager_messaging_limit", limit);
+            number.putObject("throughput").put("level", "STANDARD");
+            answer(exchange, 200, number);
+            return true;
+        }
+        if (filesAway.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+            answer(exchange, 503, error(131016, "Service unavailable"));
+            return true;
+        }
+        File file = files.get(last);
+        if (file == null) {
+            answer(exchange, 400, error(100, "Unsupported get request"));
+        } else if (path.startsWith("/files/")) {
+            answer(exchange, 200, file.mimeType(), file.content());
+        } else {
+            answer(
+                    exchange,
+                    200,
+                    JSON.createObjectNode()
+                            .put("messaging_product", "whatsapp")
+                            .put("id", last)
+                            .put("url", url() + "/files/" + last)
+                            .put("mime_type", file.mimeType())
+                            .put("sha256", file.sha256())
+                            .put("file_size", file.content().length));
+        }
+        return true;
+    }
+
     private void graph(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if (reads(exchange)) {
+            return;
+        }
         if (!exchange.getRequestURI().getPath().endsWith("/" + settings.phoneNumberId() + "/messages")) {
             answer(exchange, 404, error(100, "Unsupported request"));
             return;

@@ -53,6 +53,7 @@ class Arrivals {
     private final Deadlines deadlines;
     private final Threads threads;
     private final Orders orders;
+    private final Attachments attachments;
     private final Sealer sealer;
     private final Vault vault;
     private final Ids ids;
@@ -71,6 +72,7 @@ class Arrivals {
         this.deadlines = deadlines;
         this.threads = threads;
         this.orders = orders;
+        this.attachments = tools.attachments();
         this.sealer = tools.sealer();
         this.vault = tools.vault();
         this.ids = tools.ids();
@@ -78,7 +80,7 @@ class Arrivals {
 
     /** What concealing and numbering need. */
     @Component
-    record ArrivalTools(Sealer sealer, Vault vault, Ids ids) {}
+    record ArrivalTools(Sealer sealer, Vault vault, Ids ids, Attachments attachments) {}
 
     /** A message of the inbox. */
     record Item(long event, Instant receivedAt, ChannelEvent.MessageReceived message) {}
@@ -136,6 +138,7 @@ class Arrivals {
         concealed.keySet().retainAll(added);
         readings.keep(workspace, understood);
         vault.keepAll(workspace, concealed);
+        sentAlong(workspace, channel, items, arrivals, added);
         surroundings(workspace, channel, items, lines, open);
         said(workspace, arrivals, understood);
         return events.entrySet().stream()
@@ -165,6 +168,19 @@ class Arrivals {
         orders.about(workspace, channel.id(), about);
         threads.closed(workspace, channel.id(), keys)
                 .forEach(it -> conversations.lineClosed(workspace, channel.id(), it.key(), it.code(), it.reason()));
+    }
+
+    /** Notes what the messages name that lies with the platform still. */
+    private void sentAlong(
+            WorkspaceId workspace, Connected channel, List<Item> items, List<Arrival> arrivals, Set<MessageId> added) {
+        for (int i = 0; i < items.size(); i++) {
+            Arrival arrival = arrivals.get(i);
+            if (items.get(i).message().content() instanceof Content.Media media
+                    && !media.mediaId().isEmpty()
+                    && added.contains(arrival.id())) {
+                attachments.note(workspace, channel, arrival.conversation(), arrival.id(), media);
+            }
+        }
     }
 
     /** Notes order numbers that buyers have said: an order of any channel may be found by them. */

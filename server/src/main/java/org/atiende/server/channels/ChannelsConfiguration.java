@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Settings of this module. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CheckSettings.class, WidgetSettings.class})
+@EnableConfigurationProperties({AttachmentSettings.class, CheckSettings.class, WidgetSettings.class})
 class ChannelsConfiguration {}

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param orders orders, parcels, claims that are closed and listings, and where answers to lines of talk go; counted from
  *     the platform's last word on each
  * @param visitors of the widget, with the lines that it shows them; counted from when they were last there
+ * @param attachments what buyers sent along; counted from when it came
  * @param requests idempotency keys: for so long a repeated request is known
  */
 @ConfigurationProperties("atiende.retention")
@@ -22,7 +23,8 @@ public record RetentionSettings(
         @DefaultValue("30d") Duration webhookLog,
         @DefaultValue("30d") Duration requests,
         @DefaultValue("400d") Duration orders,
-        @DefaultValue("90d") Duration visitors) {
+        @DefaultValue("90d") Duration visitors,
+        @DefaultValue("180d") Duration attachments) {
     private static final Duration LEAST = Duration.ofDays(4);
     private static final Duration LEAST_OF_ORDERS = Duration.ofDays(120);
 
@@ -36,6 +38,7 @@ public record RetentionSettings(
         atLeast("webhook-log", webhookLog, LEAST);
         atLeast("requests", requests, LEAST);
         atLeast("visitors", visitors, LEAST);
+        atLeast("attachments", attachments, LEAST);
         // A buyer has 90 days of guarantee, and claims come at their end.
         atLeast("orders", orders, LEAST_OF_ORDERS);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.atiende.channel.ApprovedTemplate;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Traits;
@@ -132,9 +133,24 @@ public class Replies {
             }
             case Outgoing.Body.Template template -> {
                 ReplyCheck.template(template, conversation, channel, caller.actor());
+                filled(caller, template, conversation, channel);
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Refuses a template whose gaps do not fit, and one that says, filled, what the channel's rules forbid. */
+    private void filled(
+            Caller caller, Outgoing.Body.Template template, ConversationView conversation, Connected channel) {
+        Optional<ApprovedTemplate> known =
+                tools.templates().find(caller.workspace(), channel.id(), template.name(), template.language());
+        // One that the platform has not listed here yet may be there all the same: the platform says so itself.
+        known.ifPresent(it -> {
+            ReplyCheck.gaps(template, it);
+            String text = it.filled(template.parameters());
+            Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
+            ReplyCheck.words(text, verdict, conversation, channel);
+        });
     }
 
     /** What would become of a text if it were sent now; nothing of it is kept. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.atiende.channel.ApprovedTemplate;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.ThreadKind;
@@ -108,6 +109,25 @@ final class ReplyCheck {
             throw new Problem(
                     ProblemCode.TEMPLATE_NOT_SUPPORTED,
                     "Template '%s': this channel has none".formatted(template.name()));
+        }
+    }
+
+    /** Refuses a template that may not be sent now, or with another number of values than it has gaps. */
+    static void gaps(Outgoing.Body.Template template, ApprovedTemplate known) {
+        known.unusable().ifPresent(reason -> {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "template '%s' in %s cannot be sent: %s".formatted(known.name(), known.language(), reason));
+        });
+        if (template.parameters().size() != known.gaps().size()) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "template.parameters has %d values; '%s' in %s has %d gaps"
+                            .formatted(
+                                    template.parameters().size(),
+                                    known.name(),
+                                    known.language(),
+                                    known.gaps().size()));
         }
     }
 

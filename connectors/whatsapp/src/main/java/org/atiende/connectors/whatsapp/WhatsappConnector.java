@@ -9,9 +9,12 @@ import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Connector;
 import org.atiende.channel.Failure;
+import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
+import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.Templating;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
@@ -21,6 +24,10 @@ public final class WhatsappConnector implements Connector {
     private static final Traits TRAITS = new Traits(4_096, Optional.of(Duration.ofHours(24)), true, false);
 
     private final WhatsappSender sender = new WhatsappSender(Duration.ofSeconds(20));
+    private final WhatsappApi api = new WhatsappApi();
+    private final WhatsappMedia media = new WhatsappMedia(api);
+    private final WhatsappTemplates templates = new WhatsappTemplates(api);
+    private final WhatsappProbe probe = new WhatsappProbe(api);
 
     @Override
     public String kind() {
@@ -73,5 +80,20 @@ public final class WhatsappConnector implements Connector {
     @Override
     public SendOutcome send(Outgoing message, Access access) {
         return sender.send(message, access.account());
+    }
+
+    @Override
+    public Optional<Templating> templating() {
+        return Optional.of(templates);
+    }
+
+    @Override
+    public Optional<MediaFetching> media() {
+        return Optional.of(media);
+    }
+
+    @Override
+    public Optional<Probing> probing() {
+        return Optional.of(probe);
     }
 }

@@ -1,0 +1,110 @@
+package org.atiende.connectors.whatsapp;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
+import org.atiende.channel.Failure;
+import org.atiende.channel.MediaFetching;
+import org.atiende.channel.MediaOutcome;
+import org.atiende.channel.http.Answer;
+import org.atiende.channel.http.Asking;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Fetches media: the platform is asked for an address that is good for some minutes, and what lies there is compared with the
+ * digest that the platform named.
+ */
+final class WhatsappMedia implements MediaFetching {
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,100}");
+    private static final int GRAPH_TOO_OFTEN = 4;
+
+    private final WhatsappApi api;
+
+    WhatsappMedia(WhatsappApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public MediaOutcome fetch(String mediaId, Access access, int largest) {
+        if (!ID.matcher(mediaId).matches()) {
+            return new MediaOutcome.Gone(new Failure("id", "the message names nothing that could be fetched"));
+        }
+        Account account = access.account();
+        return switch (api.get(account, mediaId + "?phone_number_id=" + Asking.encode(account.externalId()))) {
+            case Answer.Good<JsonNode> good -> content(good.body(), account, largest);
+            case Answer.Bad<JsonNode> bad -> refused(bad.status(), bad.code(), bad.message(), bad.after());
+            case Answer.NotReached<JsonNode> missed -> later(missed.reason());
+            case Answer.Lost<JsonNode> lost -> later(lost.reason());
+        };
+    }
+
+    private static MediaOutcome content(JsonNode told, Account account, int largest) {
+        long size = told.path("file_size").asLong(0);
+        if (size > largest) {
+            return new MediaOutcome.TooLarge(size);
+        }
+        String url = told.path("url").asString("");
+        String home = account.setting("baseUrl", "https://graph.facebook.com");
+        // The token goes along: never in the clear, but to a platform on the same machine.
+        if (!url.startsWith("https://") && !url.startsWith(home + "/")) {
+            return new MediaOutcome.Gone(new Failure("url", "the platform named no address that could be asked"));
+        }
+        Asking<byte[]> http =
+                new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(60), largest), WhatsappMedia::bytes);
+        return switch (http.send(WhatsappApi.authorised(URI.create(url), account))) {
+            case Answer.Good<byte[]> good ->
+                isWhole(good.body(), told.path("sha256").asString(""))
+                        ? new MediaOutcome.Found(
+                                good.body(), told.path("mime_type").asString("application/octet-stream"))
+                        : later("what came is not what the platform said it was");
+            case Answer.Bad<byte[]> bad -> refused(bad.status(), bad.code(), bad.message(), bad.after());
+            case Answer.NotReached<byte[]> missed -> later(missed.reason());
+            case Answer.Lost<byte[]> lost -> later(lost.reason());
+        };
+    }
+
+    private static Answer<byte[]> bytes(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        return status / 100 == 2
+                ? new Answer.Good<>(response.body())
+                : new Answer.Bad<>(
+                        status,
+                        Integer.toString(status),
+                        "the platform answered " + status,
+                        Asking.retryAfter(response));
+    }
+
+    private static MediaOutcome refused(int status, String code, String message, Optional<Duration> after) {
+        Failure failure = new Failure(code, message);
+        if (status == 429 || status >= 500 || code.equals(Integer.toString(GRAPH_TOO_OFTEN)) || code.equals("80007")) {
+            return new MediaOutcome.TryLater(failure, after);
+        }
+        return status == 401 || status == 403 || code.equals("190")
+                ? new MediaOutcome.AccountFault(failure)
+                : new MediaOutcome.Gone(failure);
+    }
+
+    private static MediaOutcome later(String reason) {
+        return new MediaOutcome.TryLater(new Failure("connect", reason), Optional.empty());
+    }
+
+    private static boolean isWhole(byte[] content, String sha256) {
+        if (sha256.isEmpty()) {
+            return true;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest).equals(sha256.toLowerCase(Locale.ROOT));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this Java", e);
+        }
+    }
+}

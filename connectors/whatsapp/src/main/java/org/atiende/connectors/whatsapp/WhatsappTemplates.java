@@ -1,0 +1,133 @@
+package org.atiende.connectors.whatsapp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.atiende.channel.Access;
+import org.atiende.channel.ApprovedTemplate;
+import org.atiende.channel.Failure;
+import org.atiende.channel.TemplatesOutcome;
+import org.atiende.channel.Templating;
+import org.atiende.channel.http.Answer;
+import org.atiende.channel.http.Asking;
+import tools.jackson.databind.JsonNode;
+
+/** Lists the templates of the WhatsApp Business Account. The desk fills gaps of the body alone; others are named as unusable. */
+final class WhatsappTemplates implements Templating {
+    private static final Pattern GAP = Pattern.compile("\\{\\{([^{}]{1,40})}}");
+    private static final Pattern ACCOUNT = Pattern.compile("\\d{1,25}");
+    private static final int MOST_PAGES = 20;
+
+    private final WhatsappApi api;
+
+    WhatsappTemplates(WhatsappApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public TemplatesOutcome templates(Access access) {
+        String account = access.account().setting("businessAccountId", "");
+        if (!ACCOUNT.matcher(account).matches()) {
+            return new TemplatesOutcome.AccountFault(new Failure(
+                    "businessAccountId",
+                    "the channel has no setting 'businessAccountId', the id of the WhatsApp Business Account"));
+        }
+        List<ApprovedTemplate> found = new ArrayList<>();
+        String after = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            String path = account
+                    + "/message_templates?fields=name,language,status,category,parameter_format,components&limit=100"
+                    + (after.isEmpty() ? "" : "&after=" + Asking.encode(after));
+            switch (api.get(access.account(), path)) {
+                case Answer.Good<JsonNode> good -> {
+                    good.body().path("data").forEach(it -> found.add(template(it)));
+                    after = good.body().path("paging").has("next")
+                            ? good.body()
+                                    .path("paging")
+                                    .path("cursors")
+                                    .path("after")
+                                    .asString("")
+                            : "";
+                }
+                case Answer.NotReached<JsonNode> missed -> {
+                    return new TemplatesOutcome.TryLater(new Failure("connect", missed.reason()));
+                }
+                case Answer.Lost<JsonNode> lost -> {
+                    return new TemplatesOutcome.TryLater(new Failure("connect", lost.reason()));
+                }
+                case Answer.Bad<JsonNode> bad -> {
+                    Failure failure = new Failure(bad.code(), bad.message());
+                    return bad.status() == 429 || bad.status() >= 500
+                            ? new TemplatesOutcome.TryLater(failure)
+                            : new TemplatesOutcome.AccountFault(failure);
+                }
+            }
+            if (after.isEmpty()) {
+                break;
+            }
+        }
+        return new TemplatesOutcome.Found(found);
+    }
+
+    private static ApprovedTemplate template(JsonNode template) {
+        JsonNode body = component(template, "BODY");
+        String words = body.path("text").asString("");
+        return new ApprovedTemplate(
+                template.path("name").asString(""),
+                template.path("language").asString(""),
+                template.path("category").asString(""),
+                present(component(template, "HEADER")),
+                words,
+                present(component(template, "FOOTER")),
+                List.copyOf(gaps(words)),
+                unusable(template));
+    }
+
+    private static Optional<String> unusable(JsonNode template) {
+        String status = template.path("status").asString("");
+        if (!status.equals("APPROVED")) {
+            return Optional.of("the platform has it as " + status.toLowerCase(Locale.ROOT));
+        }
+        if (template.path("parameter_format").asString("").equals("NAMED")) {
+            return Optional.of("its gaps have names; the desk fills numbered ones");
+        }
+        JsonNode header = component(template, "HEADER");
+        String format = header.path("format").asString("TEXT");
+        if (!format.equals("TEXT")) {
+            return Optional.of("its header is a " + format.toLowerCase(Locale.ROOT) + ", which the desk does not send");
+        }
+        if (!gaps(header.path("text").asString("")).isEmpty()
+                || !gaps(component(template, "BUTTONS").toString()).isEmpty()) {
+            return Optional.of("its header or a button has a gap; the desk fills those of the body");
+        }
+        return Optional.empty();
+    }
+
+    private static JsonNode component(JsonNode template, String type) {
+        for (JsonNode component : template.path("components")) {
+            if (component.path("type").asString("").equals(type)) {
+                return component;
+            }
+        }
+        return WhatsappInbound.JSON.createObjectNode();
+    }
+
+    private static Set<String> gaps(String words) {
+        Set<String> gaps = new LinkedHashSet<>();
+        Matcher matcher = GAP.matcher(words);
+        while (matcher.find()) {
+            gaps.add(matcher.group(1));
+        }
+        return gaps;
+    }
+
+    private static Optional<String> present(JsonNode component) {
+        String text = component.path("text").asString("");
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+}

@@ -1,0 +1,144 @@
+package org.atiende.connectors.whatsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
+import org.atiende.channel.ApprovedTemplate;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Content;
+import org.atiende.channel.MediaOutcome;
+import org.atiende.channel.Probing;
+import org.atiende.channel.TemplatesOutcome;
+import org.atiende.simulator.WhatsappSimulator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the connector reads of the pretend platform beside messages: files that buyers send, and how it judges the number. */
+class MediaContractTests {
+    private static final byte[] PICTURE = "not really a picture".getBytes(StandardCharsets.UTF_8);
+
+    private final WhatsappConnector connector = new WhatsappConnector();
+    private Door door;
+    private WhatsappSimulator platform;
+
+    @BeforeEach
+    void start() throws Exception {
+        door = new Door();
+        platform = WhatsappSimulator.start(0, new WhatsappSimulator.Settings("s", "token", "1001", door.url()));
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+        door.close();
+    }
+
+    @Test
+    void fetchesWhatAMessageNames() throws Exception {
+        platform.buyerSends(
+                "5215511111111",
+                "Ana",
+                new WhatsappSimulator.File("document", "application/pdf", "recibo.pdf", "mi comprobante", PICTURE));
+        ChannelEvent.MessageReceived message = (ChannelEvent.MessageReceived) door.meaning(door.next());
+        Content.Media media = (Content.Media) message.content();
+        assertThat(media.text()).isEqualTo("mi comprobante");
+        assertThat(media.fileName()).contains("recibo.pdf");
+        MediaOutcome outcome = fetch(media.mediaId(), "token", 1_000);
+        assertThat(outcome).isInstanceOfSatisfying(MediaOutcome.Found.class, it -> {
+            assertThat(it.content()).isEqualTo(PICTURE);
+            assertThat(it.mimeType()).isEqualTo("application/pdf");
+        });
+    }
+
+    @Test
+    void saysWhyAFileCannotBeHad() throws Exception {
+        platform.buyerSends("5215511111111", "Ana", new WhatsappSimulator.File("image", "image/jpeg", "", "", PICTURE));
+        String id = ((Content.Media) ((ChannelEvent.MessageReceived) door.meaning(door.next())).content()).mediaId();
+        assertThat(fetch(id, "token", 5)).isEqualTo(new MediaOutcome.TooLarge(PICTURE.length));
+        assertThat(fetch(id, "another token", 1_000)).isInstanceOf(MediaOutcome.AccountFault.class);
+        platform.filesAway(2);
+        assertThat(fetch(id, "token", 1_000)).isInstanceOf(MediaOutcome.TryLater.class);
+        assertThat(fetch("../1001", "token", 1_000)).isInstanceOf(MediaOutcome.Gone.class);
+        platform.filesAway(0);
+        platform.forgetFiles();
+        assertThat(fetch(id, "token", 1_000)).isInstanceOf(MediaOutcome.Gone.class);
+        platform.close();
+        assertThat(fetch(id, "token", 1_000)).isInstanceOf(MediaOutcome.TryLater.class);
+    }
+
+    @Test
+    void saysHowThePlatformJudgesTheNumber() {
+        assertThat(probe("token"))
+                .extracting(Probing.Finding::what)
+                .containsExactly("token", "number", "quality", "limit", "throughput");
+        assertThat(probe("token")).allMatch(it -> it.result() == Probing.Result.WORKS);
+        platform.judges("RED", "TIER_250");
+        assertThat(probe("token"))
+                .anySatisfy(it -> {
+                    assertThat(it.what()).isEqualTo("quality");
+                    assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
+                })
+                .anySatisfy(it -> assertThat(it.words()).contains("250 buyers"));
+        platform.judges("UNKNOWN", "TIER_OF_NEXT_YEAR");
+        assertThat(probe("token")).anySatisfy(it -> assertThat(it.words()).contains("tier of next year"));
+        assertThat(probe("wrong"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.result()).isEqualTo(Probing.Result.MISSING));
+        platform.close();
+        assertThat(probe("token"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.result()).isEqualTo(Probing.Result.UNKNOWN));
+    }
+
+    @Test
+    void listsTemplatesPageByPageAndSaysWhichTheDeskCannotSend() {
+        platform.hasTemplate("pedido_enviado", "APPROVED", "", "Hola {{1}}, tu pedido {{2}} ya salió.");
+        platform.hasTemplate("en_revision", "PENDING", "", "Hola");
+        platform.hasTemplate("con_foto", "APPROVED", "IMAGE", "Mira {{1}}");
+        List<ApprovedTemplate> found =
+                ((TemplatesOutcome.Found) templates("token", Map.of("businessAccountId", "77"))).templates();
+        assertThat(found)
+                .extracting(ApprovedTemplate::name)
+                .containsExactly("pedido_enviado", "en_revision", "con_foto");
+        assertThat(found.getFirst().gaps()).containsExactly("1", "2");
+        assertThat(found.getFirst().unusable()).isEmpty();
+        assertThat(found.getFirst().filled(List.of("Ana", "1042"))).isEqualTo("Hola Ana, tu pedido 1042 ya salió.");
+        assertThat(found.get(1).unusable()).contains("the platform has it as pending");
+        assertThat(found.get(2).unusable())
+                .hasValueSatisfying(it -> assertThat(it).contains("image"));
+        assertThat(templates("token", Map.of()))
+                .isInstanceOfSatisfying(
+                        TemplatesOutcome.AccountFault.class,
+                        it -> assertThat(it.failure().reason()).contains("businessAccountId"));
+        assertThat(templates("wrong", Map.of("businessAccountId", "77")))
+                .isInstanceOf(TemplatesOutcome.AccountFault.class);
+        platform.close();
+        assertThat(templates("token", Map.of("businessAccountId", "77"))).isInstanceOf(TemplatesOutcome.TryLater.class);
+    }
+
+    private TemplatesOutcome templates(String token, Map<String, String> more) {
+        Map<String, String> settings = new LinkedHashMap<>(more);
+        settings.putAll(Map.of("accessToken", token, "baseUrl", platform.url()));
+        return connector.templating().orElseThrow().templates(Access.fixed(new Account("1001", settings)));
+    }
+
+    private MediaOutcome fetch(String id, String token, int largest) {
+        return connector.media().orElseThrow().fetch(id, access(token), largest);
+    }
+
+    private List<Probing.Finding> probe(String token) {
+        return connector.probing().orElseThrow().probe(access(token));
+    }
+
+    private Access access(String token) {
+        URI url = URI.create(platform.url());
+        return Access.fixed(new Account("1001", Map.of("accessToken", token, "baseUrl", url.toString())));
+    }
+}

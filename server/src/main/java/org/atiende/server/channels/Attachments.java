@@ -1,0 +1,229 @@
+package org.atiende.server.channels;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.atiende.channel.Content;
+import org.atiende.channel.Failure;
+import org.atiende.channel.MediaFetching;
+import org.atiende.channel.MediaOutcome;
+import org.atiende.server.channels.store.AttachmentStore;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.privacy.Sealer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What buyers send along: pictures of what arrived broken, receipts, voice. A message only names it; it is fetched afterwards,
+ * so that nothing holds up the message, and kept sealed.
+ */
+@Component
+public class Attachments {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** At the longest pause these are about a day, after which platforms have forgotten it. */
+    private static final int MOST_ATTEMPTS = 34;
+
+    private final AttachmentStore store;
+    private final AttachmentBell bell;
+    private final AttachmentSettings settings;
+    private final Tenancy tenancy;
+    private final Sealer sealer;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Attachments(
+            AttachmentStore store,
+            AttachmentBell bell,
+            AttachmentSettings settings,
+            Tenancy tenancy,
+            Sealer sealer,
+            Ids ids,
+            InstantSource clock) {
+        this.store = store;
+        this.bell = bell;
+        this.settings = settings;
+        this.tenancy = tenancy;
+        this.sealer = sealer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Something that a buyer sent along.
+     *
+     * @param mimeType as the platform told it
+     * @param fileName as the buyer named it; personal data
+     * @param reason why it is not here
+     */
+    @Schema(name = "Attachment")
+    public record View(
+            UUID id,
+            MessageId messageId,
+
+            @Schema(allowableValues = {"image", "audio", "video", "document", "sticker"})
+            String kind,
+
+            @Schema(allowableValues = {"waiting", "here", "too_large", "gone"})
+            String state,
+
+            String mimeType,
+            @Nullable String fileName,
+            @Nullable Long size,
+            @Nullable String reason) {
+        @Override
+        public String toString() {
+            return "View[" + id + "]";
+        }
+    }
+
+    /** The thing itself. */
+    public record Opened(View view, byte[] content) {
+        @Override
+        public String toString() {
+            return "Opened[" + view.id() + "]";
+        }
+    }
+
+    /** What is sealed of how it is named. */
+    record Source(String mediaId, String mimeType, @Nullable String fileName) {
+        @Override
+        public String toString() {
+            return "Source[…]";
+        }
+    }
+
+    /** Notes what a message names, in the transaction that stores it. */
+    void note(
+            WorkspaceId workspace,
+            Connected channel,
+            ConversationId conversation,
+            MessageId message,
+            Content.Media media) {
+        if (channel.connector().media().isEmpty()) {
+            return;
+        }
+        UUID id = ids.next();
+        Source source =
+                new Source(media.mediaId(), media.mimeType(), media.fileName().orElse(null));
+        store.note(
+                workspace,
+                new AttachmentStore.Noted(
+                        id, channel.id(), conversation, message, media.type(), sealed(workspace, id, source)),
+                clock.instant());
+        bell.ringAfterCommit();
+    }
+
+    public List<View> of(WorkspaceId workspace, ConversationId conversation) {
+        return tenancy.in(workspace, () -> store.ofConversation(workspace, conversation)).stream()
+                .map(it -> view(workspace, it))
+                .toList();
+    }
+
+    public Opened open(WorkspaceId workspace, UUID id) {
+        return tenancy.in(workspace, () -> {
+            AttachmentStore.Row row = store.find(workspace, id).orElseThrow(() -> Problem.notFound("attachment", id));
+            byte[] content =
+                    store.content(workspace, id).orElseThrow(() -> Problem.notFound("content of attachment", id));
+            return new Opened(view(workspace, row), sealer.open(workspace, content, content(id)));
+        });
+    }
+
+    /** Fetches one, outside every transaction. */
+    void fetch(AttachmentStore.Claim claim, Connected channel, Platforms platforms) {
+        WorkspaceId workspace = claim.workspace();
+        Optional<MediaFetching> fetching = channel.connector().media();
+        Optional<AttachmentStore.Row> row = tenancy.in(workspace, () -> store.find(workspace, claim.id()));
+        if (fetching.isEmpty() || row.isEmpty()) {
+            return;
+        }
+        Source source = source(workspace, row.get());
+        MediaOutcome outcome = channel.mode() == Connected.Mode.DISCONNECTED
+                ? new MediaOutcome.Gone(new Failure("disconnected", "the channel is disconnected"))
+                : fetching.get()
+                        .fetch(
+                                source.mediaId(),
+                                platforms.access(channel),
+                                Math.toIntExact(settings.largest().toBytes()));
+        switch (outcome) {
+            case MediaOutcome.Found found -> {
+                byte[] sealed = sealer.seal(workspace, found.content(), content(claim.id()));
+                byte[] told = sealed(
+                        workspace, claim.id(), new Source(source.mediaId(), found.mimeType(), source.fileName()));
+                tenancy.run(workspace, () -> store.keep(workspace, claim.id(), told, sealed, found.content().length));
+            }
+            case MediaOutcome.TooLarge large ->
+                giveUp(
+                        claim,
+                        "too_large",
+                        "it has %d bytes, more than %d"
+                                .formatted(large.size(), settings.largest().toBytes()),
+                        large.size());
+            case MediaOutcome.Gone gone -> giveUp(claim, "gone", gone.failure().reason(), null);
+            case MediaOutcome.AccountFault fault -> {
+                platforms.fault(channel, fault.failure());
+                later(claim, fault.failure(), LONGEST_PAUSE);
+            }
+            case MediaOutcome.TryLater later ->
+                later(claim, later.failure(), later.after().orElse(pause(claim.attempts())));
+        }
+    }
+
+    private void later(AttachmentStore.Claim claim, Failure failure, Duration pause) {
+        if (claim.attempts() >= MOST_ATTEMPTS) {
+            giveUp(claim, "gone", failure.reason(), null);
+            return;
+        }
+        Instant until = clock.instant().plus(pause);
+        tenancy.run(claim.workspace(), () -> store.putOff(claim.workspace(), claim.id(), failure.reason(), until));
+    }
+
+    private void giveUp(AttachmentStore.Claim claim, String state, String reason, @Nullable Long size) {
+        tenancy.run(claim.workspace(), () -> store.giveUp(claim.workspace(), claim.id(), state, reason, size));
+    }
+
+    private static Duration pause(int attempts) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 12));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private View view(WorkspaceId workspace, AttachmentStore.Row row) {
+        Source source = source(workspace, row);
+        return new View(
+                row.id(),
+                row.message(),
+                row.kind(),
+                row.state(),
+                source.mimeType().toLowerCase(Locale.ROOT),
+                source.fileName(),
+                row.size(),
+                row.reason());
+    }
+
+    private byte[] sealed(WorkspaceId workspace, UUID id, Source source) {
+        return sealer.seal(workspace, Json.STORED.writeValueAsBytes(source), named(id));
+    }
+
+    private Source source(WorkspaceId workspace, AttachmentStore.Row row) {
+        return Json.STORED.readValue(sealer.open(workspace, row.source(), named(row.id())), Source.class);
+    }
+
+    private static String named(UUID id) {
+        return "attachment-source:" + id;
+    }
+
+    private static String content(UUID id) {
+        return "attachment:" + id;
+    }
+}
