@@ -69,3 +69,5 @@ export type Change = Answer<"/api/v1/events", "get", 200>;
 
 export type Visit = Answer<"/api/v1/widget/{channel}/visits", "post", 200>;
 export type VisitLine = Visit["lines"][number];
+
+export type Attachment = Answer<"/api/v1/conversations/{id}/attachments", "get", 200>["items"][number];

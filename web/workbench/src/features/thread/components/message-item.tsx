@@ -2,6 +2,7 @@ import type { Message, RevealedValue } from "@atiende/api";
 import { memo, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
+import { MessageAttachments } from "./message-attachments";
 import styles from "./message-item.module.css";
 import { MessageText } from "./message-text";
 import { Reading } from "./reading";
@@ -35,6 +36,7 @@ export const MessageItem = memo(function MessageItem({ message, selected, onSele
       <div className={styles.bubble}>
         <MessageText message={message} revealed={revealed} />
       </div>
+      <MessageAttachments message={message} />
       {concealed.length === 0 ? null : <Reveal messageId={id} revealed={revealed} onRevealed={setRevealed} />}
       {understanding === null ? null : (
         <Reading understanding={understanding} selected={selected} onSelect={() => onSelect(id)} />

@@ -1,0 +1,19 @@
+import { type Attachment, answer, api } from "@atiende/api";
+import { useQuery } from "@tanstack/react-query";
+
+/** What the buyer of a conversation has sent along; asked for often while something is still fetched from the platform. */
+export function useAttachments(conversationId: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["attachments", conversationId],
+    enabled,
+    retry: false,
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/conversations/{id}/attachments", { params: { path: { id: conversationId } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.items.some((it) => it.state === "waiting") ? 3_000 : false),
+  });
+}
+
+/** Where the thing itself lies. */
+export function attachmentAddress(attachment: Attachment): string {
+  return `/api/v1/attachments/${attachment.id}`;
+}
