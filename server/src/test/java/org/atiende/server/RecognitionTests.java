@@ -132,8 +132,28 @@ class RecognitionTests {
     }
 
     @Test
+    void whoeverWasJoinedFirstCanBeTakenOutForGood() throws Exception {
+        CustomerId first = stranger("f-1");
+        CustomerId second = stranger("f-2");
+        CustomerId third = stranger("f-3");
+        CustomerId fourth = stranger("f-4");
+        assertThat(join(first, second).statusCode()).isEqualTo(200);
+        assertThat(join(first, third).statusCode()).isEqualTo(200);
+        assertThat(member.ask("DELETE", "/api/v1/customers/" + first + "/same", null)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(join(first, fourth).statusCode()).isEqualTo(200);
+        assertThat(same(first)).containsExactly(fourth.toString());
+        assertThat(same(second)).containsExactly(third.toString());
+    }
+
+    private CustomerId stranger(String id) {
+        return meets(desk.channel.id(), id, Optional.empty(), Optional.empty(), false);
+    }
+
+    @Test
     void whomNobodyKnowsCannotBeJoined() throws Exception {
-        CustomerId one = meets(desk.channel.id(), "n-1", Optional.empty(), Optional.empty(), false);
+        CustomerId one = stranger("n-1");
         HttpResponse<String> unknown = join(one, CustomerId.of("01900000-0000-7000-8000-000000000000"));
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains("01900000-0000-7000-8000-000000000000");

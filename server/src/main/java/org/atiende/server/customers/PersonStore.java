@@ -59,7 +59,7 @@ class PersonStore {
                 with person as (
                     insert into customers.person_link as l
                         (workspace_id, customer_id, person_id, proof, linked_by, linked_at)
-                    values (cast(:workspace as uuid), cast(:one as uuid), cast(:one as uuid), :proof, :by,
+                    values (cast(:workspace as uuid), cast(:one as uuid), gen_random_uuid(), :proof, :by,
                         cast(:at as timestamptz))
                     on conflict (workspace_id, customer_id) do update set person_id = l.person_id
                     returning person_id

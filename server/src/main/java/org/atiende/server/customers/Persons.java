@@ -119,8 +119,9 @@ public class Persons {
 
     /** Joins customers of different accounts to whom platforms gave the same phone number and vouched for it. */
     void meet(WorkspaceId workspace, Collection<CustomerId> customers) {
+        // The lock first: of two who meet on two lines at once, the second sees the first.
+        store.lock(workspace);
         for (PersonStore.Pair pair : store.samePhone(workspace, customers)) {
-            store.lock(workspace);
             List<CustomerId> ones = same(workspace, pair.one());
             if (ones.contains(pair.other()) || store.isApart(workspace, ones, same(workspace, pair.other()))) {
                 continue;
