@@ -17,10 +17,12 @@ function Marks() {
   const [since] = useState(() => Date.now());
   const text = `${member?.name ?? ""} · ${moment.full(since)}`;
   return (
-    <div className={styles.marks} aria-hidden="true" data-testid="watermark" data-text={text}>
-      {Array.from({ length: TIMES }, (_, index) => index).map((index) => (
-        <span key={index} className={styles.mark} data-mark={text} />
-      ))}
+    <div className={styles.screen} aria-hidden="true" data-testid="watermark" data-text={text}>
+      <div className={styles.marks}>
+        {Array.from({ length: TIMES }, (_, index) => index).map((index) => (
+          <span key={index} className={styles.mark} data-mark={text} />
+        ))}
+      </div>
     </div>
   );
 }

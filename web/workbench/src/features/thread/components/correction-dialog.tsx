@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
 import { useCorrect } from "../api/correct";
+import styles from "./correction-dialog.module.css";
 
 interface Props {
   messageId: string;
@@ -60,7 +61,12 @@ export function CorrectionDialog({ messageId, understanding, onClose }: Props) {
             value={intents}
             onChange={setIntents}
             showSearch={{ optionFilterProp: "words" }}
-            options={choices}
+            options={choices.flatMap(({ label: group, options }) => options.map((option) => ({ ...option, group })))}
+            optionRender={({ data, label }) => (
+              <span className={styles.option}>
+                {label} <span className={styles.group}>{data.group}</span>
+              </span>
+            )}
             aria-label={t("correction.intents")}
           />
         </Form.Item>

@@ -87,7 +87,7 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{title}</th>
+              <td />
               {SHOWN.map((what) => (
                 <th key={what} scope="col">
                   {t(`wall.${what}`)}
@@ -100,7 +100,7 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
             {lines.map(({ id, name, figures }) => (
               <tr key={id}>
                 <th scope="row" className={styles.name}>
-                  {name}
+                  <span className={styles.named}>{name}</span>
                 </th>
                 {SHOWN.map((what) => (
                   <td key={what} className={tone(what, figures[what])}>

@@ -109,6 +109,7 @@ class AgentDayTests {
 
         page.keyboard().press("r");
         text.fill("Esto no debe salir nunca");
+        assertThat(page.getByTestId("send")).isEnabled();
         page.keyboard().press("Control+Enter");
         page.getByTestId("withdraw").click();
         assertThat(page.getByTestId("delivery").last()).hasAttribute("data-state", "not_sent", PATIENTLY);
