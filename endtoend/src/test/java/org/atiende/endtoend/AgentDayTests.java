@@ -86,9 +86,7 @@ class AgentDayTests {
         page.locator(".ant-modal-wrap:visible").waitFor(GONE);
 
         page.keyboard().press("n");
-        page.getByTestId("note-form")
-                .locator("textarea")
-                .fill("Ya hablé con almacén, su cel es 55 4321 8765");
+        page.getByTestId("note-form").locator("textarea").fill("Ya hablé con almacén, su cel es 55 4321 8765");
         page.keyboard().press("Control+Enter");
         assertThat(page.getByTestId("note")).containsText("Ya hablé con almacén");
         assertThat(page.getByTestId("note")).not().containsText("4321");
@@ -233,7 +231,8 @@ class AgentDayTests {
 
         page.keyboard().press("/");
         page.getByTestId("search-text").fill("camara garan");
-        assertThat(page.getByTestId("search-hits").locator("[role=option]").first()).containsText("CÁMARA");
+        assertThat(page.getByTestId("search-hits").locator("[role=option]").first())
+                .containsText("CÁMARA");
         assertThat(screens.look(page, "zh-CN-search")).isEmpty();
         page.getByTestId("search-text").fill("2000003508417762");
         assertThat(page.getByTestId("search-hits").locator("[role=option]")).hasCount(1);
@@ -331,6 +330,9 @@ class AgentDayTests {
     }
 
     private String state(String conversation) throws Exception {
-        return shop.api.get("/api/v1/conversations/" + conversation).path("state").asString();
+        return shop.api
+                .get("/api/v1/conversations/" + conversation)
+                .path("state")
+                .asString();
     }
 }

@@ -65,8 +65,7 @@ final class DemoShop implements AutoCloseable {
         byte[] body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"w","changes":[{"field":"messages","value":{
                 "metadata":{"phone_number_id":"%s"},"contacts":[{"wa_id":"%2$s","profile":{"name":"%3$s"}}],
-                "messages":[{"id":"wamid.old.%2$s","from":"%2$s","timestamp":"%4$d","type":"text","text":{"body":"%5$s"}}]}}]}]}"""
-                .formatted(
+                "messages":[{"id":"wamid.old.%2$s","from":"%2$s","timestamp":"%4$d","type":"text","text":{"body":"%5$s"}}]}}]}]}""".formatted(
                         access.path("whatsapp").path("phoneNumberId").asString(),
                         "52155300" + (10_000 + buyers++),
                         name,
@@ -78,9 +77,7 @@ final class DemoShop implements AutoCloseable {
     }
 
     private Set<String> known() throws Exception {
-        return api.conversations().stream()
-                .map(it -> it.path("id").asString())
-                .collect(Collectors.toSet());
+        return api.conversations().stream().map(it -> it.path("id").asString()).collect(Collectors.toSet());
     }
 
     private String conversation(String name, Set<String> before) throws Exception {

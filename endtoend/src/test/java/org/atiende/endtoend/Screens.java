@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * target/screens. Not for several threads.
  */
 final class Screens implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 30_000;
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path WEB = Path.of(System.getProperty("atiende.web"));
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
@@ -42,6 +44,8 @@ final class Screens implements AutoCloseable {
     private final List<String> keys;
 
     Screens() throws IOException {
+        // Many processes share two processors here: what is right after a while is right.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         pictures = Files.createDirectories(Path.of("target", "screens"));
         axe = Files.readString(WEB.resolve("node_modules/axe-core/axe.min.js"));
         keys = keys();

@@ -25,7 +25,12 @@ public record Wall(List<OfChannel> channels, List<OfPerson> people) {
      */
     @Schema(name = "WallFigures")
     public record Figures(
-            long open, long waiting, long late, long dueSoon, long needsPerson, @Nullable Instant oldest) {}
+            long open,
+            long waiting,
+            long late,
+            long dueSoon,
+            long needsPerson,
+            @Nullable Instant oldest) {}
 
     /** One channel account. */
     @Schema(name = "WallChannel")
@@ -33,6 +38,5 @@ public record Wall(List<OfChannel> channels, List<OfPerson> people) {
 
     /** One member; null for nobody. */
     @Schema(name = "WallPerson")
-    public record OfPerson(
-            @Nullable MemberId id, @Nullable String name, Figures figures) {}
+    public record OfPerson(@Nullable MemberId id, @Nullable String name, Figures figures) {}
 }

@@ -54,8 +54,9 @@ public class WallStore {
                         .param("soon", soon.toString())
                         .query(CHANNEL)
                         .list(),
-                jdbc.sql("select assignee_id, max(assignee_name) as assignee_name, " + FIGURES
-                                + " group by assignee_id order by assignee_id is null desc, late desc, open desc, assignee_id")
+                jdbc.sql(
+                                "select assignee_id, max(assignee_name) as assignee_name, " + FIGURES
+                                        + " group by assignee_id order by assignee_id is null desc, late desc, open desc, assignee_id")
                         .param("workspace", workspace.toString())
                         .param("now", now.toString())
                         .param("soon", soon.toString())
