@@ -72,6 +72,7 @@ class AgentDayTests {
         assertThat(text).isFocused();
         String draft = text.inputValue().replaceAll("\\{[^}]*}|⟦[^⟧]*⟧|_+", "mañana");
         text.fill(draft + " ¡Gracias por avisarnos!");
+        assertThat(page.getByTestId("send")).isEnabled();
         page.keyboard().press("Control+Enter");
         assertThat(page.getByTestId("delivery").last())
                 .hasAttribute("data-state", Pattern.compile("delivered|read"), PATIENTLY);
