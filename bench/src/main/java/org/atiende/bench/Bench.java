@@ -2,6 +2,7 @@ package org.atiende.bench;
 
 import org.atiende.bench.ingest.Ingest;
 import org.atiende.bench.soak.Soak;
+import org.atiende.bench.ui.Ui;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Atiende.",
         mixinStandardHelpOptions = true,
-        subcommands = {Nlu.class, Ingest.class, Soak.class})
+        subcommands = {Nlu.class, Ingest.class, Soak.class, Ui.class})
 public final class Bench implements Runnable {
     @Override
     public void run() {

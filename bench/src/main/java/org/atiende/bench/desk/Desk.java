@@ -93,7 +93,10 @@ public final class Desk implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("Atiende is ready at ")) {
                     ready.countDown();
-                } else if (line.contains(" WARN ") || line.contains(" ERROR ") || line.startsWith("atiende: ")) {
+                } else if (line.contains(" WARN ")
+                        || line.contains(" ERROR ")
+                        || line.contains("Exception: ")
+                        || line.startsWith("atiende: ")) {
                     complaints.add(line);
                 }
             }
