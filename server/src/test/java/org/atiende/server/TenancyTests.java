@@ -31,6 +31,24 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenancyTests {
+    private static final List<String> AUTOMATION = List.of("""
+            insert into automation.setting (workspace_id, version, settings, actor_kind, at)
+            values ('%s', 1, '{"mode":"two_tracks","threshold":0.8,"entries":[],"reviewPercent":20,"leastPrecision":0.9}',
+                'system', now())""", """
+            insert into automation.stop (workspace_id, stop_id, reason, actor_kind, actor_name, at, lifted_at)
+            values ('%s', gen_random_uuid(), 'x', 'system', 'x', now(), now())""", """
+            insert into automation.incident (workspace_id, incident_id, stop_id, scope, reason, opened_by, at, due_at,
+                snapshot)
+            values ('%s', gen_random_uuid(), gen_random_uuid(), 'workspace', 'x', 'x', now(), now(), '{}')""", """
+            insert into automation.sent (workspace_id, message_id, conversation_id, channel_id, rule_name, at)
+            values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', now())""", """
+            insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
+                confidence, drawn_at)
+            values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'greeting', 0.9,
+                now())""", """
+            insert into automation.custody (workspace_id, conversation_id, state, waits, since)
+            values ('%s', gen_random_uuid(), 'resting', false, now())""");
+
     private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
 
     @BeforeAll
@@ -144,6 +162,9 @@ class TenancyTests {
                     insert into customers.told_apart
                     select workspace_id, least(one.customer_id, other.customer_id),
                         greatest(one.customer_id, other.customer_id), now() from one join other using (workspace_id)""");
+            for (String row : AUTOMATION) {
+                statement.execute(row.formatted(desk.shop.workspace()));
+            }
             // The question is too young to be dropped, and its reader is left alone.
             statement.execute("""
                     with reader as (
@@ -305,6 +326,9 @@ class TenancyTests {
                     "understanding.correction",
                     "understanding.promotion",
                     "opinions.spent",
+                    "automation.review",
+                    "automation.custody",
+                    "automation.incident",
                     "replies.suggested")) {
                 assertThat(refused(statement, "select * from " + table))
                         .as(table)

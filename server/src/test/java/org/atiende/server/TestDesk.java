@@ -131,8 +131,20 @@ final class TestDesk implements AutoCloseable {
         return new TestDesk(running, NOWHERE, running.nextMark(), false);
     }
 
+    /** A second process of the desk on the same database. */
+    ConfigurableApplicationContext node() {
+        return running.node(running.settings);
+    }
+
+    /** Where a process of the desk is reached. */
+    static String address(ConfigurableApplicationContext node) {
+        return "http://127.0.0.1:"
+                + ((ServletWebServerApplicationContext) node).getWebServer().getPort();
+    }
+
     /** The process, as it were: everything but the shop. */
     private static final class Running {
+        private final InstantSource clock;
         private final List<String> settings;
         private final Login database;
         private final MasterKey key = new MasterKey(new byte[32]);
@@ -152,6 +164,15 @@ final class TestDesk implements AutoCloseable {
         Running(InstantSource clock, List<String> asked, List<String> settings) {
             this.settings = asked;
             this.database = MigratedDatabase.fresh(key);
+            this.clock = clock;
+            context = node(settings);
+            url = address(context);
+            neighbour = context.getBean(Workspaces.class)
+                    .create("Vecina", new OwnerData("owner@vecina.example", "Vera", PASSWORD));
+        }
+
+        /** A process on the same database. */
+        private ConfigurableApplicationContext node(List<String> settings) {
             SpringApplication application = new SpringApplication(AtiendeServer.class);
             application.addInitializers(it -> it.getBeanFactory().registerSingleton("masterKey", key));
             // Tests end what they have; what is kept to the end goes with the process.
@@ -163,15 +184,9 @@ final class TestDesk implements AutoCloseable {
                     "atiende.outage.first-rest", "500ms"));
             application.addInitializers(it -> ((GenericApplicationContext) it)
                     .registerBean("clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
-            context = application.run(
+            return application.run(
                     Stream.concat(Stream.of("--server.port=0", "--atiende.outbox.lease=2s"), settings.stream())
                             .toArray(String[]::new));
-            url = "http://127.0.0.1:"
-                    + ((ServletWebServerApplicationContext) context)
-                            .getWebServer()
-                            .getPort();
-            neighbour = context.getBean(Workspaces.class)
-                    .create("Vecina", new OwnerData("owner@vecina.example", "Vera", PASSWORD));
         }
 
         String nextMark() {

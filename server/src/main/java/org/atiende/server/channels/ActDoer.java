@@ -63,7 +63,12 @@ class ActDoer {
                 .in(
                         workspace,
                         () -> store.begin(
-                                workspace, claim.id(), holder, tools.clock().instant(), lease));
+                                        workspace,
+                                        claim.id(),
+                                        holder,
+                                        tools.clock().instant(),
+                                        lease)
+                                .filter(row -> mayGoOn(workspace, row, holder)));
         begun.ifPresent(row -> {
             Connected channel = channels.get(workspace, row.channel());
             Act act = acts.open(workspace, row);
@@ -80,6 +85,24 @@ class ActDoer {
             }
             platforms.lookAfter(channel, act, "act:%s:%d".formatted(row.id(), row.attempts()));
         });
+    }
+
+    /** What a machine ordered may be kept from being done to the last; that it gives an order free never is. */
+    private boolean mayGoOn(WorkspaceId workspace, ActStore.Row row, UUID holder) {
+        if (!row.actor().isMachine() || row.kind().equals("release")) {
+            return true;
+        }
+        Optional<String> objection =
+                tools.vetoes().against(workspace, new Veto.Deed(row.channel(), row.conversation(), null));
+        objection.ifPresent(reason -> {
+            ActStore.Outcome refused =
+                    refused(new Failure("automation", reason), tools.clock().instant());
+            if (store.answered(
+                    workspace, row.id(), holder, refused, tools.clock().instant())) {
+                settled(workspace, row, refused);
+            }
+        });
+        return objection.isEmpty();
     }
 
     /** An act that was cut off: nobody knows whether the platform has done it. */

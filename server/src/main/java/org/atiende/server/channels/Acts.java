@@ -52,7 +52,7 @@ public class Acts {
 
     /** What acts need around them. */
     @Component
-    record ActTools(Tenancy tenancy, Sealer sealer, Audit audit, Ids ids, InstantSource clock) {}
+    record ActTools(Tenancy tenancy, Sealer sealer, Audit audit, Vetoes vetoes, Ids ids, InstantSource clock) {}
 
     /** An act as it stands now, and whether it had been ordered before. */
     public record Ordered(ActView act, boolean repeated) {}
@@ -75,6 +75,21 @@ public class Acts {
                             .formatted(channel.connector().kind(), kind.replace('_', ' ')));
         }
         return tools.tenancy().in(workspace, () -> insert(workspace, order, kind, actor));
+    }
+
+    /** Orders that an order is held, for a conversation's sake. */
+    public Ordered hold(WorkspaceId workspace, OrderAtHand at, Actor actor) {
+        return order(workspace, at.order(new Act.HoldOrder(at.order())), actor);
+    }
+
+    /** Orders that a hold of the desk is taken back. */
+    public Ordered release(WorkspaceId workspace, OrderAtHand at, Actor actor) {
+        return order(workspace, at.order(new Act.ReleaseOrder(at.order())), actor);
+    }
+
+    /** Orders that an order goes elsewhere. */
+    public Ordered changeAddress(WorkspaceId workspace, OrderAtHand at, NewAddress address, Actor actor) {
+        return order(workspace, at.order(new Act.ChangeAddress(at.order(), address.address())), actor);
     }
 
     private Ordered insert(WorkspaceId workspace, ActOrder order, String kind, Actor actor) {

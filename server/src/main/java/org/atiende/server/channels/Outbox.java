@@ -35,6 +35,7 @@ public class Outbox {
     private final OutboxStore store;
     private final Conversations conversations;
     private final OutboxBell bell;
+    private final Vetoes vetoes;
     private final Sealer sealer;
     private final Ids ids;
     private final InstantSource clock;
@@ -43,12 +44,14 @@ public class Outbox {
             OutboxStore store,
             Conversations conversations,
             OutboxBell bell,
+            Vetoes vetoes,
             Sealer sealer,
             Ids ids,
             InstantSource clock) {
         this.store = store;
         this.conversations = conversations;
         this.bell = bell;
+        this.vetoes = vetoes;
         this.sealer = sealer;
         this.ids = ids;
         this.clock = clock;
@@ -92,6 +95,13 @@ public class Outbox {
         byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(parcel), context(id));
         store.insert(workspace, id, order, sealed, clock.instant());
         bell.ringAfterCommit();
+    }
+
+    /** Why a message that a machine ordered may not be sent now; empty where it may. */
+    Optional<String> objection(WorkspaceId workspace, OutboxStore.Row row) {
+        return row.automatic()
+                ? vetoes.against(workspace, new Veto.Deed(row.channel(), row.conversation(), row.message()))
+                : Optional.empty();
     }
 
     /** Takes a platform's report; false when it is about a message that we did not send. */

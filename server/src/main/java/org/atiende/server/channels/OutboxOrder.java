@@ -16,6 +16,7 @@ import org.atiende.server.kernel.MessageId;
  * @param thread the line of talk it belongs to, where the platform keeps several
  * @param keptBack how long it is not sent yet, so that it can be withdrawn
  * @param byMachine whether it goes out without a person
+ * @param automatic whether a rule or a model decided to send it, which may be kept from it to the last
  * @param sendableUntil after which it must not be sent any more, such as the end of the reply window
  */
 public record OutboxOrder(
@@ -27,7 +28,8 @@ public record OutboxOrder(
         Optional<Instant> sendableUntil,
         Optional<ChannelThread> thread,
         Duration keptBack,
-        boolean byMachine) {
+        boolean byMachine,
+        boolean automatic) {
     @Override
     public String toString() {
         return "OutboxOrder[" + message + "]";

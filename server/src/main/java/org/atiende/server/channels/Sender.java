@@ -122,6 +122,12 @@ class Sender {
                         new Failure("", "the reply window closed before it was sent"));
                 return false;
             }
+            Optional<String> objection = outbox.objection(claim.workspace(), row);
+            if (objection.isPresent()) {
+                store.answered(claim.workspace(), row.id(), holder, "not_sent", null, now, now);
+                changed(claim.workspace(), row, DeliveryState.NOT_SENT, new Failure("", objection.get()));
+                return false;
+            }
             changed(claim.workspace(), row, DeliveryState.SENDING, null);
             return true;
         });

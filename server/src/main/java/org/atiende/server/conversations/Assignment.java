@@ -15,6 +15,7 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ public class Assignment {
     private final ChangeStore changes;
     private final Colleagues colleagues;
     private final Audit audit;
+    private final ApplicationEventPublisher listeners;
     private final InstantSource clock;
 
     Assignment(
@@ -34,12 +36,14 @@ public class Assignment {
             ChangeStore changes,
             Colleagues colleagues,
             Audit audit,
+            ApplicationEventPublisher listeners,
             InstantSource clock) {
         this.store = store;
         this.conversations = conversations;
         this.changes = changes;
         this.colleagues = colleagues;
         this.audit = audit;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -54,6 +58,8 @@ public class Assignment {
                     "conversation.released",
                     "conversation " + it,
                     Map.of("from", removed.member().toString()));
+            listeners.publishEvent(
+                    new ConversationAssigned(removed.workspace(), it, null, removed.by(), removed.at()));
         });
     }
 
@@ -88,6 +94,8 @@ public class Assignment {
                     to == null ? "conversation.released" : "conversation.assigned",
                     "conversation " + conversation,
                     to == null ? Map.of() : Map.of("to", to.toString()));
+            listeners.publishEvent(
+                    new ConversationAssigned(workspace, conversation, to, caller.actor(), clock.instant()));
         }
         return conversations.get(workspace, conversation);
     }

@@ -94,11 +94,14 @@ public class Conversations {
         if (!fresh.isEmpty()) {
             listeners.publishEvent(new MessagesReceived(
                     workspace,
+                    place.id(),
                     fresh.stream()
                             .map(it -> new MessagesReceived.Received(
                                     it.conversation(),
                                     it.id(),
-                                    it.understanding().confidence()))
+                                    it.understanding().intents().getFirst().intent(),
+                                    it.understanding().confidence(),
+                                    it.words().occurredAt()))
                             .toList(),
                     now));
         }
@@ -223,6 +226,11 @@ public class Conversations {
     /** The same for deadlines that come before a moment not far away. */
     public List<DuesPassed> nearing(WorkspaceId workspace, Instant until, int limit) {
         return conversations.nearing(workspace, until, limit);
+    }
+
+    /** Open conversations in which the shop has spoken last, between two moments, the longest silent first. */
+    public List<ConversationId> silentBetween(WorkspaceId workspace, Instant from, Instant to, int limit) {
+        return conversations.silentBetween(workspace, from, to, limit);
     }
 
     /** Open conversations in the order of their ids, after one of them, or from the first on. */

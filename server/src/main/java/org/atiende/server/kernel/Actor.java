@@ -59,6 +59,10 @@ public record Actor(Kind kind, @Nullable UUID id) {
         return new Actor(Kind.PERSON, member.value());
     }
 
+    public static Actor rule(UUID rule) {
+        return new Actor(Kind.RULE, rule);
+    }
+
     public static Actor buyer(CustomerId customer) {
         return new Actor(Kind.BUYER, customer.value());
     }

@@ -3,7 +3,7 @@ package org.atiende.server.kernel;
 /**
  * Everything that can go wrong by name. The number is part of the API: it never changes its meaning. Blocks of a thousand:
  * 1 kernel, 2 accounts, 3 conversations and replies, 4 channels, 5 privacy, 6 understanding, 7 webhooks,
- * 8 deadlines.
+ * 8 deadlines, 9 automation.
  */
 public enum ProblemCode {
     MALFORMED_ID(1001, 400, "Malformed id"),
@@ -65,7 +65,11 @@ public enum ProblemCode {
     WEBHOOK_OFF(7001, 409, "The webhook is switched off"),
     TOO_MANY_WEBHOOKS(7002, 409, "The workspace has as many webhooks as it may"),
     DELIVERY_UNDER_WAY(7003, 409, "The delivery is under way"),
-    SETTINGS_CHANGED(8001, 409, "Somebody else has changed the settings");
+    SETTINGS_CHANGED(8001, 409, "Somebody else has changed the settings"),
+    PRECISION_NOT_SHOWN(9001, 409, "The precision is not shown yet"),
+    ALREADY_STOPPED(9002, 409, "It is stopped already"),
+    ALREADY_JUDGED(9003, 409, "Somebody has given the verdict already"),
+    RUN_NOT_HELD(9004, 409, "The run is not held for a person");
 
     private final int number;
     private final int status;

@@ -113,7 +113,8 @@ public class Replies {
                             until,
                             recipient.thread(),
                             reply.undo(),
-                            caller.actor().kind() != Actor.Kind.PERSON));
+                            caller.actor().kind() != Actor.Kind.PERSON,
+                            caller.actor().isMachine()));
             if (mended.asText().isPresent()) {
                 guard.sent(workspace, conversation, channel, caller.actor(), id, mended.shownText());
             }

@@ -13,6 +13,7 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.store.DeadlineNotices;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,7 @@ class DeadlineWatch implements SmartLifecycle {
     private final Conversations conversations;
     private final DeadlineNotices notices;
     private final Tenancy tenancy;
+    private final ApplicationEventPublisher listeners;
     private final InstantSource clock;
     private final Rounds rounds;
 
@@ -37,11 +39,13 @@ class DeadlineWatch implements SmartLifecycle {
             Conversations conversations,
             DeadlineNotices notices,
             Tenancy tenancy,
+            ApplicationEventPublisher listeners,
             InstantSource clock) {
         this.workspaces = workspaces;
         this.conversations = conversations;
         this.notices = notices;
         this.tenancy = tenancy;
+        this.listeners = listeners;
         this.clock = clock;
         this.rounds = Rounds.untilNothingIsDue("deadlines", new Bell(), EVERY_MILLIS, this::round);
     }
@@ -58,11 +62,12 @@ class DeadlineWatch implements SmartLifecycle {
         List<DuesPassed> missed = conversations.passed(workspace, now, BATCH);
         List<DuesPassed> near = conversations.nearing(workspace, now.plus(AHEAD), BATCH);
         notices.add(workspace, notices(missed, "missed", now));
-        notices.add(
-                workspace,
-                notices(near, "near", now).stream()
-                        .filter(it -> it.dueAt().isAfter(now))
-                        .toList());
+        List<DeadlineNotice> coming = notices(near, "near", now).stream()
+                .filter(it -> it.dueAt().isAfter(now))
+                .toList();
+        notices.add(workspace, coming);
+        coming.forEach(it ->
+                listeners.publishEvent(new DeadlineCameNear(workspace, it.conversationId(), it.clock(), it.dueAt())));
         return missed.size() + near.size();
     }
 

@@ -37,7 +37,9 @@ public class OutboxStore {
     private static final RowMapper<Row> ROW = (rs, row) -> new Row(
             rs.getString("outbox_id"),
             ChannelId.of(rs.getString("channel_id")),
+            ConversationId.of(rs.getString("conversation_id")),
             MessageId.of(rs.getString("message_id")),
+            rs.getBoolean("automatic"),
             rs.getString("state"),
             rs.getInt("attempts"),
             Rows.orNull(rs, "sendable_until"),
@@ -47,7 +49,7 @@ public class OutboxStore {
             ChannelId.of(rs.getString("channel_id")),
             rs.getString("outbox_id"));
     private static final String SELECT = """
-            select outbox_id, channel_id, message_id, state, attempts, sendable_until, sealed
+            select outbox_id, channel_id, conversation_id, message_id, automatic, state, attempts, sendable_until, sealed
             from channels.outbox where workspace_id = cast(:workspace as uuid)\s""";
 
     private final JdbcClient jdbc;
@@ -62,7 +64,9 @@ public class OutboxStore {
     public record Row(
             String id,
             ChannelId channel,
+            ConversationId conversation,
             MessageId message,
+            boolean automatic,
             String state,
             int attempts,
             @Nullable Instant sendableUntil,
@@ -80,9 +84,9 @@ public class OutboxStore {
     public void insert(WorkspaceId workspace, String id, OutboxOrder order, byte[] sealed, Instant now) {
         jdbc.sql("""
                 insert into channels.outbox (workspace_id, outbox_id, channel_id, conversation_id, message_id, state,
-                    not_before, sendable_until, sealed, created_at, changed_at)
+                    not_before, sendable_until, sealed, automatic, created_at, changed_at)
                 values (cast(:workspace as uuid), cast(:id as uuid), cast(:channel as uuid), cast(:conversation as uuid),
-                    cast(:message as uuid), 'approved', cast(:notBefore as timestamptz), cast(:until as timestamptz), :sealed,
+                    cast(:message as uuid), 'approved', cast(:notBefore as timestamptz), cast(:until as timestamptz), :sealed, :automatic,
                     cast(:now as timestamptz), cast(:now as timestamptz))""")
                 .param("workspace", workspace.toString())
                 .param("id", id)
@@ -91,6 +95,7 @@ public class OutboxStore {
                 .param("message", order.message().toString())
                 .param("until", order.sendableUntil().map(Instant::toString).orElse(null))
                 .param("sealed", sealed)
+                .param("automatic", order.automatic())
                 .param("notBefore", now.plus(order.keptBack()).toString())
                 .param("now", now.toString())
                 .update();
@@ -188,7 +193,7 @@ public class OutboxStore {
                     lease_until = cast(:until as timestamptz), changed_at = cast(:now as timestamptz)
                 where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid) and state = 'claimed'
                     and holder = cast(:holder as uuid)
-                returning outbox_id, channel_id, message_id, state, attempts, sendable_until, sealed""")
+                returning outbox_id, channel_id, conversation_id, message_id, automatic, state, attempts, sendable_until, sealed""")
                 .param("workspace", workspace.toString())
                 .param("id", id)
                 .param("holder", holder.toString())
@@ -245,7 +250,7 @@ public class OutboxStore {
                     lease_until = null
                 where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid) and state = 'sending'
                     and lease_until < cast(:now as timestamptz)
-                returning outbox_id, channel_id, message_id, state, attempts, sendable_until, sealed""")
+                returning outbox_id, channel_id, conversation_id, message_id, automatic, state, attempts, sendable_until, sealed""")
                 .param("workspace", workspace.toString())
                 .param("id", id)
                 .param("now", now.toString())

@@ -508,6 +508,20 @@ public class ConversationStore {
     }
 
     /** Open conversations in the order of their ids, from one on. */
+    public List<ConversationId> silentBetween(WorkspaceId workspace, Instant from, Instant to, int limit) {
+        return jdbc.sql("""
+                select conversation_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and state = 'open' and preview_direction = 'out'
+                    and last_activity_at > cast(:from as timestamptz) and last_activity_at <= cast(:to as timestamptz)
+                order by last_activity_at limit :limit""")
+                .param("workspace", workspace.toString())
+                .param("from", from.toString())
+                .param("to", to.toString())
+                .param("limit", limit)
+                .query((rs, row) -> ConversationId.of(rs.getString("conversation_id")))
+                .list();
+    }
+
     public List<ConversationId> openAfter(WorkspaceId workspace, @Nullable ConversationId after, int limit) {
         return jdbc.sql("""
                 select conversation_id from conversations.conversation

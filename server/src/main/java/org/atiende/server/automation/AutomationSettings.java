@@ -1,0 +1,166 @@
+package org.atiende.server.automation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.understanding.HandOver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workspace allows its machines.
+ *
+ * @param mode where nothing more special is said
+ * @param threshold below this confidence a person decides, where nothing more special is said
+ * @param entries what holds for single channels and intents
+ * @param reviewPercent how many of a hundred readings are drawn for a person's verdict
+ * @param leastPrecision what the lower end of the measured precision must reach before an intent may be automatic
+ * @param highValueMinor from this order value on, in minor units, a person decides; null for never
+ */
+@Schema(name = "AutomationSettings")
+public record AutomationSettings(
+        Mode mode,
+        double threshold,
+        List<Entry> entries,
+        int reviewPercent,
+        double leastPrecision,
+        @Nullable Long highValueMinor) {
+    private static final int MOST_ENTRIES = 500;
+    private static final AutomationSettings PROPOSED =
+            new AutomationSettings(Mode.TWO_TRACKS, HandOver.THRESHOLD, List.of(), 20, 0.9, 500_000L);
+
+    public AutomationSettings {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * What holds for a channel, an intent, or both.
+     *
+     * @param channel null for every channel
+     * @param intent null for every intent
+     * @param mode null to leave the mode to what is less special
+     * @param threshold null to leave the threshold to what is less special
+     */
+    @Schema(name = "AutomationEntry")
+    public record Entry(
+            @Nullable ChannelId channel,
+            @Nullable @Schema(example = "order_tracking") String intent,
+            @Nullable Mode mode,
+            @Nullable Double threshold) {
+        private boolean fits(ChannelId onChannel, String ofIntent) {
+            return (channel == null || channel.equals(onChannel)) && (intent == null || intent.equals(ofIntent));
+        }
+
+        private int special() {
+            return (channel == null ? 0 : 1) + (intent == null ? 0 : 1);
+        }
+
+        private String place() {
+            return (channel == null ? "every channel" : "channel " + channel)
+                    + (intent == null ? "" : ", intent " + intent);
+        }
+    }
+
+    /** What a workspace has that has decided nothing. */
+    public static AutomationSettings proposed() {
+        return PROPOSED;
+    }
+
+    /** The mode for an intent on a channel: the most special wins, and of two that are as special the more cautious. */
+    public Mode mode(ChannelId channel, String intent) {
+        for (int special = 2; special > 0; special--) {
+            int wanted = special;
+            Optional<Mode> found = entries.stream()
+                    .filter(it -> it.special() == wanted && it.fits(channel, intent))
+                    .flatMap(it -> Optional.ofNullable(it.mode()).stream())
+                    .reduce(Mode::moreCautious);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return mode;
+    }
+
+    /** The threshold for an intent on a channel, found in the same way. */
+    public double threshold(ChannelId channel, String intent) {
+        for (int special = 2; special > 0; special--) {
+            int wanted = special;
+            Optional<Double> found = entries.stream()
+                    .filter(it -> it.special() == wanted && it.fits(channel, intent))
+                    .flatMap(it -> Optional.ofNullable(it.threshold()).stream())
+                    .reduce(Math::max);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return threshold;
+    }
+
+    /** The intents that are automatic somewhere here and were not before. */
+    Set<String> movedUpFrom(AutomationSettings before) {
+        Set<String> moved = new HashSet<>();
+        for (Entry entry : entries) {
+            String intent = entry.intent();
+            if (entry.mode() == Mode.AUTOMATIC && intent != null && !before.entries.contains(entry)) {
+                moved.add(intent);
+            }
+        }
+        return moved;
+    }
+
+    /**
+     * Refuses what cannot be meant.
+     *
+     * @throws IllegalArgumentException that names it
+     */
+    void check(Set<String> intents, Set<ChannelId> channels) {
+        unit("threshold", threshold, 0.5);
+        unit("leastPrecision", leastPrecision, 0.5);
+        if (reviewPercent < 1 || reviewPercent > 100) {
+            throw new IllegalArgumentException("reviewPercent is %d, not from 1 to 100".formatted(reviewPercent));
+        }
+        if (mode == Mode.AUTOMATIC) {
+            throw new IllegalArgumentException(
+                    "mode is automatic for everything; it can be so for chosen intents alone, in entries");
+        }
+        if (highValueMinor != null && highValueMinor < 0) {
+            throw new IllegalArgumentException("highValueMinor is %d, below 0".formatted(highValueMinor));
+        }
+        if (entries.size() > MOST_ENTRIES) {
+            throw new IllegalArgumentException(
+                    "entries holds %d, %d are the most".formatted(entries.size(), MOST_ENTRIES));
+        }
+        Set<String> places = new HashSet<>();
+        for (Entry entry : entries) {
+            String intent = entry.intent();
+            ChannelId channel = entry.channel();
+            if (entry.special() == 0) {
+                throw new IllegalArgumentException("An entry names neither a channel nor an intent");
+            }
+            if (intent != null && !intents.contains(intent)) {
+                throw new IllegalArgumentException("No intent is called '%s'".formatted(intent));
+            }
+            if (channel != null && !channels.contains(channel)) {
+                throw new IllegalArgumentException("There is no channel %s".formatted(channel));
+            }
+            if (entry.mode() == Mode.AUTOMATIC && intent == null) {
+                throw new IllegalArgumentException(
+                        "%s is automatic for every intent; name the intents".formatted(entry.place()));
+            }
+            if (entry.threshold() != null) {
+                unit("threshold of " + entry.place(), entry.threshold(), 0.5);
+            }
+            if (!places.add(entry.place())) {
+                throw new IllegalArgumentException("There are two entries for " + entry.place());
+            }
+        }
+    }
+
+    private static void unit(String name, double value, double least) {
+        if (!(value >= least && value <= 1)) {
+            throw new IllegalArgumentException("%s is %s, not from %s to 1".formatted(name, value, least));
+        }
+    }
+}

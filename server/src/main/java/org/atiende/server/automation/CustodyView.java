@@ -1,0 +1,71 @@
+package org.atiende.server.automation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.atiende.server.kernel.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has a conversation.
+ *
+ * @param owner whose it is that the buyer gets an answer
+ * @param reason why it stands in the queue of people; null elsewhere
+ * @param waits whether the buyer waits
+ * @param member who has it; null where no member does
+ * @param packet what a person needs to go on
+ */
+@Schema(name = "ConversationCustody")
+public record CustodyView(
+        @Schema(allowableValues = {"resting", "deciding", "acting", "queued", "taken", "closed"})
+        String state,
+
+        @Schema(allowableValues = {"nobody", "machine", "queue", "person"})
+        String owner,
+
+        @Nullable String reason,
+        boolean waits,
+        @Nullable UUID member,
+        @Nullable Instant since,
+        @Nullable Packet packet) {
+
+    /**
+     * What a person needs to go on, on one page.
+     *
+     * @param asked what the buyer asks; null where nothing was read
+     * @param tried what machines have said and done
+     * @param next what to do next: {@code answer}, {@code calm}, {@code release}, {@code finish}, {@code officer}
+     */
+    @Schema(name = "HandOverPacket")
+    public record Packet(
+            String reason,
+            @Nullable Asked asked,
+            List<Tried> tried,
+            List<Known> facts,
+
+            @Schema(allowableValues = {"answer", "calm", "release", "finish", "officer"})
+            String next) {
+        public Packet {
+            tried = List.copyOf(tried);
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** What the buyer asks, in the buyer's masked words, and as what it was read. */
+    @Schema(name = "HandOverQuestion")
+    public record Asked(
+            MessageId message, String text, List<String> intents, String emotion, double confidence, String model) {}
+
+    /** Something that machines said or did. */
+    @Schema(name = "HandOverAttempt")
+    public record Tried(String what, String outcome, Instant at) {}
+
+    /**
+     * Something that is known.
+     *
+     * @param source who says so
+     */
+    @Schema(name = "HandOverFact")
+    public record Known(@Schema(example = "order_state") String name, String value, String source) {}
+}

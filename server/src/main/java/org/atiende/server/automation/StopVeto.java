@@ -1,0 +1,15 @@
+package org.atiende.server.automation;
+
+import java.util.Optional;
+import org.atiende.server.channels.Veto;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.stereotype.Component;
+
+/** Keeps back what machines have ordered while the stop switch is on. */
+@Component
+record StopVeto(Stops stops) implements Veto {
+    @Override
+    public Optional<String> against(WorkspaceId workspace, Deed deed) {
+        return stops.stopped(workspace, deed.channel());
+    }
+}

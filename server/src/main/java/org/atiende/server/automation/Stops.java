@@ -1,0 +1,222 @@
+package org.atiende.server.automation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.automation.store.IncidentStore;
+import org.atiende.server.automation.store.SentStore;
+import org.atiende.server.automation.store.StopStore;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The switch that stops everything automatic, on a channel, in a workspace, or everywhere. It stands in the database, and
+ * whoever is about to send looks at it in the same transaction: what begins after the commit of a stop, on whichever node,
+ * does not go out. All nodes are told at once, so that they need not be asked first.
+ */
+@Component
+public class Stops {
+    private static final Duration LOOKED_BACK = Duration.ofHours(1);
+    private static final Duration TO_EXPLAIN = Duration.ofHours(48);
+    private static final int MOST_SHOWN = 100;
+
+    private final StopStore stops;
+    private final IncidentStore incidents;
+    private final SentStore sent;
+    private final Channels channels;
+    private final Workspaces workspaces;
+    private final AutomationTools tools;
+
+    Stops(
+            StopStore stops,
+            IncidentStore incidents,
+            SentStore sent,
+            Channels channels,
+            Workspaces workspaces,
+            AutomationTools tools) {
+        this.stops = stops;
+        this.incidents = incidents;
+        this.sent = sent;
+        this.channels = channels;
+        this.workspaces = workspaces;
+        this.tools = tools;
+    }
+
+    /**
+     * What is stopped.
+     *
+     * @param everything whether the installation is stopped as a whole
+     * @param stops those of this workspace that stand
+     */
+    @Schema(name = "AutomationStops")
+    public record Standing(boolean everything, List<StopView> stops) {}
+
+    public Standing standing(WorkspaceId workspace) {
+        return tools.tenancy().in(workspace, () -> new Standing(stops.everything(), stops.standing(workspace)));
+    }
+
+    /** Whether machines may do nothing on a channel now; in the transaction that is open. */
+    Optional<String> stopped(WorkspaceId workspace, ChannelId channel) {
+        return stops.stopped(workspace, channel)
+                .map(scope -> "the stop switch is on for "
+                        + switch (scope) {
+                            case "all" -> "the whole installation";
+                            case "workspace" -> "the workspace";
+                            default -> "the channel";
+                        });
+    }
+
+    /**
+     * Stops what machines do.
+     *
+     * @param channel null for the whole workspace
+     */
+    public StopView stop(Caller caller, @Nullable ChannelId channel, String reason) {
+        WorkspaceId workspace = caller.workspace();
+        if (channel != null) {
+            channels.get(workspace, channel);
+        }
+        return tools.tenancy().in(workspace, () -> {
+            Instant now = now();
+            UUID id = tools.ids().next();
+            if (stops.standing(workspace).stream().anyMatch(it -> Objects.equals(it.channel(), channel))) {
+                throw new Problem(
+                        ProblemCode.ALREADY_STOPPED,
+                        channel == null
+                                ? "Workspace %s is stopped already".formatted(workspace)
+                                : "Channel %s is stopped already".formatted(channel));
+            }
+            StopView stop = new StopView(id, channel, reason, caller.name(), now);
+            stops.insert(workspace, stop, caller.actor());
+            open(workspace, id, channel == null ? "workspace" : "channel", channel, reason, caller.name(), now);
+            tools.audit()
+                    .record(
+                            workspace,
+                            caller.actor(),
+                            "automation.stopped",
+                            channel == null ? "workspace " + workspace : "channel " + channel,
+                            Map.of("stop", id.toString()));
+            stops.tell();
+            return stop;
+        });
+    }
+
+    /** Lets machines act again where this stop held them. */
+    public void lift(Caller caller, UUID stop) {
+        WorkspaceId workspace = caller.workspace();
+        tools.tenancy().run(workspace, () -> {
+            if (!stops.lift(workspace, stop, caller.name(), now())) {
+                throw Problem.notFound("stop that stands", stop);
+            }
+            tools.audit().record(workspace, caller.actor(), "automation.stop_lifted", "stop " + stop, Map.of());
+            stops.tell();
+        });
+    }
+
+    /** Stops every workspace; each gets its incident. */
+    public void stopEverything(Caller caller, String reason) {
+        UUID id = tools.ids().next();
+        Instant now = now();
+        if (!stops.stopEverything(id, reason, caller.actor(), now)) {
+            throw new Problem(ProblemCode.ALREADY_STOPPED, "The installation is stopped already");
+        }
+        workspaces
+                .all()
+                .forEach(it -> tools.tenancy().run(it.id(), () -> {
+                    open(it.id(), id, "all", null, reason, "operator", now);
+                    tools.audit()
+                            .record(
+                                    it.id(),
+                                    Actor.SYSTEM,
+                                    "automation.stopped",
+                                    "installation",
+                                    Map.of("stop", id.toString()));
+                }));
+    }
+
+    /** Lets every workspace go on that is not stopped by itself. */
+    public void liftEverything() {
+        if (!stops.liftEverything(now())) {
+            throw Problem.notFound("stop that stands", "for the installation");
+        }
+        workspaces
+                .all()
+                .forEach(it -> tools.tenancy()
+                        .run(
+                                it.id(),
+                                () -> tools.audit()
+                                        .record(
+                                                it.id(),
+                                                Actor.SYSTEM,
+                                                "automation.stop_lifted",
+                                                "installation",
+                                                Map.of())));
+    }
+
+    private void open(
+            WorkspaceId workspace,
+            UUID stop,
+            String scope,
+            @Nullable ChannelId channel,
+            String reason,
+            String by,
+            Instant now) {
+        Incident.Snapshot snapshot = sent.since(workspace, channel, now.minus(LOOKED_BACK), now);
+        incidents.insert(
+                workspace,
+                new Incident(
+                        tools.ids().next(),
+                        stop,
+                        scope,
+                        channel,
+                        reason,
+                        by,
+                        now,
+                        now.plus(TO_EXPLAIN),
+                        false,
+                        snapshot,
+                        null,
+                        null,
+                        null));
+    }
+
+    /** The latest first. */
+    public List<Incident> incidents(WorkspaceId workspace) {
+        return tools.tenancy().in(workspace, () -> incidents.latest(workspace, now(), MOST_SHOWN));
+    }
+
+    /** Says why it came to a stop. */
+    public Incident explain(Caller caller, UUID incident, Incident.Cause cause) {
+        WorkspaceId workspace = caller.workspace();
+        return tools.tenancy().in(workspace, () -> {
+            if (!incidents.explain(workspace, incident, cause, caller.name(), now())) {
+                throw Problem.notFound("incident", incident);
+            }
+            tools.audit()
+                    .record(
+                            workspace,
+                            caller.actor(),
+                            "automation.incident_explained",
+                            "incident " + incident,
+                            Map.of());
+            return incidents.find(workspace, incident, now()).orElseThrow(() -> Problem.notFound("incident", incident));
+        });
+    }
+
+    private Instant now() {
+        return tools.clock().instant();
+    }
+}

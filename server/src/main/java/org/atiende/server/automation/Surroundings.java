@@ -1,0 +1,61 @@
+package org.atiende.server.automation;
+
+import java.util.List;
+import java.util.Set;
+import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.CorrectedMessages;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.customers.Customers;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Orders;
+import org.atiende.server.orders.OrdersView;
+import org.atiende.server.orders.Proof;
+import org.springframework.stereotype.Component;
+
+/** What stands around a conversation, read in the transaction of the workspace that is open. */
+@Component
+record Surroundings(Conversations conversations, CorrectedMessages understood, Customers customers, Orders orders) {
+    private static final int MESSAGES = 30;
+
+    /** By what an order is the buyer's own; a number that somebody says proves nothing. */
+    private static final Set<String> OWN = Set.of("platform", "phone", "email", "buyer");
+
+    ConversationView conversation(WorkspaceId workspace, ConversationId id) {
+        return conversations.get(workspace, id);
+    }
+
+    /** The last messages, oldest first, the buyer's with what was read in them. */
+    List<MessageView> messages(WorkspaceId workspace, ConversationId id) {
+        return understood.understood(workspace, conversations.latest(workspace, id, MESSAGES));
+    }
+
+    /** Orders that are proven to be the buyer's own, the one that the talk is about in front. */
+    List<OrdersView.OrderView> orders(WorkspaceId workspace, ConversationView conversation) {
+        List<Proof> contact =
+                customers
+                        .keys(
+                                workspace,
+                                conversation.channel().id(),
+                                conversation.customer().id())
+                        .stream()
+                        .map(it -> new Proof(it.kind(), it.hex()))
+                        .toList();
+        List<OrdersView.OrderView> own = orders
+                .of(
+                        workspace,
+                        conversation.id(),
+                        conversation.channel().id(),
+                        conversation.customer().id(),
+                        contact)
+                .orders()
+                .stream()
+                .filter(it -> it.proofs().stream().anyMatch(OWN::contains))
+                .toList();
+        // The one that is named stands in front; of several others none is meant.
+        List<OrdersView.OrderView> subjects =
+                own.stream().filter(OrdersView.OrderView::subject).toList();
+        return subjects.isEmpty() ? own : subjects;
+    }
+}

@@ -1,0 +1,110 @@
+package org.atiende.server.automation.handover;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.atiende.server.understanding.HandOver;
+
+/**
+ * What is known of a buyer's message when it is asked whether a person is needed.
+ *
+ * @param text masked
+ * @param intents the one to act on first in front
+ * @param emotions of the buyer's messages, the latest last
+ * @param askedBefore what the buyer's message before wanted first, where the shop's machines have answered it; else empty
+ * @param orderMinor the value of the order that the talk is about; empty where there is none
+ */
+public record Assessment(
+        String text,
+        List<String> intents,
+        double confidence,
+        List<String> emotions,
+        Optional<String> askedBefore,
+        Optional<Long> orderMinor) {
+    private static final Set<String> RISK = Set.of("escalation_threat", "fraud_accusation", "data_privacy_request");
+
+    /** What may be said twice without being a question asked again. */
+    private static final Set<String> COURTESY =
+            Set.of("greeting", "thanks_praise", "acknowledgement", "out_of_scope", "human_agent");
+
+    private static final Pattern LEGAL = words(
+            "profeco|concilianet|condusef|inai|demand(a|ar|are|o|arlos|arlas)|denunci(a|ar|are|o|arlos)|abogad[oa]s?"
+                    + "|ministerio publico|procuraduria|fiscalia|juicio|tribunal|policia|delito");
+
+    private static final Pattern SAFETY = words(
+            "hospital|urgencias|ambulancia|herid[oa]s?|lastim(o|e|ada|ado|aron)|quemadura|me quemo|se quemo|incendi(o|a|ado)"
+                    + "|explot(o|a|ado)|electrocut\\w+|toque electrico|descarga electrica|intoxic\\w+|alergi(a|co|ca)"
+                    + "|reaccion alergica|sangr(e|ando)|asfixi\\w+|se trago");
+
+    private static final Map<String, Integer> HEAT =
+            Map.of("positive", 0, "neutral", 0, "anxious", 1, "frustrated", 2, "angry", 3);
+
+    public Assessment {
+        intents = List.copyOf(intents);
+        emotions = List.copyOf(emotions);
+    }
+
+    /**
+     * Why a person is needed, if one is.
+     *
+     * @param threshold below this confidence one is
+     * @param highValueMinor from this value on one is; empty for never
+     */
+    public Optional<HandOverReason> needsPerson(double threshold, Optional<Long> highValueMinor) {
+        String plain = plain(text);
+        if (intents.contains(HandOver.ASKS_FOR_A_PERSON)) {
+            return Optional.of(HandOverReason.ASKED_FOR);
+        }
+        if (LEGAL.matcher(plain).find()) {
+            return Optional.of(HandOverReason.LEGAL);
+        }
+        if (SAFETY.matcher(plain).find()) {
+            return Optional.of(HandOverReason.SAFETY);
+        }
+        if (intents.stream().anyMatch(RISK::contains)) {
+            return Optional.of(HandOverReason.RISK);
+        }
+        if (!emotions.isEmpty() && emotions.getLast().equals("angry")) {
+            return Optional.of(HandOverReason.ANGER);
+        }
+        if (rising()) {
+            return Optional.of(HandOverReason.RISING);
+        }
+        String first = intents.isEmpty() ? "" : intents.getFirst();
+        if (askedBefore
+                .filter(first::equals)
+                .filter(it -> !COURTESY.contains(it))
+                .isPresent()) {
+            return Optional.of(HandOverReason.REPEATED);
+        }
+        if (orderMinor
+                .flatMap(value -> highValueMinor.filter(high -> value >= high))
+                .isPresent()) {
+            return Optional.of(HandOverReason.HIGH_VALUE);
+        }
+        return confidence < threshold ? Optional.of(HandOverReason.UNSURE) : Optional.empty();
+    }
+
+    /** Whether the buyer is displeased, and more so than in the message before. */
+    private boolean rising() {
+        if (emotions.size() < 2) {
+            return false;
+        }
+        int now = HEAT.getOrDefault(emotions.getLast(), 0);
+        int before = HEAT.getOrDefault(emotions.get(emotions.size() - 2), 0);
+        return now >= 2 && now > before;
+    }
+
+    private static Pattern words(String alternatives) {
+        return Pattern.compile("\\b(" + alternatives + ")\\b");
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "");
+    }
+}

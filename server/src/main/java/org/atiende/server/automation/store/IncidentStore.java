@@ -1,0 +1,99 @@
+package org.atiende.server.automation.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.atiende.server.automation.Incident;
+import org.atiende.server.database.Rows;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of incidents. */
+@Component
+public class IncidentStore {
+    private static final String SELECT = """
+        select incident_id, stop_id, scope, channel_id, reason, opened_by, at, due_at, snapshot, cause, explained_by,
+            explained_at, due_at < cast(:now as timestamptz) and explained_at is null as late
+        from automation.incident where workspace_id = cast(:workspace as uuid)\s""";
+    private static final RowMapper<Incident> INCIDENT = (rs, row) -> {
+        String cause = rs.getString("cause");
+        return new Incident(
+                rs.getObject("incident_id", UUID.class),
+                rs.getObject("stop_id", UUID.class),
+                rs.getString("scope"),
+                StopStore.channel(rs.getString("channel_id")),
+                rs.getString("reason"),
+                rs.getString("opened_by"),
+                Rows.of(rs, "at"),
+                Rows.of(rs, "due_at"),
+                rs.getBoolean("late"),
+                Json.STORED.readValue(Objects.requireNonNull(rs.getString("snapshot")), Incident.Snapshot.class),
+                cause == null ? null : Json.STORED.readValue(cause, Incident.Cause.class),
+                rs.getString("explained_by"),
+                Rows.orNull(rs, "explained_at"));
+    };
+
+    private final JdbcClient jdbc;
+
+    IncidentStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(WorkspaceId workspace, Incident incident) {
+        jdbc.sql("""
+                insert into automation.incident (workspace_id, incident_id, stop_id, scope, channel_id, reason, opened_by, at,
+                    due_at, snapshot)
+                values (cast(:workspace as uuid), cast(:id as uuid), cast(:stop as uuid), :scope, cast(:channel as uuid),
+                    :reason, :by, cast(:at as timestamptz), cast(:due as timestamptz), cast(:snapshot as jsonb))""")
+                .param("workspace", workspace.toString())
+                .param("id", incident.id().toString())
+                .param("stop", incident.stop().toString())
+                .param("scope", incident.scope())
+                .param(
+                        "channel",
+                        incident.channel() == null ? null : incident.channel().toString())
+                .param("reason", incident.reason())
+                .param("by", incident.by())
+                .param("at", incident.at().toString())
+                .param("due", incident.dueAt().toString())
+                .param("snapshot", Json.STORED.writeValueAsString(incident.snapshot()))
+                .update();
+    }
+
+    public List<Incident> latest(WorkspaceId workspace, Instant now, int most) {
+        return jdbc.sql(SELECT + "order by at desc, incident_id desc limit :most")
+                .param("workspace", workspace.toString())
+                .param("now", now.toString())
+                .param("most", most)
+                .query(INCIDENT)
+                .list();
+    }
+
+    public Optional<Incident> find(WorkspaceId workspace, UUID id, Instant now) {
+        return jdbc.sql(SELECT + "and incident_id = cast(:id as uuid)")
+                .param("workspace", workspace.toString())
+                .param("now", now.toString())
+                .param("id", id.toString())
+                .query(INCIDENT)
+                .optional();
+    }
+
+    public boolean explain(WorkspaceId workspace, UUID id, Incident.Cause cause, String by, Instant now) {
+        return jdbc.sql("""
+                update automation.incident set cause = cast(:cause as jsonb), explained_by = :by,
+                    explained_at = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and incident_id = cast(:id as uuid)""")
+                        .param("workspace", workspace.toString())
+                        .param("id", id.toString())
+                        .param("cause", Json.STORED.writeValueAsString(cause))
+                        .param("by", by)
+                        .param("now", now.toString())
+                        .update()
+                == 1;
+    }
+}

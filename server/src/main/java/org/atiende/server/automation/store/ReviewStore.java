@@ -1,0 +1,125 @@
+package org.atiende.server.automation.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.atiende.server.automation.Wilson;
+import org.atiende.server.conversations.MessagesReceived;
+import org.atiende.server.database.Columns;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of reviews. */
+@Component
+public class ReviewStore {
+    private static final String SELECT = """
+        select review_id, message_id, conversation_id, intent from automation.review
+        where workspace_id = cast(:workspace as uuid)\s""";
+    private static final RowMapper<Row> ROW = (rs, row) -> new Row(
+            rs.getObject("review_id", UUID.class),
+            MessageId.of(rs.getString("message_id")),
+            ConversationId.of(rs.getString("conversation_id")),
+            rs.getString("intent"));
+
+    private final JdbcClient jdbc;
+
+    ReviewStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A review as it is stored.
+     *
+     * @param intent what the machine read; for nobody's eyes who is to judge
+     */
+    public record Row(UUID id, MessageId message, ConversationId conversation, String intent) {}
+
+    public void draw(
+            WorkspaceId workspace, ChannelId channel, List<MessagesReceived.Received> messages, Ids ids, Instant now) {
+        Columns columns = new Columns(messages.size());
+        messages.forEach(it -> columns.row()
+                .put("id", ids.next())
+                .put("message", it.message())
+                .put("conversation", it.conversation())
+                .put("intent", it.intent())
+                .put("confidence", it.confidence()));
+        jdbc.sql("""
+                insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
+                    confidence, drawn_at)
+                select cast(:workspace as uuid), r::uuid, m::uuid, c::uuid, cast(:channel as uuid), i, p::real,
+                    cast(:now as timestamptz)
+                from unnest(:id::text[], :message::text[], :conversation::text[], :intent::text[], :confidence::text[])
+                    as drawn(r, m, c, i, p)
+                on conflict do nothing""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("now", now.toString())
+                .params(columns.arrays())
+                .update();
+    }
+
+    public List<Row> waiting(WorkspaceId workspace, int most) {
+        return jdbc.sql(SELECT + "and judged_at is null order by drawn_at, review_id limit :most")
+                .param("workspace", workspace.toString())
+                .param("most", most)
+                .query(ROW)
+                .list();
+    }
+
+    public Optional<Row> find(WorkspaceId workspace, UUID id) {
+        return jdbc.sql(SELECT + "and review_id = cast(:id as uuid)")
+                .param("workspace", workspace.toString())
+                .param("id", id.toString())
+                .query(ROW)
+                .optional();
+    }
+
+    /** Notes a verdict; false when there is one. */
+    public boolean judge(
+            WorkspaceId workspace, UUID id, List<String> verdict, boolean agrees, Caller caller, Instant now) {
+        return jdbc.sql("""
+                update automation.review set verdict = cast(:verdict as text[]), agrees = :agrees,
+                    actor_id = cast(:actor as uuid), actor_name = :name, judged_at = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and review_id = cast(:id as uuid) and judged_at is null""")
+                        .param("workspace", workspace.toString())
+                        .param("id", id.toString())
+                        .param("verdict", Columns.texts(verdict))
+                        .param("agrees", agrees)
+                        .param(
+                                "actor",
+                                caller.actor().id() == null
+                                        ? null
+                                        : String.valueOf(caller.actor().id()))
+                        .param("name", caller.name())
+                        .param("now", now.toString())
+                        .update()
+                == 1;
+    }
+
+    /** The latest verdicts by intent. */
+    public Map<String, Wilson> verdicts(WorkspaceId workspace, int latest) {
+        Map<String, Wilson> found = new HashMap<>();
+        jdbc.sql("""
+                select intent, count(*)::int as n, count(*) filter (where agrees)::int as agreeing from (
+                    select intent, agrees, row_number() over (partition by intent order by judged_at desc) as place
+                    from automation.review
+                    where workspace_id = cast(:workspace as uuid) and judged_at is not null) judged
+                where place <= :latest group by intent""")
+                .param("workspace", workspace.toString())
+                .param("latest", latest)
+                .query((rs, row) -> Map.entry(rs.getString("intent"), Wilson.of(rs.getInt("n"), rs.getInt("agreeing"))))
+                .list()
+                .forEach(it -> found.put(it.getKey(), it.getValue()));
+        return found;
+    }
+}

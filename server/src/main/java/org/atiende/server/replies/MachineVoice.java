@@ -1,0 +1,82 @@
+package org.atiende.server.replies;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.atiende.channel.Outgoing;
+import org.atiende.models.esmx.EsMx;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.replies.suggestions.Language;
+import org.atiende.server.replies.suggestions.Proposal;
+import org.springframework.stereotype.Component;
+
+/** How rules speak to buyers: in the words of the templates, in the buyer's own register, and past the same guard as all. */
+@Component
+public final class MachineVoice {
+    private static final Proposal.Wish PLAIN = new Proposal.Wish(Language.ES, Optional.empty());
+    private static final String TU = "tu";
+
+    private final Suggestions suggestions;
+    private final Replies replies;
+
+    MachineVoice(Suggestions suggestions, Replies replies) {
+        this.suggestions = suggestions;
+        this.replies = replies;
+    }
+
+    /** Whether a machine could send a template: it is there, and leaves no gap for a person. */
+    public boolean knows(String template) {
+        return EsMx.replies().find(template).filter(it -> !it.hasGap()).isPresent();
+    }
+
+    /** A template filled from what is known in a conversation; empty where something in it is not known. */
+    public Optional<String> template(Caller caller, ConversationId conversation, String template) {
+        String intent = template.substring(0, Math.max(0, template.indexOf('.')));
+        return suggestions.pick(caller, conversation, PLAIN, Optional.of(intent), "").items().stream()
+                .filter(it -> it.template().equals(template) && it.gaps().isEmpty())
+                .map(SuggestionsView.SuggestionView::text)
+                .findFirst();
+    }
+
+    /** The best draft for what the buyer wants that needs no more words of a person. */
+    public Optional<Draft> best(Caller caller, ConversationId conversation) {
+        return suggestions.of(caller, conversation, PLAIN).items().stream()
+                .filter(it -> it.gaps().isEmpty())
+                .map(it -> new Draft(it.template(), it.text()))
+                .findFirst();
+    }
+
+    /** An answer that fits, and the template it is made of. */
+    public record Draft(String template, String text) {
+        @Override
+        public String toString() {
+            return "Draft[" + template + "]";
+        }
+    }
+
+    /** Whether the buyer is addressed with usted rather than tú. */
+    public boolean formal(Caller caller, ConversationId conversation) {
+        String register = suggestions.of(caller, conversation, PLAIN).register();
+        return register != null && !register.equals(TU);
+    }
+
+    /** What would become of a text if it were sent now. */
+    public TextCheck check(Caller caller, ConversationId conversation, String text) {
+        return replies.check(caller, conversation, text);
+    }
+
+    /** Whether a text may be sent there that no person has read. */
+    public boolean maySpeakAlone(Caller caller, ConversationId conversation) {
+        ReplyRules rules = replies.rules(caller, conversation);
+        return rules.canReply() && rules.automatic();
+    }
+
+    /** Orders a text to be sent; under the same key once. */
+    public MessageView say(Caller caller, ConversationId conversation, String text, String key) {
+        return replies.send(
+                        caller,
+                        new Reply(conversation, new Outgoing.Body.Text(text), key, Duration.ZERO, Optional.empty()))
+                .message();
+    }
+}

@@ -1,0 +1,325 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.Right;
+import org.atiende.server.replies.MachineVoice;
+import org.atiende.simulator.WhatsappSimulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** Modes, the stop switch and who has a conversation, over HTTP and on two nodes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AutomationTests {
+    private WhatsappSimulator platform;
+    private TestDesk desk;
+    private MemberBrowser owner;
+    private int buyers;
+    private int keys;
+
+    @BeforeAll
+    void start() throws Exception {
+        platform = WhatsappSimulator.start(
+                0, new WhatsappSimulator.Settings("", "t", "1001", URI.create("http://127.0.0.1:9/")));
+        desk = new TestDesk(platform.url());
+        platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
+        owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+        platform.close();
+    }
+
+    @Test
+    void whatAMachineOrderedIsNotSentAfterAStopOnWhicheverNodeItWasPressed() throws Exception {
+        String conversation = writes("¿dónde viene mi pedido?");
+        sent(conversation, "uno", "accepted", "delivered");
+        try (var other = desk.node()) {
+            HttpResponse<String> stopped = desk.http.send(
+                    HttpRequest.newBuilder(URI.create(TestDesk.address(other) + "/api/v1/automation/stops"))
+                            .header("Authorization", "Bearer " + desk.shop.readWriteKey())
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"manda disparates\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(201);
+            String stop = Json.STORED.readTree(stopped.body()).path("id").asString();
+            int before = platform.accepted().size();
+            JsonNode kept = sent(conversation, "dos", "not_sent");
+            assertThat(kept.path("delivery").path("reason").asString()).contains("stop switch");
+            assertThat(platform.accepted()).hasSize(before);
+            assertThat(answer("POST", "/api/v1/automation/stops", "{\"reason\":\"otra vez\"}"))
+                    .contains("ATI-9002");
+            assertThat(owner.ask("DELETE", "/api/v1/automation/stops/" + stop, null)
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        sent(conversation, "tres", "accepted", "delivered");
+    }
+
+    @Test
+    void aPersonsAnswerGoesOutThroughAStopAndAChannelIsStoppedByItself() throws Exception {
+        String conversation = writes("¿hacen factura?");
+        String path = "/api/v1/automation/stops";
+        String body = "{\"channel\":\"%s\",\"reason\":\"solo WhatsApp\"}".formatted(desk.channel.id());
+        JsonNode stop = Json.STORED.readTree(answer("POST", path, body));
+        sent(conversation, "de la máquina", "not_sent");
+        HttpResponse<String> mine = owner.ask(
+                "POST",
+                "/api/v1/conversations/%s/replies".formatted(conversation),
+                "{\"text\":\"Sí, claro.\"}",
+                Map.of("Idempotency-Key", "person-" + ++keys));
+        assertThat(mine.statusCode()).isEqualTo(201);
+        delivered(conversation, Json.STORED.readTree(mine.body()).path("id").asString(), "accepted", "delivered");
+        assertThat(desk.get(path, desk.shop.readOnlyKey()).path("stops")).hasSize(1);
+        answer("DELETE", path + "/" + stop.path("id").asString(), null);
+        assertThat(desk.get(path, desk.shop.readOnlyKey()).path("stops")).isEmpty();
+        assertThat(answer("DELETE", path + "/" + stop.path("id").asString(), null))
+                .contains("ATI-1003");
+    }
+
+    @Test
+    void everythingIsStoppedByTheOperatorAndAnIncidentSaysWhatHadBeenSent() throws Exception {
+        String conversation = writes("¿aceptan tarjeta?");
+        MessageOf sent = say(conversation, "Sí, aceptamos tarjeta.");
+        note(sent);
+        String operator = desk.bean(Workspaces.class).createOperatorKey(desk.shop.workspace(), "operator");
+        String path = "/api/v1/automation/stop-everything";
+        assertThat(desk.ask("POST", path, operator, "{\"reason\":\"fallo del modelo\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        sent(conversation, "no sale", "not_sent");
+        assertThat(desk.get("/api/v1/automation/stops", desk.neighbour.readOnlyKey())
+                        .path("everything")
+                        .asBoolean())
+                .isTrue();
+        assertThat(desk.ask("DELETE", path, operator, null).statusCode()).isEqualTo(204);
+        assertThat(desk.ask("DELETE", path, operator, null).statusCode()).isEqualTo(404);
+
+        JsonNode incident = desk.get("/api/v1/automation/incidents", desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("scope").asString().equals("all"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(incident.path("snapshot").path("messages").toString())
+                .contains("Regla de prueba", "model-1", conversation);
+        assertThat(incident.path("late").asBoolean()).isFalse();
+        assertThat(Duration.between(
+                        Instant.parse(incident.path("at").asString()),
+                        Instant.parse(incident.path("dueAt").asString())))
+                .isEqualTo(Duration.ofHours(48));
+        String cause = answer(
+                "PUT",
+                "/api/v1/automation/incidents/%s/cause"
+                        .formatted(incident.path("id").asString()),
+                "{\"what\":\"a\",\"why\":\"b\",\"done\":\"c\",\"prevention\":\"d\"}");
+        assertThat(Json.STORED.readTree(cause).path("explainedBy").asString()).isEqualTo("Olga");
+        assertThat(answer(
+                        "PUT",
+                        "/api/v1/automation/incidents/%s/cause"
+                                .formatted(incident.path("id").asString()),
+                        "{\"what\":\"\",\"why\":\"b\",\"done\":\"c\",\"prevention\":\"d\"}"))
+                .contains("what");
+        assertThat(desk.get("/api/v1/automation/incidents", desk.neighbour.readOnlyKey())
+                        .path("items"))
+                .as("the neighbour has an incident of its own")
+                .hasSize(1);
+    }
+
+    @Test
+    void anIntentIsMadeAutomaticOnlyWhenItsPrecisionIsShown() throws Exception {
+        assertThat(decide("order_tracking", "automatic")).contains("ATI-9001", "0 verdicts");
+        assertThat(decide("no_such_intent", "suggest")).contains("ATI-1005", "no_such_intent");
+        List<UUID> drawn = draw("order_tracking", 101);
+        assertThat(desk.get("/api/v1/automation/reviews", desk.shop.readWriteKey())
+                        .toString())
+                .doesNotContain("order_tracking", "confidence");
+        for (int i = 0; i < 100; i++) {
+            judge(drawn.get(i), i < 80 ? "order_tracking" : "delivery_urgent");
+        }
+        assertThat(decide("order_tracking", "automatic")).contains("ATI-9001", "80 of 100");
+        for (UUID more : draw("order_tracking", 300)) {
+            judge(more, "order_tracking");
+        }
+        JsonNode measured = Json.STORED
+                .readTree(answer("GET", "/api/v1/automation/precision", null))
+                .path("items")
+                .path(0);
+        assertThat(measured.path("n").asInt()).isEqualTo(400);
+        assertThat(measured.path("right").asInt()).isEqualTo(380);
+        assertThat(measured.path("low").asDouble()).isBetween(0.923, 0.925);
+        assertThat(measured.path("enough").asBoolean()).isTrue();
+        assertThat(answer("PUT", "/api/v1/automation/reviews/" + drawn.getFirst(), "{\"intents\":[\"greeting\"]}"))
+                .contains("ATI-9003");
+        assertThat(decide("order_tracking", "automatic")).contains("\"automatic\"");
+        assertThat(decideUpon(0, "order_tracking", "observe")).contains("ATI-8001");
+        assertThat(answer("GET", "/api/v1/audit?limit=20", null)).contains("automation.decided");
+    }
+
+    @Test
+    void aTakenConversationHearsNoMachineUntilItIsGivenBack() throws Exception {
+        String conversation = writes("¿me ayudan?");
+        assertThat(custody(conversation).path("owner").asString()).isEqualTo("nobody");
+        String me = Json.STORED
+                .readTree(answer("GET", "/api/v1/session", null))
+                .path("member")
+                .path("id")
+                .asString();
+        String assign = "/api/v1/conversations/%s/assignee".formatted(conversation);
+        answer("PUT", assign, "{\"member\":\"%s\",\"insteadOf\":null}".formatted(me));
+        assertThat(custody(conversation).path("owner").asString()).isEqualTo("person");
+        JsonNode kept = sent(conversation, "me meto", "not_sent");
+        assertThat(kept.path("delivery").path("reason").asString()).contains("people have the conversation");
+        answer("PUT", assign, "{\"member\":null,\"insteadOf\":\"%s\"}".formatted(me));
+        JsonNode queued = custody(conversation);
+        assertThat(queued.path("owner").asString()).isEqualTo("queue");
+        assertThat(queued.path("reason").asString()).isEqualTo("let_go");
+        assertThat(queued.path("packet").path("asked").path("text").asString()).isEqualTo("¿me ayudan?");
+        assertThat(queued.path("packet").path("tried").toString()).contains("me meto", "not_sent");
+        sent(conversation, "otra vez no", "not_sent");
+        answer("POST", "/api/v1/conversations/%s/give-back".formatted(conversation), null);
+        assertThat(custody(conversation).path("state").asString()).isEqualTo("resting");
+        sent(conversation, "ahora sí", "accepted", "delivered");
+        owner.ask(
+                "POST",
+                "/api/v1/conversations/%s/replies".formatted(conversation),
+                "{\"text\":\"Hola, soy Olga.\"}",
+                Map.of("Idempotency-Key", "person-" + ++keys));
+        assertThat(custody(conversation).path("state").asString()).isEqualTo("taken");
+        sent(conversation, "y calla", "not_sent");
+    }
+
+    private JsonNode custody(String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/%s/custody".formatted(conversation), desk.shop.readOnlyKey());
+    }
+
+    private String decide(String intent, String mode) throws Exception {
+        int version = desk.get("/api/v1/automation/settings", desk.shop.readOnlyKey())
+                .path("version")
+                .asInt();
+        return decideUpon(version, intent, mode);
+    }
+
+    private String decideUpon(int version, String intent, String mode) throws Exception {
+        return answer("PUT", "/api/v1/automation/settings", """
+            {"version":%d,"settings":{"mode":"two_tracks","threshold":0.8,"reviewPercent":20,"leastPrecision":0.9,
+             "highValueMinor":null,"entries":[{"channel":null,"intent":"%s","mode":"%s","threshold":null}]}}""".formatted(version, intent, mode));
+    }
+
+    private void judge(UUID review, String intent) throws Exception {
+        assertThat(owner.ask("PUT", "/api/v1/automation/reviews/" + review, "{\"intents\":[\"%s\"]}".formatted(intent))
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    /** Reviews that the draw would have made of so many messages. */
+    private List<UUID> draw(String intent, int count) throws Exception {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(count).toList();
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            for (UUID id : ids) {
+                statement.addBatch("""
+                    insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
+                        confidence, drawn_at)
+                    values ('%s', '%s', gen_random_uuid(), gen_random_uuid(), '%s', '%s', 0.9, now())""".formatted(desk.shop.workspace(), id, desk.channel.id(), intent));
+            }
+            statement.executeBatch();
+        }
+        return ids;
+    }
+
+    private record MessageOf(String conversation, String message) {}
+
+    /** What the rules note of each message that they send. */
+    private void note(MessageOf sent) throws Exception {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute(
+                    """
+                insert into automation.sent (workspace_id, message_id, conversation_id, channel_id, rule_id, rule_version,
+                    rule_name, model_id, at)
+                values ('%s', '%s', '%s', '%s', gen_random_uuid(), 3, 'Regla de prueba', 'model-1', now())""".formatted(desk.shop.workspace(), sent.message(), sent.conversation(), desk.channel.id()));
+        }
+    }
+
+    private MessageOf say(String conversation, String text) {
+        Caller rule = new Caller(
+                desk.shop.workspace(),
+                Actor.rule(UUID.randomUUID()),
+                "Regla de prueba",
+                EnumSet.of(Right.READ, Right.REPLY));
+        return new MessageOf(
+                conversation,
+                desk.bean(MachineVoice.class)
+                        .say(rule, ConversationId.of(conversation), text, "machine-" + ++keys)
+                        .id()
+                        .toString());
+    }
+
+    /** A machine says something; waits until it is in one of the states. */
+    private JsonNode sent(String conversation, String text, String... states) {
+        return delivered(conversation, say(conversation, text).message(), states);
+    }
+
+    private JsonNode delivered(String conversation, String message, String... states) {
+        JsonNode[] found = new JsonNode[1];
+        eventually(() -> {
+            found[0] = desk.get("/api/v1/conversations/%s/messages".formatted(conversation), desk.shop.readOnlyKey())
+                    .path("items")
+                    .valueStream()
+                    .filter(it -> it.path("id").asString().equals(message))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(found[0].path("delivery").path("state").asString()).isIn((Object[]) states);
+        });
+        return found[0];
+    }
+
+    private String answer(String method, String path, String json) throws IOException, InterruptedException {
+        return owner.ask(method, path, json).body();
+    }
+
+    private String writes(String text) {
+        String name = "Buyer" + buyers;
+        platform.buyerSays("52155300000" + (10 + buyers++), name, text);
+        String[] id = new String[1];
+        eventually(() -> {
+            id[0] = desk.get("/api/v1/conversations?state=all&limit=200", desk.shop.readOnlyKey())
+                    .path("items")
+                    .valueStream()
+                    .filter(it -> it.path("customer").path("name").asString().startsWith(name))
+                    .map(it -> it.path("id").asString())
+                    .findFirst()
+                    .orElse("");
+            assertThat(id[0]).isNotEmpty();
+        });
+        return id[0];
+    }
+}

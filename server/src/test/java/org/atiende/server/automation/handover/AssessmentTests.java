@@ -1,0 +1,84 @@
+package org.atiende.server.automation.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AssessmentTests {
+    private static final Assessment CALM = new Assessment(
+            "¿dónde viene mi pedido?",
+            List.of("order_tracking"),
+            0.95,
+            List.of("neutral"),
+            Optional.empty(),
+            Optional.empty());
+
+    @Test
+    void aClearCalmQuestionNeedsNobody() {
+        assertThat(reason(CALM)).isEmpty();
+    }
+
+    @Test
+    void namesTheFirstReasonThatHolds() {
+        assertThat(reason(with("quiero hablar con alguien", "human_agent", 0.9)))
+                .contains(HandOverReason.ASKED_FOR);
+        assertThat(reason(with("Voy a ir a PROFECO", "order_tracking", 0.9))).contains(HandOverReason.LEGAL);
+        assertThat(reason(with("los voy a demandar con mi abogado", "refund_request", 0.9)))
+                .contains(HandOverReason.LEGAL);
+        assertThat(reason(with("la batería explotó y mi hijo está en el hospital", "defective_item", 0.9)))
+                .contains(HandOverReason.SAFETY);
+        assertThat(reason(with("es pirata", "fraud_accusation", 0.9))).contains(HandOverReason.RISK);
+        assertThat(reason(with("¿y mi pedido?", "order_tracking", 0.79))).contains(HandOverReason.UNSURE);
+    }
+
+    @Test
+    void aWordInsideAnotherIsNotMeant() {
+        assertThat(reason(with("hay mucha demandante de esta talla, ¿tienen?", "stock_availability", 0.9)))
+                .isEmpty();
+    }
+
+    @Test
+    void angerAndRisingDispleasureAreHeard() {
+        assertThat(reason(felt("neutral", "angry"))).contains(HandOverReason.ANGER);
+        assertThat(reason(felt("neutral", "frustrated"))).contains(HandOverReason.RISING);
+        assertThat(reason(felt("frustrated", "frustrated"))).isEmpty();
+        assertThat(reason(felt("frustrated", "neutral"))).isEmpty();
+        assertThat(reason(felt("frustrated"))).isEmpty();
+    }
+
+    @Test
+    void theSameQuestionASecondTimeIsAPersons() {
+        assertThat(reason(asked("order_tracking", "order_tracking"))).contains(HandOverReason.REPEATED);
+        assertThat(reason(asked("greeting", "greeting"))).isEmpty();
+        assertThat(reason(asked("order_tracking", "invoice_request"))).isEmpty();
+    }
+
+    @Test
+    void highValueIsAPersonsWhereItIsCounted() {
+        Assessment dear = new Assessment(
+                "hola", List.of("greeting"), 0.9, List.of("neutral"), Optional.empty(), Optional.of(500_000L));
+        assertThat(dear.needsPerson(0.8, Optional.of(500_000L))).contains(HandOverReason.HIGH_VALUE);
+        assertThat(dear.needsPerson(0.8, Optional.of(500_001L))).isEmpty();
+        assertThat(dear.needsPerson(0.8, Optional.empty())).isEmpty();
+    }
+
+    private static Optional<HandOverReason> reason(Assessment it) {
+        return it.needsPerson(0.8, Optional.of(500_000L));
+    }
+
+    private static Assessment with(String text, String intent, double confidence) {
+        return new Assessment(
+                text, List.of(intent), confidence, List.of("neutral"), Optional.empty(), Optional.empty());
+    }
+
+    private static Assessment felt(String... emotions) {
+        return new Assessment(
+                "x", List.of("order_tracking"), 0.9, List.of(emotions), Optional.empty(), Optional.empty());
+    }
+
+    private static Assessment asked(String before, String now) {
+        return new Assessment("x", List.of(now), 0.9, List.of("neutral"), Optional.of(before), Optional.empty());
+    }
+}

@@ -1,0 +1,191 @@
+package org.atiende.server.automation.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who has a conversation: each reachable state with each event from it, and long runs by a seed. */
+class CustodyMachineTests {
+    private static final long SEED = 20_261_126;
+
+    private static final List<CustodyEvent> EVENTS = Stream.<Stream<CustodyEvent>>of(
+                    Stream.of(new CustodyEvent.Wrote(Optional.empty())),
+                    Stream.of(HandOverReason.values()).map(it -> new CustodyEvent.Wrote(Optional.of(it))),
+                    Stream.of(
+                            new CustodyEvent.RuleBegan(),
+                            new CustodyEvent.RuleAnswered(),
+                            new CustodyEvent.RuleEnded(),
+                            new CustodyEvent.RuleFailed(),
+                            new CustodyEvent.Proposed(),
+                            new CustodyEvent.RuleHandsOver(),
+                            new CustodyEvent.NothingFits(),
+                            new CustodyEvent.Took(),
+                            new CustodyEvent.LetGo(),
+                            new CustodyEvent.PersonWrote(),
+                            new CustodyEvent.WroteElsewhere(),
+                            new CustodyEvent.GivenBack(),
+                            new CustodyEvent.Resolved(),
+                            new CustodyEvent.Reopened(),
+                            new CustodyEvent.Stopped(),
+                            new CustodyEvent.MachineSends(),
+                            new CustodyEvent.WordSends()))
+            .flatMap(it -> it)
+            .toList();
+
+    /** A state together with what has happened: whether a person has had it since it was last given back. */
+    private record Walk(Custody state, boolean takenOver) {
+        Walk after(CustodyEvent event) {
+            boolean person = event instanceof CustodyEvent.Took
+                    || event instanceof CustodyEvent.PersonWrote
+                    || event instanceof CustodyEvent.WroteElsewhere;
+            boolean back = event instanceof CustodyEvent.GivenBack && !(state instanceof Custody.Closed);
+            return new Walk(
+                    CustodyMachine.next(state, event).state(),
+                    (takenOver || (person && !(state instanceof Custody.Closed))) && !back);
+        }
+    }
+
+    @Test
+    void everyKindOfEventAndOfStateIsWalked() {
+        Set<Class<?>> events = EVENTS.stream().map(Object::getClass).collect(Collectors.toSet());
+        assertThat(events).containsExactlyInAnyOrder(CustodyEvent.class.getPermittedSubclasses());
+        Set<Class<?>> states =
+                reachable().stream().map(it -> it.state().getClass()).collect(Collectors.toSet());
+        assertThat(states).containsExactlyInAnyOrder(Custody.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void noMachineMessageAfterATakeover() {
+        everyPair((walk, event, next) -> {
+            if (next.has(CustodyEffect.ALLOW)) {
+                assertThat(walk.takenOver() && event instanceof CustodyEvent.MachineSends)
+                        .as("%s lets a machine speak", walk)
+                        .isFalse();
+            }
+            if (event instanceof CustodyEvent.MachineSends) {
+                assertThat(next.has(CustodyEffect.ALLOW)).isEqualTo(walk.state().machineSpeaks());
+            }
+        });
+    }
+
+    @Test
+    void nobodyWaitsWithoutAnOwner() {
+        everyPair((walk, event, next) -> assertThat(
+                        next.state().waits() && next.state().owner() == Custody.Owner.NOBODY)
+                .as("%s after %s", next.state(), event)
+                .isFalse());
+    }
+
+    @Test
+    void onlyAPersonGivesBackToTheMachines() {
+        everyPair((walk, event, next) -> {
+            if (!walk.state().machineSpeaks() && next.state().machineSpeaks()) {
+                assertThat(event).isInstanceOf(CustodyEvent.GivenBack.class);
+            }
+        });
+    }
+
+    @Test
+    void whoComesIntoTheQueueFromAMachineComesWithAPacketAndIsToldOnceAtMost() {
+        everyPair((walk, event, next) -> {
+            boolean handedOver = walk.state().machineSpeaks() && next.state() instanceof Custody.Queued;
+            if (handedOver && !(event instanceof CustodyEvent.WroteElsewhere)) {
+                assertThat(next.has(CustodyEffect.PACKET))
+                        .as("%s by %s", walk, event)
+                        .isTrue();
+            }
+            if (next.has(CustodyEffect.WORD)) {
+                assertThat(handedOver).as("%s by %s", walk, event).isTrue();
+                assertThat(next.state().waits()).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void rulesAtWorkBreakOffWhenTheConversationIsTakenFromThem() {
+        everyPair((walk, event, next) -> {
+            boolean theirOwn = event instanceof CustodyEvent.RuleEnded
+                    || event instanceof CustodyEvent.RuleFailed
+                    || event instanceof CustodyEvent.Proposed
+                    || event instanceof CustodyEvent.RuleHandsOver;
+            if (walk.state() instanceof Custody.Acting && !next.state().machineSpeaks() && !theirOwn) {
+                assertThat(next.has(CustodyEffect.HALT))
+                        .as("%s by %s", walk, event)
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void whatWaitsForAMachineIsAskedOfTheRules() {
+        everyPair((walk, event, next) -> {
+            boolean entered = next.state() instanceof Custody.Deciding && !(walk.state() instanceof Custody.Deciding);
+            if (entered || (event instanceof CustodyEvent.Wrote && next.state().machineSpeaks())) {
+                assertThat(next.has(CustodyEffect.ASK_RULES))
+                        .as("%s by %s", walk, event)
+                        .isTrue();
+            }
+        });
+    }
+
+    @Test
+    void theWordThatAPersonWillAnswerNeverComesAfterThePerson() {
+        everyPair((walk, event, next) -> {
+            if (event instanceof CustodyEvent.WordSends && walk.state() instanceof Custody.Taken) {
+                assertThat(next.effects()).containsExactly(CustodyEffect.REFUSE);
+            }
+        });
+    }
+
+    @Test
+    void longRunsKeepTheSame() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int run = 0; run < 2_000; run++) {
+            Walk walk = new Walk(new Custody.Resting(), false);
+            List<CustodyEvent> past = new ArrayList<>();
+            for (int step = 0; step < 200; step++) {
+                CustodyEvent event = EVENTS.get(random.nextInt(EVENTS.size()));
+                past.add(event);
+                CustodyMachine.Next next = CustodyMachine.next(walk.state(), event);
+                if ((next.has(CustodyEffect.ALLOW) && event instanceof CustodyEvent.MachineSends && walk.takenOver())
+                        || (next.state().waits() && next.state().owner() == Custody.Owner.NOBODY)) {
+                    throw new AssertionError("seed %d: %s".formatted(SEED, past));
+                }
+                walk = walk.after(event);
+            }
+        }
+    }
+
+    private interface Invariant {
+        void check(Walk walk, CustodyEvent event, CustodyMachine.Next next);
+    }
+
+    private static void everyPair(Invariant invariant) {
+        for (Walk walk : reachable()) {
+            for (CustodyEvent event : EVENTS) {
+                invariant.check(walk, event, CustodyMachine.next(walk.state(), event));
+            }
+        }
+    }
+
+    private static Set<Walk> reachable() {
+        Set<Walk> seen = new LinkedHashSet<>();
+        ArrayDeque<Walk> open = new ArrayDeque<>(List.of(new Walk(new Custody.Resting(), false)));
+        while (!open.isEmpty()) {
+            Walk walk = open.poll();
+            if (seen.add(walk)) {
+                EVENTS.forEach(event -> open.add(walk.after(event)));
+            }
+        }
+        return seen;
+    }
+}
