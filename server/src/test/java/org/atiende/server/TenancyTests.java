@@ -31,7 +31,8 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenancyTests {
-    private static final List<String> AUTOMATION = List.of("""
+    private static final List<String> AUTOMATION =
+            List.of("""
             insert into automation.setting (workspace_id, version, settings, actor_kind, at)
             values ('%s', 1, '{"mode":"two_tracks","threshold":0.8,"entries":[],"reviewPercent":20,"leastPrecision":0.9}',
                 'system', now())""", """
@@ -47,7 +48,24 @@ class TenancyTests {
             values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'greeting', 0.9,
                 now())""", """
             insert into automation.custody (workspace_id, conversation_id, state, waits, since)
-            values ('%s', gen_random_uuid(), 'resting', false, now())""");
+            values ('%s', gen_random_uuid(), 'resting', false, now())""", """
+            insert into automation.rule (workspace_id, rule_id, version, name, state, created_at, changed_at)
+            values ('%s', gen_random_uuid(), 1, 'x', 'off', now(), now())""", """
+            insert into automation.rule_version (workspace_id, rule_id, version, spec, actor_kind, at)
+            values ('%s', gen_random_uuid(), 1, '{}', 'system', now())""", """
+            insert into automation.trigger (workspace_id, trigger_id, kind, conversation_id, depth, noted_at, not_before)
+            values ('%s', gen_random_uuid(), 'tag_set', gen_random_uuid(), 0, now(), 'infinity')""", """
+            insert into automation.run (workspace_id, run_id, rule_id, rule_version, rule_name, trigger_kind, conversation_id,
+                channel_id, mode, state, depth, facts, not_before, started_at)
+            values ('%s', gen_random_uuid(), gen_random_uuid(), 1, 'x', 'tag_set', gen_random_uuid(), gen_random_uuid(),
+                'observe', 'observed', 0, '{}', now(), now())""", """
+            insert into automation.step (workspace_id, run_id, position, action, state, detail, at)
+            values ('%s', gen_random_uuid(), 0, 'tag', 'done', '{}', now())""", """
+            insert into automation.task (workspace_id, task_id, conversation_id, kind, text, state, at)
+            values ('%s', gen_random_uuid(), gen_random_uuid(), 'do', 'x', 'open', now())""", """
+            insert into automation.tag values ('%s', gen_random_uuid(), 'x', 'x', now())""", """
+            insert into automation.form (workspace_id, form_id, run_id, conversation_id, kind, state, expires_at, created_at)
+            values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'address', 'open', now(), now())""");
 
     private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
 
@@ -299,6 +317,8 @@ class TenancyTests {
                     "channels.attachment.source",
                     "channels.attachment.content",
                     "channels.act.evidence",
+                    "automation.run.facts",
+                    "automation.trigger.message_id",
                     "hooks.endpoint.sealed",
                     "hooks.delivery.event_id",
                     "understanding.own_model.labels",
@@ -328,6 +348,9 @@ class TenancyTests {
                     "opinions.spent",
                     "automation.review",
                     "automation.custody",
+                    "automation.rule_version",
+                    "automation.step",
+                    "automation.form",
                     "automation.incident",
                     "replies.suggested")) {
                 assertThat(refused(statement, "select * from " + table))

@@ -2,6 +2,7 @@ package org.atiende.server.automation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,7 @@ public class Modes {
      *
      * @param version counts the decisions; 0 where none was made
      */
+    @Schema(name = "AutomationDecided")
     public record Decided(int version, AutomationSettings settings) {}
 
     public Decided decided(WorkspaceId workspace) {

@@ -47,7 +47,7 @@ record Surroundings(Conversations conversations, CorrectedMessages understood, C
                         workspace,
                         conversation.id(),
                         conversation.channel().id(),
-                        conversation.customer().id(),
+                        List.of(conversation.customer().id()),
                         contact)
                 .orders()
                 .stream()

@@ -58,8 +58,7 @@ public class Assignment {
                     "conversation.released",
                     "conversation " + it,
                     Map.of("from", removed.member().toString()));
-            listeners.publishEvent(
-                    new ConversationAssigned(removed.workspace(), it, null, removed.by(), removed.at()));
+            listeners.publishEvent(new ConversationAssigned(removed.workspace(), it, null, removed.by(), removed.at()));
         });
     }
 

@@ -19,6 +19,7 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.store.SaleStore;
 import org.atiende.server.orders.store.SurroundingStore;
 import org.atiende.server.privacy.Sealer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The orders of a workspace. All verbs run in the transaction of the workspace that is open. */
@@ -34,8 +35,10 @@ public class Orders {
     private final SaleStore sales;
     private final SurroundingStore surroundings;
     private final Sealer sealer;
+    private final ApplicationEventPublisher listeners;
 
-    Orders(SaleStore sales, SurroundingStore surroundings, Sealer sealer) {
+    Orders(SaleStore sales, SurroundingStore surroundings, Sealer sealer, ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
         this.sales = sales;
         this.surroundings = surroundings;
         this.sealer = sealer;
@@ -45,7 +48,7 @@ public class Orders {
     public boolean tell(WorkspaceId workspace, Sale sale) {
         List<Proof> proofs = new ArrayList<>(sale.proofs());
         numberKeys(workspace, sale).forEach(it -> proofs.add(new Proof("order_number", it)));
-        return sales.put(workspace, sale.with(proofs));
+        return told(workspace, sale.channel(), "order", sale.externalId(), sales.put(workspace, sale.with(proofs)));
     }
 
     /** Notes order numbers that buyers have said in conversations. */
@@ -106,7 +109,22 @@ public class Orders {
         byte[] sealed = tracking == null
                 ? null
                 : sealer.seal(workspace, tracking, context(parcel.channel(), parcel.externalId()));
-        return surroundings.put(workspace, parcel, sealed);
+        return told(
+                workspace,
+                parcel.channel(),
+                "parcel",
+                parcel.externalId(),
+                surroundings.put(workspace, parcel, sealed));
+    }
+
+    private boolean told(WorkspaceId workspace, ChannelId channel, String what, String id, boolean news) {
+        if (news) {
+            List<ConversationId> about = surroundings.conversationsAbout(workspace, channel, what, id);
+            if (!about.isEmpty()) {
+                listeners.publishEvent(new OrderChanged(workspace, channel, what, id, about));
+            }
+        }
+        return news;
     }
 
     public boolean tell(WorkspaceId workspace, Claim claim) {

@@ -62,8 +62,27 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Buyers answer by a link that is signed; they have no session, and one that is there by chance counts for nothing. */
     @Bean
     @Order(2)
+    SecurityFilterChain buyersDoor(HttpSecurity http) {
+        return http.securityMatcher("/c/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(
+                                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
+                                        + " frame-ancestors 'none'"))
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain frontDoor(
             HttpSecurity http,
             Callers callers,

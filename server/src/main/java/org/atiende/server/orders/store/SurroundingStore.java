@@ -174,6 +174,24 @@ public class SurroundingStore implements Retention {
                 .update();
     }
 
+    /** The conversations that are about something of a platform. */
+    public List<ConversationId> conversationsAbout(WorkspaceId workspace, ChannelId channel, String what, String id) {
+        return jdbc.sql("""
+                select distinct s.conversation_id from orders.subject s
+                where s.workspace_id = cast(:workspace as uuid) and s.channel_id = cast(:channel as uuid)
+                    and ((s.what = :what and s.external_id = :id)
+                        or (:what = 'parcel' and s.what in ('order', 'pack') and s.external_id in (
+                            select unnest(array[o.external_id, o.pack_id]) from orders.sale o
+                            where o.workspace_id = s.workspace_id and o.channel_id = s.channel_id
+                                and :id = any(o.parcels))))""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("what", what)
+                .param("id", id)
+                .query((rs, row) -> ConversationId.of(rs.getString("conversation_id")))
+                .list();
+    }
+
     public List<Subject> subjects(WorkspaceId workspace, ConversationId conversation) {
         return jdbc.sql("""
                 select what, external_id from orders.subject

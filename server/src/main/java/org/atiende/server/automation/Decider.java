@@ -1,0 +1,293 @@
+package org.atiende.server.automation;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.atiende.server.automation.handover.Custody;
+import org.atiende.server.automation.handover.CustodyEvent;
+import org.atiende.server.automation.rules.Bounds;
+import org.atiende.server.automation.rules.Expressions;
+import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.automation.rules.Trigger;
+import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.automation.store.TriggerStore;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Right;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.OrdersView;
+import org.atiende.server.replies.MachineVoice;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds what has happened against the rules that are on, in one transaction: says who has the conversation, which rules
+ * fit, how much each may do, and makes a run of each that does something, or would. One rule at most speaks to the buyer.
+ */
+@Component
+class Decider {
+    private static final Logger LOG = LoggerFactory.getLogger(Decider.class);
+
+    private final Facts facts;
+    private final Modes modes;
+    private final Stops stops;
+    private final Custodies custodies;
+    private final Speech speech;
+    private final MachineVoice voice;
+    private final RuleTools store;
+
+    Decider(
+            Facts facts,
+            Modes modes,
+            Stops stops,
+            Custodies custodies,
+            Speech speech,
+            MachineVoice voice,
+            RuleTools store) {
+        this.facts = facts;
+        this.modes = modes;
+        this.stops = stops;
+        this.custodies = custodies;
+        this.speech = speech;
+        this.voice = voice;
+        this.store = store;
+    }
+
+    /** A rule that fits, what it knows, and what set it going. */
+    private record Fit(RuleView rule, Facts.Sheet sheet, TriggerStore.Row trigger) {
+        RuleSpec spec() {
+            return rule.spec();
+        }
+
+        ConversationId conversation() {
+            return trigger.conversation();
+        }
+    }
+
+    void decide(WorkspaceId workspace, TriggerStore.Row trigger) {
+        Instant now = now();
+        Facts.Sheet sheet = facts.of(workspace, trigger.conversation(), trigger.kind(), now);
+        if (!sheet.conversation().state().equals("open") || history(trigger, sheet, now)) {
+            return;
+        }
+        boolean message = trigger.kind().equals(Trigger.MESSAGE_UNDERSTOOD.id());
+        boolean newest = message
+                && sheet.read()
+                        .map(MessageView::id)
+                        .filter(it -> it.equals(trigger.message()))
+                        .isPresent();
+        if (message && !newest) {
+            // The buyer has written more since; that is held against the rules in its turn, with all that is known
+            // then.
+            return;
+        }
+        if (message) {
+            custodies.move(workspace, trigger.conversation(), new CustodyEvent.Wrote(sheet.needsPerson()), null);
+        }
+        Optional<String> stopped =
+                stops.stopped(workspace, sheet.conversation().channel().id());
+        if (stopped.isPresent()) {
+            custodies.move(workspace, trigger.conversation(), new CustodyEvent.Stopped(), null);
+        }
+        boolean spoken = false;
+        for (RuleView rule : store.rules().on(workspace)) {
+            Fit fit = new Fit(rule, sheet, trigger);
+            if (!fits(fit) || (spoken && rule.spec().speaks())) {
+                continue;
+            }
+            if (stopped.isPresent()) {
+                insert(workspace, fit, "stopped", "bounded", stopped.get());
+                continue;
+            }
+            boolean began = begin(workspace, fit);
+            spoken = spoken || (began && rule.spec().speaks());
+        }
+        if (message && custodies.custody(workspace, trigger.conversation()) instanceof Custody.Deciding) {
+            custodies.move(workspace, trigger.conversation(), new CustodyEvent.NothingFits(), null);
+        }
+    }
+
+    private static boolean history(TriggerStore.Row trigger, Facts.Sheet sheet, Instant now) {
+        return trigger.kind().equals(Trigger.MESSAGE_UNDERSTOOD.id())
+                && sheet.read()
+                        .map(MessageView::at)
+                        .filter(it -> it.isAfter(now.minus(Bounds.HISTORY)))
+                        .isEmpty();
+    }
+
+    private static boolean fits(Fit fit) {
+        RuleSpec.When when = fit.spec().when();
+        if (!when.on().id().equals(fit.trigger().kind())) {
+            return false;
+        }
+        if (when.on() == Trigger.TAG_SET
+                && !String.valueOf(when.tag()).equals(fit.trigger().tag())) {
+            return false;
+        }
+        if (when.on() == Trigger.SILENCE) {
+            Object silent = fit.sheet().values().get("hours_silent");
+            Integer hours = when.hours();
+            if (!(silent instanceof Double past) || hours == null || past < hours) {
+                return false;
+            }
+        }
+        try {
+            return Expressions.compile(fit.spec().condition()).holds(fit.sheet().values());
+        } catch (Expressions.Fault e) {
+            // It was compiled when it was saved; a release that knows fewer facts must not stop the others.
+            LOG.warn("Rule {} cannot be read any more: {}", fit.rule().id(), e.getMessage());
+            return false;
+        }
+    }
+
+    /** Makes a run of a rule that fits; whether it does something. */
+    private boolean begin(WorkspaceId workspace, Fit fit) {
+        Optional<String> bound = bound(workspace, fit);
+        if (bound.isPresent()) {
+            if (!store.runs().boundTold(workspace, fit.rule().id(), fit.conversation(), now())) {
+                insert(workspace, fit, "bounded", "bounded", bound.get());
+                if (!bound.get().startsWith("once")) {
+                    store.task(
+                            workspace,
+                            fit.conversation(),
+                            null,
+                            "notice",
+                            "Rule '%s' was held back: %s".formatted(fit.spec().name(), bound.get()),
+                            null);
+                }
+            }
+            return false;
+        }
+        Custody custody = custodies.custody(workspace, fit.conversation());
+        if (fit.spec().outward() && !custody.machineSpeaks()) {
+            return false;
+        }
+        Mode mode = modes.settings(workspace)
+                .mode(fit.sheet().conversation().channel().id(), fit.sheet().intent());
+        if (mode == Mode.OBSERVE || mode == Mode.SUGGEST) {
+            UUID run = insert(workspace, fit, mode.id(), mode == Mode.OBSERVE ? "observed" : "suggested", null);
+            plan(workspace, run, fit);
+            return false;
+        }
+        Caller rule = new Caller(
+                workspace, Actor.rule(fit.rule().id()), fit.spec().name(), EnumSet.of(Right.READ, Right.REPLY));
+        if (fit.spec().speaks() && !voice.maySpeakAlone(rule, fit.conversation())) {
+            UUID run = insert(workspace, fit, "draft", "suggested", "the platform wants a person to send it");
+            plan(workspace, run, fit);
+            RuleSpec.Step first = fit.spec().steps().stream()
+                    .filter(it -> it.deed().speaks())
+                    .findFirst()
+                    .orElseThrow();
+            store.task(
+                    workspace,
+                    fit.conversation(),
+                    run,
+                    "draft",
+                    "Rule '%s' has a draft; see to the order on the platform, then send it"
+                            .formatted(fit.spec().name()),
+                    speech.draft(rule, fit.conversation(), first).orElse(null));
+            custodies.move(workspace, fit.conversation(), new CustodyEvent.Proposed(), null);
+            return true;
+        }
+        if (fit.spec().outward() && (mode == Mode.TWO_TRACKS || fit.spec().approval())) {
+            UUID run = insert(workspace, fit, mode.id(), "proposed", null);
+            plan(workspace, run, fit);
+            store.task(
+                    workspace,
+                    fit.conversation(),
+                    run,
+                    "release",
+                    "Rule '%s' waits to be released".formatted(fit.spec().name()),
+                    firstWords(rule, fit));
+            custodies.move(workspace, fit.conversation(), new CustodyEvent.Proposed(), null);
+            return true;
+        }
+        insert(workspace, fit, mode.id(), "ready", null);
+        if (fit.spec().outward()) {
+            custodies.move(workspace, fit.conversation(), new CustodyEvent.RuleBegan(), null);
+        }
+        return true;
+    }
+
+    private @Nullable String firstWords(Caller rule, Fit fit) {
+        return fit.spec().steps().stream()
+                .filter(it -> it.deed().speaks())
+                .findFirst()
+                .flatMap(it -> speech.of(rule, fit.conversation(), it, "https://…"))
+                .orElse(null);
+    }
+
+    /** What keeps a rule from a further run, if something does. */
+    private Optional<String> bound(WorkspaceId workspace, Fit fit) {
+        if (fit.trigger().depth() > Bounds.DEEPEST) {
+            return Optional.of("%d rules in a chain have set one another going"
+                    .formatted(fit.trigger().depth()));
+        }
+        RunStore.Counts counts = store.runs().counts(workspace, fit.rule().id(), fit.conversation(), now());
+        if (counts.ofRuleHere() >= fit.spec().mostPerConversation()) {
+            return Optional.of("once too often in this conversation: %d within a day".formatted(counts.ofRuleHere()));
+        }
+        if (counts.here() >= Bounds.PER_CONVERSATION) {
+            return Optional.of("rules have run %d times in this conversation within a day".formatted(counts.here()));
+        }
+        if (counts.ofRule() >= fit.spec().mostPerHour()) {
+            return Optional.of("it has run %d times within an hour".formatted(counts.ofRule()));
+        }
+        return Optional.empty();
+    }
+
+    private void plan(WorkspaceId workspace, UUID run, Fit fit) {
+        List<RuleSpec.Step> steps = fit.spec().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            store.runs().step(workspace, run, i, steps.get(i).deed().id(), "planned", Map.of(), now());
+        }
+    }
+
+    private UUID insert(WorkspaceId workspace, Fit fit, String mode, String state, @Nullable String reason) {
+        UUID id = store.tools().ids().next();
+        Optional<OrdersView.OrderView> order = fit.sheet().order();
+        MessageId message = fit.trigger().message();
+        boolean over = !state.equals("ready") && !state.equals("proposed");
+        store.runs()
+                .insert(
+                        workspace,
+                        new RunStore.Row(
+                                id,
+                                fit.rule().id(),
+                                fit.rule().version(),
+                                fit.spec().name(),
+                                fit.trigger().kind(),
+                                fit.conversation(),
+                                fit.sheet().conversation().channel().id(),
+                                message,
+                                mode,
+                                state,
+                                0,
+                                null,
+                                null,
+                                fit.trigger().depth(),
+                                null,
+                                null,
+                                fit.sheet().values(),
+                                fit.sheet().model(),
+                                order.map(OrdersView.OrderView::channel).orElse(null),
+                                order.map(OrdersView.OrderView::id).orElse(null),
+                                reason,
+                                false,
+                                now(),
+                                over ? now() : null));
+        return id;
+    }
+
+    private Instant now() {
+        return store.tools().clock().instant();
+    }
+}

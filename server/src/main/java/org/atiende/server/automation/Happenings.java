@@ -1,0 +1,177 @@
+package org.atiende.server.automation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.atiende.server.automation.handover.CustodyEffect;
+import org.atiende.server.automation.handover.CustodyEvent;
+import org.atiende.server.automation.rules.Trigger;
+import org.atiende.server.automation.store.RuleStore;
+import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.automation.store.TriggerStore;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.conversations.MessagesReceived;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.OrderChanged;
+import org.atiende.server.routing.DeadlineCameNear;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes what rules are to be asked about, in the transaction in which it happens; nothing in a workspace whose rules are all
+ * off, so that receiving costs nothing there.
+ */
+@Component
+class Happenings {
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int MOST = 10_000;
+    private static final int LAST = 20;
+    /** A change of an order this soon after a rule has acted on it is taken for that rule's doing. */
+    private static final Duration CHAIN = Duration.ofMinutes(10);
+
+    private final TriggerStore triggers;
+    private final RuleStore rules;
+    private final RunStore runs;
+    private final Conversations conversations;
+    private final RuleBell bell;
+    private final AutomationTools tools;
+    private final Cache<WorkspaceId, Boolean> on =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST).build();
+
+    Happenings(
+            TriggerStore triggers,
+            RuleStore rules,
+            RunStore runs,
+            Conversations conversations,
+            RuleBell bell,
+            AutomationTools tools) {
+        this.triggers = triggers;
+        this.rules = rules;
+        this.runs = runs;
+        this.conversations = conversations;
+        this.bell = bell;
+        this.tools = tools;
+    }
+
+    /** Whether any rule of a workspace is on; known for some seconds. */
+    private boolean on(WorkspaceId workspace) {
+        return on.get(workspace, it -> !rules.on(it).isEmpty());
+    }
+
+    /** Forgets whether any rule of a workspace is on. */
+    void forget(WorkspaceId workspace) {
+        on.invalidate(workspace);
+    }
+
+    @EventListener
+    void on(MessagesReceived received) {
+        if (on(received.workspace())) {
+            note(
+                    received.workspace(),
+                    Trigger.MESSAGE_UNDERSTOOD,
+                    received.messages().stream()
+                            .map(it -> new TriggerStore.Happening(it.conversation(), it.message()))
+                            .toList(),
+                    null,
+                    0);
+        }
+    }
+
+    @EventListener
+    void on(DeadlineCameNear near) {
+        if (on(near.workspace())) {
+            note(
+                    near.workspace(),
+                    Trigger.DEADLINE_NEAR,
+                    List.of(new TriggerStore.Happening(near.conversation(), null)),
+                    null,
+                    0);
+        }
+    }
+
+    /** A chain that an act of a rule has begun goes on where its platform tells of the change. */
+    @EventListener
+    void on(OrderChanged changed) {
+        if (on(changed.workspace())) {
+            Instant now = tools.clock().instant();
+            for (ConversationId conversation : changed.conversations()) {
+                note(
+                        changed.workspace(),
+                        changed.what().equals("order") ? Trigger.ORDER_CHANGED : Trigger.PARCEL_CHANGED,
+                        List.of(new TriggerStore.Happening(conversation, null)),
+                        null,
+                        runs.depthBehind(changed.workspace(), conversation, now.minus(CHAIN)));
+            }
+        }
+    }
+
+    /** What follows from who has a conversation: rules break off, or are asked again about the buyer's last words. */
+    @EventListener
+    void on(CustodyMoved moved) {
+        WorkspaceId workspace = moved.workspace();
+        if (moved.next().has(CustodyEffect.HALT)
+                && runs.halt(
+                        workspace,
+                        moved.conversation(),
+                        "people have the conversation",
+                        tools.clock().instant())) {
+            bell.ringAfterCommit();
+        }
+        if (moved.event() instanceof CustodyEvent.GivenBack
+                && moved.next().has(CustodyEffect.ASK_RULES)
+                && on(workspace)) {
+            again(workspace, moved.conversation());
+        }
+    }
+
+    /** The buyer's last words are held against the rules once more. */
+    private void again(WorkspaceId workspace, ConversationId conversation) {
+        conversations.latest(workspace, conversation, LAST).reversed().stream()
+                .filter(it -> it.direction().equals("in"))
+                .map(MessageView::id)
+                .findFirst()
+                .ifPresent(it -> note(
+                        workspace,
+                        Trigger.MESSAGE_UNDERSTOOD,
+                        List.of(new TriggerStore.Happening(conversation, it)),
+                        null,
+                        0));
+    }
+
+    void tagged(WorkspaceId workspace, ConversationId conversation, String tag, int depth) {
+        note(workspace, Trigger.TAG_SET, List.of(new TriggerStore.Happening(conversation, null)), tag, depth);
+    }
+
+    void silent(WorkspaceId workspace, List<ConversationId> conversations) {
+        note(
+                workspace,
+                Trigger.SILENCE,
+                conversations.stream()
+                        .map(it -> new TriggerStore.Happening(it, null))
+                        .toList(),
+                null,
+                0);
+    }
+
+    private void note(
+            WorkspaceId workspace,
+            Trigger kind,
+            List<TriggerStore.Happening> happenings,
+            @Nullable String tag,
+            int depth) {
+        triggers.note(
+                workspace,
+                kind.id(),
+                happenings,
+                tag,
+                depth,
+                tools.ids(),
+                tools.clock().instant());
+        bell.ringAfterCommit();
+    }
+}

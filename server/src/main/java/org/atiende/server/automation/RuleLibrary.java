@@ -1,0 +1,62 @@
+package org.atiende.server.automation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.kernel.Json;
+
+/** Rules ready for Mexican shops; each is off until a shop takes it. Data, in {@code rules/library.json}. */
+record RuleLibrary(String version, List<Entry> rules) {
+    private static final RuleLibrary ONLY = read();
+
+    RuleLibrary {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * A rule of the library.
+     *
+     * @param fits a message that it is for, with what else must be known
+     * @param not one that it is not for
+     */
+    record Entry(
+            String id,
+            LibraryRule.Words names,
+            LibraryRule.Words explanations,
+            RuleSpec spec,
+            Example fits,
+            Example not) {
+        LibraryRule view() {
+            return new LibraryRule(id, names, explanations, spec);
+        }
+    }
+
+    /** A message, and what is known besides. */
+    record Example(String text, Map<String, Object> facts) {}
+
+    /** The library of this release. */
+    static RuleLibrary get() {
+        return ONLY;
+    }
+
+    List<LibraryRule> views() {
+        return rules.stream().map(Entry::view).toList();
+    }
+
+    Optional<Entry> find(String id) {
+        return rules.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    private static RuleLibrary read() {
+        try (InputStream file = RuleLibrary.class.getResourceAsStream("/rules/library.json")) {
+            return Json.STORED.readValue(Objects.requireNonNull(file, "rules/library.json"), RuleLibrary.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.atiende.server.automation;
+
+import java.util.EnumSet;
+import java.util.UUID;
+import org.atiende.server.automation.store.RuleStore;
+import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.automation.store.TaskStore;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MemberId;
+import org.atiende.server.kernel.Right;
+import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The tables of rules at work. */
+@Component
+record RuleTools(RuleStore rules, RunStore runs, TaskStore tasks, Happenings happenings, AutomationTools tools) {
+
+    /** Asks people for something. */
+    void task(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            @Nullable UUID run,
+            String kind,
+            String text,
+            @Nullable String draft) {
+        tasks.insert(
+                workspace,
+                new TaskView(
+                        tools.ids().next(),
+                        conversation,
+                        run,
+                        kind,
+                        text,
+                        draft,
+                        "open",
+                        tools.clock().instant(),
+                        null));
+    }
+
+    /** Who acts in a run: the person who released it, or else the rule. */
+    static Caller caller(WorkspaceId workspace, RunStore.Row run) {
+        UUID released = run.releasedBy();
+        return released == null
+                ? new Caller(
+                        workspace,
+                        Actor.rule(run.rule()),
+                        run.ruleName(),
+                        EnumSet.of(Right.READ, Right.REPLY, Right.ACT))
+                : new Caller(
+                        workspace,
+                        Actor.person(new MemberId(released)),
+                        String.valueOf(run.releasedName()),
+                        EnumSet.of(Right.READ, Right.REPLY, Right.ACT));
+    }
+}

@@ -1,0 +1,200 @@
+package org.atiende.server.automation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.atiende.server.accounts.Workspace;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.automation.rules.Trigger;
+import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.automation.store.StopStore;
+import org.atiende.server.automation.store.TriggerStore;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.database.Notifications;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.work.Attempts;
+import org.atiende.server.work.Rounds;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works on what has happened and on runs: claims what is due, each on a thread of its own. Receiving and sending never wait
+ * for it. A stop on any node wakes it, so that what waits is looked at again at once.
+ */
+@Component
+class RuleWorker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(RuleWorker.class);
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_SILENCE = Duration.ofDays(31);
+    private static final int MOST_AT_ONCE = 16;
+    private static final int BATCH = 200;
+    private static final int MOST_TRIES = 5;
+    private static final long IDLE_MILLIS = 500;
+
+    private final TriggerStore triggers;
+    private final RuleTools store;
+    private final Decider decider;
+    private final RunEngine engine;
+    private final Sweep sweep;
+    private final RuleBell bell;
+    private final Notifications notifications;
+    private final UUID holder;
+    private final Attempts attempts;
+    private final Rounds rounds;
+    /** When a conversation's silence was last told to the rules of a workspace: each silence is told once by each node. */
+    private final Cache<ConversationId, Instant> told =
+            Caffeine.newBuilder().maximumSize(100_000).build();
+
+    private volatile Instant swept = Instant.MIN;
+    private volatile Notifications.@Nullable Bell stops;
+
+    RuleWorker(
+            TriggerStore triggers,
+            RuleTools store,
+            Decider decider,
+            RunEngine engine,
+            Sweep sweep,
+            RuleBell bell,
+            Notifications notifications) {
+        this.triggers = triggers;
+        this.store = store;
+        this.decider = decider;
+        this.engine = engine;
+        this.sweep = sweep;
+        this.bell = bell;
+        this.notifications = notifications;
+        this.holder = store.tools().ids().next();
+        this.attempts = new Attempts("Rule", MOST_AT_ONCE, bell);
+        this.rounds = Rounds.untilNothingIsDue("rules", bell, IDLE_MILLIS, this::round);
+    }
+
+    /** Where silences are looked for. */
+    @Component
+    record Sweep(Workspaces workspaces, Conversations conversations) {}
+
+    private int round() {
+        Instant now = store.tools().clock().instant();
+        int free = Math.max(1, attempts.free());
+        List<TriggerStore.Claim> happened = triggers.claim(holder, now, LEASE, free);
+        happened.forEach(it -> attempts.begin(it.id(), () -> decide(it)));
+        List<RunStore.Claim> runs = store.runs().claim(holder, now, LEASE, Math.max(1, attempts.free()));
+        runs.forEach(it -> attempts.begin(it.id(), () -> engine.run(it, holder)));
+        if (!now.isBefore(swept.equals(Instant.MIN) ? now : swept.plus(SWEEP))) {
+            swept = now;
+            sweep.workspaces().all().forEach(it -> silences(it, now));
+        }
+        return happened.size() + runs.size();
+    }
+
+    private void decide(TriggerStore.Claim claim) {
+        WorkspaceId workspace = claim.workspace();
+        try {
+            store.tools()
+                    .tenancy()
+                    .run(
+                            workspace,
+                            () -> triggers.held(workspace, claim.id(), holder).ifPresent(it -> {
+                                decider.decide(workspace, it);
+                                triggers.done(workspace, it.id());
+                            }));
+        } catch (RuntimeException e) {
+            LOG.warn("Trigger {} of workspace {} could not be decided", claim.id(), workspace, e);
+            store.tools()
+                    .tenancy()
+                    .run(
+                            workspace,
+                            () -> triggers.held(workspace, claim.id(), holder)
+                                    .filter(it -> it.attempts() >= MOST_TRIES)
+                                    .ifPresent(it -> {
+                                        store.task(
+                                                workspace,
+                                                it.conversation(),
+                                                null,
+                                                "failed",
+                                                "The rules could not be asked (%s); the conversation is for a person"
+                                                        .formatted(e.getClass().getSimpleName()),
+                                                null);
+                                        triggers.done(workspace, it.id());
+                                    }));
+        }
+    }
+
+    /** Conversations in which the buyer has been silent for as long as a rule waits for. */
+    private void silences(Workspace workspace, Instant now) {
+        store.tools()
+                .tenancy()
+                .run(
+                        workspace.id(),
+                        () -> store.rules().on(workspace.id()).stream()
+                                .map(RuleView::spec)
+                                .map(RuleSpec::when)
+                                .filter(it -> it.on() == Trigger.SILENCE && it.hours() != null)
+                                .map(it -> Duration.ofHours(it.hours() == null ? 0 : it.hours()))
+                                .distinct()
+                                .forEach(silence -> {
+                                    List<ConversationId> silent = sweep
+                                            .conversations()
+                                            .silentBetween(
+                                                    workspace.id(),
+                                                    now.minus(LONGEST_SILENCE),
+                                                    now.minus(silence),
+                                                    BATCH)
+                                            .stream()
+                                            .filter(it -> {
+                                                Instant before = told.getIfPresent(it);
+                                                return before == null || before.isBefore(now.minus(silence));
+                                            })
+                                            .toList();
+                                    if (!silent.isEmpty()) {
+                                        store.happenings().silent(workspace.id(), silent);
+                                        silent.forEach(it -> told.put(it, now));
+                                    }
+                                }));
+    }
+
+    @Override
+    public void start() {
+        Notifications.Bell heard = notifications.listen(StopStore.NOTIFICATION, "");
+        stops = heard;
+        Thread.ofVirtual().name("stop-switch").start(() -> listen(heard));
+        attempts.start();
+        rounds.start();
+    }
+
+    private void listen(Notifications.Bell heard) {
+        try {
+            while (heard.equals(stops)) {
+                heard.await(5_000);
+                bell.ring();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        Notifications.Bell heard = stops;
+        stops = null;
+        if (heard != null) {
+            notifications.forget(heard);
+            heard.ring();
+        }
+        rounds.stop();
+        attempts.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds.running();
+    }
+}

@@ -1,0 +1,309 @@
+package org.atiende.server.automation;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.automation.handover.CustodyEvent;
+import org.atiende.server.automation.rules.Bounds;
+import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.channels.ActSettled;
+import org.atiende.server.hooks.RuleCalls;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a rule run, step after step, each with its note in one transaction. When a step fails, or the conversation is taken
+ * from it, or all is stopped, it goes back over what it has done, last first, and gives the conversation to people: there is
+ * no run that ends without one or the other.
+ */
+@Component
+class RunEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
+
+    private final RuleTools store;
+    private final Steps steps;
+    private final Stops stops;
+    private final Custodies custodies;
+    private final RuleCalls calls;
+    private final Workspaces workspaces;
+    private final RuleBell bell;
+
+    RunEngine(
+            RuleTools store,
+            Steps steps,
+            Stops stops,
+            Custodies custodies,
+            RuleCalls calls,
+            Workspaces workspaces,
+            RuleBell bell) {
+        this.store = store;
+        this.steps = steps;
+        this.stops = stops;
+        this.custodies = custodies;
+        this.calls = calls;
+        this.workspaces = workspaces;
+        this.bell = bell;
+    }
+
+    /** What to do next with a run. */
+    private sealed interface Onward {
+        /** The next step. */
+        record Go() implements Onward {}
+
+        /** Nothing for now, or nothing any more. */
+        record Leave() implements Onward {}
+
+        /** A call that must be made outside of every transaction. */
+        record Call(RunStore.Row run, StepResult.Calls call) implements Onward {}
+    }
+
+    /** Goes on with a run as far as it gets. */
+    void run(RunStore.Claim claim, UUID holder) {
+        WorkspaceId workspace = claim.workspace();
+        while (true) {
+            Onward onward = store.tools()
+                    .tenancy()
+                    .in(
+                            workspace,
+                            () -> store.runs()
+                                    .held(workspace, claim.id(), holder)
+                                    .map(it -> advance(workspace, it))
+                                    .orElseGet(Onward.Leave::new));
+            switch (onward) {
+                case Onward.Go go -> {}
+                case Onward.Leave leave -> {
+                    return;
+                }
+                case Onward.Call call -> called(workspace, call, holder);
+            }
+        }
+    }
+
+    private Onward advance(WorkspaceId workspace, RunStore.Row run) {
+        RuleSpec spec = store.rules()
+                .version(workspace, run.rule(), run.version())
+                .orElseThrow(() -> new IllegalStateException("Run %s has no rule".formatted(run.id())));
+        if (run.state().equals("undoing")) {
+            return goBack(workspace, run, spec);
+        }
+        if (run.halted() != null) {
+            return breakOff(workspace, run, spec, run.halted());
+        }
+        if (run.releasedBy() == null && spec.outward()) {
+            Optional<String> stopped = stops.stopped(workspace, run.channel());
+            if (stopped.isPresent()) {
+                custodies.move(workspace, run.conversation(), new CustodyEvent.Stopped(), null);
+                return breakOff(workspace, run, spec, stopped.get());
+            }
+        }
+        if (run.state().equals("waiting")) {
+            return breakOff(workspace, run, spec, "it waited in vain for " + kindOf(run.waitsFor()));
+        }
+        if (run.position() >= spec.steps().size()) {
+            return finish(workspace, run, spec);
+        }
+        RuleSpec.Step step = spec.steps().get(run.position());
+        if (spec.quiet() && step.deed().speaks() && run.releasedBy() == null) {
+            Optional<Instant> later = afterQuiet(workspace);
+            if (later.isPresent()) {
+                store.runs().giveBack(workspace, run.id(), later.get());
+                return new Onward.Leave();
+            }
+        }
+        return note(workspace, run, spec, step, steps.perform(workspace, run, step));
+    }
+
+    private Onward note(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, RuleSpec.Step step, StepResult result) {
+        Instant now = now();
+        String action = step.deed().id();
+        return switch (result) {
+            case StepResult.Done done -> {
+                store.runs().step(workspace, run.id(), run.position(), action, "done", done.detail(), now);
+                store.runs().move(workspace, run.id(), "ready", run.position() + 1, null, null, now, null);
+                yield new Onward.Go();
+            }
+            case StepResult.Waits waits -> {
+                store.runs().step(workspace, run.id(), run.position(), action, "begun", waits.detail(), now);
+                store.runs()
+                        .move(workspace, run.id(), "waiting", run.position(), waits.what(), null, waits.until(), null);
+                yield new Onward.Leave();
+            }
+            case StepResult.Calls call -> {
+                store.runs().step(workspace, run.id(), run.position(), action, "begun", Map.of(), now);
+                store.runs().move(workspace, run.id(), "working", run.position(), null, null, now, null);
+                yield new Onward.Call(run, call);
+            }
+            case StepResult.Failed failed -> {
+                Map<String, String> detail = new HashMap<>(failed.detail());
+                detail.put("reason", failed.reason());
+                store.runs().step(workspace, run.id(), run.position(), action, "failed", detail, now);
+                yield breakOff(workspace, run, spec, action + ": " + failed.reason());
+            }
+        };
+    }
+
+    private void called(WorkspaceId workspace, Onward.Call onward, UUID holder) {
+        UUID webhook = onward.call().webhook();
+        Map<String, Object> body = new HashMap<>(onward.call().body());
+        if (calls.unsealed(workspace, webhook)) {
+            store.tools()
+                    .tenancy()
+                    .in(workspace, () -> steps.answer(workspace, onward.run().id()))
+                    .ifPresent(it -> body.put("answer", it));
+        }
+        RuleCalls.Answer answer = calls.call(
+                workspace, webhook, Steps.key(onward.run(), onward.run().position()), body);
+        store.tools()
+                .tenancy()
+                .run(
+                        workspace,
+                        () -> store.runs()
+                                .held(workspace, onward.run().id(), holder)
+                                .ifPresent(run -> {
+                                    RuleSpec spec = store.rules()
+                                            .version(workspace, run.rule(), run.version())
+                                            .orElseThrow();
+                                    note(
+                                            workspace,
+                                            run,
+                                            spec,
+                                            spec.steps().get(run.position()),
+                                            answer.good()
+                                                    ? new StepResult.Done(Map.of("answer", answer.said()))
+                                                    : new StepResult.Failed(answer.said()));
+                                }));
+    }
+
+    /** Begins to go back over what was done. */
+    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, String why) {
+        LOG.info("Run {} of rule {} breaks off: {}", run.id(), run.rule(), why);
+        store.runs().move(workspace, run.id(), "undoing", run.position(), null, why, now(), null);
+        if (run.halted() == null) {
+            custodies.move(workspace, run.conversation(), new CustodyEvent.RuleFailed(), null);
+            store.task(
+                    workspace,
+                    run.conversation(),
+                    run.id(),
+                    "failed",
+                    "Rule '%s' broke off at step %d of %d: %s"
+                            .formatted(
+                                    spec.name(),
+                                    run.position() + 1,
+                                    spec.steps().size(),
+                                    why),
+                    null);
+        }
+        return new Onward.Go();
+    }
+
+    private Onward goBack(WorkspaceId workspace, RunStore.Row run, RuleSpec spec) {
+        List<RunView.StepView> done = store.runs().steps(workspace, run.id());
+        for (RunView.StepView step : done.reversed()) {
+            if (step.state().equals("done") || step.state().equals("begun")) {
+                boolean undone = steps.undo(workspace, run, spec.steps().get(step.position()), step.position());
+                store.runs()
+                        .step(
+                                workspace,
+                                run.id(),
+                                step.position(),
+                                step.action(),
+                                undone ? "undone" : "kept",
+                                Map.of(),
+                                now());
+            }
+        }
+        store.runs().move(workspace, run.id(), "undone", run.position(), null, null, now(), now());
+        RunStore.Ends ends = store.runs().ends(workspace, run.rule(), now());
+        if (ends.broken() >= Bounds.FAILURES && ends.broken() * 2 >= ends.all()) {
+            suspend(workspace, run, "%d of %d runs broke off within a day".formatted(ends.broken(), ends.all()));
+        }
+        return new Onward.Leave();
+    }
+
+    private void suspend(WorkspaceId workspace, RunStore.Row run, String why) {
+        if (store.rules().state(workspace, run.rule(), "suspended", why, now())) {
+            LOG.warn("Rule {} of workspace {} is suspended: {}", run.rule(), workspace, why);
+            store.happenings().forget(workspace);
+            store.task(
+                    workspace,
+                    run.conversation(),
+                    null,
+                    "notice",
+                    "Rule '%s' is suspended: %s".formatted(run.ruleName(), why),
+                    null);
+            store.tools()
+                    .audit()
+                    .record(workspace, Actor.SYSTEM, "rule.suspended", "rule " + run.rule(), Map.of("reason", why));
+        }
+    }
+
+    private Onward finish(WorkspaceId workspace, RunStore.Row run, RuleSpec spec) {
+        store.runs().move(workspace, run.id(), "done", run.position(), null, null, now(), now());
+        if (run.releasedBy() == null && spec.outward()) {
+            custodies.move(
+                    workspace,
+                    run.conversation(),
+                    run.spoke() ? new CustodyEvent.RuleAnswered() : new CustodyEvent.RuleEnded(),
+                    null);
+        }
+        return new Onward.Leave();
+    }
+
+    /** What a platform has answered lets the run go on that waits for it, or breaks it off. */
+    @EventListener
+    void on(ActSettled settled) {
+        WorkspaceId workspace = settled.workspace();
+        store.runs().waitingFor(workspace, "act:" + settled.act()).ifPresent(run -> {
+            boolean good = settled.state().equals("done") || settled.state().equals("already_so");
+            Map<String, String> detail = new HashMap<>();
+            detail.put("state", settled.state());
+            if (settled.evidence() != null) {
+                detail.put("evidence", settled.evidence());
+            }
+            RuleSpec spec =
+                    store.rules().version(workspace, run.rule(), run.version()).orElseThrow();
+            String action = spec.steps().get(run.position()).deed().id();
+            if (good) {
+                store.runs().step(workspace, run.id(), run.position(), action, "done", detail, now());
+                store.runs().move(workspace, run.id(), "ready", run.position() + 1, null, null, now(), null);
+            } else {
+                // An act of which nobody knows is taken back like one that was done.
+                String state = settled.state().equals("uncertain") ? "begun" : "failed";
+                store.runs().step(workspace, run.id(), run.position(), action, state, detail, now());
+                breakOff(workspace, run, spec, "%s: %s %s".formatted(action, settled.state(), settled.evidence()));
+            }
+            bell.ringAfterCommit();
+        });
+    }
+
+    private Optional<Instant> afterQuiet(WorkspaceId workspace) {
+        ZonedDateTime local = now().atZone(workspaces.get(workspace).zone());
+        LocalTime time = local.toLocalTime();
+        if (time.isBefore(Bounds.QUIET_TO)) {
+            return Optional.of(local.with(Bounds.QUIET_TO).toInstant());
+        }
+        return time.isBefore(Bounds.QUIET_FROM)
+                ? Optional.empty()
+                : Optional.of(local.plusDays(1).with(Bounds.QUIET_TO).toInstant());
+    }
+
+    private static String kindOf(@Nullable String waitsFor) {
+        return waitsFor != null && waitsFor.startsWith("form") ? "the buyer's answer" : "the platform's answer";
+    }
+
+    private Instant now() {
+        return store.tools().clock().instant();
+    }
+}

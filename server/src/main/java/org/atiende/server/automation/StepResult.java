@@ -1,0 +1,24 @@
+package org.atiende.server.automation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** What came of a step of a rule. */
+sealed interface StepResult {
+    /** It is done. */
+    record Done(Map<String, String> detail) implements StepResult {}
+
+    /** It is begun, and somebody else ends it. */
+    record Waits(String what, Instant until, Map<String, String> detail) implements StepResult {}
+
+    /** Somebody outside is to be called first. */
+    record Calls(UUID webhook, Map<String, Object> body) implements StepResult {}
+
+    /** It cannot be done. */
+    record Failed(String reason, Map<String, String> detail) implements StepResult {
+        Failed(String reason) {
+            this(reason, Map.of());
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package org.atiende.server.automation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.atiende.server.automation.handover.CustodyEvent;
+import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.automation.store.SentStore;
+import org.atiende.server.channels.Acts;
+import org.atiende.server.channels.NewAddress;
+import org.atiende.server.channels.OrderAtHand;
+import org.atiende.server.conversations.Assignment;
+import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Objection;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.replies.MachineVoice;
+import org.atiende.server.replies.TextCheck;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the single steps of rules, in the transaction that is open, and takes them back. Each bears a key of its run and
+ * place: done twice, it is done once.
+ */
+@Component
+class Steps {
+    /** A platform that has not answered by then is not waited for any longer. */
+    private static final Duration ACT_PATIENCE = Duration.ofMinutes(30);
+
+    private static final String PRIORITY = "priority";
+
+    private final Speech speech;
+    private final MachineVoice voice;
+    private final Forms forms;
+    private final Acts acts;
+    private final Hands hands;
+    private final RuleTools store;
+
+    Steps(Speech speech, MachineVoice voice, Forms forms, Acts acts, Hands hands, RuleTools store) {
+        this.speech = speech;
+        this.voice = voice;
+        this.forms = forms;
+        this.acts = acts;
+        this.hands = hands;
+        this.store = store;
+    }
+
+    /** What changes inside the desk. */
+    @Component
+    record Hands(Custodies custodies, Assignment assignment, Surroundings around, SentStore sent) {}
+
+    StepResult perform(WorkspaceId workspace, RunStore.Row run, RuleSpec.Step step) {
+        Caller caller = RuleTools.caller(workspace, run);
+        return switch (step.deed()) {
+            case SEND_TEMPLATE -> {
+                Optional<String> text = speech.of(caller, run.conversation(), step, "");
+                yield text.isEmpty()
+                        ? new StepResult.Failed(
+                                "template %s cannot be filled here, or was sent before".formatted(step.template()))
+                        : say(workspace, run, caller, text.get());
+            }
+            case ASK_DATA -> ask(workspace, run, caller, step);
+            case HOLD_ORDER -> act(workspace, run, at -> acts.hold(workspace, at, caller.actor()));
+            case RELEASE_ORDER -> act(workspace, run, at -> acts.release(workspace, at, caller.actor()));
+            case CHANGE_ADDRESS -> {
+                Optional<NewAddress> address =
+                        forms.answerOf(workspace, run.id()).map(Steps::address);
+                yield address.isEmpty()
+                        ? new StepResult.Failed("the buyer has given no address")
+                        : act(workspace, run, at -> acts.changeAddress(workspace, at, address.get(), caller.actor()));
+            }
+            case CALL_WEBHOOK -> new StepResult.Calls(Objects.requireNonNull(step.webhook()), body(run));
+            case PRIORITISE -> tag(workspace, run, PRIORITY);
+            case TAG -> tag(workspace, run, String.valueOf(step.tag()));
+            case ASSIGN -> {
+                ConversationView conversation = hands.around().conversation(workspace, run.conversation());
+                ConversationView.Assignee has = conversation.assignee();
+                hands.assignment().assign(caller, run.conversation(), step.member(), has == null ? null : has.id());
+                store.runs().unhalt(workspace, run.id());
+                yield new StepResult.Done(Map.of("member", String.valueOf(step.member())));
+            }
+            case NOTIFY -> {
+                store.task(workspace, run.conversation(), run.id(), "notice", String.valueOf(step.text()), null);
+                yield new StepResult.Done(Map.of());
+            }
+            case OPEN_TASK -> {
+                store.task(workspace, run.conversation(), run.id(), "do", String.valueOf(step.text()), null);
+                yield new StepResult.Done(Map.of());
+            }
+            case HAND_OVER -> {
+                hands.custodies().move(workspace, run.conversation(), new CustodyEvent.RuleHandsOver(), null);
+                store.runs().unhalt(workspace, run.id());
+                yield new StepResult.Done(Map.of());
+            }
+        };
+    }
+
+    /** Takes a step back; says whether it could be. */
+    boolean undo(WorkspaceId workspace, RunStore.Row run, RuleSpec.Step step, int position) {
+        Caller caller = RuleTools.caller(workspace, run);
+        return switch (step.deed()) {
+            case HOLD_ORDER -> {
+                ChannelId channel = run.orderChannel();
+                String order = run.order();
+                if (channel == null || order == null) {
+                    yield false;
+                }
+                acts.release(
+                        workspace,
+                        new OrderAtHand(channel, order, run.conversation(), key(run, position) + ":undo"),
+                        caller.actor());
+                yield true;
+            }
+            case ASK_DATA -> {
+                forms.withdraw(workspace, run.id());
+                yield true;
+            }
+            case TAG -> store.tasks().untag(workspace, run.conversation(), String.valueOf(step.tag()));
+            case PRIORITISE -> store.tasks().untag(workspace, run.conversation(), PRIORITY);
+            case OPEN_TASK -> {
+                store.tasks().withdraw(workspace, run.id(), "do");
+                yield true;
+            }
+            case NOTIFY -> {
+                store.tasks().withdraw(workspace, run.id(), "notice");
+                yield true;
+            }
+            // What was said, released, changed or told outside cannot be taken back; people are told that it stands.
+            case SEND_TEMPLATE, RELEASE_ORDER, CHANGE_ADDRESS, CALL_WEBHOOK, ASSIGN, HAND_OVER -> false;
+        };
+    }
+
+    private StepResult ask(WorkspaceId workspace, RunStore.Row run, Caller caller, RuleSpec.Step step) {
+        Instant now = store.tools().clock().instant();
+        Instant until = now.plus(Duration.ofHours(Speech.hours(step)));
+        Optional<String> link = forms.open(workspace, run, String.valueOf(step.ask()), until, now);
+        if (link.isEmpty()) {
+            return new StepResult.Failed("atiende.public-url is not set, so that no buyer could open the page");
+        }
+        String text = speech.of(caller, run.conversation(), step, link.get()).orElseThrow();
+        return switch (say(workspace, run, caller, text)) {
+            case StepResult.Done done ->
+                new StepResult.Waits("form:" + forms.ofRun(workspace, run.id()).orElseThrow(), until, done.detail());
+            case StepResult other -> other;
+        };
+    }
+
+    private StepResult say(WorkspaceId workspace, RunStore.Row run, Caller caller, String text) {
+        TextCheck check = voice.check(caller, run.conversation(), text);
+        String guard = check.reasons().isEmpty()
+                ? "no objection"
+                : check.reasons().stream().map(Objection::rule).distinct().collect(Collectors.joining(", "));
+        if (!check.allowed()) {
+            String state = check.state() == null ? "" : " " + check.state().code();
+            return new StepResult.Failed(
+                    "the guard refused the text:%s %s".formatted(state, guard), Map.of("guard", guard + state));
+        }
+        MessageView message = voice.say(caller, run.conversation(), text, key(run, run.position()));
+        store.runs().spoke(workspace, run.id());
+        if (run.releasedBy() == null) {
+            hands.sent()
+                    .note(
+                            workspace,
+                            new Incident.Sent(
+                                    message.id(),
+                                    run.conversation(),
+                                    run.channel(),
+                                    run.rule(),
+                                    run.version(),
+                                    run.ruleName(),
+                                    run.model(),
+                                    store.tools().clock().instant()));
+        }
+        return new StepResult.Done(Map.of("message", message.id().toString(), "text", message.text(), "guard", guard));
+    }
+
+    private interface Ordering {
+        Acts.Ordered order(OrderAtHand at);
+    }
+
+    private StepResult act(WorkspaceId workspace, RunStore.Row run, Ordering ordering) {
+        ChannelId channel = run.orderChannel();
+        String order = run.order();
+        if (channel == null || order == null) {
+            return new StepResult.Failed("no order of the buyer's is known to be meant");
+        }
+        try {
+            Acts.Ordered ordered =
+                    ordering.order(new OrderAtHand(channel, order, run.conversation(), key(run, run.position())));
+            return new StepResult.Waits(
+                    "act:" + ordered.act().id(),
+                    store.tools().clock().instant().plus(ACT_PATIENCE),
+                    Map.of("act", ordered.act().id().toString(), "order", order));
+        } catch (Problem e) {
+            return new StepResult.Failed(e.code().code() + " " + e.detail());
+        }
+    }
+
+    private StepResult tag(WorkspaceId workspace, RunStore.Row run, String tag) {
+        if (store.tasks()
+                .tag(
+                        workspace,
+                        run.conversation(),
+                        tag,
+                        run.ruleName(),
+                        store.tools().clock().instant())) {
+            store.happenings().tagged(workspace, run.conversation(), tag, run.depth() + 1);
+        }
+        return new StepResult.Done(Map.of("tag", tag));
+    }
+
+    private static Map<String, Object> body(RunStore.Row run) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("run", run.id().toString());
+        body.put("rule", run.rule().toString());
+        body.put("ruleVersion", run.version());
+        body.put("ruleName", run.ruleName());
+        body.put("conversation", run.conversation().toString());
+        body.put("order", run.order());
+        body.put(
+                "orderChannel",
+                run.orderChannel() == null ? null : run.orderChannel().toString());
+        body.put("facts", run.facts());
+        return body;
+    }
+
+    static String key(RunStore.Row run, int position) {
+        return "run:%s:%d".formatted(run.id(), position);
+    }
+
+    private static NewAddress address(Map<String, String> answer) {
+        return new NewAddress(
+                text(answer, "street"),
+                text(answer, "detail"),
+                text(answer, "neighbourhood"),
+                text(answer, "city"),
+                text(answer, "state"),
+                text(answer, "postalCode"));
+    }
+
+    private static String text(Map<String, String> answer, String field) {
+        @Nullable String value = answer.get(field);
+        return value == null ? "" : value;
+    }
+
+    /** What a webhook gets besides, where it is set up for personal values: what the buyer has said on the page. */
+    Optional<Map<String, String>> answer(WorkspaceId workspace, UUID run) {
+        return forms.answerOf(workspace, run);
+    }
+}

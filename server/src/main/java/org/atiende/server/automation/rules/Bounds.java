@@ -1,0 +1,21 @@
+package org.atiende.server.automation.rules;
+
+import java.time.Duration;
+import java.time.LocalTime;
+
+/** How far rules may go, whatever is written in them. */
+public final class Bounds {
+    /** How many rules may set one another going in a chain. */
+    public static final int DEEPEST = 3;
+    /** How many runs of all rules a conversation sees within a day. */
+    public static final int PER_CONVERSATION = 12;
+    /** Older words are history that was imported, and set nothing going. */
+    public static final Duration HISTORY = Duration.ofHours(24);
+    /** So many runs that broke off within a day, if they are half of all, suspend a rule. */
+    public static final int FAILURES = 5;
+
+    public static final LocalTime QUIET_FROM = LocalTime.of(21, 0);
+    public static final LocalTime QUIET_TO = LocalTime.of(8, 0);
+
+    private Bounds() {}
+}

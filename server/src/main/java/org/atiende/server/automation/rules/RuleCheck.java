@@ -1,0 +1,219 @@
+package org.atiende.server.automation.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.atiende.server.kernel.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/** Says before a rule is ever run what is wrong with it, and what may surprise. */
+public final class RuleCheck {
+    private static final Pattern INTENT = Pattern.compile("intent\\s*[!=]=\\s*[\"']([^\"']*)[\"']");
+    private static final Pattern IN_INTENTS = Pattern.compile("[\"']([^\"']*)[\"']\\s+in\\s+intents");
+    private static final Pattern TAG = Pattern.compile("[a-z0-9_-]{1,40}");
+    private static final int LONGEST_SILENCE = 24 * 30;
+    private static final int LONGEST_PAGE = 24 * 14;
+
+    private final Terms terms;
+
+    public RuleCheck(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** What a rule may name. */
+    public record Terms(
+            Set<String> intents, Predicate<String> templates, Predicate<MemberId> members, Predicate<UUID> webhooks) {}
+
+    /**
+     * Refuses what cannot be meant.
+     *
+     * @throws IllegalArgumentException that names it and its place
+     */
+    public Expressions.Condition refuse(RuleSpec spec) {
+        trigger(spec.when());
+        between("perConversation", spec.perConversation(), 1, 20);
+        between("perHour", spec.perHour(), 1, 10_000);
+        for (int i = 0; i < spec.steps().size(); i++) {
+            step("then[%d]".formatted(i), spec.steps(), i);
+        }
+        Expressions.Condition condition;
+        try {
+            condition = Expressions.compile(spec.condition());
+        } catch (Expressions.Fault e) {
+            throw new IllegalArgumentException(
+                    "if: line %d, column %d: %s".formatted(e.line(), e.column(), e.getMessage()), e);
+        }
+        for (Pattern pattern : List.of(INTENT, IN_INTENTS)) {
+            Matcher named = pattern.matcher(spec.condition());
+            while (named.find()) {
+                if (!named.group(1).isEmpty() && !terms.intents().contains(named.group(1))) {
+                    throw new IllegalArgumentException(
+                            "if: column %d: no intent is called '%s'".formatted(named.start(1) + 1, named.group(1)));
+                }
+            }
+        }
+        return condition;
+    }
+
+    private static void trigger(RuleSpec.When when) {
+        switch (when.on()) {
+            case SILENCE -> {
+                if (when.hours() == null) {
+                    throw new IllegalArgumentException("when.hours is needed for silence");
+                }
+                between("when.hours", when.hours(), 1, LONGEST_SILENCE);
+            }
+            case TAG_SET -> {
+                if (when.tag() == null || !TAG.matcher(when.tag()).matches()) {
+                    throw new IllegalArgumentException(
+                            "when.tag is '%s', not small letters, digits, - and _".formatted(when.tag()));
+                }
+            }
+            case MESSAGE_UNDERSTOOD, DEADLINE_NEAR, ORDER_CHANGED, PARCEL_CHANGED -> {}
+        }
+    }
+
+    private void step(String place, List<RuleSpec.Step> steps, int at) {
+        RuleSpec.Step step = steps.get(at);
+        List<RuleSpec.Step> before = steps.subList(0, at);
+        boolean handedOver = before.stream().anyMatch(it -> it.deed() == Deed.HAND_OVER || it.deed() == Deed.ASSIGN);
+        if (handedOver && step.deed().outward()) {
+            throw new IllegalArgumentException("%s: %s comes after the conversation was given to a person"
+                    .formatted(place, step.deed().id()));
+        }
+        switch (step.deed()) {
+            case SEND_TEMPLATE -> {
+                if (step.template() == null || !terms.templates().test(step.template())) {
+                    throw new IllegalArgumentException(
+                            "%s: template '%s' is none that a machine can send".formatted(place, step.template()));
+                }
+            }
+            case ASK_DATA -> {
+                if (!"address".equals(step.ask()) && !"invoice".equals(step.ask())) {
+                    throw new IllegalArgumentException(
+                            "%s: ask is '%s', not address or invoice".formatted(place, step.ask()));
+                }
+                if (count(before, Deed.ASK_DATA) > 0) {
+                    throw new IllegalArgumentException("%s: a rule asks once".formatted(place));
+                }
+                between(place + ".hours", step.hours(), 1, LONGEST_PAGE);
+            }
+            case CHANGE_ADDRESS -> {
+                if (before.stream().noneMatch(it -> it.deed() == Deed.ASK_DATA && "address".equals(it.ask()))) {
+                    throw new IllegalArgumentException(
+                            "%s: change_address needs ask_data of the address before it".formatted(place));
+                }
+            }
+            case RELEASE_ORDER -> {
+                if (count(before, Deed.HOLD_ORDER) == 0) {
+                    throw new IllegalArgumentException(
+                            "%s: release_order without hold_order before it".formatted(place));
+                }
+            }
+            case TAG -> {
+                if (step.tag() == null || !TAG.matcher(step.tag()).matches()) {
+                    throw new IllegalArgumentException(
+                            "%s: tag is '%s', not small letters, digits, - and _".formatted(place, step.tag()));
+                }
+            }
+            case ASSIGN -> {
+                if (step.member() == null || !terms.members().test(step.member())) {
+                    throw new IllegalArgumentException(
+                            "%s: member %s does not answer buyers".formatted(place, step.member()));
+                }
+            }
+            case CALL_WEBHOOK -> {
+                if (step.webhook() == null || !terms.webhooks().test(step.webhook())) {
+                    throw new IllegalArgumentException("%s: there is no webhook %s".formatted(place, step.webhook()));
+                }
+            }
+            case NOTIFY, OPEN_TASK -> {
+                if (step.text() == null || step.text().isBlank()) {
+                    throw new IllegalArgumentException("%s: text is needed".formatted(place));
+                }
+            }
+            case HOLD_ORDER, PRIORITISE, HAND_OVER -> {}
+        }
+    }
+
+    /** What may surprise, beside rules that are on. */
+    public static List<String> warnings(RuleSpec spec, Collection<RuleSpec> others) {
+        List<String> warnings = new ArrayList<>();
+        if (spec.condition().strip().equals("true")) {
+            warnings.add("it holds always");
+        }
+        if (spec.condition().strip().equals("false")) {
+            warnings.add("it never holds");
+        }
+        if (spec.speaks()) {
+            warnings.add("on Mercado Libre after the sale it becomes a draft and a task for a person");
+        }
+        if (count(spec.steps(), Deed.HOLD_ORDER) > 0 && count(spec.steps(), Deed.RELEASE_ORDER) == 0) {
+            warnings.add("it holds an order and never releases it");
+        }
+        List<RuleSpec> all = new ArrayList<>(others);
+        all.add(spec);
+        if (reaches(spec, spec, all, new ArrayList<>())) {
+            warnings.add("it may set itself going again; such a chain ends after %d rules".formatted(Bounds.DEEPEST));
+        }
+        others.stream()
+                .filter(it -> it.when().equals(spec.when())
+                        && it.condition().strip().equals(spec.condition().strip())
+                        && it.speaks()
+                        && spec.speaks())
+                .forEach(it -> warnings.add("rule '%s' speaks on the same occasion".formatted(it.name())));
+        return warnings;
+    }
+
+    /** Whether what one rule does may set another going, over any number of rules between. */
+    private static boolean reaches(RuleSpec from, RuleSpec to, List<RuleSpec> all, List<RuleSpec> seen) {
+        for (RuleSpec next : all) {
+            if (!sets(from, next)) {
+                continue;
+            }
+            if (next == to) {
+                return true;
+            }
+            if (!seen.contains(next)) {
+                seen.add(next);
+                if (reaches(next, to, all, seen)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean sets(RuleSpec one, RuleSpec other) {
+        return switch (other.when().on()) {
+            case TAG_SET ->
+                one.steps().stream()
+                        .anyMatch(it -> (it.deed() == Deed.TAG
+                                        && String.valueOf(it.tag())
+                                                .equals(other.when().tag()))
+                                || (it.deed() == Deed.PRIORITISE
+                                        && "priority".equals(other.when().tag())));
+            case ORDER_CHANGED ->
+                one.steps().stream()
+                        .anyMatch(it -> it.deed() == Deed.HOLD_ORDER
+                                || it.deed() == Deed.RELEASE_ORDER
+                                || it.deed() == Deed.CHANGE_ADDRESS);
+            case MESSAGE_UNDERSTOOD, SILENCE, DEADLINE_NEAR, PARCEL_CHANGED -> false;
+        };
+    }
+
+    private static long count(List<RuleSpec.Step> steps, Deed deed) {
+        return steps.stream().filter(it -> it.deed() == deed).count();
+    }
+
+    private static void between(String name, @Nullable Integer value, int least, int most) {
+        if (value != null && (value < least || value > most)) {
+            throw new IllegalArgumentException("%s is %d, not from %d to %d".formatted(name, value, least, most));
+        }
+    }
+}

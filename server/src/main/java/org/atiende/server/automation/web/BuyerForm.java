@@ -1,0 +1,123 @@
+package org.atiende.server.automation.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.atiende.nlu.MaskedText;
+import org.atiende.nlu.PersonalData;
+
+/** What a page asks for, and when an answer is one. */
+enum BuyerForm {
+    ADDRESS(List.of(
+            Field.needed("street", "Calle y número", "street-address"),
+            Field.of("detail", "Interior, entre calles o referencia (opcional)", "address-line2"),
+            Field.needed("neighbourhood", "Colonia", "address-level3"),
+            Field.number("postalCode", "Código postal", "postal-code"),
+            Field.needed("city", "Ciudad, municipio o alcaldía", "address-level2"),
+            Field.choice("state", "Estado", Choices.STATES))),
+    INVOICE(List.of(
+            Field.needed("rfc", "RFC", "off"),
+            Field.needed("name", "Nombre o razón social, como está en el SAT", "organization"),
+            Field.number("postalCode", "Código postal del domicilio fiscal", "postal-code"),
+            Field.choice("regime", "Régimen fiscal", Choices.REGIMES),
+            Field.choice("use", "Uso del CFDI", Choices.USES)));
+
+    private static final Pattern FIVE_DIGITS = Pattern.compile("\\d{5}");
+    private static final Pattern RFC = Pattern.compile("[A-ZÑ&]{3,4}\\d{6}[A-Z0-9]{3}");
+
+    private final List<Field> fields;
+
+    BuyerForm(List<Field> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * One thing that is asked.
+     *
+     * @param autocomplete what the phone may fill in by itself
+     * @param choices by their values; empty where anything may be written
+     */
+    record Field(
+            String name,
+            String label,
+            String autocomplete,
+            boolean needed,
+            boolean digits,
+            Map<String, String> choices) {
+        static Field needed(String name, String label, String autocomplete) {
+            return new Field(name, label, autocomplete, true, false, Map.of());
+        }
+
+        static Field of(String name, String label, String autocomplete) {
+            return new Field(name, label, autocomplete, false, false, Map.of());
+        }
+
+        static Field number(String name, String label, String autocomplete) {
+            return new Field(name, label, autocomplete, true, true, Map.of());
+        }
+
+        static Field choice(String name, String label, Map<String, String> choices) {
+            return new Field(name, label, "off", true, false, choices);
+        }
+    }
+
+    static BuyerForm of(String kind) {
+        return valueOf(kind.toUpperCase(Locale.ROOT));
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    /** What is wrong with an answer, by field, in words for the buyer. */
+    Map<String, String> faults(Map<String, String> given) {
+        Map<String, String> faults = new LinkedHashMap<>();
+        for (Field field : fields) {
+            String value = given.getOrDefault(field.name(), "");
+            if (field.needed() && value.isEmpty()) {
+                faults.put(field.name(), "Falta este dato.");
+            } else if (!field.choices().isEmpty() && !field.choices().containsKey(value)) {
+                faults.put(field.name(), "Elige una opción de la lista.");
+            } else if (field.digits() && !FIVE_DIGITS.matcher(value).matches()) {
+                faults.put(field.name(), "Son cinco números.");
+            }
+        }
+        String street = given.getOrDefault("street", "");
+        if (this == ADDRESS
+                && !street.isEmpty()
+                && street.chars().noneMatch(Character::isDigit)
+                && !street.toLowerCase(Locale.ROOT).contains("s/n")) {
+            faults.put("street", "Falta el número; si no tiene, escribe s/n.");
+        }
+        String rfc = rfc(given);
+        if (this == INVOICE && !rfc.isEmpty() && !valid(rfc)) {
+            faults.put("rfc", "El RFC no está completo o tiene un error; revísalo letra por letra.");
+        }
+        return faults;
+    }
+
+    /** The answer as it is kept. */
+    Map<String, String> tidy(Map<String, String> given) {
+        Map<String, String> tidy = new LinkedHashMap<>(given);
+        if (this == INVOICE) {
+            tidy.put("rfc", rfc(given));
+            tidy.computeIfPresent("name", (name, value) -> value.toUpperCase(Locale.of("es", "MX")));
+        }
+        return tidy;
+    }
+
+    private static String rfc(Map<String, String> given) {
+        return given.getOrDefault("rfc", "").toUpperCase(Locale.of("es", "MX")).replaceAll("[\\s-]", "");
+    }
+
+    /** Its form, its date and its check digit are verified as they are in messages. */
+    private static boolean valid(String rfc) {
+        if (!RFC.matcher(rfc).matches()) {
+            return false;
+        }
+        MaskedText masked = PersonalData.mask("RFC: " + rfc);
+        return masked.text().equals("RFC: <RFC>");
+    }
+}

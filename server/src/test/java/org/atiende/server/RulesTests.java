@@ -1,0 +1,662 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.atiende.server.channels.Onboarding;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.orders.Orders;
+import org.atiende.simulator.ShopifySimulator;
+import org.atiende.simulator.WhatsappSimulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** Rules at work over real HTTP: what they do at platforms, what buyers see, what is taken back, and where they end. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RulesTests {
+    private static final String DOMAIN = "casa-jacaranda.myshopify.com";
+    private static final String PUBLIC = "https://mesa.tienda.example";
+    private static final String WRONG_NUMBER =
+            "me equivoqué en el número de la calle, quiero cambiar la dirección de envío de mi pedido";
+
+    private WhatsappSimulator whatsapp;
+    private ShopifySimulator shopify;
+    private TestDesk desk;
+    private MemberBrowser owner;
+    private ChannelId shop;
+    private int buyers;
+
+    @BeforeAll
+    void start() throws Exception {
+        URI nowhere = URI.create("http://127.0.0.1:9/");
+        whatsapp = WhatsappSimulator.start(0, new WhatsappSimulator.Settings("", "t", "1001", nowhere));
+        shopify = ShopifySimulator.start(new ShopifySimulator.Settings(DOMAIN, "client", "client-secret"), nowhere);
+        desk = new TestDesk(
+                whatsapp.url(),
+                InstantSource.system(),
+                "--atiende.public-url=" + PUBLIC,
+                "--atiende.outbox.follow-after=200ms",
+                "--atiende.check.grace=0s",
+                "--atiende.hooks.allowed-hosts=127.0.0.1");
+        whatsapp.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
+        owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        shop = ChannelId.of(made(
+                        "/api/v1/channels",
+                        Map.of(
+                                "kind",
+                                "shopify",
+                                "name",
+                                "Tienda",
+                                "externalId",
+                                DOMAIN,
+                                "settings",
+                                Map.of(
+                                        "clientId",
+                                        "client",
+                                        "clientSecret",
+                                        "client-secret",
+                                        "baseUrl",
+                                        shopify.url())))
+                .path("id")
+                .asString());
+        shopify.tell(URI.create(desk.url + desk.bean(Onboarding.class).webhookPath(desk.shop.workspace(), shop)));
+        automatic("address_change", "order_tracking");
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+        shopify.close();
+        whatsapp.close();
+    }
+
+    @Test
+    void aWrongStreetNumberIsCorrectedByTheBuyerAndTheParcelWaitsMeanwhile() throws Exception {
+        String rule = taken("address_correction");
+        try {
+            String number = number();
+            String order = bought(number);
+            String conversation = writes(number, WRONG_NUMBER);
+            String token = link(conversation);
+            eventually(() -> assertThat(shopify.isHeld(order)).isTrue());
+            JsonNode waiting = run(conversation, "waiting");
+            assertThat(waiting.path("facts").path("intent").asString()).isEqualTo("address_change");
+            assertThat(waiting.path("facts").path("order.known").asBoolean()).isTrue();
+            assertThat(waiting.path("model").asString()).isNotEmpty();
+            assertThat(waiting.path("steps")
+                            .path(1)
+                            .path("detail")
+                            .path("guard")
+                            .asString())
+                    .isEqualTo("no objection");
+
+            HttpResponse<String> page = open(token);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("lang=\"es-MX\"", "width=device-width", "Calle y número")
+                    .doesNotContain(order, shopify.numberOf(order), "Fernanda", number, "<script");
+            assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+            assertThat(answer(token, Map.of("street", "Calle Nogal", "postalCode", "58"))
+                            .body())
+                    .contains("Falta el número", "Son cinco números", "Falta este dato", "value=\"Calle Nogal\"");
+            assertThat(open(token.substring(0, token.length() - 2) + "AA").statusCode())
+                    .isEqualTo(404);
+
+            HttpResponse<String> thanks = answer(token, address());
+            assertThat(thanks.statusCode()).as(thanks.body()).isEqualTo(200);
+            assertThat(thanks.body()).contains("¡Listo");
+            eventually(() -> assertThat(shopify.addressOf(order)).containsEntry("address1", "Calle Nogal 48"));
+            JsonNode done = run(conversation, "done");
+            eventually(() -> assertThat(shopify.isHeld(order)).isFalse());
+            assertThat(done.path("steps")
+                            .valueStream()
+                            .map(it -> it.path("state").asString()))
+                    .containsOnly("done");
+            assertThat(tasks(conversation)).contains("notice:El comprador corrigió su dirección");
+            assertThat(custody(conversation).path("state").asString()).isEqualTo("resting");
+
+            HttpResponse<String> second = answer(token, address());
+            assertThat(second.statusCode()).isEqualTo(410);
+            assertThat(second.body()).contains("Este enlace ya se usó", "escríbenos en la conversación");
+            assertThat(open(token).statusCode()).isEqualTo(410);
+            assertThat(owner.ask(
+                                    "GET",
+                                    "/api/v1/rule-runs/%s/answer"
+                                            .formatted(done.path("id").asString()),
+                                    null)
+                            .body())
+                    .contains("Calle Nogal 48");
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
+    void whenTheShopsOwnSystemFailsTheHoldIsReleasedAndAPersonHasTheConversation() throws Exception {
+        try (Receiver erp = new Receiver()) {
+            erp.answer(500);
+            String rule = on(Map.of(
+                    "name",
+                    "Dirección con ERP",
+                    "when",
+                    Map.of("on", "message_understood"),
+                    "if",
+                    "intent == \"address_change\" && order.known",
+                    "then",
+                    List.of(
+                            Map.of("do", "tag", "tag", "corrige"),
+                            Map.of("do", "hold_order"),
+                            Map.of("do", "call_webhook", "webhook", webhook(erp)),
+                            Map.of("do", "ask_data", "ask", "address"),
+                            Map.of("do", "change_address"),
+                            Map.of("do", "release_order")),
+                    "approval",
+                    false,
+                    "quiet",
+                    false));
+            try {
+                String number = number();
+                String order = bought(number);
+                String conversation = writes(number, WRONG_NUMBER);
+                JsonNode undone = run(conversation, "undone");
+                assertThat(undone.path("reason").asString()).contains("call_webhook", "it answered 500");
+                assertThat(undone.path("steps")
+                                .valueStream()
+                                .map(it -> it.path("state").asString()))
+                        .containsExactly("undone", "undone", "failed");
+                assertThat(erp.heard("/erp").getFirst().header("Idempotency-Key"))
+                        .startsWith("run:");
+                assertThat(erp.heard("/erp").getFirst().json().path("order").asString())
+                        .isEqualTo(order);
+                eventually(() -> assertThat(shopify.changesMade()).isGreaterThanOrEqualTo(2));
+                eventually(() -> assertThat(shopify.isHeld(order)).isFalse());
+                JsonNode custody = custody(conversation);
+                assertThat(custody.path("owner").asString()).isEqualTo("queue");
+                assertThat(custody.path("reason").asString()).isEqualTo("rule_failed");
+                assertThat(custody.path("packet").path("asked").path("text").asString())
+                        .contains("dirección");
+                assertThat(custody.path("packet").path("facts").toString()).contains("order_state", "paid");
+                assertThat(tasks(conversation)).contains("failed:Rule 'Dirección con ERP' broke off at step 3 of 6");
+                eventually(() -> assertThat(said(conversation)).anyMatch(it -> it.contains("una persona del equipo")));
+                assertThat(desk.get("/api/v1/conversations/%s/tags".formatted(conversation), desk.shop.readOnlyKey()))
+                        .isEmpty();
+            } finally {
+                off(rule);
+            }
+        }
+    }
+
+    @Test
+    void onMercadoLibreTheSameMessageYieldsADraftAndATask() throws Exception {
+        try (MercadolibreShop seller = new MercadolibreShop("--atiende.check.every=1h")) {
+            String id = Json.STORED
+                    .readTree(seller.member
+                            .ask("POST", "/api/v1/rules/library/address_correction", null)
+                            .body())
+                    .path("id")
+                    .asString();
+            seller.member.ask("PUT", "/api/v1/rules/%s/state".formatted(id), "{\"on\":true}");
+            seller.platform.offers("MLM1001", "Mochila azul", 54_900);
+            String order = seller.platform.buys("700002", "TETE9", "MLM1001", 1);
+            seller.platform.writes(order, WRONG_NUMBER);
+            String conversation = seller.conversation("order").path("id").asString();
+            eventually(() -> {
+                JsonNode task = seller.get("/api/v1/tasks?conversation=" + conversation)
+                        .path("items")
+                        .path(0);
+                assertThat(task.path("kind").asString()).isEqualTo("draft");
+                assertThat(task.path("draft").asString())
+                        .contains("código postal")
+                        .doesNotContain("http");
+            });
+            JsonNode run = seller.get("/api/v1/rule-runs?conversation=" + conversation)
+                    .path("items")
+                    .path(0);
+            assertThat(run.path("state").asString()).isEqualTo("suggested");
+            assertThat(seller.get("/api/v1/conversations/%s/custody".formatted(conversation))
+                            .path("reason")
+                            .asString())
+                    .isEqualTo("to_release");
+            assertThat(seller.messages(seller.conversation("order"))).hasSize(1);
+
+            String hearing = Json.STORED.writeValueAsString(Map.of(
+                    "name",
+                    "En camino",
+                    "when",
+                    Map.of("on", "parcel_changed"),
+                    "if",
+                    "order.parcel == \"shipped\"",
+                    "then",
+                    List.of(Map.of("do", "open_task", "text", "Ya va en camino: la dirección no se puede cambiar.")),
+                    "approval",
+                    false,
+                    "quiet",
+                    false));
+            String other = Json.STORED
+                    .readTree(
+                            seller.member.ask("POST", "/api/v1/rules", hearing).body())
+                    .path("id")
+                    .asString();
+            seller.member.ask("PUT", "/api/v1/rules/%s/state".formatted(other), "{\"on\":true}");
+            seller.platform.parcel(order, "shipped");
+            eventually(() -> assertThat(seller.get("/api/v1/tasks?conversation=" + conversation)
+                            .toString())
+                    .contains("Ya va en camino"));
+        }
+    }
+
+    @Test
+    void whatAPersonMustReleaseWaitsAndIsThenTheirOwnDoing() throws Exception {
+        String rule = on(Map.of(
+                "name",
+                "Pago",
+                "when",
+                Map.of("on", "message_understood"),
+                "if",
+                "intent == \"payment_options\"",
+                "then",
+                List.of(Map.of("do", "send_template", "template", "payment_options.calm.checkout")),
+                "approval",
+                false,
+                "quiet",
+                false));
+        try {
+            String conversation = writes(number(), "¿qué formas de pago aceptan?");
+            JsonNode held = run(conversation, "proposed");
+            assertThat(tasks(conversation)).contains("release:Rule 'Pago' waits to be released");
+            assertThat(said(conversation)).isEmpty();
+            String path = "/api/v1/rule-runs/%s/".formatted(held.path("id").asString());
+            assertThat(desk.ask("POST", path + "release", desk.shop.readWriteKey(), null)
+                            .statusCode())
+                    .as("a key releases nothing")
+                    .isEqualTo(403);
+            assertThat(owner.ask("POST", path + "release", null).statusCode()).isEqualTo(200);
+            assertThat(run(conversation, "done").path("releasedBy").asString()).isEqualTo("Olga");
+            assertThat(said(conversation)).hasSize(1);
+            assertThat(custody(conversation).path("owner").asString()).isEqualTo("person");
+            assertThat(owner.ask("POST", path + "decline", null).body()).contains("ATI-9004");
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
+    void aPreviewShowsWhatWouldBeDoneAndDoesNothing() throws Exception {
+        String conversation = writes(number(), "¿dónde viene mi pedido?");
+        Map<String, Object> spec = Map.of(
+                "name",
+                "Prueba",
+                "when",
+                Map.of("on", "message_understood"),
+                "if",
+                "intent == \"order_tracking\"",
+                "then",
+                List.of(Map.of("do", "send_template", "template", "order_tracking.calm.check")),
+                "approval",
+                false,
+                "quiet",
+                false);
+        HttpResponse<String> answer = owner.ask(
+                "POST",
+                "/api/v1/rules/preview",
+                Json.STORED.writeValueAsString(Map.of("spec", spec, "conversation", conversation)));
+        JsonNode preview = Json.STORED.readTree(answer.body());
+        assertThat(preview.path("fits").asBoolean()).as(answer.body()).isTrue();
+        assertThat(preview.path("steps").path(0).path("text").asString()).isNotBlank();
+        assertThat(preview.path("warnings").toString()).contains("Mercado Libre");
+        assertThat(said(conversation)).isEmpty();
+        Map<String, Object> wrong = new TreeMap<>(spec);
+        wrong.put("if", "intent == \"order_tracking\" && confidense > 0.5");
+        assertThat(owner.ask("POST", "/api/v1/rules", Json.STORED.writeValueAsString(wrong))
+                        .body())
+                .contains("ATI-1005", "line 1, column 31", "confidense");
+    }
+
+    @Test
+    void rulesThatSetOneAnotherGoingEndAndAreReported() throws Exception {
+        List<String> rules = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            rules.add(on(tagRule("uno-" + i, "uno-" + (i + 1))));
+        }
+        rules.add(on(tagRule("ping", "pong")));
+        rules.add(on(tagRule("pong", "ping")));
+        try {
+            assertThat(desk.get("/api/v1/rules", desk.shop.readOnlyKey()).toString())
+                    .contains("it may set itself going again");
+            String conversation = writes(number(), "hola");
+            owner.ask("PUT", "/api/v1/conversations/%s/tags/uno-0".formatted(conversation), null);
+            owner.ask("PUT", "/api/v1/conversations/%s/tags/ping".formatted(conversation), null);
+            eventually(() ->
+                    assertThat(tasks(conversation)).contains("notice:Rule 'uno-4' was held back: 4 rules in a chain"));
+            eventually(() -> assertThat(tags(conversation))
+                    .containsExactlyInAnyOrder("uno-0", "uno-1", "uno-2", "uno-3", "uno-4", "ping", "pong"));
+            eventually(() ->
+                    assertThat(states(conversation)).containsEntry("done", 6L).containsEntry("bounded", 1L));
+            assertThat(desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
+                            .path("messageCount")
+                            .asInt())
+                    .isEqualTo(1);
+        } finally {
+            rules.forEach(this::off);
+        }
+    }
+
+    @Test
+    void aPingPongWithAMachineOfTheBuyersEndsWithAPerson() throws Exception {
+        String rule = on(Map.of(
+                "name",
+                "Rastreo",
+                "when",
+                Map.of("on", "message_understood"),
+                "if",
+                "intent == \"order_tracking\"",
+                "then",
+                List.of(Map.of("do", "send_template", "template", "order_tracking.calm.check")),
+                "approval",
+                false,
+                "quiet",
+                false,
+                "perConversation",
+                5));
+        String number = number();
+        AtomicInteger pongs = new AtomicInteger();
+        whatsapp.afterAccept(it -> {
+            if (it.to().endsWith(number.substring(3)) && pongs.incrementAndGet() <= 40) {
+                Thread.ofVirtual()
+                        .start(() ->
+                                whatsapp.buyerSays(number, "Buyer" + number.substring(11), "¿dónde viene mi pedido?"));
+            }
+        });
+        try {
+            String conversation = writes(number, "¿dónde viene mi pedido?");
+            eventually(() ->
+                    assertThat(custody(conversation).path("owner").asString()).isEqualTo("queue"));
+            eventually(() -> assertThat(desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
+                            .path("messageCount")
+                            .asInt())
+                    .as("each word of the buyer's machine is there, and two of ours")
+                    .isEqualTo(1 + 2 * pongs.get()));
+            assertThat(said(conversation)).hasSizeLessThanOrEqualTo(3);
+            assertThat(custody(conversation).path("reason").asString()).isEqualTo("repeated");
+        } finally {
+            whatsapp.afterAccept(it -> {});
+            off(rule);
+        }
+    }
+
+    @Test
+    void aRuleWhoseWebhookKeepsFailingIsSuspendedAndNoConversationIsLost() throws Exception {
+        try (Receiver erp = new Receiver()) {
+            erp.answer(500);
+            String rule = on(Map.of(
+                    "name",
+                    "ERP roto",
+                    "when",
+                    Map.of("on", "message_understood"),
+                    "if",
+                    "intent == \"order_tracking\"",
+                    "then",
+                    List.of(
+                            Map.of("do", "call_webhook", "webhook", webhook(erp)),
+                            Map.of("do", "send_template", "template", "order_tracking.calm.check")),
+                    "approval",
+                    false,
+                    "quiet",
+                    false));
+            // Another rule stays on, so that what comes after the suspension is decided as well.
+            String other = on(tagRule("equis", "ye"));
+            List<String> all = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                all.add(writes(number(), "¿dónde viene mi pedido?"));
+            }
+            for (String conversation : all) {
+                eventually(() -> assertThat(custody(conversation).path("owner").asString())
+                        .isEqualTo("queue"));
+            }
+            eventually(() -> {
+                JsonNode view = desk.get("/api/v1/rules", desk.shop.readOnlyKey())
+                        .path("items")
+                        .valueStream()
+                        .filter(it -> it.path("id").asString().equals(rule))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(view.path("state").asString()).isEqualTo("suspended");
+                assertThat(view.path("reason").asString()).contains("broke off within a day");
+            });
+            assertThat(erp.heard("/erp")).hasSizeLessThanOrEqualTo(7);
+            assertThat(desk.get("/api/v1/tasks", desk.shop.readOnlyKey()).toString())
+                    .contains("is suspended");
+            off(rule);
+            off(other);
+        }
+    }
+
+    private static Map<String, Object> tagRule(String from, String to) {
+        return Map.of(
+                "name",
+                from,
+                "when",
+                Map.of("on", "tag_set", "tag", from),
+                "if",
+                "true",
+                "then",
+                List.of(Map.of("do", "tag", "tag", to)),
+                "approval",
+                false,
+                "quiet",
+                false);
+    }
+
+    private static Map<String, String> address() {
+        return Map.of(
+                "street",
+                "Calle Nogal 48",
+                "detail",
+                "int 3",
+                "neighbourhood",
+                "Centro",
+                "postalCode",
+                "58000",
+                "city",
+                "Morelia",
+                "state",
+                "Michoacán");
+    }
+
+    private String number() {
+        return "52144312345" + (10 + buyers++);
+    }
+
+    /** An order of the buyer with that number, known to the desk. */
+    private String bought(String number) {
+        String order = shopify.buys(WebShop.purchase("Fernanda Islas", number.substring(3), ""));
+        eventually(() -> assertThat(desk.bean(Tenancy.class)
+                        .in(
+                                desk.shop.workspace(),
+                                () -> desk.bean(Orders.class).knows(desk.shop.workspace(), shop, order)))
+                .isTrue());
+        return order;
+    }
+
+    private String writes(String number, String text) {
+        String name = "Buyer" + number.substring(number.length() - 2);
+        whatsapp.buyerSays(number, name, text);
+        String[] id = new String[1];
+        eventually(() -> {
+            id[0] = desk.get("/api/v1/conversations?state=all&limit=200", desk.shop.readOnlyKey())
+                    .path("items")
+                    .valueStream()
+                    .filter(it -> it.path("customer").path("name").asString().startsWith(name))
+                    .map(it -> it.path("id").asString())
+                    .findFirst()
+                    .orElse("");
+            assertThat(id[0]).isNotEmpty();
+        });
+        return id[0];
+    }
+
+    private String link(String conversation) {
+        String[] token = new String[1];
+        eventually(() -> {
+            token[0] = said(conversation).stream()
+                    .filter(it -> it.contains(PUBLIC + "/c/"))
+                    .map(it -> it.replaceAll("(?s).*" + PUBLIC + "/c/([\\w-]+).*", "$1"))
+                    .findFirst()
+                    .orElse(null);
+            assertThat(token[0]).isNotNull();
+        });
+        eventually(
+                () -> assertThat(whatsapp.accepted()).anyMatch(it -> it.text().contains(token[0])));
+        return token[0];
+    }
+
+    private HttpResponse<String> open(String token) throws Exception {
+        return desk.http.send(
+                HttpRequest.newBuilder(URI.create(desk.url + "/c/" + token)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> answer(String token, Map<String, String> fields) throws Exception {
+        String form = fields.entrySet().stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return desk.http.send(
+                HttpRequest.newBuilder(URI.create(desk.url + "/c/" + token))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Waits until the latest run in a conversation is in a state. */
+    private JsonNode run(String conversation, String state) {
+        JsonNode[] run = new JsonNode[1];
+        eventually(() -> {
+            run[0] = desk.get("/api/v1/rule-runs?conversation=" + conversation, desk.shop.readOnlyKey())
+                    .path("items")
+                    .path(0);
+            assertThat(run[0].path("state").asString()).as(run[0].toString()).isEqualTo(state);
+        });
+        return run[0];
+    }
+
+    private Map<String, Long> states(String conversation) throws Exception {
+        return desk.get("/api/v1/rule-runs?conversation=" + conversation, desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .collect(Collectors.groupingBy(it -> it.path("state").asString(), Collectors.counting()));
+    }
+
+    private String tasks(String conversation) throws Exception {
+        return desk.get("/api/v1/tasks?open=false&conversation=" + conversation, desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("kind").asString() + ":" + it.path("text").asString())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private List<String> tags(String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/%s/tags".formatted(conversation), desk.shop.readOnlyKey())
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    /** What the shop has said. */
+    private List<String> said(String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/%s/messages".formatted(conversation), desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("direction").asString().equals("out"))
+                .map(it -> it.path("text").asString())
+                .toList();
+    }
+
+    private JsonNode custody(String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/%s/custody".formatted(conversation), desk.shop.readOnlyKey());
+    }
+
+    private String webhook(Receiver erp) throws Exception {
+        return made(
+                        "/api/v1/webhooks",
+                        Map.of("name", "ERP", "url", erp.url("/erp"), "events", List.of("conversation.resolved")))
+                .path("webhook")
+                .path("id")
+                .asString();
+    }
+
+    private String taken(String library) throws Exception {
+        String id =
+                made("/api/v1/rules/library/" + library, Map.of()).path("id").asString();
+        assertThat(owner.ask("PUT", "/api/v1/rules/%s/state".formatted(id), "{\"on\":true}")
+                        .statusCode())
+                .isEqualTo(200);
+        return id;
+    }
+
+    private String on(Map<String, Object> spec) throws Exception {
+        String id = made("/api/v1/rules", spec).path("id").asString();
+        assertThat(owner.ask("PUT", "/api/v1/rules/%s/state".formatted(id), "{\"on\":true}")
+                        .statusCode())
+                .isEqualTo(200);
+        return id;
+    }
+
+    private void off(String rule) {
+        try {
+            owner.ask("PUT", "/api/v1/rules/%s/state".formatted(rule), "{\"on\":false}");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode made(String path, Map<String, Object> body) throws Exception {
+        HttpResponse<String> answer = owner.ask("POST", path, Json.STORED.writeValueAsString(body));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.STORED.readTree(answer.body());
+    }
+
+    /** Shows the precision of intents and makes them automatic. */
+    private void automatic(String... intents) throws Exception {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            for (String intent : intents) {
+                statement.execute("""
+                    insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
+                        confidence, drawn_at, verdict, agrees, actor_name, judged_at)
+                    select '%1$s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '%2$s', '%3$s', 0.9, now(),
+                        array['%3$s'], true, 'Olga', now()
+                    from generate_series(1, 120)""".formatted(desk.shop.workspace(), desk.channel.id(), intent));
+            }
+        }
+        String entries = List.of(intents).stream()
+                .map(it ->
+                        "{\"channel\":null,\"intent\":\"%s\",\"mode\":\"automatic\",\"threshold\":null}".formatted(it))
+                .collect(Collectors.joining(","));
+        HttpResponse<String> decided = owner.ask("PUT", "/api/v1/automation/settings", """
+            {"version":0,"settings":{"mode":"two_tracks","threshold":0.8,"reviewPercent":20,"leastPrecision":0.9,
+             "highValueMinor":500000,"entries":[%s]}}""".formatted(entries));
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,137 @@
+package org.atiende.server.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.atiende.models.esmx.EsMx;
+import org.atiende.nlu.IntentScore;
+import org.atiende.nlu.PersonalData;
+import org.atiende.nlu.Understanding;
+import org.atiende.server.automation.rules.Deed;
+import org.atiende.server.automation.rules.Expressions;
+import org.atiende.server.automation.rules.Fact;
+import org.atiende.server.automation.rules.RuleCheck;
+import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.automation.rules.Trigger;
+import org.junit.jupiter.api.Test;
+
+/** The rules that come with the desk: each is compiled, and tried on a message that it is for and on one that it is not for. */
+class RuleLibraryTests {
+    private static final RuleCheck CHECK = new RuleCheck(new RuleCheck.Terms(
+            Set.copyOf(EsMx.taxonomy().intentIds()),
+            id -> EsMx.replies().find(id).filter(it -> !it.hasGap()).isPresent(),
+            member -> false,
+            webhook -> false));
+
+    @Test
+    void eachFitsWhatItIsForAndNothingElse() {
+        List<String> wrong = new ArrayList<>();
+        for (RuleLibrary.Entry entry : RuleLibrary.get().rules()) {
+            Expressions.Condition condition = CHECK.refuse(entry.spec());
+            if (!condition.holds(facts(entry.fits()))) {
+                wrong.add("%s does not fit '%s': %s"
+                        .formatted(entry.id(), entry.fits().text(), read(entry.fits())));
+            }
+            if (condition.holds(facts(entry.not()))) {
+                wrong.add("%s fits '%s'".formatted(entry.id(), entry.not().text()));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void thereAreManyAndAllAreNamedInThreeLanguages() {
+        List<RuleLibrary.Entry> all = RuleLibrary.get().rules();
+        assertThat(all).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(all.stream().map(RuleLibrary.Entry::id).distinct()).hasSameSizeAs(all);
+        assertThat(all).allSatisfy(it -> {
+            for (LibraryRule.Words words : List.of(it.names(), it.explanations())) {
+                assertThat(words.zh()).containsPattern("\\p{IsHan}");
+                assertThat(words.es()).isNotBlank();
+                assertThat(words.en()).isNotBlank();
+            }
+        });
+    }
+
+    @Test
+    void saysWhereAnExpressionIsWrong() {
+        assertThat(fault("intent == \"order_tracking\" &&\n  confidense > 0.8"))
+                .contains("line 2, column 3", "confidense");
+        assertThat(fault("confidence")).contains("line 1", "bool");
+        assertThat(fault("order.value > \"much\"")).contains("line 1, column 13");
+        assertThat(fault("intent == \"order_trackin\"")).contains("column 12", "order_trackin");
+        assertThat(fault("\"no_such\" in intents")).contains("no_such");
+        assertThat(fault("intent ==")).contains("line 1");
+    }
+
+    @Test
+    void refusesStepsThatCannotBeMeant() {
+        assertThat(fault(RuleSpec.Step.of(Deed.RELEASE_ORDER))).contains("then[0]", "hold_order");
+        assertThat(fault(RuleSpec.Step.of(Deed.CHANGE_ADDRESS))).contains("ask_data");
+        assertThat(fault(RuleSpec.Step.of(Deed.HAND_OVER), RuleSpec.Step.of(Deed.HOLD_ORDER)))
+                .contains("then[1]", "given to a person");
+        assertThat(fault(RuleSpec.Step.of(Deed.TAG))).contains("tag");
+        assertThat(fault(RuleSpec.Step.of(Deed.SEND_TEMPLATE))).contains("template");
+        assertThat(fault(RuleSpec.Step.of(Deed.CALL_WEBHOOK))).contains("webhook");
+    }
+
+    private static String fault(String condition) {
+        return fault(condition, RuleSpec.Step.of(Deed.PRIORITISE));
+    }
+
+    private static String fault(RuleSpec.Step... steps) {
+        return fault("true", steps);
+    }
+
+    private static String fault(String condition, RuleSpec.Step... steps) {
+        RuleSpec spec = new RuleSpec(
+                "x",
+                new RuleSpec.When(Trigger.MESSAGE_UNDERSTOOD, null, null),
+                condition,
+                List.of(steps),
+                false,
+                false,
+                null,
+                null);
+        try {
+            CHECK.refuse(spec);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static Understanding understood(RuleLibrary.Example example) {
+        return EsMx.reader().read(PersonalData.mask(example.text()));
+    }
+
+    private static String read(RuleLibrary.Example example) {
+        return understood(example).intents() + " " + understood(example).emotion();
+    }
+
+    private static Map<String, Object> facts(RuleLibrary.Example example) {
+        Map<String, Object> facts = new HashMap<>();
+        for (Fact fact : Fact.values()) {
+            facts.put(fact.id(), fact.empty());
+        }
+        Understanding read = understood(example);
+        facts.put("text", plain(PersonalData.mask(example.text()).text()));
+        facts.put("intent", read.intents().getFirst().intent());
+        facts.put("intents", read.intents().stream().map(IntentScore::intent).toList());
+        facts.put("confidence", read.confidence());
+        facts.put("emotion", read.emotion().emotion());
+        facts.putAll(example.facts());
+        return facts;
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "");
+    }
+}
