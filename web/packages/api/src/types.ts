@@ -59,6 +59,12 @@ export type Suggestions = Answer<"/api/v1/conversations/{id}/suggestions", "get"
 export type Suggestion = Suggestions["items"][number];
 export type Hint = Answer<"/api/v1/reply-hints", "post", 200>["items"][number];
 
+export type AutomationSettings = Answer<"/api/v1/automation/settings", "get", 200>["settings"];
+export type IntentPrecision = Answer<"/api/v1/automation/precision", "get", 200>["items"][number];
+export type AutomationTask = Answer<"/api/v1/tasks", "get", 200>["items"][number];
+export type Rule = Answer<"/api/v1/rules", "get", 200>["items"][number];
+export type LibraryRule = Answer<"/api/v1/rules/library", "get", 200>["items"][number];
+
 export type Channel = Answer<"/api/v1/channels", "get", 200>["items"][number];
 export type Reconciliation = Answer<"/api/v1/channels/{id}/reconciliation", "get", 200>;
 export type SetAsidePage = Answer<"/api/v1/set-aside", "get", 200>;

@@ -11,6 +11,7 @@ const SetAsidePage = lazy(() => import("@/features/set-aside").then((it) => ({ d
 const ChannelsPage = lazy(() => import("@/features/channels").then((it) => ({ default: it.ChannelsPage })));
 
 const WallPage = lazy(() => import("@/features/wall").then((it) => ({ default: it.WallPage })));
+const AutomationPage = lazy(() => import("@/features/automation").then((it) => ({ default: it.AutomationPage })));
 const SettingsPage = lazy(() => import("@/features/settings").then((it) => ({ default: it.SettingsPage })));
 
 export const routes: RouteObject[] = [
@@ -28,6 +29,7 @@ export const routes: RouteObject[] = [
       { path: "/set-aside", element: <SetAsidePage /> },
       { path: "/channels", element: <ChannelsPage /> },
       { path: "/wall", element: <WallPage /> },
+      { path: "/automation", element: <AutomationPage /> },
       { path: "/settings", element: <SettingsPage /> },
       { path: "*", element: <NotFound /> },
     ],

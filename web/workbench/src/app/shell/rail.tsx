@@ -5,6 +5,7 @@ import {
   PauseCircleOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
+  ThunderboltOutlined,
 } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/data/session";
@@ -32,6 +33,7 @@ export function Rail() {
       <RailLink to="/set-aside" icon={<PauseCircleOutlined />} label={t("nav.setAside")} count={setAside} />
       <RailLink to="/channels" icon={<ApiOutlined />} label={t("nav.channels")} />
       {supervisor ? <RailLink to="/wall" icon={<DashboardOutlined />} label={t("nav.wall")} /> : null}
+      <RailLink to="/automation" icon={<ThunderboltOutlined />} label={t("nav.automation")} />
       <RailLink to="/settings" icon={<SettingOutlined />} label={t("nav.settings")} />
       <span className={styles.gap} />
       <Search />

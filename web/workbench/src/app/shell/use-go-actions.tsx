@@ -6,6 +6,7 @@ import {
   PauseCircleOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
+  ThunderboltOutlined,
 } from "@ant-design/icons";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,6 +28,7 @@ export function useGoActions(): void {
       { id: "set-aside", to: "/set-aside", label: t("nav.setAside"), icon: <PauseCircleOutlined /> },
       { id: "channels", to: "/channels", label: t("nav.channels"), icon: <ApiOutlined /> },
       ...(supervisor ? [{ id: "wall", to: "/wall", label: t("nav.wall"), icon: <DashboardOutlined /> }] : []),
+      { id: "automation", to: "/automation", label: t("nav.automation"), icon: <ThunderboltOutlined /> },
       { id: "settings", to: "/settings", label: t("nav.settings"), icon: <SettingOutlined /> },
     ];
     return [

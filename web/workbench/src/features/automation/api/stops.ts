@@ -1,0 +1,29 @@
+import { answer, api } from "@atiende/api";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+const KEY = ["automation-stops"];
+
+/** What is stopped now; asked for often, since nothing in the stream tells of it. */
+export function useStops() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/automation/stops", { signal })),
+    refetchInterval: 5_000,
+  });
+}
+
+export function useStop() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) => answer(api.POST("/api/v1/automation/stops", { body: { channel: null, reason } })),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+export function useLiftStop() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => answer(api.DELETE("/api/v1/automation/stops/{id}", { params: { path: { id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}

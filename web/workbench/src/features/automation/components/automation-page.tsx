@@ -1,0 +1,30 @@
+import { Tabs } from "antd";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { Page } from "@/components/page";
+import { Library } from "./library";
+import { Modes } from "./modes";
+import { Rules } from "./rules";
+import { StopSwitch } from "./stop-switch";
+import { Tasks } from "./tasks";
+
+/** What machines may do by themselves, what they have prepared, and the switch that stops them. */
+export function AutomationPage() {
+  const { t } = useTranslation();
+  const [search, setSearch] = useSearchParams();
+  return (
+    <Page title={t("automation.title")} lead={t("automation.lead")}>
+      <StopSwitch />
+      <Tabs
+        activeKey={search.get("tab") ?? "tasks"}
+        onChange={(tab) => setSearch({ tab })}
+        items={[
+          { key: "tasks", label: t("automation.tasks"), children: <Tasks /> },
+          { key: "rules", label: t("automation.rules"), children: <Rules /> },
+          { key: "library", label: t("automation.library"), children: <Library /> },
+          { key: "modes", label: t("automation.modes"), children: <Modes /> },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Rule } from "@atiende/api";
+import { Alert } from "antd";
+import { useTranslation } from "react-i18next";
+import styles from "./rule-text.module.css";
+
+interface Props {
+  spec: Rule["spec"];
+  warnings?: string[];
+}
+
+/** A rule as it is written: when, if, then. */
+export function RuleText({ spec, warnings = [] }: Props) {
+  const { t } = useTranslation();
+  return (
+    <dl className={styles.text}>
+      <dt>{t("automation.when")}</dt>
+      <dd>
+        <code>{[spec.when.on, spec.when.hours, spec.when.tag].filter((it) => it != null).join(" ")}</code>
+      </dd>
+      <dt>{t("automation.if")}</dt>
+      <dd>
+        <code>{spec.if}</code>
+      </dd>
+      <dt>{t("automation.then")}</dt>
+      <dd>
+        <ol>
+          {(spec.then ?? []).map((step, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name than their place
+            <li key={place}>
+              <code>
+                {[step.do, step.template, step.ask, step.tag, step.text].filter((it) => it != null).join(" · ")}
+              </code>
+            </li>
+          ))}
+        </ol>
+      </dd>
+      {warnings.length === 0 ? null : (
+        <dd>
+          <Alert type="warning" showIcon title={t("automation.warnings")} description={warnings.join(" · ")} />
+        </dd>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,88 @@
+import { StopOutlined } from "@ant-design/icons";
+import { SkeletonRows } from "@atiende/ui";
+import { Alert, Button, Input, Popconfirm } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Loaded } from "@/components/loaded";
+import { Moment } from "@/components/moment";
+import { useTell } from "@/components/use-tell";
+import { useChannels } from "@/data/channels";
+import { useMay } from "@/data/session";
+import { useLiftStop, useStop, useStops } from "../api/stops";
+import styles from "./stop-switch.module.css";
+
+export function StopSwitch() {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const query = useStops();
+  const channels = useChannels().data?.items;
+  const mayStop = useMay("agent");
+  const mayLift = useMay("supervisor");
+  const { mutate: stop, isPending: stopping } = useStop();
+  const { mutate: lift, isPending: lifting } = useLiftStop();
+  const [reason, setReason] = useState("");
+  const press = () =>
+    stop(reason.trim(), {
+      onSuccess: () => {
+        setReason("");
+        tell.done(t("automation.stopped"));
+      },
+      onError: tell.problem,
+    });
+  return (
+    <section className={styles.switch} aria-label={t("automation.stopSwitch")}>
+      <Loaded query={query} skeleton={<SkeletonRows rows={1} height={56} label={t("loading")} />}>
+        {({ everything, stops }) => (
+          <>
+            {everything ? <Alert type="error" showIcon title={t("automation.allStopped")} /> : null}
+            {stops.map(({ id, channel, reason: why, by, at }) => (
+              <Alert
+                key={id}
+                type="error"
+                showIcon
+                title={
+                  channel === null
+                    ? t("automation.workspaceStopped")
+                    : t("automation.channelStopped", {
+                        name: channels?.find((it) => it.id === channel)?.name ?? channel,
+                      })
+                }
+                description={
+                  <>
+                    {why} · {by} · <Moment at={at} full />
+                  </>
+                }
+                action={
+                  <Button disabled={!mayLift} loading={lifting} onClick={() => lift(id, { onError: tell.problem })}>
+                    {t("automation.lift")}
+                  </Button>
+                }
+              />
+            ))}
+            {stops.some(({ channel }) => channel === null) ? null : (
+              <Popconfirm
+                title={t("automation.stopWhy")}
+                description={
+                  <Input
+                    value={reason}
+                    maxLength={500}
+                    aria-label={t("automation.reason")}
+                    placeholder={t("automation.reason")}
+                    onChange={({ target }) => setReason(target.value)}
+                  />
+                }
+                okText={t("automation.stop")}
+                okButtonProps={{ danger: true, disabled: reason.trim() === "" }}
+                onConfirm={press}
+              >
+                <Button danger size="large" icon={<StopOutlined />} disabled={!mayStop} loading={stopping}>
+                  {t("automation.stop")}
+                </Button>
+              </Popconfirm>
+            )}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
