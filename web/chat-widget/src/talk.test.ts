@@ -83,11 +83,11 @@ class PretendDesk {
 
 let references = 0;
 
-function page(desk: PretendDesk, identity: string | null = null) {
+function page(desk: PretendDesk, identity: string | null = null, visible = () => Promise.resolve()) {
   const talk = new Talk(
     new Door("https://desk.example/api/v1/widget/c", desk.fetch),
     new Memory("c", () => window.localStorage),
-    { reference: () => `m-${++references}`, pause: () => Promise.resolve(), visible: () => Promise.resolve() },
+    { reference: () => `m-${++references}`, pause: () => Promise.resolve(), visible },
     () => undefined,
     identity,
   );
@@ -127,6 +127,26 @@ describe("a talk with the shop", () => {
     await talk.look(true);
     expect(desk.receipts.at(-1)).toEqual({ upTo: 2, read: true });
     expect(talk.unread).toBe(0);
+  });
+
+  it("misses no answer that came before what the visitor writes, and says of none too early that it is there", async () => {
+    window.localStorage.clear();
+    const desk = new PretendDesk();
+    let show = () => {};
+    const shown = new Promise<void>((resolve) => {
+      show = resolve;
+    });
+    const { talk, texts } = page(desk, null, () => shown);
+    await talk.enter();
+    desk.says("¿Sigue ahí?");
+    await talk.write("sí");
+    await talk.look(true);
+    expect(texts()).toEqual(["visitor: sí"]);
+    expect(desk.receipts).toEqual([]);
+    show();
+    await until(() => desk.receipts.length > 0);
+    expect(texts()).toEqual(["shop: ¿Sigue ahí?", "visitor: sí"]);
+    expect(desk.receipts.at(0)).toEqual({ upTo: 1, read: true });
   });
 
   it("keeps what could not be sent beyond the page, and sends it once", async () => {

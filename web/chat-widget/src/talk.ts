@@ -29,6 +29,8 @@ const LONGEST_PAUSE = 30;
  */
 export class Talk {
   private lines: VisitLine[] = [];
+  /** Up to which line the desk has told everything. A line of the visitor's own may stand on the screen before it. */
+  private heard = 0;
   private readonly failed = new Map<string, "failed" | "refused">();
   private entering: Promise<void> | null = null;
   private listening: AbortController | null = null;
@@ -93,6 +95,7 @@ export class Talk {
     this.reach(true);
     this.memory.enter(visit.token);
     this.lines = visit.lines;
+    this.hear(visit.lines);
     this.changed();
     await this.acknowledge();
     this.listen();
@@ -104,7 +107,7 @@ export class Talk {
     this.listening?.abort();
     this.entering = null;
     this.identity = identity;
-    this.lines = [];
+    this.clear();
     if (identity === null) {
       this.memory.leave();
     }
@@ -181,10 +184,11 @@ export class Talk {
       }
       try {
         const began = Date.now();
-        const found = await this.door.lines(token, this.lines.at(-1)?.id ?? 0, WAIT, signal);
+        const found = await this.door.lines(token, this.heard, WAIT, signal);
         this.reach(true);
         pause = 1;
         if (found.length > 0) {
+          this.hear(found);
           this.add(found);
           await this.acknowledge();
         } else if (Date.now() - began < 5_000) {
@@ -210,9 +214,18 @@ export class Talk {
   private begin(): void {
     this.listening?.abort();
     this.entering = null;
-    this.lines = [];
+    this.clear();
     this.memory.forgetToken();
     this.changed();
+  }
+
+  private clear(): void {
+    this.lines = [];
+    this.heard = 0;
+  }
+
+  private hear(told: VisitLine[]): void {
+    this.heard = Math.max(this.heard, told.at(-1)?.id ?? 0);
   }
 
   private reach(there: boolean): void {
@@ -236,7 +249,7 @@ export class Talk {
 
   /** Tells the desk what has arrived; only then it counts as delivered. */
   private async acknowledge(): Promise<void> {
-    const last = this.lines.filter((it) => it.by === "shop").at(-1);
+    const last = this.lines.filter((it) => it.by === "shop" && it.id <= this.heard).at(-1);
     const token = this.memory.token;
     if (last === undefined || token === null) {
       return;
