@@ -12,6 +12,9 @@ class PretendDesk {
   identities: (string | null)[] = [];
   refuse: { path: string; status: number } | null = null;
   down = false;
+  /** Messages are shown from now on, but fail before they are taken in. */
+  halfway = false;
+  takenIn: string[] = [];
   private tokens = 0;
   private known = new Set<string>();
   private waiting: (() => void)[] = [];
@@ -49,7 +52,12 @@ class PretendDesk {
     }
     if (path === "messages") {
       const before = this.lines.find((line) => line.reference === body.reference);
-      return Response.json(before ?? this.add("visitor", body.reference, body.text), { status: 202 });
+      const line = before ?? this.add("visitor", body.reference, body.text);
+      if (this.halfway) {
+        return new Response(null, { status: 503 });
+      }
+      this.takenIn.push(body.reference);
+      return Response.json(line, { status: 202 });
     }
     if (path === "receipts") {
       this.receipts.push(body);
@@ -166,6 +174,24 @@ describe("a talk with the shop", () => {
     await second.talk.enter();
     expect(desk.lines.map((line) => line.text)).toEqual(["¿siguen ahí?"]);
     expect(page(desk).texts()).toEqual([]);
+  });
+
+  it("sends a line again that the desk shows but has not said that it has", async () => {
+    window.localStorage.clear();
+    const desk = new PretendDesk();
+    desk.halfway = true;
+    const { talk, texts } = page(desk);
+    await talk.write("quiero dos");
+    await until(() => desk.lines.length === 1 && talk.shown.every((line) => line.at !== null));
+    expect(texts()).toEqual(["visitor: quiero dos"]);
+    expect(talk.shown.map((line) => line.state)).toEqual(["failed"]);
+    expect(page(desk).talk.begun).toBe(true);
+
+    desk.halfway = false;
+    await talk.retry(talk.shown[0]?.key ?? "");
+    expect(desk.takenIn).toEqual(desk.lines.map((line) => line.reference));
+    expect(talk.shown.map((line) => line.state)).toEqual(["there"]);
+    expect(new Memory("c", () => window.localStorage).unsent).toEqual([]);
   });
 
   it("begins anew when the desk has forgotten the browser", async () => {

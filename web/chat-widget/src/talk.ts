@@ -58,7 +58,14 @@ export class Talk {
     const there = new Set(this.lines.map((it) => it.reference));
     const unsent = this.memory.unsent.filter((it) => !there.has(it.reference));
     return [
-      ...this.lines.map<Shown>((it) => ({ key: it.reference, by: it.by, text: it.text, at: it.at, state: "there" })),
+      ...this.lines.map<Shown>((it) => ({
+        key: it.reference,
+        by: it.by,
+        text: it.text,
+        at: it.at,
+        // The desk shows it before it has taken it in: until it has said so, the line is to be sent again.
+        state: this.failed.get(it.reference) ?? "there",
+      })),
       ...unsent.map<Shown>((it) => ({
         key: it.reference,
         by: "visitor",
@@ -239,11 +246,6 @@ export class Talk {
   private add(found: VisitLine[]): void {
     const known = new Set(this.lines.map((it) => it.id));
     this.lines = [...this.lines, ...found.filter((it) => !known.has(it.id))].sort((one, other) => one.id - other.id);
-    for (const line of found) {
-      if (line.by === "visitor") {
-        this.memory.sent(line.reference);
-      }
-    }
     this.changed();
   }
 
