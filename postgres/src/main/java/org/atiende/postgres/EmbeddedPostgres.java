@@ -315,7 +315,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         try {
-            if (last != null) {
+            if (last != null && fleeting) {
+                postmaster.drop(last);
+            } else if (last != null) {
                 postmaster.stop(last);
             }
             if (fleeting) {

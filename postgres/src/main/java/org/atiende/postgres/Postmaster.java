@@ -133,9 +133,18 @@ final class Postmaster {
 
     /** Fast shutdown: open transactions are rolled back, sessions ended, everything written. */
     void stop(ProcessHandle process) {
+        // Java's own SIGTERM is PostgreSQL's smart shutdown, which waits for every client to leave.
+        stop(process, "INT");
+    }
+
+    /** Immediate shutdown, for data that nobody wants any more: nothing is written. */
+    void drop(ProcessHandle process) {
+        stop(process, "QUIT");
+    }
+
+    private void stop(ProcessHandle process, String signal) {
         try {
-            // Java's own SIGTERM is PostgreSQL's smart shutdown, which waits for every client to leave.
-            signal("INT", process);
+            signal(signal, process);
             long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
             while (isAlive(process)) {
                 if (System.nanoTime() > patience) {

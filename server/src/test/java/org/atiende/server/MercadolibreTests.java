@@ -212,9 +212,11 @@ class MercadolibreTests {
         assertThat(Instant.parse(conversation.path("deadlines").path("platform").asString("")))
                 .isAfter(Instant.parse(conversation.path("openedAt").asString(""))
                         .plus(Duration.ofHours(29)));
-        JsonNode around = around(conversation);
-        assertThat(around.path("claims").path(0).path("open").asBoolean()).isTrue();
-        assertThat(around.path("orders").path(0).path("number").asString("")).isEqualTo(order);
+        eventually(() -> {
+            JsonNode around = around(conversation);
+            assertThat(around.path("claims").path(0).path("open").asBoolean()).isTrue();
+            assertThat(around.path("orders").path(0).path("number").asString("")).isEqualTo(order);
+        });
         assertThat(shop.answer(conversation, "Lo siento, le mando otra.").statusCode())
                 .isEqualTo(201);
         shop.delivered(conversation, "delivered");

@@ -122,9 +122,10 @@ class Fetcher {
                 yield Optional.of(until);
             }
             case FetchOutcome.AccountFault fault -> {
-                tools.health().fault(workspace, channel.id(), fault.failure());
                 Instant until = now.plus(tools.settings().every());
+                // The fault last: whoever mends it at once sets going what waits, which must wait by then.
                 postpone(workspace, ids, until);
+                tools.health().fault(workspace, channel.id(), fault.failure());
                 yield Optional.of(until);
             }
         };
