@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import type { Action } from "./action";
 import { actionFor } from "./keys";
 
@@ -36,9 +36,12 @@ export function chooseKeys(keys: Keys): void {
   tell();
 }
 
-/** Makes actions available for as long as the component is on the screen. */
+/**
+ * Makes actions available for as long as the component is on the screen. In the same step as what is drawn: whoever sees
+ * that something can be done may press its key at once.
+ */
 export function useActions(actions: readonly Action[]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     replace(new Map([...current, ...actions.map((action) => [action.id, action] as const)]));
     return () => {
       const left = new Map(current);
