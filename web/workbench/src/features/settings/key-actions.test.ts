@@ -16,6 +16,8 @@ describe("a key of one's own", () => {
     expect(isOffered({ key: "s", altKey: true }, "s")).toBe(false);
     expect(isOffered({ key: "Escape", altKey: false }, "Escape")).toBe(false);
     expect(isOffered({ key: "Shift", altKey: false }, "Shift+Shift")).toBe(false);
+    expect(isOffered({ key: "z", altKey: false }, "Ctrl+z")).toBe(false);
+    expect(isOffered({ key: ".", altKey: false }, "Ctrl+.")).toBe(false);
     expect(isOffered({ key: "S", altKey: false }, "Shift+s")).toBe(true);
   });
 });

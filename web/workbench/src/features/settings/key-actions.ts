@@ -28,7 +28,7 @@ export function holderOf(keys: string, id: string, chosen: Readonly<Record<strin
   )?.id;
 }
 
-const KEPT = new Set(["Escape", "Enter", "Tab", "1", "2", "3", "Ctrl+Enter"]);
+const KEPT = new Set(["Escape", "Enter", "Tab", "1", "2", "3", "Ctrl+Enter", "Ctrl+z", "Ctrl+."]);
 const MODIFIERS = new Set(["Control", "Shift", "Alt", "Meta", "AltGraph", "CapsLock", "Dead", "Process"]);
 
 /** Whether a press can become somebody's key at all: nothing with Alt, which writes letters in many layouts. */
