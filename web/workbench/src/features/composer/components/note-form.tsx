@@ -7,6 +7,7 @@ import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
 import { useAddNote } from "@/data/notes";
 import { useSession } from "@/data/session";
+import { calledIn } from "../called";
 import styles from "./note-form.module.css";
 
 interface Props {
@@ -29,9 +30,8 @@ export function NoteForm({ conversationId, onClose }: Props) {
     if (empty || isPending) {
       return;
     }
-    const mentions = colleagues.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
     mutate(
-      { text: text.trim(), mentions },
+      { text: text.trim(), mentions: calledIn(text, colleagues) },
       {
         onSuccess: () => {
           tell.done(t("notes.added"));
