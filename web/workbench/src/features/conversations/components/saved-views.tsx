@@ -23,10 +23,11 @@ export function SavedViews() {
   const here = search.toString();
   const known = views.some(({ query }) => query === here);
   const nameable = (narrowed || view !== "all" || server.state !== "open") && !known;
-  const put = (next: SavedView[]) => choose({ views: next }, { onError: tell.problem });
+  const put = (change: (kept: SavedView[]) => SavedView[]) =>
+    choose((kept) => ({ views: change(kept.views) }), { onError: tell.problem });
   const save = (name: string) => {
     if (name.trim() !== "") {
-      put([...views, { name: name.trim(), query: here }]);
+      put((kept) => [...kept.filter(({ query }) => query !== here), { name: name.trim(), query: here }]);
       setNaming(false);
     }
   };
@@ -44,7 +45,7 @@ export function SavedViews() {
             type="button"
             className={styles.remove}
             aria-label={t("views.remove", { name })}
-            onClick={() => put(views.filter((each) => each.query !== query))}
+            onClick={() => put((kept) => kept.filter((each) => each.query !== query))}
           >
             <CloseOutlined aria-hidden="true" />
           </button>

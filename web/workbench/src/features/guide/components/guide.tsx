@@ -41,7 +41,7 @@ export function Guide() {
       <Button
         type="primary"
         loading={isPending}
-        onClick={() => choose({ guideDone: true }, { onError: tell.problem })}
+        onClick={() => choose(() => ({ guideDone: true }), { onError: tell.problem })}
         data-testid="guide-done"
       >
         {t("guide.done")}

@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
-import { NO_PREFERENCES, useChoose, usePreferences } from "@/data/preferences";
+import { useChoose, usePreferences } from "@/data/preferences";
 import { chordOf } from "@/lib/actions";
 import { holderOf, isOffered, KEY_ACTIONS } from "../key-actions";
 import styles from "./keys.module.css";
@@ -12,11 +12,13 @@ import styles from "./keys.module.css";
 export function Keys() {
   const { t } = useTranslation();
   const tell = useTell();
-  const { keys: chosen } = usePreferences() ?? NO_PREFERENCES;
+  const preferences = usePreferences();
+  const chosen = preferences?.keys ?? {};
   const { mutate: choose } = useChoose();
   const [asking, setAsking] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const put = (keys: Record<string, string>) => choose({ keys }, { onError: tell.problem });
+  const put = (change: (kept: Readonly<Record<string, string>>) => Record<string, string>) =>
+    choose(({ keys }) => ({ keys: change(keys) }), { onError: tell.problem });
   const nameOf = (id: string | undefined) => t(KEY_ACTIONS.find((action) => action.id === id)?.name ?? "action.help");
   const onKeyDown = (event: KeyboardEvent, id: string, own: string) => {
     if (asking !== id) {
@@ -39,8 +41,7 @@ export function Keys() {
       setRefusal(t("keys.taken", { keys: chord, action: nameOf(holder) }));
       return;
     }
-    const { [id]: _before, ...others } = chosen;
-    put(chord === own ? others : { ...others, [id]: chord });
+    put(({ [id]: _before, ...others }) => (chord === own ? others : { ...others, [id]: chord }));
     setAsking(null);
     setRefusal(null);
   };
@@ -61,6 +62,7 @@ export function Keys() {
               type={asking === id ? "primary" : "default"}
               aria-label={t("keys.change", { action: t(name), keys: chosen[id] ?? keys })}
               data-testid={`key-${id}`}
+              disabled={preferences === undefined}
               onClick={() => {
                 setAsking(asking === id ? null : id);
                 setRefusal(null);
@@ -73,7 +75,7 @@ export function Keys() {
           </li>
         ))}
       </ul>
-      <Button disabled={Object.keys(chosen).length === 0} onClick={() => put({})}>
+      <Button disabled={Object.keys(chosen).length === 0} onClick={() => put(() => ({}))}>
         {t("keys.reset")}
       </Button>
     </>
