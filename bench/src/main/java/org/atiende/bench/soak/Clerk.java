@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A member who answers on one channel all the while. An order that got no answer is repeated with its idempotency key until
- * the desk has taken it; what it refuses by its rules, such as a second answer to a question, was never ordered.
+ * the desk has taken it; what it refuses by its rules (409, 422), such as a second answer to a question, was never ordered.
  */
 final class Clerk {
     private static final long PAUSE_NANOS = 400_000_000;
@@ -27,6 +27,7 @@ final class Clerk {
     private final SplittableRandom random;
     private final Set<String> ordered = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger misunderstood = new AtomicInteger();
     private final Thread thread;
     private volatile boolean running = true;
 
@@ -76,8 +77,12 @@ final class Clerk {
                     ordered.add(number);
                     return;
                 }
-                if (answer.statusCode() / 100 == 4) {
+                if (answer.statusCode() == 409 || answer.statusCode() == 422) {
                     refused.incrementAndGet();
+                    return;
+                }
+                if (answer.statusCode() / 100 == 4 && answer.statusCode() != 429) {
+                    misunderstood.incrementAndGet();
                     return;
                 }
             } catch (IOException e) {
@@ -102,5 +107,10 @@ final class Clerk {
 
     int refused() {
         return refused.get();
+    }
+
+    /** Orders that the desk answered as it answers nobody who does right: a key that it does not know, a talk that is not there. */
+    int misunderstood() {
+        return misunderstood.get();
     }
 }

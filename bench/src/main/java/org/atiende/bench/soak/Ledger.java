@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What the pretend platform and the desk say of one channel, held against each other.
  *
+ * @param talks whether somebody answers there
  * @param told what the platform told, each thing once
  * @param stored how many of them the desk shows
  * @param missing how many it does not show
@@ -32,10 +33,11 @@ import tools.jackson.databind.JsonNode;
  * @param uncertain how many the desk shows as uncertain
  * @param unseen uncertain ones that are not on the list of those
  * @param wrong answers whose state the platform contradicts: shown as accepted and never taken, or taken and shown as failed, or
- *     lost altogether
+ *     lost altogether; and orders that the desk refused for no rule of its own
  */
 record Ledger(
         String kind,
+        boolean talks,
         int told,
         int stored,
         int missing,
@@ -89,7 +91,7 @@ record Ledger(
         Map<String, Integer> taken = new HashMap<>();
         stage.answers().forEach(it -> taken.merge(it, 1, Integer::sum));
         Set<String> ordered = clerk == null ? Set.of() : clerk.ordered();
-        int wrong = 0;
+        int wrong = clerk == null ? 0 : clerk.misunderstood();
         for (String number : ordered) {
             String state = states.getOrDefault(number, "lost");
             boolean there = taken.containsKey(number);
@@ -106,6 +108,7 @@ record Ledger(
         JsonNode figures = owner.get("/api/v1/channels/" + stage.channel() + "/reconciliation");
         return new Ledger(
                 stage.kind(),
+                clerk != null,
                 told.size(),
                 shown.size(),
                 missing.size(),
@@ -146,8 +149,16 @@ record Ledger(
         return found;
     }
 
+    /** Whether nothing is amiss; where nothing was told or ordered, nothing is shown. */
     boolean closes() {
-        return missing == 0 && doubled == 0 && setAside == 0 && again == 0 && unseen == 0 && wrong == 0;
+        return told > 0
+                && (!talks || ordered > 0)
+                && missing == 0
+                && doubled == 0
+                && setAside == 0
+                && again == 0
+                && unseen == 0
+                && wrong == 0;
     }
 
     static String head() {
