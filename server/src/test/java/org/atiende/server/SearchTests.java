@@ -40,6 +40,8 @@ class SearchTests {
                 "cumplo anos el lunes, ¿llega mi pedido 10421?",
                 Map.of("email", "paty@correo.example"));
         write("rosa", "Rosa Marín", "márquenme al 33 8765 4321 o a rosa@casa.example", Map.of());
+        write("tere", "Teresa Núñez", "¿Hay talla 27.5 en negro/azul? La vi en tienda.mx/botas", Map.of());
+        write("beto", "Alberto Solís", "me dijeron 2-3 días, modelo XR-500; ¿y la nin\u0303a?", Map.of());
     }
 
     @AfterAll
@@ -56,6 +58,32 @@ class SearchTests {
         assertThat(found("anos")).containsExactly("paty");
         assertThat(found("camara refrigerador")).isEmpty();
         assertThat(found("& | ! <-> '")).isEmpty();
+    }
+
+    @Test
+    void wordsThatAreWrittenTogetherAreFoundOneByOne() throws Exception {
+        for (String text : List.of(
+                "27.5",
+                "27,5",
+                "27",
+                "talla 27",
+                "negro/azul",
+                "negro",
+                "azul",
+                "azul negro",
+                "tienda",
+                "tienda.mx",
+                "tienda mx",
+                "mx",
+                "botas",
+                "tienda.mx/bot")) {
+            assertThat(found(text)).as(text).contains("tere").doesNotContain("beto");
+        }
+        for (String text : List.of("2-3 días", "2-3 dias", "3 dias", "-3", "XR-500", "xr", "500", "niña")) {
+            assertThat(found(text)).as(text).contains("beto").doesNotContain("tere");
+        }
+        assertThat(found("nina")).isEmpty();
+        assertThat(found("27.6")).isEmpty();
     }
 
     @Test

@@ -1,10 +1,7 @@
 package org.atiende.server.conversations.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
@@ -20,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class WordStore {
     private static final int MOST_WORDS = 12;
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final RowMapper<MessageId> MESSAGE = (rs, row) -> MessageId.of(rs.getString("message_id"));
     private static final RowMapper<ConversationId> CONVERSATION =
             (rs, row) -> ConversationId.of(rs.getString("conversation_id"));
@@ -33,16 +29,12 @@ public class WordStore {
 
     /** The newest messages with these words; none where there are no words. */
     public List<MessageId> messages(String text, @Nullable ChannelId channel, @Nullable Instant since, int most) {
-        List<String> words = words(text);
-        if (words.isEmpty()) {
-            return List.of();
-        }
-        String query = String.join(" & ", words.stream().map(it -> it + ":*").toList());
         return jdbc.sql("""
                 select f.message_id
-                from conversations.find_messages(to_tsquery('pg_catalog.simple', conversations.folded(:query)),
+                from conversations.find_messages(conversations.words_asked(:text, :words),
                     cast(:channel as uuid), cast(:since as timestamptz), :most) f""")
-                .param("query", query)
+                .param("text", text)
+                .param("words", MOST_WORDS)
                 .param("channel", channel == null ? null : channel.toString())
                 .param("since", since == null ? null : since.toString())
                 .param("most", most)
@@ -57,15 +49,5 @@ public class WordStore {
                 .param("most", most)
                 .query(CONVERSATION)
                 .list();
-    }
-
-    /** The words of a text as they may stand in a query: letters and digits alone. */
-    static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text);
-        while (matcher.find() && words.size() < MOST_WORDS) {
-            words.add(matcher.group());
-        }
-        return words;
     }
 }
