@@ -23,3 +23,6 @@ globalThis.ResizeObserver ??= class {
   unobserve(): void {}
   disconnect(): void {}
 };
+
+/** Nor does it scroll. */
+Element.prototype.scrollIntoView ??= () => undefined;

@@ -39,7 +39,9 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
     channel,
     since: since === "ever" ? null : new Date(opened - DAYS[since] * DAY).toISOString(),
   };
-  const { data, error, isFetching, refetch } = useSearch(request);
+  const { data, error, isFetching, isPlaceholderData, refetch } = useSearch(request);
+  // what stands below may still belong to the words before
+  const answered = text === settled && !isPlaceholderData;
   const hits = settled.trim().length < 2 ? [] : (data ?? []);
   const here = Math.min(at, hits.length - 1);
   const current = hits[here];
@@ -63,7 +65,9 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
       setAt((here + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % Math.max(1, hits.length));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      open(current);
+      if (answered) {
+        open(current);
+      }
     }
   };
   return (

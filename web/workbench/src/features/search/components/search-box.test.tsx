@@ -1,0 +1,65 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { App } from "antd";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startWords } from "@/lib/i18n";
+import { SearchBox } from "./search-box";
+
+const SESSION = {
+  member: { id: "m-1", name: "Wei", email: "wei@shop.example", role: "owner" },
+  workspace: { id: "w-1", name: "Shop", zone: "America/Mexico_City" },
+};
+const real = globalThis.fetch;
+
+/** One conversation for each text that is looked for, named after it. */
+async function pretend(input: RequestInfo | URL): Promise<Response> {
+  const request = input as Request;
+  if (!request.url.endsWith("/search")) {
+    return Response.json(request.url.endsWith("/session") ? SESSION : { items: [], next: null });
+  }
+  const { text } = await request.json();
+  const conversation = {
+    id: text,
+    channel: { id: "ch-1", kind: "whatsapp", name: "WhatsApp" },
+    customer: { id: "b-1", name: text },
+    state: "open",
+    preview: { text, direction: "in", at: "2026-11-26T12:00:00Z" },
+    lastActivityAt: "2026-11-26T12:00:00Z",
+  };
+  return Response.json({ items: [{ conversation, by: "words", messages: [] }] });
+}
+
+describe("the search", { timeout: 20_000 }, () => {
+  beforeEach(async () => {
+    globalThis.fetch = pretend;
+    await startWords("en");
+  });
+
+  afterEach(() => {
+    cleanup();
+    globalThis.fetch = real;
+  });
+
+  it("opens nothing that belongs to the words before", async () => {
+    const router = createMemoryRouter([{ path: "*", element: <SearchBox onClose={() => undefined} /> }]);
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <App>
+          <RouterProvider router={router} />
+        </App>
+      </QueryClientProvider>,
+    );
+    const box = screen.getByTestId("search-text");
+    fireEvent.change(box, { target: { value: "first" } });
+    await waitFor(() => expect(document.getElementById("hit-first")).not.toBeNull());
+
+    fireEvent.change(box, { target: { value: "second" } });
+    fireEvent.keyDown(box, { key: "Enter" });
+    expect(router.state.location.pathname).toBe("/");
+
+    await waitFor(() => expect(document.getElementById("hit-second")).not.toBeNull());
+    fireEvent.keyDown(box, { key: "Enter" });
+    await waitFor(() => expect(router.state.location.pathname).toBe("/conversations/second"));
+  });
+});
