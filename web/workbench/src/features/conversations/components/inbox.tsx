@@ -1,12 +1,12 @@
 import { SkeletonRows } from "@atiende/ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useConversations } from "../api/list-conversations";
 import { useFilter } from "../filter";
 import { Filters } from "./filters";
 import styles from "./inbox.module.css";
-import { List } from "./list";
+import { List, type ListKeys } from "./list";
 import { useListActions } from "./use-list-actions";
 
 /** The list of conversations with its filters, what is due first on top. */
@@ -14,7 +14,8 @@ export function Inbox({ status }: { status: ReactNode }) {
   const { t } = useTranslation();
   const [filter] = useFilter();
   const query = useConversations(filter.server);
-  useListActions();
+  const list = useRef<ListKeys>(null);
+  useListActions(list);
   return (
     <section className={styles.inbox} aria-labelledby="inbox-title">
       <header className={styles.header}>
@@ -31,6 +32,7 @@ export function Inbox({ status }: { status: ReactNode }) {
             hasMore={query.hasNextPage}
             loadingMore={query.isFetchingNextPage}
             onMore={query.fetchNextPage}
+            keys={list}
           />
         )}
       </Loaded>

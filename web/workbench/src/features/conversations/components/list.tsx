@@ -1,34 +1,103 @@
 import type { Conversation } from "@atiende/api";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { Spin } from "antd";
+import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
 import { EmptyList } from "./empty-list";
 import styles from "./list.module.css";
 import { Row } from "./row";
 import { useMore } from "./use-more";
+
+const ROW_HEIGHT = 86;
+/** Rows that are drawn beyond each edge of what can be seen. */
+const BEYOND = 6;
+
+/** What the list's keys do. */
+export interface ListKeys {
+  /** Moves the focus by one row, from the row that has it, else from the open one, else to the top. */
+  move: (step: 1 | -1) => void;
+  /** Opens the row with the focus, else the first. */
+  open: () => void;
+}
 
 interface Props {
   conversations: Conversation[];
   hasMore: boolean;
   loadingMore: boolean;
   onMore: () => void;
+  keys?: Ref<ListKeys>;
 }
 
-export function List({ conversations, hasMore, loadingMore, onMore }: Props) {
+/** The conversations; of a long list only those rows exist that can be seen, and the one that has the focus. */
+export function List({ conversations, hasMore, loadingMore, onMore, keys }: Props) {
   const { t } = useTranslation();
+  const { id: openId } = useParams();
   const end = useMore(hasMore && !loadingMore, onMore);
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLUListElement>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const indexOf = (id: string | null | undefined) => conversations.findIndex((each) => each.id === id);
+  const kept = indexOf(focused);
+  const virtual = useVirtualizer({
+    count: conversations.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => conversations[index]?.id ?? index,
+    overscan: BEYOND,
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range);
+      return kept < 0 || drawn.includes(kept) ? drawn : [...drawn, kept].sort((a, b) => a - b);
+    },
+  });
+  const elementOf = (index: number) =>
+    rows.current?.querySelector<HTMLAnchorElement>(`li[data-index="${index}"] > a`) ?? undefined;
+  useImperativeHandle(keys, () => ({
+    move: (step) => {
+      const from = kept >= 0 ? kept : indexOf(openId);
+      const to = from < 0 ? 0 : Math.min(conversations.length - 1, Math.max(0, from + step));
+      const next = conversations[to];
+      if (next !== undefined) {
+        // the row has to exist before it can take the focus
+        flushSync(() => setFocused(next.id));
+        virtual.scrollToIndex(to, { align: "auto" });
+        elementOf(to)?.focus({ preventScroll: true });
+      }
+    },
+    open: () => elementOf(Math.max(0, kept))?.click(),
+  }));
   return (
-    <ul className={styles.list} aria-label={t("list.label")} data-testid="conversations">
-      {conversations.map((conversation) => (
-        <Row key={conversation.id} conversation={conversation} />
-      ))}
-      {conversations.length === 0 && !hasMore ? (
-        <li>
-          <EmptyList />
-        </li>
-      ) : null}
-      <li ref={end} className={styles.end}>
+    <div ref={scroller} className={styles.list} data-testid="conversations">
+      <ul
+        ref={rows}
+        className={styles.rows}
+        style={{ height: virtual.getTotalSize() }}
+        aria-label={t("list.label")}
+        onBlur={() => setFocused(null)}
+      >
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const conversation = conversations[index];
+          return conversation === undefined ? null : (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles.item}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={hasMore ? -1 : conversations.length}
+              aria-posinset={index + 1}
+              onFocus={() => setFocused(conversation.id)}
+            >
+              <Row conversation={conversation} />
+            </li>
+          );
+        })}
+      </ul>
+      {conversations.length === 0 && !hasMore ? <EmptyList /> : null}
+      <div ref={end} className={styles.end}>
         {loadingMore ? <Spin size="small" /> : null}
-      </li>
-    </ul>
+      </div>
+    </div>
   );
 }

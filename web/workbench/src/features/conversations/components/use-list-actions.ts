@@ -1,40 +1,24 @@
-import { useMemo } from "react";
+import { type RefObject, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, useActions } from "@/lib/actions";
 import { useFilter, VIEWS } from "../filter";
-
-const rows = () => [...document.querySelectorAll("a[data-conversation]")];
-
-/** Moves the focus by one row, from the row that has it, else from the open one, else from the top. */
-function move(step: 1 | -1): void {
-  const all = rows();
-  const focused = document.activeElement === null ? -1 : all.indexOf(document.activeElement);
-  const from = focused >= 0 ? focused : all.findIndex((row) => row.getAttribute("aria-current") === "page");
-  const target = from < 0 ? all[0] : all[Math.min(all.length - 1, Math.max(0, from + step))];
-  if (target instanceof HTMLElement) {
-    target.focus();
-    target.scrollIntoView({ block: "nearest" });
-  }
-}
-
-/** Opens the row with the focus, else the first. */
-function openRow(): void {
-  const all = rows();
-  const focused = all.find((row) => row === document.activeElement) ?? all[0];
-  if (focused instanceof HTMLElement) {
-    focused.click();
-  }
-}
+import type { ListKeys } from "./list";
 
 /** The list's keys, and its views for the palette. */
-export function useListActions(): void {
+export function useListActions(list: RefObject<ListKeys | null>): void {
   const { t } = useTranslation();
   const [, change] = useFilter();
   const actions = useMemo<Action[]>(
     () => [
-      { id: "list.next", label: t("action.next"), group: "list", keys: "j", perform: () => move(1) },
-      { id: "list.previous", label: t("action.previous"), group: "list", keys: "k", perform: () => move(-1) },
-      { id: "list.open", label: t("action.openRow"), group: "list", keys: "o", perform: openRow },
+      { id: "list.next", label: t("action.next"), group: "list", keys: "j", perform: () => list.current?.move(1) },
+      {
+        id: "list.previous",
+        label: t("action.previous"),
+        group: "list",
+        keys: "k",
+        perform: () => list.current?.move(-1),
+      },
+      { id: "list.open", label: t("action.openRow"), group: "list", keys: "o", perform: () => list.current?.open() },
       ...VIEWS.map(
         (view): Action => ({
           id: `view.${view}`,
@@ -44,7 +28,7 @@ export function useListActions(): void {
         }),
       ),
     ],
-    [t, change],
+    [t, change, list],
   );
   useActions(actions);
 }

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 /** Asks for more when the end of the list comes near the screen. */
-export function useMore(wanted: boolean, more: () => void): RefObject<HTMLLIElement | null> {
-  const end = useRef<HTMLLIElement>(null);
+export function useMore(wanted: boolean, more: () => void): RefObject<HTMLDivElement | null> {
+  const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = end.current;
     if (element === null || !wanted) {
