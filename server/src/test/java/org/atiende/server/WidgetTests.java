@@ -3,6 +3,7 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -207,6 +208,35 @@ class WidgetTests {
                 .contains("Retry-After");
         clock.turn(Duration.ofSeconds(12));
         assertThat(post("messages", token, SHOP, sixth).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void refusesABodyThatIsTooLargeHoweverItIsSent() throws Exception {
+        String token = enter(null, null).path("token").asString();
+        String longest = "\\u00e1".repeat(4_000);
+        assertThat(post("messages", token, SHOP, message("m-00000001", longest)).statusCode())
+                .isEqualTo(202);
+        byte[] large = message("m-00000002", "a".repeat(32 * 1024)).getBytes(StandardCharsets.UTF_8);
+        for (HttpRequest.BodyPublisher body : List.of(
+                HttpRequest.BodyPublishers.ofByteArray(large),
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))) {
+            HttpRequest request = request("messages", token, SHOP)
+                    .header("Content-Type", "application/json")
+                    .POST(body)
+                    .build();
+            HttpResponse<String> refused = desk.http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).as("length %d", body.contentLength()).isEqualTo(413);
+            assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(refused.body()).contains("ATI-1007").contains("32768");
+        }
+        HttpResponse<String> elsewhere = desk.send(
+                "/api/v1/channels/" + channel + "/messages", key, "large", message("m", "a".repeat(256 * 1024)));
+        assertThat(elsewhere.statusCode()).isEqualTo(413);
+        assertThat(elsewhere.body()).contains("ATI-1007").contains("262144");
+    }
+
+    private static String message(String reference, String text) {
+        return "{\"reference\":\"%s\",\"text\":\"%s\"}".formatted(reference, text);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import org.atiende.server.channels.Widget;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.web.LargestBody;
 import org.atiende.server.web.Open;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "widget", description = "The chat on the shop's own pages; called by visitors' browsers")
 @RequestMapping("/api/v1/widget/{channel}")
+@LargestBody(32 * 1024)
 class WidgetController {
     private static final String BEARER = "Bearer ";
     private static final String OPEN =
