@@ -119,6 +119,31 @@ class WidgetTests {
         assertThat(signedOut.path("lines")).isEmpty();
         JsonNode another = enter(first.path("token").asString(), identity("c-2", "Beto", Duration.ofHours(1), SECRET));
         assertThat(another.path("lines")).isEmpty();
+        assertThat(get("lines", first.path("token").asString()).statusCode()).isEqualTo(401);
+        assertThat(get("lines", phone.path("token").asString()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBrowserSeesTheTalkOfACustomerForThirtyDaysAfterTheShopVouchedLast() throws Exception {
+        String token = enter(null, identity("c-4", "Dora", Duration.ofHours(1), SECRET))
+                .path("token")
+                .asString();
+        String nobody = enter(null, null).path("token").asString();
+        clock.turn(Duration.ofDays(29));
+        assertThat(enter(token, identity("c-4", "Dora", Duration.ofHours(1), SECRET))
+                        .path("token")
+                        .asString())
+                .isEqualTo(token);
+        clock.turn(Duration.ofDays(29));
+        assertThat(get("lines", token).statusCode()).isEqualTo(200);
+        clock.turn(Duration.ofDays(2));
+        assertThat(get("lines", token).statusCode()).isEqualTo(401);
+        assertThat(get("lines", nobody).statusCode()).isEqualTo(200);
+        String next = enter(token, identity("c-4", "Dora", Duration.ofHours(1), SECRET))
+                .path("token")
+                .asString();
+        assertThat(next).isNotEqualTo(token);
+        assertThat(get("lines", next).statusCode()).isEqualTo(200);
     }
 
     @Test

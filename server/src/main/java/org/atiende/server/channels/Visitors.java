@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -29,6 +30,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Visitors implements Letters {
+    /** For how long a browser sees a customer's talk without the shop's word for it. */
+    private static final Duration VOUCHED = Duration.ofDays(30);
+
     private final VisitorStore store;
     private final Tenancy tenancy;
     private final Sealer sealer;
@@ -81,14 +85,26 @@ class Visitors implements Letters {
         }
     }
 
-    /** Whose browser it is; empty where the token is not known. */
+    /** Whose browser it is; empty where the token is not known, or stands for a customer for whom nobody vouched for long. */
     Optional<Visitor> find(Connected channel, String token) {
+        Instant vouched = clock.instant().minus(VOUCHED);
         return tenancy.in(channel.workspace(), () -> store.byToken(channel.workspace(), channel.id(), hash(token)))
-                .map(it -> open(channel.workspace(), it));
+                .flatMap(it -> Optional.of(open(channel.workspace(), it.visitor()))
+                        .filter(visitor -> !visitor.person().vouched() || !it.seenAt().isBefore(vouched)));
     }
 
-    /** Lets a browser in, of a customer for whom the shop vouches, or of nobody known; returns its token. */
-    String enter(Connected channel, Optional<SignedVisitor> signed) {
+    /** Notes that a browser whose token is good has come again. */
+    void comeAgain(Connected channel, String token) {
+        WorkspaceId workspace = channel.workspace();
+        tenancy.run(workspace, () -> store.visitAgain(workspace, hash(token), clock.instant()));
+    }
+
+    /**
+     * Lets a browser in, of a customer for whom the shop vouches, or of nobody known; returns its token.
+     *
+     * @param before the browser's token until now, which is withdrawn
+     */
+    String enter(Connected channel, Optional<SignedVisitor> signed, Optional<String> before) {
         WorkspaceId workspace = channel.workspace();
         UUID fresh = ids.next();
         Person person = signed.map(Person::of)
@@ -99,9 +115,13 @@ class Visitors implements Letters {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
         tenancy.run(workspace, () -> {
+            before.ifPresent(it -> store.removeVisit(workspace, hash(it)));
             UUID id = store.enter(
                     workspace, channel.id(), key, new VisitorStore.Visitor(fresh, channel.id(), new byte[0]), now);
             store.describe(workspace, id, sealer.seal(workspace, Json.STORED.writeValueAsBytes(person), context(id)));
+            if (person.vouched()) {
+                store.removeVisits(workspace, id, now.minus(VOUCHED));
+            }
             store.addVisit(workspace, hash(token), id, now);
         });
         return token;

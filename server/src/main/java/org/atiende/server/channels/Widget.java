@@ -98,7 +98,7 @@ public class Widget implements SmartLifecycle {
 
     /**
      * Lets a browser in, or on. Who is vouched for sees the talk of that customer on every device; a token of somebody else,
-     * or of a customer for whom nobody vouches any more, is good for nothing then.
+     * or of a customer for whom nobody vouches any more, is good for nothing from then on.
      *
      * @param address the network address that the request comes from
      */
@@ -110,7 +110,13 @@ public class Widget implements SmartLifecycle {
         boolean same = known.map(Visitors.Visitor::person)
                 .filter(it -> signed.map(s -> it.equals(Visitors.Person.of(s))).orElse(!it.vouched()))
                 .isPresent();
-        String good = same && token != null ? token : visitors.enter(channel, signed);
+        String good;
+        if (same && token != null) {
+            visitors.comeAgain(channel, token);
+            good = token;
+        } else {
+            good = visitors.enter(channel, signed, known.map(it -> String.valueOf(token)));
+        }
         Visitors.Visitor visitor = visitor(channel, good);
         return new Visit(good, visitor.person().name(), lines(channel, visitor, 0));
     }

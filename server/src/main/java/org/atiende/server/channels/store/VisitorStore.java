@@ -25,6 +25,8 @@ public class VisitorStore implements Retention {
             UUID.fromString(rs.getString("visitor_id")),
             ChannelId.of(rs.getString("channel_id")),
             rs.getBytes("sealed"));
+    private static final RowMapper<Visit> VISIT =
+            (rs, row) -> new Visit(VISITOR.mapRow(rs, row), Rows.of(rs, "seen_at"));
     private static final RowMapper<String> REFERENCE = (rs, row) -> rs.getString("reference");
     private static final RowMapper<Line> LINE = (rs, row) -> new Line(
             rs.getLong("line_id"),
@@ -41,6 +43,9 @@ public class VisitorStore implements Retention {
 
     /** Somebody who visits. */
     public record Visitor(UUID id, ChannelId channel, byte[] sealed) {}
+
+    /** The browser of a visitor, and when it came last. */
+    public record Visit(Visitor visitor, Instant seenAt) {}
 
     /** Something that was said. */
     public record Line(long id, boolean byShop, String reference, byte[] sealed, Instant at) {}
@@ -84,10 +89,41 @@ public class VisitorStore implements Retention {
                 .update();
     }
 
-    /** Whose browser it is. */
-    public Optional<Visitor> byToken(WorkspaceId workspace, ChannelId channel, byte[] tokenHash) {
+    public void visitAgain(WorkspaceId workspace, byte[] tokenHash, Instant now) {
+        jdbc.sql("""
+                update channels.visit set seen_at = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and token_hash = :hash""")
+                .param("workspace", workspace.toString())
+                .param("hash", tokenHash)
+                .param("now", now.toString())
+                .update();
+    }
+
+    public void removeVisit(WorkspaceId workspace, byte[] tokenHash) {
+        jdbc.sql("""
+                delete from channels.visit
+                where workspace_id = cast(:workspace as uuid) and token_hash = :hash""")
+                .param("workspace", workspace.toString())
+                .param("hash", tokenHash)
+                .update();
+    }
+
+    /** Removes the browsers of a visitor that have not been there since. */
+    public void removeVisits(WorkspaceId workspace, UUID visitor, Instant before) {
+        jdbc.sql("""
+                delete from channels.visit
+                where workspace_id = cast(:workspace as uuid) and visitor_id = cast(:visitor as uuid)
+                    and seen_at < cast(:before as timestamptz)""")
+                .param("workspace", workspace.toString())
+                .param("visitor", visitor.toString())
+                .param("before", before.toString())
+                .update();
+    }
+
+    /** Whose browser it is, and when it came last. */
+    public Optional<Visit> byToken(WorkspaceId workspace, ChannelId channel, byte[] tokenHash) {
         return jdbc.sql("""
-                select v.visitor_id, v.channel_id, v.sealed
+                select v.visitor_id, v.channel_id, v.sealed, b.seen_at
                 from channels.visit b
                 join channels.visitor v on v.workspace_id = b.workspace_id and v.visitor_id = b.visitor_id
                 where b.workspace_id = cast(:workspace as uuid) and b.token_hash = :hash
@@ -95,7 +131,7 @@ public class VisitorStore implements Retention {
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .param("hash", tokenHash)
-                .query(VISITOR)
+                .query(VISIT)
                 .optional();
     }
 
