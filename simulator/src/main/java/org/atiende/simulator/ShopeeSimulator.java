@@ -566,14 +566,21 @@ public final class ShopeeSimulator implements AutoCloseable {
     }
 
     private Answer orders(Map<String, String> query) {
-        ObjectNode response = JSON.createObjectNode().put("more", false).put("next_cursor", "");
+        ObjectNode response = JSON.createObjectNode();
         ArrayNode list = response.putArray("order_list");
+        int from = Integer.parseInt("0" + query.getOrDefault("cursor", ""));
+        int size = Integer.parseInt(query.getOrDefault("page_size", "20"));
         synchronized (world) {
-            world.changedBetween(
-                            Long.parseLong(query.getOrDefault("time_from", "0")),
-                            Long.parseLong(query.getOrDefault("time_to", "0")))
+            List<ObjectNode> changed = world.changedBetween(
+                    Long.parseLong(query.getOrDefault("time_from", "0")),
+                    Long.parseLong(query.getOrDefault("time_to", "0")));
+            changed.stream()
+                    .skip(from)
+                    .limit(size)
                     .forEach(it ->
                             list.addObject().put("order_sn", it.path("order_sn").asString("")));
+            boolean more = changed.size() > from + size;
+            response.put("more", more).put("next_cursor", more ? Integer.toString(from + size) : "");
         }
         return good(response);
     }

@@ -10,6 +10,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
+import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
@@ -22,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>
  *   cursor: {"lost": "17",                       the last lost push that was taken; confirmed by the next check, when it is stored
  *            "unread": {"6001": "23019", …},     conversations that were taken, with their latest message then
- *            "orders": 1790000000}               up to when changed orders were taken
+ *            "orders": 1790000000,               up to when changed orders were taken
+ *            "walk": {"from": …, "to": …, "page": "500"}}   a span of changed orders that is not read to its end, and the place in it
  * </pre>
  */
 final class ShopeeChecker implements Checking {
@@ -60,8 +62,8 @@ final class ShopeeChecker implements Checking {
         try {
             next.put("lost", lost(access, before.path("lost").asString(""), found));
             next.set("unread", unread(access, before.path("unread"), found));
-            next.put("orders", orders(access, before.path("orders").asLong(0), found));
-            return new CheckOutcome.Found(found.events, found.notices, found.unreachable, next.toString());
+            boolean more = orders(access, before, found, next);
+            return new CheckOutcome.Found(found.events, found.notices, found.unreachable, next.toString(), more);
         } catch (ShopeeFetcher.NoAnswer e) {
             return ShopeeErrors.check(e.outcome());
         } catch (AccessLost e) {
@@ -122,21 +124,28 @@ final class ShopeeChecker implements Checking {
         return now;
     }
 
-    private long orders(Access access, long taken, Findings found) {
-        Instant now = access.clock().instant();
-        Instant earliest = now.minus(FIRST);
-        Instant from = Instant.ofEpochSecond(taken).minus(OVERLAP);
-        String cursor = "";
+    /** Takes changed orders; where there are more than fit into one check, the next goes on at the same place of the same span. */
+    private boolean orders(Access access, JsonNode before, Findings found, ObjectNode next) {
+        long taken = before.path("orders").asLong(0);
+        String kept = before.path("walk").path("page").asString("");
+        Span span = kept.isEmpty()
+                ? Span.since(taken, access.clock().instant())
+                : new Span(
+                        before.path("walk").path("from").asLong(0),
+                        before.path("walk").path("to").asLong(0));
+        next.put("orders", taken);
+        String cursor = kept;
         for (int page = 0; page < MOST_PAGES; page++) {
-            JsonNode list = fetcher.need(
-                    access,
-                    ORDERS,
-                    Map.of(
-                            "time_range_field", "update_time",
-                            "time_from", seconds(from.isBefore(earliest) ? earliest : from),
-                            "time_to", seconds(now),
-                            "page_size", Integer.toString(PAGE),
-                            "cursor", cursor));
+            JsonNode list;
+            try {
+                list = page(access, span, cursor);
+            } catch (ShopeeFetcher.NoAnswer e) {
+                if (page == 0 && !kept.isEmpty() && e.outcome() instanceof FetchOutcome.Nothing) {
+                    // The platform knows the place no longer: the span is read from its beginning next time.
+                    return false;
+                }
+                throw e;
+            }
             List<String> ids = new ArrayList<>();
             list.path("order_list").forEach(it -> ids.add(it.path("order_sn").asString("")));
             ids.removeIf(it -> !ShopeeFacts.isOrder(it));
@@ -145,15 +154,34 @@ final class ShopeeChecker implements Checking {
             }
             cursor = list.path("next_cursor").asString("");
             if (!list.path("more").asBoolean(false) || cursor.isEmpty()) {
-                return now.getEpochSecond();
+                next.put("orders", span.to());
+                return false;
             }
         }
-        // More than were read: the rest is looked for again next time.
-        return taken;
+        next.putObject("walk").put("from", span.from()).put("to", span.to()).put("page", cursor);
+        return true;
     }
 
-    private static String seconds(Instant time) {
-        return Long.toString(time.getEpochSecond());
+    private JsonNode page(Access access, Span span, String cursor) {
+        return fetcher.need(
+                access,
+                ORDERS,
+                Map.of(
+                        "time_range_field", "update_time",
+                        "time_from", Long.toString(span.from()),
+                        "time_to", Long.toString(span.to()),
+                        "page_size", Integer.toString(PAGE),
+                        "cursor", cursor));
+    }
+
+    /** From when to when orders changed, in seconds since 1970. */
+    private record Span(long from, long to) {
+        static Span since(long taken, Instant now) {
+            return new Span(
+                    Math.max(
+                            taken - OVERLAP.toSeconds(), now.minus(FIRST).getEpochSecond()),
+                    now.getEpochSecond());
+        }
     }
 
     private static JsonNode read(Optional<String> cursor) {

@@ -50,6 +50,20 @@ class CheckingContractTests {
     }
 
     @Test
+    void findsAllOrdersThoughThereAreMoreThanOneCheckTakes() {
+        desk.platform.tells(false);
+        for (int i = 0; i < 520; i++) {
+            desk.platform.buys("700001", "ana_mx", "Lámpara " + i, 84_900, 1);
+        }
+        assertThat(desk.checksLists()).as("more than one check takes").isTrue();
+        assertThat(desk.checksLists()).isFalse();
+        assertThat(desk.all(ChannelEvent.OrderTold.class).stream()
+                        .map(it -> it.order().id())
+                        .distinct())
+                .hasSize(520);
+    }
+
+    @Test
     void saysThatItMustBeTriedLaterWhileThePlatformIsAwayOrAsksForPatience() {
         desk.platform.limit(1);
         // The first question is the application's own.

@@ -174,6 +174,14 @@ final class Desk implements AutoCloseable {
         return connector.checking().orElseThrow().check(tokens, cursor);
     }
 
+    /** Checks once and keeps what the lists hold whole, but fetches nothing that was only named; returns whether they go on. */
+    boolean checksLists() {
+        CheckOutcome.Found found = (CheckOutcome.Found) checkOnce();
+        cursor = Optional.of(found.cursor());
+        keep(found.events());
+        return found.more();
+    }
+
     /** Checks and returns how much of what was found is new; patient while the platform is away. */
     int check() {
         while (true) {
