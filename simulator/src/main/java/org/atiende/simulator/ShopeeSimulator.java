@@ -624,8 +624,12 @@ public final class ShopeeSimulator implements AutoCloseable {
         return good(response);
     }
 
+    /** What was confirmed before is refused. */
     private Answer confirm(long upTo) {
         synchronized (lost) {
+            if (upTo <= confirmed) {
+                return error(200, "error_param");
+            }
             int taken = (int) Math.min(lost.size(), Math.max(0, upTo - confirmed));
             lost.subList(0, taken).clear();
             confirmed += taken;

@@ -50,7 +50,7 @@ public class Intake implements AutoCloseable {
     }
 
     /**
-     * Stores notices, whose content is fetched later.
+     * Stores notices that are for accounts of this workspace; their content is fetched later.
      *
      * @param repair whether they were missed and come from the platform's list
      * @param after for how long they are left alone
@@ -58,22 +58,22 @@ public class Intake implements AutoCloseable {
      */
     int acceptNotices(Connected door, List<RawEvent> notices, boolean repair, Duration after) {
         Instant notBefore = after.isZero() ? null : clock.instant().plus(after);
-        int added = accept(door, notices, new InboxStore.Kind(true, repair, notBefore));
+        int added = accept(door, ours(door, notices), new InboxStore.Kind(true, repair, notBefore));
         noticeBell.ring();
         return added;
     }
 
     /** Stores the notices of a platform that are for accounts of this workspace. */
     public void acceptNotices(Connected door, List<RawEvent> notices) {
-        acceptNotices(
-                door,
-                notices.stream()
-                        .filter(it -> channels.sibling(door, it.account())
-                                .filter(account -> account.mode() != Connected.Mode.DISCONNECTED)
-                                .isPresent())
-                        .toList(),
-                false,
-                Duration.ZERO);
+        acceptNotices(door, notices, false, Duration.ZERO);
+    }
+
+    private List<RawEvent> ours(Connected door, List<RawEvent> notices) {
+        return notices.stream()
+                .filter(it -> channels.sibling(door, it.account())
+                        .filter(account -> account.mode() != Connected.Mode.DISCONNECTED)
+                        .isPresent())
+                .toList();
     }
 
     private int accept(Connected door, List<RawEvent> events, InboxStore.Kind kind) {

@@ -98,7 +98,8 @@ final class ShopeeChecker implements Checking {
         ObjectNode body = ShopeeApi.JSON.createObjectNode().put("last_message_id", Long.parseLong(last));
         Answer<JsonNode> answer =
                 api.postOfApplication(access.account(), access.clock().instant(), CONFIRM, body);
-        if (!(answer instanceof Answer.Good<JsonNode>)) {
+        // Refused for good, it was confirmed before: an answer was lost. What is not confirmed is only told again.
+        if (!(ShopeeErrors.fetch(answer) instanceof FetchOutcome.Nothing)) {
             throw new ShopeeFetcher.NoAnswer(ShopeeErrors.fetch(answer));
         }
     }

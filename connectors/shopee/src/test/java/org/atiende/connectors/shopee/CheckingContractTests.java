@@ -64,6 +64,16 @@ class CheckingContractTests {
     }
 
     @Test
+    void goesOnWhenThePlatformRefusesToTakeAConfirmationAgain() {
+        desk.platform.tells(false);
+        desk.platform.writes("700001", "ana_mx", "¿siguen ahí?");
+        desk.checksLists();
+        // This one confirms, and what came of it is lost.
+        assertThat(desk.checkOnce()).isInstanceOf(CheckOutcome.Found.class);
+        assertThat(desk.checkOnce()).isInstanceOf(CheckOutcome.Found.class);
+    }
+
+    @Test
     void saysThatItMustBeTriedLaterWhileThePlatformIsAwayOrAsksForPatience() {
         desk.platform.limit(1);
         // The first question is the application's own.
