@@ -110,6 +110,16 @@ class RulesTests {
                             .asString())
                     .isEqualTo("no objection");
 
+            for (String path : List.of(
+                    "/api/v1/conversations/%s/messages".formatted(conversation),
+                    "/api/v1/conversations/" + conversation,
+                    "/api/v1/conversations?state=all&limit=200",
+                    "/api/v1/rule-runs?conversation=" + conversation)) {
+                assertThat(desk.get(path, desk.shop.readOnlyKey()).toString())
+                        .as("what a reading key sees of the link at %s", path)
+                        .doesNotContain(token);
+            }
+
             HttpResponse<String> page = open(token);
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body())
@@ -515,18 +525,24 @@ class RulesTests {
         return id[0];
     }
 
-    private String link(String conversation) {
+    /** The key of the page in the message as the buyer has got it: the desk shows it to nobody. */
+    private String link(String conversation) throws Exception {
+        eventually(() -> assertThat(said(conversation)).anyMatch(it -> it.contains(PUBLIC + "/c/…")));
+        String name = desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
+                .path("customer")
+                .path("name")
+                .asString();
+        String number = name.substring(name.length() - 2);
         String[] token = new String[1];
         eventually(() -> {
-            token[0] = said(conversation).stream()
-                    .filter(it -> it.contains(PUBLIC + "/c/"))
-                    .map(it -> it.replaceAll("(?s).*" + PUBLIC + "/c/([\\w-]+).*", "$1"))
+            token[0] = whatsapp.accepted().stream()
+                    .filter(it ->
+                            it.to().endsWith("12345" + number) && it.text().contains(PUBLIC + "/c/"))
+                    .map(it -> it.text().replaceAll("(?s).*" + PUBLIC + "/c/([\\w-]+).*", "$1"))
                     .findFirst()
                     .orElse(null);
             assertThat(token[0]).isNotNull();
         });
-        eventually(
-                () -> assertThat(whatsapp.accepted()).anyMatch(it -> it.text().contains(token[0])));
         return token[0];
     }
 

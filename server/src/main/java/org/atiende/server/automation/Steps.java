@@ -67,7 +67,7 @@ class Steps {
                 yield text.isEmpty()
                         ? new StepResult.Failed(
                                 "template %s cannot be filled here, or was sent before".formatted(step.template()))
-                        : say(workspace, run, caller, text.get());
+                        : say(workspace, run, caller, text.get(), Optional.empty());
             }
             case ASK_DATA -> ask(workspace, run, caller, step);
             case HOLD_ORDER -> act(workspace, run, at -> acts.hold(workspace, at, caller.actor()));
@@ -148,14 +148,17 @@ class Steps {
             return new StepResult.Failed("atiende.public-url is not set, so that no buyer could open the page");
         }
         String text = speech.of(caller, run.conversation(), step, link.get()).orElseThrow();
-        return switch (say(workspace, run, caller, text)) {
+        // Whoever holds the last part of the link could answer as the buyer: no reader of the desk gets to see it.
+        Optional<String> secret = Optional.of(link.get().substring(link.get().lastIndexOf('/') + 1));
+        return switch (say(workspace, run, caller, text, secret)) {
             case StepResult.Done done ->
                 new StepResult.Waits("form:" + forms.ofRun(workspace, run.id()).orElseThrow(), until, done.detail());
             case StepResult other -> other;
         };
     }
 
-    private StepResult say(WorkspaceId workspace, RunStore.Row run, Caller caller, String text) {
+    private StepResult say(
+            WorkspaceId workspace, RunStore.Row run, Caller caller, String text, Optional<String> secret) {
         TextCheck check = voice.check(caller, run.conversation(), text);
         String guard = check.reasons().isEmpty()
                 ? "no objection"
@@ -165,7 +168,7 @@ class Steps {
             return new StepResult.Failed(
                     "the guard refused the text:%s %s".formatted(state, guard), Map.of("guard", guard + state));
         }
-        MessageView message = voice.say(caller, run.conversation(), text, key(run, run.position()));
+        MessageView message = voice.say(caller, run.conversation(), text, key(run, run.position()), secret);
         store.runs().spoke(workspace, run.id());
         if (run.releasedBy() == null) {
             hands.sent()
@@ -181,7 +184,7 @@ class Steps {
                                     run.model(),
                                     store.tools().clock().instant()));
         }
-        return new StepResult.Done(Map.of("message", message.id().toString(), "text", message.text(), "guard", guard));
+        return new StepResult.Done(Map.of("message", message.id().toString(), "guard", guard));
     }
 
     private interface Ordering {

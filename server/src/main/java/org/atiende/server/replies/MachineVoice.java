@@ -74,9 +74,21 @@ public final class MachineVoice {
 
     /** Orders a text to be sent; under the same key once. */
     public MessageView say(Caller caller, ConversationId conversation, String text, String key) {
+        return say(caller, conversation, text, key, Optional.empty());
+    }
+
+    /** The same for a text that holds what the buyer alone may see. */
+    public MessageView say(
+            Caller caller, ConversationId conversation, String text, String key, Optional<String> secret) {
         return replies.send(
                         caller,
-                        new Reply(conversation, new Outgoing.Body.Text(text), key, Duration.ZERO, Optional.empty()))
+                        new Reply(
+                                conversation,
+                                new Outgoing.Body.Text(text),
+                                key,
+                                Duration.ZERO,
+                                Optional.empty(),
+                                secret))
                 .message();
     }
 }

@@ -12,18 +12,23 @@ import org.atiende.server.kernel.ConversationId;
  * @param undo how long it is kept back, so that it can be withdrawn
  * @param idempotencyKey made by the client for this one answer: repeated, it sends once
  * @param suggested the suggestion that it was made from
+ * @param secret what stands in the text for the buyer's eyes alone, as the key of a page; the desk keeps it nowhere but in the
+ *     sealed parcel that goes out
  */
 public record Reply(
         ConversationId conversation,
         Outgoing.Body body,
         String idempotencyKey,
         Duration undo,
-        Optional<Suggested> suggested) {
+        Optional<Suggested> suggested,
+        Optional<String> secret) {
+    private static final String CONCEALED = "…";
 
     /** The words a member reads in the thread. */
     String shownText() {
         return switch (body) {
-            case Outgoing.Body.Text text -> text.text();
+            case Outgoing.Body.Text text ->
+                secret.map(it -> text.text().replace(it, CONCEALED)).orElse(text.text());
             case Outgoing.Body.Template template ->
                 "[" + template.name() + " · " + template.language() + "] " + String.join(" · ", template.parameters());
         };
@@ -37,7 +42,8 @@ public record Reply(
                         new Outgoing.Body.Text(alphabet.mend(text.text())),
                         idempotencyKey,
                         undo,
-                        suggested)
+                        suggested,
+                        secret)
                 : this;
     }
 

@@ -162,8 +162,8 @@ class RepliesController {
                     ProblemCode.IDEMPOTENCY_KEY_MISSING,
                     "The header Idempotency-Key is needed, of 1 to %d characters".formatted(LONGEST_KEY));
         }
-        Replies.Sent sent =
-                replies.send(caller, new Reply(id, request.body(), key, request.undo(), request.suggested()));
+        Replies.Sent sent = replies.send(
+                caller, new Reply(id, request.body(), key, request.undo(), request.suggested(), Optional.empty()));
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(sent.message());
     }
