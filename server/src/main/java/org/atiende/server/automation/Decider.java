@@ -10,6 +10,7 @@ import org.atiende.server.automation.handover.Custody;
 import org.atiende.server.automation.handover.CustodyEvent;
 import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.automation.rules.Expressions;
+import org.atiende.server.automation.rules.Fact;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.automation.rules.Trigger;
 import org.atiende.server.automation.store.RunStore;
@@ -115,12 +116,21 @@ class Decider {
         }
     }
 
+    /** Whether it is long past: what an import or a long outage brings, which is no reason to do anything. */
     private static boolean history(TriggerStore.Row trigger, Facts.Sheet sheet, Instant now) {
-        return trigger.kind().equals(Trigger.MESSAGE_UNDERSTOOD.id())
-                && sheet.read()
-                        .map(MessageView::at)
-                        .filter(it -> it.isAfter(now.minus(Bounds.HISTORY)))
-                        .isEmpty();
+        if (trigger.kind().equals(Trigger.MESSAGE_UNDERSTOOD.id())) {
+            return sheet.read()
+                    .map(MessageView::at)
+                    .filter(it -> it.isAfter(now.minus(Bounds.HISTORY)))
+                    .isEmpty();
+        }
+        if (trigger.kind().equals(Trigger.DEADLINE_NEAR.id())) {
+            return sheet.values().get(Fact.MINUTES_LEFT.id()) instanceof Double left
+                    && left < -Bounds.HISTORY.toMinutes();
+        }
+        boolean news = trigger.kind().equals(Trigger.ORDER_CHANGED.id())
+                || trigger.kind().equals(Trigger.PARCEL_CHANGED.id());
+        return news && sheet.conversation().lastActivityAt().isBefore(now.minus(Bounds.LONGEST_SILENCE));
     }
 
     private static boolean fits(Fit fit) {
@@ -133,6 +143,9 @@ class Decider {
             return false;
         }
         if (when.on() == Trigger.SILENCE) {
+            if (!fit.rule().id().equals(fit.trigger().rule())) {
+                return false;
+            }
             Object silent = fit.sheet().values().get("hours_silent");
             Integer hours = when.hours();
             if (!(silent instanceof Double past) || hours == null || past < hours) {
@@ -154,7 +167,11 @@ class Decider {
         if (bound.isPresent()) {
             if (!store.runs().boundTold(workspace, fit.rule().id(), fit.conversation(), now())) {
                 insert(workspace, fit, "bounded", "bounded", bound.get());
-                if (!bound.get().startsWith("once")) {
+                boolean hourly = bound.get().endsWith("within an hour");
+                if (!bound.get().startsWith("once")
+                        && (!hourly
+                                || store.rules()
+                                        .tellsBound(workspace, fit.rule().id(), now()))) {
                     store.task(
                             workspace,
                             fit.conversation(),

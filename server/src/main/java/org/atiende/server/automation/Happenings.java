@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.atiende.server.automation.handover.CustodyEffect;
 import org.atiende.server.automation.handover.CustodyEvent;
 import org.atiende.server.automation.rules.Trigger;
@@ -147,12 +148,12 @@ class Happenings {
         note(workspace, Trigger.TAG_SET, List.of(new TriggerStore.Happening(conversation, null)), tag, depth);
     }
 
-    void silent(WorkspaceId workspace, List<ConversationId> conversations) {
+    void silent(WorkspaceId workspace, UUID rule, List<ConversationId> conversations) {
         note(
                 workspace,
                 Trigger.SILENCE,
                 conversations.stream()
-                        .map(it -> new TriggerStore.Happening(it, null))
+                        .map(it -> new TriggerStore.Happening(it, null, rule))
                         .toList(),
                 null,
                 0);

@@ -1,21 +1,19 @@
 package org.atiende.server.automation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
-import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.automation.rules.Trigger;
+import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.automation.store.StopStore;
 import org.atiende.server.automation.store.TriggerStore;
 import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.Silent;
 import org.atiende.server.database.Notifications;
-import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.work.Attempts;
 import org.atiende.server.work.Rounds;
@@ -34,7 +32,6 @@ class RuleWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWorker.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofSeconds(30);
-    private static final Duration LONGEST_SILENCE = Duration.ofDays(31);
     private static final int MOST_AT_ONCE = 16;
     private static final int BATCH = 200;
     private static final int MOST_TRIES = 5;
@@ -50,9 +47,6 @@ class RuleWorker implements SmartLifecycle {
     private final UUID holder;
     private final Attempts attempts;
     private final Rounds rounds;
-    /** When a conversation's silence was last told to the rules of a workspace: each silence is told once by each node. */
-    private final Cache<ConversationId, Instant> told =
-            Caffeine.newBuilder().maximumSize(100_000).build();
 
     private volatile Instant swept = Instant.MIN;
     private volatile Notifications.@Nullable Bell stops;
@@ -90,7 +84,7 @@ class RuleWorker implements SmartLifecycle {
         runs.forEach(it -> attempts.begin(it.id(), () -> engine.run(it, holder)));
         if (!now.isBefore(swept.equals(Instant.MIN) ? now : swept.plus(SWEEP))) {
             swept = now;
-            sweep.workspaces().all().forEach(it -> silences(it, now));
+            sweep.workspaces().all().forEach(it -> silences(it.id(), now));
         }
         return happened.size() + runs.size();
     }
@@ -128,37 +122,44 @@ class RuleWorker implements SmartLifecycle {
         }
     }
 
-    /** Conversations in which the buyer has been silent for as long as a rule waits for. */
-    private void silences(Workspace workspace, Instant now) {
-        store.tools()
-                .tenancy()
-                .run(
-                        workspace.id(),
-                        () -> store.rules().on(workspace.id()).stream()
-                                .map(RuleView::spec)
-                                .map(RuleSpec::when)
-                                .filter(it -> it.on() == Trigger.SILENCE && it.hours() != null)
-                                .map(it -> Duration.ofHours(it.hours() == null ? 0 : it.hours()))
-                                .distinct()
-                                .forEach(silence -> {
-                                    List<ConversationId> silent = sweep
-                                            .conversations()
-                                            .silentBetween(
-                                                    workspace.id(),
-                                                    now.minus(LONGEST_SILENCE),
-                                                    now.minus(silence),
-                                                    BATCH)
-                                            .stream()
-                                            .filter(it -> {
-                                                Instant before = told.getIfPresent(it);
-                                                return before == null || before.isBefore(now.minus(silence));
-                                            })
-                                            .toList();
-                                    if (!silent.isEmpty()) {
-                                        store.happenings().silent(workspace.id(), silent);
-                                        silent.forEach(it -> told.put(it, now));
-                                    }
-                                }));
+    /** Tells each rule that waits for a silence of those that are new to it, the longest first and each once. */
+    private void silences(WorkspaceId workspace, Instant now) {
+        store.tools().tenancy().run(workspace, () -> {
+            for (RuleView rule : store.rules().on(workspace)) {
+                Integer hours = rule.spec().when().hours();
+                if (rule.spec().when().on() == Trigger.SILENCE && hours != null) {
+                    Duration silence = Duration.ofHours(hours);
+                    store.rules()
+                            .heard(workspace, rule.id())
+                            .ifPresent(it -> silences(workspace, rule.id(), it, silence, now));
+                }
+            }
+        });
+    }
+
+    private void silences(WorkspaceId workspace, UUID rule, RuleStore.Heard heard, Duration silence, Instant now) {
+        Instant oldest = now.minus(Bounds.LONGEST_SILENCE);
+        boolean longAgo = heard.to().isBefore(oldest);
+        List<Silent> silent = sweep.conversations()
+                .silent(
+                        workspace,
+                        longAgo ? oldest : heard.to(),
+                        longAgo ? null : heard.conversation(),
+                        now.minus(silence),
+                        BATCH);
+        if (!silent.isEmpty()) {
+            store.happenings()
+                    .silent(
+                            workspace,
+                            rule,
+                            silent.stream().map(Silent::conversation).toList());
+            store.rules()
+                    .heard(
+                            workspace,
+                            rule,
+                            silent.getLast().since(),
+                            silent.getLast().conversation());
+        }
     }
 
     @Override

@@ -228,9 +228,16 @@ public class Conversations {
         return conversations.nearing(workspace, until, limit);
     }
 
-    /** Open conversations in which the shop has spoken last, between two moments, the longest silent first. */
-    public List<ConversationId> silentBetween(WorkspaceId workspace, Instant from, Instant to, int limit) {
-        return conversations.silentBetween(workspace, from, to, limit);
+    /**
+     * Open conversations in which the shop has spoken last, and nobody since; the longest silent first.
+     *
+     * @param from those that have been silent since then or longer are left out
+     * @param after of those that have been silent since just then, the last that is left out; null for all of them
+     * @param to those that have been silent since then or longer are meant
+     */
+    public List<Silent> silent(
+            WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
+        return conversations.silent(workspace, from, after, to, limit);
     }
 
     /** Open conversations in the order of their ids, after one of them, or from the first on. */

@@ -11,6 +11,8 @@ public final class Bounds {
     public static final int PER_CONVERSATION = 12;
     /** Older words are history that was imported, and set nothing going. */
     public static final Duration HISTORY = Duration.ofHours(24);
+    /** Nobody takes up a silence again that is longer, nor news of an order in it. */
+    public static final Duration LONGEST_SILENCE = Duration.ofDays(31);
     /** So many runs that broke off within a day, if they are half of all, suspend a rule. */
     public static final int FAILURES = 5;
 

@@ -1,5 +1,6 @@
 package org.atiende.server.automation.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.atiende.server.automation.RuleView;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +97,11 @@ public class RuleStore {
     /** Moves a rule to its next version; false when somebody else was faster. */
     public boolean change(WorkspaceId workspace, UUID id, int basedOn, RuleSpec spec, Actor actor, Instant now) {
         boolean moved = jdbc.sql("""
-                update automation.rule set version = version + 1, name = :name, changed_at = cast(:now as timestamptz)
+                update automation.rule r set version = version + 1, name = :name, changed_at = cast(:now as timestamptz),
+                    heard_to = case when (
+                        select v.spec -> 'when' ->> 'on' from automation.rule_version v
+                        where v.workspace_id = r.workspace_id and v.rule_id = r.rule_id and v.version = r.version) = 'silence'
+                        then heard_to else cast(:now as timestamptz) end
                 where workspace_id = cast(:workspace as uuid) and rule_id = cast(:id as uuid) and version = :version""")
                         .param("workspace", workspace.toString())
                         .param("id", id.toString())
@@ -128,13 +134,61 @@ public class RuleStore {
     /** Switches a rule; false when it was so already or is not there. */
     public boolean state(WorkspaceId workspace, UUID id, String state, @Nullable String reason, Instant now) {
         return jdbc.sql("""
-                update automation.rule set state = :state, reason = :reason, changed_at = cast(:now as timestamptz)
+                update automation.rule set state = :state, reason = :reason, changed_at = cast(:now as timestamptz),
+                    heard_to = case when :state = 'on' then cast(:now as timestamptz) else heard_to end
                 where workspace_id = cast(:workspace as uuid) and rule_id = cast(:id as uuid) and state <> :state""")
                         .param("workspace", workspace.toString())
                         .param("id", id.toString())
                         .param("state", state)
                         .param("reason", reason)
                         .param("now", now.toString())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Up to where a rule has heard of silences.
+     *
+     * @param conversation the last that it has heard of among those that are silent since just then; null for none of them
+     */
+    public record Heard(Instant to, @Nullable ConversationId conversation) {}
+
+    /** Up to where a rule has heard of silences; held until the transaction ends. Empty when the rule is not on. */
+    public Optional<Heard> heard(WorkspaceId workspace, UUID id) {
+        return jdbc.sql("""
+                select heard_to, heard_id from automation.rule
+                where workspace_id = cast(:workspace as uuid) and rule_id = cast(:id as uuid) and state = 'on'
+                for update""")
+                .param("workspace", workspace.toString())
+                .param("id", id.toString())
+                .query((rs, row) -> {
+                    String last = rs.getString("heard_id");
+                    return new Heard(Rows.of(rs, "heard_to"), last == null ? null : ConversationId.of(last));
+                })
+                .optional();
+    }
+
+    public void heard(WorkspaceId workspace, UUID id, Instant to, ConversationId last) {
+        jdbc.sql("""
+                update automation.rule set heard_to = cast(:to as timestamptz), heard_id = cast(:last as uuid)
+                where workspace_id = cast(:workspace as uuid) and rule_id = cast(:id as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("id", id.toString())
+                .param("to", to.toString())
+                .param("last", last.toString())
+                .update();
+    }
+
+    /** Whether people are to be told that a rule is held back: once within an hour. */
+    public boolean tellsBound(WorkspaceId workspace, UUID id, Instant now) {
+        return jdbc.sql("""
+                update automation.rule set bound_told_at = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and rule_id = cast(:id as uuid)
+                    and (bound_told_at is null or bound_told_at <= cast(:hour as timestamptz))""")
+                        .param("workspace", workspace.toString())
+                        .param("id", id.toString())
+                        .param("now", now.toString())
+                        .param("hour", now.minus(Duration.ofHours(1)).toString())
                         .update()
                 == 1;
     }

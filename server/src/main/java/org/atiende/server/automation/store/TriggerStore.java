@@ -30,7 +30,8 @@ public class TriggerStore {
                 message == null ? null : MessageId.of(message),
                 rs.getString("tag"),
                 rs.getInt("depth"),
-                rs.getInt("attempts"));
+                rs.getInt("attempts"),
+                rs.getObject("rule_id", UUID.class));
     };
 
     private final JdbcClient jdbc;
@@ -48,6 +49,7 @@ public class TriggerStore {
      * Something that has happened.
      *
      * @param depth how many rules stand behind it in a chain
+     * @param rule the only rule that it is for; null where it is for all
      */
     public record Row(
             UUID id,
@@ -56,11 +58,22 @@ public class TriggerStore {
             @Nullable MessageId message,
             @Nullable String tag,
             int depth,
-            int attempts) {}
+            int attempts,
+            @Nullable UUID rule) {}
 
-    /** A happening in a conversation. */
+    /**
+     * A happening in a conversation.
+     *
+     * @param rule the only rule that it is for; null where it is for all
+     */
     public record Happening(
-            ConversationId conversation, @Nullable MessageId message) {}
+            ConversationId conversation,
+            @Nullable MessageId message,
+            @Nullable UUID rule) {
+        public Happening(ConversationId conversation, @Nullable MessageId message) {
+            this(conversation, message, null);
+        }
+    }
 
     public void note(
             WorkspaceId workspace,
@@ -74,13 +87,14 @@ public class TriggerStore {
         happenings.forEach(it -> columns.row()
                 .put("id", ids.next())
                 .put("conversation", it.conversation())
-                .put("message", it.message()));
+                .put("message", it.message())
+                .put("rule", it.rule()));
         jdbc.sql("""
                 insert into automation.trigger (workspace_id, trigger_id, kind, conversation_id, message_id, tag, depth,
-                    noted_at, not_before)
+                    noted_at, not_before, rule_id)
                 select cast(:workspace as uuid), t::uuid, :kind, c::uuid, m::uuid, :tag, :depth,
-                    cast(:now as timestamptz), cast(:now as timestamptz)
-                from unnest(:id::text[], :conversation::text[], :message::text[]) as noted(t, c, m)""")
+                    cast(:now as timestamptz), cast(:now as timestamptz), r::uuid
+                from unnest(:id::text[], :conversation::text[], :message::text[], :rule::text[]) as noted(t, c, m, r)""")
                 .param("workspace", workspace.toString())
                 .param("kind", kind)
                 .param("tag", tag)
@@ -118,7 +132,7 @@ public class TriggerStore {
     /** The row, if this holder still has it. */
     public Optional<Row> held(WorkspaceId workspace, UUID id, UUID holder) {
         return jdbc.sql("""
-                select trigger_id, kind, conversation_id, message_id, tag, depth, attempts from automation.trigger
+                select trigger_id, kind, conversation_id, message_id, tag, depth, attempts, rule_id from automation.trigger
                 where workspace_id = cast(:workspace as uuid) and trigger_id = cast(:id as uuid)
                     and holder = cast(:holder as uuid)
                 for update""")

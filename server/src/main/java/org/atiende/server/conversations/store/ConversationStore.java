@@ -22,6 +22,7 @@ import org.atiende.server.conversations.Meaning;
 import org.atiende.server.conversations.Place;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.conversations.Scored;
+import org.atiende.server.conversations.Silent;
 import org.atiende.server.conversations.UnderstandingView;
 import org.atiende.server.conversations.Writer;
 import org.atiende.server.database.Columns;
@@ -507,18 +508,23 @@ public class ConversationStore {
                 .list();
     }
 
-    /** Open conversations in the order of their ids, from one on. */
-    public List<ConversationId> silentBetween(WorkspaceId workspace, Instant from, Instant to, int limit) {
+    /** Open conversations in which the shop has spoken last, after a silence that is known and up to a moment. */
+    public List<Silent> silent(
+            WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
         return jdbc.sql("""
-                select conversation_id from conversations.conversation
+                select conversation_id, last_activity_at from conversations.conversation
                 where workspace_id = cast(:workspace as uuid) and state = 'open' and preview_direction = 'out'
-                    and last_activity_at > cast(:from as timestamptz) and last_activity_at <= cast(:to as timestamptz)
-                order by last_activity_at limit :limit""")
+                    and (last_activity_at, conversation_id) > (cast(:from as timestamptz),
+                        coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                    and last_activity_at <= cast(:to as timestamptz)
+                order by last_activity_at, conversation_id limit :limit""")
                 .param("workspace", workspace.toString())
                 .param("from", from.toString())
+                .param("after", after == null ? null : after.toString())
                 .param("to", to.toString())
                 .param("limit", limit)
-                .query((rs, row) -> ConversationId.of(rs.getString("conversation_id")))
+                .query((rs, row) ->
+                        new Silent(ConversationId.of(rs.getString("conversation_id")), Rows.of(rs, "last_activity_at")))
                 .list();
     }
 

@@ -1,0 +1,143 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.Json;
+import org.atiende.testkit.TurnableClock;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Rules that wait for a silence: which silences they hear of, and how often. */
+class SilenceTests {
+    private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-26T18:00:00Z"));
+    private String channel = "";
+    private int messages;
+
+    @Test
+    void aRuleHearsOfEachSilenceOnceAndOfNoneFromBeforeItWasOn() throws Exception {
+        try (Receiver site = new Receiver();
+                TestDesk desk = new TestDesk("http://127.0.0.1:9", clock, "--atiende.hooks.allowed-hosts=127.0.0.1")) {
+            MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+            channel = desk.bean(Channels.class)
+                    .connect(
+                            desk.shop.workspace(),
+                            "webchat",
+                            "Mi sitio",
+                            "site",
+                            Map.of("replyUrl", site.url("/replies"), "secret", "a secret of the site"))
+                    .id()
+                    .toString();
+            String before = answered(desk, "¿siguen abiertos el domingo?");
+            clock.turn(Duration.ofHours(3));
+            String sooner = on(owner, "callado", 2, 2);
+            String later = on(owner, "muy-callado", 4, 60);
+            clock.turn(Duration.ofSeconds(1));
+            List<String> since = new ArrayList<>();
+            for (String text : List.of("uno: ¿tienen talla 27?", "dos: ¿hay en azul?", "tres: gracias", "cuatro: ok")) {
+                since.add(answered(desk, text));
+            }
+
+            clock.turn(Duration.ofMinutes(150));
+            eventually(() -> assertThat(states(desk, sooner)).containsExactly("bounded", "bounded", "done", "done"));
+            assertThat(states(desk, later)).isEmpty();
+            assertThat(desk.get("/api/v1/tasks", desk.shop.readOnlyKey()).path("items"))
+                    .as("that a rule is held back is told once in an hour, however many conversations there are")
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.path("text").asString()).contains("'callado' was held back"));
+
+            clock.turn(Duration.ofHours(2));
+            eventually(() -> assertThat(states(desk, later)).containsExactly("done", "done", "done", "done"));
+            assertThat(states(desk, sooner)).as("no silence is told twice").hasSize(4);
+            for (String conversation : since) {
+                assertThat(tags(desk, conversation)).contains("muy-callado");
+            }
+            assertThat(tags(desk, before))
+                    .as("it fell silent before the rules were on")
+                    .isEmpty();
+        }
+    }
+
+    private static String on(MemberBrowser owner, String name, int hours, int perHour) throws Exception {
+        HttpResponse<String> made = owner.ask(
+                "POST",
+                "/api/v1/rules",
+                Json.STORED.writeValueAsString(Map.of(
+                        "name",
+                        name,
+                        "when",
+                        Map.of("on", "silence", "hours", hours),
+                        "if",
+                        "true",
+                        "then",
+                        List.of(Map.of("do", "tag", "tag", name)),
+                        "approval",
+                        false,
+                        "quiet",
+                        false,
+                        "perConversation",
+                        9,
+                        "perHour",
+                        perHour)));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String id = Json.STORED.readTree(made.body()).path("id").asString();
+        owner.ask("PUT", "/api/v1/rules/%s/state".formatted(id), "{\"on\":true}");
+        return id;
+    }
+
+    /** A conversation in which the shop has spoken last. */
+    private String answered(TestDesk desk, String text) throws Exception {
+        String buyer = "c-" + messages++;
+        String body = Json.STORED.writeValueAsString(Map.of(
+                "buyer",
+                Map.of("id", buyer),
+                "text",
+                text,
+                "occurredAt",
+                clock.instant().toString()));
+        assertThat(desk.send("/api/v1/channels/" + channel + "/messages", desk.shop.readWriteKey(), buyer, body)
+                        .statusCode())
+                .isEqualTo(202);
+        String[] id = new String[1];
+        eventually(() -> {
+            id[0] = desk.get("/api/v1/conversations?limit=200", desk.shop.readOnlyKey())
+                    .path("items")
+                    .valueStream()
+                    .filter(it -> it.path("preview").path("text").asString().equals(text))
+                    .map(it -> it.path("id").asString())
+                    .findFirst()
+                    .orElse("");
+            assertThat(id[0]).isNotEmpty();
+        });
+        HttpResponse<String> reply = desk.send(
+                "/api/v1/conversations/" + id[0] + "/replies",
+                desk.shop.readWriteKey(),
+                "r-" + buyer,
+                "{\"text\":\"Con gusto.\"}");
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
+        return id[0];
+    }
+
+    private static List<String> states(TestDesk desk, String rule) throws Exception {
+        return desk.get("/api/v1/rule-runs?rule=" + rule, desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("state").asString())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> tags(TestDesk desk, String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/%s/tags".formatted(conversation), desk.shop.readOnlyKey())
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+}
