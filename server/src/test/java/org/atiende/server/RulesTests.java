@@ -190,10 +190,12 @@ class RulesTests {
                 String conversation = writes(number, WRONG_NUMBER);
                 JsonNode undone = run(conversation, "undone");
                 assertThat(undone.path("reason").asString()).contains("call_webhook", "it answered 500");
-                assertThat(undone.path("steps")
+                eventually(() -> assertThat(run(conversation, "undone")
+                                .path("steps")
                                 .valueStream()
                                 .map(it -> it.path("state").asString()))
-                        .containsExactly("undone", "undone", "failed");
+                        .as("the hold is taken back when the platform says so")
+                        .containsExactly("undone", "undone", "failed"));
                 assertThat(erp.heard("/erp").getFirst().header("Idempotency-Key"))
                         .startsWith("run:");
                 assertThat(erp.heard("/erp").getFirst().json().path("order").asString())
@@ -210,6 +212,61 @@ class RulesTests {
                 eventually(() -> assertThat(said(conversation)).anyMatch(it -> it.contains("una persona del equipo")));
                 assertThat(desk.get("/api/v1/conversations/%s/tags".formatted(conversation), desk.shop.readOnlyKey()))
                         .isEmpty();
+            } finally {
+                off(rule);
+            }
+        }
+    }
+
+    @Test
+    void aHoldThatAPersonHadPlacedIsNeitherTakenBackNorReleasedByARule() throws Exception {
+        try (Receiver erp = new Receiver()) {
+            erp.answer(500);
+            String rule = on(Map.of(
+                    "name",
+                    "Retiene y avisa",
+                    "when",
+                    Map.of("on", "message_understood"),
+                    "if",
+                    "intent == \"address_change\" && order.known",
+                    "then",
+                    List.of(
+                            Map.of("do", "hold_order"),
+                            Map.of("do", "release_order"),
+                            Map.of("do", "call_webhook", "webhook", webhook(erp))),
+                    "approval",
+                    false,
+                    "quiet",
+                    false));
+            try {
+                String number = number();
+                String order = bought(number);
+                HttpResponse<String> held = owner.ask(
+                        "POST",
+                        "/api/v1/orders/%s/%s/acts".formatted(shop, order),
+                        "{\"kind\":\"hold\"}",
+                        Map.of("Idempotency-Key", "held-by-olga"));
+                assertThat(held.statusCode()).as(held.body()).isEqualTo(201);
+                eventually(() -> assertThat(shopify.isHeld(order)).isTrue());
+                String conversation = writes(number, WRONG_NUMBER);
+                JsonNode undone = run(conversation, "undone");
+                assertThat(undone.path("steps")
+                                .valueStream()
+                                .map(it -> it.path("state").asString()))
+                        .containsExactly("kept", "kept", "failed");
+                assertThat(undone.path("steps")
+                                .path(0)
+                                .path("detail")
+                                .path("state")
+                                .asString())
+                        .isEqualTo("already_so");
+                assertThat(desk.get("/api/v1/orders/%s/%s/acts".formatted(shop, order), desk.shop.readOnlyKey())
+                                .path("items")
+                                .valueStream()
+                                .map(it -> it.path("kind").asString()))
+                        .as("nothing that would lift it was ordered")
+                        .containsExactly("hold", "hold");
+                assertThat(shopify.isHeld(order)).isTrue();
             } finally {
                 off(rule);
             }

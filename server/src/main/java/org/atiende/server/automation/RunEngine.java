@@ -288,6 +288,32 @@ class RunEngine {
         });
     }
 
+    /** A hold is taken back when its platform says so; where it does not, people are told that the order stays held. */
+    @EventListener
+    void released(ActSettled settled) {
+        WorkspaceId workspace = settled.workspace();
+        store.runs().releasedBy(workspace, settled.act()).ifPresent(it -> {
+            boolean good = settled.state().equals("done") || settled.state().equals("already_so");
+            Map<String, String> detail = new HashMap<>();
+            detail.put("released", settled.state());
+            if (settled.evidence() != null) {
+                detail.put("evidence", settled.evidence());
+            }
+            store.runs().step(workspace, it.run(), it.position(), it.action(), good ? "undone" : "kept", detail, now());
+            if (!good) {
+                RunStore.Row run = store.runs().find(workspace, it.run()).orElseThrow();
+                store.task(
+                        workspace,
+                        run.conversation(),
+                        run.id(),
+                        "failed",
+                        "Rule '%s' could not release order %s (%s): it may still be held"
+                                .formatted(run.ruleName(), run.order(), settled.state()),
+                        null);
+            }
+        });
+    }
+
     private Optional<Instant> afterQuiet(WorkspaceId workspace) {
         ZonedDateTime local = now().atZone(workspaces.get(workspace).zone());
         LocalTime time = local.toLocalTime();

@@ -65,8 +65,8 @@ public record RunView(
     /**
      * What became of one step.
      *
-     * @param state {@code planned} where a person decides first, {@code kept} where it cannot be taken back
-     * @param detail such as the text, the guard's answer, or what a platform answered
+     * @param state {@code planned} where a person decides first, {@code kept} where it cannot be taken back, or is not yet
+     * @param detail such as the message, the guard's answer, or what a platform answered
      */
     @Schema(name = "RuleRunStep")
     public record StepView(

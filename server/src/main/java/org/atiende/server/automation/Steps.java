@@ -71,7 +71,10 @@ class Steps {
             }
             case ASK_DATA -> ask(workspace, run, caller, step);
             case HOLD_ORDER -> act(workspace, run, at -> acts.hold(workspace, at, caller.actor()));
-            case RELEASE_ORDER -> act(workspace, run, at -> acts.release(workspace, at, caller.actor()));
+            case RELEASE_ORDER ->
+                store.runs().steps(workspace, run.id()).stream().anyMatch(Steps::heldBefore)
+                        ? new StepResult.Done(Map.of("left", "the order was held before; that hold is not the rule's"))
+                        : act(workspace, run, at -> acts.release(workspace, at, caller.actor()));
             case CHANGE_ADDRESS -> {
                 Optional<NewAddress> address =
                         forms.answerOf(workspace, run.id()).map(Steps::address);
@@ -112,14 +115,19 @@ class Steps {
             case HOLD_ORDER -> {
                 ChannelId channel = run.orderChannel();
                 String order = run.order();
-                if (channel == null || order == null) {
+                boolean before = store.runs().steps(workspace, run.id()).stream()
+                        .anyMatch(it -> it.position() == position && heldBefore(it));
+                if (channel == null || order == null || before) {
                     yield false;
                 }
-                acts.release(
+                Acts.Ordered release = acts.release(
                         workspace,
                         new OrderAtHand(channel, order, run.conversation(), key(run, position) + ":undo"),
                         caller.actor());
-                yield true;
+                store.runs()
+                        .releasing(workspace, run.id(), position, release.act().id());
+                // It is taken back when the platform has said so.
+                yield false;
             }
             case ASK_DATA -> {
                 forms.withdraw(workspace, run.id());
@@ -138,6 +146,12 @@ class Steps {
             // What was said, released, changed or told outside cannot be taken back; people are told that it stands.
             case SEND_TEMPLATE, RELEASE_ORDER, CHANGE_ADDRESS, CALL_WEBHOOK, ASSIGN, HAND_OVER -> false;
         };
+    }
+
+    /** Whether a step found an order held already: by a person, or by whomever. */
+    private static boolean heldBefore(RunView.StepView step) {
+        return step.action().equals("hold_order")
+                && "already_so".equals(step.detail().get("state"));
     }
 
     private StepResult ask(WorkspaceId workspace, RunStore.Row run, Caller caller, RuleSpec.Step step) {

@@ -365,6 +365,32 @@ public class RunStore {
                 .update();
     }
 
+    /** Notes the act that is to take a step back. */
+    public void releasing(WorkspaceId workspace, UUID run, int position, UUID act) {
+        jdbc.sql("""
+                update automation.step set detail = detail || jsonb_build_object('release', cast(:act as text))
+                where workspace_id = cast(:workspace as uuid) and run_id = cast(:run as uuid) and position = :position""")
+                .param("workspace", workspace.toString())
+                .param("run", run.toString())
+                .param("position", position)
+                .param("act", act.toString())
+                .update();
+    }
+
+    /** A step that an act is to take back. */
+    public record Released(UUID run, int position, String action) {}
+
+    public Optional<Released> releasedBy(WorkspaceId workspace, UUID act) {
+        return jdbc.sql("""
+                select run_id, position, action from automation.step
+                where workspace_id = cast(:workspace as uuid) and detail ->> 'release' = :act""")
+                .param("workspace", workspace.toString())
+                .param("act", act.toString())
+                .query((rs, row) ->
+                        new Released(rs.getObject("run_id", UUID.class), rs.getInt("position"), rs.getString("action")))
+                .optional();
+    }
+
     public List<RunView.StepView> steps(WorkspaceId workspace, UUID run) {
         return jdbc.sql("""
                 select position, action, state, detail, at from automation.step
