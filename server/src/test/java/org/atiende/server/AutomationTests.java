@@ -11,9 +11,12 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.atiende.server.accounts.Workspaces;
@@ -212,6 +215,20 @@ class AutomationTests {
                 Map.of("Idempotency-Key", "person-" + ++keys));
         assertThat(custody(conversation).path("state").asString()).isEqualTo("taken");
         sent(conversation, "y calla", "not_sent");
+    }
+
+    @Test
+    void whoTriesKeysOfBuyersPagesIsHeldUp() throws Exception {
+        String foreign = Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[48]);
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(desk.url + "/c/" + foreign)).build();
+        Set<Integer> answers = new HashSet<>();
+        for (int i = 0; i < 300 && !answers.contains(429); i++) {
+            answers.add(desk.http
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode());
+        }
+        assertThat(answers).containsExactlyInAnyOrder(404, 429);
     }
 
     private JsonNode custody(String conversation) throws Exception {

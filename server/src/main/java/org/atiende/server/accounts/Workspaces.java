@@ -3,6 +3,7 @@ package org.atiende.server.accounts;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.atiende.server.accounts.access.KeyIssuer;
@@ -82,7 +83,11 @@ public final class Workspaces {
         return workspaces.all();
     }
 
+    public Optional<Workspace> find(WorkspaceId id) {
+        return tenancy.in(id, () -> workspaces.find(id));
+    }
+
     public Workspace get(WorkspaceId id) {
-        return tenancy.in(id, () -> workspaces.find(id)).orElseThrow(() -> Problem.notFound("workspace", id));
+        return find(id).orElseThrow(() -> Problem.notFound("workspace", id));
     }
 }

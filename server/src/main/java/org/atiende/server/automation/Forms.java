@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.store.FormStore;
 import org.atiende.server.automation.store.RunStore;
@@ -165,7 +164,7 @@ public class Forms {
         UUID form = new UUID(buffer.getLong(), buffer.getLong());
         byte[] signature = new byte[SIGNATURE];
         buffer.get(signature);
-        boolean ours = workspaces.all().stream().map(Workspace::id).anyMatch(workspace::equals)
+        boolean ours = workspaces.find(workspace).isPresent()
                 && MessageDigest.isEqual(signature, sealer.fingerprint(workspace, "form", form.toString()));
         return ours ? Optional.of(new Place(workspace, form)) : Optional.empty();
     }

@@ -1,11 +1,16 @@
 package org.atiende.server.automation.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.atiende.server.automation.Forms;
 import org.atiende.server.web.Open;
+import org.atiende.server.web.Quota;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,21 +28,29 @@ class BuyerPageController {
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final int LONGEST = 120;
 
-    private final Forms forms;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    BuyerPageController(Forms forms) {
+    private final Forms forms;
+    private final Quota looks;
+
+    BuyerPageController(
+            Forms forms, InstantSource clock, @Value("${atiende.buyer-page.per-address:60}") int perAddress) {
         this.forms = forms;
+        this.looks = new Quota(perAddress, MINUTE, clock);
     }
 
     @Open("Who holds the signed link may see what it asks, and nothing else")
     @GetMapping("/c/{token}")
-    ResponseEntity<String> page(@PathVariable String token) {
+    ResponseEntity<String> page(@PathVariable String token, HttpServletRequest http) {
+        looks.take(Quota.network(http.getRemoteAddr()));
         return show(forms.page(token), Map.of(), Map.of());
     }
 
     @Open("Who holds the signed link may answer it, once")
     @PostMapping("/c/{token}")
-    ResponseEntity<String> answer(@PathVariable String token, @RequestParam Map<String, String> sent) {
+    ResponseEntity<String> answer(
+            @PathVariable String token, @RequestParam Map<String, String> sent, HttpServletRequest http) {
+        looks.take(Quota.network(http.getRemoteAddr()));
         Forms.Page page = forms.page(token);
         if (!(page instanceof Forms.Page.Asks asks)) {
             return show(page, Map.of(), Map.of());
