@@ -180,6 +180,11 @@ class AutomationTests {
         assertThat(answer("PUT", "/api/v1/automation/reviews/" + drawn.getFirst(), "{\"intents\":[\"greeting\"]}"))
                 .contains("ATI-9003");
         assertThat(decide("order_tracking", "automatic")).contains("\"automatic\"");
+        assertThat(decideUpon(1, "order_tracking", "automatic", "0.5"))
+                .as("what was drawn from 0.8 on shows nothing of what is read with less")
+                .contains("ATI-9001", "0 verdicts", "0.50");
+        assertThat(decideUpon(1, "order_tracking", "automatic", "0.85")).contains("\"version\":2");
+        assertThat(decideUpon(2, "order_tracking", "automatic", "0.8")).contains("\"version\":3");
         assertThat(decideUpon(0, "order_tracking", "observe")).contains("ATI-8001");
         assertThat(answer("GET", "/api/v1/audit?limit=20", null)).contains("automation.decided");
     }
@@ -243,9 +248,13 @@ class AutomationTests {
     }
 
     private String decideUpon(int version, String intent, String mode) throws Exception {
+        return decideUpon(version, intent, mode, "null");
+    }
+
+    private String decideUpon(int version, String intent, String mode, String threshold) throws Exception {
         return answer("PUT", "/api/v1/automation/settings", """
             {"version":%d,"settings":{"mode":"two_tracks","threshold":0.8,"reviewPercent":20,"leastPrecision":0.9,
-             "highValueMinor":null,"entries":[{"channel":null,"intent":"%s","mode":"%s","threshold":null}]}}""".formatted(version, intent, mode));
+             "highValueMinor":null,"entries":[{"channel":null,"intent":"%s","mode":"%s","threshold":%s}]}}""".formatted(version, intent, mode, threshold));
     }
 
     private void judge(UUID review, String intent) throws Exception {

@@ -3,8 +3,11 @@ package org.atiende.server.automation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.understanding.HandOver;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public record AutomationSettings(
         double leastPrecision,
         @Nullable Long highValueMinor) {
     private static final int MOST_ENTRIES = 500;
+    private static final ChannelId ANY_OTHER = new ChannelId(new UUID(0, 0));
     private static final AutomationSettings PROPOSED =
             new AutomationSettings(Mode.TWO_TRACKS, HandOver.THRESHOLD, List.of(), 20, 0.9, 500_000L);
 
@@ -98,16 +102,39 @@ public record AutomationSettings(
         return threshold;
     }
 
-    /** The intents that are automatic somewhere here and were not before. */
-    Set<String> movedUpFrom(AutomationSettings before) {
-        Set<String> moved = new HashSet<>();
-        for (Entry entry : entries) {
-            String intent = entry.intent();
-            if (entry.mode() == Mode.AUTOMATIC && intent != null && !before.entries.contains(entry)) {
-                moved.add(intent);
+    /**
+     * The intents of which more must be known than before, each with the lowest confidence from which on it is automatic: it was
+     * not automatic somewhere, or from a higher confidence on, or more precision was asked for.
+     */
+    Map<String, Double> movedUpFrom(AutomationSettings before) {
+        Map<String, Double> moved = new TreeMap<>();
+        for (ChannelId channel : places()) {
+            for (Entry entry : entries) {
+                String intent = entry.intent();
+                if (intent == null || mode(channel, intent) != Mode.AUTOMATIC) {
+                    continue;
+                }
+                boolean known = before.mode(channel, intent) == Mode.AUTOMATIC
+                        && threshold(channel, intent) >= before.threshold(channel, intent)
+                        && leastPrecision >= before.leastPrecision;
+                if (!known) {
+                    moved.merge(intent, threshold(channel, intent), Math::min);
+                }
             }
         }
         return moved;
+    }
+
+    /** The channels of which something special is said, and one that stands for all others. */
+    private Set<ChannelId> places() {
+        Set<ChannelId> places = new HashSet<>(Set.of(ANY_OTHER));
+        entries.forEach(it -> {
+            ChannelId channel = it.channel();
+            if (channel != null) {
+                places.add(channel);
+            }
+        });
+        return places;
     }
 
     /**

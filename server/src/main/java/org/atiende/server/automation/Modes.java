@@ -110,14 +110,14 @@ public class Modes {
     }
 
     /** Refuses to let a machine act by itself of which too little is known, or too little good. */
-    private void measured(WorkspaceId workspace, AutomationSettings wanted, Set<String> intents) {
-        for (String intent : new TreeSet<>(intents)) {
-            Wilson measured = reviews.precision(workspace, intent);
+    private void measured(WorkspaceId workspace, AutomationSettings wanted, Map<String, Double> intents) {
+        intents.forEach((intent, from) -> {
+            Wilson measured = reviews.precision(workspace, intent, from);
             if (measured.n() < LEAST_VERDICTS) {
                 throw new Problem(
                         ProblemCode.PRECISION_NOT_SHOWN,
-                        "Intent %s has %d verdicts; %d are needed before it may be automatic"
-                                .formatted(intent, measured.n(), LEAST_VERDICTS));
+                        "Intent %s has %d verdicts on readings drawn from a confidence of %.2f on; %d are needed before it may be automatic from there"
+                                .formatted(intent, measured.n(), from, LEAST_VERDICTS));
             }
             if (measured.low() < wanted.leastPrecision()) {
                 throw new Problem(
@@ -130,7 +130,7 @@ public class Modes {
                                         measured.low(),
                                         wanted.leastPrecision()));
             }
-        }
+        });
     }
 
     private void check(WorkspaceId workspace, AutomationSettings wanted) {

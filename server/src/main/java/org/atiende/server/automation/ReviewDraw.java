@@ -34,7 +34,13 @@ class ReviewDraw {
                 .filter(it -> it.confidence() >= settings.threshold(received.channel(), it.intent()))
                 .toList();
         if (!drawn.isEmpty()) {
-            store.draw(received.workspace(), received.channel(), drawn, tools.ids(), received.at());
+            store.draw(
+                    received.workspace(),
+                    received.channel(),
+                    drawn,
+                    it -> settings.threshold(received.channel(), it.intent()),
+                    tools.ids(),
+                    received.at());
         }
     }
 

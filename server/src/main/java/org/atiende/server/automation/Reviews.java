@@ -114,8 +114,9 @@ public class Reviews {
         });
     }
 
-    Wilson precision(WorkspaceId workspace, String intent) {
-        return store.verdicts(workspace, LATEST).getOrDefault(intent, Wilson.of(0, 0));
+    /** How often an intent was read rightly among readings from a confidence on. */
+    Wilson precision(WorkspaceId workspace, String intent, double from) {
+        return store.verdicts(workspace, intent, from, LATEST);
     }
 
     private void check(WorkspaceId workspace, List<String> intents) {

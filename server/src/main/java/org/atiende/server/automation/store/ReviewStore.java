@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import org.atiende.server.automation.Wilson;
 import org.atiende.server.conversations.MessagesReceived;
 import org.atiende.server.database.Columns;
@@ -44,22 +45,29 @@ public class ReviewStore {
      */
     public record Row(UUID id, MessageId message, ConversationId conversation, String intent) {}
 
+    /** @param from from which confidence on such a reading is drawn */
     public void draw(
-            WorkspaceId workspace, ChannelId channel, List<MessagesReceived.Received> messages, Ids ids, Instant now) {
+            WorkspaceId workspace,
+            ChannelId channel,
+            List<MessagesReceived.Received> messages,
+            ToDoubleFunction<MessagesReceived.Received> from,
+            Ids ids,
+            Instant now) {
         Columns columns = new Columns(messages.size());
         messages.forEach(it -> columns.row()
                 .put("id", ids.next())
                 .put("message", it.message())
                 .put("conversation", it.conversation())
                 .put("intent", it.intent())
-                .put("confidence", it.confidence()));
+                .put("confidence", it.confidence())
+                .put("from", from.applyAsDouble(it)));
         jdbc.sql("""
                 insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
-                    confidence, drawn_at)
+                    confidence, drawn_at, drawn_from)
                 select cast(:workspace as uuid), r::uuid, m::uuid, c::uuid, cast(:channel as uuid), i, p::real,
-                    cast(:now as timestamptz)
-                from unnest(:id::text[], :message::text[], :conversation::text[], :intent::text[], :confidence::text[])
-                    as drawn(r, m, c, i, p)
+                    cast(:now as timestamptz), f::real
+                from unnest(:id::text[], :message::text[], :conversation::text[], :intent::text[], :confidence::text[],
+                    :from::text[]) as drawn(r, m, c, i, p, f)
                 on conflict do nothing""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
@@ -121,5 +129,21 @@ public class ReviewStore {
                 .list()
                 .forEach(it -> found.put(it.getKey(), it.getValue()));
         return found;
+    }
+
+    /** The latest verdicts on an intent that tell of readings from a confidence on. */
+    public Wilson verdicts(WorkspaceId workspace, String intent, double from, int latest) {
+        return jdbc.sql("""
+                select count(*)::int as n, count(*) filter (where agrees)::int as agreeing from (
+                    select agrees from automation.review
+                    where workspace_id = cast(:workspace as uuid) and intent = :intent and judged_at is not null
+                        and confidence >= cast(:from as real) and drawn_from <= cast(:from as real)
+                    order by judged_at desc limit :latest) judged""")
+                .param("workspace", workspace.toString())
+                .param("intent", intent)
+                .param("from", from)
+                .param("latest", latest)
+                .query((rs, row) -> Wilson.of(rs.getInt("n"), rs.getInt("agreeing")))
+                .single();
     }
 }
