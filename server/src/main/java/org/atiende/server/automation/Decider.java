@@ -1,5 +1,7 @@
 package org.atiende.server.automation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +39,8 @@ import org.springframework.stereotype.Component;
 class Decider {
     private static final Logger LOG = LoggerFactory.getLogger(Decider.class);
 
+    private static final int MOST_COMPILED = 2_000;
+
     private final Facts facts;
     private final Modes modes;
     private final Stops stops;
@@ -44,6 +48,9 @@ class Decider {
     private final Speech speech;
     private final MachineVoice voice;
     private final RuleTools store;
+    /** By their text: the same on every node and in every version of a rule. */
+    private final Cache<String, Expressions.Condition> compiled =
+            Caffeine.newBuilder().maximumSize(MOST_COMPILED).build();
 
     Decider(
             Facts facts,
@@ -133,7 +140,7 @@ class Decider {
         return news && sheet.conversation().lastActivityAt().isBefore(now.minus(Bounds.LONGEST_SILENCE));
     }
 
-    private static boolean fits(Fit fit) {
+    private boolean fits(Fit fit) {
         RuleSpec.When when = fit.spec().when();
         if (!when.on().id().equals(fit.trigger().kind())) {
             return false;
@@ -153,12 +160,21 @@ class Decider {
             }
         }
         try {
-            return Expressions.compile(fit.spec().condition()).holds(fit.sheet().values());
+            return condition(fit.spec()).holds(fit.sheet().values());
         } catch (Expressions.Fault e) {
             // It was compiled when it was saved; a release that knows fewer facts must not stop the others.
             LOG.warn("Rule {} cannot be read any more: {}", fit.rule().id(), e.getMessage());
             return false;
         }
+    }
+
+    private Expressions.Condition condition(RuleSpec spec) throws Expressions.Fault {
+        Expressions.Condition known = compiled.getIfPresent(spec.condition());
+        if (known == null) {
+            known = Expressions.compile(spec.condition());
+            compiled.put(spec.condition(), known);
+        }
+        return known;
     }
 
     /** Makes a run of a rule that fits; whether it does something. */

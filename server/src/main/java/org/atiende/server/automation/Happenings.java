@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.atiende.server.automation.handover.CustodyEffect;
 import org.atiende.server.automation.handover.CustodyEvent;
+import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.automation.rules.Trigger;
 import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
@@ -71,15 +72,13 @@ class Happenings {
 
     @EventListener
     void on(MessagesReceived received) {
-        if (on(received.workspace())) {
-            note(
-                    received.workspace(),
-                    Trigger.MESSAGE_UNDERSTOOD,
-                    received.messages().stream()
-                            .map(it -> new TriggerStore.Happening(it.conversation(), it.message()))
-                            .toList(),
-                    null,
-                    0);
+        Instant history = received.at().minus(Bounds.HISTORY);
+        List<TriggerStore.Happening> heard = received.messages().stream()
+                .filter(it -> it.occurredAt().isAfter(history))
+                .map(it -> new TriggerStore.Happening(it.conversation(), it.message()))
+                .toList();
+        if (!heard.isEmpty() && on(received.workspace())) {
+            note(received.workspace(), Trigger.MESSAGE_UNDERSTOOD, heard, null, 0);
         }
     }
 
