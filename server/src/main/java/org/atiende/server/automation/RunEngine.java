@@ -1,5 +1,6 @@
 package org.atiende.server.automation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.handover.CustodyEvent;
 import org.atiende.server.automation.rules.Bounds;
+import org.atiende.server.automation.rules.Deed;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.channels.ActSettled;
@@ -32,6 +34,10 @@ import org.springframework.stereotype.Component;
 class RunEngine {
     private static final Logger LOG = LoggerFactory.getLogger(RunEngine.class);
 
+    private static final int MOST_CALLS = 4;
+    private static final Duration LATER = Duration.ofSeconds(1);
+
+    private final CallPlaces places = new CallPlaces(MOST_CALLS);
     private final RuleTools store;
     private final Steps steps;
     private final Stops stops;
@@ -86,7 +92,7 @@ class RunEngine {
                 case Onward.Leave leave -> {
                     return;
                 }
-                case Onward.Call call -> called(workspace, call, holder);
+                case Onward.Call call -> places.counted(workspace, () -> called(workspace, call, holder));
             }
         }
     }
@@ -121,6 +127,10 @@ class RunEngine {
                 store.runs().giveBack(workspace, run.id(), later.get());
                 return new Onward.Leave();
             }
+        }
+        if (step.deed() == Deed.CALL_WEBHOOK && places.full(workspace)) {
+            store.runs().giveBack(workspace, run.id(), now().plus(LATER));
+            return new Onward.Leave();
         }
         return note(workspace, run, spec, step, steps.perform(workspace, run, step));
     }
