@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.atiende.server.channels.Onboarding;
@@ -162,6 +163,50 @@ class RulesTests {
     }
 
     @Test
+    void whoAsksSomethingElseWhileARuleWaitsForThemGetsAPersonWhenItIsThrough() throws Exception {
+        String rule = taken("address_correction");
+        try {
+            String number = number();
+            String order = bought(number);
+            String conversation = writes(number, WRONG_NUMBER);
+            String token = link(conversation);
+            eventually(() -> assertThat(custody(conversation).path("waits").asBoolean())
+                    .as("the link is the answer")
+                    .isFalse());
+            writes(number, "¿qué formas de pago aceptan?");
+            eventually(() ->
+                    assertThat(custody(conversation).path("waits").asBoolean()).isTrue());
+            assertThat(custody(conversation).path("state").asString()).isEqualTo("acting");
+            assertThat(answer(token, address()).statusCode()).isEqualTo(200);
+            run(conversation, "done");
+            eventually(() -> assertThat(shopify.isHeld(order)).isFalse());
+            assertThat(custody(conversation).path("owner").asString()).isEqualTo("queue");
+            assertThat(custody(conversation).path("reason").asString()).isEqualTo("nothing_fits");
+            assertThat(custody(conversation).path("waits").asBoolean()).isTrue();
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
+    void whatIsGivenBackWhereNoRuleIsOnStaysWithPeople() throws Exception {
+        String rule = on(tagRule("nadie", "pone"));
+        String conversation;
+        try {
+            conversation = writes(number(), "¿qué formas de pago aceptan?");
+            eventually(() ->
+                    assertThat(custody(conversation).path("owner").asString()).isEqualTo("queue"));
+        } finally {
+            off(rule);
+        }
+        assertThat(owner.ask("POST", "/api/v1/conversations/%s/give-back".formatted(conversation), null)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(custody(conversation).path("owner").asString()).isEqualTo("queue");
+        assertThat(custody(conversation).path("reason").asString()).isEqualTo("nothing_fits");
+    }
+
+    @Test
     void whenTheShopsOwnSystemFailsTheHoldIsReleasedAndAPersonHasTheConversation() throws Exception {
         try (Receiver erp = new Receiver()) {
             erp.answer(500);
@@ -270,6 +315,71 @@ class RulesTests {
             } finally {
                 off(rule);
             }
+        }
+    }
+
+    @Test
+    void aStopTakesTheHoldOffAParcelWhoseBuyerHasBeenAskedAndTellsPeople() throws Exception {
+        String rule = taken("address_correction");
+        String number = number();
+        String order = bought(number);
+        String conversation = writes(number, WRONG_NUMBER);
+        String token = link(conversation);
+        run(conversation, "waiting");
+        String stop = made(
+                        "/api/v1/automation/stops",
+                        Map.of("channel", desk.channel.id().toString(), "reason", "pide de más"))
+                .path("id")
+                .asString();
+        try {
+            assertThat(run(conversation, "undone").path("reason").asString()).contains("stop switch");
+            eventually(() -> assertThat(shopify.isHeld(order)).isFalse());
+            assertThat(custody(conversation).path("reason").asString()).isEqualTo("stopped");
+            assertThat(tasks(conversation)).contains("broke off at step 2", "stop switch");
+            assertThat(open(token).statusCode()).isEqualTo(410);
+        } finally {
+            owner.ask("DELETE", "/api/v1/automation/stops/" + stop, null);
+            off(rule);
+        }
+    }
+
+    @Test
+    void aStepThatTheDeskItselfRefusesBreaksTheRunOffInsteadOfBeingTriedForEver() throws Exception {
+        String me = Json.STORED
+                .readTree(owner.ask("GET", "/api/v1/session", null).body())
+                .path("member")
+                .path("id")
+                .asString();
+        String rule = on(Map.of(
+                "name",
+                "Para Ana",
+                "when",
+                Map.of("on", "tag_set", "tag", "ana"),
+                "if",
+                "true",
+                "then",
+                List.of(Map.of("do", "tag", "tag", "de-ana"), Map.of("do", "assign", "member", me)),
+                "approval",
+                false,
+                "quiet",
+                false));
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            // A version that names a member who has left since.
+            statement.execute("""
+                insert into automation.rule_version (workspace_id, rule_id, version, spec, actor_kind, at)
+                select workspace_id, rule_id, version + 1, replace(spec::text, '%s', '%s')::jsonb, actor_kind, at
+                from automation.rule_version where rule_id = '%s'""".formatted(me, UUID.randomUUID(), rule));
+            statement.execute("update automation.rule set version = version + 1 where rule_id = '%s'".formatted(rule));
+            String conversation = writes(number(), "hola");
+            owner.ask("PUT", "/api/v1/conversations/%s/tags/ana".formatted(conversation), null);
+            JsonNode undone = run(conversation, "undone");
+            assertThat(undone.path("reason").asString()).contains("assign: ATI-1003", "member who answers buyers");
+            assertThat(tasks(conversation)).contains("failed:Rule 'Para Ana' broke off at step 2 of 2");
+            assertThat(tags(conversation)).containsExactly("ana");
+        } finally {
+            off(rule);
         }
     }
 

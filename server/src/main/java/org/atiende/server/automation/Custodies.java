@@ -90,8 +90,7 @@ public class Custodies {
      */
     CustodyMachine.Next move(
             WorkspaceId workspace, ConversationId conversation, CustodyEvent event, @Nullable UUID member) {
-        CustodyStore.Row before =
-                store.lock(workspace, conversation, tools.clock().instant());
+        CustodyStore.Row before = hold(workspace, conversation);
         CustodyMachine.Next next = CustodyMachine.next(before.custody(), event);
         UUID has = next.state() instanceof Custody.Taken
                 ? Optional.ofNullable(member).orElse(before.member())
@@ -113,6 +112,15 @@ public class Custodies {
             listeners.publishEvent(new CustodyMoved(workspace, conversation, event, next));
         }
         return next;
+    }
+
+    /**
+     * Holds who has a conversation until the end of the transaction. Everybody takes the conversation first, then this, then a
+     * run, then its page, so that a person and a rule never wait for each other.
+     */
+    CustodyStore.Row hold(WorkspaceId workspace, ConversationId conversation) {
+        around.conversations().hold(workspace, conversation);
+        return store.lock(workspace, conversation, tools.clock().instant());
     }
 
     private static CustodyView view(Custody custody, CustodyStore.@Nullable Row row) {

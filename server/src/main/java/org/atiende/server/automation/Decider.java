@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.automation.handover.Custody;
 import org.atiende.server.automation.handover.CustodyEvent;
+import org.atiende.server.automation.handover.HandOverReason;
 import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.automation.rules.Expressions;
 import org.atiende.server.automation.rules.Fact;
@@ -83,7 +84,12 @@ class Decider {
     void decide(WorkspaceId workspace, TriggerStore.Row trigger) {
         Instant now = now();
         Facts.Sheet sheet = facts.of(workspace, trigger.conversation(), trigger.kind(), now);
-        if (!sheet.conversation().state().equals("open") || history(trigger, sheet, now)) {
+        if (!sheet.conversation().state().equals("open")) {
+            return;
+        }
+        if (history(trigger, sheet, now)) {
+            // Given back with old words: no rule acts on them, so a person does.
+            custodies.move(workspace, trigger.conversation(), new CustodyEvent.NothingFits(), null);
             return;
         }
         boolean message = trigger.kind().equals(Trigger.MESSAGE_UNDERSTOOD.id());
@@ -120,6 +126,19 @@ class Decider {
         }
         if (message && custodies.custody(workspace, trigger.conversation()) instanceof Custody.Deciding) {
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.NothingFits(), null);
+        }
+    }
+
+    /** The rules could not be asked about something: what waits on their answer is for a person. */
+    void giveUp(WorkspaceId workspace, TriggerStore.Row trigger) {
+        boolean message = trigger.kind().equals(Trigger.MESSAGE_UNDERSTOOD.id());
+        boolean open = !(custodies.custody(workspace, trigger.conversation()) instanceof Custody.Closed);
+        if (message && open) {
+            custodies.move(
+                    workspace,
+                    trigger.conversation(),
+                    new CustodyEvent.Wrote(Optional.of(HandOverReason.NOTHING_FITS)),
+                    null);
         }
     }
 

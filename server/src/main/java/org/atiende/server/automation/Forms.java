@@ -101,10 +101,12 @@ public class Forms {
         WorkspaceId workspace = page.workspace();
         return runs.tools().tenancy().in(workspace, () -> {
             byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(answer), context(page.form()));
+            // The run before its page, as whoever breaks it off.
+            Optional<RunStore.Row> waiting = runs.runs().waitingFor(workspace, "form:" + page.form());
             if (!store.use(workspace, page.form(), sealed, now())) {
                 return false;
             }
-            runs.runs().waitingFor(workspace, "form:" + page.form()).ifPresent(run -> {
+            waiting.ifPresent(run -> {
                 runs.runs()
                         .step(
                                 workspace,

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.automation.handover.CustodyEffect;
 import org.atiende.server.automation.handover.CustodyEvent;
@@ -17,6 +18,7 @@ import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.MessagesReceived;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.OrderChanged;
 import org.atiende.server.routing.DeadlineCameNear;
@@ -33,6 +35,9 @@ class Happenings {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST = 10_000;
     private static final int LAST = 20;
+    /** Why a run breaks off whose conversation people have taken: they need not be told. */
+    static final String PEOPLE = "people have the conversation";
+
     /** A change of an order this soon after a rule has acted on it is taken for that rule's doing. */
     private static final Duration CHAIN = Duration.ofMinutes(10);
 
@@ -40,6 +45,7 @@ class Happenings {
     private final RuleStore rules;
     private final RunStore runs;
     private final Conversations conversations;
+    private final Custodies custodies;
     private final RuleBell bell;
     private final AutomationTools tools;
     private final Cache<WorkspaceId, Boolean> on =
@@ -50,12 +56,14 @@ class Happenings {
             RuleStore rules,
             RunStore runs,
             Conversations conversations,
+            Custodies custodies,
             RuleBell bell,
             AutomationTools tools) {
         this.triggers = triggers;
         this.rules = rules;
         this.runs = runs;
         this.conversations = conversations;
+        this.custodies = custodies;
         this.bell = bell;
         this.tools = tools;
     }
@@ -116,31 +124,25 @@ class Happenings {
         WorkspaceId workspace = moved.workspace();
         if (moved.next().has(CustodyEffect.HALT)
                 && runs.halt(
-                        workspace,
-                        moved.conversation(),
-                        "people have the conversation",
-                        tools.clock().instant())) {
+                        workspace, moved.conversation(), PEOPLE, tools.clock().instant())) {
             bell.ringAfterCommit();
         }
         if (moved.event() instanceof CustodyEvent.GivenBack
                 && moved.next().has(CustodyEffect.ASK_RULES)
-                && on(workspace)) {
-            again(workspace, moved.conversation());
+                && !(on(workspace) && again(workspace, moved.conversation()))) {
+            custodies.move(workspace, moved.conversation(), new CustodyEvent.NothingFits(), null);
         }
     }
 
-    /** The buyer's last words are held against the rules once more. */
-    private void again(WorkspaceId workspace, ConversationId conversation) {
-        conversations.latest(workspace, conversation, LAST).reversed().stream()
+    /** The buyer's last words are held against the rules once more; false where there are none. */
+    private boolean again(WorkspaceId workspace, ConversationId conversation) {
+        Optional<MessageId> last = conversations.latest(workspace, conversation, LAST).reversed().stream()
                 .filter(it -> it.direction().equals("in"))
                 .map(MessageView::id)
-                .findFirst()
-                .ifPresent(it -> note(
-                        workspace,
-                        Trigger.MESSAGE_UNDERSTOOD,
-                        List.of(new TriggerStore.Happening(conversation, it)),
-                        null,
-                        0));
+                .findFirst();
+        last.ifPresent(it -> note(
+                workspace, Trigger.MESSAGE_UNDERSTOOD, List.of(new TriggerStore.Happening(conversation, it)), null, 0));
+        return last.isPresent();
     }
 
     void tagged(WorkspaceId workspace, ConversationId conversation, String tag, int depth) {

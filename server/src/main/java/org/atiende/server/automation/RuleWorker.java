@@ -44,7 +44,6 @@ class RuleWorker implements SmartLifecycle {
     private final Sweep sweep;
     private final RuleBell bell;
     private final Notifications notifications;
-    private final UUID holder;
     private final Attempts attempts;
     private final Rounds rounds;
 
@@ -66,7 +65,6 @@ class RuleWorker implements SmartLifecycle {
         this.sweep = sweep;
         this.bell = bell;
         this.notifications = notifications;
-        this.holder = store.tools().ids().next();
         this.attempts = new Attempts("Rule", MOST_AT_ONCE, bell);
         this.rounds = Rounds.untilNothingIsDue("rules", bell, IDLE_MILLIS, this::round);
     }
@@ -77,11 +75,13 @@ class RuleWorker implements SmartLifecycle {
 
     private int round() {
         Instant now = store.tools().clock().instant();
+        // One of its own for each round: who claims again what was lost is another than who lost it.
+        UUID holder = store.tools().ids().next();
         int free = Math.max(1, attempts.free());
         List<TriggerStore.Claim> happened = triggers.claim(holder, now, LEASE, free);
-        happened.forEach(it -> attempts.begin(it.id(), () -> decide(it)));
+        happened.forEach(it -> attempts.begin(it.id(), () -> decide(it, holder)));
         List<RunStore.Claim> runs = store.runs().claim(holder, now, LEASE, Math.max(1, attempts.free()));
-        runs.forEach(it -> attempts.begin(it.id(), () -> engine.run(it, holder)));
+        runs.forEach(it -> attempts.begin(it.id(), () -> engine.run(it, holder, LEASE)));
         if (!now.isBefore(swept.equals(Instant.MIN) ? now : swept.plus(SWEEP))) {
             swept = now;
             sweep.workspaces().all().forEach(it -> silences(it.id(), now));
@@ -89,7 +89,7 @@ class RuleWorker implements SmartLifecycle {
         return happened.size() + runs.size();
     }
 
-    private void decide(TriggerStore.Claim claim) {
+    private void decide(TriggerStore.Claim claim, UUID holder) {
         WorkspaceId workspace = claim.workspace();
         try {
             store.tools()
@@ -117,6 +117,7 @@ class RuleWorker implements SmartLifecycle {
                                                 "The rules could not be asked (%s); the conversation is for a person"
                                                         .formatted(e.getClass().getSimpleName()),
                                                 null);
+                                        decider.giveUp(workspace, it);
                                         triggers.done(workspace, it.id());
                                     }));
         }

@@ -18,6 +18,7 @@ import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.channels.ActSettled;
 import org.atiende.server.hooks.RuleCalls;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,16 +77,19 @@ class RunEngine {
     }
 
     /** Goes on with a run as far as it gets. */
-    void run(RunStore.Claim claim, UUID holder) {
+    void run(RunStore.Claim claim, UUID holder, Duration lease) {
         WorkspaceId workspace = claim.workspace();
+        int before = claim.attempts();
         while (true) {
+            boolean worn = before > Bounds.TRIES;
+            before = 0;
             Onward onward = store.tools()
                     .tenancy()
                     .in(
                             workspace,
-                            () -> store.runs()
-                                    .held(workspace, claim.id(), holder)
-                                    .map(it -> advance(workspace, it))
+                            () -> held(workspace, claim.id(), holder)
+                                    .filter(it -> store.runs().renew(workspace, it.id(), now().plus(lease)))
+                                    .map(it -> worn ? giveUp(workspace, it) : advance(workspace, it))
                                     .orElseGet(Onward.Leave::new));
             switch (onward) {
                 case Onward.Go go -> {}
@@ -97,6 +101,12 @@ class RunEngine {
         }
     }
 
+    /** A run that is still this worker's, and before it who has its conversation. */
+    private Optional<RunStore.Row> held(WorkspaceId workspace, UUID run, UUID holder) {
+        store.runs().find(workspace, run).ifPresent(it -> custodies.hold(workspace, it.conversation()));
+        return store.runs().held(workspace, run, holder);
+    }
+
     private Onward advance(WorkspaceId workspace, RunStore.Row run) {
         RuleSpec spec = store.rules()
                 .version(workspace, run.rule(), run.version())
@@ -105,6 +115,9 @@ class RunEngine {
             return goBack(workspace, run, spec);
         }
         if (run.halted() != null) {
+            if (run.halted().startsWith(Stops.SWITCH)) {
+                custodies.move(workspace, run.conversation(), new CustodyEvent.Stopped(), null);
+            }
             return breakOff(workspace, run, spec, run.halted());
         }
         if (run.releasedBy() == null && spec.outward()) {
@@ -132,7 +145,55 @@ class RunEngine {
             store.runs().giveBack(workspace, run.id(), now().plus(LATER));
             return new Onward.Leave();
         }
-        return note(workspace, run, spec, step, steps.perform(workspace, run, step));
+        return note(workspace, run, spec, step, perform(workspace, run, step));
+    }
+
+    /** A step that the desk itself refuses has failed, and is not tried again. */
+    private StepResult perform(WorkspaceId workspace, RunStore.Row run, RuleSpec.Step step) {
+        try {
+            return steps.perform(workspace, run, step);
+        } catch (Problem e) {
+            return new StepResult.Failed(e.code().code() + " " + e.detail());
+        }
+    }
+
+    /** A run that gets no further breaks off; one that cannot even go back ends where it stands, and people are told. */
+    private Onward giveUp(WorkspaceId workspace, RunStore.Row run) {
+        RuleSpec spec =
+                store.rules().version(workspace, run.rule(), run.version()).orElseThrow();
+        if (!run.state().equals("undoing")) {
+            return breakOff(
+                    workspace, run, spec, "it was taken up %d times and got no further".formatted(Bounds.TRIES));
+        }
+        for (RunView.StepView step : store.runs().steps(workspace, run.id())) {
+            if (step.state().equals("done") || step.state().equals("begun")) {
+                store.runs().step(workspace, run.id(), step.position(), step.action(), "kept", Map.of(), now());
+                stands(workspace, run, step, "it was tried %d times".formatted(Bounds.TRIES));
+            }
+        }
+        store.runs().move(workspace, run.id(), "undone", run.position(), null, null, now(), now());
+        return new Onward.Leave();
+    }
+
+    private boolean undo(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, RunView.StepView step) {
+        try {
+            return steps.undo(workspace, run, spec.steps().get(step.position()), step.position());
+        } catch (Problem e) {
+            stands(workspace, run, step, e.code().code() + " " + e.detail());
+            return false;
+        }
+    }
+
+    /** People are told what could not be taken back. */
+    private void stands(WorkspaceId workspace, RunStore.Row run, RunView.StepView step, String why) {
+        store.task(
+                workspace,
+                run.conversation(),
+                run.id(),
+                "failed",
+                "Rule '%s' could not take back step %d (%s), which stands: %s"
+                        .formatted(run.ruleName(), step.position() + 1, step.action(), why),
+                null);
     }
 
     private Onward note(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, RuleSpec.Step step, StepResult result) {
@@ -179,8 +240,9 @@ class RunEngine {
                 .tenancy()
                 .run(
                         workspace,
-                        () -> store.runs()
-                                .held(workspace, onward.run().id(), holder)
+                        () -> held(workspace, onward.run().id(), holder)
+                                .filter(run -> run.state().equals("working")
+                                        && run.position() == onward.run().position())
                                 .ifPresent(run -> {
                                     RuleSpec spec = store.rules()
                                             .version(workspace, run.rule(), run.version())
@@ -200,8 +262,8 @@ class RunEngine {
     private Onward breakOff(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, String why) {
         LOG.info("Run {} of rule {} breaks off: {}", run.id(), run.rule(), why);
         store.runs().move(workspace, run.id(), "undoing", run.position(), null, why, now(), null);
-        if (run.halted() == null) {
-            custodies.move(workspace, run.conversation(), new CustodyEvent.RuleFailed(), null);
+        if (!Happenings.PEOPLE.equals(run.halted())) {
+            custodies.move(workspace, run.conversation(), new CustodyEvent.RuleFailed(run.spoke()), null);
             store.task(
                     workspace,
                     run.conversation(),
@@ -222,7 +284,7 @@ class RunEngine {
         List<RunView.StepView> done = store.runs().steps(workspace, run.id());
         for (RunView.StepView step : done.reversed()) {
             if (step.state().equals("done") || step.state().equals("begun")) {
-                boolean undone = steps.undo(workspace, run, spec.steps().get(step.position()), step.position());
+                boolean undone = undo(workspace, run, spec, step);
                 store.runs()
                         .step(
                                 workspace,
@@ -275,6 +337,9 @@ class RunEngine {
     @EventListener
     void on(ActSettled settled) {
         WorkspaceId workspace = settled.workspace();
+        if (settled.conversation() != null) {
+            custodies.hold(workspace, settled.conversation());
+        }
         store.runs().waitingFor(workspace, "act:" + settled.act()).ifPresent(run -> {
             boolean good = settled.state().equals("done") || settled.state().equals("already_so");
             Map<String, String> detail = new HashMap<>();

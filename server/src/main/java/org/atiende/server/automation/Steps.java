@@ -185,6 +185,9 @@ class Steps {
         MessageView message = voice.say(caller, run.conversation(), text, key(run, run.position()), secret);
         store.runs().spoke(workspace, run.id());
         if (run.releasedBy() == null) {
+            if (hands.around().isLast(workspace, run.conversation(), run.message())) {
+                hands.custodies().move(workspace, run.conversation(), new CustodyEvent.RuleSpoke(), null);
+            }
             hands.sent()
                     .note(
                             workspace,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.store.IncidentStore;
+import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.automation.store.SentStore;
 import org.atiende.server.automation.store.StopStore;
 import org.atiende.server.channels.Channels;
@@ -31,11 +32,15 @@ import org.springframework.stereotype.Component;
 public class Stops {
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
     private static final Duration TO_EXPLAIN = Duration.ofHours(48);
+    /** How the reason begins for which a run breaks off that is stopped. */
+    static final String SWITCH = "the stop switch";
+
     private static final int MOST_SHOWN = 100;
 
     private final StopStore stops;
     private final IncidentStore incidents;
     private final SentStore sent;
+    private final RunStore runs;
     private final Channels channels;
     private final Workspaces workspaces;
     private final AutomationTools tools;
@@ -44,12 +49,14 @@ public class Stops {
             StopStore stops,
             IncidentStore incidents,
             SentStore sent,
+            RunStore runs,
             Channels channels,
             Workspaces workspaces,
             AutomationTools tools) {
         this.stops = stops;
         this.incidents = incidents;
         this.sent = sent;
+        this.runs = runs;
         this.channels = channels;
         this.workspaces = workspaces;
         this.tools = tools;
@@ -70,13 +77,17 @@ public class Stops {
 
     /** Whether machines may do nothing on a channel now; in the transaction that is open. */
     Optional<String> stopped(WorkspaceId workspace, ChannelId channel) {
-        return stops.stopped(workspace, channel)
-                .map(scope -> "the stop switch is on for "
-                        + switch (scope) {
-                            case "all" -> "the whole installation";
-                            case "workspace" -> "the workspace";
-                            default -> "the channel";
-                        });
+        return stops.stopped(workspace, channel).map(Stops::why);
+    }
+
+    private static String why(String scope) {
+        return SWITCH
+                + " is on for "
+                + switch (scope) {
+                    case "all" -> "the whole installation";
+                    case "workspace" -> "the workspace";
+                    default -> "the channel";
+                };
     }
 
     /**
@@ -175,6 +186,8 @@ public class Stops {
             String by,
             Instant now) {
         Incident.Snapshot snapshot = sent.since(workspace, channel, now.minus(LOOKED_BACK), now);
+        // They wait for nothing any more; a worker takes back what they had done and gives the conversations to people.
+        runs.haltAll(workspace, channel, why(scope), now);
         incidents.insert(
                 workspace,
                 new Incident(

@@ -8,10 +8,12 @@ import org.atiende.server.conversations.CorrectedMessages;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.customers.Customers;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.orders.OrdersView;
 import org.atiende.server.orders.Proof;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What stands around a conversation, read in the transaction of the workspace that is open. */
@@ -24,6 +26,16 @@ record Surroundings(Conversations conversations, CorrectedMessages understood, C
 
     ConversationView conversation(WorkspaceId workspace, ConversationId id) {
         return conversations.get(workspace, id);
+    }
+
+    /** Whether the buyer has written nothing since. */
+    boolean isLast(WorkspaceId workspace, ConversationId id, @Nullable MessageId message) {
+        return conversations.latest(workspace, id, MESSAGES).reversed().stream()
+                .filter(it -> it.direction().equals("in"))
+                .map(MessageView::id)
+                .findFirst()
+                .filter(it -> it.equals(message))
+                .isPresent();
     }
 
     /** The last messages, oldest first, the buyer's with what was read in them. */

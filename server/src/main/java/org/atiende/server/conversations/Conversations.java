@@ -108,6 +108,11 @@ public class Conversations {
         return added;
     }
 
+    /** Holds a conversation until the end of the transaction against whoever changes it. */
+    public void hold(WorkspaceId workspace, ConversationId conversation) {
+        conversations.hold(workspace, conversation);
+    }
+
     /** Whether a conversation still waits on what this message says: it is open, and the message is the newest in it. */
     public boolean waitsOn(WorkspaceId workspace, MessageId message) {
         return conversations.waitsOn(workspace, message);

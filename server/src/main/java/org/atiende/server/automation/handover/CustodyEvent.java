@@ -15,14 +15,21 @@ public sealed interface CustodyEvent {
     /** A rule begins. */
     record RuleBegan() implements CustodyEvent {}
 
-    /** A rule has come to its end and answered the buyer. */
+    /** A rule has answered what the buyer wrote last; it may go on. */
+    record RuleSpoke() implements CustodyEvent {}
+
+    /** A rule has come to its end, and had spoken to the buyer. */
     record RuleAnswered() implements CustodyEvent {}
 
     /** A rule has come to its end without a word to the buyer. */
     record RuleEnded() implements CustodyEvent {}
 
-    /** A rule broke off. */
-    record RuleFailed() implements CustodyEvent {}
+    /**
+     * A rule broke off.
+     *
+     * @param spoke whether it had spoken to the buyer, who waits for what it began
+     */
+    record RuleFailed(boolean spoke) implements CustodyEvent {}
 
     /** A rule has prepared what a person releases. */
     record Proposed() implements CustodyEvent {}

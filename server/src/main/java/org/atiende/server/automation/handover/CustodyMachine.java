@@ -36,17 +36,15 @@ public final class CustodyMachine {
             case CustodyEvent.Wrote wrote -> wrote(state, wrote);
             case CustodyEvent.RuleBegan began ->
                 state.machineSpeaks() ? Next.stay(new Acting(state.waits())) : Next.stay(state);
-            case CustodyEvent.RuleAnswered answered ->
-                state instanceof Acting ? Next.stay(new Resting()) : Next.stay(state);
-            case CustodyEvent.RuleEnded ended ->
-                switch (state) {
-                    case Acting acting
-                    when acting.waits() ->
-                        queued(HandOverReason.NOTHING_FITS, true, CustodyEffect.PACKET, CustodyEffect.WORD);
-                    case Acting acting -> Next.stay(new Resting());
-                    default -> Next.stay(state);
-                };
-            case CustodyEvent.RuleFailed failed -> handOver(state, HandOverReason.RULE_FAILED, true);
+            case CustodyEvent.RuleSpoke spoke ->
+                state instanceof Acting ? Next.stay(new Acting(false)) : Next.stay(state);
+            case CustodyEvent.RuleAnswered answered -> ended(state);
+            case CustodyEvent.RuleEnded ended -> ended(state);
+            case CustodyEvent.RuleFailed failed ->
+                handOver(
+                        failed.spoke() && state.machineSpeaks() ? new Acting(true) : state,
+                        HandOverReason.RULE_FAILED,
+                        true);
             case CustodyEvent.Proposed proposed -> handOver(state, HandOverReason.TO_RELEASE, false);
             case CustodyEvent.RuleHandsOver rule -> handOver(state, HandOverReason.BY_RULE, true);
             case CustodyEvent.NothingFits nothing ->
@@ -107,6 +105,16 @@ public final class CustodyMachine {
         return wrote.needsPerson()
                 .map(reason -> queued(reason, true, CustodyEffect.HALT, CustodyEffect.PACKET, CustodyEffect.WORD))
                 .orElseGet(() -> Next.stay(machine, CustodyEffect.ASK_RULES));
+    }
+
+    /** A rule is through; what the buyer has asked besides is for a person. */
+    private static Next ended(Custody state) {
+        return switch (state) {
+            case Acting acting
+            when acting.waits() -> queued(HandOverReason.NOTHING_FITS, true, CustodyEffect.PACKET, CustodyEffect.WORD);
+            case Acting acting -> Next.stay(new Resting());
+            default -> Next.stay(state);
+        };
     }
 
     /** Into the queue of people, from where machines speak alone. */

@@ -16,6 +16,9 @@ public final class Bounds {
     /** So many runs that broke off within a day, if they are half of all, suspend a rule. */
     public static final int FAILURES = 5;
 
+    /** A run that was taken up so often and got no further breaks off. */
+    public static final int TRIES = 5;
+
     public static final LocalTime QUIET_FROM = LocalTime.of(21, 0);
     public static final LocalTime QUIET_TO = LocalTime.of(8, 0);
 

@@ -41,8 +41,8 @@ public class RunStore {
             position, halted, waits_for, depth, released_by, released_name, facts, model_id, order_channel, order_id, reason,
             spoke, started_at, ended_at
         from automation.run where workspace_id = cast(:workspace as uuid)\s""";
-    private static final RowMapper<Claim> CLAIM =
-            (rs, row) -> new Claim(WorkspaceId.of(rs.getString("workspace_id")), rs.getObject("run_id", UUID.class));
+    private static final RowMapper<Claim> CLAIM = (rs, row) -> new Claim(
+            WorkspaceId.of(rs.getString("workspace_id")), rs.getObject("run_id", UUID.class), rs.getInt("attempts"));
     private static final RowMapper<Row> ROW = (rs, row) -> {
         String message = rs.getString("message_id");
         return new Row(
@@ -86,8 +86,12 @@ public class RunStore {
         this.gate = gate;
     }
 
-    /** A run that a worker may take up. */
-    public record Claim(WorkspaceId workspace, UUID id) {}
+    /**
+     * A run that a worker may take up.
+     *
+     * @param attempts how often it was taken up since it last got further, this time with it
+     */
+    public record Claim(WorkspaceId workspace, UUID id, int attempts) {}
 
     /** A run as it is stored. */
     public record Row(
@@ -177,7 +181,8 @@ public class RunStore {
     public List<Claim> claim(UUID holder, Instant now, Duration lease, int most) {
         return gate.in(narrow -> narrow.sql("""
                 update automation.run r
-                set holder = cast(:holder as uuid), lease_until = cast(:until as timestamptz)
+                set holder = cast(:holder as uuid), lease_until = cast(:until as timestamptz),
+                    attempts = least(r.attempts + 1, 1000)
                 from (
                     select workspace_id, run_id from automation.run
                     where state in ('ready', 'working', 'waiting', 'undoing') and not_before <= cast(:now as timestamptz)
@@ -185,7 +190,7 @@ public class RunStore {
                     order by not_before limit :most
                     for update skip locked) due
                 where r.workspace_id = due.workspace_id and r.run_id = due.run_id
-                returning r.workspace_id, r.run_id""")
+                returning r.workspace_id, r.run_id, r.attempts""")
                 .param("holder", holder.toString())
                 .param("until", now.plus(lease).toString())
                 .param("now", now.toString())
@@ -202,6 +207,18 @@ public class RunStore {
                 .param("holder", holder.toString())
                 .query(ROW)
                 .optional();
+    }
+
+    /** Keeps a run for its worker for a while longer; true, since the row is held. */
+    public boolean renew(WorkspaceId workspace, UUID id, Instant until) {
+        return jdbc.sql("""
+                update automation.run set lease_until = cast(:until as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and run_id = cast(:id as uuid)""")
+                        .param("workspace", workspace.toString())
+                        .param("id", id.toString())
+                        .param("until", until.toString())
+                        .update()
+                == 1;
     }
 
     public Optional<Row> lock(WorkspaceId workspace, UUID id) {
@@ -268,6 +285,7 @@ public class RunStore {
                 update automation.run set state = :state, position = :position, waits_for = :waits,
                     reason = coalesce(:reason, reason), not_before = cast(:notBefore as timestamptz),
                     ended_at = cast(:ended as timestamptz),
+                    attempts = case when :state = 'working' then attempts else 0 end,
                     holder = case when :state in ('ready', 'working', 'undoing') then holder end,
                     lease_until = case when :state in ('ready', 'working', 'undoing') then lease_until end
                 where workspace_id = cast(:workspace as uuid) and run_id = cast(:id as uuid)""")
@@ -285,7 +303,8 @@ public class RunStore {
     /** Lets others take up a run that this worker leaves alone. */
     public void giveBack(WorkspaceId workspace, UUID id, Instant notBefore) {
         jdbc.sql("""
-                update automation.run set holder = null, lease_until = null, not_before = cast(:notBefore as timestamptz)
+                update automation.run set holder = null, lease_until = null, attempts = 0,
+                    not_before = cast(:notBefore as timestamptz)
                 where workspace_id = cast(:workspace as uuid) and run_id = cast(:id as uuid)""")
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
@@ -310,6 +329,43 @@ public class RunStore {
                     and state in ('ready', 'working', 'waiting') and released_by is null and halted is null""")
                         .param("workspace", workspace.toString())
                         .param("conversation", conversation.toString())
+                        .param("why", why)
+                        .param("now", now.toString())
+                        .update()
+                > 0;
+    }
+
+    /**
+     * Lets all runs break off that no person has released.
+     *
+     * @param channel null for all channels
+     */
+    public void haltAll(WorkspaceId workspace, @Nullable ChannelId channel, String why, Instant now) {
+        jdbc.sql("""
+                update automation.run set halted = :why, not_before = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid)
+                    and (cast(:channel as uuid) is null or channel_id = cast(:channel as uuid))
+                    and state in ('ready', 'working', 'waiting') and released_by is null and halted is null""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel == null ? null : channel.toString())
+                .param("why", why)
+                .param("now", now.toString())
+                .update();
+    }
+
+    /** Lets the run break off that said a message; returns whether one was at work. */
+    public boolean haltAfter(
+            WorkspaceId workspace, ConversationId conversation, MessageId message, String why, Instant now) {
+        return jdbc.sql("""
+                update automation.run r set halted = :why, not_before = cast(:now as timestamptz)
+                where r.workspace_id = cast(:workspace as uuid) and r.conversation_id = cast(:conversation as uuid)
+                    and r.state in ('ready', 'working', 'waiting') and r.halted is null
+                    and exists (select from automation.step s
+                        where s.workspace_id = r.workspace_id and s.run_id = r.run_id
+                            and s.detail ->> 'message' = :message)""")
+                        .param("workspace", workspace.toString())
+                        .param("conversation", conversation.toString())
+                        .param("message", message.toString())
                         .param("why", why)
                         .param("now", now.toString())
                         .update()

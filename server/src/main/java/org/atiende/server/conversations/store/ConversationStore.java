@@ -240,6 +240,18 @@ public class ConversationStore {
         }
     }
 
+    /** Holds a conversation until the end of the transaction against whoever changes it. */
+    public void hold(WorkspaceId workspace, ConversationId conversation) {
+        jdbc.sql("""
+                select conversation_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
+                for no key update""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .query(String.class)
+                .optional();
+    }
+
     /** Whether the message is the newest of an open conversation. */
     public boolean waitsOn(WorkspaceId workspace, MessageId message) {
         return jdbc.sql("select exists (" + WAITING + ")")

@@ -22,9 +22,11 @@ class CustodyMachineTests {
                     Stream.of(HandOverReason.values()).map(it -> new CustodyEvent.Wrote(Optional.of(it))),
                     Stream.of(
                             new CustodyEvent.RuleBegan(),
+                            new CustodyEvent.RuleSpoke(),
                             new CustodyEvent.RuleAnswered(),
                             new CustodyEvent.RuleEnded(),
-                            new CustodyEvent.RuleFailed(),
+                            new CustodyEvent.RuleFailed(false),
+                            new CustodyEvent.RuleFailed(true),
                             new CustodyEvent.Proposed(),
                             new CustodyEvent.RuleHandsOver(),
                             new CustodyEvent.NothingFits(),
@@ -86,6 +88,43 @@ class CustodyMachineTests {
     }
 
     @Test
+    void onlyAnAnswerEndsTheWaiting() {
+        everyPair((walk, event, next) -> {
+            if (walk.state().waits() && !next.state().waits()) {
+                assertThat(event)
+                        .as("%s becomes %s", walk, next.state())
+                        .isInstanceOfAny(
+                                CustodyEvent.RuleSpoke.class,
+                                CustodyEvent.PersonWrote.class,
+                                CustodyEvent.WroteElsewhere.class,
+                                CustodyEvent.Resolved.class);
+            }
+        });
+    }
+
+    @Test
+    void whoWritesAgainWhileARuleWaitsIsNotForgottenWhenItEnds() {
+        Custody state = new Custody.Resting();
+        for (CustodyEvent event : List.of(
+                new CustodyEvent.Wrote(Optional.empty()),
+                new CustodyEvent.RuleBegan(),
+                new CustodyEvent.RuleSpoke(),
+                new CustodyEvent.Wrote(Optional.empty()))) {
+            state = CustodyMachine.next(state, event).state();
+        }
+        CustodyMachine.Next end = CustodyMachine.next(state, new CustodyEvent.RuleAnswered());
+        assertThat(end.state()).isEqualTo(new Custody.Queued(HandOverReason.NOTHING_FITS, true));
+        assertThat(end.effects()).containsExactly(CustodyEffect.PACKET, CustodyEffect.WORD);
+    }
+
+    @Test
+    void whoWasAskedByARuleThatBrokeOffWaitsAndIsTold() {
+        CustodyMachine.Next next = CustodyMachine.next(new Custody.Acting(false), new CustodyEvent.RuleFailed(true));
+        assertThat(next.state()).isEqualTo(new Custody.Queued(HandOverReason.RULE_FAILED, true));
+        assertThat(next.effects()).containsExactly(CustodyEffect.PACKET, CustodyEffect.WORD);
+    }
+
+    @Test
     void onlyAPersonGivesBackToTheMachines() {
         everyPair((walk, event, next) -> {
             if (!walk.state().machineSpeaks() && next.state().machineSpeaks()) {
@@ -114,6 +153,7 @@ class CustodyMachineTests {
     void rulesAtWorkBreakOffWhenTheConversationIsTakenFromThem() {
         everyPair((walk, event, next) -> {
             boolean theirOwn = event instanceof CustodyEvent.RuleEnded
+                    || event instanceof CustodyEvent.RuleAnswered
                     || event instanceof CustodyEvent.RuleFailed
                     || event instanceof CustodyEvent.Proposed
                     || event instanceof CustodyEvent.RuleHandsOver;
