@@ -2,15 +2,22 @@ package org.atiende.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
+import static org.atiende.testkit.Eventually.within;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Json;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +29,8 @@ import tools.jackson.databind.JsonNode;
 /** Who works on a conversation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AssignmentTests {
-    private final TestDesk desk = new TestDesk("http://127.0.0.1:9", InstantSource.system());
+    private final TestDesk desk =
+            new TestDesk("http://127.0.0.1:9", InstantSource.system(), "--atiende.events.heartbeat=200ms");
     private final List<MemberBrowser> agents = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private MemberBrowser owner;
@@ -142,6 +150,39 @@ class AssignmentTests {
                 .isEqualTo(404);
         String again = add("carla", "viewer");
         assertThat(again).isNotEqualTo(carla);
+    }
+
+    @Test
+    void whoIsRemovedElsewhereLosesTheStreamAndAnySessionThatIsLeft() throws Exception {
+        String dora = add("dora", "agent");
+        MemberBrowser hers = MemberBrowser.signedIn(desk, "dora@tienda.example", TestDesk.PASSWORD);
+        CompletableFuture<HttpResponse<String>> stream;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            stream = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return hers.copy().ask("GET", "/api/v1/events?since=0.0", null);
+                        } catch (IOException | InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    },
+                    threads);
+            assertThat(hers.ask("GET", "/api/v1/session", null).statusCode()).isEqualTo(200);
+            // As another node would remove her, and with the session that a sign-in at the same moment leaves behind.
+            try (Connection app = desk.as("atiende_app");
+                    Statement statement = app.createStatement()) {
+                statement.execute(
+                        "select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+                assertThat(statement.executeUpdate("""
+                        update accounts.member set removed_at = now(), identity_id = null where member_id = '%s'""".formatted(dora))).isEqualTo(1);
+            }
+            assertThat(stream.get(30, TimeUnit.SECONDS).body()).contains("event:hello");
+        }
+        // Whom a node knows it knows for five seconds.
+        within(
+                Duration.ofSeconds(20),
+                () -> assertThat(hers.ask("GET", "/api/v1/session", null).statusCode())
+                        .isEqualTo(401));
     }
 
     @Test

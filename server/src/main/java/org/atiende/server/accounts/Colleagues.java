@@ -9,7 +9,7 @@ import org.atiende.server.kernel.Right;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.stereotype.Component;
 
-/** The members of a workspace who answer buyers, by name; in the transaction of the workspace that is open. */
+/** The members of a workspace, above all those who answer buyers, by name; in the transaction of the workspace that is open. */
 @Component
 public class Colleagues {
     private final Members members;
@@ -31,6 +31,11 @@ public class Colleagues {
     /** The member of that id, if there is one who may answer buyers. */
     public Optional<Colleague> find(WorkspaceId workspace, MemberId id) {
         return members.find(workspace, id).filter(Colleagues::answers).map(it -> new Colleague(it.id(), it.name()));
+    }
+
+    /** Whether somebody is a member still, whatever their role. */
+    public boolean belongs(WorkspaceId workspace, MemberId id) {
+        return members.find(workspace, id).isPresent();
     }
 
     private static boolean answers(Member member) {

@@ -35,14 +35,17 @@ public class Sessions {
     public record Session(
             WorkspaceId workspace, MemberId member, String name, Role role, Instant createdAt, Instant expiresAt) {}
 
-    /** Finds whose session it is, before any workspace is known. */
+    /**
+     * Finds whose session it is, before any workspace is known. A member who has been removed has none, not even one that
+     * began while the removal went through.
+     */
     public Optional<Session> find(byte[] tokenHash) {
         return gate.in(narrow ->
                 narrow.sql("""
                 select session.workspace_id, session.member_id, session.created_at, session.expires_at,
                        member.name, member.role
                 from accounts.session join accounts.member using (workspace_id, member_id)
-                where session.token_hash = :hash""").param("hash", tokenHash).query(SESSION).optional());
+                where session.token_hash = :hash and member.identity_id is not null""").param("hash", tokenHash).query(SESSION).optional());
     }
 
     /** Adds a session, and takes the member's expired ones away. */

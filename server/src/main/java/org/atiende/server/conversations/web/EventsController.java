@@ -7,25 +7,33 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.accounts.MemberRemoved;
 import org.atiende.server.conversations.Change;
 import org.atiende.server.conversations.Feed;
+import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.MemberId;
 import org.atiende.server.web.CurrentCaller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -40,17 +48,25 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @Tag(name = "events", description = "What changes, as it changes")
 class EventsController implements SmartLifecycle {
-    private static final long HEARTBEAT_SECONDS = 15;
-
     private final Feed feed;
+    private final Colleagues colleagues;
+    private final Tenancy tenancy;
+    private final Duration rhythm;
     private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("sse-heartbeat").factory());
 
     private final Map<SseEmitter, Actor> open = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    EventsController(Feed feed) {
+    EventsController(
+            Feed feed,
+            Colleagues colleagues,
+            Tenancy tenancy,
+            @Value("${atiende.events.heartbeat:15s}") Duration rhythm) {
         this.feed = feed;
+        this.colleagues = colleagues;
+        this.tenancy = tenancy;
+        this.rhythm = rhythm;
     }
 
     @Operation(
@@ -76,7 +92,7 @@ class EventsController implements SmartLifecycle {
         send(emitter, SseEmitter.event().id(from).name("hello").data("{}"));
         Feed.Subscription subscription = feed.follow(caller.workspace(), from, changes -> send(emitter, changes));
         ScheduledFuture<?> beat = heartbeat.scheduleAtFixedRate(
-                () -> beat(emitter), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                () -> beat(emitter, caller), rhythm.toMillis(), rhythm.toMillis(), TimeUnit.MILLISECONDS);
         open.put(emitter, caller.actor());
         Runnable end = () -> {
             open.remove(emitter);
@@ -95,7 +111,7 @@ class EventsController implements SmartLifecycle {
                 .body(emitter);
     }
 
-    /** Whoever has been removed follows the feed no longer. */
+    /** Whoever has been removed follows the feed no longer; on other nodes the next heartbeat ends their streams. */
     @TransactionalEventListener(fallbackExecution = true)
     void on(MemberRemoved removed) {
         open.forEach((emitter, actor) -> {
@@ -119,11 +135,28 @@ class EventsController implements SmartLifecycle {
         }
     }
 
-    private static void beat(SseEmitter emitter) {
+    private void beat(SseEmitter emitter, Caller caller) {
         try {
+            if (!belongs(caller)) {
+                emitter.complete();
+                return;
+            }
             emitter.send(SseEmitter.event().comment("beat"));
         } catch (IOException | IllegalStateException e) {
             emitter.complete();
+        }
+    }
+
+    private boolean belongs(Caller caller) {
+        UUID id = caller.actor().id();
+        if (caller.actor().kind() != Actor.Kind.PERSON || id == null) {
+            return true;
+        }
+        try {
+            return tenancy.in(caller.workspace(), () -> colleagues.belongs(caller.workspace(), new MemberId(id)));
+        } catch (DataAccessException | TransactionException e) {
+            // The database is away for the moment; the next heartbeat asks again.
+            return true;
         }
     }
 
