@@ -115,6 +115,58 @@ class RetentionTests {
         assertThat(number("select count(*) from orders.claim where open")).isEqualTo(1);
     }
 
+    @Test
+    void whatRulesDidIsForgottenAndWhatGoesOnStays() throws Exception {
+        act("done", "done");
+        act("waiting", "open");
+        clock.turn(Duration.ofDays(399));
+        act("undone", "withdrawn");
+        clock.turn(Duration.ofDays(2));
+        eventually(() -> assertThat(number("select count(*) from automation.sent where rule_name = 'r'"))
+                .isEqualTo(1));
+        eventually(() -> assertThat(number("select count(*) from automation.review where intent = 'i'"))
+                .isEqualTo(1));
+        assertThat(number("select count(*) from automation.run where state in ('waiting', 'undone')"))
+                .isEqualTo(2);
+        assertThat(number("select count(*) from automation.run")).isEqualTo(2);
+        assertThat(number("select count(*) from automation.step")).isEqualTo(2);
+        assertThat(number("select count(*) from automation.task where state in ('open', 'withdrawn')"))
+                .isEqualTo(2);
+        assertThat(number("select count(*) from automation.task")).isEqualTo(2);
+    }
+
+    /** A run in a state with a step, a task in another, a note of what was sent and a reading drawn, at the time that it is. */
+    private void act(String run, String task) throws SQLException {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            String shop = "'" + desk.shop.workspace() + "'";
+            String at = "'" + clock.instant() + "'";
+            // Due in ten years, so that nobody works on it.
+            statement.execute("""
+                    with run as (
+                        insert into automation.run (workspace_id, run_id, rule_id, rule_version, rule_name, trigger_kind,
+                            conversation_id, channel_id, mode, state, depth, facts, not_before, started_at, ended_at)
+                        values (%1$s, gen_random_uuid(), gen_random_uuid(), 1, 'r', 'message', gen_random_uuid(),
+                            gen_random_uuid(), 'on', '%2$s', 0, '{}', '2036-01-01T00:00:00Z', %3$s,
+                            case when '%2$s' = 'waiting' then null else timestamptz %3$s end)
+                        returning workspace_id, run_id)
+                    insert into automation.step (workspace_id, run_id, position, action, state, detail, at)
+                    select workspace_id, run_id, 0, 'tag', 'done', '{}', %3$s from run""".formatted(shop, run, at));
+            statement.execute("""
+                    insert into automation.task (workspace_id, task_id, conversation_id, kind, text, state, at, done_at)
+                    values (%1$s, gen_random_uuid(), gen_random_uuid(), 'do', 't', '%2$s', %3$s,
+                        case when '%2$s' = 'done' then timestamptz %3$s end)""".formatted(shop, task, at));
+            statement.execute("""
+                    insert into automation.sent (workspace_id, message_id, conversation_id, channel_id, rule_name, at)
+                    values (%s, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'r', %s)""".formatted(shop, at));
+            statement.execute("""
+                    insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
+                        confidence, drawn_at)
+                    values (%s, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'i', 1, %s)""".formatted(shop, at));
+        }
+    }
+
     /** An order with all that belongs to it, told at the time that it is. */
     private void tell(String id, String claimOpen) throws SQLException {
         try (Connection app = desk.as("atiende_app");
@@ -160,6 +212,10 @@ class RetentionTests {
                     "select tracking from orders.parcel",
                     "select title from orders.listing",
                     "select sealed from channels.thread",
+                    "select facts from automation.run",
+                    "select detail from automation.step",
+                    "select text from automation.task",
+                    "select verdict from automation.review",
                     "update orders.claim set open = false",
                     "select * from conversations.message",
                     "select * from privacy.secret",
@@ -173,6 +229,10 @@ class RetentionTests {
             }
             assertThat(statement.executeUpdate(
                             "update channels.inbox set sealed = null, forgotten = true where state = 'pending'"))
+                    .isZero();
+            assertThat(statement.executeUpdate("delete from automation.run where state = 'waiting'"))
+                    .isZero();
+            assertThat(statement.executeUpdate("delete from automation.task where state = 'open'"))
                     .isZero();
             assertThat(statement.executeUpdate("delete from hooks.delivery where state = 'sending'"))
                     .isZero();

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param visitors of the widget, with the lines that it shows them; counted from when they were last there
  * @param attachments what buyers sent along; counted from when it came
  * @param requests idempotency keys: for so long a repeated request is known
+ * @param automation what rules did, tasks that are done, notes of what machines sent, readings drawn for review; counted from
+ *     their end, and of a reading from when it was drawn
  */
 @ConfigurationProperties("atiende.retention")
 public record RetentionSettings(
@@ -24,9 +26,11 @@ public record RetentionSettings(
         @DefaultValue("30d") Duration requests,
         @DefaultValue("400d") Duration orders,
         @DefaultValue("90d") Duration visitors,
-        @DefaultValue("180d") Duration attachments) {
+        @DefaultValue("180d") Duration attachments,
+        @DefaultValue("400d") Duration automation) {
     private static final Duration LEAST = Duration.ofDays(4);
     private static final Duration LEAST_OF_ORDERS = Duration.ofDays(120);
+    private static final Duration LEAST_OF_AUTOMATION = Duration.ofDays(30);
 
     public RetentionSettings {
         if (!every.isPositive() || rawEvents.isNegative()) {
@@ -41,6 +45,8 @@ public record RetentionSettings(
         atLeast("attachments", attachments, LEAST);
         // A buyer has 90 days of guarantee, and claims come at their end.
         atLeast("orders", orders, LEAST_OF_ORDERS);
+        // An incident looks back on what was sent, and the bounds of rules on what they did.
+        atLeast("automation", automation, LEAST_OF_AUTOMATION);
     }
 
     private static void atLeast(String name, Duration value, Duration least) {
