@@ -3,17 +3,28 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +112,65 @@ class OpenApiTests {
             assertThat(description.at(reference.substring(1)).isMissingNode())
                     .as(reference)
                     .isFalse();
+        }
+    }
+
+    @Test
+    void noTwoRecordsShareTheNameOfASchema() {
+        // The generator would describe one of them in place of the other, and say so in its log alone.
+        Map<String, Set<Class<?>>> named = new TreeMap<>();
+        Set<Type> seen = new HashSet<>();
+        desk.beans(RequestMappingHandlerMapping.class).stream()
+                .flatMap(it -> it.getHandlerMethods().values().stream())
+                .map(HandlerMethod::getMethod)
+                .filter(it -> it.getDeclaringClass().getName().startsWith("org.atiende."))
+                .forEach(method -> {
+                    name(method.getGenericReturnType(), named, seen);
+                    for (Type type : method.getGenericParameterTypes()) {
+                        name(type, named, seen);
+                    }
+                });
+        assertThat(named).hasSizeGreaterThan(50);
+        assertThat(named.entrySet().stream().filter(it -> it.getValue().size() > 1))
+                .as("records of one name; give one of each another @Schema(name)")
+                .isEmpty();
+    }
+
+    /** Enters the records that a type is made of, each under the name of its schema. */
+    private static void name(Type type, Map<String, Set<Class<?>>> named, Set<Type> seen) {
+        if (!seen.add(type)) {
+            return;
+        }
+        switch (type) {
+            case ParameterizedType it -> {
+                name(it.getRawType(), named, seen);
+                for (Type argument : it.getActualTypeArguments()) {
+                    name(argument, named, seen);
+                }
+            }
+            case WildcardType it -> name(it.getUpperBounds()[0], named, seen);
+            case Class<?> it when it.isArray() -> name(it.getComponentType(), named, seen);
+            case Class<?> it
+            when it.getName().startsWith("org.atiende.") -> {
+                if (it.isSealed()) {
+                    for (Class<?> kind : it.getPermittedSubclasses()) {
+                        name(kind, named, seen);
+                    }
+                }
+                RecordComponent[] parts = it.isRecord() ? it.getRecordComponents() : new RecordComponent[0];
+                boolean bare = parts.length == 1 && parts[0].getAccessor().isAnnotationPresent(JsonValue.class);
+                // What is generic is named after what it is filled with.
+                if (it.isRecord() && !bare && it.getTypeParameters().length == 0) {
+                    Schema schema = it.getAnnotation(Schema.class);
+                    String name = schema == null || schema.name().isEmpty() ? it.getSimpleName() : schema.name();
+                    named.computeIfAbsent(name, ignored -> new LinkedHashSet<>())
+                            .add(it);
+                }
+                for (RecordComponent part : parts) {
+                    name(part.getGenericType(), named, seen);
+                }
+            }
+            default -> {}
         }
     }
 
