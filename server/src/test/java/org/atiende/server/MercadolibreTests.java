@@ -215,7 +215,8 @@ class MercadolibreTests {
         eventually(() -> {
             JsonNode around = around(conversation);
             assertThat(around.path("claims").path(0).path("open").asBoolean()).isTrue();
-            assertThat(around.path("orders").path(0).path("number").asString("")).isEqualTo(order);
+            assertThat(around.path("orders").path(0).path("number").asString(""))
+                    .isEqualTo(order);
         });
         assertThat(shop.answer(conversation, "Lo siento, le mando otra.").statusCode())
                 .isEqualTo(201);

@@ -61,10 +61,7 @@ class RecognitionTests {
                                         desk.shop.workspace(),
                                         () -> desk.bean(Customers.class)
                                                 .recognise(
-                                                        desk.shop.workspace(),
-                                                        desk.channel.id(),
-                                                        List.of(buyer),
-                                                        false)
+                                                        desk.shop.workspace(), desk.channel.id(), List.of(buyer), false)
                                                 .get(buyer.id())
                                                 .id());
                     }));
@@ -113,9 +110,7 @@ class RecognitionTests {
         assertThat(buyer(first).path("same")).isEmpty();
         assertThat(likely(first)).containsExactly(typed.toString());
         assertThat(join(first, typed).statusCode()).isEqualTo(200);
-        assertThat(likely(first))
-                .as("what the joined one has counts for both")
-                .containsExactly(mailed.toString());
+        assertThat(likely(first)).as("what the joined one has counts for both").containsExactly(mailed.toString());
         assertThat(join(mailed, typed).statusCode()).isEqualTo(200);
         assertThat(same(first)).containsExactlyInAnyOrder(typed.toString(), mailed.toString());
         assertThat(same(mailed)).containsExactlyInAnyOrder(first.toString(), typed.toString());

@@ -250,7 +250,9 @@ class WidgetTests {
                     .POST(body)
                     .build();
             HttpResponse<String> refused = desk.http.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(refused.statusCode()).as("length %d", body.contentLength()).isEqualTo(413);
+            assertThat(refused.statusCode())
+                    .as("length %d", body.contentLength())
+                    .isEqualTo(413);
             assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(refused.body()).contains("ATI-1007").contains("32768");
         }

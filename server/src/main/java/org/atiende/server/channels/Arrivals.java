@@ -87,10 +87,7 @@ class Arrivals {
 
     List<InboxStore.Finished> add(WorkspaceId workspace, Connected channel, List<Item> items) {
         Map<String, Customer> known = customers.recognise(
-                workspace,
-                channel.id(),
-                buyers(items),
-                channel.connector().vouchesForPhones());
+                workspace, channel.id(), buyers(items), channel.connector().vouchesForPhones());
         Map<Item, Line> lines = lines(workspace, channel, items, known);
         Map<Line, OpenConversation> open = conversations.open(workspace, channel.place(), writers(items, known, lines));
 

@@ -90,7 +90,8 @@ class Visitors implements Letters {
         Instant vouched = clock.instant().minus(VOUCHED);
         return tenancy.in(channel.workspace(), () -> store.byToken(channel.workspace(), channel.id(), hash(token)))
                 .flatMap(it -> Optional.of(open(channel.workspace(), it.visitor()))
-                        .filter(visitor -> !visitor.person().vouched() || !it.seenAt().isBefore(vouched)));
+                        .filter(visitor ->
+                                !visitor.person().vouched() || !it.seenAt().isBefore(vouched)));
     }
 
     /** Notes that a browser whose token is good has come again. */

@@ -147,8 +147,7 @@ class PersonStore {
                     and c.phone_vouched""")
                 .param("workspace", workspace.toString())
                 .param("customers", Columns.texts(customers))
-                .query((rs, row) -> new Pair(
-                        CustomerId.of(rs.getString("one")), CustomerId.of(rs.getString("other"))))
+                .query((rs, row) -> new Pair(CustomerId.of(rs.getString("one")), CustomerId.of(rs.getString("other"))))
                 .list();
     }
 }

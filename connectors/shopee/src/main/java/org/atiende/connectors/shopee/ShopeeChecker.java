@@ -179,9 +179,7 @@ final class ShopeeChecker implements Checking {
     private record Span(long from, long to) {
         static Span since(long taken, Instant now) {
             return new Span(
-                    Math.max(
-                            taken - OVERLAP.toSeconds(), now.minus(FIRST).getEpochSecond()),
-                    now.getEpochSecond());
+                    Math.max(taken - OVERLAP.toSeconds(), now.minus(FIRST).getEpochSecond()), now.getEpochSecond());
         }
     }
 

@@ -91,7 +91,10 @@ class BuyersController {
     record Likely(
             CustomerId id,
             String name,
-            @Schema(allowableValues = {"contact", "order_number"}) String proof,
+
+            @Schema(allowableValues = {"contact", "order_number"})
+            String proof,
+
             List<Talk> talks) {}
 
     /** With whom a buyer is the same. */
@@ -134,10 +137,8 @@ class BuyersController {
         List<PersonLink> links = persons.links(workspace, id);
         List<CustomerId> same = persons.same(workspace, id);
         Map<CustomerId, List<Talk>> talks = talks(workspace, same);
-        List<ConversationId> spoken = talks.values().stream()
-                .flatMap(List::stream)
-                .map(Talk::id)
-                .toList();
+        List<ConversationId> spoken =
+                talks.values().stream().flatMap(List::stream).map(Talk::id).toList();
         Set<CustomerId> byContact = new LinkedHashSet<>(persons.likely(workspace, id, MOST));
         Set<CustomerId> likely = new LinkedHashSet<>(byContact);
         likely.addAll(persons.strangers(workspace, same, orders.buyersSaidIn(workspace, spoken, MOST)));
@@ -155,8 +156,8 @@ class BuyersController {
                 buyer.name(),
                 talks.getOrDefault(id, List.of()),
                 links.stream()
-                        .map(it -> new Same(
-                                name(known, it.customer()), it, talks.getOrDefault(it.customer(), List.of())))
+                        .map(it ->
+                                new Same(name(known, it.customer()), it, talks.getOrDefault(it.customer(), List.of())))
                         .toList(),
                 likely.stream()
                         .map(it -> new Likely(
