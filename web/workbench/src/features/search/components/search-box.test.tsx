@@ -41,7 +41,7 @@ describe("the search", { timeout: 20_000 }, () => {
     globalThis.fetch = real;
   });
 
-  it("opens nothing that belongs to the words before", async () => {
+  it("opens what was typed and nothing that belongs to the words before, however early Enter comes", async () => {
     const router = createMemoryRouter([{ path: "*", element: <SearchBox onClose={() => undefined} /> }]);
     render(
       <QueryClientProvider client={new QueryClient()}>
@@ -58,8 +58,6 @@ describe("the search", { timeout: 20_000 }, () => {
     fireEvent.keyDown(box, { key: "Enter" });
     expect(router.state.location.pathname).toBe("/");
 
-    await waitFor(() => expect(document.getElementById("hit-second")).not.toBeNull());
-    fireEvent.keyDown(box, { key: "Enter" });
     await waitFor(() => expect(router.state.location.pathname).toBe("/conversations/second"));
   });
 });

@@ -31,6 +31,8 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
   const [since, setSince] = useState<(typeof SINCE)[number]>("ever");
   const [opened] = useState(() => Date.now());
   const [at, setAt] = useState(0);
+  // Enter was pressed before what was typed had been answered
+  const [eager, setEager] = useState(false);
   const chosen = useRef<HTMLDivElement>(null);
   const settled = useSettled(text, PAUSE);
   const request: SearchRequest = {
@@ -56,6 +58,13 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
       chosen.current?.scrollIntoView({ block: "nearest" });
     }
   }, [current]);
+  const early = eager && answered ? current : undefined;
+  useEffect(() => {
+    if (early !== undefined) {
+      onClose();
+      void navigate(`/conversations/${early.conversation.id}`);
+    }
+  }, [early, navigate, onClose]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) {
       return;
@@ -67,6 +76,8 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
       event.preventDefault();
       if (answered) {
         open(current);
+      } else {
+        setEager(true);
       }
     }
   };
@@ -90,6 +101,7 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
+          setEager(false);
         }}
         onKeyDown={onKeyDown}
         placeholder={t("search.placeholder")}

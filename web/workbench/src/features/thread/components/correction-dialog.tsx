@@ -50,13 +50,21 @@ export function CorrectionDialog({ messageId, understanding, onClose }: Props) {
       ]}
     >
       {error === null ? null : <ProblemNote error={error} />}
-      <Form layout="vertical" requiredMark={false}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && intents.length > 0 && !isPending) {
+            event.preventDefault();
+            save({ intents, emotion });
+          }
+        }}
+      >
         <Form.Item label={t("correction.intents")} htmlFor="correction-intents">
           <Select<string[]>
             id="correction-intents"
             mode="multiple"
             autoFocus
-            defaultOpen
             maxCount={MOST}
             value={intents}
             onChange={setIntents}

@@ -82,7 +82,8 @@ class AgentDayTests {
 
         page.keyboard().press("Escape");
         page.keyboard().press("c");
-        page.getByTestId("save-correction").click();
+        page.getByTestId("save-correction").waitFor();
+        page.keyboard().press("Control+Enter");
         assertThat(page.getByTestId("correction")).isVisible(SOON);
         page.locator(".ant-modal-wrap:visible").waitFor(GONE);
 
