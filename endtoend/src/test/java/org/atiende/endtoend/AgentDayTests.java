@@ -113,12 +113,19 @@ class AgentDayTests {
         page.keyboard().press("Control+Enter");
         page.getByTestId("withdraw").click();
         assertThat(page.getByTestId("delivery").last()).hasAttribute("data-state", "not_sent", PATIENTLY);
+        // It is in the composer again, where a letter would be text.
+        assertThat(text).hasValue("Esto no debe salir nunca");
+        text.focus();
         page.keyboard().press("Escape");
+        assertThat(text).not().isFocused();
 
+        Locator settle = page.getByTestId("settle-conversation");
         page.keyboard().press("e");
         within(PATIENCE, () -> assertThat(state(id)).isEqualTo("resolved"));
+        assertThat(settle).containsText("Reabrir");
         page.keyboard().press("e");
         within(PATIENCE, () -> assertThat(state(id)).isEqualTo("open"));
+        assertThat(settle).containsText("Resolver");
 
         page.keyboard().press("Control+k");
         page.getByTestId("palette").fill("resolver");
@@ -267,11 +274,6 @@ class AgentDayTests {
             page.keyboard().press(panel.getKey());
             page.locator(panel.getValue()).first().waitFor();
             faults.addAll(screens.look(page, "%s-panel-%s".formatted(language, name(panel.getKey()))));
-            if (panel.getKey().equals("c")) {
-                // the first Escape shuts the list of intents alone
-                page.keyboard().press("Escape");
-                page.locator(".ant-select-dropdown:visible").waitFor(GONE);
-            }
             page.keyboard().press("Escape");
             page.locator(".ant-modal-wrap:visible").waitFor(GONE);
         }
