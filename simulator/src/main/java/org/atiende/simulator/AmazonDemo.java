@@ -1,7 +1,6 @@
 package org.atiende.simulator;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -55,7 +54,7 @@ final class AmazonDemo {
                         account.path("clientSecret").asString(""),
                         account.path("refreshToken").asString("")));
         AmazonDemo demo = new AmazonDemo(amazon);
-        JsonNode conversations = conversations();
+        JsonNode conversations = DemoScript.read("amazon");
         Thread.ofVirtual().start(() -> demo.play(conversations));
         Thread.ofVirtual().start(demo::goOn);
     }
@@ -125,15 +124,6 @@ final class AmazonDemo {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static JsonNode conversations() throws IOException {
-        try (InputStream in = AmazonDemo.class.getResourceAsStream("/demo/amazon.json")) {
-            if (in == null) {
-                throw new IOException("the demo conversations of Amazon are missing from the jar");
-            }
-            return AmazonSimulator.JSON.readTree(in);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.atiende.simulator;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -11,11 +10,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Buyers of the demo shop who write mails, and go on in the same thread when the shop has answered. */
 final class EmailDemo {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int QUICK = 9;
     private static final long LOOK_MILLIS = 2_000;
     private static final long THINK_MILLIS = 5_000;
@@ -50,7 +47,7 @@ final class EmailDemo {
                 account.path("address").asString(""),
                 account.path("password").asString(""));
         EmailDemo demo = new EmailDemo(mail);
-        JsonNode conversations = conversations();
+        JsonNode conversations = DemoScript.read("email");
         Thread.ofVirtual().start(() -> demo.play(conversations));
         Thread.ofVirtual().start(demo::goOn);
     }
@@ -135,15 +132,6 @@ final class EmailDemo {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static JsonNode conversations() throws IOException {
-        try (InputStream in = EmailDemo.class.getResourceAsStream("/demo/email.json")) {
-            if (in == null) {
-                throw new IOException("the demo conversations of e-mail are missing from the jar");
-            }
-            return JSON.readTree(in);
         }
     }
 }

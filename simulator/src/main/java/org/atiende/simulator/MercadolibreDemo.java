@@ -1,13 +1,10 @@
 package org.atiende.simulator;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
 
@@ -17,8 +14,7 @@ final class MercadolibreDemo {
     private static final long FIRST_BUYER = 700_000_000L;
 
     private final MercadolibreSimulator platform;
-    /** What is still to be said, by the question's, order's or claim's number. */
-    private final Map<String, Queue<Runnable>> next = new ConcurrentHashMap<>();
+    private final DemoScript script = new DemoScript();
 
     private MercadolibreDemo(MercadolibreSimulator platform) {
         this.platform = platform;
@@ -37,8 +33,8 @@ final class MercadolibreDemo {
                         URI.create(access.path("url").asString("")
                                 + account.path("webhook").asString(""))));
         MercadolibreDemo demo = new MercadolibreDemo(platform);
-        JsonNode conversations = conversations();
-        platform.afterAccept(sent -> demo.goOn(sent.thread()));
+        JsonNode conversations = DemoScript.read("mercadolibre");
+        platform.afterAccept(sent -> demo.script.goOn(sent.thread()));
         Thread.ofVirtual().start(() -> demo.play(conversations));
     }
 
@@ -69,8 +65,8 @@ final class MercadolibreDemo {
                 conversation
                         .path("turns")
                         .forEach(turn ->
-                                turns.add(() -> next.put(platform.asks(buyer, listing, turn.asString("")), turns)));
-                speak(turns);
+                                turns.add(() -> script.await(platform.asks(buyer, listing, turn.asString("")), turns)));
+                DemoScript.speak(turns);
             }
             case "claim" -> {
                 String order = platform.buys(buyer, conversation.path("name").asString(""), listing, 1);
@@ -83,8 +79,8 @@ final class MercadolibreDemo {
                 conversation
                         .path("turns")
                         .forEach(turn -> turns.add(() -> platform.writesInClaim(claim, turn.asString(""))));
-                next.put(claim, turns);
-                speak(turns);
+                script.await(claim, turns);
+                DemoScript.speak(turns);
             }
             default -> {
                 String order = platform.buys(
@@ -106,41 +102,9 @@ final class MercadolibreDemo {
                                 platform.writes(order, turn.asString(""));
                             }
                         }));
-                next.put(order, turns);
-                speak(turns);
+                script.await(order, turns);
+                DemoScript.speak(turns);
             }
-        }
-    }
-
-    /** After the shop has answered, the buyer has a next word, if the script has one. */
-    private void goOn(String thread) {
-        Queue<Runnable> turns = next.get(thread);
-        if (turns == null) {
-            return;
-        }
-        Thread.ofVirtual().start(() -> {
-            try {
-                Thread.sleep(5_000);
-                speak(turns);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    private static void speak(Queue<Runnable> turns) {
-        Runnable turn = turns.poll();
-        if (turn != null) {
-            turn.run();
-        }
-    }
-
-    private static JsonNode conversations() throws IOException {
-        try (InputStream in = MercadolibreDemo.class.getResourceAsStream("/demo/mercadolibre.json")) {
-            if (in == null) {
-                throw new IOException("the demo conversations of Mercado Libre are missing from the jar");
-            }
-            return MercadolibreSimulator.JSON.readTree(in);
         }
     }
 }

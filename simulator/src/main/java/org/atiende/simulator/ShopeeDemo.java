@@ -1,12 +1,9 @@
 package org.atiende.simulator;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
 
@@ -16,8 +13,7 @@ final class ShopeeDemo {
     private static final long FIRST_BUYER = 740_000_000L;
 
     private final ShopeeSimulator platform;
-    /** What is still to be said, by the buyer. */
-    private final Map<String, Queue<Runnable>> next = new ConcurrentHashMap<>();
+    private final DemoScript script = new DemoScript();
 
     private ShopeeDemo(ShopeeSimulator platform) {
         this.platform = platform;
@@ -36,8 +32,8 @@ final class ShopeeDemo {
                         URI.create(access.path("url").asString("")
                                 + account.path("webhook").asString(""))));
         ShopeeDemo demo = new ShopeeDemo(platform);
-        JsonNode conversations = conversations();
-        platform.afterAccept(sent -> demo.goOn(sent.buyer()));
+        JsonNode conversations = DemoScript.read("shopee");
+        platform.afterAccept(sent -> demo.script.goOn(sent.buyer()));
         Thread.ofVirtual().start(() -> demo.play(conversations));
     }
 
@@ -78,39 +74,7 @@ final class ShopeeDemo {
         conversation
                 .path("turns")
                 .forEach(turn -> turns.add(() -> platform.writes(buyer, name, turn.asString(""), order)));
-        next.put(buyer, turns);
-        speak(turns);
-    }
-
-    /** After the shop has answered, the buyer has a next word, if the script has one. */
-    private void goOn(String buyer) {
-        Queue<Runnable> turns = next.get(buyer);
-        if (turns == null) {
-            return;
-        }
-        Thread.ofVirtual().start(() -> {
-            try {
-                Thread.sleep(5_000);
-                speak(turns);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    private static void speak(Queue<Runnable> turns) {
-        Runnable turn = turns.poll();
-        if (turn != null) {
-            turn.run();
-        }
-    }
-
-    private static JsonNode conversations() throws IOException {
-        try (InputStream in = ShopeeDemo.class.getResourceAsStream("/demo/shopee.json")) {
-            if (in == null) {
-                throw new IOException("the demo conversations of Shopee are missing from the jar");
-            }
-            return ShopeeSimulator.JSON.readTree(in);
-        }
+        script.await(buyer, turns);
+        DemoScript.speak(turns);
     }
 }

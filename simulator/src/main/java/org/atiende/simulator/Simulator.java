@@ -1,7 +1,6 @@
 package org.atiende.simulator;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -135,7 +134,7 @@ public final class Simulator implements Runnable {
         Set<String> seen = new HashSet<>();
         int said = 0;
         for (int round = 0; ; round++) {
-            for (JsonNode conversation : conversations()) {
+            for (JsonNode conversation : DemoScript.read("conversations")) {
                 String number = "52155" + (10_000_000 + round * 1_000 + seen.size());
                 seen.add(number);
                 String name = conversation.path("name").asString("");
@@ -175,15 +174,6 @@ public final class Simulator implements Runnable {
         String text = turns == null ? null : turns.poll();
         if (text != null) {
             simulator.buyerSays(number, names.getOrDefault(number, ""), text);
-        }
-    }
-
-    private static JsonNode conversations() throws IOException {
-        try (InputStream in = Simulator.class.getResourceAsStream("/demo/conversations.json")) {
-            if (in == null) {
-                throw new IOException("the demo conversations are missing from the jar");
-            }
-            return JSON.readTree(in);
         }
     }
 }
