@@ -5,66 +5,24 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.database.Gate;
-import org.atiende.server.kernel.Actor;
+import org.atiende.server.database.SettingVersions;
 import org.atiende.server.kernel.ConversationId;
-import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.DeadlineSettings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The versions of what workspaces have decided about their deadlines. */
 @Component
-public class DeadlineDecisions {
+public class DeadlineDecisions extends SettingVersions<DeadlineSettings> {
     private final JdbcClient jdbc;
     private final Gate gate;
 
     DeadlineDecisions(JdbcClient jdbc, Gate gate) {
+        super(jdbc, "routing.setting", DeadlineSettings.class);
         this.jdbc = jdbc;
         this.gate = gate;
-    }
-
-    /** The version in force; 0 where a workspace has decided nothing. */
-    public int version(WorkspaceId workspace) {
-        return jdbc.sql("""
-                select coalesce(max(version), 0) from routing.setting where workspace_id = cast(:workspace as uuid)""")
-                .param("workspace", workspace.toString())
-                .query(Integer.class)
-                .single();
-    }
-
-    public DeadlineSettings get(WorkspaceId workspace, int version) {
-        return Json.STORED.readValue(
-                jdbc.sql("""
-                        select settings from routing.setting
-                        where workspace_id = cast(:workspace as uuid) and version = :version""")
-                        .param("workspace", workspace.toString())
-                        .param("version", version)
-                        .query(String.class)
-                        .single(),
-                DeadlineSettings.class);
-    }
-
-    /** Adds a version; false when somebody else has added it meanwhile. */
-    public boolean add(WorkspaceId workspace, int version, DeadlineSettings settings, Actor actor, Instant at) {
-        try {
-            jdbc.sql("""
-                    insert into routing.setting (workspace_id, version, settings, actor_kind, actor_id, at)
-                    values (cast(:workspace as uuid), :version, cast(:settings as jsonb), :kind, cast(:actor as uuid),
-                        cast(:at as timestamptz))""")
-                    .param("workspace", workspace.toString())
-                    .param("version", version)
-                    .param("settings", Json.STORED.writeValueAsString(settings))
-                    .param("kind", actor.kind().id())
-                    .param("actor", actor.id() == null ? null : actor.id().toString())
-                    .param("at", at.toString())
-                    .update();
-            return true;
-        } catch (DuplicateKeyException e) {
-            return false;
-        }
     }
 
     /** Whether open conversations have been reckoned anew by the version in force. */
