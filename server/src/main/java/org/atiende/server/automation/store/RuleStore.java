@@ -179,6 +179,17 @@ public class RuleStore {
                 .update();
     }
 
+    /** Holds a rule until the transaction ends. */
+    public void hold(WorkspaceId workspace, UUID id) {
+        jdbc.sql("""
+                select 1 from automation.rule
+                where workspace_id = cast(:workspace as uuid) and rule_id = cast(:id as uuid) for no key update""")
+                .param("workspace", workspace.toString())
+                .param("id", id.toString())
+                .query(Integer.class)
+                .optional();
+    }
+
     /** Whether people are to be told that a rule is held back: once within an hour. */
     public boolean tellsBound(WorkspaceId workspace, UUID id, Instant now) {
         return jdbc.sql("""
