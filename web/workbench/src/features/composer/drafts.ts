@@ -12,7 +12,7 @@ export interface Draft {
   suggestion?: Suggestion;
   /** What a suggestion was put in place of. */
   replaced?: string;
-  /** Changes each time that a suggestion is put in, so that the text box takes the focus once for each. */
+  /** Changes each time that a text is put in, so that the text box takes the focus once for each. */
   chosen?: string;
 }
 
@@ -51,6 +51,11 @@ export function chooseSuggestion(conversationId: string, suggestion: Suggestion)
     chosen: randomId(),
     ...(own === undefined ? {} : { replaced: own }),
   });
+}
+
+/** Puts a text there that was on its way already, and lets its member go on writing it. */
+export function resumeDraft(conversationId: string, text: string): void {
+  put(conversationId, { text, key: draftOf(conversationId).key, chosen: randomId() });
 }
 
 export function bringBack(conversationId: string): void {

@@ -1,6 +1,6 @@
 import type { Conversation } from "@atiende/api";
 import { type GetRef, Input } from "antd";
-import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { type ReactNode, useCallback, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useBuyerName } from "@/components/use-buyer-name";
@@ -22,7 +22,8 @@ import { useSuggestionActions } from "./use-suggestion-actions";
 /** Takes the focus when a draft has been put in, with its gap selected. */
 function useChosenFocus(chosen: string | undefined, element: () => HTMLTextAreaElement | undefined) {
   const seen = useRef(chosen);
-  useEffect(() => {
+  // in the same step as what is drawn: who sees the text may press a key at once
+  useLayoutEffect(() => {
     const area = element();
     if (chosen === seen.current || area === undefined) {
       return;

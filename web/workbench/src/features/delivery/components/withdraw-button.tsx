@@ -18,7 +18,7 @@ export function WithdrawButton({ message, onWithdrawn }: Props) {
   const { t } = useTranslation();
   const tell = useTell();
   const may = useMay("agent");
-  const { mutate, isPending } = useWithdraw();
+  const { mutate, isPending } = useWithdraw(onWithdrawn);
   const action: Action = useMemo(
     () => ({
       id: "reply.withdraw",
@@ -27,9 +27,9 @@ export function WithdrawButton({ message, onWithdrawn }: Props) {
       keys: "Ctrl+z",
       icon: <UndoOutlined />,
       enabled: may && !isPending,
-      perform: () => mutate(message.id, { onSuccess: onWithdrawn, onError: tell.problem }),
+      perform: () => mutate(message.id, { onError: tell.problem }),
     }),
-    [t, may, isPending, mutate, message.id, onWithdrawn, tell],
+    [t, may, isPending, mutate, message.id, tell],
   );
   useActions(useMemo(() => [action], [action]));
   return (
