@@ -70,12 +70,12 @@ public final class Evaluate implements Runnable {
         if (data != null) {
             Thresholds thresholds = new Thresholds();
             Report report = onFile(data, thresholds);
-            out.println(json ? Reports.json(report, thresholds, asked) : Reports.table(report, thresholds, asked));
+            out.println(json ? Reports.json(report, thresholds, asked, null) : Reports.table(report, thresholds, asked));
         } else {
             CrossValidation.Judged judged = byAuthors();
             out.println(
                     json
-                            ? Reports.json(judged.report(), judged.thresholds(), asked)
+                            ? Reports.json(judged.report(), judged.thresholds(), asked, judged.everyday())
                             : Reports.table(judged.report(), judged.thresholds(), asked));
             if (!json) {
                 out.println(Reports.everyday(judged.everyday()));

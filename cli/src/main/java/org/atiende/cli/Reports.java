@@ -17,9 +17,22 @@ final class Reports {
 
     private Reports() {}
 
-    static String json(Report report, Thresholds thresholds, Thresholds.@Nullable Cost cost) {
+    /** @param everyday the same counted in the everyday mix; null where the messages are what they are */
+    static String json(
+            Report report,
+            Thresholds thresholds,
+            Thresholds.@Nullable Cost cost,
+            Reliability.@Nullable Figures everyday) {
         Map<String, Object> fields = new LinkedHashMap<>(figures(report));
         fields.replaceAll((name, value) -> value instanceof Double share ? Understandings.rounded(share) : value);
+        if (everyday != null) {
+            Map<String, Object> mixed = new LinkedHashMap<>();
+            mixed.put("accuracy", Understandings.rounded(everyday.accuracy()));
+            mixed.put("ece", Understandings.rounded(everyday.error()));
+            mixed.put("ece_low", Understandings.rounded(everyday.low()));
+            mixed.put("ece_high", Understandings.rounded(everyday.high()));
+            fields.put("everyday", mixed);
+        }
         List<Map<String, Object>> confusions = new ArrayList<>();
         for (Report.Confusion confusion : report.confusions()) {
             Map<String, Object> pair = new LinkedHashMap<>();
