@@ -148,6 +148,26 @@ class ContactStore {
                 .list());
     }
 
+    /** The same, of each. */
+    Map<CustomerId, Set<ContactKey>> keysOf(WorkspaceId workspace, Collection<CustomerId> customers) {
+        Map<CustomerId, Set<ContactKey>> found = new HashMap<>();
+        jdbc.sql("""
+                select c.customer_id, k.kind, encode(k.key, 'hex') as key
+                from customers.contact c
+                cross join lateral (values ('phone', c.phone_key), ('email', c.email_key)) as k(kind, key)
+                where c.workspace_id = cast(:workspace as uuid) and c.customer_id = any(:customers::uuid[])
+                    and k.key is not null""")
+                .param("workspace", workspace.toString())
+                .param("customers", Columns.texts(customers))
+                .query((rs, row) -> Map.entry(
+                        CustomerId.of(rs.getString("customer_id")),
+                        new ContactKey(rs.getString("kind"), rs.getString("key"))))
+                .list()
+                .forEach(it -> found.computeIfAbsent(it.getKey(), id -> new LinkedHashSet<>())
+                        .add(it.getValue()));
+        return found;
+    }
+
     void insertCustomers(WorkspaceId workspace, List<Customer> customers, Instant at) {
         if (customers.isEmpty()) {
             return;

@@ -134,6 +134,11 @@ public class Customers {
                 .orElse(Set.of());
     }
 
+    /** By what the customers of any account are recognised elsewhere. */
+    public Map<CustomerId, Set<ContactKey>> keysOf(WorkspaceId workspace, Collection<CustomerId> customers) {
+        return store.keysOf(workspace, customers);
+    }
+
     /** The platform gave a buyer another id: both are the same customer from now on. */
     public void rename(WorkspaceId workspace, ChannelId channel, String oldId, String newId) {
         String oldKey = buyerKey(workspace, channel, oldId);
