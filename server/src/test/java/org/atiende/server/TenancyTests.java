@@ -64,6 +64,8 @@ class TenancyTests {
             insert into automation.task (workspace_id, task_id, conversation_id, kind, text, state, at)
             values ('%s', gen_random_uuid(), gen_random_uuid(), 'do', 'x', 'open', now())""", """
             insert into automation.tag values ('%s', gen_random_uuid(), 'x', 'x', now())""", """
+            insert into automation.replay (workspace_id, replay_id, state, spec, until_at, started_by, started_at, beat_at)
+            values ('%s', gen_random_uuid(), 'done', '{}', now(), 'x', now(), now())""", """
             insert into automation.form (workspace_id, form_id, run_id, conversation_id, kind, state, expires_at, created_at)
             values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'address', 'open', now(), now())""");
 
@@ -352,6 +354,7 @@ class TenancyTests {
                     "automation.step",
                     "automation.form",
                     "automation.incident",
+                    "automation.replay",
                     "replies.suggested")) {
                 assertThat(refused(statement, "select * from " + table))
                         .as(table)

@@ -1,12 +1,8 @@
 package org.atiende.server.automation;
 
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +10,7 @@ import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.handover.Assessment;
 import org.atiende.server.automation.handover.HandOverReason;
 import org.atiende.server.automation.rules.Fact;
+import org.atiende.server.automation.rules.FactSheet;
 import org.atiende.server.automation.store.TaskStore;
 import org.atiende.server.channels.Acts;
 import org.atiende.server.conversations.ConversationView;
@@ -30,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Facts {
     private static final Set<String> ARRIVED = Set.of("delivered", "cancelled");
-    private static final List<String> HEAT = List.of("anxious", "frustrated", "angry");
 
     private final Surroundings around;
     private final Workspaces workspaces;
@@ -82,11 +78,7 @@ class Facts {
                 .toList();
         Optional<MessageView> last = bought.isEmpty() ? Optional.empty() : Optional.of(bought.getLast());
 
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Fact fact : Fact.values()) {
-            values.put(fact.id(), fact.empty());
-        }
-        put(values, Fact.TRIGGER, trigger);
+        FactSheet sheet = new FactSheet(trigger);
         Optional<HandOverReason> needsPerson = Optional.empty();
         if (last.isPresent() && last.get().understanding() instanceof UnderstandingView read) {
             List<String> emotions = bought.stream()
@@ -99,14 +91,20 @@ class Facts {
                     settings.threshold(
                             conversation.channel().id(), read.meant().getFirst().id()),
                     Optional.ofNullable(settings.highValueMinor()));
-            read(values, last.get(), read, emotions);
+            sheet.message(
+                    last.get().text(),
+                    read.meant().stream().map(Scored::id).toList(),
+                    read.meant().getFirst().probability(),
+                    read.entities().stream().map(UnderstandingView.Named::kind).toList(),
+                    read.language());
+            sheet.emotions(emotions);
         }
-        put(values, Fact.NEEDS_PERSON, needsPerson.map(HandOverReason::id).orElse(""));
-        place(workspace, values, conversation, now);
-        put(values, Fact.CUSTOMER_MESSAGES, (long) bought.size());
-        put(values, Fact.CUSTOMER_ORDERS, (long) orders.size());
-        order.ifPresent(it -> order(workspace, values, it, now));
-        return new Sheet(conversation, values, order, last, needsPerson);
+        sheet.put(Fact.NEEDS_PERSON, needsPerson.map(HandOverReason::id).orElse(""));
+        place(workspace, sheet, conversation, now);
+        sheet.put(Fact.CUSTOMER_MESSAGES, (long) bought.size());
+        sheet.put(Fact.CUSTOMER_ORDERS, (long) orders.size());
+        order.ifPresent(it -> order(workspace, sheet, it, now));
+        return new Sheet(conversation, sheet.values(), order, last, needsPerson);
     }
 
     private static Assessment assessment(
@@ -138,71 +136,37 @@ class Facts {
                 order.map(it -> it.total().minor()));
     }
 
-    private static void read(
-            Map<String, Object> values, MessageView message, UnderstandingView read, List<String> emotions) {
-        put(values, Fact.TEXT, plain(message.text()));
-        put(values, Fact.INTENT, read.meant().getFirst().id());
-        put(values, Fact.INTENTS, read.meant().stream().map(Scored::id).toList());
-        put(values, Fact.CONFIDENCE, read.meant().getFirst().probability());
-        put(values, Fact.EMOTION, read.felt().id());
-        put(
-                values,
-                Fact.EMOTION_RISING,
-                emotions.size() > 1
-                        && HEAT.indexOf(emotions.getLast()) > HEAT.indexOf(emotions.get(emotions.size() - 2)));
-        put(
-                values,
-                Fact.ENTITIES,
-                read.entities().stream()
-                        .map(UnderstandingView.Named::kind)
-                        .distinct()
-                        .toList());
-        put(values, Fact.LANGUAGE, read.language());
-    }
-
-    private void place(WorkspaceId workspace, Map<String, Object> values, ConversationView conversation, Instant now) {
-        ZonedDateTime local = now.atZone(workspaces.get(workspace).zone());
-        put(values, Fact.CHANNEL, conversation.channel().kind());
-        put(values, Fact.THREAD, conversation.thread().kind());
-        put(values, Fact.HOUR, (long) local.getHour());
-        put(values, Fact.WEEKDAY, (long) local.getDayOfWeek().getValue());
-        put(values, Fact.TAGS, tasks.tags(workspace, conversation.id()));
-        put(values, Fact.HOURS_SILENT, hours(conversation.lastActivityAt(), now));
-        conversation.deadlines().next().ifPresent(it -> put(values, Fact.MINUTES_LEFT, hours(now, it) * 60));
+    private void place(WorkspaceId workspace, FactSheet sheet, ConversationView conversation, Instant now) {
+        sheet.place(
+                conversation.channel().kind(),
+                conversation.thread().kind(),
+                now.atZone(workspaces.get(workspace).zone()));
+        sheet.put(Fact.TAGS, tasks.tags(workspace, conversation.id()));
+        sheet.put(Fact.HOURS_SILENT, hours(conversation.lastActivityAt(), now));
+        conversation.deadlines().next().ifPresent(it -> sheet.put(Fact.MINUTES_LEFT, hours(now, it) * 60));
         Optional.ofNullable(conversation.windowClosesAt())
-                .ifPresent(it -> put(values, Fact.WINDOW_HOURS, Math.max(0, hours(now, it))));
+                .ifPresent(it -> sheet.put(Fact.WINDOW_HOURS, Math.max(0, hours(now, it))));
     }
 
-    private void order(WorkspaceId workspace, Map<String, Object> values, OrdersView.OrderView order, Instant now) {
-        put(values, Fact.ORDER_KNOWN, true);
-        put(values, Fact.ORDER_VALUE, order.total().minor() / 100.0);
-        put(values, Fact.ORDER_STATUS, order.status());
-        put(values, Fact.ORDER_HELD, order.held());
-        put(values, Fact.ORDER_AGE_HOURS, hours(order.orderedAt(), now));
+    private void order(WorkspaceId workspace, FactSheet sheet, OrdersView.OrderView order, Instant now) {
+        sheet.put(Fact.ORDER_KNOWN, true);
+        sheet.put(Fact.ORDER_VALUE, order.total().minor() / 100.0);
+        sheet.put(Fact.ORDER_STATUS, order.status());
+        sheet.put(Fact.ORDER_HELD, order.held());
+        sheet.put(Fact.ORDER_AGE_HOURS, hours(order.orderedAt(), now));
         if (!order.parcels().isEmpty()) {
             OrdersView.ParcelView parcel = order.parcels().getFirst();
             Instant promised = parcel.promisedFor();
-            put(values, Fact.ORDER_PARCEL, parcel.status());
-            put(
-                    values,
-                    Fact.ORDER_LATE,
-                    promised != null && promised.isBefore(now) && !ARRIVED.contains(parcel.status()));
+            sheet.put(Fact.ORDER_PARCEL, parcel.status());
+            sheet.put(
+                    Fact.ORDER_LATE, promised != null && promised.isBefore(now) && !ARRIVED.contains(parcel.status()));
         }
         List<String> kinds = acts.kinds(workspace, order.channel());
-        put(values, Fact.ORDER_CAN_HOLD, kinds.contains("hold"));
-        put(values, Fact.ORDER_CAN_CHANGE_ADDRESS, kinds.contains("change_address"));
-    }
-
-    private static void put(Map<String, Object> values, Fact fact, Object value) {
-        values.put(fact.id(), value);
+        sheet.put(Fact.ORDER_CAN_HOLD, kinds.contains("hold"));
+        sheet.put(Fact.ORDER_CAN_CHANGE_ADDRESS, kinds.contains("change_address"));
     }
 
     private static double hours(Instant from, Instant to) {
         return Duration.between(from, to).toSeconds() / 3_600.0;
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "");
     }
 }

@@ -325,6 +325,11 @@ public class RuleDesk {
                 .toList();
     }
 
+    /** The condition of a rule that could be saved as it is; what cannot be meant is refused. */
+    public Expressions.Condition condition(WorkspaceId workspace, RuleSpec spec) {
+        return store.tools().tenancy().in(workspace, () -> check(workspace, spec));
+    }
+
     private Expressions.Condition check(WorkspaceId workspace, RuleSpec spec) {
         try {
             return terms.check(workspace).refuse(spec);

@@ -69,7 +69,8 @@ public enum ProblemCode {
     PRECISION_NOT_SHOWN(9001, 409, "The precision is not shown yet"),
     ALREADY_STOPPED(9002, 409, "It is stopped already"),
     ALREADY_JUDGED(9003, 409, "Somebody has given the verdict already"),
-    RUN_NOT_HELD(9004, 409, "The run is not held for a person");
+    RUN_NOT_HELD(9004, 409, "The run is not held for a person"),
+    REPLAY_UNDER_WAY(9005, 409, "A replay is under way");
 
     private final int number;
     private final int status;

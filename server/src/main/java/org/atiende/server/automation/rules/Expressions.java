@@ -10,10 +10,17 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelAttributePattern;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelUnknownSet;
+import dev.cel.runtime.PartialVars;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The language of conditions: CEL over the {@link Fact}s, typed and bounded. What cannot be meant is found when a rule is
@@ -28,6 +35,7 @@ public final class Expressions {
             .maxParseRecursionDepth(DEEPEST)
             .comprehensionMaxIterations(MOST_ITERATIONS)
             .maxRegexProgramSize(MOST_ITERATIONS)
+            .enableUnknownTracking(true)
             .build();
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME =
@@ -35,12 +43,51 @@ public final class Expressions {
 
     private Expressions() {}
 
+    /** What is said of a condition where not every fact is known. */
+    public enum Answer {
+        HOLDS,
+        FAILS,
+        /** It depends on what is not known. */
+        OPEN
+    }
+
     /** A condition that has been found to be one. */
     public static final class Condition {
         private final CelRuntime.Program program;
+        private final Set<Fact> asked;
 
-        private Condition(CelRuntime.Program program) {
+        private Condition(CelRuntime.Program program, Set<Fact> asked) {
             this.program = program;
+            this.asked = asked;
+        }
+
+        /** Which facts it asks of. */
+        public Set<Fact> asked() {
+            return EnumSet.copyOf(asked);
+        }
+
+        public boolean asks(Fact fact) {
+            return asked.contains(fact);
+        }
+
+        /** Whether it holds where some facts are not known; what is decided without them is decided. */
+        public Answer answer(Map<String, Object> facts, Collection<Fact> unknown) {
+            List<CelAttributePattern> open = unknown.stream()
+                    .filter(asked::contains)
+                    .map(it -> CelAttributePattern.create(it.id()))
+                    .toList();
+            if (open.isEmpty()) {
+                return holds(facts) ? Answer.HOLDS : Answer.FAILS;
+            }
+            try {
+                Object value = program.eval(PartialVars.of(facts, open.toArray(CelAttributePattern[]::new)));
+                if (value instanceof CelUnknownSet) {
+                    return Answer.OPEN;
+                }
+                return Boolean.TRUE.equals(value) ? Answer.HOLDS : Answer.FAILS;
+            } catch (CelEvaluationException e) {
+                return Answer.FAILS;
+            }
         }
 
         /** Whether it holds; what cannot be reckoned, such as a division by zero, does not hold. */
@@ -84,10 +131,22 @@ public final class Expressions {
         }
         try {
             CelAbstractSyntaxTree tree = result.getAst();
-            return new Condition(RUNTIME.createProgram(tree));
+            return new Condition(RUNTIME.createProgram(tree), asked(tree));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new Fault(1, 1, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Set<Fact> asked(CelAbstractSyntaxTree tree) {
+        Set<Fact> asked = EnumSet.noneOf(Fact.class);
+        tree.getReferenceMap().values().forEach(reference -> {
+            for (Fact fact : Fact.values()) {
+                if (fact.id().equals(reference.name())) {
+                    asked.add(fact);
+                }
+            }
+        });
+        return asked;
     }
 
     private static CelCompiler compiler() {

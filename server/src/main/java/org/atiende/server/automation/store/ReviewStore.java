@@ -1,6 +1,8 @@
 package org.atiende.server.automation.store;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,5 +147,21 @@ public class ReviewStore {
                 .param("latest", latest)
                 .query((rs, row) -> Wilson.of(rs.getInt("n"), rs.getInt("agreeing")))
                 .single();
+    }
+
+    /** What people said of messages that were drawn. */
+    public Map<MessageId, List<String>> verdictsOn(WorkspaceId workspace, Collection<MessageId> messages) {
+        Map<MessageId, List<String>> found = new HashMap<>();
+        jdbc.sql("""
+                select message_id, verdict from automation.review
+                where workspace_id = cast(:workspace as uuid) and message_id = any(:messages::uuid[])
+                    and judged_at is not null""")
+                .param("workspace", workspace.toString())
+                .param("messages", Columns.texts(messages))
+                .query((rs, row) -> Map.entry(MessageId.of(rs.getString("message_id")), Arrays.asList((String[])
+                        rs.getArray("verdict").getArray())))
+                .list()
+                .forEach(it -> found.put(it.getKey(), it.getValue()));
+        return found;
     }
 }

@@ -1,9 +1,14 @@
 package org.atiende.server.automation.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.atiende.server.automation.TaskView;
+import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -128,5 +133,26 @@ public class TaskStore {
                 .param("conversation", conversation.toString())
                 .query((rs, row) -> String.valueOf(rs.getString("tag")))
                 .list();
+    }
+
+    /** A tag that stands, and since when. */
+    public record Tagged(String tag, Instant at) {}
+
+    /** The tags of many conversations, in the order in which they were set. */
+    public Map<ConversationId, List<Tagged>> tagsOf(WorkspaceId workspace, Collection<ConversationId> conversations) {
+        Map<ConversationId, List<Tagged>> found = new HashMap<>();
+        jdbc.sql("""
+                select conversation_id, tag, at from automation.tag
+                where workspace_id = cast(:workspace as uuid) and conversation_id = any(:conversations::uuid[])
+                order by at, tag""")
+                .param("workspace", workspace.toString())
+                .param("conversations", Columns.texts(conversations))
+                .query((rs, row) -> Map.entry(
+                        ConversationId.of(rs.getString("conversation_id")),
+                        new Tagged(String.valueOf(rs.getString("tag")), Rows.of(rs, "at"))))
+                .list()
+                .forEach(it -> found.computeIfAbsent(it.getKey(), id -> new ArrayList<>())
+                        .add(it.getValue()));
+        return found;
     }
 }

@@ -1,0 +1,69 @@
+package org.atiende.server.automation.rules;
+
+import java.text.Normalizer;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Every {@link Fact} with its value at one moment of one conversation: the empty one until something is known. */
+public final class FactSheet {
+    private static final List<String> HEAT = List.of("anxious", "frustrated", "angry");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
+
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    public FactSheet(String trigger) {
+        for (Fact fact : Fact.values()) {
+            values.put(fact.id(), fact.empty());
+        }
+        put(Fact.TRIGGER, trigger);
+    }
+
+    /** What the buyer's last message says, as it was read. */
+    public void message(String text, List<String> intents, double confidence, List<String> entities, String language) {
+        put(Fact.TEXT, plain(text));
+        put(Fact.INTENT, intents.getFirst());
+        put(Fact.INTENTS, intents);
+        put(Fact.CONFIDENCE, confidence);
+        put(Fact.ENTITIES, entities.stream().distinct().toList());
+        put(Fact.LANGUAGE, language);
+    }
+
+    /** @param emotions of the buyer's messages, the latest last */
+    public void emotions(List<String> emotions) {
+        int last = emotions.size() - 1;
+        put(Fact.EMOTION, emotions.get(last));
+        put(Fact.EMOTION_RISING, last > 0 && HEAT.indexOf(emotions.get(last)) > HEAT.indexOf(emotions.get(last - 1)));
+    }
+
+    /** Where and when. */
+    public void place(String channel, String thread, ZonedDateTime local) {
+        put(Fact.CHANNEL, channel);
+        put(Fact.THREAD, thread);
+        put(Fact.HOUR, (long) local.getHour());
+        put(Fact.WEEKDAY, (long) local.getDayOfWeek().getValue());
+    }
+
+    public void put(Fact fact, Object value) {
+        values.put(fact.id(), value);
+    }
+
+    public @Nullable Object get(Fact fact) {
+        return values.get(fact.id());
+    }
+
+    /** The values by the ids of their facts. */
+    public Map<String, Object> values() {
+        return values;
+    }
+
+    /** As conditions see a text: in small letters, without accents. */
+    public static String plain(String text) {
+        String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        return MARKS.matcher(decomposed).replaceAll("");
+    }
+}
