@@ -48,7 +48,8 @@ class SilenceTests {
             }
 
             clock.turn(Duration.ofMinutes(150));
-            eventually(() -> assertThat(states(desk, sooner)).hasSize(CONVERSATIONS).doesNotContain("ready", "working"));
+            eventually(() ->
+                    assertThat(states(desk, sooner)).hasSize(CONVERSATIONS).doesNotContain("ready", "working"));
             assertThat(states(desk, sooner))
                     .as("they are decided at once, and still no more than two may run within the hour")
                     .filteredOn("done"::equals)
@@ -60,8 +61,8 @@ class SilenceTests {
                     .satisfies(it -> assertThat(it.path("text").asString()).contains("'callado' was held back"));
 
             clock.turn(Duration.ofHours(2));
-            eventually(() ->
-                    assertThat(states(desk, later)).hasSize(CONVERSATIONS).containsOnly("done"));
+            eventually(
+                    () -> assertThat(states(desk, later)).hasSize(CONVERSATIONS).containsOnly("done"));
             assertThat(states(desk, sooner)).as("no silence is told twice").hasSize(CONVERSATIONS);
             for (String conversation : since) {
                 assertThat(tags(desk, conversation)).contains("muy-callado");

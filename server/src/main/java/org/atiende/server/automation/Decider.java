@@ -198,7 +198,8 @@ class Decider {
 
     /** Makes a run of a rule that fits; whether it does something. */
     private boolean begin(WorkspaceId workspace, Fit fit) {
-        // Others decide about other conversations meanwhile: who counts a rule's runs keeps them from counting until its own
+        // Others decide about other conversations meanwhile: who counts a rule's runs keeps them from counting until
+        // its own
         // run is among them. The conversation before the rule, as RunEngine takes them.
         custodies.hold(workspace, fit.conversation());
         store.rules().hold(workspace, fit.rule().id());

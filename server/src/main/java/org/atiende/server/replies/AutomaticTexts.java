@@ -90,14 +90,6 @@ class AutomaticTexts implements Retention {
 
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
-        return keeper.jdbc()
-                .sql("""
-                delete from replies.automatic_text
-                where (workspace_id, channel_id, at, message_id) in (
-                    select workspace_id, channel_id, at, message_id from replies.automatic_text
-                    where at < cast(:before as timestamptz) order by at limit :most)""")
-                .param("before", now.minus(REACH).toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        return keeper.forget("replies.automatic_text", "channel_id, at, message_id", "at", now.minus(REACH));
     }
 }

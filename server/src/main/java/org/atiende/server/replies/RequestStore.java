@@ -60,14 +60,6 @@ class RequestStore implements Retention {
 
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
-        return keeper.jdbc()
-                .sql("""
-                delete from replies.request
-                where (workspace_id, idempotency_key) in (
-                    select workspace_id, idempotency_key from replies.request
-                    where created_at < cast(:before as timestamptz) order by created_at limit :most)""")
-                .param("before", now.minus(settings.requests()).toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        return keeper.forget("replies.request", "idempotency_key", "created_at", now.minus(settings.requests()));
     }
 }

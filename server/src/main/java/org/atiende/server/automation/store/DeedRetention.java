@@ -1,7 +1,6 @@
 package org.atiende.server.automation.store;
 
 import java.time.Instant;
-import java.util.stream.IntStream;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
 import org.atiende.server.database.RetentionSettings;
@@ -19,15 +18,15 @@ class DeedRetention implements Retention {
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
         Instant before = now.minus(settings.automation());
-        return IntStream.of(
-                        forgetRuns(keeper, before),
-                        forgetTasks(keeper, before),
-                        forgetSent(keeper, before),
-                        forgetReviews(keeper, before))
-                .max()
-                .orElse(0);
+        int runs = forgetRuns(keeper, before);
+        // An open task stays, however old.
+        int tasks = keeper.forget("automation.task", "task_id", "coalesce(done_at, at)", before, "state <> 'open'");
+        int sent = keeper.forget("automation.sent", "message_id", "at", before);
+        int reviews = keeper.forget("automation.review", "review_id", "drawn_at", before);
+        return Math.max(Math.max(runs, tasks), Math.max(sent, reviews));
     }
 
+    /** Their steps go with them. */
     private static int forgetRuns(Keeper keeper, Instant before) {
         return keeper.jdbc()
                 .sql("""
@@ -47,43 +46,5 @@ class DeedRetention implements Retention {
                 .param("most", Keeper.BATCH)
                 .query(Integer.class)
                 .single();
-    }
-
-    /** An open task stays, however old. */
-    private static int forgetTasks(Keeper keeper, Instant before) {
-        return keeper.jdbc()
-                .sql("""
-                delete from automation.task
-                where (workspace_id, task_id) in (
-                    select workspace_id, task_id from automation.task
-                    where coalesce(done_at, at) < cast(:before as timestamptz) and state <> 'open'
-                    order by coalesce(done_at, at) limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
-    }
-
-    private static int forgetSent(Keeper keeper, Instant before) {
-        return keeper.jdbc()
-                .sql("""
-                delete from automation.sent
-                where (workspace_id, message_id) in (
-                    select workspace_id, message_id from automation.sent
-                    where at < cast(:before as timestamptz) order by at limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
-    }
-
-    private static int forgetReviews(Keeper keeper, Instant before) {
-        return keeper.jdbc()
-                .sql("""
-                delete from automation.review
-                where (workspace_id, review_id) in (
-                    select workspace_id, review_id from automation.review
-                    where drawn_at < cast(:before as timestamptz) order by drawn_at limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
     }
 }

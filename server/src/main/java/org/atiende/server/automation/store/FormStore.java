@@ -99,15 +99,7 @@ public class FormStore implements Retention {
 
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
-        return keeper.jdbc()
-                .sql("""
-                delete from automation.form
-                where (workspace_id, form_id) in (
-                    select workspace_id, form_id from automation.form
-                    where expires_at < cast(:before as timestamptz) order by expires_at limit :most)""")
-                .param("before", now.minus(settings.requests()).toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        return keeper.forget("automation.form", "form_id", "expires_at", now.minus(settings.requests()));
     }
 
     public void withdraw(WorkspaceId workspace, UUID run) {

@@ -172,14 +172,6 @@ public class AttachmentStore implements Retention {
 
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
-        return keeper.jdbc()
-                .sql("""
-                delete from channels.attachment
-                where (workspace_id, attachment_id) in (
-                    select workspace_id, attachment_id from channels.attachment
-                    where received_at < cast(:before as timestamptz) order by received_at limit :most)""")
-                .param("before", now.minus(settings.attachments()).toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        return keeper.forget("channels.attachment", "attachment_id", "received_at", now.minus(settings.attachments()));
     }
 }

@@ -56,14 +56,7 @@ public class HandInStore implements Retention {
 
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
-        return keeper.jdbc()
-                .sql("""
-                delete from channels.hand_in
-                where (workspace_id, channel_id, request_key) in (
-                    select workspace_id, channel_id, request_key from channels.hand_in
-                    where created_at < cast(:before as timestamptz) order by created_at limit :most)""")
-                .param("before", now.minus(settings.requests()).toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        return keeper.forget(
+                "channels.hand_in", "channel_id, request_key", "created_at", now.minus(settings.requests()));
     }
 }

@@ -156,14 +156,7 @@ public class ThreadStore implements Retention {
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
         Instant before = now.minus(settings.orders());
-        return keeper.jdbc()
-                .sql("""
-                delete from channels.thread
-                where (workspace_id, channel_id, thread_key) in (
-                    select workspace_id, channel_id, thread_key from channels.thread
-                    where greatest(addressed_at, closed_as_of) < cast(:before as timestamptz) order by greatest(addressed_at, closed_as_of) limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        return keeper.forget(
+                "channels.thread", "channel_id, thread_key", "greatest(addressed_at, closed_as_of)", before);
     }
 }

@@ -226,14 +226,6 @@ public class VisitorStore implements Retention {
 
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
-        return keeper.jdbc()
-                .sql("""
-                delete from channels.visitor
-                where (workspace_id, visitor_id) in (
-                    select workspace_id, visitor_id from channels.visitor
-                    where seen_at < cast(:before as timestamptz) order by seen_at limit :most)""")
-                .param("before", now.minus(settings.visitors()).toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        return keeper.forget("channels.visitor", "visitor_id", "seen_at", now.minus(settings.visitors()));
     }
 }

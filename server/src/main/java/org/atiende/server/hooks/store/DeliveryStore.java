@@ -266,39 +266,15 @@ public class DeliveryStore implements Retention {
         return "deliveries and events of webhooks";
     }
 
-    /** Forgets deliveries, and events that no delivery is about any more. */
+    /** Forgets deliveries with their tries, and events that no delivery is about any more. */
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
         Instant before = now.minus(settings.webhookLog());
-        return Math.max(forgetDeliveries(keeper, before), forgetEvents(keeper, before));
-    }
-
-    /** Their tries go with them. */
-    private static int forgetDeliveries(Keeper keeper, Instant before) {
-        return keeper.jdbc()
-                .sql("""
-                delete from hooks.delivery
-                where (workspace_id, delivery_id) in (
-                    select workspace_id, delivery_id from hooks.delivery
-                    where begun_at < cast(:before as timestamptz) order by begun_at limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
-    }
-
-    private static int forgetEvents(Keeper keeper, Instant before) {
-        return keeper.jdbc()
-                .sql("""
-                delete from hooks.event
-                where (workspace_id, event_id) in (
-                    select workspace_id, event_id from hooks.event e
-                    where at < cast(:before as timestamptz) and not exists (
-                        select from hooks.delivery d
-                        where d.workspace_id = e.workspace_id and d.event_id = e.event_id)
-                    order by at limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        int deliveries = keeper.forget("hooks.delivery", "delivery_id", "begun_at", before);
+        int events = keeper.forget("hooks.event", "event_id", "at", before, """
+                not exists (select from hooks.delivery d
+                    where d.workspace_id = r.workspace_id and d.event_id = r.event_id)""");
+        return Math.max(deliveries, events);
     }
 
     private static DeliveryView view(ResultSet rs) throws SQLException {

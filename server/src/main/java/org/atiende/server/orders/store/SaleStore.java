@@ -357,14 +357,6 @@ public class SaleStore implements Retention {
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
         Instant before = now.minus(settings.orders());
-        return keeper.jdbc()
-                .sql("""
-                delete from orders.sale
-                where (workspace_id, sale_id) in (
-                    select workspace_id, sale_id from orders.sale
-                    where version < cast(:before as timestamptz) order by version limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        return keeper.forget("orders.sale", "sale_id", "version", before);
     }
 }

@@ -252,44 +252,10 @@ public class SurroundingStore implements Retention {
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
         Instant before = now.minus(settings.orders());
-        return Math.max(
-                forgetParcels(keeper, before), Math.max(forgetClaims(keeper, before), forgetListings(keeper, before)));
-    }
-
-    private static int forgetParcels(Keeper keeper, Instant before) {
-        return keeper.jdbc()
-                .sql("""
-                delete from orders.parcel
-                where (workspace_id, channel_id, external_id) in (
-                    select workspace_id, channel_id, external_id from orders.parcel
-                    where version < cast(:before as timestamptz) order by version limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
-    }
-
-    /** An open claim stays, however old. */
-    private static int forgetClaims(Keeper keeper, Instant before) {
-        return keeper.jdbc()
-                .sql("""
-                delete from orders.claim
-                where (workspace_id, channel_id, external_id) in (
-                    select workspace_id, channel_id, external_id from orders.claim
-                    where version < cast(:before as timestamptz) and not open order by version limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
-    }
-
-    private static int forgetListings(Keeper keeper, Instant before) {
-        return keeper.jdbc()
-                .sql("""
-                delete from orders.listing
-                where (workspace_id, channel_id, external_id) in (
-                    select workspace_id, channel_id, external_id from orders.listing
-                    where version < cast(:before as timestamptz) order by version limit :most)""")
-                .param("before", before.toString())
-                .param("most", Keeper.BATCH)
-                .update();
+        int parcels = keeper.forget("orders.parcel", "channel_id, external_id", "version", before);
+        // An open claim stays, however old.
+        int claims = keeper.forget("orders.claim", "channel_id, external_id", "version", before, "not open");
+        int listings = keeper.forget("orders.listing", "channel_id, external_id", "version", before);
+        return Math.max(parcels, Math.max(claims, listings));
     }
 }
