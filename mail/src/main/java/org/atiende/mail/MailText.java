@@ -21,7 +21,8 @@ public final class MailText {
     private static final int LONGEST_MARK = 500;
     private static final Pattern SIGNATURE = Pattern.compile("^(--|—|__)\\s*$");
     private static final Pattern DEVICE = Pattern.compile(
-            "^(enviado (desde|con) |sent (from|with) |obt[eé]n(er)? outlook|get outlook|mensaje enviado desde ).{0,80}$",
+            "^(enviado (desde|con) |sent (from|with) |obt[eé]n(er)? outlook|get outlook|mensaje enviado desde"
+                    + " ).{0,80}$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern WROTE = Pattern.compile(
             "^>*\\s*(el|on|em|am|le)\\s.{4,300}(escribi[oó]|wrote|escreveu|schrieb|a écrit)\\s*:\\s*$",
@@ -30,7 +31,8 @@ public final class MailText {
             "^\\W{2,60}(mensaje original|original message|mensagem original)\\W{2,60}$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern FORWARDED = Pattern.compile(
-            "^\\W{2,60}(mensaje reenviado|forwarded message|mensagem encaminhada)\\W{2,60}$|^begin forwarded message:$|^inicio del mensaje reenviado:$",
+            "^\\W{2,60}(mensaje reenviado|forwarded message|mensagem encaminhada)\\W{2,60}$|^begin forwarded"
+                    + " message:$|^inicio del mensaje reenviado:$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern FORWARDED_LINE = Pattern.compile(
             "^\\W{2,60}(mensaje reenviado|forwarded message|mensagem encaminhada)",
@@ -174,9 +176,10 @@ public final class MailText {
         return fields >= 2;
     }
 
-    private static String withoutMarks(String whole) {
+    static String withoutMarks(String whole) {
+        // Possessive: a line of nothing but marks would otherwise take a frame of the stack for each.
         return whole.lines()
-                .map(it -> it.replaceFirst("^(>\\s?)+", ""))
+                .map(it -> it.replaceFirst("^(?:>\\s?+)++", ""))
                 .collect(Collectors.joining("\n"))
                 .strip();
     }

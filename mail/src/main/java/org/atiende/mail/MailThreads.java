@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * not say what. The other party is part of the line: who quotes the ids of a talk does not thereby come into it.
  */
 public final class MailThreads {
+    /** Possessive throughout: a mail's subject has no bound, and neither the stack nor the time may grow with it. */
     private static final Pattern ANSWER = Pattern.compile(
-            "^\\s*((re|rv|fwd?|aw|res|resp|ref|enc)\\s*(\\[\\d+])?\\s*[:：]\\s*)+", Pattern.CASE_INSENSITIVE);
+            "^\\s*+(?:(re|rv|fwd?|aw|res|resp|ref|enc)\\s*+(\\[\\d++])?\\s*+[:：]\\s*+)++", Pattern.CASE_INSENSITIVE);
+
     private static final String KIND = "mail:";
 
     private MailThreads() {}

@@ -86,5 +86,13 @@ class MailTextTests {
         assertThat(MailText.said((">".repeat(200) + "\n").repeat(2_000))).isEmpty();
         assertThat(MailText.said("--" + " ".repeat(200_000) + "x")).isNotEmpty();
         assertThat(MailText.said("-".repeat(200_000) + "x")).isNotEmpty();
+        assertThat(MailText.withoutMarks(">".repeat(200_000) + " hola")).isEqualTo("hola");
+        assertThat(MailText.withoutMarks("> ".repeat(100_000))).isEmpty();
+    }
+
+    @Test
+    void takesTheMarksOfQuotedLinesAwayAndLeavesTheRest() {
+        assertThat(MailText.withoutMarks("> > ¿talla?\n>>CH > M\n>  azul\nrojo >"))
+                .isEqualTo("¿talla?\nCH > M\n azul\nrojo >");
     }
 }

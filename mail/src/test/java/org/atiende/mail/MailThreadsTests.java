@@ -22,6 +22,13 @@ class MailThreadsTests {
     }
 
     @Test
+    void survivesSubjectsOfAnyLength() {
+        assertThat(MailThreads.subject("Re: ".repeat(100_000) + "Envío")).isEqualTo("envío");
+        assertThat(MailThreads.answering("Re:".repeat(100_000))).isEqualTo("Re: su mensaje");
+        assertThat(MailThreads.subject("Re" + " ".repeat(300_000) + "x")).isEqualTo("re x");
+    }
+
+    @Test
     void writesOneReAndNoMore() {
         assertThat(MailThreads.answering("RE: Re: Envío")).isEqualTo("Re: Envío");
         assertThat(MailThreads.answering("")).isEqualTo("Re: su mensaje");

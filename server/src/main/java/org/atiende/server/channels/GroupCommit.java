@@ -83,7 +83,7 @@ final class GroupCommit implements AutoCloseable {
                 List<InboxStore.Entry> own = waiting.sealing().get();
                 sealed.add(new Sealed(waiting, own));
                 entries.addAll(own);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 waiting.stored().completeExceptionally(e);
             }
         }
@@ -96,7 +96,7 @@ final class GroupCommit implements AutoCloseable {
             sealed.forEach(it -> it.waiting().stored().complete((int) it.entries().stream()
                     .filter(entry -> added.contains(entry.key()))
                     .count()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             sealed.forEach(it -> it.waiting().stored().completeExceptionally(e));
         }
     }

@@ -30,7 +30,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Works on claimed events of one workspace in one transaction. When something in it fails, the events are done again one
- * by one, and the one that cannot be done is set aside with its reason; those after it go on.
+ * by one, and the one that cannot be done is set aside with its reason; those after it go on. An error, such as a stack that
+ * was too small for what somebody wrote, is a failure like any other: else one message would end the worker, and then the next.
  */
 @Component
 class InboxProcessor {
@@ -86,7 +87,7 @@ class InboxProcessor {
                 process(workspace, events);
                 giveBack(workspace, holder, threads);
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (events.size() > 1) {
                 LOG.info("{} events of workspace {} are done one by one: {}", events.size(), workspace, kind(e));
             }
@@ -98,7 +99,7 @@ class InboxProcessor {
         for (Long event : events) {
             try {
                 tenancy.run(workspace, () -> process(workspace, List.of(event)));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (passing(e)) {
                     // The database is away or another transaction was faster: all of it stays as it is and comes again.
                     LOG.warn("Event {} of workspace {} waits for another try: {}", event, workspace, kind(e));
@@ -227,19 +228,19 @@ class InboxProcessor {
         }
     }
 
-    private static boolean passing(RuntimeException e) {
+    private static boolean passing(Throwable e) {
         boolean database = e instanceof DataAccessException || e instanceof TransactionException;
         return (database && !(e instanceof DataIntegrityViolationException)) || e instanceof LeaseLost;
     }
 
     /** A reason for people, without personal data: our own words, or else the kind of fault alone. */
-    private static String reason(RuntimeException e) {
+    private static String reason(Throwable e) {
         return e instanceof CannotBeRead
                 ? String.valueOf(e.getMessage())
                 : "it could not be processed (" + kind(e) + ")";
     }
 
-    private static String kind(RuntimeException e) {
+    private static String kind(Throwable e) {
         return e instanceof CannotBeRead ? "CannotBeRead" : e.getClass().getSimpleName();
     }
 }

@@ -12,6 +12,8 @@ import org.atiende.nlu.PersonalData;
 final class DisplayName {
     private static final String UNKNOWN = "—";
     private static final int LONGEST = 24;
+    /** Who calls themselves anything longer is known by the beginning of it. */
+    private static final int MOST_READ = 200;
 
     /** Titles that people in Mexico put before their names; a name that is nothing else stays. */
     private static final Set<String> TITLES = Set.of(
@@ -40,17 +42,14 @@ final class DisplayName {
     private DisplayName() {}
 
     static String of(Optional<String> name) {
-        String masked = name.map(it -> PersonalData.mask(it.strip()).text()).orElse("");
+        String masked = name.map(
+                        it -> PersonalData.mask(cut(it.strip(), MOST_READ)).text())
+                .orElse("");
         String[] words = withoutTitles(masked).split("\\s+", 3);
         if (words[0].isEmpty() || words[0].startsWith("<")) {
             return UNKNOWN;
         }
-        String given = words[0].length() > LONGEST
-                ? words[0].substring(
-                        0,
-                        words[0].offsetByCodePoints(
-                                0, Math.min(LONGEST, words[0].codePointCount(0, words[0].length()))))
-                : words[0];
+        String given = cut(words[0], LONGEST);
         if (words.length == 1 || words[1].startsWith("<")) {
             return given;
         }
@@ -58,8 +57,18 @@ final class DisplayName {
     }
 
     private static String withoutTitles(String name) {
-        String[] words = name.split("\\s+", 2);
-        String first = words[0].replace(".", "").toLowerCase(Locale.ROOT);
-        return words.length == 2 && TITLES.contains(first) ? withoutTitles(words[1]) : name;
+        String rest = name;
+        String[] words = rest.split("\\s+", 2);
+        while (words.length == 2 && TITLES.contains(words[0].replace(".", "").toLowerCase(Locale.ROOT))) {
+            rest = words[1];
+            words = rest.split("\\s+", 2);
+        }
+        return rest;
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 }

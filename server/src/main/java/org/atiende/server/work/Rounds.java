@@ -10,7 +10,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Rounds of work, one after the other until they are stopped, each on a thread of its own. A round that fails is reported
- * and followed by the next after a pause: a database that is away for a while stops nothing for good.
+ * and followed by the next after a pause: a database that is away for a while stops nothing for good, and neither does a stack
+ * or a heap that was too small for one thing.
  */
 public final class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
@@ -81,7 +82,7 @@ public final class Rounds {
                             name,
                             e.getClass().getSimpleName());
                     Thread.sleep(PAUSE_MILLIS);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     LOG.error("A round of the {} failed", name, e);
                     Thread.sleep(PAUSE_MILLIS);
                 }

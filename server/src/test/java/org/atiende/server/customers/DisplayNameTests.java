@@ -30,6 +30,13 @@ class DisplayNameTests {
     }
 
     @Test
+    void aNameOfAnyLengthIsRead() {
+        assertThat(DisplayName.of(Optional.of("Sr ".repeat(100_000) + "Gael"))).isEqualTo("Sr");
+        assertThat(DisplayName.of(Optional.of("Sr ".repeat(60) + "Gael Soto"))).isEqualTo("Gael S.");
+        assertThat(DisplayName.of(Optional.of("á".repeat(100_000)))).isEqualTo("á".repeat(24));
+    }
+
+    @Test
     void somebodyWithoutANameIsADash() {
         assertThat(DisplayName.of(Optional.empty())).isEqualTo("—");
     }

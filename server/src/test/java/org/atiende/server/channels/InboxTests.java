@@ -1,0 +1,169 @@
+package org.atiende.server.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Connector;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.SendOutcome;
+import org.atiende.channel.Traits;
+import org.atiende.channel.WebhookAnswer;
+import org.atiende.channel.WebhookRequest;
+import org.atiende.server.TestDeskBeans;
+import org.atiende.server.channels.store.ChannelStore;
+import org.atiende.server.channels.store.HealthStore;
+import org.atiende.server.channels.store.InboxStore;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.privacy.Sealer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one bad event does to those beside it, on its way in and when it is worked on. */
+class InboxTests {
+    private static final Instant WRITTEN = Instant.parse("2026-11-26T12:00:00Z");
+
+    private TestDeskBeans desk;
+    private InboxWorker own;
+
+    @BeforeEach
+    void start() {
+        desk = TestDeskBeans.kept();
+        own = desk.bean(InboxWorker.class);
+        own.stop();
+    }
+
+    @AfterEach
+    void goOn() {
+        own.start();
+        desk.close();
+    }
+
+    @Test
+    void anEventThatIsTooDeepForTheStackIsSetAsideAndThoseAroundItGoOn() {
+        Connected door = desk.bean(Channels.class).get(desk.workspace(), desk.channel());
+        assertThat(desk.bean(Intake.class)
+                        .accept(
+                                door,
+                                List.of(
+                                        event("a", "a thread"),
+                                        event("deep", "thread of deep"),
+                                        event("z", "a thread"))))
+                .isEqualTo(3);
+        Channels channels = new WithDeepOnes();
+        InboxProcessor processor = new InboxProcessor(
+                desk.bean(InboxStore.class),
+                channels,
+                desk.bean(Arrivals.class),
+                desk.bean(Outbox.class),
+                desk.bean(InboxProcessor.News.class),
+                desk.bean(InboxTools.class));
+        InboxWorker worker = new InboxWorker(
+                desk.bean(InboxStore.class),
+                processor,
+                desk.bean(InboxBell.class),
+                desk.bean(Ids.class),
+                InstantSource.system());
+
+        worker.round(UUID.randomUUID());
+
+        assertThat(counts().ignored()).isEqualTo(2);
+        assertThat(counts().pending()).isZero();
+        assertThat(desk.bean(Tenancy.class)
+                        .in(desk.workspace(), () -> desk.bean(InboxStore.class).setAside(desk.workspace(), null, 10)))
+                .singleElement()
+                .satisfies(it -> assertThat(it.reason()).contains("StackOverflowError"));
+        desk.bean(Intake.class).accept(door, List.of(event("after", "thread of deep")));
+        worker.round(UUID.randomUUID());
+        assertThat(counts().ignored()).as("the line of talk goes on").isEqualTo(3);
+    }
+
+    @Test
+    void anErrorWhileOneCallersEventsAreSealedIsThatCallersAlone() {
+        try (GroupCommit commits = new GroupCommit(desk.bean(InboxStore.class), desk.bean(InboxBell.class))) {
+            // More than there are committers: none of them may end.
+            for (int i = 0; i < 5; i++) {
+                CompletableFuture<Integer> stored = commits.add(() -> {
+                    throw new StackOverflowError("too deep");
+                });
+                assertThatThrownBy(stored::join).hasCauseInstanceOf(StackOverflowError.class);
+            }
+        }
+    }
+
+    private InboxStore.Counts counts() {
+        return desk.bean(Tenancy.class)
+                .in(desk.workspace(), () -> desk.bean(InboxStore.class).count(desk.workspace(), desk.channel()));
+    }
+
+    private static RawEvent event(String id, String thread) {
+        return new RawEvent("1001", "event:" + id, thread, WRITTEN, id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The desk's accounts, with a connector that some events are too deep for. */
+    private final class WithDeepOnes extends Channels {
+        WithDeepOnes() {
+            super(
+                    desk.bean(ChannelStore.class),
+                    desk.bean(HealthStore.class),
+                    desk.bean(Connectors.class),
+                    desk.bean(Tenancy.class),
+                    desk.bean(Sealer.class),
+                    desk.bean(Ids.class),
+                    InstantSource.system());
+        }
+
+        @Override
+        public Connected get(WorkspaceId workspace, ChannelId id) {
+            Connected it = super.get(workspace, id);
+            return new Connected(it.workspace(), it.id(), it.name(), new Deep(it.connector()), it.account(), it.mode());
+        }
+    }
+
+    /** Ignores what it can read. */
+    private record Deep(Connector like) implements Connector {
+        @Override
+        public String kind() {
+            return like.kind();
+        }
+
+        @Override
+        public Traits traits() {
+            return like.traits();
+        }
+
+        @Override
+        public WebhookAnswer receive(WebhookRequest request, Account account) {
+            return like.receive(request, account);
+        }
+
+        @Override
+        public ChannelEvent interpret(RawEvent event) {
+            return new String(event.payload(), StandardCharsets.UTF_8).equals("deep")
+                    ? new ChannelEvent.Ignored("depth " + depth(0))
+                    : new ChannelEvent.Ignored("nothing to do");
+        }
+
+        private static int depth(int so) {
+            return so < 0 ? so : depth(so + 1) + 1;
+        }
+
+        @Override
+        public SendOutcome send(Outgoing message, Access access) {
+            return like.send(message, access);
+        }
+    }
+}
