@@ -156,6 +156,7 @@ class OwnSiteTests {
                 "externalId  | ' '                    | externalId",
                 "buyer       |                        | buyer",
                 "occurredAt  | '2026-12-01T00:00:00Z' | occurredAt",
+                "occurredAt  | '-0001-01-01T00:00:00Z' | occurredAt",
             })
     void namesTheFieldThatIsWrong(String field, String value, String named) throws Exception {
         HttpResponse<String> answer = handIn("wrong", with(message("c-7", "hola", null), field, value));

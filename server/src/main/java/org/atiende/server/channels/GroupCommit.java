@@ -10,10 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.atiende.server.channels.store.InboxStore;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Lets callers that arrive together share one commit: while one batch is on its way to the disk, the next gathers. Under
- * light load a caller waits for nobody. Two committers overlap their waits for the disk.
+ * light load a caller waits for nobody. Two committers overlap their waits for the disk. What one caller brings and the
+ * database refuses fails that caller alone.
  */
 final class GroupCommit implements AutoCloseable {
     private static final int MOST = 400;
@@ -75,27 +77,36 @@ final class GroupCommit implements AutoCloseable {
 
     private void commit(List<Waiting> batch) {
         List<Sealed> sealed = new ArrayList<>(batch.size());
-        List<InboxStore.Entry> entries = new ArrayList<>();
         for (Waiting waiting : batch) {
             try {
                 // Tink keeps its random source and its ciphers by thread. These threads last; that of a request is
                 // virtual and new, and would make them anew for each message.
-                List<InboxStore.Entry> own = waiting.sealing().get();
-                sealed.add(new Sealed(waiting, own));
-                entries.addAll(own);
+                sealed.add(new Sealed(waiting, waiting.sealing().get()));
             } catch (RuntimeException | Error e) {
                 waiting.stored().completeExceptionally(e);
             }
         }
-        if (entries.isEmpty()) {
-            return;
+        if (!sealed.isEmpty()) {
+            store(sealed);
         }
+    }
+
+    private void store(List<Sealed> sealed) {
+        List<InboxStore.Entry> entries =
+                sealed.stream().flatMap(it -> it.entries().stream()).toList();
         try {
             Set<InboxStore.Key> added = store.insert(entries);
             bell.ring();
             sealed.forEach(it -> it.waiting().stored().complete((int) it.entries().stream()
                     .filter(entry -> added.contains(entry.key()))
                     .count()));
+        } catch (DataIntegrityViolationException e) {
+            if (sealed.size() == 1) {
+                sealed.getFirst().waiting().stored().completeExceptionally(e);
+                return;
+            }
+            // The database refuses what one of them brings: each by itself, so that nobody else hears of it.
+            sealed.forEach(it -> store(List.of(it)));
         } catch (RuntimeException | Error e) {
             sealed.forEach(it -> it.waiting().stored().completeExceptionally(e));
         }

@@ -20,6 +20,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Intake implements AutoCloseable {
+    /** Nothing is older: what says so has no time, or one that the database does not know. */
+    public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    /** How far a platform's clock may be ahead of ours. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private final Channels channels;
     private final Sealer sealer;
     private final InstantSource clock;
@@ -112,7 +118,14 @@ public class Intake implements AutoCloseable {
         byte[] threadKey = sealer.fingerprint(workspace, "thread:" + channel.id(), event.thread());
         byte[] sealed = sealer.seal(workspace, RawEvents.toBytes(event), context(externalKey));
         return new InboxStore.Entry(
-                workspace, channel.id(), externalKey, threadKey, event.occurredAt(), now, sealed, kind);
+                workspace, channel.id(), externalKey, threadKey, occurred(event, now), now, sealed, kind);
+    }
+
+    /** By what events of a thread are ordered: the platform's time, within what can be. */
+    private static Instant occurred(RawEvent event, Instant now) {
+        Instant at = event.occurredAt().isBefore(EARLIEST) ? EARLIEST : event.occurredAt();
+        Instant latest = now.plus(AHEAD);
+        return at.isAfter(latest) ? latest : at;
     }
 
     /** What a sealed event is bound to, beside its workspace. */

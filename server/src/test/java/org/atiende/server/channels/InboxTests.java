@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
@@ -31,6 +33,7 @@ import org.atiende.server.privacy.Sealer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** What one bad event does to those beside it, on its way in and when it is worked on. */
 class InboxTests {
@@ -102,6 +105,63 @@ class InboxTests {
                 assertThatThrownBy(stored::join).hasCauseInstanceOf(StackOverflowError.class);
             }
         }
+    }
+
+    @Test
+    void whatTheDatabaseRefusesFailsItsCallerAndNobodyWhoSharesTheCommit() throws Exception {
+        try (GroupCommit commits = new GroupCommit(desk.bean(InboxStore.class), desk.bean(InboxBell.class))) {
+            // Both committers are kept busy until all have queued up.
+            CountDownLatch queued = new CountDownLatch(1);
+            for (int i = 0; i < 2; i++) {
+                int one = i;
+                commits.add(() -> {
+                    await(queued);
+                    return List.of(entry("first " + one, WRITTEN));
+                });
+            }
+            List<CompletableFuture<Integer>> good = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                int one = i;
+                good.add(commits.add(() -> List.of(entry("good " + one, WRITTEN))));
+            }
+            CompletableFuture<Integer> bad =
+                    commits.add(() -> List.of(entry("bad", Instant.parse("-0001-01-01T00:00:00Z"))));
+            for (int i = 10; i < 20; i++) {
+                int one = i;
+                good.add(commits.add(() -> List.of(entry("good " + one, WRITTEN))));
+            }
+            queued.countDown();
+            assertThatThrownBy(bad::join).hasCauseInstanceOf(DataIntegrityViolationException.class);
+            assertThat(good).allSatisfy(it -> assertThat(it.join()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void aTimeThatCannotBeIsKeptWithinWhatCan() {
+        Connected door = desk.bean(Channels.class).get(desk.workspace(), desk.channel());
+        List<RawEvent> events = new ArrayList<>();
+        for (Instant at : List.of(
+                Instant.parse("-0001-01-01T00:00:00Z"),
+                Instant.MIN,
+                Instant.MAX,
+                Instant.ofEpochSecond(900_000_000_000_000L))) {
+            events.add(new RawEvent("1001", "event:" + at, "a thread", at, new byte[0]));
+        }
+        assertThat(desk.bean(Intake.class).accept(door, events)).isEqualTo(4);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private InboxStore.Entry entry(String key, Instant at) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return new InboxStore.Entry(
+                desk.workspace(), desk.channel(), bytes, bytes, at, WRITTEN, new byte[1], InboxStore.Kind.EVENT);
     }
 
     private InboxStore.Counts counts() {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Connected;
+import org.atiende.server.channels.Intake;
 import org.atiende.server.channels.OwnSite;
 import org.atiende.server.channels.ownsite.OwnSiteConnector;
 import org.atiende.server.kernel.Caller;
@@ -107,9 +108,9 @@ class OwnSiteController {
             operationId = "handInMessage",
             summary = "Hands in a buyer's message from the shop's own site",
             description =
-                    "Stored when the answer comes. The same request again gets the same answer and changes nothing; the"
-                            + " header `Idempotent-Replayed: true` tells it. The same Idempotency-Key or externalId with another"
-                            + " message is refused with 409.")
+                    "Stored when the answer comes. The same request again gets the same answer and changes nothing;"
+                            + " the header `Idempotent-Replayed: true` tells it. The same Idempotency-Key or externalId"
+                            + " with another message is refused with 409.")
     @Problems({ProblemCode.WRONG_CHANNEL_KIND, ProblemCode.IDEMPOTENCY_KEY_MISSING, ProblemCode.IDEMPOTENCY_KEY_REUSED})
     @PostMapping("/api/v1/channels/{id}/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -138,6 +139,10 @@ class OwnSiteController {
         Instant occurredAt = request.occurredAt();
         if (occurredAt != null && occurredAt.isAfter(clock.instant().plus(AHEAD))) {
             throw new Problem(ProblemCode.INVALID_VALUE, "occurredAt %s lies in the future".formatted(occurredAt));
+        }
+        if (occurredAt != null && occurredAt.isBefore(Intake.EARLIEST)) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE, "occurredAt %s lies before %s".formatted(occurredAt, Intake.EARLIEST));
         }
         BuyerRequest buyer = request.buyer();
         OwnSite.Taken taken = site.take(
