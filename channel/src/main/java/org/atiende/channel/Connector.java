@@ -31,11 +31,6 @@ public interface Connector {
     /** Sends once and says what the platform answered. Never retries by itself what may have been sent. */
     SendOutcome send(Outgoing message, Access access);
 
-    /** Whether a buyer's phone number is theirs for certain, since the platform checked it. */
-    default boolean vouchesForPhones() {
-        return false;
-    }
-
     /**
      * Whether a failure, after which to try later, says that the platform answers and asks for patience. Any other means that
      * it does not do its work: after some of them in a row the account is left alone for a while.

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.atiende.channel.Buyer;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.customers.ContactKey;
 import org.atiende.server.customers.Customers;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
@@ -60,8 +61,7 @@ class RecognitionTests {
                                 .in(
                                         desk.shop.workspace(),
                                         () -> desk.bean(Customers.class)
-                                                .recognise(
-                                                        desk.shop.workspace(), desk.channel.id(), List.of(buyer), false)
+                                                .recognise(desk.shop.workspace(), desk.channel.id(), List.of(buyer))
                                                 .get(buyer.id())
                                                 .id());
                     }));
@@ -127,6 +127,43 @@ class RecognitionTests {
     }
 
     @Test
+    void whoTypesThePhoneOrTheAddressOfSomebodyElseIsNotThem() throws Exception {
+        ChannelId site = account("El sitio");
+        Optional<String> phone = Optional.of("525577778888");
+        Optional<String> mail = Optional.of("laura.prueba@correo.example");
+        CustomerId laura = meets(site, "laura", phone, mail, true);
+        CustomerId eve = meets(site, "eve", phone, mail, false);
+        assertThat(eve).as("on the same account too").isNotEqualTo(laura);
+        assertThat(meets(site, "mallory", phone, Optional.empty(), false))
+                .as("two who typed the same")
+                .isNotIn(laura, eve);
+        assertThat(proven(site, eve)).isEmpty();
+        assertThat(proven(site, laura)).containsExactlyInAnyOrder("phone", "email");
+        assertThat(same(laura)).isEmpty();
+        assertThat(likely(laura)).contains(eve.toString());
+        assertThat(meets(site, "laura-on-another-id", phone, Optional.empty(), true))
+                .as("a number that is vouched for on both sides")
+                .isEqualTo(laura);
+
+        // Who vouches for more or for less later is believed from then on.
+        assertThat(meets(site, "eve", phone, mail, true)).isEqualTo(eve);
+        assertThat(proven(site, eve)).hasSize(2);
+        assertThat(meets(site, "eve", phone, mail, false)).isEqualTo(eve);
+        assertThat(proven(site, eve)).isEmpty();
+    }
+
+    private List<String> proven(ChannelId channel, CustomerId customer) {
+        return desk
+                .bean(Tenancy.class)
+                .in(
+                        desk.shop.workspace(),
+                        () -> desk.bean(Customers.class).provenKeys(desk.shop.workspace(), channel, customer))
+                .stream()
+                .map(ContactKey::kind)
+                .toList();
+    }
+
+    @Test
     void whoeverWasJoinedFirstCanBeTakenOutForGood() throws Exception {
         CustomerId first = stranger("f-1");
         CustomerId second = stranger("f-2");
@@ -163,12 +200,18 @@ class RecognitionTests {
 
     private CustomerId meets(
             ChannelId channel, String id, Optional<String> phone, Optional<String> email, boolean vouched) {
-        Buyer buyer = new Buyer(id, id, phone, email, Optional.of("Rosa Prueba"));
+        Buyer buyer = new Buyer(
+                id,
+                id,
+                phone,
+                email,
+                Optional.of("Rosa Prueba"),
+                vouched ? Optional.of(Buyer.Vouched.BOTH) : Optional.empty());
         return desk.bean(Tenancy.class)
                 .in(
                         desk.shop.workspace(),
                         () -> desk.bean(Customers.class)
-                                .recognise(desk.shop.workspace(), channel, List.of(buyer), vouched)
+                                .recognise(desk.shop.workspace(), channel, List.of(buyer))
                                 .get(id)
                                 .id());
     }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 record Surroundings(Conversations conversations, CorrectedMessages understood, Customers customers, Orders orders) {
     private static final int MESSAGES = 30;
 
-    /** By what an order is the buyer's own; a number that somebody says proves nothing. */
+    /** By what an order is the buyer's own; a number that somebody says proves nothing, nor a phone or e-mail that is only typed. */
     private static final Set<String> OWN = Set.of("platform", "phone", "email", "buyer");
 
     ConversationView conversation(WorkspaceId workspace, ConversationId id) {
@@ -47,7 +47,7 @@ record Surroundings(Conversations conversations, CorrectedMessages understood, C
     List<OrdersView.OrderView> orders(WorkspaceId workspace, ConversationView conversation) {
         List<Proof> contact =
                 customers
-                        .keys(
+                        .provenKeys(
                                 workspace,
                                 conversation.channel().id(),
                                 conversation.customer().id())

@@ -86,8 +86,7 @@ class Arrivals {
     record Item(long event, Instant receivedAt, ChannelEvent.MessageReceived message) {}
 
     List<InboxStore.Finished> add(WorkspaceId workspace, Connected channel, List<Item> items) {
-        Map<String, Customer> known = customers.recognise(
-                workspace, channel.id(), buyers(items), channel.connector().vouchesForPhones());
+        Map<String, Customer> known = customers.recognise(workspace, channel.id(), buyers(items));
         Map<Item, Line> lines = lines(workspace, channel, items, known);
         Map<Line, OpenConversation> open = conversations.open(workspace, channel.place(), writers(items, known, lines));
 

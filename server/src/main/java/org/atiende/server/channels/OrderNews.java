@@ -123,11 +123,7 @@ class OrderNews {
 
     private @Nullable CustomerId customer(WorkspaceId workspace, Connected channel, Optional<Buyer> buyer) {
         return buyer.map(it -> customers
-                        .recognise(
-                                workspace,
-                                channel.id(),
-                                List.of(it),
-                                channel.connector().vouchesForPhones())
+                        .recognise(workspace, channel.id(), List.of(it))
                         .get(it.id()))
                 .map(Customer::id)
                 .orElse(null);

@@ -39,6 +39,7 @@ public class OwnSite {
      * A message as it is handed in.
      *
      * @param externalId the site's id of it; the request's key stands for it where it is left out
+     * @param verified whether the site has checked that e-mail and phone are the buyer's
      */
     public record HandIn(
             @Nullable String externalId,
@@ -46,6 +47,7 @@ public class OwnSite {
             @Nullable String name,
             @Nullable String email,
             @Nullable String phone,
+            @Nullable Boolean verified,
             String text,
             @Nullable Instant occurredAt) {
         @Override
@@ -95,7 +97,8 @@ public class OwnSite {
                 phone(message),
                 message.text(),
                 message.occurredAt() == null ? now : message.occurredAt(),
-                null);
+                null,
+                message.verified());
         int added = intake.accept(
                 channel, List.of(OwnSiteInbound.event(channel.account().externalId(), inbound)));
         return new Taken(external, added == 0);

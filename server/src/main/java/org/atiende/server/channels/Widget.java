@@ -160,7 +160,8 @@ public class Widget implements SmartLifecycle {
                 person.phone(),
                 text,
                 line.at(),
-                Visitors.address(channel.workspace(), visitor.id()));
+                Visitors.address(channel.workspace(), visitor.id()),
+                person.vouched());
         intake.accept(channel, List.of(OwnSiteInbound.event(channel.account().externalId(), message)));
         return Line.of(line);
     }

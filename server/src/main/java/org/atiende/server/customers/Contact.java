@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key fingerprint of the platform's id of the buyer, hexadecimal
  * @param phoneKey fingerprint of the canonical phone number, hexadecimal
- * @param phoneVouched whether the platform vouches for the number
+ * @param phoneVouched whether the platform or the shop vouches for the number
  * @param emailKey fingerprint of the e-mail address, hexadecimal; null too where a row was read, for it is only searched by
+ * @param emailVouched whether the shop vouches for the address; false too where a row was read
  * @param detailKey fingerprint of what is sealed
  * @param sealed the buyer as the platform told them
  */
@@ -18,5 +19,6 @@ record Contact(
         @Nullable String phoneKey,
         boolean phoneVouched,
         @Nullable String emailKey,
+        boolean emailVouched,
         String detailKey,
         byte[] sealed) {}

@@ -1,9 +1,10 @@
 package org.atiende.server.customers;
 
 /**
- * A proof of who somebody is, as a fingerprint.
+ * By what somebody may be recognised, as a fingerprint.
  *
  * @param kind {@code phone} or {@code email}
  * @param hex hexadecimal
+ * @param vouched whether it is theirs for certain; what was only typed proves nothing
  */
-public record ContactKey(String kind, String hex) {}
+public record ContactKey(String kind, String hex, boolean vouched) {}

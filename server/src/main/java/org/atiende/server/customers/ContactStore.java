@@ -27,6 +27,7 @@ class ContactStore {
             rs.getString("phone_key"),
             rs.getBoolean("phone_vouched"),
             null,
+            false,
             rs.getString("detail_key"),
             rs.getBytes("sealed"));
 
@@ -63,6 +64,7 @@ class ContactStore {
                 from (select hex from unnest(:keys::text[]) with ordinality as k(hex, place) order by place) as k""").param("keys", Columns.texts(keys)).query(Long.class).single();
     }
 
+    /** Who has numbers that are vouched for. */
     Map<String, Customer> byPhoneKeys(WorkspaceId workspace, ChannelId channel, Collection<String> phoneKeys) {
         Map<String, Customer> found = new HashMap<>();
         jdbc.sql("""
@@ -71,7 +73,7 @@ class ContactStore {
                 from customers.contact c
                 join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
                 where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
-                    and c.phone_key in (select decode(hex, 'hex') from unnest(:keys::text[]) as k(hex))
+                    and c.phone_vouched and c.phone_key in (select decode(hex, 'hex') from unnest(:keys::text[]) as k(hex))
                 order by c.seen_at""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
@@ -134,34 +136,37 @@ class ContactStore {
                 .list();
     }
 
-    /** By what customers of any account are recognised. */
+    /** By what customers of any account may be recognised; vouched for where it is so for one of them. */
     Set<ContactKey> keys(WorkspaceId workspace, Collection<CustomerId> customers) {
         return new LinkedHashSet<>(jdbc.sql("""
-                select distinct k.kind, encode(k.key, 'hex') as key
+                select k.kind, encode(k.key, 'hex') as key, bool_or(k.vouched) as vouched
                 from customers.contact c
-                cross join lateral (values ('phone', c.phone_key), ('email', c.email_key)) as k(kind, key)
+                cross join lateral (values ('phone', c.phone_key, c.phone_vouched),
+                    ('email', c.email_key, c.email_vouched)) as k(kind, key, vouched)
                 where c.workspace_id = cast(:workspace as uuid) and c.customer_id = any(:customers::uuid[])
-                    and k.key is not null""")
+                    and k.key is not null
+                group by k.kind, k.key""")
                 .param("workspace", workspace.toString())
                 .param("customers", Columns.texts(customers))
-                .query((rs, row) -> new ContactKey(rs.getString("kind"), rs.getString("key")))
+                .query((rs, row) -> new ContactKey(rs.getString("kind"), rs.getString("key"), rs.getBoolean("vouched")))
                 .list());
     }
 
-    /** The same, of each. */
-    Map<CustomerId, Set<ContactKey>> keysOf(WorkspaceId workspace, Collection<CustomerId> customers) {
+    /** What is vouched for, of each. */
+    Map<CustomerId, Set<ContactKey>> provenKeysOf(WorkspaceId workspace, Collection<CustomerId> customers) {
         Map<CustomerId, Set<ContactKey>> found = new HashMap<>();
         jdbc.sql("""
                 select c.customer_id, k.kind, encode(k.key, 'hex') as key
                 from customers.contact c
-                cross join lateral (values ('phone', c.phone_key), ('email', c.email_key)) as k(kind, key)
+                cross join lateral (values ('phone', c.phone_key, c.phone_vouched),
+                    ('email', c.email_key, c.email_vouched)) as k(kind, key, vouched)
                 where c.workspace_id = cast(:workspace as uuid) and c.customer_id = any(:customers::uuid[])
-                    and k.key is not null""")
+                    and k.key is not null and k.vouched""")
                 .param("workspace", workspace.toString())
                 .param("customers", Columns.texts(customers))
                 .query((rs, row) -> Map.entry(
                         CustomerId.of(rs.getString("customer_id")),
-                        new ContactKey(rs.getString("kind"), rs.getString("key"))))
+                        new ContactKey(rs.getString("kind"), rs.getString("key"), true)))
                 .list()
                 .forEach(it -> found.computeIfAbsent(it.getKey(), id -> new LinkedHashSet<>())
                         .add(it.getValue()));
@@ -195,19 +200,22 @@ class ContactStore {
                 .put("phones", it.phoneKey())
                 .put("vouched", it.phoneVouched())
                 .put("emails", it.emailKey())
+                .put("sure", it.emailVouched())
                 .put("details", it.detailKey())
                 .put("sealed", it.sealed()));
         jdbc.sql("""
                 insert into customers.contact (workspace_id, channel_id, buyer_key, customer_id, phone_key, phone_vouched,
-                    email_key, detail_key, sealed, seen_at)
+                    email_key, email_vouched, detail_key, sealed, seen_at)
                 select cast(:workspace as uuid), cast(:channel as uuid), decode(key, 'hex'), id::uuid,
-                    decode(phone, 'hex'), vouched::boolean, decode(email, 'hex'), decode(detail, 'hex'), sealed, cast(:at as timestamptz)
+                    decode(phone, 'hex'), vouched::boolean, decode(email, 'hex'), sure::boolean,
+                    decode(detail, 'hex'), sealed, cast(:at as timestamptz)
                 from unnest(:keys::text[], :ids::text[], :phones::text[], :vouched::text[], :emails::text[],
-                        :details::text[], :sealed::bytea[])
-                    as r(key, id, phone, vouched, email, detail, sealed)
+                        :sure::text[], :details::text[], :sealed::bytea[])
+                    as r(key, id, phone, vouched, email, sure, detail, sealed)
                 on conflict (workspace_id, channel_id, buyer_key) do update
                     set phone_key = excluded.phone_key, phone_vouched = excluded.phone_vouched,
-                        email_key = excluded.email_key, detail_key = excluded.detail_key, sealed = excluded.sealed,
+                        email_key = excluded.email_key, email_vouched = excluded.email_vouched,
+                        detail_key = excluded.detail_key, sealed = excluded.sealed,
                         seen_at = excluded.seen_at""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())

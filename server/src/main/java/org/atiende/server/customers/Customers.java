@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 /** The buyers of a workspace. All verbs run in the transaction of the workspace that is open. */
 @Component
 public class Customers {
-    /** Another word than before it was kept who vouches for a number: who was known without is stored again when next seen. */
-    private static final String DETAIL = "buyer-detail-with-vouching";
+    /** Another word than before it was kept who vouches for what: who was known without is stored again when next seen. */
+    private static final String DETAIL = "buyer-detail-with-vouching-for-each";
 
     private final ContactStore store;
     private final Persons persons;
@@ -47,14 +47,13 @@ public class Customers {
 
     /**
      * Finds or makes the customer behind each buyer of one channel account. A buyer is known by the platform's id, and,
-     * where that is new, by the canonical phone number, since platforms replace numbers by ids of their own.
+     * where that is new, by the canonical phone number, since platforms replace numbers by ids of their own; by a number that
+     * is vouched for on both sides alone, for anybody can type the number of somebody else. Customers of other accounts with
+     * such a number are the same person.
      *
-     * @param vouched whether the platform vouches for phone numbers: then the customers of other accounts who have the same
-     *     one are the same person
      * @return the customer of each buyer, by the platform's id of the buyer
      */
-    public Map<String, Customer> recognise(
-            WorkspaceId workspace, ChannelId channel, Collection<Buyer> buyers, boolean vouched) {
+    public Map<String, Customer> recognise(WorkspaceId workspace, ChannelId channel, Collection<Buyer> buyers) {
         // Sorted by key: two transactions that meet the same buyers lock them in the same order.
         Map<String, Buyer> byKey = new TreeMap<>();
         buyers.forEach(buyer -> byKey.put(buyerKey(workspace, channel, buyer.id()), buyer));
@@ -72,11 +71,11 @@ public class Customers {
             if (before != null) {
                 found.put(buyer.id(), before.customer());
                 if (!before.detailKey().equals(detailKey)) {
-                    changed.add(contact(workspace, channel, key, buyer, vouched, detail, detailKey, before.customer()));
+                    changed.add(contact(workspace, channel, key, buyer, detail, detailKey, before.customer()));
                 }
                 return;
             }
-            Optional<String> phoneKey = phoneKey(workspace, buyer);
+            Optional<String> phoneKey = vouchedPhoneKey(workspace, buyer);
             Customer customer = phoneKey.map(byPhone::get).orElse(null);
             if (customer == null) {
                 customer = new Customer(new CustomerId(ids.next()), DisplayName.of(buyer.name()));
@@ -86,19 +85,19 @@ public class Customers {
                 }
             }
             found.put(buyer.id(), customer);
-            added.add(contact(workspace, channel, key, buyer, vouched, detail, detailKey, customer));
+            added.add(contact(workspace, channel, key, buyer, detail, detailKey, customer));
         });
         store.insertCustomers(workspace, newCustomers, clock.instant());
         store.save(workspace, channel, added, clock.instant());
         store.save(workspace, channel, changed, clock.instant());
-        meet(workspace, vouched, added, changed);
+        meet(workspace, added, changed);
         return found;
     }
 
-    private void meet(WorkspaceId workspace, boolean vouched, List<Contact> added, List<Contact> changed) {
+    private void meet(WorkspaceId workspace, List<Contact> added, List<Contact> changed) {
         Set<CustomerId> told = new LinkedHashSet<>();
         Stream.concat(added.stream(), changed.stream())
-                .filter(it -> vouched && it.phoneKey() != null)
+                .filter(it -> it.phoneVouched() && it.phoneKey() != null)
                 .forEach(it -> told.add(it.customer().id()));
         if (!told.isEmpty()) {
             persons.meet(workspace, told);
@@ -110,11 +109,13 @@ public class Customers {
         return store.latest(workspace, channel, customer).map(it -> open(workspace, channel, it));
     }
 
-    /** By what a buyer is recognised wherever they write: phone and e-mail, as fingerprints. */
+    /** By what a buyer may be recognised wherever they write: phone and e-mail, as fingerprints. */
     public Set<ContactKey> keys(WorkspaceId workspace, Buyer buyer) {
         Set<ContactKey> keys = new LinkedHashSet<>();
-        phoneKey(workspace, buyer).ifPresent(it -> keys.add(new ContactKey("phone", it)));
-        buyer.email().flatMap(it -> emailKey(workspace, it)).ifPresent(it -> keys.add(new ContactKey("email", it)));
+        phoneKey(workspace, buyer).ifPresent(it -> keys.add(new ContactKey("phone", it, buyer.phoneVouched())));
+        buyer.email()
+                .flatMap(it -> emailKey(workspace, it))
+                .ifPresent(it -> keys.add(new ContactKey("email", it, buyer.emailVouched())));
         return keys;
     }
 
@@ -122,21 +123,23 @@ public class Customers {
     public List<CustomerId> reachedBy(WorkspaceId workspace, String written, int most) {
         List<ContactKey> keys = new ArrayList<>();
         Phones.canonical(written)
-                .ifPresent(it -> keys.add(new ContactKey("phone", fingerprint(workspace, "phone", it))));
-        emailKey(workspace, written).ifPresent(it -> keys.add(new ContactKey("email", it)));
+                .ifPresent(it -> keys.add(new ContactKey("phone", fingerprint(workspace, "phone", it), false)));
+        emailKey(workspace, written).ifPresent(it -> keys.add(new ContactKey("email", it, false)));
         return keys.isEmpty() ? List.of() : store.withKeys(workspace, keys, most);
     }
 
-    /** By what the customer of a channel account is recognised elsewhere. */
-    public Set<ContactKey> keys(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
-        return reach(workspace, channel, customer)
+    /** What proves who the customer of a channel account is: the keys that are vouched for. */
+    public Set<ContactKey> provenKeys(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
+        Set<ContactKey> keys = new LinkedHashSet<>(reach(workspace, channel, customer)
                 .map(it -> keys(workspace, it))
-                .orElse(Set.of());
+                .orElse(Set.of()));
+        keys.removeIf(it -> !it.vouched());
+        return keys;
     }
 
-    /** By what the customers of any account are recognised elsewhere. */
-    public Map<CustomerId, Set<ContactKey>> keysOf(WorkspaceId workspace, Collection<CustomerId> customers) {
-        return store.keysOf(workspace, customers);
+    /** What proves who the customers of any account are: the keys that are vouched for. */
+    public Map<CustomerId, Set<ContactKey>> provenKeysOf(WorkspaceId workspace, Collection<CustomerId> customers) {
+        return store.provenKeysOf(workspace, customers);
     }
 
     /** The platform gave a buyer another id: both are the same customer from now on. */
@@ -147,14 +150,13 @@ public class Customers {
             return;
         }
         Buyer old = open(workspace, channel, contact);
-        Buyer renamed = new Buyer(newId, old.address(), old.phone(), old.email(), old.name());
+        Buyer renamed = new Buyer(newId, old.address(), old.phone(), old.email(), old.name(), old.vouched());
         String detail = Json.STORED.writeValueAsString(renamed);
         Contact copy = contact(
                 workspace,
                 channel,
                 buyerKey(workspace, channel, newId),
                 renamed,
-                contact.phoneVouched(),
                 detail,
                 fingerprint(workspace, DETAIL, detail),
                 contact.customer());
@@ -184,7 +186,7 @@ public class Customers {
         List<String> phoneKeys = new ArrayList<>();
         byKey.forEach((key, buyer) -> {
             if (!known.containsKey(key)) {
-                phoneKey(workspace, buyer).ifPresent(phoneKeys::add);
+                vouchedPhoneKey(workspace, buyer).ifPresent(phoneKeys::add);
             }
         });
         return phoneKeys.isEmpty() ? new HashMap<>() : store.byPhoneKeys(workspace, channel, phoneKeys);
@@ -195,7 +197,6 @@ public class Customers {
             ChannelId channel,
             String key,
             Buyer buyer,
-            boolean vouched,
             String detail,
             String detailKey,
             Customer customer) {
@@ -204,8 +205,9 @@ public class Customers {
                 key,
                 customer,
                 phoneKey(workspace, buyer).orElse(null),
-                vouched,
+                buyer.phoneVouched(),
                 buyer.email().flatMap(it -> emailKey(workspace, it)).orElse(null),
+                buyer.emailVouched(),
                 detailKey,
                 sealed);
     }
@@ -226,6 +228,10 @@ public class Customers {
 
     private Optional<String> phoneKey(WorkspaceId workspace, Buyer buyer) {
         return buyer.phone().map(phone -> fingerprint(workspace, "phone", phone));
+    }
+
+    private Optional<String> vouchedPhoneKey(WorkspaceId workspace, Buyer buyer) {
+        return buyer.phoneVouched() ? phoneKey(workspace, buyer) : Optional.empty();
     }
 
     private String fingerprint(WorkspaceId workspace, String purpose, String value) {

@@ -32,7 +32,8 @@ public record OrdersView(List<ListingView> listings, List<OrderView> orders, Lis
      * @param number what buyers know it by
      * @param subject whether the conversation is about it
      * @param proofs by what it belongs to the conversation: the platform says so, the buyer said its number, the same phone or
-     *     e-mail address, the same buyer of the platform; never a name
+     *     e-mail address, the same buyer of the platform; never a name. With {@code typed_} before it, the buyer has only typed
+     *     the phone or the address, and the order is likely theirs and no more
      * @param held whether its parcel is kept back
      * @param platformStatus the platform's own word
      * @param updatedAt the platform's time of its last change

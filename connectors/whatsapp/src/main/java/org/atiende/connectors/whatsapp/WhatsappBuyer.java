@@ -25,7 +25,9 @@ final class WhatsappBuyer {
                 address,
                 phone,
                 Optional.empty(),
-                name.isBlank() ? Optional.empty() : Optional.of(name));
+                name.isBlank() ? Optional.empty() : Optional.of(name),
+                // WhatsApp has checked the number before anybody could write from it.
+                Optional.of(Buyer.Vouched.PHONE));
     }
 
     /** The stable id of the buyer: the user id where there is one, the canonical number elsewhere. */

@@ -40,11 +40,6 @@ public final class WhatsappConnector implements Connector {
     }
 
     @Override
-    public boolean vouchesForPhones() {
-        return true;
-    }
-
-    @Override
     public WebhookAnswer receive(WebhookRequest request, Account account) {
         if (request.method().equals("GET")) {
             return handshake(request, account);

@@ -142,7 +142,7 @@ final class WoocommerceOrders {
         };
     }
 
-    /** Guests have no id: each of their orders is a buyer of its own until phone or e-mail say otherwise. */
+    /** Guests have no id: each of their orders is a buyer of its own, and a member may join them. */
     private static Buyer buyer(JsonNode order) {
         JsonNode billing = order.path("billing");
         String id = order.path("customer_id").asString("0");

@@ -63,7 +63,7 @@ record Sources(Readings readings, Corrections corrections, ReviewStore reviews, 
 
     private List<Talk> talks(WorkspaceId workspace, List<Past> page) {
         Set<CustomerId> buyers = page.stream().map(Past::customer).collect(Collectors.toSet());
-        Map<CustomerId, Set<ContactKey>> keys = around.customers().keysOf(workspace, buyers);
+        Map<CustomerId, Set<ContactKey>> keys = around.customers().provenKeysOf(workspace, buyers);
         List<Talk> talks = new ArrayList<>();
         for (Past it : page) {
             talks.add(new Talk(

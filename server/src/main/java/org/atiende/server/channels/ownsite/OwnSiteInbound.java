@@ -33,6 +33,7 @@ public final class OwnSiteInbound {
      * @param id the site's id of the message, by which a repetition is recognised
      * @param buyerId the site's id of the buyer
      * @param address where answers go to; the id of the buyer, where it is left out
+     * @param verified whether the shop vouches for e-mail and phone; not, where it is left out
      */
     public record Message(
             String id,
@@ -42,7 +43,8 @@ public final class OwnSiteInbound {
             @Nullable String phone,
             String text,
             Instant occurredAt,
-            @Nullable String address) {
+            @Nullable String address,
+            @Nullable Boolean verified) {
         @Override
         public String toString() {
             return "Message[…]";
@@ -67,7 +69,8 @@ public final class OwnSiteInbound {
                     message.address() == null ? message.buyerId() : message.address(),
                     Optional.ofNullable(message.phone()),
                     Optional.ofNullable(message.email()),
-                    Optional.ofNullable(message.name()));
+                    Optional.ofNullable(message.name()),
+                    Boolean.TRUE.equals(message.verified()) ? Optional.of(Buyer.Vouched.BOTH) : Optional.empty());
             return new ChannelEvent.MessageReceived(
                     message.id(), buyer, message.occurredAt(), new Content.Text(message.text()), Optional.empty());
         } catch (JacksonException e) {

@@ -52,7 +52,12 @@ class OwnSiteController {
         this.clock = clock;
     }
 
-    /** Who wrote, as the site knows them. */
+    /**
+     * Who wrote, as the site knows them.
+     *
+     * @param verified whether the site has checked that phone and e-mail are the buyer's own; what was only typed proves
+     *     nothing, and is not to be called so
+     */
     record BuyerRequest(
             @NotBlank @Size(max = 200) @Schema(example = "cliente-4711")
             String id,
@@ -64,7 +69,9 @@ class OwnSiteController {
             String email,
 
             @Nullable @Size(max = 40) @Schema(example = "+525500000000")
-            String phone) {
+            String phone,
+
+            @Nullable Boolean verified) {
         @Override
         public String toString() {
             return "BuyerRequest[…]";
@@ -154,6 +161,7 @@ class OwnSiteController {
                         buyer.name(),
                         buyer.email(),
                         buyer.phone(),
+                        buyer.verified(),
                         request.text(),
                         occurredAt));
         if (taken.repeated()) {

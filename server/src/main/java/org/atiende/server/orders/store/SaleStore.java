@@ -186,7 +186,7 @@ public class SaleStore implements Retention {
 
     /**
      * Orders of any channel that a conversation can be about by proof: their number was said in it, or one of the keys is
-     * theirs; with what proves it, the strongest first.
+     * theirs; with what proves it, the strongest first, and what was only typed behind it.
      */
     public List<Proven> proven(WorkspaceId workspace, ConversationId conversation, List<Proof> keys, int most) {
         Columns columns = new Columns(keys.size());
@@ -197,11 +197,11 @@ public class SaleStore implements Retention {
                 join orders.sale_key k on k.workspace_id = d.workspace_id and k.kind = 'order_number' and k.key = d.key
                 where d.workspace_id = cast(:workspace as uuid) and d.conversation_id = cast(:conversation as uuid)
                 union
-                select k.sale_id, k.kind from unnest(:kinds::text[], :keys::text[]) as r(kind, key)
-                join orders.sale_key k on k.workspace_id = cast(:workspace as uuid) and k.kind = r.kind
-                    and k.key = decode(r.key, 'hex')
+                select k.sale_id, r.kind from unnest(:kinds::text[], :keys::text[]) as r(kind, key)
+                join orders.sale_key k on k.workspace_id = cast(:workspace as uuid)
+                    and k.kind = regexp_replace(r.kind, '^typed_', '') and k.key = decode(r.key, 'hex')
             ), proven as (
-                select sale_id, array_agg(kind order by array_position(array['order_number', 'phone', 'email'], kind)) as proofs
+                select sale_id, array_agg(kind order by array_position(array['order_number', 'phone', 'email', 'typed_phone', 'typed_email'], kind)) as proofs
                 from proof group by sale_id
             )
             select s.sale_id, s.channel_id, s.external_id, s.pack_id, s.customer_id, s.status, s.platform_status,

@@ -41,8 +41,8 @@ class OrdersController {
             summary = "Orders, parcels, claims and listings that belong to a conversation",
             description =
                     "First what the conversation is about, then orders of any channel that a proof names (the buyer"
-                            + " said the number, or phone or e-mail are the same), then other orders of the same buyer"
-                            + " on this account and on others, five at most.")
+                            + " said the number, or phone or e-mail are the same: vouched for, or `typed_` and then only"
+                            + " likely), then other orders of the same buyer on this account and on others, five at most.")
     @GetMapping("/api/v1/conversations/{id}/orders")
     @PreAuthorize("hasAuthority('READ')")
     OrdersView of(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
@@ -52,7 +52,7 @@ class OrdersController {
             List<CustomerId> buyer =
                     persons.same(caller.workspace(), conversation.customer().id());
             List<Proof> contact = persons.keys(caller.workspace(), buyer).stream()
-                    .map(it -> new Proof(it.kind(), it.hex()))
+                    .map(it -> Proof.of(it.kind(), it.hex(), it.vouched()))
                     .toList();
             return orders.of(caller.workspace(), id, channel, buyer, contact);
         });
