@@ -69,11 +69,12 @@ class LeasesTests {
         run("insert into channels.health (workspace_id, channel_id, next_check_at) values ('%s', '%s', '%s')"
                 .formatted(desk.shop.workspace(), account, TOMORROW));
         HealthStore health = desk.bean(HealthStore.class);
-        assertThat(claimed(health, killed, TOMORROW)).contains(account.toString());
-        health.hold(killed, TOMORROW.plusSeconds(90));
+        List<HealthStore.Claim> checked = health.claim(killed, TOMORROW, LEASE, 100);
+        assertThat(channels(checked)).contains(account.toString());
+        health.hold(killed, checked, TOMORROW.plusSeconds(90));
         assertThat(claimed(health, other, TOMORROW.plusSeconds(61))).doesNotContain(account.toString());
         assertThat(claimed(health, other, TOMORROW.plusSeconds(91))).contains(account.toString());
-        health.hold(killed, TOMORROW.plus(Duration.ofDays(1)));
+        health.hold(killed, checked, TOMORROW.plus(Duration.ofDays(1)));
         assertThat(claimed(health, killed, TOMORROW.plusSeconds(200)))
                 .as("it was the other's by then")
                 .contains(account.toString());
@@ -83,18 +84,40 @@ class LeasesTests {
     void whatIsFetchedIsHeldAsLongAsItIsFetchedAndNoLonger() throws Exception {
         notices(1, "to_fetch", true);
         NoticeStore notices = desk.bean(NoticeStore.class);
-        assertThat(notices.claim(killed, TOMORROW, LEASE, Set.of(), 6)).hasSize(1);
-        notices.hold(killed, TOMORROW.plusSeconds(90));
+        List<NoticeStore.Claim> fetched = notices.claim(killed, TOMORROW, LEASE, Set.of(), 6);
+        assertThat(fetched).hasSize(1);
+        notices.hold(killed, fetched, TOMORROW.plusSeconds(90));
         assertThat(notices.claim(other, TOMORROW.plusSeconds(61), LEASE, Set.of(), 6))
                 .isEmpty();
         assertThat(notices.claim(other, TOMORROW.plusSeconds(91), LEASE, Set.of(), 6))
                 .hasSize(1);
     }
 
+    @Test
+    void whatAnAttemptLeftBehindIsFreeWhenItsLeaseRunsOutThoughItsHolderGoesOn() throws Exception {
+        notices(2, "to_fetch", true);
+        NoticeStore notices = desk.bean(NoticeStore.class);
+        List<NoticeStore.Claim> fetched = notices.claim(killed, TOMORROW, LEASE, Set.of(), 6);
+        notices.hold(killed, fetched.subList(1, 2), TOMORROW.plusSeconds(90));
+        assertThat(notices.claim(killed, TOMORROW.plusSeconds(61), LEASE, Set.of(), 6))
+                .containsExactly(fetched.getFirst());
+
+        for (int i = 0; i < 2; i++) {
+            run("insert into channels.health (workspace_id, channel_id, next_check_at) values ('%s', '%s', '%s')"
+                    .formatted(desk.shop.workspace(), UUID.randomUUID(), TOMORROW));
+        }
+        HealthStore health = desk.bean(HealthStore.class);
+        List<HealthStore.Claim> checked = health.claim(killed, TOMORROW, LEASE, 100);
+        health.hold(killed, checked.subList(1, checked.size()), TOMORROW.plusSeconds(90));
+        assertThat(health.claim(killed, TOMORROW.plusSeconds(61), LEASE, 100)).containsExactly(checked.getFirst());
+    }
+
     private static List<String> claimed(HealthStore health, UUID holder, Instant now) {
-        return health.claim(holder, now, LEASE, 100).stream()
-                .map(it -> it.channel().toString())
-                .toList();
+        return channels(health.claim(holder, now, LEASE, 100));
+    }
+
+    private static List<String> channels(List<HealthStore.Claim> claims) {
+        return claims.stream().map(it -> it.channel().toString()).toList();
     }
 
     private void notices(int count, String state, boolean notice) throws Exception {

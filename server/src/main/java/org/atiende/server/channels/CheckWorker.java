@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** Has accounts compared with their platforms' lists when it is time; of several nodes, one compares an account. */
 @Component
 class CheckWorker implements SmartLifecycle {
-    /** Renewed as long as this process lives: after a kill an account is not left alone for longer. */
+    /** Renewed as long as the check goes on: after a kill, or a failure, an account is not left alone for longer. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final int MOST_AT_ONCE = 8;
@@ -27,6 +27,7 @@ class CheckWorker implements SmartLifecycle {
     private final InstantSource clock;
     private final UUID holder;
     private final Bell bell = new Bell();
+    private final Held<HealthStore.Claim> held = new Held<>();
     private Instant heldUntil = Instant.EPOCH;
     private final Attempts attempts = new Attempts("Check", MOST_AT_ONCE, bell);
     private final Rounds rounds = new Rounds("checks", bell, List.of(this::roundOrRest));
@@ -41,13 +42,13 @@ class CheckWorker implements SmartLifecycle {
     private void roundOrRest() throws InterruptedException {
         Instant now = clock.instant();
         if (!heldUntil.minus(LEASE.dividedBy(2)).isAfter(now)) {
+            store.hold(holder, held.now(), now.plus(LEASE));
             heldUntil = now.plus(LEASE);
-            store.hold(holder, heldUntil);
         }
         int free = attempts.free();
         if (free > 0) {
             store.claim(holder, now, LEASE, free)
-                    .forEach(claim -> attempts.begin(claim.channel(), () -> checks.check(claim)));
+                    .forEach(claim -> attempts.begin(claim.channel(), held.during(claim, () -> checks.check(claim))));
         }
         bell.await(IDLE_MILLIS);
     }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NoticeWorker implements SmartLifecycle {
-    /** Renewed as long as this process lives: after a kill a thing is not left alone for longer. */
+    /** Renewed as long as the fetch goes on: after a kill, or a failure, a thing is not left alone for longer. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final int MOST_AT_ONCE = 16;
@@ -36,6 +36,7 @@ class NoticeWorker implements SmartLifecycle {
     private final Fetcher fetcher;
     private final Outages outages;
     private final UnderWay underWay = new UnderWay(MOST_OF_ONE);
+    private final Held<NoticeStore.Claim> held = new Held<>();
     private final NoticeBell bell;
     private final InstantSource clock;
     private final UUID holder;
@@ -59,8 +60,8 @@ class NoticeWorker implements SmartLifecycle {
     private int round() {
         Instant now = clock.instant();
         if (!heldUntil.minus(LEASE.dividedBy(2)).isAfter(now)) {
+            store.hold(holder, held.now(), now.plus(LEASE));
             heldUntil = now.plus(LEASE);
-            store.hold(holder, heldUntil);
         }
         resting.values().removeIf(until -> !until.isAfter(now));
         resting.keySet().removeAll(outages.recovered());
@@ -72,13 +73,13 @@ class NoticeWorker implements SmartLifecycle {
         waiting.addAll(resting.keySet());
         List<NoticeStore.Claim> claims = store.claim(holder, now, LEASE, waiting, Math.min(free, MOST_OF_ONE));
         claims.forEach(claim -> fetches.begin(
-                claim.channel(),
-                underWay.counted(
-                        claim.channel(),
-                        () -> fetcher.fetch(claim, holder)
-                                .ifPresent(until ->
-                                        resting.merge(claim.channel(), until, (a, b) -> a.isAfter(b) ? a : b)))));
+                claim.channel(), underWay.counted(claim.channel(), held.during(claim, () -> fetch(claim)))));
         return claims.size();
+    }
+
+    private void fetch(NoticeStore.Claim claim) {
+        fetcher.fetch(claim, holder)
+                .ifPresent(until -> resting.merge(claim.channel(), until, (a, b) -> a.isAfter(b) ? a : b));
     }
 
     @Override

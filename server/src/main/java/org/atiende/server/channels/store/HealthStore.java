@@ -2,10 +2,12 @@ package org.atiende.server.channels.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.channel.Failure;
+import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
@@ -93,11 +95,19 @@ public class HealthStore {
                 .list());
     }
 
-    /** Holds on to every account that the holder is checking. */
-    public void hold(UUID holder, Instant until) {
+    /** Holds on to accounts that the holder is checking; not to those whose check ended without giving them back. */
+    public void hold(UUID holder, Collection<Claim> checked, Instant until) {
+        if (checked.isEmpty()) {
+            return;
+        }
+        Columns columns = new Columns(checked.size());
+        checked.forEach(it -> columns.row().put("workspaces", it.workspace()).put("channels", it.channel()));
         gate.in(jdbc -> jdbc.sql("""
-                        update channels.health set lease_until = cast(:until as timestamptz)
-                        where holder = cast(:holder as uuid)""")
+                        update channels.health h set lease_until = cast(:until as timestamptz)
+                        from unnest(:workspaces::text[], :channels::text[]) as r(workspace, channel)
+                        where h.workspace_id = r.workspace::uuid and h.channel_id = r.channel::uuid
+                            and h.holder = cast(:holder as uuid)""")
+                .params(columns.arrays())
                 .param("holder", holder.toString())
                 .param("until", until.toString())
                 .update());

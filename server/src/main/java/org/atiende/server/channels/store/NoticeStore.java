@@ -92,11 +92,19 @@ public class NoticeStore {
                 .list());
     }
 
-    /** Holds on to everything that the holder has leased and not given back. */
-    public void hold(UUID holder, Instant until) {
+    /** Holds on to things that the holder is fetching; not to those whose fetch ended without giving them back. */
+    public void hold(UUID holder, Collection<Claim> fetched, Instant until) {
+        if (fetched.isEmpty()) {
+            return;
+        }
+        Columns columns = new Columns(fetched.size());
+        fetched.forEach(it -> columns.row().put("workspaces", it.workspace()).put("threads", it.thread()));
         gate.in(jdbc -> jdbc.sql("""
-                        update channels.lease set expires_at = cast(:until as timestamptz)
-                        where holder = cast(:holder as uuid)""")
+                        update channels.lease l set expires_at = cast(:until as timestamptz)
+                        from unnest(:workspaces::text[], :threads::text[]) as r(workspace, thread)
+                        where l.workspace_id = r.workspace::uuid and l.thread_key = decode(r.thread, 'hex')
+                            and l.holder = cast(:holder as uuid)""")
+                .params(columns.arrays())
                 .param("holder", holder.toString())
                 .param("until", until.toString())
                 .update());
