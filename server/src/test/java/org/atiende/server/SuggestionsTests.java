@@ -107,6 +107,111 @@ class SuggestionsTests {
     }
 
     @Test
+    void offersTheShopsOwnWordsFirstAndNotThoseThatWouldMakeABuyerStumbleNorThoseThatWerePutAway() throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        String path = "/api/v1/reply-templates";
+        HttpResponse<String> made = owner.ask("POST", path, own("¡Hola[[, {name}]]! Soy Lupe; ahorita lo checo.", ""));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        JsonNode template = Json.STORED.readTree(made.body());
+        assertThat(template.path("findings")).isEmpty();
+        assertThat(template.path("alone").asBoolean()).isTrue();
+        String conversation =
+                conversation("Lucero Prueba", "¿cómo le hago para darme de baja de sus correos de promociones?");
+        String intent = suggestions(conversation, "en")
+                .path("items")
+                .path(0)
+                .path("intent")
+                .asString();
+        template = changed(owner, template, own(intent, "¡Hola[[, {name}]]! Soy Lupe; ahorita lo checo.", ""));
+
+        JsonNode first = suggestions(conversation, "en").path("items").path(0);
+        assertThat(first.path("template").asString())
+                .isEqualTo(template.path("id").asString());
+        assertThat(first.path("text").asString()).isEqualTo("¡Hola, Lucero! Soy Lupe; ahorita lo checo.");
+        assertThat(first.path("version").asString()).isEqualTo("00000002");
+        JsonNode mine = template;
+        assertThat(desk.get(path, desk.shop.readOnlyKey()).path("items").path(0))
+                .isEqualTo(mine);
+
+        JsonNode cold = changed(owner, template, own(intent, "Estimado cliente, vale, coja su paquete.", ""));
+        assertThat(cold.path("findings")).isNotEmpty();
+        assertThat(cold.path("findings").path(0).path("field").asString()).isIn("tu", "usted");
+        assertThat(templates(suggestions(conversation, "en")))
+                .doesNotContain(template.path("id").asString());
+
+        JsonNode mended = changed(owner, cold, own(intent, "¡Hola! Soy Lupe y ahorita lo checo.", "我是 Lupe，马上查。"));
+        assertThat(suggestions(conversation, "zh")
+                        .path("items")
+                        .path(0)
+                        .path("gloss")
+                        .asString())
+                .isEqualTo("我是 Lupe，马上查。");
+        HttpResponse<String> sent = send(
+                conversation,
+                "own-1",
+                "¡Hola! Soy Lupe y ahorita lo checo.",
+                suggestions(conversation, "zh").path("items").path(0));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        assertThat(noted(Json.STORED.readTree(sent.body()).path("id").asString()))
+                .isEqualTo(template.path("id").asString() + " false");
+        String id = template.path("own").asString();
+        assertThat(owner.ask("PUT", path + "/" + id + "/archived", "{\"archived\":true}")
+                        .statusCode())
+                .isEqualTo(200);
+        String other = conversation("Marcela", "¿cómo le hago para darme de baja de sus correos de promociones?");
+        assertThat(templates(suggestions(other, "en")))
+                .doesNotContain(template.path("id").asString());
+        assertThat(desk.get(path + "/" + id + "/versions", desk.shop.readOnlyKey())
+                        .path("items")
+                        .valueStream()
+                        .map(it -> it.path("version").asInt()))
+                .containsExactly(4, 3, 2, 1);
+
+        for (String[] wrong : new String[][] {
+            {own("nada", "Hola", ""), "intent: no intent is called 'nada'"},
+            {own(intent, "Hola {apellido}", ""), "tu: "},
+            {own(intent, "Va en {carrier}", "没有变量"), "zh: it needs"}
+        }) {
+            HttpResponse<String> refused = owner.ask("POST", path, wrong[0]);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains(wrong[1]);
+        }
+        assertThat(owner.ask("PUT", path + "/" + id, changeOf(1, own(intent, "Hola", "")))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(mended.path("version").asInt()).isEqualTo(4);
+    }
+
+    private static String own(String text, String zh) {
+        return own("order_tracking", text, zh);
+    }
+
+    private static String own(String intent, String text, String zh) {
+        return Json.STORED
+                .createObjectNode()
+                .put("intent", intent)
+                .put("mood", "calm")
+                .put("tu", text)
+                .put("usted", text)
+                .put("zh", zh.isEmpty() ? null : zh)
+                .putNull("en")
+                .toString();
+    }
+
+    private static String changeOf(int version, String words) {
+        return "{\"version\":%d,\"words\":%s}".formatted(version, words);
+    }
+
+    private static JsonNode changed(MemberBrowser owner, JsonNode template, String words) throws Exception {
+        HttpResponse<String> answer = owner.ask(
+                "PUT",
+                "/api/v1/reply-templates/" + template.path("own").asString(),
+                changeOf(template.path("version").asInt(), words));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.STORED.readTree(answer.body());
+    }
+
+    @Test
     void knowsWhenADraftWasChangedBeforeItWasSent() throws Exception {
         String conversation = conversation("Iván", "¿dónde viene mi paquete?");
         JsonNode draft = suggestions(conversation, "en").path("items").path(0);

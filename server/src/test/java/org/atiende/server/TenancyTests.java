@@ -145,6 +145,12 @@ class TenancyTests {
                 values ('%s', gen_random_uuid(), gen_random_uuid(), 'greeting.calm.hello', '00000000', 'tu', false,
                     now())""".formatted(desk.shop.workspace()));
             statement.execute("""
+                insert into replies.own_template (workspace_id, template_id, version, archived, created_at, changed_at)
+                values ('%s', gen_random_uuid(), 1, false, now(), now())""".formatted(desk.shop.workspace()));
+            statement.execute("""
+                insert into replies.own_template_version (workspace_id, template_id, version, words, actor_kind, at)
+                values ('%s', gen_random_uuid(), 1, '{}', 'system', now())""".formatted(desk.shop.workspace()));
+            statement.execute("""
                 insert into understanding.correction (workspace_id, message_id, intents, emotion, actor_kind, actor_name, at)
                 values ('%s', gen_random_uuid(), '{greeting}', 'neutral', 'person', 'Ana', now())""".formatted(desk.shop.workspace()));
             statement.execute(
@@ -355,7 +361,8 @@ class TenancyTests {
                     "automation.form",
                     "automation.incident",
                     "automation.replay",
-                    "replies.suggested")) {
+                    "replies.suggested",
+                    "replies.own_template_version")) {
                 assertThat(refused(statement, "select * from " + table))
                         .as(table)
                         .isTrue();

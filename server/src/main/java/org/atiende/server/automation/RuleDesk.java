@@ -54,7 +54,7 @@ public class RuleDesk {
         RuleCheck check(WorkspaceId workspace) {
             return new RuleCheck(new RuleCheck.Terms(
                     Set.copyOf(models.taxonomy(workspace).intentIds()),
-                    voice::knows,
+                    template -> voice.knows(workspace, template),
                     member -> colleagues.find(workspace, member).isPresent(),
                     webhook -> calls.knows(workspace, webhook)));
         }

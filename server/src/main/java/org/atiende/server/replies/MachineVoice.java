@@ -3,10 +3,10 @@ package org.atiende.server.replies;
 import java.time.Duration;
 import java.util.Optional;
 import org.atiende.channel.Outgoing;
-import org.atiende.models.esmx.EsMx;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.replies.suggestions.Language;
 import org.atiende.server.replies.suggestions.Proposal;
 import org.springframework.stereotype.Component;
@@ -19,15 +19,21 @@ public final class MachineVoice {
 
     private final Suggestions suggestions;
     private final Replies replies;
+    private final OwnTemplates templates;
 
-    MachineVoice(Suggestions suggestions, Replies replies) {
+    MachineVoice(Suggestions suggestions, Replies replies, OwnTemplates templates) {
         this.suggestions = suggestions;
         this.replies = replies;
+        this.templates = templates;
     }
 
     /** Whether a machine could send a template: it is there, and leaves no gap for a person. */
-    public boolean knows(String template) {
-        return EsMx.replies().find(template).filter(it -> !it.hasGap()).isPresent();
+    public boolean knows(WorkspaceId workspace, String template) {
+        return templates.all(workspace).stream()
+                .anyMatch(it -> it.id().equals(template)
+                        && it.alone()
+                        && !it.archived()
+                        && it.findings().isEmpty());
     }
 
     /** A template filled from what is known in a conversation; empty where something in it is not known. */

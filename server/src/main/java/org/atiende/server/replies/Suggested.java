@@ -25,7 +25,7 @@ public record Suggested(String template, String version, String register, String
     public Suggested {
         List<String> ids = Draft.ids(template);
         if (ids.size() > MOST_PARTS
-                || ids.stream().anyMatch(it -> EsMx.replies().find(it).isEmpty())) {
+                || ids.stream().anyMatch(it -> EsMx.replies().find(it).isEmpty() && !OwnTemplate.looksOwn(it))) {
             throw wrong("template", template, "no template of suggestions");
         }
         if (!VERSION.matcher(version).matches()) {

@@ -65,7 +65,7 @@ public class Suggestions {
 
     /** What is known beside the talk itself. */
     @Component
-    record Knowledge(CorrectedMessages corrected, Orders orders, Workspaces workspaces) {}
+    record Knowledge(CorrectedMessages corrected, Orders orders, Workspaces workspaces, OwnTemplates templates) {}
 
     /** Three drafts at most. */
     public SuggestionsView of(Caller caller, ConversationId id, Proposal.Wish wish) {
@@ -123,7 +123,7 @@ public class Suggestions {
             Predicate<String> allowed = guard.forAPerson(workspace, conversation, channel);
             Optional<Proposal> proposal = Proposal.of(
                     around,
-                    EsMx.replies(),
+                    knowledge.templates().shelf(workspace),
                     EsMx.taxonomy(),
                     wish,
                     store.sent(workspace, id),

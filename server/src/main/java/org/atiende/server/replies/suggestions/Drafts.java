@@ -14,7 +14,6 @@ import org.atiende.models.esmx.manner.Manner;
 import org.atiende.models.esmx.manner.Register;
 import org.atiende.models.esmx.replies.Filled;
 import org.atiende.models.esmx.replies.Mood;
-import org.atiende.models.esmx.replies.ReplyBook;
 import org.atiende.models.esmx.replies.ReplyTemplate;
 import org.atiende.models.esmx.replies.Variable;
 import org.atiende.server.conversations.Scored;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses drafts. An answer can be offered when all it needs is known, it was not sent in this conversation, the channel
  * takes it and nothing in it makes a Mexican buyer stumble. Of those, what tells a fact stands before what asks for one,
- * and what the authors put first before the rest; one of three can always be sent as it stands. Not for several threads.
+ * the shop's own words before those that come with the desk, and what the authors put first before the rest; one of three can always be sent as it stands. Not for several threads.
  */
 public final class Drafts {
     private static final int MOST = 3;
@@ -31,7 +30,7 @@ public final class Drafts {
     /** Below this a second want is too doubtful to be answered unasked. */
     private static final double SURE_OF_A_SECOND = 0.5;
 
-    private final ReplyBook book;
+    private final Shelf shelf;
     private final Map<Language, Map<Variable, String>> known;
     private final Register register;
     private final Language language;
@@ -44,14 +43,8 @@ public final class Drafts {
      * @param sent ids of the templates that this conversation has had
      * @param taken whether the channel takes a text
      */
-    Drafts(
-            ReplyBook book,
-            Facts facts,
-            Register register,
-            Language language,
-            Set<String> sent,
-            Predicate<String> taken) {
-        this.book = book;
+    Drafts(Shelf shelf, Facts facts, Register register, Language language, Set<String> sent, Predicate<String> taken) {
+        this.shelf = shelf;
         this.known = new EnumMap<>(Language.class);
         for (Language each : EnumSet.of(Language.ES, language)) {
             known.put(each, facts.in(each));
@@ -100,12 +93,14 @@ public final class Drafts {
 
     /** All that can be offered for an intent and mood, the best first; of these, those that are wanted. */
     List<Draft> offered(String intent, Mood mood, Predicate<Draft> wanted) {
-        return book.of(intent, mood).stream()
+        return shelf.of(intent, mood).stream()
                 .filter(it -> !sent.contains(it.id()))
                 .flatMap(it -> single(it).stream())
                 .filter(wanted)
                 .filter(it -> sendable(it.text()))
-                .sorted(Comparator.comparingInt((Draft it) -> -told(it)))
+                .sorted(Comparator.comparing(
+                                (Draft it) -> !shelf.isOwn(it.templates().getFirst()))
+                        .thenComparingInt(it -> -told(it)))
                 .toList();
     }
 

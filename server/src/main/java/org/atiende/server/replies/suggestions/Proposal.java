@@ -7,20 +7,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.atiende.models.esmx.manner.Register;
 import org.atiende.models.esmx.replies.Mood;
-import org.atiende.models.esmx.replies.ReplyBook;
-import org.atiende.models.esmx.replies.ReplyTemplate;
 import org.atiende.nlu.Taxonomy;
 
 /** The drafts of one conversation at one moment, and why each is offered. */
 public final class Proposal {
-    private final ReplyBook book;
+    private final Shelf shelf;
     private final Wants wants;
     private final Address address;
     private final Drafts drafts;
     private final Why why;
 
-    private Proposal(ReplyBook book, Wants wants, Address address, Drafts drafts, Why why) {
-        this.book = book;
+    private Proposal(Shelf shelf, Wants wants, Address address, Drafts drafts, Why why) {
+        this.shelf = shelf;
         this.wants = wants;
         this.address = address;
         this.drafts = drafts;
@@ -42,19 +40,14 @@ public final class Proposal {
      * @param taken whether the channel takes a text
      */
     public static Optional<Proposal> of(
-            Surroundings around,
-            ReplyBook book,
-            Taxonomy taxonomy,
-            Wish wish,
-            Set<String> sent,
-            Predicate<String> taken) {
+            Surroundings around, Shelf shelf, Taxonomy taxonomy, Wish wish, Set<String> sent, Predicate<String> taken) {
         return Wants.of(around).map(wants -> {
             Address address = Address.of(around, wants, wish.register());
             return new Proposal(
-                    book,
+                    shelf,
                     wants,
                     address,
-                    new Drafts(book, new Facts(around), address.register(), wish.language(), sent, taken),
+                    new Drafts(shelf, new Facts(around), address.register(), wish.language(), sent, taken),
                     new Why(taxonomy, wants, address, wish.language()));
         });
     }
@@ -72,7 +65,7 @@ public final class Proposal {
     public Stream<Draft> find(Optional<String> intent, Predicate<Draft> wanted) {
         Mood other = wants.mood() == Mood.CALM ? Mood.UPSET : Mood.CALM;
         return intent.map(Stream::of)
-                .orElseGet(() -> book.all().stream().map(ReplyTemplate::intent).distinct())
+                .orElseGet(() -> shelf.intents())
                 .flatMap(it ->
                         Stream.of(wants.mood(), other).flatMap(mood -> drafts.offered(it, mood, wanted).stream()));
     }

@@ -53,6 +53,7 @@ class ProposalTests {
     private Predicate<String> taken = text -> true;
     private Set<String> sent = Set.of();
     private Optional<Register> asked = Optional.empty();
+    private List<ReplyTemplate> own = List.of();
 
     private static String line(String id, String tu, String usted) {
         String[] parts = id.split("\\.");
@@ -120,7 +121,7 @@ class ProposalTests {
                         "Casa Nogal",
                         ZoneId.of("America/Mexico_City"),
                         NOON_IN_MEXICO),
-                BOOK,
+                new Shelf(own, BOOK),
                 EsMx.taxonomy(),
                 new Proposal.Wish(Language.EN, asked),
                 sent,
@@ -131,6 +132,21 @@ class ProposalTests {
         return proposal().orElseThrow().drafts().stream()
                 .map(it -> it.text().text())
                 .toList();
+    }
+
+    @Test
+    void theShopsOwnWordsStandBeforeThoseThatComeWithTheDesk() {
+        own = ReplyBook.parse(line(
+                        "order_tracking.calm.own1",
+                        "Hola, soy Lupe de Casa Nogal; ahorita checo tu guía.",
+                        "Hola, soy Lupe de Casa Nogal; ahorita checo su guía."))
+                .all()
+                .stream()
+                .toList();
+        parcel("shipped", null);
+        buyer("¿dónde viene mi paquete?", "neutral", new Scored("order_tracking", 0.94));
+        assertThat(texts().getFirst()).startsWith("Hola, soy Lupe");
+        assertThat(texts()).anyMatch(it -> it.contains("en camino"));
     }
 
     @Test
