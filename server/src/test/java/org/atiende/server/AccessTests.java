@@ -127,6 +127,7 @@ class AccessTests {
             entry("replays", Set.of(SUPERVISE)),
             entry("replay", Set.of(SUPERVISE)),
             entry("cancelReplay", Set.of(SUPERVISE)),
+            entry("ruleVersions", Set.of(READ)),
             entry("ruleRuns", Set.of(READ)),
             entry("ruleRun", Set.of(READ)),
             entry("releaseRun", Set.of(REPLY)),

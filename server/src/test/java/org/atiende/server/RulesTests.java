@@ -628,6 +628,27 @@ class RulesTests {
         }
     }
 
+    @Test
+    void whatARuleWasBeforeStaysKnown() throws Exception {
+        String id =
+                made("/api/v1/rules", tagRule("antes", "despues")).path("id").asString();
+        HttpResponse<String> changed = owner.ask(
+                "PUT",
+                "/api/v1/rules/" + id,
+                "{\"version\":1,\"spec\":%s}".formatted(Json.STORED.writeValueAsString(tagRule("antes", "luego"))));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(desk.get("/api/v1/rules/%s/versions".formatted(id), desk.shop.readOnlyKey())
+                        .path("items")
+                        .valueStream()
+                        .map(it -> it.path("version").asInt() + " "
+                                + it.path("spec")
+                                        .path("then")
+                                        .path(0)
+                                        .path("tag")
+                                        .asString()))
+                .containsExactly("2 luego", "1 despues");
+    }
+
     private static Map<String, Object> tagRule(String from, String to) {
         return Map.of(
                 "name",

@@ -81,6 +81,14 @@ public class RuleDesk {
                                 .orElseThrow(() -> Problem.notFound("rule", id)));
     }
 
+    /** What a rule was before, the latest version first. */
+    public List<RuleVersion> versions(WorkspaceId workspace, UUID id) {
+        return store.tools().tenancy().in(workspace, () -> {
+            get(workspace, id);
+            return store.rules().versions(workspace, id);
+        });
+    }
+
     /**
      * Makes a rule; it is off.
      *

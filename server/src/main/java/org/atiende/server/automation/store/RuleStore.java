@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.server.automation.RuleVersion;
 import org.atiende.server.automation.RuleView;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.database.Rows;
@@ -34,6 +35,9 @@ public class RuleStore {
             spec(rs.getString("spec")),
             List.of(),
             Rows.of(rs, "changed_at"));
+
+    private static final RowMapper<RuleVersion> VERSION = (rs, row) -> new RuleVersion(
+            rs.getInt("version"), spec(rs.getString("spec")), rs.getObject("actor_id", UUID.class), Rows.of(rs, "at"));
 
     private final JdbcClient jdbc;
 
@@ -66,6 +70,18 @@ public class RuleStore {
                 .param("id", id.toString())
                 .query(RULE)
                 .optional();
+    }
+
+    /** What a rule was, the latest first. */
+    public List<RuleVersion> versions(WorkspaceId workspace, UUID id) {
+        return jdbc.sql("""
+                select version, spec, actor_id, at from automation.rule_version
+                where workspace_id = cast(:workspace as uuid) and rule_id = cast(:id as uuid)
+                order by version desc limit 100""")
+                .param("workspace", workspace.toString())
+                .param("id", id.toString())
+                .query(VERSION)
+                .list();
     }
 
     public Optional<RuleSpec> version(WorkspaceId workspace, UUID id, int version) {

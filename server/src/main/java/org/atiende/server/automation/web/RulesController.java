@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.atiende.server.automation.LibraryRule;
 import org.atiende.server.automation.RuleDesk;
+import org.atiende.server.automation.RuleVersion;
 import org.atiende.server.automation.RuleView;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.kernel.Caller;
@@ -89,6 +90,13 @@ class RulesController {
     @PreAuthorize("hasAuthority('SUPERVISE')")
     RuleView change(@CurrentCaller Caller caller, @PathVariable UUID id, @Valid @RequestBody Change change) {
         return desk.change(caller, id, change.version(), change.spec());
+    }
+
+    @Operation(operationId = "ruleVersions", summary = "What a rule was before, the latest version first")
+    @GetMapping("/{id}/versions")
+    @PreAuthorize("hasAuthority('READ')")
+    Page<RuleVersion> versions(@CurrentCaller Caller caller, @PathVariable UUID id) {
+        return new Page<>(desk.versions(caller.workspace(), id), null);
     }
 
     /** Whether it is on. */
