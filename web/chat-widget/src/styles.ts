@@ -27,6 +27,7 @@ h2 { flex: 1; margin: 0; font-size: 16px; font-weight: 600; overflow-wrap: anywh
 .line.visitor { align-self: flex-end; }
 .words { padding: 8px 12px; border-radius: 14px; background: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; }
 .visitor .words { background: var(--accent); color: var(--on-accent); }
+.words a { color: inherit; }
 .about { margin: 2px 4px 0; font-size: 12px; color: var(--faint); }
 .visitor .about { text-align: right; }
 .about button { background: none; padding: 0 2px; text-decoration: underline; color: var(--ink); }

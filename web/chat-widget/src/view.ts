@@ -1,3 +1,4 @@
+import { stretches } from "./links";
 import { styles } from "./styles";
 import type { Shown, Talk } from "./talk";
 import type { Language, Words } from "./words";
@@ -182,7 +183,11 @@ export class View {
     const who = part("span", "hidden");
     who.textContent = `${shown.by === "visitor" ? this.words.you : this.words.shop}: `;
     const words = part("p", "words");
-    words.textContent = shown.text;
+    if (shown.by === "visitor") {
+      words.textContent = shown.text;
+    } else {
+      words.append(...stretches(shown.text).map(({ text, address }) => (address ? link(text) : text)));
+    }
     line.append(who, words, this.about(shown));
     return line;
   }
@@ -218,6 +223,15 @@ export class View {
 function part<K extends keyof HTMLElementTagNameMap>(name: K, of: string): HTMLElementTagNameMap[K] {
   const made = document.createElement(name);
   made.className = of;
+  return made;
+}
+
+function link(address: string): HTMLAnchorElement {
+  const made = document.createElement("a");
+  made.href = address;
+  made.target = "_blank";
+  made.rel = "noopener noreferrer";
+  made.textContent = address;
   return made;
 }
 
