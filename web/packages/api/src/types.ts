@@ -31,6 +31,12 @@ export type SearchHit = Answer<"/api/v1/search", "post", 200>["items"][number];
 export type Member = Answer<"/api/v1/members", "get", 200>["items"][number];
 export type NewMember = Body<"/api/v1/members", "post">;
 
+export type DeadlineSettings = Body<"/api/v1/deadline-settings", "put">["settings"];
+export type DeadlinePolicy = DeadlineSettings["policies"][number];
+export type DeadlineCalendar = DeadlineSettings["calendars"][string];
+type DecidedDeadlines = Answer<"/api/v1/deadline-settings", "get", 200>;
+export type PlatformClock = DecidedDeadlines["platforms"][number];
+export type LegalClock = DecidedDeadlines["law"][number];
 export type DeadlineClock = Answer<"/api/v1/conversations/{id}/deadlines", "get", 200>["items"][number];
 
 export type MessagePage = Answer<"/api/v1/conversations/{id}/messages", "get", 200>;
@@ -57,12 +63,25 @@ export type ReplyRules = Answer<"/api/v1/conversations/{id}/reply-rules", "get",
 
 export type Suggestions = Answer<"/api/v1/conversations/{id}/suggestions", "get", 200>;
 export type Suggestion = Suggestions["items"][number];
+export type ReplyTemplate = Answer<"/api/v1/reply-templates", "get", 200>["items"][number];
+export type OwnTemplate = Body<"/api/v1/reply-templates", "post">;
+export type TemplateFinding = ReplyTemplate["findings"][number];
+export type TemplateVersion = Answer<"/api/v1/reply-templates/{id}/versions", "get", 200>["items"][number];
 export type Hint = Answer<"/api/v1/reply-hints", "post", 200>["items"][number];
 
 export type AutomationSettings = Answer<"/api/v1/automation/settings", "get", 200>["settings"];
 export type IntentPrecision = Answer<"/api/v1/automation/precision", "get", 200>["items"][number];
 export type AutomationTask = Answer<"/api/v1/tasks", "get", 200>["items"][number];
 export type Rule = Answer<"/api/v1/rules", "get", 200>["items"][number];
+export type RuleSpec = Rule["spec"];
+export type RuleStep = NonNullable<RuleSpec["then"]>[number];
+export type RuleVersion = Answer<"/api/v1/rules/{id}/versions", "get", 200>["items"][number];
+export type RulePreview = Answer<"/api/v1/rules/preview", "post", 200>;
+export type RuleRun = Answer<"/api/v1/rule-runs", "get", 200>["items"][number];
+export type Custody = Answer<"/api/v1/conversations/{id}/custody", "get", 200>;
+export type Incident = Answer<"/api/v1/automation/incidents", "get", 200>["items"][number];
+export type IncidentCause = Body<"/api/v1/automation/incidents/{id}/cause", "put">;
+export type Review = Answer<"/api/v1/automation/reviews", "get", 200>["items"][number];
 export type LibraryRule = Answer<"/api/v1/rules/library", "get", 200>["items"][number];
 
 export type Channel = Answer<"/api/v1/channels", "get", 200>["items"][number];

@@ -44,6 +44,8 @@ export function liveUpdates(client: QueryClient) {
       void client.invalidateQueries({ queryKey: ["reply-rules", id] });
       void client.invalidateQueries({ queryKey: ["orders", id] });
       void client.invalidateQueries({ queryKey: ["suggestions", id] });
+      void client.invalidateQueries({ queryKey: ["custody", id] });
+      void client.invalidateQueries({ queryKey: ["rule-runs", id] });
       if (onScreen(["messages", id])) {
         refreshMessages(client, id).catch(() => client.invalidateQueries({ queryKey: ["messages", id] }));
       } else {

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMedia } from "@/lib/use-media";
 import { BuyerSection } from "./buyer-section";
 import { ConversationFacts } from "./conversation-facts";
+import { CustodySection } from "./custody-section";
 import { DeadlinesSection } from "./deadlines-section";
 import { OrdersSection } from "./orders-section";
 import styles from "./side-panel.module.css";
@@ -31,6 +32,7 @@ export function SidePanel({ conversation, message, open, onClose, drafts }: Prop
     <>
       <WantsSection message={message} />
       {drafts(wide ? stay : onClose)}
+      <CustodySection conversation={conversation} />
       <OrdersSection conversationId={conversation.id} />
       <BuyerSection customerId={conversation.customer.id} />
       <UnderstandingPanel message={message} />

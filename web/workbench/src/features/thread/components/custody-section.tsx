@@ -1,0 +1,164 @@
+import type { Conversation, Custody } from "@atiende/api";
+import { Chip, type Tone } from "@atiende/ui";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { RunLine } from "@/components/run-line";
+import { useTell } from "@/components/use-tell";
+import { useCustody, useGiveBack } from "@/data/custody";
+import { useRuleRuns } from "@/data/rule-runs";
+import { useMay } from "@/data/session";
+import { useNames } from "@/data/taxonomy";
+import styles from "./custody-section.module.css";
+import { PanelSection } from "./panel-section";
+
+const TONES: Record<Custody["state"], Tone> = {
+  resting: "plain",
+  deciding: "accent",
+  acting: "accent",
+  queued: "warn",
+  taken: "good",
+  closed: "plain",
+};
+
+const REASONS = [
+  "asked_for",
+  "legal",
+  "safety",
+  "risk",
+  "anger",
+  "rising",
+  "repeated",
+  "high_value",
+  "unsure",
+  "nothing_fits",
+  "rule_failed",
+  "to_release",
+  "stopped",
+  "let_go",
+  "elsewhere",
+  "reopened",
+  "by_rule",
+] as const;
+
+const FACTS = ["order_state", "order_total", "parcel_state", "promised_for"] as const;
+
+function useReasonName(): (reason: string) => string {
+  const { t } = useTranslation();
+  return (reason) => {
+    const known = REASONS.find((it) => it === reason);
+    return known === undefined ? reason : t(`handOver.${known}`);
+  };
+}
+
+/** Who has the conversation, why it came to a person and with what, and what rules did in it; nothing where no machine had a part. */
+export function CustodySection({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const may = useMay("agent");
+  const reasonName = useReasonName();
+  const runs = useRuleRuns({ conversation: conversation.id }).data?.items ?? [];
+  const custody = useCustody(conversation.id, runs.map(({ state }) => state).join(" ")).data;
+  const { mutate: giveBack, isPending } = useGiveBack(conversation.id);
+  if (custody === undefined || (custody.packet === null && custody.reason === null && runs.length === 0)) {
+    return null;
+  }
+  const { state, reason, packet } = custody;
+  return (
+    <div data-testid="custody">
+      <PanelSection title={t("custody.title")}>
+        <div className={styles.line}>
+          <Chip tone={TONES[state]}>{t(`custody.states.${state}`)}</Chip>
+          {reason === null ? null : <span className={styles.reason}>{reasonName(reason)}</span>}
+          {state === "queued" || state === "taken" ? (
+            <Button
+              size="small"
+              disabled={!may}
+              loading={isPending}
+              onClick={() => giveBack(undefined, { onError: tell.problem })}
+            >
+              {t("custody.giveBack")}
+            </Button>
+          ) : null}
+        </div>
+        {packet === null ? null : <Packet packet={packet} />}
+        {runs.length === 0 ? null : (
+          <>
+            <h3 className={styles.head}>{t("custody.runs")}</h3>
+            {runs.map((run) => (
+              <RunLine key={run.id} run={run} />
+            ))}
+          </>
+        )}
+      </PanelSection>
+    </div>
+  );
+}
+
+const ORDER_STATES = ["unpaid", "paid", "cancelled", "refunded"] as const;
+const PARCEL_STATES = ["pending", "ready", "shipped", "delivered", "not_delivered", "cancelled"] as const;
+
+/** The states of orders and parcels in the member's language. */
+function useWorded(): (name: string, value: string) => string {
+  const { t } = useTranslation();
+  return (name, value) => {
+    if (name === "parcel_state") {
+      const state = PARCEL_STATES.find((it) => it === value);
+      return state === undefined ? value : t(`parcelStatus.${state}`);
+    }
+    if (name !== "order_state") {
+      return value;
+    }
+    return value
+      .split(", ")
+      .map((part) => {
+        const state = ORDER_STATES.find((it) => it === part);
+        return part === "held" ? t("orders.held") : state === undefined ? part : t(`orderStatus.${state}`);
+      })
+      .join(", ");
+  };
+}
+
+/** What a person needs to go on, on one page. */
+function Packet({ packet: { asked, tried, facts, next } }: { packet: NonNullable<Custody["packet"]> }) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const worded = useWorded();
+  return (
+    <dl className={styles.packet} data-testid="packet">
+      <dt>{t("custody.next")}</dt>
+      <dd className={styles.next}>{t(`custody.nexts.${next}`)}</dd>
+      {asked === null ? null : (
+        <>
+          <dt>{t("custody.asked")}</dt>
+          <dd>
+            <blockquote className={styles.words} lang="es-MX">
+              {asked.text}
+            </blockquote>
+            {asked.intents.map(names.intent).join(" · ")} · {names.emotion(asked.emotion)}
+          </dd>
+        </>
+      )}
+      {tried.length === 0 ? null : (
+        <>
+          <dt>{t("custody.tried")}</dt>
+          {tried.map(({ what, at }) => (
+            <dd key={`${at} ${what}`}>{what}</dd>
+          ))}
+        </>
+      )}
+      {facts.length === 0 ? null : (
+        <>
+          <dt>{t("custody.facts")}</dt>
+          {facts.map(({ name, value, source }) => {
+            const known = FACTS.find((it) => it === name);
+            return (
+              <dd key={`${name} ${value} ${source}`} title={source}>
+                {known === undefined ? name : t(`custody.known.${known}`)}: {worded(name, value)}
+              </dd>
+            );
+          })}
+        </>
+      )}
+    </dl>
+  );
+}
