@@ -1,4 +1,4 @@
-import { answer, api } from "@atiende/api";
+import { answer, api, type RuleSpec } from "@atiende/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 const KEY = ["rules"];
@@ -33,5 +33,49 @@ export function useSwitchRule() {
     mutationFn: ({ id, on }: { id: string; on: boolean }) =>
       answer(api.PUT("/api/v1/rules/{id}/state", { params: { path: { id } }, body: { on } })),
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+/** Saves a rule: a new one where there is no id. What cannot be meant is refused with its place. */
+export function useSaveRule() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, version, spec }: { id: string | null; version: number; spec: RuleSpec }) =>
+      id === null
+        ? answer(api.POST("/api/v1/rules", { body: spec }))
+        : answer(api.PUT("/api/v1/rules/{id}", { params: { path: { id } }, body: { version, spec } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+export function useRuleVersions(id: string) {
+  return useQuery({
+    queryKey: [...KEY, id, "versions"],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/rules/{id}/versions", { params: { path: { id } }, signal })),
+  });
+}
+
+/** What a rule would do in a conversation now; nothing is done. */
+export function usePreviewRule() {
+  return useMutation({
+    mutationFn: (trial: { spec: RuleSpec; conversation: string }) =>
+      answer(api.POST("/api/v1/rules/preview", { body: trial })),
+  });
+}
+
+/** Conversations in which a rule can be tried, the latest first. */
+export function useTrialConversations() {
+  return useQuery({
+    queryKey: ["rule-trials"],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/conversations", { params: { query: { state: "all", limit: 50 } }, signal })),
+  });
+}
+
+export function useWebhooks(enabled: boolean) {
+  return useQuery({
+    queryKey: ["webhooks"],
+    enabled,
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/webhooks", { signal })),
   });
 }

@@ -15,8 +15,12 @@ export function useStops() {
 export function useStop() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (reason: string) => answer(api.POST("/api/v1/automation/stops", { body: { channel: null, reason } })),
-    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+    mutationFn: (stop: { channel: string | null; reason: string }) =>
+      answer(api.POST("/api/v1/automation/stops", { body: stop })),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["automation-incidents"] });
+      return client.invalidateQueries({ queryKey: KEY });
+    },
   });
 }
 

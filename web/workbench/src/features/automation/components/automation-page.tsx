@@ -2,9 +2,12 @@ import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
+import { Incidents } from "./incidents";
 import { Library } from "./library";
 import { Modes } from "./modes";
+import { Reviews } from "./reviews";
 import { Rules } from "./rules";
+import { Runs } from "./runs";
 import { StopSwitch } from "./stop-switch";
 import { Tasks } from "./tasks";
 
@@ -22,7 +25,10 @@ export function AutomationPage() {
           { key: "tasks", label: t("automation.tasks"), children: <Tasks /> },
           { key: "rules", label: t("automation.rules"), children: <Rules /> },
           { key: "library", label: t("automation.library"), children: <Library /> },
+          { key: "runs", label: t("run.title"), children: <Runs /> },
           { key: "modes", label: t("automation.modes"), children: <Modes /> },
+          { key: "reviews", label: t("review.title"), children: <Reviews /> },
+          { key: "incidents", label: t("incident.title"), children: <Incidents /> },
         ]}
       />
     </Page>

@@ -1,9 +1,11 @@
 import type { AutomationSettings, IntentPrecision } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { Select, Table } from "antd";
+import { InputNumber, Select, Table } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
+import { useChannels } from "@/data/channels";
 import { useMay } from "@/data/session";
 import { useNames } from "@/data/taxonomy";
 import { useDecideModes, useModes, usePrecision } from "../api/modes";
@@ -17,6 +19,7 @@ const MODES: Mode[] = ["observe", "suggest", "two_tracks", "automatic"];
 interface Row {
   intent: string;
   mode: Mode | null;
+  threshold: number | null;
   measured: IntentPrecision | undefined;
 }
 
@@ -27,6 +30,8 @@ export function Modes() {
   const may = useMay("supervisor");
   const query = useModes();
   const measured = usePrecision(may).data?.items ?? [];
+  const channels = useChannels().data?.items ?? [];
+  const [channel, setChannel] = useState<string | null>(null);
   const names = useNames();
   const { mutate, isPending } = useDecideModes();
   const options = (automatic: boolean) =>
@@ -42,18 +47,20 @@ export function Modes() {
             { version, settings: { ...settings, ...change } },
             { onSuccess: () => tell.done(t("automation.decided")), onError: tell.problem },
           );
-        const own = (it: Entry, intent: string) => it.channel === null && it.intent === intent;
-        const set = (intent: string, mode: Mode | null) => {
+        const own = (it: Entry, intent: string | null) => it.channel === channel && it.intent === intent;
+        const entry = (intent: string | null) => settings.entries.find((it) => own(it, intent));
+        const set = (intent: string | null, part: Partial<Pick<Entry, "mode" | "threshold">>) => {
           const others = settings.entries.filter((it) => !own(it, intent));
-          const threshold = settings.entries.find((it) => own(it, intent))?.threshold ?? null;
-          const kept = mode === null && threshold === null ? [] : [{ channel: null, intent, mode, threshold }];
+          const next = { mode: null, threshold: null, ...entry(intent), ...part };
+          const kept = next.mode === null && next.threshold === null ? [] : [{ ...next, channel, intent }];
           decide({ entries: [...others, ...kept] });
         };
         const rows: Row[] = names.intentGroups
           .flatMap(({ intents }) => intents)
           .map(({ id }) => ({
             intent: id,
-            mode: settings.entries.find((it) => own(it, id))?.mode ?? null,
+            mode: entry(id)?.mode ?? null,
+            threshold: entry(id)?.threshold ?? null,
             measured: measured.find((it) => it.intent === id),
           }));
         return (
@@ -67,6 +74,50 @@ export function Modes() {
                 disabled={!may || isPending}
                 onChange={(mode) => decide({ mode })}
               />
+            </div>
+            <div className={styles.whole}>
+              <span>{t("automation.threshold")}</span>
+              <Share
+                label={t("automation.threshold")}
+                value={settings.threshold}
+                disabled={!may || isPending}
+                onChange={(threshold) => decide({ threshold })}
+              />
+              <span>{t("automation.leastPrecision")}</span>
+              <Share
+                label={t("automation.leastPrecision")}
+                value={settings.leastPrecision}
+                disabled={!may || isPending}
+                onChange={(leastPrecision) => decide({ leastPrecision })}
+              />
+              <span>{t("automation.reviewPercent")}</span>
+              <Share
+                label={t("automation.reviewPercent")}
+                value={settings.reviewPercent / 100}
+                disabled={!may || isPending}
+                onChange={(it) => decide({ reviewPercent: Math.round(it * 100) })}
+              />
+            </div>
+            <div className={styles.whole}>
+              <span>{t("automation.forChannel")}</span>
+              <Select<string>
+                aria-label={t("automation.forChannel")}
+                value={channel ?? ""}
+                options={[
+                  { value: "", label: t("automation.allChannels") },
+                  ...channels.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+                onChange={(it) => setChannel(it === "" ? null : it)}
+              />
+              {channel === null ? null : (
+                <Select<Mode | "">
+                  aria-label={t("automation.channelMode")}
+                  value={entry(null)?.mode ?? ""}
+                  options={[{ value: "", label: t("automation.asWorkspace") }, ...options(false)]}
+                  disabled={!may || isPending}
+                  onChange={(it) => set(null, { mode: it === "" ? null : it })}
+                />
+              )}
             </div>
             <Table<Row> dataSource={rows} rowKey="intent" pagination={false} bordered size="small" scroll={{ x: 640 }}>
               <Table.Column<Row> title={t("automation.intent")} render={(_, { intent }) => names.intent(intent)} />
@@ -85,16 +136,31 @@ export function Modes() {
                 }
               />
               <Table.Column<Row>
+                title={t("automation.threshold")}
+                width={120}
+                render={(_, { intent, threshold }) => (
+                  <Share
+                    label={`${t("automation.threshold")}: ${names.intent(intent)}`}
+                    value={threshold}
+                    otherwise={settings.threshold}
+                    disabled={!may || isPending}
+                    onChange={(it) => set(intent, { threshold: it })}
+                    onClear={() => set(intent, { threshold: null })}
+                  />
+                )}
+              />
+              <Table.Column<Row>
                 title={t("automation.mode")}
-                width={240}
+                width={220}
                 render={(_, { intent, mode }) => (
                   <Select<Mode | "">
+                    size="small"
                     className={styles.mode}
                     aria-label={`${t("automation.mode")}: ${names.intent(intent)}`}
                     value={mode ?? ""}
                     options={[{ value: "", label: t("automation.asWorkspace") }, ...options(true)]}
                     disabled={!may || isPending}
-                    onChange={(it) => set(intent, it === "" ? null : it)}
+                    onChange={(it) => set(intent, { mode: it === "" ? null : it })}
                   />
                 )}
               />
@@ -103,5 +169,48 @@ export function Modes() {
         );
       }}
     </Loaded>
+  );
+}
+
+interface ShareProps {
+  label: string;
+  value: number | null;
+  /** What holds where there is none. */
+  otherwise?: number;
+  disabled: boolean;
+  onChange: (share: number) => void;
+  onClear?: () => void;
+}
+
+/** A share as whole percents, decided when the field is left or Enter is pressed. */
+function Share({ label, value, otherwise, disabled, onChange, onClear }: ShareProps) {
+  const shown = value === null ? null : Math.round(value * 100);
+  const [typed, setTyped] = useState<number | null | undefined>(undefined);
+  const settle = () => {
+    if (typed !== undefined && typed !== shown) {
+      if (typed === null) {
+        onClear?.();
+      } else {
+        onChange(typed / 100);
+      }
+    }
+    setTyped(undefined);
+  };
+  return (
+    <InputNumber
+      className={styles.share}
+      value={typed === undefined ? shown : typed}
+      min={0}
+      max={100}
+      precision={0}
+      suffix="%"
+      size="small"
+      aria-label={label}
+      {...(otherwise === undefined ? {} : { placeholder: String(Math.round(otherwise * 100)) })}
+      disabled={disabled}
+      onChange={setTyped}
+      onBlur={settle}
+      onPressEnter={settle}
+    />
   );
 }

@@ -1,7 +1,9 @@
 import type { Rule } from "@atiende/api";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
+import { useDeedName } from "@/components/run-line";
 import styles from "./rule-text.module.css";
+import { useRuleWarning } from "./use-rule-warning";
 
 interface Props {
   spec: Rule["spec"];
@@ -11,11 +13,19 @@ interface Props {
 /** A rule as it is written: when, if, then. */
 export function RuleText({ spec, warnings = [] }: Props) {
   const { t } = useTranslation();
+  const deed = useDeedName();
+  const warning = useRuleWarning();
   return (
     <dl className={styles.text}>
       <dt>{t("automation.when")}</dt>
       <dd>
-        <code>{[spec.when.on, spec.when.hours, spec.when.tag].filter((it) => it != null).join(" ")}</code>
+        {[
+          t(`rule.triggers.${spec.when.on}`),
+          spec.when.hours === undefined ? null : `${spec.when.hours} h`,
+          spec.when.tag,
+        ]
+          .filter((it) => it != null)
+          .join(" · ")}
       </dd>
       <dt>{t("automation.if")}</dt>
       <dd>
@@ -27,16 +37,21 @@ export function RuleText({ spec, warnings = [] }: Props) {
           {(spec.then ?? []).map((step, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name than their place
             <li key={place}>
-              <code>
-                {[step.do, step.template, step.ask, step.tag, step.text].filter((it) => it != null).join(" · ")}
-              </code>
+              {[deed(step.do ?? ""), step.template, step.ask, step.tag, step.text]
+                .filter((it) => it != null)
+                .join(" · ")}
             </li>
           ))}
         </ol>
       </dd>
       {warnings.length === 0 ? null : (
         <dd>
-          <Alert type="warning" showIcon title={t("automation.warnings")} description={warnings.join(" · ")} />
+          <Alert
+            type="warning"
+            showIcon
+            title={t("automation.warnings")}
+            description={warnings.map(warning).join(" · ")}
+          />
         </dd>
       )}
     </dl>

@@ -1,13 +1,16 @@
-import { ThunderboltOutlined } from "@ant-design/icons";
+import { EditOutlined, PlusOutlined, ThunderboltOutlined } from "@ant-design/icons";
 import type { Rule } from "@atiende/api";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
-import { Switch, Table } from "antd";
+import { Button, Switch, Table } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { useRules, useSwitchRule } from "../api/rules";
+import { RuleEditor } from "./rule-editor";
 import { RuleText } from "./rule-text";
+import styles from "./rules.module.css";
 
 export function Rules() {
   const { t } = useTranslation();
@@ -15,52 +18,85 @@ export function Rules() {
   const may = useMay("supervisor");
   const query = useRules();
   const { mutate, isPending } = useSwitchRule();
+  const [edited, setEdited] = useState<Rule | "new" | null>(null);
   return (
-    <Loaded query={query} skeleton={<SkeletonRows rows={4} height={56} label={t("loading")} />}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <PaneNote icon={<ThunderboltOutlined />} title={t("automation.noRules")}>
-            {t("automation.noRulesText")}
-          </PaneNote>
-        ) : (
-          <Table<Rule>
-            dataSource={items}
-            rowKey="id"
-            pagination={false}
-            bordered
-            scroll={{ x: 640 }}
-            expandable={{ expandedRowRender: ({ spec, warnings }) => <RuleText spec={spec} warnings={warnings} /> }}
-          >
-            <Table.Column<Rule>
-              title={t("automation.rule")}
-              render={(_, { spec, reason }) => (
-                <>
-                  {spec.name}
-                  {reason === null ? null : <div>{reason}</div>}
-                </>
-              )}
-            />
-            <Table.Column<Rule> title={t("automation.version")} dataIndex="version" width={90} align="right" />
-            <Table.Column<Rule>
-              title={t("automation.state")}
-              width={190}
-              render={(_, { state }) => t(`automation.states.${state}`)}
-            />
-            <Table.Column<Rule>
-              title={t("automation.on")}
-              width={90}
-              render={(_, { id, state, spec }) => (
-                <Switch
-                  checked={state === "on"}
-                  disabled={!may || isPending}
-                  aria-label={spec.name}
-                  onChange={(on) => mutate({ id, on }, { onError: tell.problem })}
-                />
-              )}
-            />
-          </Table>
-        )
-      }
-    </Loaded>
+    <>
+      <div className={styles.head}>
+        <Button
+          type="primary"
+          icon={<PlusOutlined />}
+          disabled={!may}
+          onClick={() => setEdited("new")}
+          data-testid="new-rule"
+        >
+          {t("rule.new")}
+        </Button>
+      </div>
+      {edited === null ? null : (
+        <RuleEditor
+          key={edited === "new" ? "new" : edited.id}
+          rule={edited === "new" ? null : edited}
+          onClose={() => setEdited(null)}
+        />
+      )}
+      <Loaded query={query} skeleton={<SkeletonRows rows={4} height={56} label={t("loading")} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <PaneNote icon={<ThunderboltOutlined />} title={t("automation.noRules")}>
+              {t("automation.noRulesText")}
+            </PaneNote>
+          ) : (
+            <Table<Rule>
+              dataSource={items}
+              rowKey="id"
+              pagination={false}
+              bordered
+              scroll={{ x: 640 }}
+              expandable={{ expandedRowRender: ({ spec, warnings }) => <RuleText spec={spec} warnings={warnings} /> }}
+            >
+              <Table.Column<Rule>
+                title={t("automation.rule")}
+                render={(_, { spec, reason }) => (
+                  <>
+                    {spec.name}
+                    {reason === null ? null : <div lang="en">{reason}</div>}
+                  </>
+                )}
+              />
+              <Table.Column<Rule> title={t("automation.version")} dataIndex="version" width={90} align="right" />
+              <Table.Column<Rule>
+                title={t("automation.state")}
+                width={190}
+                render={(_, { state }) => t(`automation.states.${state}`)}
+              />
+              <Table.Column<Rule>
+                title={t("automation.on")}
+                width={90}
+                render={(_, { id, state, spec }) => (
+                  <Switch
+                    checked={state === "on"}
+                    disabled={!may || isPending}
+                    aria-label={spec.name}
+                    onChange={(on) => mutate({ id, on }, { onError: tell.problem })}
+                  />
+                )}
+              />
+              <Table.Column<Rule>
+                width={60}
+                render={(_, rule) => (
+                  <Button
+                    type="text"
+                    icon={<EditOutlined />}
+                    disabled={!may}
+                    aria-label={t("rule.edit", { name: rule.spec.name })}
+                    onClick={() => setEdited(rule)}
+                  />
+                )}
+              />
+            </Table>
+          )
+        }
+      </Loaded>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { StopOutlined } from "@ant-design/icons";
 import { SkeletonRows } from "@atiende/ui";
-import { Alert, Button, Input, Popconfirm } from "antd";
+import { Alert, Button, Input, Popconfirm, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
@@ -21,30 +21,35 @@ export function StopSwitch() {
   const { mutate: stop, isPending: stopping } = useStop();
   const { mutate: lift, isPending: lifting } = useLiftStop();
   const [reason, setReason] = useState("");
+  const [channel, setChannel] = useState("");
   const press = () =>
-    stop(reason.trim(), {
-      onSuccess: () => {
-        setReason("");
-        tell.done(t("automation.stopped"));
+    stop(
+      { channel: channel === "" ? null : channel, reason: reason.trim() },
+      {
+        onSuccess: () => {
+          setReason("");
+          setChannel("");
+          tell.done(t("automation.stopped"));
+        },
+        onError: tell.problem,
       },
-      onError: tell.problem,
-    });
+    );
   return (
     <section className={styles.switch} aria-label={t("automation.stopSwitch")}>
       <Loaded query={query} skeleton={<SkeletonRows rows={1} height={56} label={t("loading")} />}>
         {({ everything, stops }) => (
           <>
             {everything ? <Alert type="error" showIcon title={t("automation.allStopped")} /> : null}
-            {stops.map(({ id, channel, reason: why, by, at }) => (
+            {stops.map(({ id, channel: where, reason: why, by, at }) => (
               <Alert
                 key={id}
                 type="error"
                 showIcon
                 title={
-                  channel === null
+                  where === null
                     ? t("automation.workspaceStopped")
                     : t("automation.channelStopped", {
-                        name: channels?.find((it) => it.id === channel)?.name ?? channel,
+                        name: channels?.find((it) => it.id === where)?.name ?? where,
                       })
                 }
                 description={
@@ -59,23 +64,43 @@ export function StopSwitch() {
                 }
               />
             ))}
-            {stops.some(({ channel }) => channel === null) ? null : (
+            {stops.some((it) => it.channel === null) ? null : (
               <Popconfirm
                 title={t("automation.stopWhy")}
                 description={
-                  <Input
-                    value={reason}
-                    maxLength={500}
-                    aria-label={t("automation.reason")}
-                    placeholder={t("automation.reason")}
-                    onChange={({ target }) => setReason(target.value)}
-                  />
+                  <div className={styles.ask}>
+                    <Select<string>
+                      value={channel}
+                      aria-label={t("automation.stopWhere")}
+                      options={[
+                        { value: "", label: t("automation.stopAllChannels") },
+                        ...(channels ?? [])
+                          .filter((it) => !stops.some((standing) => standing.channel === it.id))
+                          .map(({ id, name }) => ({ value: id, label: name })),
+                      ]}
+                      onChange={setChannel}
+                    />
+                    <Input
+                      value={reason}
+                      maxLength={500}
+                      aria-label={t("automation.reason")}
+                      placeholder={t("automation.reason")}
+                      onChange={({ target }) => setReason(target.value)}
+                    />
+                  </div>
                 }
                 okText={t("automation.stop")}
                 okButtonProps={{ danger: true, disabled: reason.trim() === "" }}
                 onConfirm={press}
               >
-                <Button danger size="large" icon={<StopOutlined />} disabled={!mayStop} loading={stopping}>
+                <Button
+                  danger
+                  size="large"
+                  icon={<StopOutlined />}
+                  disabled={!mayStop}
+                  loading={stopping}
+                  data-testid="stop"
+                >
                   {t("automation.stop")}
                 </Button>
               </Popconfirm>

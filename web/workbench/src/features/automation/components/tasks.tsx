@@ -9,6 +9,7 @@ import { Moment } from "@/components/moment";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { useDecideRun, useFinishTask, useTasks } from "../api/tasks";
+import styles from "./tasks.module.css";
 
 /** What rules ask people to do, and what waits to be released. */
 export function Tasks() {
@@ -31,9 +32,15 @@ export function Tasks() {
               title={t("automation.task")}
               render={(_, { kind, text, draft, conversation }) => (
                 <>
-                  <Link to={`/conversations/${conversation}`}>{t(`automation.kinds.${kind}`)}</Link>
+                  <div>
+                    <Link to={`/conversations/${conversation}`}>{t(`automation.kinds.${kind}`)}</Link>
+                  </div>
                   <div>{text}</div>
-                  {draft === null ? null : <blockquote lang="es-MX">{draft}</blockquote>}
+                  {draft === null ? null : (
+                    <blockquote className={styles.draft} lang="es-MX">
+                      {draft}
+                    </blockquote>
+                  )}
                 </>
               )}
             />

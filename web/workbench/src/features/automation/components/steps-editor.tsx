@@ -1,0 +1,196 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import type { RuleStep } from "@atiende/api";
+import { Button, Input, InputNumber, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { DEEDS, type Deed } from "@/components/run-line";
+import { useColleagues } from "@/data/colleagues";
+import { useReplyTemplates } from "@/data/reply-templates";
+import { useMay } from "@/data/session";
+import { useNames } from "@/data/taxonomy";
+import { useWebhooks } from "../api/rules";
+import type { RuleFault } from "../faults";
+import { Fault } from "./fault";
+import styles from "./rule-editor.module.css";
+
+interface Props {
+  steps: RuleStep[];
+  fault: RuleFault | null;
+  onChange: (steps: RuleStep[]) => void;
+}
+
+/** What is done, in this order. */
+export function StepsEditor({ steps, fault, onChange }: Props) {
+  const { t } = useTranslation();
+  const put = (at: number, step: RuleStep) => onChange(steps.map((it, index) => (index === at ? step : it)));
+  const move = (at: number, by: number) => {
+    const next = [...steps];
+    const [one] = next.splice(at, 1);
+    if (one !== undefined) {
+      next.splice(at + by, 0, one);
+      onChange(next);
+    }
+  };
+  return (
+    <ol className={styles.rows}>
+      {steps.map((step, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name than their place
+        <li key={at} data-testid="rule-step">
+          <div className={styles.row}>
+            <span className={`${styles.number} tabular`}>{at + 1}</span>
+            <Select<Deed>
+              className={styles.fact}
+              value={step.do as Deed}
+              aria-label={t("rule.step")}
+              options={DEEDS.map((value) => ({ value, label: t(`deed.${value}`) }))}
+              onChange={(deed) => put(at, deed === "ask_data" ? { do: deed, ask: "address", hours: 48 } : { do: deed })}
+            />
+            <StepValue step={step} onChange={(it) => put(at, it)} />
+            <Button
+              type="text"
+              icon={<ArrowUpOutlined />}
+              disabled={at === 0}
+              aria-label={t("rule.up")}
+              onClick={() => move(at, -1)}
+            />
+            <Button
+              type="text"
+              icon={<ArrowDownOutlined />}
+              disabled={at === steps.length - 1}
+              aria-label={t("rule.down")}
+              onClick={() => move(at, 1)}
+            />
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              disabled={steps.length === 1}
+              aria-label={t("rule.removeRow")}
+              onClick={() => onChange(steps.filter((_, index) => index !== at))}
+            />
+          </div>
+          <Fault fault={fault} place={`then[${at}]`} />
+        </li>
+      ))}
+      <li>
+        <Button
+          size="small"
+          icon={<PlusOutlined />}
+          disabled={steps.length >= 12}
+          onClick={() => onChange([...steps, { do: "notify", text: "" }])}
+          data-testid="add-step"
+        >
+          {t("rule.addStep")}
+        </Button>
+      </li>
+    </ol>
+  );
+}
+
+function StepValue({ step, onChange }: { step: RuleStep; onChange: (step: RuleStep) => void }) {
+  const { t } = useTranslation();
+  const owner = useMay("owner");
+  const names = useNames();
+  const colleagues = useColleagues().data?.items ?? [];
+  const webhooks = useWebhooks(owner && step.do === "call_webhook").data?.items ?? [];
+  const templates = useReplyTemplates(step.do === "send_template").data?.items ?? [];
+  switch (step.do) {
+    case "send_template":
+      return (
+        <Select<string>
+          className={styles.value}
+          {...(step.template === undefined ? {} : { value: step.template })}
+          aria-label={t("rule.template")}
+          placeholder={t("rule.template")}
+          showSearch={{ optionFilterProp: "words" }}
+          popupMatchSelectWidth={520}
+          options={templates
+            .filter(({ alone, archived, findings }) => alone && !archived && findings.length === 0)
+            .map(({ id, words }) => ({
+              value: id,
+              label: `${names.intent(words.intent)} · ${id.split(".").slice(1).join(".")}`,
+              words: `${names.intent(words.intent)} ${id} ${words.tu} ${words.zh ?? ""} ${words.en ?? ""}`,
+              text: words.tu,
+            }))}
+          optionRender={({ data }) => (
+            <>
+              <div>{data.label}</div>
+              <div className={styles.quiet} lang="es-MX">
+                {data.text}
+              </div>
+            </>
+          )}
+          onChange={(template) => onChange({ ...step, template })}
+        />
+      );
+    case "ask_data":
+      return (
+        <>
+          <Select<"address" | "invoice">
+            className={styles.value}
+            value={step.ask ?? "address"}
+            aria-label={t("rule.ask")}
+            options={[
+              { value: "address", label: t("rule.asks.address") },
+              { value: "invoice", label: t("rule.asks.invoice") },
+            ]}
+            onChange={(ask) => onChange({ ...step, ask })}
+          />
+          <InputNumber
+            className={styles.hours}
+            value={step.hours ?? 48}
+            min={1}
+            max={336}
+            suffix={t("rule.hours")}
+            aria-label={t("rule.openHours")}
+            onChange={(hours) => onChange({ ...step, hours: hours ?? 48 })}
+          />
+        </>
+      );
+    case "tag":
+      return (
+        <Input
+          className={styles.value}
+          value={step.tag ?? ""}
+          maxLength={40}
+          aria-label={t("rule.tag")}
+          placeholder={t("rule.tag")}
+          onChange={({ target }) => onChange({ ...step, tag: target.value })}
+        />
+      );
+    case "assign":
+      return (
+        <Select<string>
+          className={styles.value}
+          {...(step.member === undefined ? {} : { value: step.member })}
+          aria-label={t("rule.member")}
+          placeholder={t("rule.member")}
+          options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(member) => onChange({ ...step, member })}
+        />
+      );
+    case "call_webhook":
+      return (
+        <Select<string>
+          className={styles.value}
+          {...(step.webhook === undefined ? {} : { value: step.webhook })}
+          aria-label={t("rule.webhook")}
+          placeholder={t(owner ? "rule.webhook" : "rule.webhookOwner")}
+          options={webhooks.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(webhook) => onChange({ ...step, webhook })}
+        />
+      );
+    case "notify":
+    case "open_task":
+      return (
+        <Input
+          className={styles.value}
+          value={step.text ?? ""}
+          maxLength={500}
+          aria-label={t("rule.text")}
+          placeholder={t("rule.text")}
+          onChange={({ target }) => onChange({ ...step, text: target.value })}
+        />
+      );
+    default:
+      return <span className={styles.value} />;
+  }
+}
