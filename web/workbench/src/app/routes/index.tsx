@@ -12,7 +12,7 @@ const ChannelsPage = lazy(() => import("@/features/channels").then((it) => ({ de
 
 const WallPage = lazy(() => import("@/features/wall").then((it) => ({ default: it.WallPage })));
 const AutomationPage = lazy(() => import("@/features/automation").then((it) => ({ default: it.AutomationPage })));
-const SettingsPage = lazy(() => import("@/features/settings").then((it) => ({ default: it.SettingsPage })));
+const Settings = lazy(() => import("./settings").then((it) => ({ default: it.Settings })));
 
 export const routes: RouteObject[] = [
   {
@@ -30,7 +30,7 @@ export const routes: RouteObject[] = [
       { path: "/channels", element: <ChannelsPage /> },
       { path: "/wall", element: <WallPage /> },
       { path: "/automation", element: <AutomationPage /> },
-      { path: "/settings", element: <SettingsPage /> },
+      { path: "/settings", element: <Settings /> },
       { path: "*", element: <NotFound /> },
     ],
   },

@@ -1,4 +1,5 @@
 import { Tabs } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
@@ -6,13 +7,19 @@ import { useMay } from "@/data/session";
 import { Keys } from "./keys";
 import { Members } from "./members";
 
-/** What can be set: who works here, for owners; each member's own keys. */
-export function SettingsPage() {
+interface Props {
+  /** What other features let be set, between members and keys. */
+  more: { key: string; label: string; children: ReactNode }[];
+}
+
+/** What can be set: who works here, for owners; what other features bring; each member's own keys. */
+export function SettingsPage({ more }: Props) {
   const { t } = useTranslation();
   const owner = useMay("owner");
   const [search, setSearch] = useSearchParams();
   const tabs = [
     ...(owner ? [{ key: "members", label: t("settings.members"), children: <Members /> }] : []),
+    ...more,
     { key: "keys", label: t("settings.keys"), children: <Keys /> },
   ];
   const chosen = search.get("tab");

@@ -1,0 +1,52 @@
+import { SkeletonRows } from "@atiende/ui";
+import { Alert } from "antd";
+import { useTranslation } from "react-i18next";
+import { Loaded } from "@/components/loaded";
+import { useTell } from "@/components/use-tell";
+import { useMay } from "@/data/session";
+import { useDeadlineSettings, useDecideDeadlines } from "../api/settings";
+import type { Deciding } from "../deciding";
+import { Calendars } from "./calendars";
+import styles from "./deadlines.module.css";
+import { Explained } from "./explained";
+import { Policies } from "./policies";
+import { Watched } from "./watched";
+
+/** By when the shop must act: its own promises, the calendars they are counted by, platforms and law, and how it works out. */
+export function Deadlines() {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const supervisor = useMay("supervisor");
+  const query = useDeadlineSettings();
+  const { mutate, isPending } = useDecideDeadlines();
+  return (
+    <Loaded query={query} skeleton={<SkeletonRows rows={5} height={48} label={t("loading")} />}>
+      {({ version, settings, counted, platforms, law }) => {
+        const deciding: Deciding = {
+          settings,
+          may: supervisor && !isPending,
+          decide: (change, onDone) =>
+            mutate(
+              { version, settings: { ...settings, ...change } },
+              {
+                onSuccess: () => {
+                  tell.done(t("automation.decided"));
+                  onDone?.();
+                },
+                onError: tell.problem,
+              },
+            ),
+        };
+        return (
+          <div className={styles.all} data-testid="deadline-settings">
+            {counted ? null : <Alert type="info" showIcon title={t("calendar.counting")} />}
+            <Policies {...deciding} />
+            <Calendars {...deciding} />
+            <Watched {...deciding} platforms={platforms} law={law} />
+            <Explained />
+          </div>
+        );
+      }}
+    </Loaded>
+  );
+}

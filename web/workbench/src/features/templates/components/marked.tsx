@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import { marksOf, VARIABLES } from "../marks";
+import styles from "./templates.module.css";
+
+/** A template with its variables and what may be left out drawn apart from its words. */
+export function Marked({ source }: { source: string }) {
+  const { t } = useTranslation();
+  const named = (id: string) => {
+    const known = VARIABLES.find((it) => it === id);
+    return known === undefined ? id : t(`ownTemplate.variable.${known}`);
+  };
+  return marksOf(source).map(({ text, kind }, place) =>
+    kind === "words" ? (
+      text
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other name than their place
+      <span key={place} className={styles[kind]}>
+        {kind === "variable" ? named(text.slice(1, -1)) : text}
+      </span>
+    ),
+  );
+}
