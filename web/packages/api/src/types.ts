@@ -82,6 +82,10 @@ export type Custody = Answer<"/api/v1/conversations/{id}/custody", "get", 200>;
 export type Incident = Answer<"/api/v1/automation/incidents", "get", 200>["items"][number];
 export type IncidentCause = Body<"/api/v1/automation/incidents/{id}/cause", "put">;
 export type Review = Answer<"/api/v1/automation/reviews", "get", 200>["items"][number];
+export type Replay = Answer<"/api/v1/laboratory/replays/{id}", "get", 200>;
+export type ReplayFindings = NonNullable<Replay["findings"]>;
+export type ReplayExample = ReplayFindings["examples"][number];
+export type ReplayRequest = Body<"/api/v1/laboratory/replays", "post">;
 export type LibraryRule = Answer<"/api/v1/rules/library", "get", 200>["items"][number];
 
 export type Channel = Answer<"/api/v1/channels", "get", 200>["items"][number];

@@ -2,7 +2,9 @@ import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
+import { useMay } from "@/data/session";
 import { Incidents } from "./incidents";
+import { Laboratory } from "./laboratory";
 import { Library } from "./library";
 import { Modes } from "./modes";
 import { Reviews } from "./reviews";
@@ -15,6 +17,7 @@ import { Tasks } from "./tasks";
 export function AutomationPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
+  const supervisor = useMay("supervisor");
   return (
     <Page title={t("automation.title")} lead={t("automation.lead")}>
       <StopSwitch />
@@ -25,6 +28,7 @@ export function AutomationPage() {
           { key: "tasks", label: t("automation.tasks"), children: <Tasks /> },
           { key: "rules", label: t("automation.rules"), children: <Rules /> },
           { key: "library", label: t("automation.library"), children: <Library /> },
+          ...(supervisor ? [{ key: "laboratory", label: t("lab.title"), children: <Laboratory /> }] : []),
           { key: "runs", label: t("run.title"), children: <Runs /> },
           { key: "modes", label: t("automation.modes"), children: <Modes /> },
           { key: "reviews", label: t("review.title"), children: <Reviews /> },
