@@ -37,7 +37,13 @@ export function RuleText({ spec, warnings = [] }: Props) {
           {(spec.then ?? []).map((step, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name than their place
             <li key={place}>
-              {[deed(step.do ?? ""), step.template, step.ask, step.tag, step.text]
+              {[
+                deed(step.do ?? ""),
+                step.template,
+                step.ask === undefined ? null : t(`rule.asks.${step.ask}`),
+                step.tag,
+                step.text,
+              ]
                 .filter((it) => it != null)
                 .join(" · ")}
             </li>
