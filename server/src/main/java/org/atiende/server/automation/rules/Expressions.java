@@ -74,7 +74,7 @@ public final class Expressions {
         public Answer answer(Map<String, Object> facts, Collection<Fact> unknown) {
             List<CelAttributePattern> open = unknown.stream()
                     .filter(asked::contains)
-                    .map(it -> CelAttributePattern.create(it.id()))
+                    .map(it -> CelAttributePattern.fromQualifiedIdentifier(it.id()))
                     .toList();
             if (open.isEmpty()) {
                 return holds(facts) ? Answer.HOLDS : Answer.FAILS;
