@@ -1,14 +1,20 @@
 package org.atiende.server.automation.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.automation.RuleVersion;
 import org.atiende.server.automation.RuleView;
 import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
@@ -38,8 +44,24 @@ public class RuleStore {
 
     private static final RowMapper<RuleVersion> VERSION = (rs, row) -> new RuleVersion(
             rs.getInt("version"), spec(rs.getString("spec")), rs.getObject("actor_id", UUID.class), Rows.of(rs, "at"));
+    private static final RowMapper<Head> HEAD = (rs, row) -> new Head(
+            rs.getObject("rule_id", UUID.class),
+            rs.getInt("version"),
+            rs.getString("library_id"),
+            Rows.of(rs, "changed_at"));
+    private static final int MOST_READ = 5_000;
 
     private final JdbcClient jdbc;
+    private final Cache<Version, RuleSpec> specs =
+            Caffeine.newBuilder().maximumSize(MOST_READ).build();
+
+    private record Version(WorkspaceId workspace, UUID rule, int version) {}
+
+    private record Head(UUID id, int version, @Nullable String library, Instant changedAt) {
+        Version in(WorkspaceId workspace) {
+            return new Version(workspace, id, version);
+        }
+    }
 
     RuleStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -57,11 +79,50 @@ public class RuleStore {
                 .list();
     }
 
+    /** Those that are on, in the order in which they are asked. A version never changes, and is read from its text once. */
     public List<RuleView> on(WorkspaceId workspace) {
-        return jdbc.sql(SELECT + "and r.state = 'on' order by r.rule_id")
+        List<Head> heads = jdbc.sql("""
+                select rule_id, version, library_id, changed_at from automation.rule
+                where workspace_id = cast(:workspace as uuid) and state = 'on' order by rule_id""")
                 .param("workspace", workspace.toString())
-                .query(RULE)
+                .query(HEAD)
                 .list();
+        Map<Version, RuleSpec> read = new HashMap<>(
+                specs.getAllPresent(heads.stream().map(it -> it.in(workspace)).toList()));
+        List<Head> unread =
+                heads.stream().filter(it -> !read.containsKey(it.in(workspace))).toList();
+        if (!unread.isEmpty()) {
+            read.putAll(read(workspace, unread));
+        }
+        List<RuleView> rules = new ArrayList<>();
+        for (Head head : heads) {
+            RuleSpec spec = read.get(head.in(workspace));
+            if (spec != null) {
+                rules.add(new RuleView(
+                        head.id(), head.version(), "on", null, head.library(), spec, List.of(), head.changedAt()));
+            }
+        }
+        return rules;
+    }
+
+    private Map<Version, RuleSpec> read(WorkspaceId workspace, List<Head> heads) {
+        Columns columns = new Columns(heads.size());
+        heads.forEach(it -> columns.row().put("ids", it.id()).put("versions", it.version()));
+        Map<Version, RuleSpec> read = new HashMap<>();
+        jdbc.sql("""
+                select v.rule_id, v.version, v.spec
+                from unnest(:ids::text[], :versions::text[]) as wanted(id, number)
+                join automation.rule_version v on v.workspace_id = cast(:workspace as uuid) and v.rule_id = wanted.id::uuid
+                    and v.version = wanted.number::integer""")
+                .param("workspace", workspace.toString())
+                .params(columns.arrays())
+                .query((rs, row) -> Map.entry(
+                        new Version(workspace, rs.getObject("rule_id", UUID.class), rs.getInt("version")),
+                        spec(rs.getString("spec"))))
+                .list()
+                .forEach(it -> read.put(it.getKey(), it.getValue()));
+        specs.putAll(read);
+        return read;
     }
 
     public Optional<RuleView> find(WorkspaceId workspace, UUID id) {
