@@ -1,6 +1,7 @@
 package org.atiende.bench;
 
 import org.atiende.bench.ingest.Ingest;
+import org.atiende.bench.rules.Rules;
 import org.atiende.bench.soak.Soak;
 import org.atiende.bench.ui.Ui;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures Atiende.",
         mixinStandardHelpOptions = true,
-        subcommands = {Nlu.class, Ingest.class, Soak.class, Ui.class})
+        subcommands = {Nlu.class, Ingest.class, Rules.class, Soak.class, Ui.class})
 public final class Bench implements Runnable {
     @Override
     public void run() {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +34,17 @@ public final class Desk implements AutoCloseable {
     private final Path jar;
     private final int port;
     private final List<String> settings;
+    private final Map<String, String> environment;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private volatile Process process;
 
-    private Desk(Path room, Path jar, int port, List<String> settings) throws IOException, InterruptedException {
+    private Desk(Path room, Path jar, int port, List<String> settings, Map<String, String> environment)
+            throws IOException, InterruptedException {
         this.room = room;
         this.jar = jar;
         this.port = port;
         this.settings = settings;
+        this.environment = environment;
         this.process = launch();
     }
 
@@ -55,10 +59,34 @@ public final class Desk implements AutoCloseable {
         if (!Files.isRegularFile(jar)) {
             throw new IOException(jar + " is missing; ./atiende bench builds it");
         }
-        // PostgreSQL of a root's desk runs as somebody else, who must be able to reach the home.
-        Path room = Files.createTempDirectory(
+        return new Desk(room(), jar, freePort(), List.of(settings), Map.of());
+    }
+
+    /** PostgreSQL of a root's desk runs as somebody else, who must be able to reach the home. */
+    private static Path room() throws IOException {
+        return Files.createTempDirectory(
                 "atiende-bench", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        return new Desk(room, jar, freePort(), List.of(settings));
+    }
+
+    /** A second process on the database of this one, which must be closed before it. */
+    public Desk node() throws IOException, InterruptedException {
+        Path home = room.resolve("home");
+        String database = "jdbc:postgresql://127.0.0.1:%s/atiende?user=atiende_owner&password=%s"
+                .formatted(
+                        Files.readString(home.resolve("postgres.port")).strip(),
+                        Files.readString(home.resolve("postgres-owner.password"))
+                                .strip());
+        try (Stream<Path> keys = Files.list(room.resolve("config/atiende"))) {
+            Path key = keys.filter(it -> it.toString().endsWith(".key"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("The desk has no key file"));
+            return new Desk(
+                    room(),
+                    jar,
+                    freePort(),
+                    settings,
+                    Map.of("ATIENDE_DATABASE_URL", database, "ATIENDE_KEY_FILE", key.toString()));
+        }
     }
 
     private Process launch() throws IOException, InterruptedException {
@@ -77,6 +105,7 @@ public final class Desk implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("ATIENDE_"));
         builder.environment().put("XDG_CONFIG_HOME", room.resolve("config").toString());
+        builder.environment().putAll(environment);
         Process started = builder.redirectErrorStream(true).start();
         CountDownLatch ready = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> listen(started, ready));

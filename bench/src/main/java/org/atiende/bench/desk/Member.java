@@ -81,6 +81,14 @@ public final class Member {
         return JSON.readTree(good(send(signed(path).POST(body(content)))).body());
     }
 
+    /** Any request; the answer, which must be a good one. */
+    public String ask(String method, String path, @Nullable Map<String, ?> content)
+            throws IOException, InterruptedException {
+        return good(send(signed(path)
+                        .method(method, content == null ? HttpRequest.BodyPublishers.noBody() : body(content))))
+                .body();
+    }
+
     /** Posts under an idempotency key; the status, whatever it is. */
     public HttpResponse<String> post(String path, String idempotencyKey, Map<String, ?> content)
             throws IOException, InterruptedException {

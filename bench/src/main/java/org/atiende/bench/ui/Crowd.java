@@ -16,19 +16,19 @@ import org.atiende.bench.desk.Member;
  * Makes many conversations out of few that came in through the webhook: each row is a copy of one that the desk wrote itself,
  * under ids, buyers and times of its own. What was asked of the vault or of the platform is not copied.
  */
-final class Crowd {
+public final class Crowd {
     private static final int TURNS = 10;
 
     private final Desk desk;
     private final Member owner;
 
-    Crowd(Desk desk, Member owner) {
+    public Crowd(Desk desk, Member owner) {
         this.desk = desk;
         this.owner = owner;
     }
 
     /** Brings the workspace to so many conversations of ten messages each. */
-    void grow(int conversations) throws IOException, SQLException {
+    public void grow(int conversations) throws IOException, SQLException {
         try (Connection superuser = desk.connect("postgres", "postgres-superuser.password");
                 Statement statement = superuser.createStatement()) {
             statement.execute(
