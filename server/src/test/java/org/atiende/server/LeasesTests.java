@@ -11,9 +11,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.automation.store.TriggerStore;
 import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.channels.store.NoticeStore;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.WorkspaceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,8 @@ class LeasesTests {
         run("delete from channels.inbox");
         run("delete from channels.lease");
         run("delete from channels.health");
+        run("delete from automation.trigger");
+        run("update automation.run set state = 'done', ended_at = now()");
         desk.close();
     }
 
@@ -110,6 +116,53 @@ class LeasesTests {
         List<HealthStore.Claim> checked = health.claim(killed, TOMORROW, LEASE, 100);
         health.hold(killed, checked.subList(1, checked.size()), TOMORROW.plusSeconds(90));
         assertThat(health.claim(killed, TOMORROW.plusSeconds(61), LEASE, 100)).containsExactly(checked.getFirst());
+    }
+
+    @Test
+    void whatRulesAreAskedAndWhatTheyDoBelongsToWhomeverClaimedItLast() throws Exception {
+        WorkspaceId workspace = desk.shop.workspace();
+        UUID trigger = UUID.randomUUID();
+        UUID run = UUID.randomUUID();
+        run("""
+            insert into automation.trigger (workspace_id, trigger_id, kind, conversation_id, depth, noted_at, not_before)
+            values ('%s', '%s', 'tag_set', gen_random_uuid(), 0, now(), '%s')""".formatted(workspace, trigger, TOMORROW.minusSeconds(60)));
+        run("""
+            insert into automation.run (workspace_id, run_id, rule_id, rule_version, rule_name, trigger_kind, conversation_id,
+                channel_id, mode, state, depth, facts, not_before, started_at)
+            values ('%s', '%s', gen_random_uuid(), 1, 'x', 'tag_set', gen_random_uuid(), '%s', 'automatic', 'ready', 0, '{}',
+                '%s', now())""".formatted(workspace, run, desk.channel.id(), TOMORROW.minusSeconds(60)));
+        TriggerStore triggers = desk.bean(TriggerStore.class);
+        RunStore runs = desk.bean(RunStore.class);
+        Tenancy tenancy = desk.bean(Tenancy.class);
+
+        // Others in the desk may have something that is due by then.
+        assertThat(triggers.claim(killed, TOMORROW, LEASE, 1_000))
+                .extracting(TriggerStore.Claim::id)
+                .contains(trigger);
+        assertThat(runs.claim(killed, TOMORROW, LEASE, 1_000))
+                .extracting(RunStore.Claim::id)
+                .contains(run);
+        assertThat(triggers.claim(other, TOMORROW, LEASE, 1_000))
+                .extracting(TriggerStore.Claim::id)
+                .doesNotContain(trigger);
+        assertThat(runs.claim(other, TOMORROW, LEASE, 1_000))
+                .extracting(RunStore.Claim::id)
+                .doesNotContain(run);
+        Instant later = TOMORROW.plus(LEASE).plusSeconds(1);
+        assertThat(triggers.claim(other, later, LEASE, 1_000))
+                .extracting(TriggerStore.Claim::id)
+                .contains(trigger);
+        assertThat(runs.claim(other, later, LEASE, 1_000))
+                .extracting(RunStore.Claim::id)
+                .contains(run);
+        tenancy.run(workspace, () -> {
+            assertThat(triggers.held(workspace, trigger, killed))
+                    .as("whose lease has run out decides nothing any more")
+                    .isEmpty();
+            assertThat(runs.held(workspace, run, killed)).isEmpty();
+            assertThat(triggers.held(workspace, trigger, other)).isPresent();
+            assertThat(runs.held(workspace, run, other)).isPresent();
+        });
     }
 
     private static List<String> claimed(HealthStore health, UUID holder, Instant now) {

@@ -10,13 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.atiende.server.channels.Onboarding;
@@ -24,6 +27,7 @@ import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.orders.Orders;
+import org.atiende.simulator.ShopMisbehaviour;
 import org.atiende.simulator.ShopifySimulator;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AfterAll;
@@ -340,6 +344,121 @@ class RulesTests {
         } finally {
             owner.ask("DELETE", "/api/v1/automation/stops/" + stop, null);
             off(rule);
+        }
+    }
+
+    @Test
+    void aHoldThatThePlatformDoesNotTakeBackStandsAsKeptAndPeopleAreTold() throws Exception {
+        String rule = taken("address_correction");
+        try {
+            String number = number();
+            String order = bought(number);
+            String conversation = writes(number, WRONG_NUMBER);
+            run(conversation, "waiting");
+            eventually(() -> assertThat(shopify.isHeld(order)).isTrue());
+            shopify.misbehave(ShopMisbehaviour.PERMISSION_LOST);
+            take(conversation);
+            run(conversation, "undone");
+            eventually(() -> {
+                assertThat(run(conversation, "undone")
+                                .path("steps")
+                                .path(0)
+                                .path("state")
+                                .asString())
+                        .isEqualTo("kept");
+                assertThat(tasks(conversation)).contains("could not release order " + order, "may still be held");
+            });
+            assertThat(shopify.isHeld(order)).isTrue();
+            assertThat(custody(conversation).path("owner").asString()).isEqualTo("person");
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
+    void peopleAndRulesThatReachForTheSameConversationsNeverWaitForEachOther() throws Exception {
+        String rule = on(Map.of(
+                "name",
+                "Rastreo con etiqueta",
+                "when",
+                Map.of("on", "message_understood"),
+                "if",
+                "intent == \"order_tracking\"",
+                "then",
+                List.of(
+                        Map.of("do", "tag", "tag", "uno"),
+                        Map.of("do", "prioritise"),
+                        Map.of("do", "send_template", "template", "order_tracking.calm.check")),
+                "approval",
+                false,
+                "quiet",
+                false));
+        long before = deadlocks();
+        try {
+            List<String> conversations = new ArrayList<>();
+            List<Thread> people = new ArrayList<>();
+            Queue<String> refused = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < 12; i++) {
+                String conversation = writes(number(), "¿dónde viene mi pedido?");
+                conversations.add(conversation);
+                people.add(Thread.ofVirtual().start(() -> {
+                    try {
+                        take(conversation);
+                        HttpResponse<String> back =
+                                owner.ask("POST", "/api/v1/conversations/%s/give-back".formatted(conversation), null);
+                        if (back.statusCode() != 200) {
+                            refused.add(back.body());
+                        }
+                        take(conversation);
+                    } catch (Exception | AssertionError e) {
+                        refused.add(String.valueOf(e.getMessage()));
+                    }
+                }));
+            }
+            for (Thread one : people) {
+                one.join();
+            }
+            assertThat(refused).isEmpty();
+            for (String conversation : conversations) {
+                eventually(() -> assertThat(states(conversation)).doesNotContainKeys("ready", "working", "undoing"));
+                assertThat(custody(conversation).path("owner").asString()).isEqualTo("person");
+                assertThat(said(conversation)).hasSizeLessThanOrEqualTo(1);
+            }
+            assertThat(deadlocks()).isEqualTo(before);
+        } finally {
+            off(rule);
+        }
+    }
+
+    private void take(String conversation) throws Exception {
+        String me = Json.STORED
+                .readTree(owner.ask("GET", "/api/v1/session", null).body())
+                .path("member")
+                .path("id")
+                .asString();
+        JsonNode assignee = desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
+                .path("assignee");
+        HttpResponse<String> taken = owner.ask(
+                "PUT",
+                "/api/v1/conversations/%s/assignee".formatted(conversation),
+                Json.STORED.writeValueAsString(
+                        assignee.isObject()
+                                ? Map.of(
+                                        "member",
+                                        me,
+                                        "insteadOf",
+                                        assignee.path("id").asString())
+                                : Map.of("member", me)));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    }
+
+    private long deadlocks() throws Exception {
+        try (Connection reader = desk.reader();
+                Statement statement = reader.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select deadlocks from pg_stat_database where datname = current_database()")) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
