@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.within;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,7 @@ final class DeskProcess implements AutoCloseable {
     private final Path log;
     private final int port;
     private final List<String> settings;
+    private final Map<String, String> environment;
     private volatile Process process;
 
     /**
@@ -35,6 +38,14 @@ final class DeskProcess implements AutoCloseable {
      * @param settings what else the desk is started with, such as {@code --atiende.demo=true}
      */
     DeskProcess(String platform, String... settings) throws IOException {
+        this(platform, Map.of(), settings);
+    }
+
+    /**
+     * @param environment such as {@code ATIENDE_DATABASE_URL}: with that the desk has no PostgreSQL of its own
+     */
+    DeskProcess(String platform, Map<String, String> environment, String... settings) throws IOException {
+        this.environment = Map.copyOf(environment);
         Path room = Files.createTempDirectory(
                 "atiende-desk", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         this.home = Files.createDirectory(room.resolve("home"));
@@ -68,6 +79,7 @@ final class DeskProcess implements AutoCloseable {
         command.addAll(settings);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("ATIENDE_"));
+        builder.environment().putAll(environment);
         builder.environment().put("XDG_CONFIG_HOME", config.toString());
         long before = readyLines();
         Process started = builder.redirectErrorStream(true)
@@ -79,7 +91,9 @@ final class DeskProcess implements AutoCloseable {
                 throw new IllegalStateException(
                         "The desk ended with %d: %s".formatted(started.exitValue(), lastLines()));
             }
-            assertThat(readyLines()).as("ready lines in " + log).isGreaterThan(before);
+            assertThat(readyLines())
+                    .as(() -> "ready lines in " + log + ", which ends with\n" + lastLines())
+                    .isGreaterThan(before);
         });
     }
 
@@ -91,9 +105,13 @@ final class DeskProcess implements AutoCloseable {
                 : 0;
     }
 
-    String lastLines() throws IOException {
-        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    String lastLines() {
+        try {
+            List<String> lines = said();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends the process as the system does when memory is out: without a word. Returns when it is dead. */
@@ -106,6 +124,15 @@ final class DeskProcess implements AutoCloseable {
         String pid =
                 Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).getFirst();
         return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** What the desk has said so far. */
+    List<String> said() throws IOException {
+        return Files.exists(log) ? Files.readAllLines(log) : List.of();
     }
 
     String url() {

@@ -51,35 +51,16 @@ public final class Simulator implements Runnable {
     @Override
     public void run() {
         var nobody = new WhatsappSimulator.Settings("", "", "none", URI.create("http://127.0.0.1:9/"));
-        try (WhatsappSimulator simulator = WhatsappSimulator.start(port, nobody)) {
+        try (WhatsappSimulator simulator = WhatsappSimulator.bound(port, nobody)) {
             JsonNode access = awaitDesk();
             simulator.serve(whatsapp(access));
             simulator.afterAccept(message -> goOn(simulator, message.to()));
             if (demo) {
-                if (access.has("mercadolibre")) {
-                    MercadolibreDemo.begin(simulator, access);
-                }
-                if (access.has("email")) {
-                    EmailDemo.begin(access);
-                }
-                if (access.has("amazon")) {
-                    AmazonDemo.begin(simulator, access);
-                }
-                if (access.has("shopify")) {
-                    shops = ShopsDemo.begin(simulator, access);
-                }
-                if (access.has("shopee")) {
-                    ShopeeDemo.begin(simulator, access);
-                }
-                if (access.has("widget")) {
-                    JsonNode widget = access.path("widget");
-                    ShopPage.beside(
-                            simulator,
-                            new ShopPage.Settings(
-                                    access.path("url").asString(""),
-                                    widget.path("channel").asString(""),
-                                    widget.path("identitySecret").asString("")));
-                }
+                beside(simulator, access);
+            }
+            // All platforms at once: an account of one that is not there yet would be refused, and shown as faulty.
+            simulator.open();
+            if (demo) {
                 play(simulator);
             }
             Thread.currentThread().join();
@@ -87,6 +68,33 @@ public final class Simulator implements Runnable {
             System.err.println("simulator: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beside(WhatsappSimulator simulator, JsonNode access) throws IOException {
+        if (access.has("mercadolibre")) {
+            MercadolibreDemo.begin(simulator, access);
+        }
+        if (access.has("email")) {
+            EmailDemo.begin(access);
+        }
+        if (access.has("amazon")) {
+            AmazonDemo.begin(simulator, access);
+        }
+        if (access.has("shopify")) {
+            shops = ShopsDemo.begin(simulator, access);
+        }
+        if (access.has("shopee")) {
+            ShopeeDemo.begin(simulator, access);
+        }
+        if (access.has("widget")) {
+            JsonNode widget = access.path("widget");
+            ShopPage.beside(
+                    simulator,
+                    new ShopPage.Settings(
+                            access.path("url").asString(""),
+                            widget.path("channel").asString(""),
+                            widget.path("identitySecret").asString("")));
         }
     }
 

@@ -116,12 +116,22 @@ public final class WhatsappSimulator implements AutoCloseable {
 
     /** Starts on loopback; port 0 takes a free one. */
     public static WhatsappSimulator start(int port, Settings settings) throws IOException {
+        WhatsappSimulator simulator = bound(port, settings);
+        simulator.open();
+        return simulator;
+    }
+
+    /** Takes its port and keeps who asks waiting until it is opened: nobody finds half of the platforms there. */
+    static WhatsappSimulator bound(int port, Settings settings) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         WhatsappSimulator simulator = new WhatsappSimulator(server, settings);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", simulator::graph);
-        server.start();
         return simulator;
+    }
+
+    void open() {
+        server.start();
     }
 
     public String url() {
