@@ -17,6 +17,7 @@ import { Tasks } from "./tasks";
 export function AutomationPage() {
   const { t } = useTranslation();
   const [search, setSearch] = useSearchParams();
+  const agent = useMay("agent");
   const supervisor = useMay("supervisor");
   return (
     <Page title={t("automation.title")} lead={t("automation.lead")}>
@@ -31,7 +32,7 @@ export function AutomationPage() {
           ...(supervisor ? [{ key: "laboratory", label: t("lab.title"), children: <Laboratory /> }] : []),
           { key: "runs", label: t("run.title"), children: <Runs /> },
           { key: "modes", label: t("automation.modes"), children: <Modes /> },
-          { key: "reviews", label: t("review.title"), children: <Reviews /> },
+          ...(agent ? [{ key: "reviews", label: t("review.title"), children: <Reviews /> }] : []),
           { key: "incidents", label: t("incident.title"), children: <Incidents /> },
         ]}
       />
