@@ -7,7 +7,8 @@ import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
-import { useRules, useSwitchRule } from "../api/rules";
+import { useLabelLanguage } from "@/lib/i18n";
+import { useRuleLibrary, useRules, useSwitchRule } from "../api/rules";
 import { RuleEditor } from "./rule-editor";
 import { RuleText } from "./rule-text";
 import styles from "./rules.module.css";
@@ -56,9 +57,10 @@ export function Rules() {
             >
               <Table.Column<Rule>
                 title={t("automation.rule")}
-                render={(_, { spec, reason }) => (
+                render={(_, { spec, reason, library }) => (
                   <>
                     {spec.name}
+                    <Origin id={library} name={spec.name} />
                     {reason === null ? null : <div lang="en">{reason}</div>}
                   </>
                 )}
@@ -99,4 +101,11 @@ export function Rules() {
       </Loaded>
     </>
   );
+}
+
+/** What a rule that was taken from the library is called there, in the member's language. */
+function Origin({ id, name }: { id: string | null; name: string }) {
+  const language = useLabelLanguage();
+  const known = useRuleLibrary().data?.items.find((it) => it.id === id)?.names[language];
+  return known === undefined || known === name ? null : <div className={styles.origin}>{known}</div>;
 }
