@@ -46,7 +46,18 @@ public record OrdersView(List<ListingView> listings, List<OrderView> orders, Lis
             @Nullable String packNumber,
             boolean subject,
 
-            @ArraySchema(schema = @Schema(allowableValues = {"platform", "order_number", "phone", "email", "buyer"}))
+            @ArraySchema(
+                    schema =
+                            @Schema(
+                                    allowableValues = {
+                                        "platform",
+                                        "order_number",
+                                        "phone",
+                                        "email",
+                                        "typed_phone",
+                                        "typed_email",
+                                        "buyer"
+                                    }))
             List<String> proofs,
 
             boolean held,
