@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atiende.simulator.WhatsappSimulator;
 import tools.jackson.databind.JsonNode;
 
@@ -25,13 +26,18 @@ final class DemoShop implements AutoCloseable {
     final WhatsappSimulator platform;
     final DeskProcess desk;
     final Api api;
-    private final JsonNode access;
+    final JsonNode access;
     private int buyers;
 
-    DemoShop() throws IOException {
+    DemoShop(String... settings) throws IOException {
         platform = WhatsappSimulator.start(
                 0, new WhatsappSimulator.Settings("", "", "100000000000001", URI.create("http://127.0.0.1:9/")));
-        desk = new DeskProcess(platform.url(), "--atiende.demo=true", "--atiende.web=" + Screens.workbench());
+        desk = new DeskProcess(
+                platform.url(),
+                Stream.concat(
+                                Stream.of("--atiende.demo=true", "--atiende.web=" + Screens.workbench()),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
         desk.start();
         access = desk.access();
         JsonNode whatsapp = access.path("whatsapp");

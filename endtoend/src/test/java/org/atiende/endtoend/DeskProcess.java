@@ -35,7 +35,8 @@ final class DeskProcess implements AutoCloseable {
 
     /**
      * @param platform address of the pretend platform
-     * @param settings what else the desk is started with, such as {@code --atiende.demo=true}
+     * @param settings what else the desk is started with, such as {@code --atiende.demo=true}; {@code {desk}} in it is the
+     *     desk's own address
      */
     DeskProcess(String platform, String... settings) throws IOException {
         this(platform, Map.of(), settings);
@@ -53,6 +54,7 @@ final class DeskProcess implements AutoCloseable {
         this.log = room.resolve("desk.log");
         this.port = freePort();
         this.settings = Stream.concat(Stream.of("--atiende.simulator-url=" + platform), Arrays.stream(settings))
+                .map(it -> it.replace("{desk}", url()))
                 .toList();
     }
 

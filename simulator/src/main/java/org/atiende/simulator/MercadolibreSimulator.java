@@ -109,7 +109,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
      * Starts beside another pretend platform, under a path of its address, for a demo: it takes the desk's tokens as they
      * are, numbers on from the present second, and lets the shop answer what it has forgotten since its last start.
      */
-    static MercadolibreSimulator beside(WhatsappSimulator host, String prefix, Settings settings) {
+    public static MercadolibreSimulator beside(WhatsappSimulator host, String prefix, Settings settings) {
         MercadolibreSimulator simulator = new MercadolibreSimulator(null, prefix, settings);
         simulator.tokens.takeTheFirst();
         simulator.world.goOnFrom(simulator.clock.instant().getEpochSecond() % 1_000_000_000L * 10);

@@ -25,8 +25,10 @@ public final class ShopPage {
     static final String PATH = "/tienda";
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration VOUCHED = Duration.ofHours(8);
-    private static final Map<String, String> CUSTOMERS =
-            Map.of("c-1042", "Ana Pérez Luna", "c-1043", "Beto Salas", "c-1044", "Carmen Ríos");
+    private static final Map<String, Customer> CUSTOMERS = Map.of(
+            "c-1042", new Customer("Ana Pérez Luna", "ana.perez@correo.example"),
+            "c-1043", new Customer("Beto Salas", "beto.salas@correo.example"),
+            "c-1044", new Customer("Carmen Ríos", "carmen.rios@correo.example"));
 
     private final Settings settings;
     private final String page;
@@ -53,6 +55,9 @@ public final class ShopPage {
         }
     }
 
+    /** Somebody who has an account with the shop, with the address that the shop has verified. */
+    private record Customer(String name, String email) {}
+
     /** Serves the page beside a pretend platform; returns its address. */
     public static String beside(WhatsappSimulator host, Settings settings) {
         host.alsoServe(PATH, new ShopPage(settings)::serve);
@@ -67,12 +72,12 @@ public final class ShopPage {
         Map<String, String> query = Forms.read(
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         String customer = query.getOrDefault("cliente", "");
-        String name = CUSTOMERS.getOrDefault(customer, "");
-        String identity = name.isEmpty() ? "" : " data-identity=\"" + identity(customer, name) + "\"";
+        Customer known = CUSTOMERS.get(customer);
+        String identity = known == null ? "" : " data-identity=\"" + identity(customer, known) + "\"";
         String filled = page.replace("{desk}", settings.desk())
                 .replace("{channel}", settings.channel())
                 .replace("{identity}", identity)
-                .replace("{who}", name.isEmpty() ? "Sin sesión" : "Sesión de " + name);
+                .replace("{who}", known == null ? "Sin sesión" : "Sesión de " + known.name());
         exchange.getResponseHeaders()
                 .set(
                         "Content-Security-Policy",
@@ -82,10 +87,11 @@ public final class ShopPage {
     }
 
     /** What a shop's server signs: who it is, and until when its word holds. */
-    private String identity(String id, String name) {
+    private String identity(String id, Customer customer) {
         ObjectNode said = JSON.createObjectNode();
         said.put("id", id);
-        said.put("name", name);
+        said.put("name", customer.name());
+        said.put("email", customer.email());
         said.put("exp", clock.instant().plus(VOUCHED).getEpochSecond());
         String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(said));
         try {

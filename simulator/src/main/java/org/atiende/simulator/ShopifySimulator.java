@@ -60,7 +60,7 @@ public final class ShopifySimulator extends ShopSimulator {
     }
 
     /** Starts beside another pretend platform, under a path of its address, and takes the desk's tokens as they are. */
-    static ShopifySimulator beside(WhatsappSimulator host, String prefix, Settings settings, URI webhook) {
+    public static ShopifySimulator beside(WhatsappSimulator host, String prefix, Settings settings, URI webhook) {
         ShopifySimulator simulator = new ShopifySimulator(null, prefix, settings, webhook);
         simulator.takesAnyToken = true;
         simulator.goOnFromNow();
