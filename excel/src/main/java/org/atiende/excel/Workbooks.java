@@ -48,6 +48,18 @@ public final class Workbooks {
         }
     }
 
+    /** The names of all sheets, in their order. */
+    public static List<String> sheets(byte[] bytes) throws UnreadableFile {
+        try {
+            weigh(bytes);
+            try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
+                return workbook.getSheets().map(Sheet::getName).toList();
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new UnreadableFile("it is no readable workbook of the format .xlsx");
+        }
+    }
+
     private static void weigh(byte[] bytes) throws IOException, UnreadableFile {
         long unpacked = 0;
         byte[] part = new byte[1 << 16];

@@ -151,6 +151,8 @@ class AccessTests {
             entry("deleteModel", Set.of(SUPERVISE)),
             entry("model", Set.of(SUPERVISE)),
             entry("models", Set.of(SUPERVISE)),
+            entry("checkLabels", Set.of(SUPERVISE)),
+            entry("cancelTraining", Set.of(SUPERVISE)),
             entry("promoteModel", Set.of(SUPERVISE)),
             entry("reconciliation", Set.of(READ)),
             entry("rollBackModel", Set.of(SUPERVISE)),

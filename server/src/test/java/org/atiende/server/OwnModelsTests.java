@@ -58,6 +58,21 @@ class OwnModelsTests {
                         .asString())
                 .startsWith("es-mx-");
         String file = Files.readString(EXAMPLE) + "\"mi cel es 55 4321 8765, agéndenme la bici\",workshop_booking,,\n";
+        String first = Json.STORED
+                .readTree(owner.upload("/api/v1/models" + OWN, file.getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .path("id")
+                .asString();
+        assertThat(owner.ask("POST", "/api/v1/models/" + first + "/cancellation", null)
+                        .body())
+                .contains("\"state\":\"cancelled\"");
+        assertThat(owner.ask("POST", "/api/v1/models/" + first + "/cancellation", null)
+                        .body())
+                .contains("ATI-6009", "is cancelled");
+        assertThat(neighbour
+                        .ask("POST", "/api/v1/models/" + first + "/cancellation", null)
+                        .statusCode())
+                .isEqualTo(404);
         HttpResponse<String> ordered = owner.upload("/api/v1/models" + OWN, file.getBytes(StandardCharsets.UTF_8));
         assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(202);
         String id = Json.STORED.readTree(ordered.body()).path("id").asString();
@@ -71,6 +86,7 @@ class OwnModelsTests {
         within(
                 Duration.ofMinutes(4),
                 () -> assertThat(model(id).path("state").asString()).isEqualTo("ready"));
+        assertThat(model(first).path("state").asString()).isEqualTo("cancelled");
         JsonNode model = model(id);
         assertThat(model.path("messages").asInt()).isEqualTo(501);
         assertThat(model.path("notWorse").asBoolean()).isTrue();
@@ -109,7 +125,7 @@ class OwnModelsTests {
         JsonNode audit =
                 Json.STORED.readTree(owner.ask("GET", "/api/v1/audit", null).body());
         assertThat(audit.path("items").valueStream().map(it -> it.path("action").asString()))
-                .contains("model.ordered", "model.promoted", "model.rolled_back", "model.deleted");
+                .contains("model.ordered", "model.cancelled", "model.promoted", "model.rolled_back", "model.deleted");
     }
 
     @Test
@@ -144,6 +160,58 @@ class OwnModelsTests {
         assertThat(text("select count(*) from understanding.own_model where workspace_id = '%s'"
                         .formatted(desk.neighbour.workspace())))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void saysBeforehandWhatATrainingWouldMakeOfAFile() throws Exception {
+        String columns = "?column=" + encoded("intents=Tema, si lo hay");
+        JsonNode named = check(columns, """
+                Mensaje;Tema, si lo hay;Ánimo;Nota
+                ¿cuándo llega? mi cel es 55 4321 8765;Rastreo;Enojado;x
+                hola;Cita, taller;;
+                hola;Cita, taller;;
+                ;Saludo;;
+                """);
+        assertThat(named.path("columns").toString())
+                .isEqualTo(
+                        "[{\"name\":\"Mensaje\",\"holds\":\"text\"},{\"name\":\"Tema, si lo hay\",\"holds\":\"intents\"},"
+                                + "{\"name\":\"Ánimo\",\"holds\":\"emotion\"},{\"name\":\"Nota\",\"holds\":null}]");
+        assertThat(named.path("rows").path(0).path("row").asInt()).isEqualTo(2);
+        assertThat(named.path("rows").path(0).path("cells").path(0).asString())
+                .isEqualTo("¿cuándo llega? mi cel es <PHONE>");
+        assertThat(named.path("faults").toString()).contains("\"row\":5", "the text is empty");
+        assertThat(named.path("unknownLabels").toString()).contains("\"label\":\"Cita\",\"rows\":2");
+        assertThat(named.path("messages").asInt()).isZero();
+
+        String declared = columns + "&own=" + encoded("workshop=Cita, taller");
+        JsonNode whole = check(
+                declared, "Mensaje;\"Tema, si lo hay\"\n" + "hola;Cita, taller\n".repeat(3) + "¿llegó?;Rastreo\n");
+        assertThat(whole.path("faultCount").asInt()).as(whole.toString()).isZero();
+        assertThat(whole.path("labels").toString())
+                .isEqualTo("[{\"intent\":\"workshop\",\"messages\":3},{\"intent\":\"order_tracking\",\"messages\":1}]");
+        assertThat(whole.path("problem").asString()).contains("4 messages are too few");
+
+        JsonNode lines = check("", "{\"text\":\"hola\",\"intents\":[\"greeting\"]}\n{\"text\":1}\n");
+        assertThat(lines.path("columns").path(1).path("holds").asString()).isEqualTo("intents");
+        assertThat(lines.path("faults").path(0).path("row").asInt()).isEqualTo(2);
+        JsonNode strange = check("", "A,B\n1,2\n");
+        assertThat(strange.path("problem").asString()).contains("no column holds the text");
+        assertThat(strange.path("columns").size()).isEqualTo(2);
+        assertThat(check("", "").path("problem").asString()).isEqualTo("it is empty");
+        assertThat(neighbour
+                        .upload("/api/v1/models/check?own=Taller!", new byte[] {1})
+                        .body())
+                .contains("ATI-1005", "'Taller!'");
+        assertThat(text("select count(*) from understanding.own_model where workspace_id = '%s'"
+                        .formatted(desk.neighbour.workspace())))
+                .isEqualTo("0");
+    }
+
+    private JsonNode check(String query, String file) throws Exception {
+        HttpResponse<String> checked =
+                neighbour.upload("/api/v1/models/check" + query, file.getBytes(StandardCharsets.UTF_8));
+        assertThat(checked.statusCode()).as(checked.body()).isEqualTo(200);
+        return Json.STORED.readTree(checked.body());
     }
 
     @Test

@@ -61,6 +61,7 @@ public enum ProblemCode {
     UNREADABLE_LABELS(6005, 422, "The labelled file cannot be taken"),
     TRAINING_UNDER_WAY(6006, 409, "A training is under way"),
     TOO_MANY_MODELS(6007, 409, "The workspace has as many models as it may"),
+    NOT_TRAINING(6009, 409, "The model is not being trained"),
     NO_ENCODER(6008, 409, "There is no encoder that could be asked"),
     WEBHOOK_OFF(7001, 409, "The webhook is switched off"),
     TOO_MANY_WEBHOOKS(7002, 409, "The workspace has as many webhooks as it may"),

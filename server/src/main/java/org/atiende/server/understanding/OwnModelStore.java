@@ -240,6 +240,20 @@ class OwnModelStore {
                 .update();
     }
 
+    /** Takes a training from whoever holds it; whether there was one. */
+    boolean cancel(WorkspaceId workspace, OwnModelId model, Instant at) {
+        return jdbc.sql("""
+                update understanding.own_model
+                set state = 'cancelled', ended_at = cast(:at as timestamptz), holder = null, lease_until = null
+                where workspace_id = cast(:workspace as uuid) and model_id = cast(:model as uuid)
+                    and state in ('waiting', 'training')""")
+                        .param("workspace", workspace.toString())
+                        .param("model", model.toString())
+                        .param("at", at.toString())
+                        .update()
+                == 1;
+    }
+
     private JdbcClient.StatementSpec held(Claim claim, UUID holder, String change) {
         return jdbc.sql("""
                 update understanding.own_model set %s

@@ -44,7 +44,8 @@ public record OwnModelView(
         WAITING,
         TRAINING,
         READY,
-        FAILED;
+        FAILED,
+        CANCELLED;
 
         @JsonValue
         public String id() {

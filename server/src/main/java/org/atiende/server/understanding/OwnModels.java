@@ -1,6 +1,5 @@
 package org.atiende.server.understanding;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.training.OwnMessage;
 import org.atiende.nlu.training.OwnTraining;
 import org.atiende.nlu.training.labels.Columns;
-import org.atiende.nlu.training.labels.Fault;
-import org.atiende.nlu.training.labels.LabelledFile;
 import org.atiende.nlu.training.labels.OwnIntent;
 import org.atiende.nlu.training.labels.UnreadableFile;
 import org.atiende.nlu.training.labels.Vocabulary;
@@ -56,17 +53,20 @@ public final class OwnModels {
      */
     public record Order(LabelledBytes file, Columns columns, List<OwnIntent> ownIntents) {}
 
+    /** What a training from this file would make of it; nothing of it is kept. */
+    public LabelsCheck check(Order order) {
+        return LabelledFiles.check(order);
+    }
+
     /** Takes a labelled file, all of it or nothing, and lets a model be trained from it in the background. */
     public OwnModelView train(Caller caller, Order order) throws UnreadableFile {
         List<OwnMessage> messages;
         try {
-            messages = order.file()
-                    .read(new LabelledFile(order.columns(), new Vocabulary(EsMx.taxonomy(), order.ownIntents())));
+            messages = LabelledFiles.read(order);
             OwnTraining.check(messages, order.ownIntents());
         } catch (IllegalArgumentException e) {
             throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
         }
-        checkStorable(messages);
         WorkspaceId workspace = caller.workspace();
         OwnModelId id = new OwnModelId(ids.next());
         return tenancy.in(workspace, () -> {
@@ -84,21 +84,6 @@ public final class OwnModels {
             bell.ringAfterCommit();
             return existing(workspace, id);
         });
-    }
-
-    /** PostgreSQL keeps neither characters of value 0 nor halves of surrogate pairs. */
-    private static void checkStorable(List<OwnMessage> messages) throws UnreadableFile {
-        List<Fault> faults = messages.stream()
-                .filter(it -> {
-                    String all = it.toString();
-                    return all.indexOf('\0') >= 0
-                            || !StandardCharsets.UTF_8.newEncoder().canEncode(all);
-                })
-                .map(it -> new Fault(it.row(), "holds a character that cannot be stored"))
-                .toList();
-        if (!faults.isEmpty()) {
-            throw new UnreadableFile(faults);
-        }
     }
 
     /** All of the workspace's, the latest first, without their reports. */
@@ -143,6 +128,21 @@ public final class OwnModels {
             }
             record(caller, "model.rolled_back", withdrawn.get(), Map.of());
             return store.all(workspace);
+        });
+    }
+
+    /** Ends a training that is under way or waits for its turn; its messages stay until the model is deleted. */
+    public OwnModelView cancel(Caller caller, OwnModelId id) {
+        WorkspaceId workspace = caller.workspace();
+        return tenancy.in(workspace, () -> {
+            OwnModelView model = existing(workspace, id);
+            if (!store.cancel(workspace, id, clock.instant())) {
+                throw new Problem(
+                        ProblemCode.NOT_TRAINING,
+                        "Model %s is %s".formatted(id, model.state().id()));
+            }
+            record(caller, "model.cancelled", id, Map.of());
+            return existing(workspace, id);
         });
     }
 

@@ -82,6 +82,13 @@ class TrainingWorker implements SmartLifecycle {
                 return;
             }
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof CancellationException) {
+                LOG.info(
+                        "The training of model {} of workspace {} is left: it was cancelled, or another process has it",
+                        claim.model(),
+                        claim.workspace());
+                return;
+            }
             LOG.error("The training of model {} of workspace {} failed", claim.model(), claim.workspace(), cause);
             fail(claim, "%s: %s".formatted(cause.getClass().getSimpleName(), cause.getMessage()));
         }

@@ -16,17 +16,21 @@ import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.understanding.LabelsCheck;
 import org.atiende.server.understanding.OwnModelId;
 import org.atiende.server.understanding.OwnModelView;
 import org.atiende.server.understanding.OwnModels;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.propertyeditors.CustomCollectionEditor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -87,28 +91,79 @@ class ModelsController {
     @PreAuthorize("hasAuthority('SUPERVISE')")
     OwnModelView train(
             @CurrentCaller Caller caller,
-            @RequestParam(required = false, defaultValue = "") @Schema(example = "text=Mensaje") List<String> column,
-            @RequestParam(required = false, defaultValue = "") @Schema(example = "workshop_booking=Cita de taller")
+            @RequestParam(required = false) @Schema(example = "text=Mensaje") @Nullable List<String> column,
+            @RequestParam(required = false) @Schema(example = "workshop_booking=Cita de taller") @Nullable
                     List<String> own,
             @RequestParam(required = false) @Nullable String encoding,
             @RequestParam(required = false) @Nullable String sheet,
             HttpServletRequest http)
+            throws IOException {
+        try {
+            return brief(models.train(caller, order(http, column, own, encoding, sheet)));
+        } catch (UnreadableFile e) {
+            throw new Problem(ProblemCode.UNREADABLE_LABELS, reasons(e), e);
+        }
+    }
+
+    @Operation(
+            operationId = "checkLabels",
+            summary = "Says what a training would make of a labelled file",
+            description =
+                    "Takes what `POST /api/v1/models` takes, and keeps nothing of it: columns and what each is taken for, the first"
+                            + " rows, how many messages bear which intent, and every faulty row with its number and reason.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                            schema = @Schema(type = "string", format = "binary"))))
+    @Problems(ProblemCode.TOO_LARGE)
+    @PostMapping("/check")
+    @PreAuthorize("hasAuthority('SUPERVISE')")
+    LabelsCheck check(
+            @CurrentCaller Caller caller,
+            @RequestParam(required = false) @Schema(example = "text=Mensaje") @Nullable List<String> column,
+            @RequestParam(required = false) @Schema(example = "workshop_booking=Cita de taller") @Nullable
+                    List<String> own,
+            @RequestParam(required = false) @Nullable String encoding,
+            @RequestParam(required = false) @Nullable String sheet,
+            HttpServletRequest http)
+            throws IOException {
+        return models.check(order(http, column, own, encoding, sheet));
+    }
+
+    private static OwnModels.Order order(
+            HttpServletRequest http,
+            @Nullable List<String> column,
+            @Nullable List<String> own,
+            @Nullable String encoding,
+            @Nullable String sheet)
             throws IOException {
         byte[] file = http.getInputStream().readNBytes(LARGEST + 1);
         if (file.length > LARGEST) {
             throw new Problem(ProblemCode.TOO_LARGE, "The file has more than %d bytes".formatted(LARGEST));
         }
         try {
-            OwnModels.Order order = new OwnModels.Order(
+            return new OwnModels.Order(
                     new LabelledBytes(file, encoding, sheet),
-                    Columns.parse(column),
-                    own.stream().map(ModelsController::ownIntent).toList());
-            return brief(models.train(caller, order));
+                    Columns.parse(given(column)),
+                    given(own).stream().map(ModelsController::ownIntent).toList());
         } catch (IllegalArgumentException e) {
             throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
-        } catch (UnreadableFile e) {
-            throw new Problem(ProblemCode.UNREADABLE_LABELS, reasons(e), e);
         }
+    }
+
+    private static List<String> given(@Nullable List<String> values) {
+        return values == null
+                ? List.of()
+                : values.stream().filter(it -> !it.isBlank()).toList();
+    }
+
+    /** A single value is not taken apart at its commas: names of columns and of intents may hold some. */
+    @InitBinder({"column", "own"})
+    void wholeValues(WebDataBinder binder) {
+        binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class));
     }
 
     /** People may write anything into a name. */
@@ -152,6 +207,17 @@ class ModelsController {
     Page<OwnModelView> rollBack(@CurrentCaller Caller caller) {
         return new Page<>(
                 models.rollBack(caller).stream().map(ModelsController::brief).toList(), null);
+    }
+
+    @Operation(
+            operationId = "cancelTraining",
+            summary = "Ends a training",
+            description = "Whether it is under way or waits for its turn. It is left within seconds, at its next step.")
+    @Problems(ProblemCode.NOT_TRAINING)
+    @PostMapping("/{id}/cancellation")
+    @PreAuthorize("hasAuthority('SUPERVISE')")
+    OwnModelView cancel(@CurrentCaller Caller caller, @PathVariable OwnModelId id) {
+        return brief(models.cancel(caller, id));
     }
 
     @Operation(operationId = "deleteModel", summary = "Removes a model with the messages that it was trained from")
