@@ -147,6 +147,7 @@ class SecondReaderTests {
         assertThat(asked.body()).contains("<PHONE>").doesNotContain("4321", "c-0", "Mi sitio");
         assertThat(readings("es-mx-")).isEqualTo(2);
         assertThat(reader().path("askedToday").asInt()).isEqualTo(1);
+        assertThat(reader().path("secondsToAnswer").asInt()).isEqualTo(2);
         assertThat(reader().path("usedToday").asInt()).isEqualTo(1);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasKey whether a key is kept
  * @param threshold messages read with less are asked about
  * @param dailyBudget how many questions a day, counted in UTC
+ * @param secondsToAnswer after which a question is given up
  * @param askedToday how many were asked
  * @param usedToday how many answers became the reading of their message
  * @param restUntil until when nobody asks, because it failed again and again
@@ -29,6 +30,7 @@ public record SecondReaderView(
         boolean hasKey,
         double threshold,
         int dailyBudget,
+        int secondsToAnswer,
         int askedToday,
         int usedToday,
         @Nullable Instant restUntil,

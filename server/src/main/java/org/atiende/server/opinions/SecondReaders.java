@@ -43,7 +43,8 @@ public class SecondReaders {
 
     /** What keeping a reader needs beside its table. */
     @Component
-    record SecondReaderTools(Tenancy tenancy, Audit audit, Sealer sealer, InstantSource clock) {}
+    record SecondReaderTools(
+            Tenancy tenancy, Audit audit, Sealer sealer, OpinionSettings settings, InstantSource clock) {}
 
     /** The workspace's reader; empty where it has none. */
     public Optional<SecondReaderView> find(WorkspaceId workspace) {
@@ -146,6 +147,7 @@ public class SecondReaders {
                 !sight.key().isEmpty(),
                 row.threshold(),
                 row.dailyBudget(),
+                (int) tools.settings().patience().toSeconds(),
                 spent.asked(),
                 spent.used(),
                 rest != null && rest.isAfter(now()) ? rest : null,
