@@ -100,3 +100,14 @@ export type Visit = Answer<"/api/v1/widget/{channel}/visits", "post", 200>;
 export type VisitLine = Visit["lines"][number];
 
 export type Attachment = Answer<"/api/v1/conversations/{id}/attachments", "get", 200>["items"][number];
+
+export type LabelsCheck = Answer<"/api/v1/models/check", "post", 200>;
+export type OwnModel = Answer<"/api/v1/models/{id}", "get", 200>;
+export type OwnReport = NonNullable<OwnModel["report"]>;
+export type Comparison = OwnReport["shop"];
+export type LabelQuality = OwnReport["quality"];
+export type SecondReader = Answer<"/api/v1/second-reader", "get", 200>;
+export type SecondReaderOrder = Body<"/api/v1/second-reader", "put">;
+export type Webhook = Answer<"/api/v1/webhooks/{id}", "get", 200>;
+export type NewWebhook = Body<"/api/v1/webhooks", "post">;
+export type WebhookDelivery = Answer<"/api/v1/webhooks/{webhook}/deliveries", "get", 200>["items"][number];

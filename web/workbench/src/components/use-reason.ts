@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { useZone } from "@/data/session";
+import { useMoment } from "@/lib/use-moment";
 
 /** What the server gives as a reason, in its own words, and how we say it. */
 const KNOWN = {
@@ -15,7 +17,22 @@ const KNOWN = {
   "the event has no known form": "unknownForm",
   "the message names no sender": "noSender",
   "the platform names an account that is not connected": "notConnected",
+  "no answer in time": "late",
+  "no connection": "noConnection",
+  "the name of the host cannot be resolved": "noHost",
+  "no TLS connection with a trusted certificate": "noTrust",
+  "its answer is no JSON": "answerNoJson",
+  "its answer holds no JSON object": "answerNoJson",
+  "it gave no probability": "noProbability",
+  "it named an intent that does not exist": "strangeIntent",
+  "it named no intent": "strangeIntent",
+  "the encoder failed": "encoderFailed",
+  "switched off by a person or a key": "switchedOff",
+  "it answered 410: it wants no more": "wantsNoMore",
 } as const;
+
+const STATUS = /^it answered (\d{3})$/;
+const WORN = /^every try has failed since (\S+); the last: (.*)$/;
 
 function isKnown(reason: string): reason is keyof typeof KNOWN {
   return reason in KNOWN;
@@ -24,5 +41,17 @@ function isKnown(reason: string): reason is keyof typeof KNOWN {
 /** A reason in the member's language; as the server says it when we have no words for it. */
 export function useReason(): (reason: string) => string {
   const { t } = useTranslation();
-  return (reason) => (isKnown(reason) ? t(`reason.${KNOWN[reason]}`) : reason);
+  const moment = useMoment(useZone());
+  const say = (reason: string): string => {
+    if (isKnown(reason)) {
+      return t(`reason.${KNOWN[reason]}`);
+    }
+    const status = STATUS.exec(reason)?.[1];
+    if (status !== undefined) {
+      return t("reason.answered", { status });
+    }
+    const worn = WORN.exec(reason);
+    return worn === null ? reason : t("reason.worn", { since: moment.full(worn[1] ?? ""), last: say(worn[2] ?? "") });
+  };
+  return say;
 }

@@ -13,6 +13,10 @@ const ChannelsPage = lazy(() => import("@/features/channels").then((it) => ({ de
 const WallPage = lazy(() => import("@/features/wall").then((it) => ({ default: it.WallPage })));
 const AutomationPage = lazy(() => import("@/features/automation").then((it) => ({ default: it.AutomationPage })));
 const Settings = lazy(() => import("./settings").then((it) => ({ default: it.Settings })));
+const UnderstandingPage = lazy(() =>
+  import("@/features/understanding").then((it) => ({ default: it.UnderstandingPage })),
+);
+const WebhooksPage = lazy(() => import("@/features/webhooks").then((it) => ({ default: it.WebhooksPage })));
 
 export const routes: RouteObject[] = [
   {
@@ -31,6 +35,8 @@ export const routes: RouteObject[] = [
       { path: "/wall", element: <WallPage /> },
       { path: "/automation", element: <AutomationPage /> },
       { path: "/settings", element: <Settings /> },
+      { path: "/understanding", element: <UnderstandingPage /> },
+      { path: "/webhooks", element: <WebhooksPage /> },
       { path: "*", element: <NotFound /> },
     ],
   },

@@ -1,9 +1,11 @@
 import {
   ApiOutlined,
   DashboardOutlined,
+  DeploymentUnitOutlined,
   InboxOutlined,
   PauseCircleOutlined,
   QuestionCircleOutlined,
+  ReadOutlined,
   SettingOutlined,
   ThunderboltOutlined,
 } from "@ant-design/icons";
@@ -34,6 +36,8 @@ export function Rail() {
       <RailLink to="/channels" icon={<ApiOutlined />} label={t("nav.channels")} />
       {supervisor ? <RailLink to="/wall" icon={<DashboardOutlined />} label={t("nav.wall")} /> : null}
       <RailLink to="/automation" icon={<ThunderboltOutlined />} label={t("nav.automation")} />
+      {supervisor ? <RailLink to="/understanding" icon={<ReadOutlined />} label={t("nav.understanding")} /> : null}
+      {supervisor ? <RailLink to="/webhooks" icon={<DeploymentUnitOutlined />} label={t("nav.webhooks")} /> : null}
       <RailLink to="/settings" icon={<SettingOutlined />} label={t("nav.settings")} />
       <span className={styles.gap} />
       <Search />

@@ -2,9 +2,11 @@ import {
   ApiOutlined,
   BulbOutlined,
   DashboardOutlined,
+  DeploymentUnitOutlined,
   InboxOutlined,
   PauseCircleOutlined,
   QuestionCircleOutlined,
+  ReadOutlined,
   SettingOutlined,
   ThunderboltOutlined,
 } from "@ant-design/icons";
@@ -29,6 +31,12 @@ export function useGoActions(): void {
       { id: "channels", to: "/channels", label: t("nav.channels"), icon: <ApiOutlined /> },
       ...(supervisor ? [{ id: "wall", to: "/wall", label: t("nav.wall"), icon: <DashboardOutlined /> }] : []),
       { id: "automation", to: "/automation", label: t("nav.automation"), icon: <ThunderboltOutlined /> },
+      ...(supervisor
+        ? [
+            { id: "understanding", to: "/understanding", label: t("nav.understanding"), icon: <ReadOutlined /> },
+            { id: "webhooks", to: "/webhooks", label: t("nav.webhooks"), icon: <DeploymentUnitOutlined /> },
+          ]
+        : []),
       { id: "settings", to: "/settings", label: t("nav.settings"), icon: <SettingOutlined /> },
     ];
     return [

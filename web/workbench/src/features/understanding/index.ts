@@ -1,0 +1,1 @@
+export { UnderstandingPage } from "./components/understanding-page";
