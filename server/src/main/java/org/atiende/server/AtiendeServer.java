@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.MapPropertySource;
 
 /** The process: takes its home, starts the database, then the desk; stops them in reverse. */
 @SpringBootApplication
@@ -34,8 +35,15 @@ public class AtiendeServer {
             }
             MasterKey key = KeyFile.load(settings);
             Map<String, Object> properties = database(settings);
-            ConfigurableApplicationContext context = start(args, key, properties);
-            furnish(settings, context);
+            ConfigurableApplicationContext context =
+                    application(key, properties).run(args);
+            try {
+                furnish(settings, context);
+            } catch (RuntimeException e) {
+                // It would go on serving what is half furnished, and nobody would be told.
+                context.close();
+                throw e;
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(lock::close));
         } catch (StartRefused | HomeLock.Taken | PostgresFailed | IOException e) {
             System.err.println("atiende: " + e.getMessage());
@@ -59,11 +67,19 @@ public class AtiendeServer {
         return properties;
     }
 
-    private static ConfigurableApplicationContext start(String[] args, MasterKey key, Map<String, Object> properties) {
+    /**
+     * The desk on a database.
+     *
+     * @param database its address, user and password
+     */
+    static SpringApplication application(MasterKey key, Map<String, Object> database) {
         SpringApplication application = new SpringApplication(AtiendeServer.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("masterKey", key));
-        application.setDefaultProperties(properties);
-        return application.run(args);
+        // Before the environment: Spring reads ATIENDE_DATABASE_URL as the setting itself, with the owner's name and
+        // password in it, and all roles would connect as the owner.
+        application.addInitializers(context ->
+                context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("database", database)));
+        return application;
     }
 
     private static void furnish(Settings settings, ConfigurableApplicationContext context) {

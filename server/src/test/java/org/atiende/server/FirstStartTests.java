@@ -19,7 +19,6 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -92,15 +91,18 @@ class FirstStartTests {
                 Map.of("ATIENDE_KEY_FILE", home + ".key"));
     }
 
+    /** As with ATIENDE_DATABASE_URL, which Spring takes for the setting of that name: with the owner in its query. */
     private static ConfigurableApplicationContext desk() {
         Login database = TestDatabase.fresh();
-        SpringApplication application = new SpringApplication(AtiendeServer.class);
-        application.addInitializers(
-                it -> it.getBeanFactory().registerSingleton("masterKey", new MasterKey(new byte[32])));
-        application.setDefaultProperties(Map.of(
-                "atiende.database.url", database.url(),
-                "atiende.database.user", database.user(),
-                "atiende.database.password", database.password()));
-        return application.run("--server.port=0");
+        return AtiendeServer.application(
+                        new MasterKey(new byte[32]),
+                        Map.of(
+                                "atiende.database.url", database.url(),
+                                "atiende.database.user", database.user(),
+                                "atiende.database.password", database.password()))
+                .run(
+                        "--server.port=0",
+                        "--atiende.database.url=%s?user=%s&password=%s"
+                                .formatted(database.url(), database.user(), database.password()));
     }
 }
