@@ -31,6 +31,23 @@ class SessionTests {
     }
 
     @Test
+    void keepsTheTokenAgainstForeignSitesForASessionSoThatRequestsMayCrossEachOther() throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        MemberBrowser meanwhile = owner.copy();
+        assertThat(meanwhile
+                        .ask("GET", "/api/v1/conversations", null)
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .noneMatch(it -> it.startsWith("XSRF-TOKEN"));
+        assertThat(owner.signIn("owner@tienda.example", TestDesk.PASSWORD)
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .anyMatch(it -> it.startsWith("XSRF-TOKEN"));
+        HttpResponse<String> key = owner.ask("POST", "/api/v1/api-keys", "{\"name\":\"ERP\",\"scopes\":[\"read\"]}");
+        assertThat(key.statusCode()).as(key.body()).isEqualTo(201);
+    }
+
+    @Test
     void refusesAChangeWithoutTheTokenAgainstForeignSites() throws Exception {
         MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
         owner.forget("XSRF-TOKEN");

@@ -12,7 +12,15 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
  * The CSRF token as a page without server-side templates needs it: in the cookie {@code XSRF-TOKEN} from the first answer
  * on, sent back in the header {@code X-XSRF-TOKEN}. Callers with an API key get none.
  */
-final class CsrfCookie extends CsrfTokenRequestAttributeHandler {
+public final class CsrfCookie extends CsrfTokenRequestAttributeHandler {
+
+    CsrfCookie() {}
+
+    /** Gives a browser another token: once a session, when it begins. What is under way in a session keeps its own. */
+    public static void renew(HttpServletRequest request, HttpServletResponse response) {
+        CookieCsrfTokenRepository repository = repository();
+        repository.saveToken(repository.generateToken(request), request, response);
+    }
 
     static CookieCsrfTokenRepository repository() {
         CookieCsrfTokenRepository repository = CookieCsrfTokenRepository.withHttpOnlyFalse();

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.accounts.access.Callers;
+import org.atiende.server.accounts.access.CsrfCookie;
 import org.atiende.server.accounts.access.SessionCookie;
 import org.atiende.server.accounts.access.SignIn;
 import org.atiende.server.accounts.store.Member;
@@ -72,6 +73,7 @@ class SessionController {
             @Valid @RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         SignIn.SignedIn session = signIn.signIn(body.email(), body.password(), request.getRemoteAddr());
         set(SessionCookie.of(session.token(), session.longest(), request.isSecure()), response);
+        CsrfCookie.renew(request, response);
         return answer(session.workspace(), session.member());
     }
 
