@@ -32,12 +32,14 @@ export function useThreadActions({ id, state, assignee, snoozed }: Conversation,
   const [snoozing, setSnoozing] = useState(false);
   const stopSnoozing = useCallback(() => setSnoozing(false), []);
   const actions = useMemo(() => {
-    const shared = { group: "conversation", keys: "e", enabled: may && !resolving && !reopening } as const;
+    const shared = { group: "conversation", keys: "e" } as const;
     const told = (text: string) => ({ onSuccess: () => tell.done(text), onError: tell.problem });
     const settle: Action =
       state === "open"
         ? {
             ...shared,
+            // not while it is asked for; the stream may show the next state before the answer does
+            enabled: may && !resolving,
             id: "conversation.resolve",
             label: t("action.resolve"),
             icon: <CheckOutlined />,
@@ -45,6 +47,7 @@ export function useThreadActions({ id, state, assignee, snoozed }: Conversation,
           }
         : {
             ...shared,
+            enabled: may && !reopening,
             id: "conversation.reopen",
             label: t("action.reopen"),
             icon: <RollbackOutlined />,
