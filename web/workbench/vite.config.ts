@@ -12,6 +12,8 @@ export default defineConfig({
     target: "es2022",
     // what knows light-dark() itself: rewritten for older ones it needs a colour scheme that stands in a sheet
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    // first-load.mjs reads from it what the queue needs
+    manifest: true,
     modulePreload: { polyfill: false },
     // data: addresses would need a wider content security policy
     assetsInlineLimit: 0,

@@ -1,6 +1,7 @@
 import { listen } from "@atiende/api";
-import { Spin } from "antd";
+import { Spinner } from "@atiende/ui";
 import { Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { RouterProvider } from "react-router";
 import { sessionQuery } from "@/data/session";
 import { setServerTime } from "@/lib/clock";
@@ -9,6 +10,7 @@ import { Providers } from "./providers";
 import { makeRouter } from "./routes";
 
 export function App() {
+  const { t } = useTranslation();
   const [client] = useState(() => {
     const made = makeQueryClient();
     listen({ onServerTime: setServerTime, onSignedOut: () => made.setQueryData(sessionQuery.queryKey, null) });
@@ -17,7 +19,7 @@ export function App() {
   const [router] = useState(makeRouter);
   return (
     <Providers client={client}>
-      <Suspense fallback={<Spin fullscreen />}>
+      <Suspense fallback={<Spinner page label={t("loading")} />}>
         <RouterProvider router={router} />
       </Suspense>
     </Providers>

@@ -1,13 +1,11 @@
 import { DisconnectOutlined } from "@ant-design/icons";
-import { PaneNote } from "@atiende/ui";
-import { Spin } from "antd";
-import { lazy, type ReactNode } from "react";
+import { PaneNote, Spinner } from "@atiende/ui";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useSession } from "@/data/session";
+import { SignInPage } from "@/features/session";
 import { LanguageMenu } from "./language-menu";
-
-const SignInPage = lazy(() => import("@/features/session").then((it) => ({ default: it.SignInPage })));
 
 /** Lets in who is signed in, and keeps the address for who has to sign in first. */
 export function Gate({ children }: { children: ReactNode }) {
@@ -29,5 +27,5 @@ export function Gate({ children }: { children: ReactNode }) {
       />
     );
   }
-  return <Spin fullscreen />;
+  return <Spinner page label={t("loading")} />;
 }

@@ -1,6 +1,7 @@
 import { GlobalOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { MenuButton } from "@/components/menu-button";
 import { chooseLanguage, languages, useLanguage } from "@/lib/i18n";
 
 /** Each language is called what it calls itself, so that one finds home from any of them. */
@@ -8,18 +9,29 @@ export function LanguageMenu({ iconOnly = false }: { iconOnly?: boolean }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const own = languages.find(({ id }) => id === language)?.own;
+  const items = languages.map(({ id, own: label }) => ({
+    key: id,
+    label,
+    chosen: id === language,
+    onChoose: () => void chooseLanguage(id),
+  }));
   return (
-    <Dropdown
-      trigger={["click"]}
-      menu={{
-        selectable: true,
-        selectedKeys: [language],
-        items: languages.map(({ id, own: label }) => ({ key: id, label, onClick: () => void chooseLanguage(id) })),
-      }}
+    <MenuButton
+      label={t("languageMenu")}
+      placement={iconOnly ? "side" : "below"}
+      groups={[{ key: "languages", items }]}
     >
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t("languageMenu")} title={t("languageMenu")}>
-        {iconOnly ? null : own}
-      </Button>
-    </Dropdown>
+      {(button) => (
+        <Button
+          {...button}
+          type="text"
+          icon={<GlobalOutlined />}
+          aria-label={t("languageMenu")}
+          title={t("languageMenu")}
+        >
+          {iconOnly ? null : own}
+        </Button>
+      )}
+    </MenuButton>
   );
 }

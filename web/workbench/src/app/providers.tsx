@@ -1,8 +1,9 @@
 import { applyPalette, themeOf } from "@atiende/ui";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { App, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import { type ReactNode, useLayoutEffect, useMemo } from "react";
 import { useMode } from "@/lib/appearance";
+import { Notices } from "./notices";
 import { useAntWords } from "./use-ant-words";
 
 interface Props {
@@ -21,9 +22,8 @@ export function Providers({ client, children }: Props) {
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
       >
-        <App component={false} message={{ duration: 2.5 }} notification={{ placement: "bottomRight" }}>
-          {children}
-        </App>
+        {children}
+        <Notices />
       </ConfigProvider>
     </QueryClientProvider>
   );

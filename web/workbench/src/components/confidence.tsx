@@ -1,5 +1,4 @@
 import { Meter } from "@atiende/ui";
-import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { HAND_OVER, percent } from "@/lib/percent";
 import styles from "./confidence.module.css";
@@ -11,13 +10,11 @@ export function Confidence({ value }: { value: number }) {
   const figures = { percent: percent(value), mark: percent(HAND_OVER) };
   const label = below ? t("confidence.below", figures) : t("confidence.above", figures);
   return (
-    <Tooltip title={label} mouseEnterDelay={0.4}>
-      <span className={`${styles.confidence} ${below ? styles.below : ""}`}>
-        <Meter value={value} mark={HAND_OVER} label={label} />
-        <span aria-hidden="true" className="tabular">
-          {t("confidence.percent", { percent: figures.percent })}
-        </span>
+    <span className={`${styles.confidence} ${below ? styles.below : ""}`} title={label}>
+      <Meter value={value} mark={HAND_OVER} label={label} />
+      <span aria-hidden="true" className="tabular">
+        {t("confidence.percent", { percent: figures.percent })}
       </span>
-    </Tooltip>
+    </span>
   );
 }

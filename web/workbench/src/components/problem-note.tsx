@@ -1,7 +1,9 @@
+import { CloseCircleFilled } from "@ant-design/icons";
 import { Problem } from "@atiende/api";
-import { Alert, Button } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import styles from "./problem-note.module.css";
 import { useProblemTitle } from "./use-problem-title";
 
 interface Props {
@@ -16,25 +18,19 @@ export function ProblemNote({ error, onRetry, extra }: Props) {
   const title = useProblemTitle()(error);
   const told = error instanceof Problem && error.status !== 0;
   return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={title}
-      description={
-        <>
-          {told && error.detail !== "" ? <div>{error.detail}</div> : null}
-          {told && error.code !== null ? <code>{error.code}</code> : null}
-          {extra}
-        </>
-      }
-      action={
-        onRetry === undefined ? undefined : (
-          <Button size="small" onClick={onRetry}>
-            {t("problem.retry")}
-          </Button>
-        )
-      }
-    />
+    <div className={styles.note} role="alert">
+      <CloseCircleFilled className={styles.icon} aria-hidden="true" />
+      <div className={styles.words}>
+        <div className={styles.title}>{title}</div>
+        {told && error.detail !== "" ? <div>{error.detail}</div> : null}
+        {told && error.code !== null ? <code>{error.code}</code> : null}
+        {extra}
+      </div>
+      {onRetry === undefined ? null : (
+        <Button size="small" onClick={onRetry}>
+          {t("problem.retry")}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,2 +1,6 @@
+import { lazy } from "react";
+
 export { MemberMenu } from "./components/member-menu";
-export { SignInPage } from "./components/sign-in-page";
+
+/** Only who is not signed in needs it. */
+export const SignInPage = lazy(() => import("./components/sign-in-page").then((it) => ({ default: it.SignInPage })));

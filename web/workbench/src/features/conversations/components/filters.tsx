@@ -1,63 +1,33 @@
-import { Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { useCounts } from "@/data/conversation-counts";
-import { useNames } from "@/data/taxonomy";
 import { STATES, type StateFilter, useFilter } from "../filter";
 import styles from "./filters.module.css";
+import { IntentFilter } from "./intent-filter";
 import { SavedViews } from "./saved-views";
 import { Views } from "./views";
 
-const GROUP = "group:";
-
 export function Filters() {
   const { t } = useTranslation();
-  const names = useNames();
-  const intents = useCounts()?.intents;
   const [{ server }, change] = useFilter();
-  const waiting = (ids: readonly string[]) => {
-    const count = ids.reduce((sum, id) => sum + (intents?.[id] ?? 0), 0);
-    return count === 0 ? "" : ` · ${count.toLocaleString()}`;
-  };
-  const chosen = server.intent ?? (server.group === undefined ? null : GROUP + server.group);
   return (
     <search className={styles.filters} aria-label={t("filter.label")}>
       <Views />
       <SavedViews />
       <div className={styles.row}>
-        <Select
-          className={styles.intent}
-          value={chosen}
-          onChange={(value: string | undefined) =>
-            change(
-              value?.startsWith(GROUP)
-                ? { group: value.slice(GROUP.length), intent: undefined }
-                : { intent: value, group: undefined },
-            )
-          }
-          allowClear
-          showSearch={{ optionFilterProp: "label" }}
-          placeholder={t("filter.intent")}
-          aria-label={t("filter.intent")}
-          popupMatchSelectWidth={280}
-          options={names.intentGroups.map(({ id, label, intents: inGroup }) => ({
-            key: id,
-            label,
-            options: [
-              {
-                value: GROUP + id,
-                label: t("filter.wholeGroup", { group: label }) + waiting(inGroup.map((it) => it.id)),
-              },
-              ...inGroup.map((intent) => ({ value: intent.id, label: intent.label + waiting([intent.id]) })),
-            ],
-          }))}
-        />
-        <Select<StateFilter>
-          className={styles.state}
+        <IntentFilter />
+        <select
+          className={`${styles.box} ${styles.state}`}
           value={server.state}
-          onChange={(state) => change({ state: state === "open" ? undefined : state, view: undefined })}
+          onChange={({ currentTarget: { value } }) =>
+            change({ state: value === "open" ? undefined : (value as StateFilter), view: undefined })
+          }
           aria-label={t("filter.stateLabel")}
-          options={STATES.map((value) => ({ value, label: t(`filter.state.${value}`) }))}
-        />
+        >
+          {STATES.map((value) => (
+            <option key={value} value={value}>
+              {t(`filter.state.${value}`)}
+            </option>
+          ))}
+        </select>
       </div>
     </search>
   );

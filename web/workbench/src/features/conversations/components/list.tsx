@@ -1,6 +1,6 @@
 import type { Conversation } from "@atiende/api";
+import { Spinner } from "@atiende/ui";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { Spin } from "antd";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
@@ -96,7 +96,7 @@ export function List({ conversations, hasMore, loadingMore, onMore, keys }: Prop
       </ul>
       {conversations.length === 0 && !hasMore ? <EmptyList /> : null}
       <div ref={end} className={styles.end}>
-        {loadingMore ? <Spin size="small" /> : null}
+        {loadingMore ? <Spinner label={t("loading")} /> : null}
       </div>
     </div>
   );

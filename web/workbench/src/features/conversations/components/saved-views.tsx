@@ -1,6 +1,6 @@
 import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
 import type { SavedView } from "@atiende/api";
-import { Button, Input, Popover } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
@@ -53,25 +53,28 @@ export function SavedViews() {
       ))}
       {nameable ? (
         <li>
-          <Popover
-            trigger="click"
-            open={naming}
-            onOpenChange={setNaming}
-            destroyOnHidden
-            content={
-              <Input
-                autoFocus
-                maxLength={LONGEST}
-                placeholder={t("views.name")}
-                aria-label={t("views.name")}
-                onPressEnter={(event) => save(event.currentTarget.value)}
-              />
-            }
-          >
-            <Button size="small" type="text" icon={<PlusOutlined />}>
+          {naming ? (
+            <input
+              // biome-ignore lint/a11y/noAutofocus: the member has just asked to name it
+              autoFocus
+              className={styles.naming}
+              maxLength={LONGEST}
+              placeholder={t("views.name")}
+              aria-label={t("views.name")}
+              onBlur={() => setNaming(false)}
+              onKeyDown={(event) => {
+                if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+                  save(event.currentTarget.value);
+                } else if (event.key === "Escape") {
+                  setNaming(false);
+                }
+              }}
+            />
+          ) : (
+            <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setNaming(true)}>
               {t("views.save")}
             </Button>
-          </Popover>
+          )}
         </li>
       ) : null}
     </ul>

@@ -1,40 +1,36 @@
 import { QuestionCircleOutlined } from "@ant-design/icons";
-import { Button, Modal, Tooltip } from "antd";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
 import { type Action, useActions } from "@/lib/actions";
-import { HelpContent } from "./help-content";
+
+const HelpSheet = lazy(() => import("./help-sheet").then((it) => ({ default: it.HelpSheet })));
 
 /** The sheet of all keys, and the button that opens it. */
 export function Help() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const actions = useMemo<Action[]>(
-    () => [{ id: "help", label: t("action.help"), group: "general", keys: "?", perform: () => setOpen(true) }],
+  const close = useCallback(() => setOpen(false), []);
+  const action = useMemo<Action>(
+    () => ({
+      id: "help",
+      label: t("action.help"),
+      group: "general",
+      keys: "?",
+      icon: <QuestionCircleOutlined />,
+      perform: () => setOpen(true),
+    }),
     [t],
   );
-  useActions(actions);
+  useActions(useMemo(() => [action], [action]));
   return (
     <>
-      <Tooltip title={t("action.help")} placement="right">
-        <Button
-          type="text"
-          icon={<QuestionCircleOutlined />}
-          aria-label={t("action.help")}
-          aria-keyshortcuts="?"
-          onClick={() => setOpen(true)}
-        />
-      </Tooltip>
-      <Modal
-        open={open}
-        onCancel={() => setOpen(false)}
-        footer={null}
-        title={t("help.title")}
-        width={560}
-        destroyOnHidden
-      >
-        <HelpContent />
-      </Modal>
+      <ActionButton action={action} iconOnly type="text" />
+      {open ? (
+        <Suspense fallback={null}>
+          <HelpSheet onClose={close} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

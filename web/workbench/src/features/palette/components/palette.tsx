@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, useActions } from "@/lib/actions";
-import { PaletteBox } from "./palette-box";
+
+const PaletteBox = lazy(() => import("./palette-box").then((it) => ({ default: it.PaletteBox })));
 
 /** All that can be done here and now, found by its name. */
 export function Palette() {
@@ -22,5 +23,9 @@ export function Palette() {
     [t],
   );
   useActions(actions);
-  return open ? <PaletteBox onClose={close} /> : null;
+  return open ? (
+    <Suspense fallback={null}>
+      <PaletteBox onClose={close} />
+    </Suspense>
+  ) : null;
 }

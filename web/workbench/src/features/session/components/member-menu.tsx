@@ -1,13 +1,14 @@
-import { BulbOutlined, KeyOutlined, LogoutOutlined } from "@ant-design/icons";
-import { Avatar, Dropdown } from "antd";
-import { useState } from "react";
+import { KeyOutlined, LogoutOutlined } from "@ant-design/icons";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { MenuButton } from "@/components/menu-button";
 import { useTell } from "@/components/use-tell";
 import { useSession } from "@/data/session";
 import { APPEARANCES, chooseAppearance, useAppearance } from "@/lib/appearance";
 import { useSignOut } from "../api/sign-out";
 import styles from "./member-menu.module.css";
-import { PasswordDialog } from "./password-dialog";
+
+const PasswordDialog = lazy(() => import("./password-dialog").then((it) => ({ default: it.PasswordDialog })));
 
 /** Who is signed in, in which workspace and role; a new password; and the way out. */
 export function MemberMenu() {
@@ -30,46 +31,56 @@ export function MemberMenu() {
   );
   return (
     <>
-      <Dropdown
-        trigger={["click"]}
-        placement="topRight"
-        menu={{
-          selectedKeys: [appearance],
-          items: [
-            { key: "who", label: who, disabled: true },
-            { type: "divider" },
-            {
-              key: "password",
-              icon: <KeyOutlined />,
-              label: t("password.menu"),
-              onClick: () => setChanging(true),
-            },
-            {
-              key: "appearance",
-              icon: <BulbOutlined />,
-              label: t("appearance.menu"),
-              children: APPEARANCES.map((each) => ({
-                key: each,
-                label: t(`appearance.${each}`),
-                onClick: () => chooseAppearance(each),
-              })),
-            },
-            {
-              key: "out",
-              icon: <LogoutOutlined />,
-              label: t("member.signOut"),
-              onClick: () => signOut.mutate(undefined, { onError: tell.problem }),
-            },
-          ],
-        }}
+      <MenuButton
+        label={t("member.menu", { name: member.name })}
+        head={who}
+        placement="side"
+        groups={[
+          {
+            key: "member",
+            items: [
+              { key: "password", icon: <KeyOutlined />, label: t("password.menu"), onChoose: () => setChanging(true) },
+            ],
+          },
+          {
+            key: "appearance",
+            title: t("appearance.menu"),
+            items: APPEARANCES.map((each) => ({
+              key: each,
+              label: t(`appearance.${each}`),
+              chosen: each === appearance,
+              onChoose: () => chooseAppearance(each),
+            })),
+          },
+          {
+            key: "out",
+            items: [
+              {
+                key: "out",
+                icon: <LogoutOutlined />,
+                label: t("member.signOut"),
+                onChoose: () => signOut.mutate(undefined, { onError: tell.problem }),
+              },
+            ],
+          },
+        ]}
       >
-        <button type="button" className={styles.button} aria-label={t("member.menu", { name: member.name })}>
-          <Avatar size={30} className={styles.avatar}>
-            {[...member.name][0]}
-          </Avatar>
-        </button>
-      </Dropdown>
-      {changing ? <PasswordDialog onClose={() => setChanging(false)} /> : null}
+        {(button) => (
+          <button
+            {...button}
+            type="button"
+            className={styles.button}
+            aria-label={t("member.menu", { name: member.name })}
+          >
+            <span className={styles.avatar}>{[...member.name][0]}</span>
+          </button>
+        )}
+      </MenuButton>
+      {changing ? (
+        <Suspense fallback={null}>
+          <PasswordDialog onClose={() => setChanging(false)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

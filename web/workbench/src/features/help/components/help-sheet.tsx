@@ -1,0 +1,12 @@
+import { Modal } from "antd";
+import { useTranslation } from "react-i18next";
+import { HelpContent } from "./help-content";
+
+export function HelpSheet({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal open onCancel={onClose} footer={null} title={t("help.title")} width={560}>
+      <HelpContent />
+    </Modal>
+  );
+}
