@@ -28,11 +28,15 @@ final class Api {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(text(path));
+    }
+
+    String text(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("GET %s: %d %s".formatted(path, answer.statusCode(), answer.body()));
         }
-        return JSON.readTree(answer.body());
+        return answer.body();
     }
 
     /** Every conversation of the workspace. */

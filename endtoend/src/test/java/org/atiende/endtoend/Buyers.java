@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToIntFunction;
 import org.atiende.simulator.WhatsappSimulator;
 
 /**
@@ -18,7 +19,7 @@ final class Buyers {
     private static final long PAUSE_NANOS = 60_000_000;
     private static final int REPEATED_PERCENT = 20;
 
-    private final WhatsappSimulator platform;
+    private final ToIntFunction<byte[]> post;
     private final List<Thread> threads = new ArrayList<>();
     private final List<AtomicInteger> acknowledged = new ArrayList<>();
     private final AtomicLong repeated = new AtomicLong();
@@ -26,7 +27,14 @@ final class Buyers {
     private volatile boolean running = true;
 
     Buyers(WhatsappSimulator platform, int count, long seed) {
-        this.platform = platform;
+        this(count, seed, body -> platform.post(body, platform.signature(body)));
+    }
+
+    /**
+     * @param post posts a body and gives the status of the answer, or another number where there was none
+     */
+    Buyers(int count, long seed, ToIntFunction<byte[]> post) {
+        this.post = post;
         SplittableRandom random = new SplittableRandom(seed);
         for (int buyer = 0; buyer < count; buyer++) {
             int number = buyer;
@@ -60,7 +68,7 @@ final class Buyers {
     }
 
     private int post(byte[] body) {
-        return platform.post(body, platform.signature(body));
+        return post.applyAsInt(body);
     }
 
     private static byte[] body(int buyer, int number) {

@@ -236,7 +236,7 @@ class KillTests {
     }
 
     /** The numbers of each buyer's messages in the order of the thread; a conversation holds one buyer alone. */
-    private static Map<Integer, List<Integer>> threads(Api api) throws IOException, InterruptedException {
+    static Map<Integer, List<Integer>> threads(Api api) throws IOException, InterruptedException {
         Map<Integer, List<Integer>> threads = new TreeMap<>();
         for (JsonNode conversation : api.conversations()) {
             Set<Integer> writers = new HashSet<>();

@@ -3,8 +3,10 @@ package org.atiende.server.channels;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.atiende.server.channels.store.FigureStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,11 +18,13 @@ public class Figures {
     private final FigureStore store;
     private final Outages outages;
     private final InstantSource clock;
+    private final Optional<IngressWatch> ingress;
 
-    Figures(FigureStore store, Outages outages, InstantSource clock) {
+    Figures(FigureStore store, Outages outages, InstantSource clock, ObjectProvider<IngressWatch> ingress) {
         this.store = store;
         this.outages = outages;
         this.clock = clock;
+        this.ingress = Optional.ofNullable(ingress.getIfAvailable());
     }
 
     /** All figures as they are now. */
@@ -59,7 +63,23 @@ public class Figures {
         Map<String, Long> limited = new TreeMap<>();
         outages.limited().forEach((kind, count) -> limited.put(label("kind", kind), count));
         put(text, "rate_limited_total", "counter", "Times that platforms asked this process for patience", limited);
+        ingress.ifPresent(it -> put(text, it.read()));
         return text.toString();
+    }
+
+    private static void put(StringBuilder text, IngressWatch.Reading reading) {
+        single(text, "up", "Whether the brokers of Kafka answer", reading.reachable() ? 1 : 0);
+        if (reading.reachable()) {
+            single(text, "lag", "Events in Kafka that are not in the inbox yet", reading.behind());
+            single(text, "set_aside", "Records that could not be read and are kept", reading.setAside());
+        }
+    }
+
+    private static void single(StringBuilder text, String name, String help, long value) {
+        String full = "atiende_ingress_" + name;
+        text.append("# HELP ").append(full).append(' ').append(help).append('\n');
+        text.append("# TYPE ").append(full).append(" gauge\n");
+        text.append(full).append(' ').append(value).append('\n');
     }
 
     private static Map<String, Long> counts(Iterable<FigureStore.Count> counts) {

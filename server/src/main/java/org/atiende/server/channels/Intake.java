@@ -6,17 +6,22 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.atiende.channel.RawEvent;
 import org.atiende.server.channels.store.InboxStore;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes events in: seals them, stores them once, and only then lets the platform have its answer. Callers that arrive
- * together share one commit.
+ * Takes events in: seals them, keeps them once, and only then lets the platform have its answer. Callers that arrive
+ * together share one commit. What platforms post may be kept before the inbox, by an {@link Ingress}; what the desk fetched
+ * or was handed by its own pages goes into the inbox at once, because whether it is new is asked there and then.
  */
 @Component
 public class Intake implements AutoCloseable {
@@ -26,33 +31,43 @@ public class Intake implements AutoCloseable {
     /** How far a platform's clock may be ahead of ours. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
+    /** Longer than any ingress takes to give up; whoever waits has been given up by the platform long since. */
+    private static final long PATIENCE_SECONDS = 40;
+
     private final Channels channels;
     private final Sealer sealer;
     private final InstantSource clock;
-    private final GroupCommit commits;
-    private final NoticeBell noticeBell;
+    /** Into the inbox. */
+    private final GroupCommit inbox;
+    /** Where platforms' posts go. */
+    private final GroupCommit posts;
 
-    Intake(
-            Channels channels,
-            InboxStore store,
-            Sealer sealer,
-            InstantSource clock,
-            InboxBell bell,
-            NoticeBell noticeBell) {
+    Intake(Channels channels, InboxIngress inbox, ObjectProvider<Ingress> before, Sealer sealer, InstantSource clock) {
         this.channels = channels;
         this.sealer = sealer;
         this.clock = clock;
-        this.commits = new GroupCommit(store, bell);
-        this.noticeBell = noticeBell;
+        this.inbox = new GroupCommit("intake", inbox::keep);
+        Ingress ingress = before.getIfAvailable();
+        this.posts = ingress == null ? this.inbox : new GroupCommit("ingress", ingress);
+    }
+
+    /** Keeps what a platform has posted and returns when it is safe. */
+    public void posted(Connected door, List<RawEvent> events) {
+        keep(posts, door, events, InboxStore.Kind.EVENT);
+    }
+
+    /** Keeps the notices that a platform has posted for accounts of this workspace; their content is fetched later. */
+    public void postedNotices(Connected door, List<RawEvent> notices) {
+        keep(posts, door, ours(door, notices), new InboxStore.Kind(true, false, null));
     }
 
     /**
-     * Stores what a platform told and returns when it is on disk.
+     * Stores events and returns when they are on disk.
      *
      * @return how many of the events are new
      */
-    public int accept(Connected door, List<RawEvent> events) {
-        return accept(door, events, InboxStore.Kind.EVENT);
+    int accept(Connected door, List<RawEvent> events) {
+        return keep(inbox, door, events, InboxStore.Kind.EVENT);
     }
 
     /**
@@ -64,14 +79,7 @@ public class Intake implements AutoCloseable {
      */
     int acceptNotices(Connected door, List<RawEvent> notices, boolean repair, Duration after) {
         Instant notBefore = after.isZero() ? null : clock.instant().plus(after);
-        int added = accept(door, ours(door, notices), new InboxStore.Kind(true, repair, notBefore));
-        noticeBell.ring();
-        return added;
-    }
-
-    /** Stores the notices of a platform that are for accounts of this workspace. */
-    public void acceptNotices(Connected door, List<RawEvent> notices) {
-        acceptNotices(door, notices, false, Duration.ZERO);
+        return keep(inbox, door, ours(door, notices), new InboxStore.Kind(true, repair, notBefore));
     }
 
     private List<RawEvent> ours(Connected door, List<RawEvent> notices) {
@@ -82,7 +90,7 @@ public class Intake implements AutoCloseable {
                 .toList();
     }
 
-    private int accept(Connected door, List<RawEvent> events, InboxStore.Kind kind) {
+    private int keep(GroupCommit where, Connected door, List<RawEvent> events, InboxStore.Kind kind) {
         if (events.isEmpty()) {
             return 0;
         }
@@ -91,11 +99,15 @@ public class Intake implements AutoCloseable {
         // An event for an account that nobody connected is kept under the door it came through and set aside later.
         events.forEach(
                 event -> accounts.add(channels.sibling(door, event.account()).orElse(door)));
-        CompletableFuture<Integer> stored = commits.add(() -> entries(accounts, events, kind, now));
         try {
-            return stored.join();
+            return where.add(() -> entries(accounts, events, kind, now))
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
+                case TimeoutException late ->
+                    throw new Problem(
+                            ProblemCode.EVENT_NOT_KEPT, "it took longer than %d s".formatted(PATIENCE_SECONDS), late);
                 case RuntimeException cause -> throw cause;
                 case Error cause -> throw cause;
                 case null, default -> throw e;
@@ -135,6 +147,7 @@ public class Intake implements AutoCloseable {
 
     @Override
     public void close() {
-        commits.close();
+        posts.close();
+        inbox.close();
     }
 }

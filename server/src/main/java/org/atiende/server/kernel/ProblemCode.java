@@ -51,6 +51,7 @@ public enum ProblemCode {
     UNKNOWN_CONSENT(4007, 403, "The consent is unknown or used up"),
     CONSENT_REFUSED(4008, 409, "The platform did not give access"),
     CHANNEL_DISCONNECTED(4009, 409, "The channel is disconnected"),
+    EVENT_NOT_KEPT(4010, 503, "The event could not be kept"),
     TEMPLATES_NOT_LISTED(4030, 503, "The platform did not list its templates"),
     ACT_NOT_SUPPORTED(4020, 409, "The platform does not let the desk do that"),
     CANNOT_UNSEAL(5001, 500, "A sealed value cannot be opened"),

@@ -96,7 +96,7 @@ class InboxTests {
 
     @Test
     void anErrorWhileOneCallersEventsAreSealedIsThatCallersAlone() {
-        try (GroupCommit commits = new GroupCommit(desk.bean(InboxStore.class), desk.bean(InboxBell.class))) {
+        try (GroupCommit commits = new GroupCommit("test", desk.bean(InboxIngress.class)::keep)) {
             // More than there are committers: none of them may end.
             for (int i = 0; i < 5; i++) {
                 CompletableFuture<Integer> stored = commits.add(() -> {
@@ -109,7 +109,7 @@ class InboxTests {
 
     @Test
     void whatTheDatabaseRefusesFailsItsCallerAndNobodyWhoSharesTheCommit() throws Exception {
-        try (GroupCommit commits = new GroupCommit(desk.bean(InboxStore.class), desk.bean(InboxBell.class))) {
+        try (GroupCommit commits = new GroupCommit("test", desk.bean(InboxIngress.class)::keep)) {
             // Both committers are kept busy until all have queued up.
             CountDownLatch queued = new CountDownLatch(1);
             for (int i = 0; i < 2; i++) {

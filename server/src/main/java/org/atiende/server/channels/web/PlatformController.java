@@ -66,11 +66,11 @@ class PlatformController {
                 throw new Problem(code, refused.reason());
             }
             case WebhookAnswer.Genuine genuine -> {
-                intake.accept(door, genuine.events());
+                intake.posted(door, genuine.events());
                 yield ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("");
             }
             case WebhookAnswer.Notified notified -> {
-                intake.acceptNotices(door, notified.notices());
+                intake.postedNotices(door, notified.notices());
                 yield ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("");
             }
         };
