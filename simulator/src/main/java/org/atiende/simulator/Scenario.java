@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,6 +49,30 @@ public record Scenario(
     /** A play in which nothing befalls the platform. */
     public Scenario(long seed, int buyers, int messages, int withoutPhone, Map<Fault, Integer> faults) {
         this(seed, buyers, messages, withoutPhone, faults, List.of());
+    }
+
+    /**
+     * Long plays in which everything goes wrong that can, each by another seed.
+     *
+     * @param but what does not befall this platform, because only a person could mend it there
+     */
+    public static Stream<Scenario> everythingAtOnce(int plays, int withoutPhone, Incident.Kind... but) {
+        List<Incident> incidents = Stream.of(
+                        new Incident(20, Incident.Kind.OUTAGE, 3),
+                        new Incident(50, Incident.Kind.RATE_LIMITED, 0),
+                        new Incident(70, Incident.Kind.TOKEN_EXPIRED, 0),
+                        new Incident(90, Incident.Kind.PERMISSION_LOST, 2))
+                .filter(it -> !List.of(but).contains(it.what()))
+                .toList();
+        Map<Fault, Integer> faults = Map.of(
+                Fault.DUPLICATE, 15,
+                Fault.LATE, 10,
+                Fault.OUT_OF_ORDER, 15,
+                Fault.UNKNOWN_TYPE, 5,
+                Fault.FORGED, 10,
+                Fault.OTHER_SPELLING, 20);
+        return LongStream.range(11, 11 + plays)
+                .mapToObj(seed -> new Scenario(seed, 9, 120, withoutPhone, faults, incidents));
     }
 
     /**

@@ -188,7 +188,7 @@ class ReceivingContractTests {
                             global ? "marketplace_messages" : "messages",
                             global ? "/marketplace/messages/" + id : id,
                             false),
-                    other.url(Desk.SECRET));
+                    other.door(Desk.SECRET));
             other.fetch(other.notice());
             assertThat(other.only(ChannelEvent.MessageReceived.class).content()).isEqualTo(new Content.Text("hola"));
         }
@@ -225,7 +225,7 @@ class ReceivingContractTests {
             })
     void asksForNothingThatABodyMadeUp(String resource) throws Exception {
         int before = desk.platform.requests();
-        desk.platform.post(desk.platform.notification("questions", resource, false), desk.url(Desk.SECRET));
+        desk.platform.post(desk.platform.notification("questions", resource, false), desk.door(Desk.SECRET));
         assertThat(desk.fetch(desk.notice())).isInstanceOf(FetchOutcome.Nothing.class);
         assertThat(desk.platform.requests()).isEqualTo(before);
     }
@@ -235,7 +235,7 @@ class ReceivingContractTests {
         var first = desk.platform.notification("questions", "/questions/13", false);
         var second = desk.platform.notification("questions", "/questions/13", false);
         for (var told : List.of(first, first, second)) {
-            assertThat(desk.platform.post(told, desk.url(Desk.SECRET))).isEqualTo(200);
+            assertThat(desk.platform.post(told, desk.door(Desk.SECRET))).isEqualTo(200);
         }
         RawEvent one = desk.notice();
         assertThat(desk.notice().externalId()).isEqualTo(one.externalId());

@@ -169,25 +169,7 @@ class ReceivingContractTests {
     }
 
     static Stream<Scenario> everythingAtOnce() {
-        return Stream.iterate(11L, seed -> seed + 1)
-                .limit(8)
-                .map(seed -> new Scenario(
-                        seed,
-                        9,
-                        120,
-                        0,
-                        Map.of(
-                                Fault.DUPLICATE, 15,
-                                Fault.LATE, 10,
-                                Fault.OUT_OF_ORDER, 15,
-                                Fault.UNKNOWN_TYPE, 5,
-                                Fault.FORGED, 10,
-                                Fault.OTHER_SPELLING, 20),
-                        List.of(
-                                new Incident(20, Incident.Kind.OUTAGE, 3),
-                                new Incident(50, Incident.Kind.RATE_LIMITED, 0),
-                                new Incident(70, Incident.Kind.TOKEN_EXPIRED, 0),
-                                new Incident(90, Incident.Kind.PERMISSION_LOST, 2))));
+        return Scenario.everythingAtOnce(8, 0);
     }
 
     @ParameterizedTest
