@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined, InboxOutlined } from "@ant-design/icons";
-import { Button, Upload } from "antd";
+import { Alert, Button, Upload } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
@@ -26,13 +26,15 @@ export function FileChooser({ onOrdered, onBack }: Props) {
   const { t } = useTranslation();
   const tell = useTell();
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [tooLarge, setTooLarge] = useState(false);
   const chosenBefore = useRef(0);
   const { mutate: fetchCorrections, isPending } = useCorrections();
   const choose = (file: Blob, name: string) => {
     if (file.size > LARGEST) {
-      tell.problem(new Error(t("ownModel.tooLarge")));
+      setTooLarge(true);
       return;
     }
+    setTooLarge(false);
     chosenBefore.current += 1;
     setChosen({ file, name, number: chosenBefore.current });
   };
@@ -51,6 +53,7 @@ export function FileChooser({ onOrdered, onBack }: Props) {
       </Button>
       {chosen === null ? (
         <>
+          {tooLarge ? <Alert type="error" showIcon role="alert" title={t("ownModel.tooLarge")} /> : null}
           <Upload.Dragger
             accept=".csv,.tsv,.txt,.xlsx,.jsonl,.ndjson,.json"
             maxCount={1}
