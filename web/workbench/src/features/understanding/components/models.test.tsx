@@ -2,9 +2,9 @@ import "@testing-library/jest-dom/vitest";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { App } from "antd";
 import { MemoryRouter } from "react-router";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Notices } from "@/app/notices";
 import { startWords } from "@/lib/i18n";
 import { Models } from "./models";
 
@@ -100,11 +100,10 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
 function open(address: string) {
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <App>
-        <MemoryRouter initialEntries={[address]}>
-          <Models />
-        </MemoryRouter>
-      </App>
+      <MemoryRouter initialEntries={[address]}>
+        <Models />
+      </MemoryRouter>
+      <Notices />
     </QueryClientProvider>,
   );
 }

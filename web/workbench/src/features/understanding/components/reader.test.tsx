@@ -2,7 +2,6 @@ import "@testing-library/jest-dom/vitest";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { App } from "antd";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startWords } from "@/lib/i18n";
 import { Reader } from "./reader";
@@ -51,9 +50,7 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
 function open() {
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <App>
-        <Reader />
-      </App>
+      <Reader />
     </QueryClientProvider>,
   );
 }

@@ -2,7 +2,6 @@ import "@testing-library/jest-dom/vitest";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { App } from "antd";
 import { MemoryRouter } from "react-router";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startWords } from "@/lib/i18n";
@@ -65,11 +64,9 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
 function open(address: string) {
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-      <App>
-        <MemoryRouter initialEntries={[address]}>
-          <WebhooksPage />
-        </MemoryRouter>
-      </App>
+      <MemoryRouter initialEntries={[address]}>
+        <WebhooksPage />
+      </MemoryRouter>
     </QueryClientProvider>,
   );
 }
