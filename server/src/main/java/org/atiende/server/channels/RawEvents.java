@@ -22,6 +22,35 @@ final class RawEvents {
 
     private RawEvents() {}
 
+    /**
+     * The payload with spaces for the NULs in its texts. PostgreSQL holds every character but that one, and spaces keep the
+     * places of what stands behind them. In JSON it can only stand as an escape.
+     */
+    static byte[] withoutNul(byte[] json) {
+        byte[] clean = json;
+        for (int i = 0; i + 5 < json.length; i++) {
+            if (json[i] != '\\') {
+                continue;
+            }
+            if (isNul(json, i)) {
+                clean = clean == json ? json.clone() : clean;
+                clean[i + 5] = '0';
+                clean[i + 4] = '2';
+            }
+            // What stands behind a backslash belongs to it, be it another backslash.
+            i++;
+        }
+        return clean;
+    }
+
+    private static boolean isNul(byte[] json, int at) {
+        return json[at + 1] == 'u'
+                && json[at + 2] == '0'
+                && json[at + 3] == '0'
+                && json[at + 4] == '0'
+                && json[at + 5] == '0';
+    }
+
     static byte[] toBytes(RawEvent event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(event.payload().length + 256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -39,6 +68,7 @@ final class RawEvents {
         return bytes.toByteArray();
     }
 
+    /** The event, its texts without what the database cannot hold. */
     static RawEvent of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
@@ -51,7 +81,7 @@ final class RawEvents {
                     in.readUTF(),
                     in.readUTF(),
                     Instant.ofEpochSecond(in.readLong(), in.readInt()),
-                    in.readNBytes(in.readInt()));
+                    withoutNul(in.readNBytes(in.readInt())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

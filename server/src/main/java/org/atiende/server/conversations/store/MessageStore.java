@@ -192,7 +192,7 @@ public class MessageStore {
                 .put("customers", it.customer())
                 .put("names", it.customerName())
                 .put("types", it.words().contentType())
-                .put("texts", withoutNul(it.words().text().text()))
+                .put("texts", it.words().text().text())
                 .put("concealed", concealed(it.words().text()))
                 .put("occurred", it.words().occurredAt())
                 .put("received", it.words().receivedAt()));
@@ -231,7 +231,7 @@ public class MessageStore {
                         reply.author().id() == null ? null : reply.author().id().toString())
                 .param("authorName", reply.authorName())
                 .param("type", reply.contentType())
-                .param("text", withoutNul(reply.text().text()))
+                .param("text", reply.text().text())
                 .param("concealed", concealed(reply.text()))
                 .param("at", at.toString())
                 .update();
@@ -254,7 +254,7 @@ public class MessageStore {
                         .param("key", written.externalKey())
                         .param("author", written.authorName())
                         .param("type", written.words().contentType())
-                        .param("text", withoutNul(written.words().text().text()))
+                        .param("text", written.words().text().text())
                         .param("concealed", concealed(written.words().text()))
                         .param("at", written.words().occurredAt().toString())
                         .param("now", now.toString())
@@ -375,11 +375,6 @@ public class MessageStore {
 
     private String concealed(MaskedText text) {
         return Json.STORED.writeValueAsString(MessageView.Hidden.of(text));
-    }
-
-    /** PostgreSQL's text holds every character but NUL; a space keeps the spans in place. */
-    private static String withoutNul(String text) {
-        return text.replace('\0', ' ');
     }
 
     private record TurnRow(ConversationId conversation, Turn turn) {}
