@@ -43,6 +43,18 @@ record MercadolibreFacts(MercadolibreSettings settings) {
     }
 
     /**
+     * A thread takes no answer any more, or takes one again, and may do so more than once as of the same time.
+     *
+     * @param told what tells this time from the others
+     */
+    RawEvent changed(String thread, String code, String reason, Instant at, String told) {
+        ObjectNode part = MercadolibreApi.JSON.createObjectNode();
+        part.put("thread", thread).put("code", code).put("reason", reason);
+        return fact(
+                "closed", "closed:%s:%s:%s".formatted(thread, code, Digests.shortened(told)), thread, at, part, null);
+    }
+
+    /**
      * A message about an order.
      *
      * @param buyer whose order it is: a message may come from an agent of the platform, who speaks for many

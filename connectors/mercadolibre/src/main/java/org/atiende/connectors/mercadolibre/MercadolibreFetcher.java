@@ -59,7 +59,7 @@ final class MercadolibreFetcher implements Fetching {
         String id = payload.path("id").asString("");
         try {
             return switch (payload.path("kind").asString("")) {
-                case "question" -> question(access, id);
+                case "question" -> question(access, id, notice.externalId());
                 case "message" -> message(access, id);
                 case "pack" -> pack(access, id);
                 case "order" -> order(access, id);
@@ -92,15 +92,31 @@ final class MercadolibreFetcher implements Fetching {
         });
     }
 
-    private FetchOutcome question(Access access, String id) {
+    private FetchOutcome question(Access access, String id, String told) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         JsonNode question = need(access, settings.question(id));
         List<RawEvent> events = new ArrayList<>(questionEvents(settings, question));
+        reviewed(new MercadolibreFacts(settings), question, told).ifPresent(events::add);
         String item = question.path("item_id").asString("");
         if (item.matches("[A-Z]{3}\\d{1,18}")) {
             wish(access, settings.item(item)).ifPresent(it -> events.add(new MercadolibreFacts(settings).listing(it)));
         }
         return found(events);
+    }
+
+    /**
+     * Whether the platform is looking at a question, or has looked at it: it may come and go several times, and the question
+     * has no time of its last change. So each notice of a change tells it once.
+     */
+    private static Optional<RawEvent> reviewed(MercadolibreFacts facts, JsonNode question, String told) {
+        String thread = "question:" + question.path("id").asString("");
+        Instant at = MercadolibreTimes.first(question.path("date_created"));
+        return switch (question.path("status").asString("")) {
+            case "UNANSWERED" -> Optional.of(facts.changed(thread, "", "", at, told));
+            case "UNDER_REVIEW" ->
+                Optional.of(facts.changed(thread, "under_review", "the platform is looking at it", at, told));
+            default -> Optional.empty();
+        };
     }
 
     /** What a question's answer of the platform tells. */
@@ -118,11 +134,9 @@ final class MercadolibreFetcher implements Fetching {
             events.add(facts.answer(question));
         }
         switch (status) {
-            case "UNANSWERED", "" -> {}
+            case "UNANSWERED", "UNDER_REVIEW", "" -> {}
             case "ANSWERED" ->
                 events.add(facts.closed("question:" + id, "answered", "a question takes one answer", closedAt));
-            case "UNDER_REVIEW" ->
-                events.add(facts.closed("question:" + id, "under_review", "the platform is looking at it", closedAt));
             default ->
                 events.add(facts.closed(
                         "question:" + id,

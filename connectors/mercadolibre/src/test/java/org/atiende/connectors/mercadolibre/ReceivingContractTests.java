@@ -13,6 +13,7 @@ import org.atiende.channel.ChannelThread.Reference;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
+import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.OrderFact;
 import org.atiende.channel.ParcelFact;
@@ -141,11 +142,31 @@ class ReceivingContractTests {
         assertThat(answer.content()).isEqualTo(new Content.Text("Sí, con factura."));
         assertThat(answer.stage()).isEqualTo(DeliveryStage.DELIVERED);
         assertThat(answer.thread().id()).isEqualTo("question:" + question);
-        assertThat(desk.only(ChannelEvent.ThreadChanged.class)
+        assertThat(desk.all(ChannelEvent.ThreadChanged.class)
+                        .getLast()
                         .closed()
                         .orElseThrow()
                         .code())
                 .isEqualTo("answered");
+    }
+
+    @Test
+    void tellsEachTimeThatAQuestionComesUnderReviewAndIsFreeAgain() throws Exception {
+        String question = desk.platform.asks("700010", "MLM1", "¿me mandas tu correo?");
+        desk.fetch(desk.notice());
+        for (String status : List.of("UNDER_REVIEW", "UNANSWERED", "UNDER_REVIEW", "UNANSWERED")) {
+            desk.platform.closesQuestion(question, status);
+            RawEvent notice = desk.notice();
+            desk.fetch(notice);
+            desk.fetch(notice);
+        }
+        List<ChannelEvent.ThreadChanged> changes = desk.all(ChannelEvent.ThreadChanged.class);
+        assertThat(changes.stream().map(it -> it.closed().map(Failure::code).orElse("")))
+                .containsExactly("", "under_review", "", "under_review", "");
+        assertThat(changes)
+                .as("none is older than another, so that the desk believes the last")
+                .allSatisfy(it ->
+                        assertThat(it.occurredAt()).isEqualTo(changes.getFirst().occurredAt()));
     }
 
     @Test
