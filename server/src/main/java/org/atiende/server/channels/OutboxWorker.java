@@ -32,12 +32,14 @@ public class OutboxWorker implements SmartLifecycle {
     private final Sender sender;
     private final Outages outages;
     private final UnderWay underWay = new UnderWay(MOST_OF_ONE);
+    private final Held<OutboxStore.Claim> held = new Held<>();
     private final OutboxBell bell;
     private final InstantSource clock;
     private final Duration lease;
     private final UUID holder;
     private final Attempts sends;
     private final Rounds rounds;
+    private Instant heldUntil = Instant.EPOCH;
 
     OutboxWorker(
             OutboxStore store,
@@ -61,14 +63,19 @@ public class OutboxWorker implements SmartLifecycle {
     /** Claims once and starts the sends; returns how many. */
     int round() {
         Instant now = clock.instant();
+        // First of all: a send may take longer than the lease, and is not cut off as long as it is under way.
+        if (!heldUntil.minus(lease.dividedBy(2)).isAfter(now)) {
+            store.hold(holder, held.now(), now.plus(lease));
+            heldUntil = now.plus(lease);
+        }
         store.giveBackUnbegun(now);
         store.cutOff(now).forEach(sender::cutOff);
         int most = Math.clamp(sends.free(), 1, MOST_OF_ONE);
         List<OutboxStore.Claim> claims = store.claim(holder, now, lease, underWay.resting(outages.resting()), most);
         // What was begun and did not end is settled when its lease runs out; nothing is sent twice.
         claims.forEach(claim -> {
-            Runnable send = underWay.counted(claim.channel(), () -> sender.send(claim, holder, lease));
-            sends.begin(claim.id(), send);
+            Runnable send = held.during(claim, () -> sender.send(claim, holder, lease));
+            sends.begin(claim.id(), underWay.counted(claim.channel(), send));
         });
         return claims.size();
     }

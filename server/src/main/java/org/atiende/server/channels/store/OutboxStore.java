@@ -172,6 +172,24 @@ public class OutboxStore {
                 .update();
     }
 
+    /** Holds on to messages that the holder is sending, or about to. */
+    public void hold(UUID holder, Collection<Claim> sends, Instant until) {
+        if (sends.isEmpty()) {
+            return;
+        }
+        Columns columns = new Columns(sends.size());
+        sends.forEach(it -> columns.row().put("workspaces", it.workspace()).put("ids", it.id()));
+        gate.in(jdbc -> jdbc.sql("""
+                        update channels.outbox o set lease_until = cast(:until as timestamptz)
+                        from unnest(:workspaces::text[], :ids::text[]) as r(workspace, id)
+                        where o.workspace_id = r.workspace::uuid and o.outbox_id = r.id::uuid
+                            and o.state in ('claimed', 'sending') and o.holder = cast(:holder as uuid)""")
+                .params(columns.arrays())
+                .param("holder", holder.toString())
+                .param("until", until.toString())
+                .update());
+    }
+
     /** Gives back what was claimed and never begun: its lease has run out and nothing has left the house. */
     public int giveBackUnbegun(Instant now) {
         return gate.in(jdbc -> jdbc.sql("""
@@ -203,7 +221,10 @@ public class OutboxStore {
                 .optional();
     }
 
-    /** Notes the answer to a send; false when a report has settled it meanwhile or another has taken it over. */
+    /**
+     * Notes the answer to a send, also one that was given up meanwhile; false when a report or a person has settled it, or
+     * another has taken it over.
+     */
     public boolean answered(
             WorkspaceId workspace,
             String id,
@@ -216,8 +237,8 @@ public class OutboxStore {
                 update channels.outbox set state = :state, external_key = coalesce(cast(:key as bytea), external_key),
                     not_before = cast(:notBefore as timestamptz), changed_at = cast(:now as timestamptz), holder = null,
                     lease_until = null
-                where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid) and state = 'sending'
-                    and holder = cast(:holder as uuid)""")
+                where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid)
+                    and state in ('sending', 'uncertain') and holder = cast(:holder as uuid)""")
                         .param("workspace", workspace.toString())
                         .param("id", id)
                         .param("holder", holder.toString())
@@ -243,11 +264,13 @@ public class OutboxStore {
                 .update();
     }
 
-    /** Marks a cut-off send as uncertain, unless its answer has come in after all; returns its message. */
+    /**
+     * Marks a cut-off send as uncertain, unless its answer has come in after all; returns its message. Its holder stays known:
+     * should it hear the answer yet, it may say so.
+     */
     public Optional<Row> giveUp(WorkspaceId workspace, String id, Instant now) {
         return jdbc.sql("""
-                update channels.outbox set state = 'uncertain', changed_at = cast(:now as timestamptz), holder = null,
-                    lease_until = null
+                update channels.outbox set state = 'uncertain', changed_at = cast(:now as timestamptz), lease_until = null
                 where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid) and state = 'sending'
                     and lease_until < cast(:now as timestamptz)
                 returning outbox_id, channel_id, conversation_id, message_id, automatic, state, attempts, sendable_until, sealed""")
@@ -261,7 +284,8 @@ public class OutboxStore {
     /** Puts a message that was not sent into the line again. */
     public void reorder(WorkspaceId workspace, String id, @Nullable Instant sendableUntil, Instant now) {
         jdbc.sql("""
-                update channels.outbox set state = 'approved', attempts = 0, not_before = cast(:now as timestamptz),
+                update channels.outbox set state = 'approved', attempts = 0, holder = null,
+                    not_before = cast(:now as timestamptz),
                     sendable_until = cast(:until as timestamptz), changed_at = cast(:now as timestamptz)
                 where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid)""")
                 .param("workspace", workspace.toString())
