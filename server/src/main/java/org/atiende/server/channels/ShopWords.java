@@ -36,7 +36,7 @@ class ShopWords {
     /**
      * Takes it in.
      *
-     * @param lastTry whether it is not to be asked again
+     * @param lastTry whether the conversation that it belongs to has been waited for long enough
      * @return what came of it; empty when the answer to a send may just be on its way, so that it is to be asked again
      */
     Optional<String> take(WorkspaceId workspace, Connected channel, ChannelEvent.ShopWrote wrote, boolean lastTry) {
@@ -55,8 +55,8 @@ class ShopWords {
         String text = wrote.content().text();
         return switch (outbox.recognise(workspace, conversation.get(), text, report)) {
             case SETTLED -> Optional.of("delivery");
-            case MAYBE ->
-                lastTry ? Optional.of(elsewhere(workspace, channel, conversation.get(), wrote)) : Optional.empty();
+            // However long it takes: the send comes to an end, and then what it was is known or this text settles it.
+            case MAYBE -> Optional.empty();
             // The answer to the send may have been noted between the two looks: now it would be found by its id.
             case NOT_OURS ->
                 Optional.of(
