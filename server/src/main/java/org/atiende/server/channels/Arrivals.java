@@ -235,8 +235,12 @@ class Arrivals {
                 channel.connector().kind(),
                 line.kind(),
                 item.message().occurredAt(),
-                conversation.answered(),
+                conversation.answers().byPerson(),
                 understanding);
+        if (conversation.answers().passedBy(item.message().occurredAt())) {
+            // No answer of its own is wanted any more; the law and the resolution count from when it was written.
+            return new Dues(Optional.empty(), Optional.empty(), reckoned.obligation());
+        }
         Optional<Instant> told = thread.flatMap(ChannelThread::answerBy);
         return told.isPresent() ? new Dues(reckoned.target(), told, reckoned.obligation()) : reckoned;
     }

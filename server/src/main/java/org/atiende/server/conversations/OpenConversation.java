@@ -7,10 +7,9 @@ import org.atiende.server.kernel.ConversationId;
 /**
  * The conversation that a buyer's next message belongs to.
  *
- * @param answered whether the shop has answered in it
  * @param lastTurns the last messages in it, two at most, oldest first
  */
-public record OpenConversation(ConversationId id, boolean answered, List<Turn> lastTurns) {
+public record OpenConversation(ConversationId id, Answers answers, List<Turn> lastTurns) {
     public OpenConversation {
         lastTurns = List.copyOf(lastTurns);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atiende.nlu.Understanding;
+import org.atiende.server.conversations.Answers;
 import org.atiende.server.conversations.Arrival;
 import org.atiende.server.conversations.ConversationDues;
 import org.atiende.server.conversations.ConversationView;
@@ -47,6 +48,17 @@ import tools.jackson.core.type.TypeReference;
 public class ConversationStore {
     private static final int PREVIEW = 140;
     private static final TypeReference<List<Scored>> INTENTS = new TypeReference<>() {};
+    /** What {@link Answers} holds, of a conversation {@code c}. */
+    private static final String ANSWERS = """
+            c.first_answered_at is not null as answered,
+                case when exists (select from conversations.message m
+                    where m.workspace_id = c.workspace_id and m.conversation_id = c.conversation_id
+                        and m.occurred_at >= c.last_in_at and m.direction = 'out'
+                        and m.author_kind not in ('rule', 'model')
+                        and coalesce(m.delivery_state, '')
+                            not in ('failed', 'moderated', 'expired', 'uncertain', 'not_sent'))
+                    then c.last_in_at end as answered_up_to""";
+
     private static final RowMapper<OpenRow> OPEN = (rs, row) -> new OpenRow(
             ConversationId.of(rs.getString("conversation_id")),
             new Line(
@@ -54,7 +66,7 @@ public class ConversationStore {
                     rs.getString("thread_kind"),
                     rs.getString("thread_key")),
             rs.getInt("message_count"),
-            rs.getBoolean("answered"),
+            new Answers(rs.getBoolean("answered"), Optional.ofNullable(Rows.orNull(rs, "answered_up_to"))),
             rs.getBoolean("fresh"));
 
     private static final RowMapper<ConversationId> CONVERSATION =
@@ -110,18 +122,18 @@ public class ConversationStore {
      *
      * @param fresh whether this transaction has opened it
      */
-    public record OpenRow(ConversationId id, Line line, int messages, boolean answered, boolean fresh) {}
+    public record OpenRow(ConversationId id, Line line, int messages, Answers answers, boolean fresh) {}
 
     public Map<Line, OpenRow> findOpen(WorkspaceId workspace, ChannelId channel, Collection<Line> lines) {
         Columns columns = new Columns(lines.size());
         lines.forEach(it -> columns.row().put("customers", it.customer()).put("keys", it.key()));
         return byLine(jdbc.sql("""
                 select c.conversation_id, c.customer_id, c.thread_kind, encode(c.thread_key, 'hex') as thread_key,
-                    c.message_count, c.first_answered_at is not null as answered, false as fresh
+                    c.message_count, %s, false as fresh
                 from unnest(:customers::text[], :keys::text[]) as r(customer, key)
                 join conversations.conversation c on c.workspace_id = cast(:workspace as uuid)
                     and c.channel_id = cast(:channel as uuid) and c.customer_id = r.customer::uuid
-                    and c.thread_key = decode(r.key, 'hex') and c.state = 'open'""")
+                    and c.thread_key = decode(r.key, 'hex') and c.state = 'open'""".formatted(ANSWERS))
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .params(columns.arrays())
@@ -154,8 +166,9 @@ public class ConversationStore {
                     as r(id, customer, customer_name, thread_kind, thread_key, at)
                 on conflict (workspace_id, channel_id, customer_id, thread_key) where state = 'open'
                     do update set channel_name = excluded.channel_name
-                returning conversation_id, customer_id, thread_kind, encode(thread_key, 'hex') as thread_key, message_count, first_answered_at is not null as answered,
-                    old.conversation_id is null as fresh""")
+                returning c.conversation_id, c.customer_id, c.thread_kind, encode(c.thread_key, 'hex') as thread_key,
+                    c.message_count, %s,
+                    old.conversation_id is null as fresh""".formatted(ANSWERS))
                 .param("workspace", workspace.toString())
                 .param("channel", place.id().toString())
                 .param("kind", place.kind())
@@ -165,7 +178,13 @@ public class ConversationStore {
                 .list());
     }
 
-    /** Brings the rows of conversations up to date with buyers' new messages. */
+    /** Whether a message {@code r} is the buyer's newest in its conversation {@code c}; one may come in late. */
+    private static final String NEWEST = "(r.at::timestamptz >= c.last_in_at or c.message_count = 0)";
+
+    /**
+     * Brings the rows of conversations up to date with buyers' new messages. What a conversation is, its newest one says; one
+     * that comes in late wakes it all the same, for nobody has read it.
+     */
     public void rollUp(WorkspaceId workspace, List<Arrival> arrivals) {
         Map<ConversationId, Arrival> latest = new LinkedHashMap<>();
         Map<ConversationId, Integer> counts = new LinkedHashMap<>();
@@ -213,10 +232,16 @@ public class ConversationStore {
                     last_activity_at = greatest(c.last_activity_at, r.at::timestamptz),
                     last_in_at = greatest(c.last_in_at, r.at::timestamptz),
                     message_count = c.message_count + r.count::integer,
-                    preview = r.preview, preview_direction = 'in',
-                    intents = r.intents::jsonb, first_intent = r.first, confidence = r.confidence::real,
-                    emotion = r.emotion, emotion_probability = r.probability::real,
-                    needs_person = r.person::boolean, snoozed_until = null, snoozed_by = null,
+                    preview = case when %1$s then r.preview else c.preview end,
+                    preview_direction = case when %1$s then 'in' else c.preview_direction end,
+                    intents = case when %1$s then r.intents::jsonb else c.intents end,
+                    first_intent = case when %1$s then r.first else c.first_intent end,
+                    confidence = case when %1$s then r.confidence::real else c.confidence end,
+                    emotion = case when %1$s then r.emotion else c.emotion end,
+                    emotion_probability = case when %1$s then r.probability::real
+                        else c.emotion_probability end,
+                    needs_person = case when %1$s then r.person::boolean else c.needs_person end,
+                    snoozed_until = null, snoozed_by = null,
                     due_reason = case when c.due_at <= r.due::timestamptz then c.due_reason
                         else coalesce(r.reason, c.due_reason) end,
                     due_at = least(c.due_at, r.due::timestamptz),
@@ -231,7 +256,7 @@ public class ConversationStore {
                         :duties::text[], :windows::text[])
                     as r(id, at, count, preview, intents, first, confidence, emotion, probability, person, due, reason,
                         platform, obligation, duty, closes)
-                where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = r.id::uuid and c.state = 'open'""")
+                where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = r.id::uuid and c.state = 'open'""".formatted(NEWEST))
                 .param("workspace", workspace.toString())
                 .params(columns.arrays())
                 .update();
