@@ -235,7 +235,7 @@ class Arrivals {
                 channel.connector().kind(),
                 line.kind(),
                 item.message().occurredAt(),
-                conversation.answers().byPerson(),
+                conversation.answers(),
                 understanding);
         if (conversation.answers().passedBy(item.message().occurredAt())) {
             // No answer of its own is wanted any more; the law and the resolution count from when it was written.

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.conversations.Answers;
 import org.atiende.server.conversations.Due;
 import org.atiende.server.conversations.Dues;
 import org.atiende.server.kernel.WorkspaceId;
@@ -65,17 +66,17 @@ public final class Deadlines {
          *
          * @param channelKind such as {@code whatsapp}
          * @param threadKind such as {@code question}
-         * @param answered whether a person of the shop has answered in the conversation
+         * @param answers how far the shop has answered in the conversation
          */
         public Dues dues(
                 String channelKind,
                 String threadKind,
                 Instant writtenAt,
-                boolean answered,
+                Answers answers,
                 Understanding understanding) {
             return Deadlines.dues(clockWork.started(
                     Situation.of(channelKind, threadKind, writtenAt, understanding, taxonomy),
-                    new ClockWork.Standing(answered, answered)));
+                    new ClockWork.Standing(answers.atAll(), answers.byPerson())));
         }
     }
 

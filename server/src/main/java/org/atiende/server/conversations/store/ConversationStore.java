@@ -50,14 +50,14 @@ public class ConversationStore {
     private static final TypeReference<List<Scored>> INTENTS = new TypeReference<>() {};
     /** What {@link Answers} holds, of a conversation {@code c}. */
     private static final String ANSWERS = """
-            c.first_answered_at is not null as answered,
-                case when exists (select from conversations.message m
+            c.first_answered_at is not null or exists (%1$s) as answered_at_all,
+                c.first_answered_at is not null as answered_by_person,
+                case when exists (%1$s and m.occurred_at >= c.last_in_at and m.author_kind not in ('rule', 'model'))
+                    then c.last_in_at end as answered_up_to""".formatted("""
+                    select from conversations.message m
                     where m.workspace_id = c.workspace_id and m.conversation_id = c.conversation_id
-                        and m.occurred_at >= c.last_in_at and m.direction = 'out'
-                        and m.author_kind not in ('rule', 'model')
-                        and coalesce(m.delivery_state, '')
-                            not in ('failed', 'moderated', 'expired', 'uncertain', 'not_sent'))
-                    then c.last_in_at end as answered_up_to""";
+                        and m.direction = 'out' and coalesce(m.delivery_state, '')
+                            not in ('failed', 'moderated', 'expired', 'uncertain', 'not_sent')""");
 
     private static final RowMapper<OpenRow> OPEN = (rs, row) -> new OpenRow(
             ConversationId.of(rs.getString("conversation_id")),
@@ -66,7 +66,10 @@ public class ConversationStore {
                     rs.getString("thread_kind"),
                     rs.getString("thread_key")),
             rs.getInt("message_count"),
-            new Answers(rs.getBoolean("answered"), Optional.ofNullable(Rows.orNull(rs, "answered_up_to"))),
+            new Answers(
+                    rs.getBoolean("answered_at_all"),
+                    rs.getBoolean("answered_by_person"),
+                    Optional.ofNullable(Rows.orNull(rs, "answered_up_to"))),
             rs.getBoolean("fresh"));
 
     private static final RowMapper<ConversationId> CONVERSATION =
