@@ -43,6 +43,8 @@ class Recount {
 
     /** Brings what the conversation keeps in line with its clocks; what a platform has told stays as it is. */
     void of(WorkspaceId workspace, ConversationId id) {
+        // An answer that is on its way in clears the deadlines; reckoned without it they would come back.
+        conversations.hold(workspace, id);
         ConversationView conversation = conversations.get(workspace, id);
         if (!conversation.state().equals("open")) {
             return;
