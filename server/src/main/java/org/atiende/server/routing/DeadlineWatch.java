@@ -65,9 +65,9 @@ class DeadlineWatch implements SmartLifecycle {
         List<DeadlineNotice> coming = notices(near, "near", now).stream()
                 .filter(it -> it.dueAt().isAfter(now))
                 .toList();
-        notices.add(workspace, coming);
-        coming.forEach(it ->
-                listeners.publishEvent(new DeadlineCameNear(workspace, it.conversationId(), it.clock(), it.dueAt())));
+        notices.add(workspace, coming)
+                .forEach(it -> listeners.publishEvent(
+                        new DeadlineCameNear(workspace, it.conversationId(), it.clock(), it.dueAt())));
         return missed.size() + near.size();
     }
 

@@ -245,6 +245,9 @@ public class ConversationStore {
                         else c.emotion_probability end,
                     needs_person = case when %1$s then r.person::boolean else c.needs_person end,
                     snoozed_until = null, snoozed_by = null,
+                    warned_to = case when r.due::timestamptz < coalesce(c.due_at, 'infinity')
+                        or r.platform::timestamptz < coalesce(c.platform_due_at, 'infinity')
+                        then '-infinity' else c.warned_to end,
                     due_reason = case when c.due_at <= r.due::timestamptz then c.due_reason
                         else coalesce(r.reason, c.due_reason) end,
                     due_at = least(c.due_at, r.due::timestamptz),
@@ -439,7 +442,7 @@ public class ConversationStore {
             WorkspaceId workspace, ChannelId channel, String key, @Nullable Instant due) {
         return jdbc.sql("""
                 update conversations.conversation
-                set platform_due_at = cast(:due as timestamptz)
+                set platform_due_at = cast(:due as timestamptz), warned_to = '-infinity'
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
                     and thread_key = decode(:key, 'hex') and state = 'open'
                     and platform_due_at is distinct from cast(:due as timestamptz)
@@ -508,7 +511,7 @@ public class ConversationStore {
         return jdbc.sql("""
                 update conversations.conversation set due_at = cast(:due as timestamptz), due_reason = :reason,
                     platform_due_at = cast(:platform as timestamptz), obligation_at = cast(:obligation as timestamptz),
-                    obligation_reason = :duty
+                    obligation_reason = :duty, warned_to = '-infinity'
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid) and state = 'open'
                     and (due_at, platform_due_at, obligation_at) is distinct from
                         (cast(:due as timestamptz), cast(:platform as timestamptz), cast(:obligation as timestamptz))""")
@@ -534,7 +537,10 @@ public class ConversationStore {
         return note("watched_to", workspace, until, limit);
     }
 
-    /** Notes which open conversations have deadlines that will have passed at a moment to come. */
+    /**
+     * Notes which open conversations have deadlines that will have passed at a moment to come; where a deadline was set
+     * since, those that were returned before are so again.
+     */
     public List<DuesPassed> nearing(WorkspaceId workspace, Instant until, int limit) {
         return note("warned_to", workspace, until, limit);
     }

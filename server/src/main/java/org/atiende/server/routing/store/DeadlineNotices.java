@@ -7,22 +7,30 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.DeadlineNotice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The deadlines that came near, and those that were missed. */
 @Component
 public class DeadlineNotices {
+    private static final RowMapper<DeadlineNotice> NOTICE = (rs, row) -> new DeadlineNotice(
+            ConversationId.of(rs.getString("conversation_id")),
+            rs.getString("clock"),
+            Rows.of(rs, "due_at"),
+            rs.getString("kind"),
+            Rows.of(rs, "at"));
+
     private final JdbcClient jdbc;
 
     DeadlineNotices(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Adds notices; one that is there already stays as it is. */
-    public void add(WorkspaceId workspace, List<DeadlineNotice> notices) {
+    /** Adds notices, and returns those that are new; one that is there already stays as it is. */
+    public List<DeadlineNotice> add(WorkspaceId workspace, List<DeadlineNotice> notices) {
         if (notices.isEmpty()) {
-            return;
+            return List.of();
         }
         Columns columns = new Columns(notices.size());
         notices.forEach(it -> columns.row()
@@ -31,15 +39,17 @@ public class DeadlineNotices {
                 .put("dues", it.dueAt())
                 .put("kinds", it.kind())
                 .put("times", it.at()));
-        jdbc.sql("""
+        return jdbc.sql("""
                 insert into routing.notice (workspace_id, conversation_id, clock, due_at, kind, at)
                 select cast(:workspace as uuid), conversation::uuid, clock, due::timestamptz, kind, at::timestamptz
                 from unnest(:conversations::text[], :clocks::text[], :dues::text[], :kinds::text[], :times::text[])
                     as n(conversation, clock, due, kind, at)
-                on conflict do nothing""")
+                on conflict do nothing
+                returning conversation_id, clock, due_at, kind, at""")
                 .param("workspace", workspace.toString())
                 .params(columns.arrays())
-                .update();
+                .query(NOTICE)
+                .list();
     }
 
     /** The latest first. */
@@ -51,12 +61,7 @@ public class DeadlineNotices {
                 .param("workspace", workspace.toString())
                 .param("kind", kind)
                 .param("limit", limit)
-                .query((rs, row) -> new DeadlineNotice(
-                        ConversationId.of(rs.getString("conversation_id")),
-                        rs.getString("clock"),
-                        Rows.of(rs, "due_at"),
-                        rs.getString("kind"),
-                        Rows.of(rs, "at")))
+                .query(NOTICE)
                 .list();
     }
 }
