@@ -27,6 +27,9 @@ public final class MailText {
     private static final Pattern WROTE = Pattern.compile(
             "^>*\\s*(el|on|em|am|le)\\s.{4,300}(escribi[oó]|wrote|escreveu|schrieb|a écrit)\\s*:\\s*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    /** A year, an hour or an address: what a program writes of a mail that it quotes, and hardly anybody of one they had. */
+    private static final Pattern DATED = Pattern.compile("@|\\b20\\d\\d\\b|\\d[:h/]\\d\\d");
+
     private static final Pattern DIVIDER = Pattern.compile(
             "^\\W{2,60}(mensaje original|original message|mensagem original)\\W{2,60}$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -134,6 +137,11 @@ public final class MailText {
             if (!forwarded && (endsHere(lines, i) || is(SIGNATURE, lines[i]))) {
                 break;
             }
+            int mark = forwarded ? -1 : lastOfMark(lines, i);
+            if (mark >= 0) {
+                i = mark;
+                continue;
+            }
             if (is(DEVICE, line) || (!forwarded && line.startsWith(">"))) {
                 continue;
             }
@@ -142,23 +150,42 @@ public final class MailText {
         return String.join("\n", said).strip();
     }
 
-    /** Whether what was said before begins in a line; programs break the line that says so into two or three. */
+    /** Whether what was said before begins in a line and goes on to the end. */
     private static boolean endsHere(String[] lines, int i) {
         String line = lines[i].strip();
-        if (is(DIVIDER, line)) {
+        if (is(DIVIDER, line) || (is(SENDER, line) && fieldsFollow(lines, i))) {
             return true;
         }
-        StringBuilder joined = new StringBuilder(line);
-        for (int more = 0; more < 3 && !line.isEmpty(); more++) {
+        int last = lastOfMark(lines, i);
+        return last >= 0 && !quotedFollows(lines, last);
+    }
+
+    /**
+     * The last line of a mark that says who wrote what follows, which programs break into two or three; negative where there is
+     * none. A buyer may end a line like one, and then goes on in their own words: so it holds a day or an address, or the
+     * lines that follow are marked as quoted.
+     */
+    private static int lastOfMark(String[] lines, int i) {
+        StringBuilder joined = new StringBuilder(lines[i].strip());
+        for (int last = i; last < i + 3 && !lines[i].isBlank(); last++) {
             if (is(WROTE, joined)) {
-                return true;
+                return DATED.matcher(joined).find() || quotedFollows(lines, last) ? last : -1;
             }
-            if (i + more + 1 >= lines.length || lines[i + more + 1].isBlank()) {
-                break;
+            if (last + 1 >= lines.length || lines[last + 1].isBlank()) {
+                return -1;
             }
-            joined.append(' ').append(lines[i + more + 1].strip());
+            joined.append(' ').append(lines[last + 1].strip());
         }
-        return is(SENDER, line) && fieldsFollow(lines, i);
+        return -1;
+    }
+
+    /** Whether the next line that is not blank is marked as quoted: then an answer may stand between or below such lines. */
+    private static boolean quotedFollows(String[] lines, int i) {
+        int next = i + 1;
+        while (next < lines.length && lines[next].isBlank()) {
+            next++;
+        }
+        return next < lines.length && lines[next].strip().startsWith(">");
     }
 
     /** Marks are short: a longer line is none, and is not worth the search. */

@@ -22,6 +22,9 @@ class MailTextTests {
                 "va\n\nEnviado desde mi iPhone",
                 "va\nObtener Outlook para Android",
                 "> hola\nva",
+                "El lun, 3 nov 2026 a las 10:00, Tienda (<ventas@tienda.example>) escribió:\n> hola\n>\n> adiós\n\nva",
+                "va\n\nEl lun, 3 nov 2026 a las 10:00, Tienda escribió:\n\nhola\nadiós",
+                "va\nLe pedí otro y me escribió:\n> hola",
             })
     void takesAwayWhatWasSaidBeforeAndTheSignature(String whole) {
         assertThat(MailText.said(whole).replaceFirst("(?s)\\s*_+$", "")).isEqualTo("va");
@@ -34,7 +37,9 @@ class MailTextTests {
                 "De: mi parte\nles agradezco",
                 "- una\n-- dos\n- tres",
                 "Me escribió: \"no hay\"",
-                "El vendedor me escribió: no hay"
+                "El vendedor me escribió: no hay",
+                "Hola.\nEl vendedor me escribió:\nque llegaba el lunes y nunca llegó. Quiero mi dinero de vuelta.",
+                "Hola.\nLe pedí 2,\nesperé una semana\ny me escribió:\nno hay",
             })
     void leavesWhatOnlyLooksLikeIt(String whole) {
         assertThat(MailText.said(whole)).isEqualTo(whole);
@@ -43,6 +48,14 @@ class MailTextTests {
     @Test
     void answersBetweenTheLinesStay() {
         assertThat(MailText.said("> ¿talla?\nCH\n> ¿color?\nazul")).isEqualTo("CH\nazul");
+    }
+
+    @Test
+    void answersBetweenAndBelowTheLinesOfAMarkedQuotationStay() {
+        assertThat(MailText.said(
+                        "Hola,\nEl lun, 3 nov 2026 a las 10:00, Tienda <v@t.example>\nescribió:\n\n> ¿talla?\nCH\n"
+                                + "> ¿color?\nazul\n-- \nAna"))
+                .isEqualTo("Hola,\n\nCH\nazul");
     }
 
     @Test
