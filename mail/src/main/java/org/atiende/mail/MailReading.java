@@ -63,9 +63,9 @@ public final class MailReading {
      * @param received when it came into the mailbox
      */
     public Letter read(MimeMessage mail, boolean sent, Instant received) throws MessagingException, IOException {
-        Party from = party(mail, "From");
-        Party to = party(mail, "To");
         Party answers = party(mail, "Reply-To");
+        Party from = writer(party(mail, "From"), answers);
+        Party to = party(mail, "To");
         String replyTo = answers.address().isEmpty() ? from.address() : answers.address();
         Body body = new Body();
         take(mail, body, 0);
@@ -88,6 +88,19 @@ public final class MailReading {
                 report);
     }
 
+    /**
+     * Who wrote it. The form of a shop's site sends what buyers fill in from the shop's own address, and names the buyer as
+     * the one who waits for the answer.
+     */
+    private Party writer(Party from, Party answers) {
+        boolean form = isOwn(from) && !answers.address().isEmpty() && !isOwn(answers);
+        return form ? answers : from;
+    }
+
+    private boolean isOwn(Party party) {
+        return settings.ownAddresses().contains(party.address().toLowerCase(Locale.ROOT));
+    }
+
     /** A mail that cannot be taken apart, so that it is not lost without a word. */
     public static Letter broken(String id, Instant at) {
         Party nobody = new Party("", "");
@@ -103,8 +116,7 @@ public final class MailReading {
         if (report.isPresent()) {
             return Role.REPORT;
         }
-        boolean ours = OwnIds.in(id).isPresent()
-                || settings.ownAddresses().contains(from.address().toLowerCase(Locale.ROOT));
+        boolean ours = OwnIds.in(id).isPresent() || isOwn(from);
         boolean bulk = !settings.showsBulk() && MachineWritten.isBulk(mail) && !answersOurs(mail);
         return ours || bulk || from.address().isEmpty() || settings.passesOver(from.address())
                 ? Role.IGNORED

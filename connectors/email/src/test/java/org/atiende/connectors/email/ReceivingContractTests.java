@@ -331,6 +331,28 @@ class ReceivingContractTests {
     }
 
     @Test
+    void takesTheFormOfTheShopsSiteForTheBuyerWhoFilledItIn() {
+        String form = mail(
+                head("form-1", "Contacto").replaceFirst("(?m)^From: .*$", "From: Tienda <%s>".formatted(Desk.SHOP))
+                        + "Reply-To: Beto Ruiz <beto@correo.example>\r\nContent-Type: text/plain",
+                "",
+                "¿hacen factura?");
+        desk.mail.delivers(form);
+        desk.check();
+        ChannelEvent.MessageReceived message = desk.only(ChannelEvent.MessageReceived.class);
+        assertThat(message.buyer().id()).isEqualTo("beto@correo.example");
+        assertThat(message.buyer().name()).contains("Beto Ruiz");
+        desk.answer(message.thread().orElseThrow(), "Sí, con gusto.");
+        assertThat(desk.mail.received("beto@correo.example")).hasSize(1);
+
+        desk.mail.delivers(form.replace("form-1", "form-2").replace("beto@correo.example", Desk.SHOP));
+        desk.check();
+        assertThat(desk.all(ChannelEvent.Ignored.class))
+                .as("the shop to itself")
+                .hasSize(1);
+    }
+
+    @Test
     void seesWhatTheShopWritesPastTheDesk() {
         String id = desk.mail.writes("ana@correo.example", "Ana", "Hola", "¿tienen en azul?");
         desk.check();
