@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.MissingSettingException;
@@ -18,7 +19,9 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Fetches one thing: asks the platform outside every transaction, stores what it found as events, and only then marks the
@@ -97,6 +100,14 @@ class Fetcher {
         } catch (MissingSettingException e) {
             setAside(workspace, ids, "the channel has no setting '" + e.setting() + "'");
             return Optional.empty();
+        } catch (DataAccessException | TransactionException e) {
+            // A fault of our own house passes; asking again changes nothing.
+            LOG.warn(
+                    "Channel {} cannot be fetched from now: {}",
+                    channel.id(),
+                    e.getClass().getSimpleName());
+            outcome = new FetchOutcome.TryLater(
+                    new Failure("database", e.getClass().getSimpleName()), Optional.empty());
         } catch (RuntimeException e) {
             LOG.error("The connector of channel {} failed to fetch", channel.id(), e);
             setAside(workspace, ids, "it could not be fetched (" + e.getClass().getSimpleName() + ")");

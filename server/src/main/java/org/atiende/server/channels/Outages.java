@@ -22,7 +22,9 @@ import org.atiende.server.work.Breaker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Which accounts' platforms do not answer. Each account has a breaker of its own on each node: while it is open, nothing is
@@ -143,8 +145,7 @@ class Outages {
                     channel.id(),
                     failure.code(),
                     until);
-            tenancy.run(
-                    channel.workspace(), () -> store.silent(channel.workspace(), channel.id(), failure, now, until));
+            note(channel, () -> store.silent(channel.workspace(), channel.id(), failure, now, until));
         });
     }
 
@@ -153,12 +154,24 @@ class Outages {
         boolean first = !breakers.containsKey(channel.id());
         boolean closed = breaker(channel.id()).answered();
         if (closed || first) {
-            tenancy.run(channel.workspace(), () -> store.answers(channel.workspace(), channel.id(), clock.instant()));
+            note(channel, () -> store.answers(channel.workspace(), channel.id(), clock.instant()));
         }
         if (closed) {
             LOG.info("The platform of channel {} answers again", channel.id());
-            tenancy.run(channel.workspace(), () -> notices.wake(channel.workspace(), channel.id()));
+            note(channel, () -> notices.wake(channel.workspace(), channel.id()));
             recovered.add(channel.id());
+        }
+    }
+
+    /** Writes down what was heard. That our own database cannot take it now changes nothing about the platform's answer. */
+    private void note(Connected channel, Runnable work) {
+        try {
+            tenancy.run(channel.workspace(), work);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "How the platform of channel {} does cannot be written down: {}",
+                    channel.id(),
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -146,23 +146,28 @@ class Tokens {
         if (channel.mode() == Connected.Mode.DISCONNECTED) {
             return lost("disconnected", "the channel is disconnected");
         }
-        Optional<Answer> known = tenancy.in(
-                channel.workspace(),
-                () -> store.find(channel.workspace(), channel.id()).flatMap(row -> good(open(channel, row), refused)));
-        if (known.isPresent()) {
-            return known.get();
+        try {
+            Optional<Answer> known = tenancy.in(
+                    channel.workspace(),
+                    () -> store.find(channel.workspace(), channel.id())
+                            .flatMap(row -> good(open(channel, row), refused)));
+            return known.isPresent() ? known.get() : replaced(channel, authorising, refused);
+        } catch (DataAccessException | TransactionException e) {
+            // Of our own house, and before the platform has been asked for anything: nothing is lost.
+            LOG.warn(
+                    "Tokens of channel {} cannot be read or kept now: {}",
+                    channel.id(),
+                    e.getClass().getSimpleName());
+            return new Answer.None(AccessLost.Kind.NOT_NOW, new Failure("database", "the desk has no token now"));
         }
+    }
+
+    /** What comes of a token that is no longer good; of several callers one asks. */
+    private Answer replaced(Connected channel, Authorising authorising, @Nullable String refused) {
         ReentrantLock lock = locks.computeIfAbsent(channel.id(), it -> new ReentrantLock());
         lock.lock();
         try {
             return tenancy.in(channel.workspace(), () -> replace(channel, authorising, refused));
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn(
-                    "Tokens of channel {} cannot be kept now: {}",
-                    channel.id(),
-                    e.getClass().getSimpleName());
-            return new Answer.None(
-                    AccessLost.Kind.NOT_NOW, new Failure("database", "the desk cannot keep a new token now"));
         } finally {
             lock.unlock();
         }
