@@ -24,9 +24,19 @@ function offset(zone: string, at: Date): number {
 /** Nine in the morning in a time zone, so many days on. */
 function morning(zone: string, now: Date, days: number): Date {
   const there = new Date(now.getTime() + offset(zone, now));
-  const wall = Date.UTC(there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate() + days, MORNING);
-  const guess = new Date(wall - offset(zone, now));
+  return at(zone, Date.UTC(there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate() + days, MORNING));
+}
+
+/** When the clocks of a time zone show a time, which is given as if it were UTC's. */
+function at(zone: string, wall: number): Date {
+  const guess = new Date(wall - offset(zone, new Date(wall)));
   return new Date(wall - offset(zone, guess));
+}
+
+/** What a field for a day and a time holds, by the clocks of a time zone; nothing while it is not filled in. */
+export function typedTime(zone: string, typed: string): Date | undefined {
+  const wall = Date.parse(`${typed}Z`);
+  return Number.isNaN(wall) ? undefined : at(zone, wall);
 }
 
 /** When a conversation that is put aside now comes back; mornings are those of the workspace. */

@@ -8,7 +8,7 @@ import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useZone } from "@/data/session";
 import { useSnooze } from "../api/snooze";
-import { SNOOZES, snoozeTimes } from "../snooze-times";
+import { SNOOZES, snoozeTimes, typedTime } from "../snooze-times";
 import styles from "./snooze-dialog.module.css";
 
 interface Props {
@@ -84,8 +84,8 @@ export function SnoozeDialog({ conversation: { id, deadlines, dueAt }, onClose }
             type="datetime-local"
             disabled={isPending}
             onPressEnter={(event) => {
-              const until = new Date(event.currentTarget.value);
-              if (!Number.isNaN(until.getTime())) {
+              const until = typedTime(zone, event.currentTarget.value);
+              if (until !== undefined) {
                 snooze(until);
               }
             }}
