@@ -31,7 +31,7 @@ function belongs(
     (snoozed === undefined || (conversation.snoozed !== null) === snoozed) &&
     (dueWithin === undefined || next(conversation) <= Date.now() + dueWithin * 60_000) &&
     (state === "all" || conversation.state === (state ?? "open")) &&
-    (intent === undefined || conversation.intents.some(({ id }) => id === intent)) &&
+    (intent === undefined || conversation.intents[0]?.id === intent) &&
     (emotion === undefined || conversation.emotion?.id === emotion) &&
     (channel === undefined || conversation.channel.id === channel) &&
     (assignee === undefined || (conversation.assignee?.id ?? "nobody") === (assignee === "me" ? me : assignee))
@@ -46,10 +46,15 @@ const time = (iso: string | null) => (iso === null ? Number.POSITIVE_INFINITY : 
 /** By when something of any kind is due. */
 const next = ({ dueAt, deadlines }: Conversation) => Math.min(time(dueAt), time(deadlines.obligation));
 
-/** The server's order: what is due first, then what moved last. */
+/** The server's order, by which it goes on from page to page: what is due first, then by id. */
 export function byDue(a: Conversation, b: Conversation): number {
   const due = next(a) === next(b) ? 0 : next(a) - next(b);
-  return due || time(b.lastActivityAt) - time(a.lastActivityAt);
+  return due || (a.id < b.id ? -1 : Number(a.id > b.id));
+}
+
+/** All that the pages hold, each once: one may have moved to a later page before that was asked for. */
+export function flat({ pages }: Pages): Conversation[] {
+  return [...new Map(pages.flatMap(({ items }) => items.map((item) => [item.id, item]))).values()];
 }
 
 /** The pages with the conversation where it now belongs. Past the last loaded item it is left for the next page. */

@@ -1,6 +1,6 @@
 import { answer, api, type ConversationPage } from "@atiende/api";
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { type ConversationFilter, listKey } from "@/data/conversation-lists";
+import { type ConversationFilter, flat, listKey } from "@/data/conversation-lists";
 
 const conversationsQuery = (filter: ConversationFilter) =>
   infiniteQueryOptions({
@@ -16,7 +16,7 @@ const conversationsQuery = (filter: ConversationFilter) =>
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
-    select: (data) => data.pages.flatMap(({ items }) => items),
+    select: flat,
     placeholderData: keepPreviousData,
   });
 
