@@ -1,17 +1,24 @@
 package org.atiende.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atiende.server.kernel.Json;
 
 /** What a member's browser does: carries the session's cookie, and the token against foreign sites. Not for several threads. */
 final class MemberBrowser {
+    private static final String SESSION = "atiende_session";
+
     private final HttpClient http;
     private final String url;
     private final Map<String, String> cookies = new TreeMap<>();
@@ -67,6 +74,33 @@ final class MemberBrowser {
                 request,
                 method,
                 json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+    }
+
+    /** Follows the events of any node, line by line, for as long as it is open. */
+    Following follow(String node) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(node + "/api/v1/events"))
+                .header("Cookie", SESSION + "=" + cookies.get(SESSION))
+                .build();
+        CompletableFuture<Stream<String>> body =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofLines()).thenApply(HttpResponse::body);
+        Thread.startVirtualThread(() -> {
+            try (Stream<String> all = body.join()) {
+                all.forEach(lines::add);
+            } catch (UncheckedIOException e) {
+                // The stream was closed from one side or the other.
+                lines.add("end");
+            }
+        });
+        return new Following(lines, body);
+    }
+
+    /** A stream of events that is being read. */
+    record Following(List<String> lines, CompletableFuture<Stream<String>> body) implements AutoCloseable {
+        @Override
+        public void close() {
+            body.join().close();
+        }
     }
 
     /** Hands a file in. */

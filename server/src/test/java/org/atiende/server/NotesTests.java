@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** What members do about a conversation among themselves: notes, mentions, putting it aside, the counts of their views. */
@@ -138,6 +139,94 @@ class NotesTests {
                         number(
                                 "select count(distinct action) from audit.entry where action in ('conversation.resolved', 'conversation.reopened', 'conversation.woken')"))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aDraftIsThereForItsWriterAndForColleaguesWithoutPersonalData() throws Exception {
+        String conversation = write("c-draft", "¿a dónde mando el comprobante?");
+        String text = "Mándelo al 55 4321 8765, por favor";
+
+        assertThat(draft(ana, conversation, text).statusCode()).isEqualTo(204);
+        assertThat(draft(ana, conversation, text + " y").statusCode()).isEqualTo(204);
+
+        JsonNode mine = json(ana.copy().ask("GET", path(conversation, "/drafts"), null))
+                .path("items")
+                .path(0);
+        assertThat(mine.path("text").asString()).isEqualTo(text + " y");
+        assertThat(mine.path("mine").asBoolean()).isTrue();
+        HttpResponse<String> seen = beto.ask("GET", path(conversation, "/drafts"), null);
+        assertThat(seen.body()).contains("<PHONE>", "\"ana\"").doesNotContain("4321");
+        assertThat(json(seen).path("items").path(0).path("mine").asBoolean()).isFalse();
+        assertThat(number("select count(*) from conversations.draft where draft::text like '%4321%'"))
+                .isZero();
+        assertThat(viewer.ask("GET", path(conversation, "/drafts"), null).statusCode())
+                .isEqualTo(403);
+        assertThat(desk.ask("PUT", path(conversation, "/draft"), desk.shop.readWriteKey(), "{\"text\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(draft(ana, "00000000-0000-7000-8000-000000000000", "x").statusCode())
+                .isEqualTo(404);
+
+        assertThat(draft(ana, conversation, " ").statusCode()).isEqualTo(204);
+        assertThat(json(ana.ask("GET", path(conversation, "/drafts"), null)).path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoLooksAndWhoTypesIsSeenOnEveryNodeAndStoredOnNone() throws Exception {
+        String here = write("c-here", "hola, ¿siguen ahí?");
+        String there = write("c-there", "buenas tardes");
+        String anaId = json(ana.ask("GET", "/api/v1/session", null))
+                .path("member")
+                .path("id")
+                .asString();
+        long changes = number("select count(*) from conversations.change");
+        try (ConfigurableApplicationContext node = desk.node();
+                MemberBrowser.Following events = beto.follow(TestDesk.address(node))) {
+            eventually(() -> assertThat(events.lines()).contains("event:hello"));
+            // A node that has just begun may not be listening yet: what is told before then is told again.
+            eventually(() -> {
+                assertThat(look(ana, here, false).statusCode()).isEqualTo(200);
+                assertThat(events.lines()).contains(told(here, anaId, "here"));
+            });
+            assertThat(look(ana, here, true).statusCode()).isEqualTo(200);
+            eventually(() -> assertThat(events.lines()).contains(told(here, anaId, "typing")));
+            eventually(() -> assertThat(look(beto, here, false).body())
+                    .contains("\"memberId\":\"" + anaId + "\"")
+                    .contains("typing"));
+            // Before the clock is turned, for with the time deadlines pass, which is a change.
+            assertThat(number("select count(*) from conversations.change")).isEqualTo(changes);
+            int before = events.lines().size();
+            clock.turn(Duration.ofSeconds(8));
+            eventually(() -> assertThat(
+                            events.lines().subList(before, events.lines().size()))
+                    .contains(told(here, anaId, "here")));
+
+            assertThat(look(ana, there, false).statusCode()).isEqualTo(200);
+            eventually(
+                    () -> assertThat(events.lines()).contains(told(here, anaId, "gone"), told(there, anaId, "here")));
+            assertThat(draft(ana, there, "Buenas").statusCode()).isEqualTo(204);
+            eventually(() -> assertThat(events.lines()).contains(told(there, anaId, "draft")));
+
+            // Nobody has a stream of hers open: after a while she is no longer there.
+            clock.turn(Duration.ofSeconds(80));
+            eventually(() -> assertThat(events.lines()).contains(told(there, anaId, "gone")));
+        }
+        assertThat(look(viewer, "00000000-0000-7000-8000-000000000000", false).statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String told(String conversation, String member, String doing) {
+        return "data:{\"conversationId\":\"%s\",\"memberId\":\"%s\",\"doing\":\"%s\"}"
+                .formatted(conversation, member, doing);
+    }
+
+    private HttpResponse<String> look(MemberBrowser by, String conversation, boolean typing) throws Exception {
+        return by.ask("PUT", path(conversation, "/presence"), "{\"typing\":%s}".formatted(typing));
+    }
+
+    private HttpResponse<String> draft(MemberBrowser by, String conversation, String text) throws Exception {
+        return by.ask("PUT", path(conversation, "/draft"), Json.STORED.writeValueAsString(Map.of("text", text)));
     }
 
     @Test

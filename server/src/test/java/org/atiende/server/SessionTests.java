@@ -34,10 +34,7 @@ class SessionTests {
     void keepsTheTokenAgainstForeignSitesForASessionSoThatRequestsMayCrossEachOther() throws Exception {
         MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
         MemberBrowser meanwhile = owner.copy();
-        assertThat(meanwhile
-                        .ask("GET", "/api/v1/conversations", null)
-                        .headers()
-                        .allValues("Set-Cookie"))
+        assertThat(meanwhile.ask("GET", "/api/v1/conversations", null).headers().allValues("Set-Cookie"))
                 .noneMatch(it -> it.startsWith("XSRF-TOKEN"));
         assertThat(owner.signIn("owner@tienda.example", TestDesk.PASSWORD)
                         .headers()

@@ -173,6 +173,11 @@ class TenancyTests {
                     insert into conversations.mention (workspace_id, note_id, member_id, member_name, conversation_id)
                     select workspace_id, note_id, gen_random_uuid(), 'Beto', conversation_id from note""");
             statement.execute("""
+                    insert into conversations.draft (workspace_id, conversation_id, member_id, member_name, text, sealed,
+                        changed_at)
+                    select workspace_id, conversation_id, gen_random_uuid(), 'Ana', 'ya casi', '\\x00', now()
+                    from conversations.conversation limit 1""");
+            statement.execute("""
                     insert into accounts.preference (workspace_id, member_id, preferences, changed_at)
                     select workspace_id, member_id, '{}', now() from accounts.member limit 1""");
             statement.execute("""

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class Notifications implements AutoCloseable {
     private final String user;
     private final String password;
     private final List<Bell> bells = new CopyOnWriteArrayList<>();
+    private final List<Hearer> hearers = new CopyOnWriteArrayList<>();
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private final Semaphore pause = new Semaphore(0);
     private final Thread thread;
@@ -38,6 +40,8 @@ public final class Notifications implements AutoCloseable {
         this.password = password;
         this.thread = Thread.ofPlatform().daemon().name("notifications").start(this::run);
     }
+
+    private record Hearer(String topic, Consumer<String> hear) {}
 
     /** Something to wait for. */
     public static final class Bell {
@@ -68,6 +72,15 @@ public final class Notifications implements AutoCloseable {
         bells.add(bell);
         topics.add(topic);
         return bell;
+    }
+
+    /**
+     * Hands over what the topic is notified with, for what is worth nothing a moment later: what is told while the connection is
+     * lost is lost too. Called by the thread that listens, which must not be kept.
+     */
+    public void hear(String topic, Consumer<String> hear) {
+        hearers.add(new Hearer(topic, hear));
+        topics.add(topic);
     }
 
     public void forget(Bell bell) {
@@ -106,6 +119,11 @@ public final class Notifications implements AutoCloseable {
                 continue;
             }
             for (PGNotification notification : heard) {
+                for (Hearer hearer : hearers) {
+                    if (hearer.topic().equals(notification.getName())) {
+                        hearer.hear().accept(notification.getParameter());
+                    }
+                }
                 for (Bell bell : bells) {
                     if (bell.topic.equals(notification.getName()) && bell.key.equals(notification.getParameter())) {
                         bell.ring();

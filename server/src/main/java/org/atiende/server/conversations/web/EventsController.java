@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,6 +21,8 @@ import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.accounts.MemberRemoved;
 import org.atiende.server.conversations.Change;
 import org.atiende.server.conversations.Feed;
+import org.atiende.server.conversations.Presence;
+import org.atiende.server.conversations.PresenceChange;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
@@ -49,6 +52,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "events", description = "What changes, as it changes")
 class EventsController implements SmartLifecycle {
     private final Feed feed;
+    private final Presence presence;
     private final Colleagues colleagues;
     private final Tenancy tenancy;
     private final Duration rhythm;
@@ -60,10 +64,12 @@ class EventsController implements SmartLifecycle {
 
     EventsController(
             Feed feed,
+            Presence presence,
             Colleagues colleagues,
             Tenancy tenancy,
             @Value("${atiende.events.heartbeat:15s}") Duration rhythm) {
         this.feed = feed;
+        this.presence = presence;
         this.colleagues = colleagues;
         this.tenancy = tenancy;
         this.rhythm = rhythm;
@@ -72,8 +78,10 @@ class EventsController implements SmartLifecycle {
     @Operation(
             operationId = "events",
             summary = "Changes as they happen",
-            description = "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
-                    + " present is the beginning. A comment every 15 seconds shows that the line is alive.")
+            description =
+                    "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
+                            + " present is the beginning. Events named `presence` have no id: they tell who looks at which"
+                            + " conversation, who types and whose draft has changed. A comment every 15 seconds shows that the line is alive.")
     @ApiResponse(
             responseCode = "200",
             description = "The data of each event named `change`",
@@ -91,6 +99,11 @@ class EventsController implements SmartLifecycle {
         SseEmitter emitter = new SseEmitter(0L);
         send(emitter, SseEmitter.event().id(from).name("hello").data("{}"));
         Feed.Subscription subscription = feed.follow(caller.workspace(), from, changes -> send(emitter, changes));
+        // A line of their own: whoever reads slowly must not keep the others from hearing.
+        ExecutorService told =
+                Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+        Presence.Subscription colleaguesAround = presence.follow(
+                caller.workspace(), member(caller), change -> told.execute(() -> send(emitter, change)));
         ScheduledFuture<?> beat = heartbeat.scheduleAtFixedRate(
                 () -> beat(emitter, caller), rhythm.toMillis(), rhythm.toMillis(), TimeUnit.MILLISECONDS);
         open.put(emitter, caller.actor());
@@ -98,6 +111,8 @@ class EventsController implements SmartLifecycle {
             open.remove(emitter);
             beat.cancel(false);
             subscription.close();
+            colleaguesAround.close();
+            told.shutdownNow();
         };
         emitter.onCompletion(end);
         emitter.onTimeout(end);
@@ -119,6 +134,20 @@ class EventsController implements SmartLifecycle {
                 emitter.complete();
             }
         });
+    }
+
+    /** Has no place in the order of changes, and so no id: what is missed of it is asked for anew. */
+    private static void send(SseEmitter emitter, PresenceChange change) {
+        try {
+            emitter.send(SseEmitter.event().name("presence").data(change, MediaType.APPLICATION_JSON));
+        } catch (IOException | IllegalStateException e) {
+            emitter.complete();
+        }
+    }
+
+    private static @Nullable MemberId member(Caller caller) {
+        UUID id = caller.actor().id();
+        return caller.actor().kind() == Actor.Kind.PERSON && id != null ? new MemberId(id) : null;
     }
 
     private static void send(SseEmitter emitter, List<Change> changes) {
