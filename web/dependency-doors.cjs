@@ -52,7 +52,7 @@ module.exports = {
       name: "tests-stay-out-of-the-product",
       severity: "error",
       from: { pathNot: ["\\.test\\.tsx?$", `${inside}testing/`] },
-      to: { path: ["\\.test\\.tsx?$", `${inside}testing/`, "^workbench/dev/"] },
+      to: { path: ["\\.test\\.tsx?$", `${inside}testing/`] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
@@ -66,7 +66,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|dev)/" },
+    exclude: { path: "(^|/)dist/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"] },

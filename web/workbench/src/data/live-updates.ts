@@ -1,10 +1,11 @@
-import type { Change } from "@atiende/api";
+import type { Change, PresenceChange } from "@atiende/api";
 import type { QueryClient } from "@tanstack/react-query";
 import { atMostEvery } from "@/lib/live";
 import { conversationQuery } from "./conversation";
 import { countsQuery } from "./conversation-counts";
 import { LISTS, putConversation } from "./conversation-lists";
 import { refreshMessages } from "./messages";
+import { heardPresence, refreshPresence } from "./presence";
 import { uncertainQuery } from "./uncertain-messages";
 
 /** The supervisors' wall; asked for anew when something has changed while it is looked at. */
@@ -67,5 +68,10 @@ export function liveUpdates(client: QueryClient) {
     void client.invalidateQueries({ predicate: ({ queryKey }) => !lasting.includes(String(queryKey[0])) });
   }
 
-  return { onChanges, onGap };
+  return {
+    onChanges,
+    onGap,
+    onPresence: (change: PresenceChange) => heardPresence(client, change),
+    onResumed: () => refreshPresence(client),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Change, listenToEvents, Problem, type ServerEvent } from "@atiende/api";
+import { type Change, listenToEvents, type PresenceChange, Problem, type ServerEvent } from "@atiende/api";
 import { batches } from "./batches";
 import { liveStatus, setLiveStatus } from "./live-status";
 import { watchMachine } from "./waking";
@@ -10,13 +10,17 @@ const HIDDEN_FOR = 60_000;
 
 interface Hearer {
   onChanges: (changes: Change[]) => void;
+  /** What a colleague does at this moment. */
+  onPresence: (change: PresenceChange) => void;
+  /** The stream goes on where it broke; what has no place in it may have been missed. */
+  onResumed: () => void;
   /** What is shown may have gaps that the stream cannot fill. */
   onGap: () => void;
   onSignedOut: () => void;
 }
 
 /** Keeps the stream of changes open, resumes it where it broke, and says how old the screen is. Returns its end. */
-export function connect({ onChanges, onGap, onSignedOut }: Hearer): () => void {
+export function connect({ onChanges, onPresence, onResumed, onGap, onSignedOut }: Hearer): () => void {
   let cursor: string | null = null;
   let failures = 0;
   let open: AbortController | null = null;
@@ -36,6 +40,8 @@ export function connect({ onChanges, onGap, onSignedOut }: Hearer): () => void {
     cursor = event.id === "" ? cursor : event.id;
     if (event.type === "change") {
       waiting.add(JSON.parse(event.data) as Change);
+    } else if (event.type === "presence") {
+      onPresence(JSON.parse(event.data) as PresenceChange);
     } else if (event.type === "reset") {
       waiting.drop();
       onGap();
@@ -57,6 +63,8 @@ export function connect({ onChanges, onGap, onSignedOut }: Hearer): () => void {
           heard();
           if (cursor === null) {
             onGap();
+          } else {
+            onResumed();
           }
         },
       });

@@ -8,6 +8,8 @@ import { useMay } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
 import { useTimed } from "@/lib/clock";
 import { limitOf } from "../limits";
+import { useKeptDraft } from "../use-kept-draft";
+import { Around } from "./around";
 import { Blocked } from "./blocked";
 import styles from "./composer.module.css";
 import { NoteForm } from "./note-form";
@@ -35,6 +37,7 @@ export function Composer({ conversation, reopen }: Props) {
   const { data: rules } = useReplyRules(conversation.id);
   const { id, windowClosesAt, state } = conversation;
   const [noting, setNoting] = useState(false);
+  const drafts = useKeptDraft(id, may);
   const stopNoting = useCallback(() => setNoting(false), []);
   const note = useMemo<Action>(
     () => ({
@@ -81,7 +84,10 @@ export function Composer({ conversation, reopen }: Props) {
   };
   return (
     <section className={styles.composer} aria-label={t("composer.label")}>
-      <div className={styles.column}>{noting ? <NoteForm conversationId={id} onClose={stopNoting} /> : form()}</div>
+      <div className={styles.column}>
+        {may ? <Around conversationId={id} drafts={drafts} /> : null}
+        {noting ? <NoteForm conversationId={id} onClose={stopNoting} /> : form()}
+      </div>
     </section>
   );
 }

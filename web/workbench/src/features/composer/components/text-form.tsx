@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
+import { tellTyping } from "@/data/presence";
 import { chooseSuggestion, useDraft, writeDraft } from "../drafts";
 import { GAP } from "../gaps";
 import { useCheck } from "../use-check";
@@ -78,7 +79,10 @@ export function TextForm({ conversation, limit, aside }: Props) {
           ref={box}
           className={styles.text}
           value={text}
-          onChange={(event) => writeDraft(id, event.target.value)}
+          onChange={(event) => {
+            writeDraft(id, event.target.value);
+            tellTyping(id);
+          }}
           onScroll={(event) => marks.current?.scrollTo({ top: event.currentTarget.scrollTop })}
           placeholder={t("composer.placeholder", { customer: nameOf(conversation), channel: channel.name })}
           aria-label={t("composer.placeholder", { customer: nameOf(conversation), channel: channel.name })}

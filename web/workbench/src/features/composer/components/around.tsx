@@ -1,0 +1,38 @@
+import type { Draft } from "@atiende/api";
+import { useTranslation } from "react-i18next";
+import { MaskedText } from "@/components/masked-text";
+import { Moment } from "@/components/moment";
+import { useColleagues } from "@/data/colleagues";
+import { usePresence } from "@/data/presence";
+import styles from "./around.module.css";
+
+/** Which colleagues are in this conversation too, who is typing, and what they have begun to write. */
+export function Around({ conversationId, drafts }: { conversationId: string; drafts: readonly Draft[] }) {
+  const { t } = useTranslation();
+  const colleagues = useColleagues().data?.items ?? [];
+  const present = usePresence(conversationId).flatMap(({ memberId, doing }) => {
+    const name = colleagues.find(({ id }) => id === memberId)?.name;
+    return name === undefined ? [] : [{ memberId, name, doing }];
+  });
+  return (
+    <>
+      <div className={present.length === 0 ? "" : styles.around} role="status" data-testid="around">
+        {present.map(({ memberId, name, doing }) => (
+          <span key={memberId} className={doing === "typing" ? styles.typing : ""} data-doing={doing}>
+            {t(doing === "typing" ? "around.typing" : "around.here", { name })}
+          </span>
+        ))}
+      </div>
+      {drafts.map(({ member, text, concealed, changedAt }) => (
+        <details key={member.id} className={styles.around} data-testid="colleague-draft">
+          <summary>
+            {t("around.draft", { name: member.name })} <Moment at={changedAt} />
+          </summary>
+          <p className={styles.text} lang="es-MX">
+            <MaskedText text={text} concealed={concealed} />
+          </p>
+        </details>
+      ))}
+    </>
+  );
+}
