@@ -57,7 +57,7 @@ final class PresenceBoard {
                 if (before != null && !same) {
                     news.add(new PresenceChange(before.conversation(), change.memberId(), PresenceChange.Doing.gone));
                 }
-                if (!same || before.doing() != place.doing()) {
+                if (before == null || !same || before.doing() != place.doing()) {
                     news.add(change);
                 }
             }
