@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Turns whatever goes wrong in a request into problem+json; the only place that does. */
 @RestControllerAdvice
@@ -164,9 +165,15 @@ class ProblemAdvice {
 
     private ResponseEntity<ProblemAnswer> ours(ProblemCode code, Exception e, HttpServletRequest request) {
         UUID id = ids.next();
-        LOG.error("Error {} at {} {}", id, request.getMethod(), request.getRequestURI(), e);
+        LOG.error("Error {} at {} {}", id, request.getMethod(), pattern(request), e);
         String detail = "The error is in the server's log under its id";
         return answer(ProblemAnswer.of(code, detail, request.getRequestURI()).withErrorId(id.toString()));
+    }
+
+    /** The path with its gaps: what stands in them may be all that keeps others out, as of a webhook or a buyer's page. */
+    private static String pattern(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? "a path that nothing serves" : pattern.toString();
     }
 
     private static ResponseEntity<ProblemAnswer> invalid(List<FieldFault> faults, HttpServletRequest request) {

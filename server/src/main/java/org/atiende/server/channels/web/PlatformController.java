@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
 import org.atiende.server.channels.Channels;
@@ -57,7 +58,7 @@ class PlatformController {
                 .orElseThrow(() -> Problem.notFound(kind + " channel", channel));
         WebhookRequest.Origin origin = new WebhookRequest.Origin(
                 secret == null ? "" : secret, String.valueOf(http.getRemoteAddr()), address.of(http.getRequestURI()));
-        return switch (door.connector().receive(request(http, origin), door.account())) {
+        return switch (answer(door, request(http, origin))) {
             case WebhookAnswer.Challenge challenge ->
                 ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(challenge.text());
             case WebhookAnswer.Refused refused -> {
@@ -74,6 +75,15 @@ class PlatformController {
                 yield ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("");
             }
         };
+    }
+
+    /** Without the secret that it would be checked with, nothing can be told from what anybody might post. */
+    private static WebhookAnswer answer(Connected door, WebhookRequest request) {
+        try {
+            return door.connector().receive(request, door.account());
+        } catch (MissingSettingException e) {
+            return new WebhookAnswer.Refused(403, "The account lacks '%s' to check it with".formatted(e.setting()));
+        }
     }
 
     private static WebhookRequest request(HttpServletRequest http, WebhookRequest.Origin origin) throws IOException {
