@@ -140,16 +140,24 @@ final class Connections {
         if (security != MailSettings.Security.NONE) {
             return;
         }
-        try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return;
-            }
-        } catch (UnknownHostException e) {
-            throw new Refused(new Failure("host", "there is no host of the name in " + setting), true);
+        if (isThisMachine(host)) {
+            return;
         }
         throw new Refused(
                 new Failure("security", "%s is none, which would send the password in the clear".formatted(setting)),
                 false);
+    }
+
+    /** Whether a host is this machine by itself. What a name leads to is for others to say, and to change. */
+    static boolean isThisMachine(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** What an exception says, in words without personal data: servers like to repeat addresses. */

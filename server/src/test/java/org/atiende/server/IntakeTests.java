@@ -2,21 +2,15 @@ package org.atiende.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.InboxWorker;
 import org.atiende.server.channels.store.InboxStore;
-import org.atiende.server.kernel.ChannelId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -57,23 +51,6 @@ class IntakeTests {
             }
             assertThat(stored).as("round " + round).isEqualTo(EVENTS);
         }
-    }
-
-    @Test
-    void whatCannotBeCheckedForWantOfASecretIsRefusedAndNoFaultOfOurs() throws Exception {
-        ChannelId shopify = desk.bean(Channels.class)
-                .connect(
-                        desk.shop.workspace(), "shopify", "Shopify", "tienda.myshopify.com", Map.of("accessToken", "t"))
-                .id();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(desk.url + "/webhooks/shopify/" + shopify))
-                .header("X-Shopify-Hmac-Sha256", "bm90aGluZw==")
-                .header("X-Shopify-Topic", "orders/updated")
-                .header("X-Shopify-Shop-Domain", "tienda.myshopify.com")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        HttpResponse<String> answer = desk.http.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("ATI-2003").doesNotContain("tienda.myshopify.com");
     }
 
     private List<InboxStore.Entry> events(int round) {

@@ -59,6 +59,36 @@ public final class AddressGuard {
         return uri;
     }
 
+    /**
+     * Whether a host that was looked at once leads elsewhere by now: its name has an address that must not be called. What is
+     * no name leads where it always did, and a name that cannot be resolved leads nowhere.
+     */
+    public boolean astray(String host) {
+        if (literal(host)) {
+            return false;
+        }
+        try {
+            addresses(host);
+            return false;
+        } catch (UnsafeAddressException e) {
+            return true;
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static boolean literal(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            InetAddress.ofLiteral(host);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** Reads an address by its form alone. */
     URI read(String url) {
         if (url.length() > LONGEST) {

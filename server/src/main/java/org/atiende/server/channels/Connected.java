@@ -23,6 +23,11 @@ public record Connected(
         DISCONNECTED
     }
 
+    /** The same with an account as its connector may use it now. */
+    Connected with(Account other) {
+        return other == account ? this : new Connected(workspace, id, name, connector, other, mode);
+    }
+
     public Place place() {
         return new Place(id, connector.kind(), name);
     }

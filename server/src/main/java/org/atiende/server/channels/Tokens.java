@@ -48,10 +48,18 @@ class Tokens {
     private final Sealer sealer;
     private final Tenancy tenancy;
     private final InstantSource clock;
+    private final CalledAddresses addresses;
     private final Map<ChannelId, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Map<ChannelId, TokenOutcome.Granted> unsaved = new ConcurrentHashMap<>();
 
-    Tokens(CredentialStore store, Health health, Sealer sealer, Tenancy tenancy, InstantSource clock) {
+    Tokens(
+            CredentialStore store,
+            Health health,
+            Sealer sealer,
+            Tenancy tenancy,
+            InstantSource clock,
+            CalledAddresses addresses) {
+        this.addresses = addresses;
         this.store = store;
         this.health = health;
         this.sealer = sealer;
@@ -79,7 +87,8 @@ class Tokens {
     }
 
     /** An account ready for use by its connector. Never called inside a transaction. */
-    Access of(Connected channel) {
+    Access of(Connected entered) {
+        Connected channel = entered.with(addresses.checked(entered.id(), entered.account()));
         if (channel.connector().authorising().isEmpty()) {
             return Access.fixed(channel.account(), clock);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -14,6 +15,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressGuardTests {
+    @Test
+    void aNameThatLeadsElsewhereByNowIsNoticed() throws Exception {
+        InetAddress open = InetAddress.ofLiteral("93.184.215.14");
+        InetAddress inside = InetAddress.ofLiteral("127.0.0.1");
+        List<InetAddress> answers = new ArrayList<>(List.of(open, inside));
+        AddressGuard guard =
+                new AddressGuard(new CallSettings(List.of("allowed.example"), Duration.ofSeconds(1)), host -> {
+                    if (host.equals("nowhere.example")) {
+                        throw new UnknownHostException(host);
+                    }
+                    return new InetAddress[] {host.equals("allowed.example") ? inside : answers.removeFirst()};
+                });
+        assertThat(guard.astray("rebind.example")).isFalse();
+        assertThat(guard.astray("rebind.example")).isTrue();
+        assertThat(guard.astray("allowed.example")).isFalse();
+        assertThat(guard.astray("nowhere.example")).isFalse();
+        assertThat(guard.astray("127.0.0.1"))
+                .as("looked at when it was entered")
+                .isFalse();
+        assertThat(guard.astray("localhost")).isFalse();
+    }
 
     @ParameterizedTest
     @ValueSource(

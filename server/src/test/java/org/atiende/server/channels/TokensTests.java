@@ -137,6 +137,7 @@ class TokensTests {
                 desk.bean(Health.class),
                 desk.bean(Sealer.class),
                 desk.bean(Tenancy.class),
-                time);
+                time,
+                desk.bean(CalledAddresses.class));
     }
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,6 +26,10 @@ import tools.jackson.databind.JsonNode;
 final class WhatsappMedia implements MediaFetching {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,100}");
     private static final int GRAPH_TOO_OFTEN = 4;
+    private static final String GRAPH = "https://graph.facebook.com";
+    /** Where Meta keeps media: lookaside.fbsbx.com by its documentation, and its own other domains. */
+    private static final List<String> STORES =
+            List.of("fbsbx.com", "fbcdn.net", "facebook.com", "whatsapp.net", "whatsapp.com");
 
     private final WhatsappApi api;
 
@@ -52,9 +57,7 @@ final class WhatsappMedia implements MediaFetching {
             return new MediaOutcome.TooLarge(size);
         }
         String url = told.path("url").asString("");
-        String home = account.setting("baseUrl", "https://graph.facebook.com");
-        // The token goes along: never in the clear, but to a platform on the same machine.
-        if (!url.startsWith("https://") && !url.startsWith(home + "/")) {
+        if (!isThePlatforms(url, account.setting("baseUrl", GRAPH))) {
             return new MediaOutcome.Gone(new Failure("url", "the platform named no address that could be asked"));
         }
         Asking<byte[]> http =
@@ -69,6 +72,27 @@ final class WhatsappMedia implements MediaFetching {
             case Answer.NotReached<byte[]> missed -> later(missed.reason());
             case Answer.Lost<byte[]> lost -> later(lost.reason());
         };
+    }
+
+    /**
+     * Whether an address is one of the platform's. The token goes there, and what comes is shown: somebody else's platform must
+     * not send the desk to fetch what stands beside it.
+     */
+    static boolean isThePlatforms(String url, String home) {
+        if (url.startsWith(home.endsWith("/") ? home : home + "/")) {
+            return true;
+        }
+        try {
+            URI uri = URI.create(url);
+            String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+            return "graph.facebook.com".equals(URI.create(home).getHost())
+                    && url.startsWith("https://")
+                    && uri.getPort() == -1
+                    && uri.getRawUserInfo() == null
+                    && STORES.stream().anyMatch(it -> host.equals(it) || host.endsWith("." + it));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Answer<byte[]> bytes(HttpResponse<byte[]> response) {

@@ -19,6 +19,8 @@ import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the connector reads of the pretend platform beside messages: files that buyers send, and how it judges the number. */
 class MediaContractTests {
@@ -38,6 +40,23 @@ class MediaContractTests {
     void stop() {
         platform.close();
         door.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1, https://graph.facebook.com, true",
+        "https://vault.corp.example/secret, https://graph.facebook.com, false",
+        "https://lookaside.fbsbx.com.evil.example/, https://graph.facebook.com, false",
+        "https://x@lookaside.fbsbx.com/, https://graph.facebook.com, false",
+        "https://lookaside.fbsbx.com:8443/, https://graph.facebook.com, false",
+        "http://lookaside.fbsbx.com/, https://graph.facebook.com, false",
+        "https://vault.corp.example/secret, https://evil.example, false",
+        "https://lookaside.fbsbx.com/, https://evil.example, false",
+        "https://evil.example/files/1, https://evil.example, true",
+        "not an address, https://graph.facebook.com, false"
+    })
+    void fetchesFromThePlatformsOwnPlacesAlone(String url, String home, boolean fetched) {
+        assertThat(WhatsappMedia.isThePlatforms(url, home)).isEqualTo(fetched);
     }
 
     @Test
