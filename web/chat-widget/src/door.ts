@@ -17,8 +17,8 @@ export class Door {
     private readonly fetching: typeof fetch = (...request) => fetch(...request),
   ) {}
 
-  enter(token: string | null, identity: string | null): Promise<Visit> {
-    return this.ask("visits", token, identity === null ? {} : { identity });
+  enter(token: string | null, identity: string | null, browser: string): Promise<Visit> {
+    return this.ask("visits", token, identity === null ? { browser } : { identity });
   }
 
   write(token: string, reference: string, text: string): Promise<VisitLine> {

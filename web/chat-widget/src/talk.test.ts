@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Door } from "./door";
 import { Memory } from "./memory";
 import { Talk } from "./talk";
+import { whoIs } from "./who";
 import { languageOf } from "./words";
 
 /** A desk that answers as the visitors' door does, with a switch for what goes wrong. */
@@ -10,6 +11,9 @@ class PretendDesk {
   lines: VisitLine[] = [];
   receipts: { upTo: number; read: boolean }[] = [];
   identities: (string | null)[] = [];
+  browsers: (string | null)[] = [];
+  /** Who wrote what, by the identity that came in last. */
+  wrote: { who: string | null; text: string }[] = [];
   refuse: { path: string; status: number } | null = null;
   down = false;
   /** Messages are shown from now on, but fail before they are taken in. */
@@ -43,6 +47,7 @@ class PretendDesk {
     const body = init?.body ? JSON.parse(String(init.body)) : {};
     if (path === "visits") {
       this.identities.push(body.identity ?? null);
+      this.browsers.push(body.browser ?? null);
       const mine = token !== null && this.known.has(token) ? token : `t-${++this.tokens}`;
       this.known.add(mine);
       return Response.json({ token: mine, name: null, lines: this.lines });
@@ -53,6 +58,7 @@ class PretendDesk {
     if (path === "messages") {
       const before = this.lines.find((line) => line.reference === body.reference);
       const line = before ?? this.add("visitor", body.reference, body.text);
+      this.wrote.push({ who: this.identities.at(-1) ?? null, text: body.text });
       if (this.halfway) {
         return new Response(null, { status: 503 });
       }
@@ -191,7 +197,7 @@ describe("a talk with the shop", () => {
     await talk.retry(talk.shown[0]?.key ?? "");
     expect(desk.takenIn).toEqual(desk.lines.map((line) => line.reference));
     expect(talk.shown.map((line) => line.state)).toEqual(["there"]);
-    expect(new Memory("c", () => window.localStorage).unsent).toEqual([]);
+    expect(new Memory("c", () => window.localStorage).unsent("")).toEqual([]);
   });
 
   it("begins anew when the desk has forgotten the browser", async () => {
@@ -223,6 +229,74 @@ describe("a talk with the shop", () => {
     desk.refuse = { path: "messages", status: 422 };
     await talk.write("x".repeat(4_001));
     expect(talk.shown.map((line) => line.state)).toEqual(["refused"]);
+  });
+});
+
+const signed = (id: string) => `${btoa(JSON.stringify({ id, exp: 1 }))}.${"0".repeat(64)}`;
+
+describe("a browser with several pages and several customers", () => {
+  it("is known to the desk by one name, however many pages come in", async () => {
+    window.localStorage.clear();
+    const desk = new PretendDesk();
+    const one = page(desk);
+    const other = page(desk);
+    await Promise.all([one.talk.enter(), other.talk.enter()]);
+    expect(desk.browsers).toHaveLength(2);
+    expect(desk.browsers[0]).toMatch(/^m-/);
+    expect(desk.browsers[1]).toBe(desk.browsers[0]);
+  });
+
+  it("keeps what one page has not sent while another page goes on", async () => {
+    window.localStorage.clear();
+    const desk = new PretendDesk();
+    const one = page(desk);
+    const other = page(desk);
+    await other.talk.enter();
+    desk.down = true;
+    await one.talk.write("sin red");
+    new Memory("c", () => window.localStorage).saw(7);
+    expect(new Memory("c", () => window.localStorage).unsent("").map((it) => it.text)).toEqual(["sin red"]);
+  });
+
+  it("sends what a customer wrote under that customer's name alone", async () => {
+    window.localStorage.clear();
+    const desk = new PretendDesk();
+    desk.down = true;
+    const ana = page(desk, signed("c-1"));
+    await ana.talk.write("soy Ana");
+    desk.down = false;
+
+    const beto = page(desk, signed("c-2"));
+    await beto.talk.enter();
+    await beto.talk.write("soy Beto");
+    expect(desk.wrote).toEqual([{ who: signed("c-2"), text: "soy Beto" }]);
+    expect(beto.texts()).not.toContain("visitor: soy Ana");
+
+    const anaAgain = page(desk, signed("c-1"));
+    await anaAgain.talk.enter();
+    await until(() => desk.wrote.length === 2);
+    expect(desk.wrote.at(-1)).toEqual({ who: signed("c-1"), text: "soy Ana" });
+  });
+
+  it("sends nothing of the customer before when another one signs in on the same page", async () => {
+    window.localStorage.clear();
+    const desk = new PretendDesk();
+    desk.down = true;
+    const { talk, texts } = page(desk, signed("c-1"));
+    await talk.write("soy Ana");
+    expect(texts()).toEqual(["visitor: soy Ana"]);
+    desk.down = false;
+    await talk.become(signed("c-2"));
+    await talk.enter();
+    await talk.write("soy Beto");
+    expect(desk.wrote.map((it) => it.text)).toEqual(["soy Beto"]);
+    expect(texts()).toEqual(["visitor: soy Beto"]);
+  });
+
+  it("knows a customer by the id that the shop signed, whenever it was signed", () => {
+    expect(whoIs(null)).toBe("");
+    expect(whoIs(`${btoa(JSON.stringify({ id: "c-9", exp: 2 }))}.aa`)).toBe("c-9");
+    expect(whoIs("old.signature")).toBe("old");
   });
 });
 

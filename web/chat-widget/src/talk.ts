@@ -1,6 +1,7 @@
 import type { VisitLine } from "@atiende/api";
 import { type Door, Refused } from "./door";
-import type { Memory } from "./memory";
+import type { Memory, Unsent } from "./memory";
+import { whoIs } from "./who";
 
 /** How a line stands: what the desk has, or what is on its way to it. */
 export type Shown = {
@@ -36,6 +37,8 @@ export class Talk {
   private listening: AbortController | null = null;
   private looking = false;
   private cut = false;
+  /** Whose words are written here; the page's word for it, also where the desk does not take it. */
+  private who: string;
 
   constructor(
     private readonly door: Door,
@@ -43,11 +46,13 @@ export class Talk {
     private readonly surroundings: Surroundings,
     private readonly changed: () => void,
     private identity: string | null = null,
-  ) {}
+  ) {
+    this.who = whoIs(identity);
+  }
 
   /** Whether this browser has been here before. */
   get begun(): boolean {
-    return this.memory.token !== null || this.memory.unsent.length > 0;
+    return this.memory.token !== null || this.unsent.length > 0;
   }
 
   get offline(): boolean {
@@ -56,7 +61,7 @@ export class Talk {
 
   get shown(): Shown[] {
     const there = new Set(this.lines.map((it) => it.reference));
-    const unsent = this.memory.unsent.filter((it) => !there.has(it.reference));
+    const unsent = this.unsent.filter((it) => !there.has(it.reference));
     return [
       ...this.lines.map<Shown>((it) => ({
         key: it.reference,
@@ -76,6 +81,10 @@ export class Talk {
     ];
   }
 
+  private get unsent(): readonly Unsent[] {
+    return this.memory.unsent(this.who);
+  }
+
   get unread(): number {
     return this.lines.filter((it) => it.by === "shop" && it.id > this.memory.seen).length;
   }
@@ -91,14 +100,18 @@ export class Talk {
   }
 
   private async comeIn(): Promise<void> {
-    const visit = await this.door.enter(this.memory.token, this.identity).catch((fault: unknown) => {
+    const browser = () => this.memory.browser(this.surroundings.reference);
+    const visit = await this.door.enter(this.memory.token, this.identity, browser()).catch((fault: unknown) => {
       if (fault instanceof Refused && fault.status === 401 && this.identity !== null) {
         // The shop's word for this customer is too old or wrong: they may write all the same, as nobody known.
         this.identity = null;
-        return this.door.enter(this.memory.token, null);
+        return this.door.enter(this.memory.token, null, browser());
       }
       throw fault;
     });
+    if (this.identity !== null) {
+      this.memory.vouched();
+    }
     this.reach(true);
     this.memory.enter(visit.token);
     this.lines = visit.lines;
@@ -114,6 +127,8 @@ export class Talk {
     this.listening?.abort();
     this.entering = null;
     this.identity = identity;
+    this.who = whoIs(identity);
+    this.failed.clear();
     this.clear();
     if (identity === null) {
       this.memory.leave();
@@ -127,13 +142,13 @@ export class Talk {
   /** The visitor writes. The message is kept until the desk has it, also beyond this page. */
   async write(text: string): Promise<void> {
     const reference = this.surroundings.reference();
-    this.memory.add({ reference, text });
+    this.memory.add({ reference, text, who: this.who });
     this.changed();
     await this.send(reference, text);
   }
 
   async retry(reference: string): Promise<void> {
-    const message = this.memory.unsent.find((it) => it.reference === reference);
+    const message = this.unsent.find((it) => it.reference === reference);
     if (message !== undefined) {
       this.failed.delete(reference);
       this.changed();
@@ -142,25 +157,41 @@ export class Talk {
   }
 
   private async sendUnsent(): Promise<void> {
-    for (const { reference, text } of this.memory.unsent) {
+    const who = this.who;
+    for (const { reference, text } of this.unsent) {
+      // Somebody else may have come to the page while one was on its way.
+      if (this.who !== who) {
+        return;
+      }
       await this.send(reference, text);
     }
   }
 
   private async send(reference: string, text: string): Promise<void> {
+    const who = this.who;
+    let token: string | null = null;
     try {
       await this.enter();
-      const token = this.memory.token;
+      token = this.memory.token;
+      if (this.who !== who) {
+        return;
+      }
       if (token === null) {
         throw new Refused(401, 0);
       }
       const line = await this.door.write(token, reference, text);
       this.memory.sent(reference);
+      if (this.who !== who) {
+        return;
+      }
       this.failed.delete(reference);
       this.add([line]);
     } catch (fault) {
+      if (this.who !== who) {
+        return;
+      }
       if (fault instanceof Refused && fault.status === 401) {
-        this.begin();
+        this.begin(token);
       }
       const refused = fault instanceof Refused && (fault.status === 422 || fault.status === 413);
       this.failed.set(reference, refused ? "refused" : "failed");
@@ -207,7 +238,7 @@ export class Talk {
           return;
         }
         if (fault instanceof Refused && fault.status === 401) {
-          this.begin();
+          this.begin(token);
           return;
         }
         this.reach(false);
@@ -218,11 +249,11 @@ export class Talk {
   }
 
   /** The desk has forgotten this browser: the next word begins anew. */
-  private begin(): void {
+  private begin(refused: string | null): void {
     this.listening?.abort();
     this.entering = null;
     this.clear();
-    this.memory.forgetToken();
+    this.memory.forgetToken(refused);
     this.changed();
   }
 

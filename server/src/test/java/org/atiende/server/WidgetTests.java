@@ -81,6 +81,37 @@ class WidgetTests {
     }
 
     @Test
+    void pagesOfOneBrowserThatComeInAtOnceAreOneVisitorWithOneConversation() throws Exception {
+        String browser = "{\"browser\":\"0123456789abcdef0123456789abcdef\"}";
+        CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> tokenFor(browser));
+        CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> tokenFor(browser));
+        write(one.get(), "m-00000001", "escribo en una pestaña");
+        write(other.get(), "m-00000002", "y en la otra");
+        assertThat(lines(one.get(), 0, 0).path("lines")).hasSize(2);
+        JsonNode conversation = conversation("escribo en una pestaña");
+        eventually(() -> assertThat(desk.get(
+                                "/api/v1/conversations/"
+                                        + conversation.path("id").asString() + "/messages",
+                                key)
+                        .path("items"))
+                .hasSize(2));
+        String stranger = tokenFor("{\"browser\":\"ffffffffffffffffffffffffffffffff\"}");
+        assertThat(lines(stranger, 0, 0).path("lines")).isEmpty();
+        assertThat(post("visits", null, SHOP, "{\"browser\":\"short\"}").statusCode())
+                .isEqualTo(422);
+    }
+
+    private String tokenFor(String body) {
+        try {
+            HttpResponse<String> answer = post("visits", null, SHOP, body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return Json.STORED.readTree(answer.body()).path("token").asString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void takesAMessageOnceThoughTheWidgetRepeatsItself() throws Exception {
         String token = enter(null, null).path("token").asString();
         JsonNode first = write(token, "m-00000001", "¿hacen factura?");

@@ -103,13 +103,20 @@ class Visitors implements Letters {
     /**
      * Lets a browser in, of a customer for whom the shop vouches, or of nobody known; returns its token.
      *
+     * @param browser by which a browser of nobody known is one and the same visitor, however often it comes in at once
      * @param before the browser's token until now, which is withdrawn
      */
-    String enter(Connected channel, Optional<SignedVisitor> signed, Optional<String> before) {
+    String enter(Connected channel, Optional<SignedVisitor> signed, Optional<String> browser, Optional<String> before) {
         WorkspaceId workspace = channel.workspace();
         UUID fresh = ids.next();
         Person person = signed.map(Person::of)
-                .orElseGet(() -> new Person(OwnSiteInbound.visitor(fresh.toString()), null, null, null, false));
+                .orElseGet(() -> new Person(
+                        OwnSiteInbound.visitor(
+                                browser.map(it -> nameOf(channel, it)).orElseGet(fresh::toString)),
+                        null,
+                        null,
+                        null,
+                        false));
         byte[] key = sealer.fingerprint(workspace, "visitor:" + channel.id(), person.buyerId());
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
@@ -126,6 +133,12 @@ class Visitors implements Letters {
             store.addVisit(workspace, hash(token), id, now);
         });
         return token;
+    }
+
+    /** What the desk calls a browser: its own secret stands nowhere, and is not to be had from it. */
+    private String nameOf(Connected channel, String browser) {
+        byte[] key = sealer.fingerprint(channel.workspace(), "browser:" + channel.id(), browser);
+        return UUID.nameUUIDFromBytes(key).toString();
     }
 
     /** Adds what a visitor wrote, or finds it, where the widget repeats itself. */

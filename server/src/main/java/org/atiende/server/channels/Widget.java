@@ -75,6 +75,23 @@ public class Widget implements SmartLifecycle {
         }
     }
 
+    /**
+     * Who asks to be let in.
+     *
+     * @param token what the door gave the browser before
+     * @param identity what the shop has signed of its customer
+     * @param browser the widget's own secret for this browser
+     */
+    public record Caller(
+            @Nullable String token,
+            @Nullable String identity,
+            @Nullable String browser) {
+        @Override
+        public String toString() {
+            return "Caller[…]";
+        }
+    }
+
     /** Something that was said, as the visitor sees it. */
     public record Line(long id, boolean byShop, String reference, String text, Instant at) {
         static Line of(Visitors.Line line) {
@@ -102,10 +119,11 @@ public class Widget implements SmartLifecycle {
      *
      * @param address the network address that the request comes from
      */
-    public Visit enter(ChannelId id, @Nullable String token, @Nullable String identity, String address) {
+    public Visit enter(ChannelId id, Caller caller, String address) {
         Connected channel = widget(id);
         visits.take(Quota.network(address));
-        Optional<SignedVisitor> signed = Optional.ofNullable(identity).map(it -> vouched(channel, it));
+        String token = caller.token();
+        Optional<SignedVisitor> signed = Optional.ofNullable(caller.identity()).map(it -> vouched(channel, it));
         Optional<Visitors.Visitor> known = Optional.ofNullable(token).flatMap(it -> visitors.find(channel, it));
         boolean same = known.map(Visitors.Visitor::person)
                 .filter(it -> signed.map(s -> it.equals(Visitors.Person.of(s))).orElse(!it.vouched()))
@@ -115,7 +133,8 @@ public class Widget implements SmartLifecycle {
             visitors.comeAgain(channel, token);
             good = token;
         } else {
-            good = visitors.enter(channel, signed, known.map(it -> String.valueOf(token)));
+            good = visitors.enter(
+                    channel, signed, Optional.ofNullable(caller.browser()), known.map(it -> String.valueOf(token)));
         }
         Visitors.Visitor visitor = visitor(channel, good);
         return new Visit(good, visitor.person().name(), lines(channel, visitor, 0));

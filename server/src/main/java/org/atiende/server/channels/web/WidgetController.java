@@ -52,8 +52,14 @@ class WidgetController {
      * A browser that comes, or comes again.
      *
      * @param identity what the shop's server signed of its customer; left out for visitors whom it does not know
+     * @param browser made by the widget at random, once for a browser, and kept by it alone: of several pages that come in at
+     *     once with the same one all are the same visitor
      */
-    record VisitRequest(@Nullable @Size(max = 4_000) String identity) {
+    record VisitRequest(
+            @Nullable @Size(max = 4_000) String identity,
+
+            @Nullable @Pattern(regexp = "[A-Za-z0-9-]{32,64}", message = "must be 32 to 64 letters, digits or hyphens")
+            String browser) {
         @Override
         public String toString() {
             return "VisitRequest[…]";
@@ -125,7 +131,7 @@ class WidgetController {
             description =
                     "With the token that it was given before, the talk is there again. Where that token stands for"
                             + " somebody else than `identity` says, another one is given.")
-    @Problems({ProblemCode.TOO_MANY_ATTEMPTS, ProblemCode.BAD_SIGNATURE, ProblemCode.FORBIDDEN})
+    @Problems({ProblemCode.TOO_MANY_ATTEMPTS, ProblemCode.BAD_SIGNATURE, ProblemCode.FORBIDDEN, ProblemCode.TOO_LARGE})
     @PostMapping("/visits")
     @Open("anybody may write to a shop; how often is limited")
     VisitAnswer enter(
@@ -134,7 +140,10 @@ class WidgetController {
                     String authorization,
             @Valid @RequestBody VisitRequest request,
             HttpServletRequest http) {
-        Widget.Visit visit = widget.enter(channel, token(authorization), request.identity(), http.getRemoteAddr());
+        Widget.Visit visit = widget.enter(
+                channel,
+                new Widget.Caller(token(authorization), request.identity(), request.browser()),
+                http.getRemoteAddr());
         return new VisitAnswer(visit.token(), visit.name(), answers(visit.lines()));
     }
 
@@ -147,7 +156,8 @@ class WidgetController {
         ProblemCode.NOT_SIGNED_IN,
         ProblemCode.TOO_MANY_ATTEMPTS,
         ProblemCode.IDEMPOTENCY_KEY_REUSED,
-        ProblemCode.FORBIDDEN
+        ProblemCode.FORBIDDEN,
+        ProblemCode.TOO_LARGE
     })
     @PostMapping("/messages")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -182,7 +192,7 @@ class WidgetController {
             operationId = "acknowledgeLines",
             summary = "Says which lines the browser has",
             description = "Only then an answer of the shop counts as delivered.")
-    @Problems({ProblemCode.NOT_SIGNED_IN, ProblemCode.TOO_MANY_ATTEMPTS, ProblemCode.FORBIDDEN})
+    @Problems({ProblemCode.NOT_SIGNED_IN, ProblemCode.TOO_MANY_ATTEMPTS, ProblemCode.FORBIDDEN, ProblemCode.TOO_LARGE})
     @PostMapping("/receipts")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Open(OPEN)
