@@ -19,6 +19,11 @@ public interface Connector {
         return traits();
     }
 
+    /** The files that the platform takes along with an answer. */
+    default Enclosures enclosures() {
+        return Enclosures.NONE;
+    }
+
     /**
      * Checks a request of the platform and splits it into single events, without reading more of them than is needed to
      * store them. Runs before the platform gets its answer: no network, no waiting.

@@ -1,5 +1,6 @@
 package org.atiende.channel;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a message holds. */
@@ -7,6 +8,11 @@ public sealed interface Content {
 
     /** The words to be understood; a short description in brackets where there are none, such as {@code [image]}. */
     String text();
+
+    /** The things that came along. */
+    default List<Media> sentAlong() {
+        return List.of();
+    }
 
     record Text(String text) implements Content {}
 
@@ -21,6 +27,18 @@ public sealed interface Content {
         @Override
         public String text() {
             return caption.orElse("[" + type + "]");
+        }
+
+        @Override
+        public List<Media> sentAlong() {
+            return List.of(this);
+        }
+    }
+
+    /** Words with things that came along with them, as in a mail; the words name what came along. */
+    record Enclosing(String text, List<Media> sentAlong) implements Content {
+        public Enclosing {
+            sentAlong = List.copyOf(sentAlong);
         }
     }
 

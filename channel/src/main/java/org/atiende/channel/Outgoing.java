@@ -36,6 +36,17 @@ public record Outgoing(
         record Text(String text) implements Body {}
 
         /**
+         * Files, with words or without.
+         *
+         * @param text may be empty
+         */
+        record Enclosed(String text, List<Enclosure> enclosures) implements Body {
+            public Enclosed {
+                enclosures = List.copyOf(enclosures);
+            }
+        }
+
+        /**
          * A message approved by the platform beforehand.
          *
          * @param language such as {@code es_MX}
@@ -45,6 +56,19 @@ public record Outgoing(
             public Template {
                 parameters = List.copyOf(parameters);
             }
+        }
+    }
+
+    /**
+     * A file that goes along.
+     *
+     * @param kind {@code image}, {@code audio}, {@code video} or {@code document}
+     * @param content not copied, not changed
+     */
+    public record Enclosure(String kind, String mimeType, String fileName, byte[] content) {
+        @Override
+        public String toString() {
+            return "Enclosure[" + content.length + " bytes]";
         }
     }
 

@@ -3,6 +3,7 @@ package org.atiende.mail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,8 +65,17 @@ public record Letter(
      * Something that hangs on a mail.
      *
      * @param bytes about how large it is
+     * @param place where in the mailbox its bytes lie; empty where they cannot be fetched
      */
-    public record Attachment(String name, String type, long bytes) {}
+    public record Attachment(String name, String type, long bytes, String place) {
+        public Attachment(String name, String type, long bytes, @Nullable String place) {
+            this.name = name;
+            this.type = type;
+            this.bytes = bytes;
+            // What was stored before places were known has none.
+            this.place = place == null ? "" : place;
+        }
+    }
 
     /**
      * What a mail server says of a mail.
@@ -75,6 +85,32 @@ public record Letter(
      * @param status such as {@code 5.1.1}; empty where there is none
      */
     public record Report(String original, String action, String status) {}
+
+    /** The same letter, with what hangs on it to be found in the mail that lies at a place. */
+    Letter lyingAt(MailPlace mail) {
+        return new Letter(
+                role,
+                id,
+                references,
+                from,
+                to,
+                replyTo,
+                subject,
+                at,
+                text,
+                html,
+                attachments.stream()
+                        .map(it -> it.place().isEmpty()
+                                ? it
+                                : new Attachment(
+                                        it.name(),
+                                        it.type(),
+                                        it.bytes(),
+                                        mail.part(it.place()).asText()))
+                        .toList(),
+                automatic,
+                report);
+    }
 
     public byte[] toBytes() {
         return JSON.writeValueAsBytes(this);

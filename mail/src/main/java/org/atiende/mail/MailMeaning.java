@@ -1,5 +1,6 @@
 package org.atiende.mail;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.atiende.channel.Buyer;
@@ -42,7 +43,29 @@ public final class MailMeaning {
     public static Content content(Letter letter, String text) {
         boolean machine = letter.automatic().equals("auto-submitted")
                 || letter.automatic().equals("auto-reply");
-        return machine ? new Content.Notice(text) : new Content.Text(text);
+        return machine ? new Content.Notice(text) : words(letter, text);
+    }
+
+    /** Words of a letter with what hangs on it. */
+    public static Content words(Letter letter, String text) {
+        List<Content.Media> along = letter.attachments().stream()
+                .map(it -> new Content.Media(
+                        kind(it.type()),
+                        it.place(),
+                        it.type(),
+                        Optional.empty(),
+                        it.name().isEmpty() ? Optional.empty() : Optional.of(it.name())))
+                .toList();
+        return along.isEmpty() ? new Content.Text(text) : new Content.Enclosing(text, along);
+    }
+
+    private static String kind(String type) {
+        return switch (type.split("/", 2)[0]) {
+            case "image" -> "image";
+            case "audio" -> "audio";
+            case "video" -> "video";
+            default -> "document";
+        };
     }
 
     /** Our own mail among the sent ones: the server has taken it, whatever became of its answer. */

@@ -30,7 +30,7 @@ import org.atiende.mail.Letter.Party;
 import org.atiende.mail.Letter.Role;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a letter of a mail. Bytes of attachments are not read. */
+/** Makes a letter of a mail. Bytes of attachments are not read, but where they lie is noted. */
 public final class MailReading {
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,900}>");
     /** How much older than its arrival a mail may say it is. */
@@ -54,6 +54,8 @@ public final class MailReading {
         private final StringBuilder html = new StringBuilder();
         private final List<Attachment> attachments = new ArrayList<>();
         private int parts;
+        /** Whether there is more in it than is read; it is named once, without a place. */
+        private boolean more;
     }
 
     /**
@@ -68,7 +70,7 @@ public final class MailReading {
         Party to = party(mail, "To");
         String replyTo = answers.address().isEmpty() ? from.address() : answers.address();
         Body body = new Body();
-        take(mail, body, 0);
+        take(mail, body, 0, "");
         String automatic = MachineWritten.why(mail, from.address(), replyTo);
         Optional<Letter.Report> report = sent ? Optional.empty() : Reports.of(mail, from.address());
         String id = id(mail, body, received);
@@ -177,8 +179,12 @@ public final class MailReading {
         return new Party("", "");
     }
 
-    private void take(Part part, Body body, int depth) throws MessagingException, IOException {
+    private void take(Part part, Body body, int depth, String place) throws MessagingException, IOException {
         if (++body.parts > MOST_PARTS || depth > DEEPEST) {
+            if (!body.more) {
+                body.more = true;
+                body.attachments.add(new Attachment("", "multipart/mixed", 0, ""));
+            }
             return;
         }
         String disposition = part.getDisposition() == null ? "" : part.getDisposition();
@@ -186,7 +192,7 @@ public final class MailReading {
         boolean attached = disposition.equalsIgnoreCase(Part.ATTACHMENT) || !name.isEmpty();
         if (!attached && part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {
-                take(parts.getBodyPart(i), body, depth + 1);
+                take(parts.getBodyPart(i), body, depth + 1, place.isEmpty() ? "" + (i + 1) : place + "." + (i + 1));
             }
         } else if (!attached && part.isMimeType("text/html")) {
             append(body.html, text(part));
@@ -194,9 +200,25 @@ public final class MailReading {
             append(body.text, text(part));
         } else if (part.isMimeType("message/rfc822") || attached || !part.isMimeType("text/*")) {
             if (!part.isMimeType("message/delivery-status")) {
-                body.attachments.add(new Attachment(name, type(part), size(part)));
+                body.attachments.add(new Attachment(name, type(part), size(part), place.isEmpty() ? "0" : place));
             }
         }
+    }
+
+    /** The part that was at a place when the mail was read. */
+    static Optional<Part> part(MimeMessage mail, String place) throws MessagingException, IOException {
+        Part part = mail;
+        if (place.equals("0")) {
+            return Optional.of(part);
+        }
+        for (String number : place.split("\\.")) {
+            int index = Integer.parseInt(number) - 1;
+            if (!(part.getContent() instanceof Multipart parts) || index < 0 || index >= parts.getCount()) {
+                return Optional.empty();
+            }
+            part = parts.getBodyPart(index);
+        }
+        return Optional.of(part);
     }
 
     private static void append(StringBuilder all, String text) {
@@ -221,7 +243,7 @@ public final class MailReading {
         return Charsets.decode(bytes, charset);
     }
 
-    private static String type(Part part) throws MessagingException {
+    static String type(Part part) throws MessagingException {
         try {
             return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
         } catch (ParseException e) {
@@ -239,7 +261,7 @@ public final class MailReading {
     }
 
     /** The size that the mail's structure tells; in base64 three bytes are four letters. */
-    private static long size(Part part) throws MessagingException {
+    static long size(Part part) throws MessagingException {
         long size = part.getSize();
         if (size < 0) {
             return 0;

@@ -114,7 +114,7 @@ public final class Mailbox implements Checking {
         prefetch(folder, page);
         for (Fresh it : page) {
             Instant received = received(it.message());
-            reading.events().add(event(reading.settings(), it, name.equals("sent"), received));
+            reading.events().add(event(reading.settings(), it, new Shelf(name, validity), received));
             last = Math.max(last, it.uid());
             at = received.isAfter(at) ? received : at;
         }
@@ -162,12 +162,17 @@ public final class Mailbox implements Checking {
         folder.fetch(page.stream().map(Fresh::message).toArray(Message[]::new), profile);
     }
 
-    private static RawEvent event(MailSettings settings, Fresh fresh, boolean sent, Instant received)
+    /** A folder as it is now. */
+    private record Shelf(String name, long validity) {}
+
+    private static RawEvent event(MailSettings settings, Fresh fresh, Shelf shelf, Instant received)
             throws MessagingException {
         Message message = fresh.message();
+        boolean sent = shelf.name().equals("sent");
         Letter letter;
         try {
             letter = letter(settings, (MimeMessage) message, sent, received);
+            letter = letter.lyingAt(new MailPlace(shelf.name(), shelf.validity(), fresh.uid(), letter.id(), "0"));
         } catch (FolderClosedException | StoreClosedException e) {
             throw e;
         } catch (MessagingException | IOException | RuntimeException e) {

@@ -1,13 +1,18 @@
 package org.atiende.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,10 +56,11 @@ public final class Postman {
         }
     }
 
-    /** Sends a text. */
+    /** Sends words, and files where there are some. */
     public SendOutcome send(Outgoing message, Access access) {
-        if (!(message.body() instanceof Outgoing.Body.Text)) {
-            return new SendOutcome.Refused(new Failure("template", "mail knows no templates"));
+        Optional<Words> words = Words.of(message.body());
+        if (words.isEmpty()) {
+            return new SendOutcome.Refused(new Failure("body", "mail knows words and files alone, and no templates"));
         }
         MailSettings settings = new MailSettings(access.account());
         ReplyAddress address =
@@ -70,7 +76,7 @@ public final class Postman {
                 settings.from());
         MimeMessage mail;
         try {
-            mail = mail(id, address, message, access.clock().instant(), settings);
+            mail = mail(id, address, message, words.get(), access.clock().instant(), settings);
         } catch (MessagingException | UnsupportedEncodingException e) {
             return new SendOutcome.Refused(new Failure("address", "the buyer's address cannot be written to"));
         }
@@ -105,7 +111,7 @@ public final class Postman {
     }
 
     private static MimeMessage mail(
-            String id, ReplyAddress address, Outgoing message, Instant now, MailSettings settings)
+            String id, ReplyAddress address, Outgoing message, Words words, Instant now, MailSettings settings)
             throws MessagingException, UnsupportedEncodingException {
         Named mail = new Named(id);
         mail.setFrom(
@@ -127,10 +133,44 @@ public final class Postman {
             mail.setHeader("Auto-Submitted", "auto-replied");
             mail.setHeader("X-Auto-Response-Suppress", "All");
         }
-        String text = message.body() instanceof Outgoing.Body.Text it ? it.text() : "";
-        mail.setText(text.replace("\r\n", "\n").replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
+        if (words.enclosures().isEmpty()) {
+            mail.setText(words.lines(), StandardCharsets.UTF_8.name());
+        } else {
+            mail.setContent(parts(words));
+        }
         mail.saveChanges();
         return mail;
+    }
+
+    /** What a mail says and takes along. */
+    private record Words(String text, List<Outgoing.Enclosure> enclosures) {
+        static Optional<Words> of(Outgoing.Body body) {
+            return switch (body) {
+                case Outgoing.Body.Text it -> Optional.of(new Words(it.text(), List.of()));
+                case Outgoing.Body.Enclosed it -> Optional.of(new Words(it.text(), it.enclosures()));
+                case Outgoing.Body.Template it -> Optional.empty();
+            };
+        }
+
+        String lines() {
+            return text.replace("\r\n", "\n").replace("\n", "\r\n");
+        }
+    }
+
+    private static MimeMultipart parts(Words words) throws MessagingException {
+        MimeMultipart parts = new MimeMultipart("mixed");
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(words.lines(), StandardCharsets.UTF_8.name());
+        parts.addBodyPart(text);
+        for (Outgoing.Enclosure it : words.enclosures()) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(it.content(), it.mimeType())));
+            part.setHeader("Content-Transfer-Encoding", "base64");
+            part.setDisposition(Part.ATTACHMENT);
+            part.setFileName(it.fileName());
+            parts.addBodyPart(part);
+        }
+        return parts;
     }
 
     /** What a server's refusal means. Its own words hold addresses and are not passed on. */

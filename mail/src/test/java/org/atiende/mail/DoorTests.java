@@ -17,6 +17,7 @@ class DoorTests {
                     "java..",
                     "org.atiende.channel..",
                     "org.atiende.mail..",
+                    "jakarta.activation..",
                     "jakarta.mail..",
                     "javax.net.ssl..",
                     "org.eclipse.angus.mail..",

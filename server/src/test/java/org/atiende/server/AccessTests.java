@@ -84,6 +84,8 @@ class AccessTests {
             entry("assign", Set.of(REPLY)),
             entry("attachment", Set.of(REPLY)),
             entry("attachments", Set.of(REPLY)),
+            entry("uploadAttachment", Set.of(REPLY)),
+            entry("discardAttachment", Set.of(REPLY)),
             entry("colleagues", Set.of(READ)),
             entry("notes", Set.of(READ)),
             entry("addNote", Set.of(REPLY)),

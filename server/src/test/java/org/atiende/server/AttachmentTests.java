@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.Json;
 import org.atiende.simulator.WhatsappSimulator;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterAll;
@@ -155,6 +157,161 @@ class AttachmentTests {
                 .isEqualTo(201);
     }
 
+    @Test
+    void aFileIsUploadedOnceGoesOutOnceAndStandsWithItsMessage() throws Exception {
+        String conversation = conversationOf("Dana", "¿me mandan la guía?");
+        String path = "/api/v1/conversations/" + conversation;
+        byte[] pdf = "%PDF-1.7 guia de 55 1234 5678".getBytes(StandardCharsets.UTF_8);
+        JsonNode rules = desk.get(path + "/reply-rules", key).path("attachments");
+        assertThat(rules.path("most").asInt()).isEqualTo(1);
+        assertThat(rules.path("kinds").path(0).path("largest").asInt())
+                .as("no larger than the desk keeps")
+                .isEqualTo(1_024);
+
+        HttpResponse<String> kept = upload(conversation, "f-1", "Recibo número 55 1234 5678.pdf", pdf, key);
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+        JsonNode file = Json.STORED.readTree(kept.body());
+        String id = file.path("id").asString();
+        assertThat(file.path("kind").asString()).isEqualTo("document");
+        assertThat(file.path("fileName").asString()).contains("<PHONE>").doesNotContain("1234");
+        assertThat(file.path("messageId").isNull()).isTrue();
+        assertThat(upload(conversation, "f-1", "Recibo número 55 1234 5678.pdf", pdf, key)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(upload(
+                                conversation,
+                                "f-1",
+                                "Recibo número 55 1234 5678.pdf",
+                                "%PDF-2".getBytes(StandardCharsets.UTF_8),
+                                key)
+                        .body())
+                .contains("ATI-3006");
+        assertThat(upload(conversation, "f-2", "guia.pdf", "MZ no soy un pdf".getBytes(StandardCharsets.UTF_8), key)
+                        .body())
+                .contains("ATI-3050");
+        assertThat(upload(conversation, "f-3", "foto.gif", "GIF89a".getBytes(StandardCharsets.UTF_8), key)
+                        .body())
+                .contains("image/gif, which whatsapp does not take");
+        assertThat(upload(conversation, "f-4", "larga.pdf", new byte[2_000], key)
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(upload(conversation, "f-5", "guia.pdf", pdf, desk.neighbour.readWriteKey())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(desk.get(path + "/attachments", key).path("items"))
+                .as("what no answer takes stands in no thread")
+                .isEmpty();
+
+        String answer = "{\"text\":\"aquí va\",\"attachments\":[\"" + id + "\"]}";
+        HttpResponse<String> sent = desk.send(path + "/replies", key, "out-1", answer);
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        String message = Json.STORED.readTree(sent.body()).path("id").asString();
+        assertThat(desk.send(path + "/replies", key, "out-1", answer).statusCode())
+                .as("the same answer again")
+                .isEqualTo(200);
+        assertThat(desk.send(path + "/replies", key, "out-2", answer).body())
+                .as("another answer with the same file")
+                .contains("attachments holds " + id);
+        eventually(() -> assertThat(platform.accepted())
+                .anySatisfy(it -> assertThat(it.text()).isEqualTo("aquí va")));
+        WhatsappSimulator.Accepted out = platform.accepted().stream()
+                .filter(it -> it.text().equals("aquí va"))
+                .reduce((a, b) -> {
+                    throw new AssertionError("it was sent twice");
+                })
+                .orElseThrow();
+        JsonNode document = out.body().path("document");
+        assertThat(document.path("filename").asString()).isEqualTo("Recibo número 55 1234 5678.pdf");
+        assertThat(platform.given(document.path("id").asString()).orElseThrow().content())
+                .isEqualTo(pdf);
+        JsonNode listed = desk.get(path + "/attachments", key).path("items");
+        assertThat(listed).hasSize(1);
+        assertThat(listed.path(0).path("messageId").asString()).isEqualTo(message);
+        assertThat(content(id, key).body()).isEqualTo(pdf);
+        assertThat(desk.ask("DELETE", "/api/v1/attachments/" + id, key, null).statusCode())
+                .as("it belongs to a message now")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aFileWithoutWordsIsCalledWhatItIsAndOneThatNobodyTakesIsForgotten() throws Exception {
+        String conversation = conversationOf("Elsa", "hola");
+        String path = "/api/v1/conversations/" + conversation;
+        byte[] png = "\u0089PNG\r\n\u001a\n…".getBytes(StandardCharsets.ISO_8859_1);
+        String first = Json.STORED
+                .readTree(upload(conversation, "p-1", "a.png", png, key).body())
+                .path("id")
+                .asString();
+        String second = Json.STORED
+                .readTree(upload(conversation, "p-2", "b.png", png, key).body())
+                .path("id")
+                .asString();
+        String third = Json.STORED
+                .readTree(upload(conversation, "p-3", "c.png", png, key).body())
+                .path("id")
+                .asString();
+        assertThat(desk.send(
+                                path + "/replies",
+                                key,
+                                "two",
+                                "{\"attachments\":[\"%s\",\"%s\"]}".formatted(first, second))
+                        .body())
+                .contains("ATI-3050");
+        HttpResponse<String> sent = desk.send(path + "/replies", key, "one", "{\"attachments\":[\"" + first + "\"]}");
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        JsonNode message = Json.STORED.readTree(sent.body());
+        assertThat(message.path("contentType").asString()).isEqualTo("image");
+        assertThat(message.path("text").asString()).isEqualTo("[image]");
+        assertThat(desk.send(
+                                path + "/replies",
+                                key,
+                                "long",
+                                "{\"text\":\"%s\",\"attachments\":[\"%s\"]}".formatted("a".repeat(1_025), second))
+                        .body())
+                .contains("ATI-3003")
+                .contains("takes 1024");
+        assertThat(desk.ask("DELETE", "/api/v1/attachments/" + third, key, null).statusCode())
+                .isEqualTo(204);
+        assertThat(content(third, key).statusCode()).isEqualTo(404);
+        clock.turn(Duration.ofHours(49));
+        eventually(() -> assertThat(content(second, key).statusCode()).isEqualTo(404));
+        assertThat(content(first, key).statusCode()).isEqualTo(200);
+    }
+
+    /** A buyer of their own writes; returns the conversation. */
+    private String conversationOf(String name, String text) throws Exception {
+        byte[] body = new String(TestDesk.message("wamid." + name, number(name), text), StandardCharsets.UTF_8)
+                .replace("Laura Prueba", name)
+                // The window is counted by the desk's clock, which other tests turn.
+                .replace("1790000000", Long.toString(clock.instant().getEpochSecond()))
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
+        String[] found = new String[1];
+        eventually(() -> {
+            found[0] = desk.get("/api/v1/conversations?limit=100", key)
+                    .path("items")
+                    .valueStream()
+                    .filter(it -> it.path("customer").path("name").asString().equals(name))
+                    .map(it -> it.path("id").asString())
+                    .findFirst()
+                    .orElse(null);
+            assertThat(found[0]).isNotNull();
+        });
+        return found[0];
+    }
+
+    private HttpResponse<String> upload(
+            String conversation, String idempotencyKey, String name, byte[] content, String apiKey) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("%s/api/v1/conversations/%s/attachments?name=%s"
+                        .formatted(desk.url, conversation, URLEncoder.encode(name, StandardCharsets.UTF_8))))
+                .header("Authorization", "Bearer " + apiKey)
+                .header("Idempotency-Key", idempotencyKey)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(content))
+                .build();
+        return desk.http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> template(String conversation, String idempotencyKey, String name, String values)
             throws Exception {
         return desk.send(
@@ -164,9 +321,13 @@ class AttachmentTests {
                 "{\"template\":{\"name\":\"%s\",\"language\":\"es_MX\",\"parameters\":%s}}".formatted(name, values));
     }
 
+    private static String number(String name) {
+        return "52155%08d".formatted(name.hashCode() & 0xff_ffff);
+    }
+
     /** A buyer of their own sends something; returns it as the desk names it. */
     private JsonNode sends(String name, String type, String mime, String caption, byte[] content) {
-        String number = "52155%08d".formatted(name.hashCode() & 0xff_ffff);
+        String number = number(name);
         platform.buyerSends(number, name, new WhatsappSimulator.File(type, mime, "archivo.html", caption, content));
         eventually(() -> assertThat(attachment(name).isMissingNode()).isFalse());
         return attachment(name);

@@ -3,9 +3,14 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.atiende.server.kernel.Json;
 import org.atiende.simulator.EmailSimulator;
 import org.atiende.simulator.MailMisbehaviour;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +75,66 @@ class EmailTests {
         eventually(() -> assertThat(shop.mail.received(ANA)).hasSize(2));
         assertThat(shop.mail.received(ANA).getLast().header("References")).startsWith(first + " " + mail.id());
         shop.conversations(1);
+    }
+
+    @Test
+    void filesComeInWithAMailAndGoOutWithTheAnswer() throws Exception {
+        String picture = Base64.getMimeEncoder().encodeToString("así llegó".getBytes(StandardCharsets.UTF_8));
+        shop.mail.delivers(String.join(
+                "\r\n",
+                "From: Ana <" + ANA + ">",
+                "To: " + EmailShop.ADDRESS,
+                "Subject: Foto",
+                "Message-ID: <foto-1@correo.example>",
+                "Content-Type: multipart/mixed; boundary=\"b\"",
+                "",
+                "--b",
+                "Content-Type: text/plain",
+                "",
+                "Mira",
+                "--b",
+                "Content-Type: image/png; name=\"caja 55 1234 5678.png\"",
+                "Content-Transfer-Encoding: base64",
+                "",
+                picture,
+                "--b--"));
+        JsonNode conversation = shop.conversations(1).get(0);
+        String path = "/api/v1/conversations/" + conversation.path("id").asString();
+        JsonNode[] file = new JsonNode[1];
+        eventually(() -> {
+            file[0] = shop.desk
+                    .get(path + "/attachments", shop.desk.shop.readWriteKey())
+                    .path("items")
+                    .path(0);
+            assertThat(file[0].path("state").asString("")).isEqualTo("here");
+        });
+        assertThat(file[0].path("fileName").asString()).isEqualTo("caja <PHONE>.png");
+        assertThat(shop.message(conversation, 1).path("contentType").asString()).isEqualTo("image");
+
+        HttpRequest upload = HttpRequest.newBuilder(URI.create(shop.desk.url + path + "/attachments?name=nota.txt"))
+                .header("Authorization", "Bearer " + shop.desk.shop.readWriteKey())
+                .header("Idempotency-Key", "nota")
+                .POST(HttpRequest.BodyPublishers.ofString("gracias"))
+                .build();
+        String kept = shop.desk
+                .http
+                .send(upload, HttpResponse.BodyHandlers.ofString())
+                .body();
+        String id = Json.STORED.readTree(kept).path("id").asString();
+        assertThat(shop.desk
+                        .send(
+                                path + "/replies",
+                                shop.desk.shop.readWriteKey(),
+                                "con-nota",
+                                "{\"text\":\"Va la nota\",\"attachments\":[\"" + id + "\"]}")
+                        .statusCode())
+                .as(kept)
+                .isEqualTo(201);
+        shop.delivered(conversation, "accepted");
+        assertThat(shop.mail.received(ANA)).hasSize(1);
+        assertThat(shop.mail.received(ANA).getFirst().raw())
+                .contains("filename=nota.txt")
+                .contains(Base64.getEncoder().encodeToString("gracias".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,8 +91,18 @@ public final class WhatsappSimulator implements AutoCloseable {
         }
     }
 
-    /** A message of the shop that the platform took. */
-    public record Accepted(String id, String reference, String to, String text) {}
+    /**
+     * A message of the shop that the platform took.
+     *
+     * @param text its words, or those of its caption
+     * @param body as it came, for whoever wants to know more
+     */
+    public record Accepted(String id, String reference, String to, String text, JsonNode body) {
+        /** The platform's word for what it is, such as {@code text}. */
+        public String type() {
+            return body.path("type").asString("");
+        }
+    }
 
     /**
      * Something that a buyer sends along.
@@ -395,9 +406,39 @@ public final class WhatsappSimulator implements AutoCloseable {
         return true;
     }
 
+    /** What the shop gave to be sent along, by the id that the platform gave it. */
+    public Optional<File> given(String mediaId) {
+        return Optional.ofNullable(files.get(mediaId));
+    }
+
+    private boolean takesFile(HttpExchange exchange, byte[] body) throws IOException {
+        if (!exchange.getRequestURI().getPath().endsWith("/" + settings.phoneNumberId() + "/media")) {
+            return false;
+        }
+        if (!("Bearer " + settings.accessToken())
+                .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, error(190, "Invalid OAuth access token"));
+        } else if (filesAway.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+            answer(exchange, 503, error(131016, "Service unavailable"));
+        } else {
+            Optional<File> file = WhatsappFiles.read(
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")), body);
+            Optional<String> objection = file.map(WhatsappFiles::objection)
+                    .orElse(Optional.of("messaging_product, type and file are needed"));
+            if (objection.isPresent()) {
+                answer(exchange, 400, error(100, objection.get()));
+            } else {
+                String id = Long.toString(2_000_000_000_000L + numbers.incrementAndGet());
+                files.put(id, file.orElseThrow());
+                answer(exchange, 200, JSON.createObjectNode().put("id", id));
+            }
+        }
+        return true;
+    }
+
     private void graph(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        if (reads(exchange)) {
+        if (reads(exchange) || takesFile(exchange, body)) {
             return;
         }
         if (!exchange.getRequestURI().getPath().endsWith("/" + settings.phoneNumberId() + "/messages")) {
@@ -410,6 +451,11 @@ public final class WhatsappSimulator implements AutoCloseable {
             return;
         }
         Misbehaviour misbehaviour = misbehaviours.poll();
+        Optional<String> objection = WhatsappRules.objection(JSON.readTree(body), files::get);
+        if (misbehaviour == null && objection.isPresent()) {
+            answer(exchange, 400, error(131009, objection.get()));
+            return;
+        }
         if (misbehaviour == null) {
             answer(exchange, 200, taken(take(body, STATUSES)));
             return;
@@ -452,7 +498,12 @@ public final class WhatsappSimulator implements AutoCloseable {
                 "wamid.OUT" + numbers.incrementAndGet() + "." + clock.millis(),
                 message.path("biz_opaque_callback_data").asString(""),
                 message.path("to").asString(message.path("recipient").asString("")),
-                message.path("text").path("body").asString(""));
+                message.path("text")
+                        .path("body")
+                        .asString(message.path(message.path("type").asString(""))
+                                .path("caption")
+                                .asString("")),
+                message);
         accepted.add(taken);
         afterAccept.accept(taken);
         tell(taken, told);

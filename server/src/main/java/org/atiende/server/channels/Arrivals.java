@@ -171,10 +171,10 @@ class Arrivals {
             WorkspaceId workspace, Connected channel, List<Item> items, List<Arrival> arrivals, Set<MessageId> added) {
         for (int i = 0; i < items.size(); i++) {
             Arrival arrival = arrivals.get(i);
-            if (items.get(i).message().content() instanceof Content.Media media
-                    && !media.mediaId().isEmpty()
-                    && added.contains(arrival.id())) {
-                attachments.note(workspace, channel, arrival.conversation(), arrival.id(), media);
+            if (added.contains(arrival.id())) {
+                for (Content.Media media : items.get(i).message().content().sentAlong()) {
+                    attachments.note(workspace, channel, arrival.conversation(), arrival.id(), media);
+                }
             }
         }
     }
@@ -271,6 +271,10 @@ class Arrivals {
         return switch (content) {
             case Content.Text text -> "text";
             case Content.Media media -> media.type();
+            case Content.Enclosing enclosing ->
+                enclosing.sentAlong().isEmpty()
+                        ? "text"
+                        : enclosing.sentAlong().getFirst().type();
             case Content.Notice notice -> "notice";
             case Content.Choice choice -> "choice";
             case Content.Reaction reaction -> "reaction";

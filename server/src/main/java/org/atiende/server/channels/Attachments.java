@@ -12,6 +12,7 @@ import org.atiende.channel.Content;
 import org.atiende.channel.Failure;
 import org.atiende.channel.MediaFetching;
 import org.atiende.channel.MediaOutcome;
+import org.atiende.nlu.PersonalData;
 import org.atiende.server.channels.store.AttachmentStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ConversationId;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What buyers send along: pictures of what arrived broken, receipts, voice. A message only names it; it is fetched afterwards,
- * so that nothing holds up the message, and kept sealed.
+ * so that nothing holds up the message, and kept sealed. What the shop sends lies beside it ({@link Uploads}).
  */
 @Component
 public class Attachments {
@@ -61,16 +62,17 @@ public class Attachments {
     }
 
     /**
-     * Something that a buyer sent along.
+     * Something that was sent along, or is to be.
      *
-     * @param mimeType as the platform told it
-     * @param fileName as the buyer named it; personal data
+     * @param messageId what it came or goes with; null as long as no answer takes it along
+     * @param mimeType as the platform told it; of what the shop sends, as its bytes say
+     * @param fileName as it was named, with placeholders in place of personal data
      * @param reason why it is not here
      */
     @Schema(name = "Attachment")
     public record View(
             UUID id,
-            MessageId messageId,
+            @Nullable MessageId messageId,
 
             @Schema(allowableValues = {"image", "audio", "video", "document", "sticker"})
             String kind,
@@ -88,8 +90,12 @@ public class Attachments {
         }
     }
 
-    /** The thing itself. */
-    public record Opened(View view, byte[] content) {
+    /**
+     * The thing itself.
+     *
+     * @param fileName as it was named; personal data
+     */
+    public record Opened(View view, @Nullable String fileName, byte[] content) {
         @Override
         public String toString() {
             return "Opened[" + view.id() + "]";
@@ -136,7 +142,10 @@ public class Attachments {
             AttachmentStore.Row row = store.find(workspace, id).orElseThrow(() -> Problem.notFound("attachment", id));
             byte[] content =
                     store.content(workspace, id).orElseThrow(() -> Problem.notFound("content of attachment", id));
-            return new Opened(view(workspace, row), sealer.open(workspace, content, content(id)));
+            return new Opened(
+                    view(workspace, row),
+                    source(workspace, row).fileName(),
+                    sealer.open(workspace, content, content(id)));
         });
     }
 
@@ -198,7 +207,7 @@ public class Attachments {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
-    private View view(WorkspaceId workspace, AttachmentStore.Row row) {
+    View view(WorkspaceId workspace, AttachmentStore.Row row) {
         Source source = source(workspace, row);
         return new View(
                 row.id(),
@@ -206,17 +215,29 @@ public class Attachments {
                 row.kind(),
                 row.state(),
                 source.mimeType().toLowerCase(Locale.ROOT),
-                source.fileName(),
+                source.fileName() == null
+                        ? null
+                        : PersonalData.mask(source.fileName()).text(),
                 row.size(),
                 row.reason());
     }
 
-    private byte[] sealed(WorkspaceId workspace, UUID id, Source source) {
+    byte[] sealed(WorkspaceId workspace, UUID id, Source source) {
         return sealer.seal(workspace, Json.STORED.writeValueAsBytes(source), named(id));
     }
 
-    private Source source(WorkspaceId workspace, AttachmentStore.Row row) {
+    Source source(WorkspaceId workspace, AttachmentStore.Row row) {
         return Json.STORED.readValue(sealer.open(workspace, row.source(), named(row.id())), Source.class);
+    }
+
+    byte[] sealedContent(WorkspaceId workspace, UUID id, byte[] bytes) {
+        return sealer.seal(workspace, bytes, content(id));
+    }
+
+    /** The bytes of one; none when it has been forgotten. */
+    byte[] bytes(WorkspaceId workspace, UUID id) {
+        Optional<byte[]> sealed = tenancy.in(workspace, () -> store.content(workspace, id));
+        return sealed.map(it -> sealer.open(workspace, it, content(id))).orElse(new byte[0]);
     }
 
     private static String named(UUID id) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.DeliveryStage;
@@ -39,23 +41,22 @@ public class Outbox {
     private final Sealer sealer;
     private final Ids ids;
     private final InstantSource clock;
+    private final Attachments attachments;
 
-    Outbox(
-            OutboxStore store,
-            Conversations conversations,
-            OutboxBell bell,
-            Vetoes vetoes,
-            Sealer sealer,
-            Ids ids,
-            InstantSource clock) {
+    Outbox(OutboxStore store, Conversations conversations, OutboxBell bell, Vetoes vetoes, OutboxTools tools) {
         this.store = store;
         this.conversations = conversations;
         this.bell = bell;
         this.vetoes = vetoes;
-        this.sealer = sealer;
-        this.ids = ids;
-        this.clock = clock;
+        this.sealer = tools.sealer();
+        this.ids = tools.ids();
+        this.clock = tools.clock();
+        this.attachments = tools.attachments();
     }
+
+    /** What packing needs. */
+    @Component
+    record OutboxTools(Sealer sealer, Ids ids, InstantSource clock, Attachments attachments) {}
 
     /** What is sealed of a message: whom it goes to and what it says. */
     record Parcel(
@@ -65,13 +66,36 @@ public class Outbox {
             @Nullable String language,
             List<String> parameters,
             @Nullable ChannelThread thread,
-            @Nullable Boolean byMachine) {
-        Outgoing outgoing(String reference) {
-            Outgoing.Body body = template == null
-                    ? new Outgoing.Body.Text(text == null ? "" : text)
-                    : new Outgoing.Body.Template(template, language == null ? "" : language, parameters);
+            @Nullable Boolean byMachine,
+            @Nullable List<Uploads.Held> files) {
+
+        List<Uploads.Held> enclosed() {
+            return files == null ? List.of() : files;
+        }
+
+        Outgoing outgoing(String reference, Function<UUID, byte[]> content) {
             return new Outgoing(
-                    reference, to, body, Optional.empty(), Optional.ofNullable(thread), Boolean.TRUE.equals(byMachine));
+                    reference,
+                    to,
+                    body(content),
+                    Optional.empty(),
+                    Optional.ofNullable(thread),
+                    Boolean.TRUE.equals(byMachine));
+        }
+
+        private Outgoing.Body body(Function<UUID, byte[]> content) {
+            String words = text == null ? "" : text;
+            if (template != null) {
+                return new Outgoing.Body.Template(template, language == null ? "" : language, parameters);
+            }
+            return enclosed().isEmpty()
+                    ? new Outgoing.Body.Text(words)
+                    : new Outgoing.Body.Enclosed(
+                            words,
+                            enclosed().stream()
+                                    .map(it -> new Outgoing.Enclosure(
+                                            it.kind(), it.mimeType(), it.fileName(), content.apply(it.id())))
+                                    .toList());
         }
     }
 
@@ -80,7 +104,7 @@ public class Outbox {
         ChannelThread thread = order.thread().orElse(null);
         Parcel parcel = switch (order.body()) {
             case Outgoing.Body.Text text ->
-                new Parcel(order.to(), text.text(), null, null, List.of(), thread, order.byMachine());
+                new Parcel(order.to(), text.text(), null, null, List.of(), thread, order.byMachine(), order.files());
             case Outgoing.Body.Template template ->
                 new Parcel(
                         order.to(),
@@ -89,7 +113,11 @@ public class Outbox {
                         template.language(),
                         template.parameters(),
                         thread,
-                        order.byMachine());
+                        order.byMachine(),
+                        null);
+            case Outgoing.Body.Enclosed enclosed ->
+                throw new IllegalArgumentException(
+                        "Files of message %s are ordered by their ids".formatted(order.message()));
         };
         String id = ids.next().toString();
         byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(parcel), context(id));
@@ -143,8 +171,8 @@ public class Outbox {
             WorkspaceId workspace, ConversationId conversation, String text, ChannelEvent.DeliveryReported report) {
         Recognised answer = Recognised.NOT_OURS;
         for (OutboxStore.Row row : store.unsettled(workspace, conversation)) {
-            boolean same = open(workspace, row).body() instanceof Outgoing.Body.Text ours
-                    && ours.text().strip().equals(text.strip());
+            String ours = parcel(workspace, row).text();
+            boolean same = ours != null && ours.strip().equals(text.strip());
             if (same && row.state().equals("uncertain")) {
                 moved(workspace, row, report);
                 return Recognised.SETTLED;
@@ -209,9 +237,23 @@ public class Outbox {
         return sealer.fingerprint(workspace, "sent", externalId);
     }
 
+    /** The message with the bytes of its files; of a file that has been forgotten there are none. */
     Outgoing open(WorkspaceId workspace, OutboxStore.Row row) {
+        return parcel(workspace, row).outgoing(row.id(), it -> attachments.bytes(workspace, it));
+    }
+
+    /** The message without the bytes of its files. */
+    Outgoing outline(WorkspaceId workspace, OutboxStore.Row row) {
+        return parcel(workspace, row).outgoing(row.id(), it -> new byte[0]);
+    }
+
+    boolean takesFiles(WorkspaceId workspace, OutboxStore.Row row) {
+        return !parcel(workspace, row).enclosed().isEmpty();
+    }
+
+    private Parcel parcel(WorkspaceId workspace, OutboxStore.Row row) {
         byte[] parcel = sealer.open(workspace, row.sealed(), context(row.id()));
-        return Json.STORED.readValue(parcel, Parcel.class).outgoing(row.id());
+        return Json.STORED.readValue(parcel, Parcel.class);
     }
 
     private static String context(String id) {

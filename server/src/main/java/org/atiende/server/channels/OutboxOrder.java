@@ -2,6 +2,7 @@ package org.atiende.server.channels;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Outgoing;
@@ -17,6 +18,7 @@ import org.atiende.server.kernel.MessageId;
  * @param keptBack how long it is not sent yet, so that it can be withdrawn
  * @param byMachine whether it goes out without a person
  * @param automatic whether a rule or a model decided to send it, which may be kept from it to the last
+ * @param files that go along; the body is words then
  * @param sendableUntil after which it must not be sent any more, such as the end of the reply window
  */
 public record OutboxOrder(
@@ -29,7 +31,12 @@ public record OutboxOrder(
         Optional<ChannelThread> thread,
         Duration keptBack,
         boolean byMachine,
-        boolean automatic) {
+        boolean automatic,
+        List<Uploads.Held> files) {
+    public OutboxOrder {
+        files = List.copyOf(files);
+    }
+
     @Override
     public String toString() {
         return "OutboxOrder[" + message + "]";

@@ -31,6 +31,8 @@ class Sender {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     /** At the longest pause these are about a day. */
     private static final int MOST_ATTEMPTS = 150;
+    /** Files take their time; a lease that ran out before would leave a message uncertain that has only begun. */
+    private static final int LONGER_FOR_FILES = 10;
 
     private final OutboxStore store;
     private final Outbox outbox;
@@ -103,7 +105,7 @@ class Sender {
         });
         givenUp.ifPresent(row -> platforms.follow(
                 channels.get(workspace, row.channel()),
-                outbox.open(workspace, row),
+                outbox.outline(workspace, row),
                 row.attempts(),
                 new SendOutcome.Uncertain("cut off")));
     }
@@ -128,6 +130,9 @@ class Sender {
                 changed(claim.workspace(), row, DeliveryState.NOT_SENT, new Failure("", objection.get()));
                 return false;
             }
+            if (outbox.takesFiles(claim.workspace(), row)) {
+                store.lengthen(claim.workspace(), row.id(), holder, now.plus(lease.multipliedBy(LONGER_FOR_FILES)));
+            }
             changed(claim.workspace(), row, DeliveryState.SENDING, null);
             return true;
         });
@@ -136,6 +141,10 @@ class Sender {
     private SendOutcome ask(Connected channel, Outgoing message) {
         if (channel.mode() != Connected.Mode.FULL) {
             return new SendOutcome.AccountFault(new Failure("mode", "nothing is sent over the channel now"));
+        }
+        if (message.body() instanceof Outgoing.Body.Enclosed it
+                && it.enclosures().stream().anyMatch(file -> file.content().length == 0)) {
+            return new SendOutcome.Refused(new Failure("file", "a file of it has been forgotten meanwhile"));
         }
         try {
             SendOutcome outcome = channel.connector().send(message, platforms.access(channel));

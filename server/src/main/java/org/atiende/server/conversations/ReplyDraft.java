@@ -9,7 +9,7 @@ import org.atiende.server.kernel.MessageId;
  * An answer of the shop, approved and about to be sent.
  *
  * @param authorName who wrote it, as shown
- * @param contentType {@code text} or {@code template}
+ * @param contentType {@code text}, {@code template}, or what goes along, such as {@code image}
  */
 public record ReplyDraft(
         MessageId id,

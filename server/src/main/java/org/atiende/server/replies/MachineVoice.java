@@ -1,6 +1,7 @@
 package org.atiende.server.replies;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.conversations.MessageView;
@@ -94,7 +95,8 @@ public final class MachineVoice {
                                 key,
                                 Duration.ZERO,
                                 Optional.empty(),
-                                secret))
+                                secret,
+                                List.of()))
                 .message();
     }
 }

@@ -2,6 +2,7 @@ package org.atiende.server.replies;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.ApprovedTemplate;
@@ -14,6 +15,7 @@ import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.channels.Outbox;
 import org.atiende.server.channels.OutboxOrder;
+import org.atiende.server.channels.Uploads;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
@@ -70,7 +72,8 @@ public class Replies {
                     .fingerprint(
                             workspace,
                             "reply",
-                            reply.conversation() + "\n" + reply.contentType() + "\n" + reply.shownText());
+                            reply.conversation() + "\n" + reply.contentType() + "\n" + reply.shownText()
+                                    + (reply.files().isEmpty() ? "" : "\n" + reply.files()));
             MessageId id = new MessageId(tools.ids().next());
             Optional<RequestStore.Request> before = requests.claim(
                     workspace,
@@ -84,15 +87,28 @@ public class Replies {
             ConversationView conversation = conversations.get(workspace, reply.conversation());
             Connected channel = channels.get(workspace, conversation.channel().id());
             Reply mended = reply.mended(ReplyCheck.traits(conversation, channel).alphabet());
-            Optional<Instant> until = passed(caller, reply, conversation, channel);
+            List<Uploads.Held> files = tools.uploads().held(workspace, reply.conversation(), reply.files());
+            Optional<Instant> until = passed(caller, reply, files, conversation, channel);
             Recipients.Recipient recipient = recipients.of(workspace, channel, conversation);
             ReplyCheck.hand(recipient.thread(), conversation, caller.actor());
-            MaskedText masked = PersonalData.mask(mended.shownText());
+            // What has no words of its own is called what it is, as what buyers send is.
+            String shown = files.isEmpty() || !mended.shownText().isBlank()
+                    ? mended.shownText()
+                    : "[" + files.getFirst().kind() + "]";
+            MaskedText masked = PersonalData.mask(shown);
             conversations.answer(
                     workspace,
                     channel.place(),
                     new ReplyDraft(
-                            id, reply.conversation(), caller.actor(), caller.name(), masked, reply.contentType()));
+                            id,
+                            reply.conversation(),
+                            caller.actor(),
+                            caller.name(),
+                            masked,
+                            files.isEmpty()
+                                    ? reply.contentType()
+                                    : files.getFirst().kind()));
+            tools.uploads().take(workspace, id, files);
             tools.vault().keep(workspace, id, masked.concealed());
             reply.suggested()
                     .ifPresent(it -> suggested.insert(
@@ -114,8 +130,9 @@ public class Replies {
                             recipient.thread(),
                             reply.undo(),
                             caller.actor().kind() != Actor.Kind.PERSON,
-                            caller.actor().isMachine()));
-            if (mended.asText().isPresent()) {
+                            caller.actor().isMachine(),
+                            files));
+            if (mended.asText().isPresent() && !mended.shownText().isBlank()) {
                 guard.sent(workspace, conversation, channel, caller.actor(), id, mended.shownText());
             }
             return new Sent(conversations.message(workspace, id), false);
@@ -123,21 +140,37 @@ public class Replies {
     }
 
     /** Refuses what may not be sent; returns until when it may. */
-    private Optional<Instant> passed(Caller caller, Reply reply, ConversationView conversation, Connected channel) {
+    private Optional<Instant> passed(
+            Caller caller, Reply reply, List<Uploads.Held> files, ConversationView conversation, Connected channel) {
         return switch (reply.body()) {
             case Outgoing.Body.Text(String text) -> {
                 Optional<Instant> until = ReplyCheck.text(
                         conversation, channel, caller.actor(), tools.clock().instant());
-                Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
-                ReplyCheck.words(text, verdict, conversation, channel);
+                files(caller, files, text, conversation, channel);
+                if (files.isEmpty() || !text.isBlank()) {
+                    Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
+                    ReplyCheck.words(text, verdict, conversation, channel);
+                }
                 yield until;
             }
+            case Outgoing.Body.Enclosed enclosed ->
+                throw new IllegalArgumentException("Files of an answer are named by their ids");
             case Outgoing.Body.Template template -> {
                 ReplyCheck.template(template, conversation, channel, caller.actor());
                 filled(caller, template, conversation, channel);
                 yield Optional.empty();
             }
         };
+    }
+
+    private void files(
+            Caller caller, List<Uploads.Held> files, String text, ConversationView conversation, Connected channel) {
+        FileCheck.files(files, text, tools.uploads().allowed(channel), conversation);
+        for (Uploads.Held file : files) {
+            FileCheck.name(
+                    file,
+                    guard.check(caller.workspace(), conversation, channel, caller.actor(), FileCheck.words(file)));
+        }
     }
 
     /** Refuses a template whose gaps do not fit, and one that says, filled, what the channel's rules forbid. */
@@ -184,7 +217,12 @@ public class Replies {
                             .flatMap(ChannelThread::byHandOnly)
                             .isEmpty();
             return ReplyRules.of(
-                    conversation, channel, traits, machines, tools.clock().instant());
+                    conversation,
+                    channel,
+                    traits,
+                    tools.uploads().allowed(channel),
+                    machines,
+                    tools.clock().instant());
         });
     }
 
@@ -221,7 +259,7 @@ public class Replies {
         return tools.tenancy().in(workspace, () -> {
             MessageView failed = conversations.message(workspace, message);
             ConversationView conversation = conversations.get(workspace, failed.conversationId());
-            Instant closes = failed.contentType().equals("text") ? conversation.windowClosesAt() : null;
+            Instant closes = failed.contentType().equals("template") ? null : conversation.windowClosesAt();
             if (closes != null && !tools.clock().instant().isBefore(closes)) {
                 throw new Problem(
                         ProblemCode.WINDOW_CLOSED,

@@ -1,7 +1,9 @@
 package org.atiende.server.replies;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.atiende.channel.Alphabet;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.kernel.ConversationId;
@@ -12,6 +14,7 @@ import org.atiende.server.kernel.ConversationId;
  * @param undo how long it is kept back, so that it can be withdrawn
  * @param idempotencyKey made by the client for this one answer: repeated, it sends once
  * @param suggested the suggestion that it was made from
+ * @param files that go along, by their ids; uploaded before
  * @param secret what stands in the text for the buyer's eyes alone, as the key of a page; the desk keeps it nowhere but in the
  *     sealed parcel that goes out
  */
@@ -21,8 +24,13 @@ public record Reply(
         String idempotencyKey,
         Duration undo,
         Optional<Suggested> suggested,
-        Optional<String> secret) {
+        Optional<String> secret,
+        List<UUID> files) {
     private static final String CONCEALED = "…";
+
+    public Reply {
+        files = List.copyOf(files);
+    }
 
     /** The words a member reads in the thread. */
     String shownText() {
@@ -31,6 +39,7 @@ public record Reply(
                 secret.map(it -> text.text().replace(it, CONCEALED)).orElse(text.text());
             case Outgoing.Body.Template template ->
                 "[" + template.name() + " · " + template.language() + "] " + String.join(" · ", template.parameters());
+            case Outgoing.Body.Enclosed enclosed -> enclosed.text();
         };
     }
 
@@ -43,7 +52,8 @@ public record Reply(
                         idempotencyKey,
                         undo,
                         suggested,
-                        secret)
+                        secret,
+                        files)
                 : this;
     }
 
@@ -51,6 +61,7 @@ public record Reply(
         return switch (body) {
             case Outgoing.Body.Text text -> "text";
             case Outgoing.Body.Template template -> "template";
+            case Outgoing.Body.Enclosed enclosed -> "text";
         };
     }
 

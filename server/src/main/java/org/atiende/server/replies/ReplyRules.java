@@ -2,6 +2,8 @@ package org.atiende.server.replies;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
+import org.atiende.channel.Enclosures;
 import org.atiende.channel.Traits;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.conversations.ConversationView;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code why not; {@code resolved}, {@code read_only}, {@code disconnected}, {@code window_closed}, or the platform's
  *     own word
  * @param maxLength longest text, in Unicode code points
+ * @param attachments the files that may go along; null where none may
  * @param automatic whether texts may be sent without a person who reads them first
  */
 @Schema(name = "ReplyRules")
@@ -24,10 +27,51 @@ public record ReplyRules(
         int maxLength,
         boolean automatic,
         boolean templates,
+        @Nullable Files attachments,
         @Nullable Instant windowClosesAt) {
 
+    /**
+     * The files that may go along with an answer.
+     *
+     * @param most files of one answer
+     * @param together bytes of all files of one answer
+     */
+    @Schema(name = "AttachmentRules")
+    public record Files(int most, long together, List<Kind> kinds) {
+        static @Nullable Files of(Enclosures allowed) {
+            return allowed.most() == 0
+                    ? null
+                    : new Files(
+                            allowed.most(),
+                            allowed.together(),
+                            allowed.kinds().stream()
+                                    .map(it -> new Kind(it.kind(), it.mimeTypes(), it.largest(), it.longestText()))
+                                    .toList());
+        }
+    }
+
+    /**
+     * Files of a kind.
+     *
+     * @param largest in bytes
+     * @param maxLength longest text that goes along with one, in Unicode code points; 0 where none does
+     */
+    @Schema(name = "AttachmentRulesKind")
+    public record Kind(
+            @Schema(allowableValues = {"image", "audio", "video", "document"})
+            String kind,
+
+            List<String> mimeTypes,
+            long largest,
+            int maxLength) {}
+
     static ReplyRules of(
-            ConversationView conversation, Connected channel, Traits traits, boolean machines, Instant now) {
+            ConversationView conversation,
+            Connected channel,
+            Traits traits,
+            Enclosures files,
+            boolean machines,
+            Instant now) {
         Instant closes = traits.replyWindow().isEmpty() ? null : conversation.windowClosesAt();
         String code = null;
         String reason = null;
@@ -47,6 +91,7 @@ public record ReplyRules(
             code = "window_closed";
             reason = "the reply window is closed";
         }
-        return new ReplyRules(code == null, code, reason, traits.maxLength(), machines, traits.templates(), closes);
+        return new ReplyRules(
+                code == null, code, reason, traits.maxLength(), machines, traits.templates(), Files.of(files), closes);
     }
 }

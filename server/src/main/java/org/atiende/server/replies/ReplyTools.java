@@ -3,6 +3,7 @@ package org.atiende.server.replies;
 import java.time.InstantSource;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.channels.ApprovedTemplates;
+import org.atiende.server.channels.Uploads;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.privacy.Sealer;
@@ -18,4 +19,5 @@ record ReplyTools(
         Audit audit,
         Ids ids,
         InstantSource clock,
-        ApprovedTemplates templates) {}
+        ApprovedTemplates templates,
+        Uploads uploads) {}

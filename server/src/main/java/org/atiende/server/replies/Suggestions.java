@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.atiende.channel.Enclosures;
 import org.atiende.models.esmx.EsMx;
 import org.atiende.models.esmx.manner.Finding;
 import org.atiende.models.esmx.manner.Manner;
@@ -109,6 +110,7 @@ public class Suggestions {
                             conversation,
                             channel,
                             ReplyCheck.traits(conversation, channel),
+                            Enclosures.NONE,
                             false,
                             tools.clock().instant())
                     .canReply()) {

@@ -8,7 +8,9 @@ import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Connector;
+import org.atiende.channel.Enclosures;
 import org.atiende.channel.Fetching;
+import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
@@ -17,6 +19,8 @@ import org.atiende.channel.Traits;
 import org.atiende.channel.Watching;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.mail.MailEnclosures;
+import org.atiende.mail.MailMedia;
 import org.atiende.mail.MailWatching;
 
 /** Amazon. */
@@ -24,12 +28,16 @@ public final class AmazonConnector implements Connector {
     /** The length is not documented for relayed mails; that of the API's texts is taken. */
     private static final Traits RELAYED = new Traits(2_000, Alphabet.ANY, Optional.empty(), false, false, true);
 
+    /** Ten megabytes in all are documented, and that they are counted as they travel is assumed. */
+    private static final Enclosures FILES = MailEnclosures.of(7_000_000, 2_000);
+
     private final AmazonApi api = new AmazonApi();
     private final AmazonFetcher fetcher = new AmazonFetcher(api);
     private final AmazonChecker checker = new AmazonChecker(api);
     private final AmazonSender sender = new AmazonSender();
     private final AmazonAuthorisation authorisation = new AmazonAuthorisation(api);
     private final AmazonProbe probe = new AmazonProbe(api);
+    private final MailMedia media = new MailMedia();
     private final MailWatching watching = new MailWatching();
 
     @Override
@@ -40,6 +48,16 @@ public final class AmazonConnector implements Connector {
     @Override
     public Traits traits() {
         return RELAYED;
+    }
+
+    @Override
+    public Enclosures enclosures() {
+        return FILES;
+    }
+
+    @Override
+    public Optional<MediaFetching> media() {
+        return Optional.of(media);
     }
 
     @Override

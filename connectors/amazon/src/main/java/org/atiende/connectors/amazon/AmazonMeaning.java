@@ -74,7 +74,7 @@ final class AmazonMeaning {
                 letter.id(),
                 MailMeaning.buyer(letter),
                 letter.at(),
-                new Content.Text(message.text()),
+                MailMeaning.words(letter, message.text()),
                 Optional.empty(),
                 Optional.of(thread(letter, relay, message.order(), about, Optional.of(answerBy))));
     }

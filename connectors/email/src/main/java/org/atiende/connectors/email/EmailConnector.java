@@ -8,6 +8,8 @@ import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Connector;
+import org.atiende.channel.Enclosures;
+import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
@@ -16,6 +18,8 @@ import org.atiende.channel.Traits;
 import org.atiende.channel.Watching;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.mail.MailEnclosures;
+import org.atiende.mail.MailMedia;
 import org.atiende.mail.MailProbe;
 import org.atiende.mail.MailWatching;
 import org.atiende.mail.Mailbox;
@@ -25,8 +29,12 @@ import org.atiende.mail.Postman;
 public final class EmailConnector implements Connector {
     private static final Traits MAIL = new Traits(50_000, Alphabet.ANY, Optional.empty(), false, false, true);
 
+    /** As much as nearly every mail server takes when it has become a third more in base64. */
+    private static final Enclosures FILES = MailEnclosures.of(16_000_000, 50_000);
+
     private final Mailbox mailbox = new Mailbox();
     private final MailWatching watching = new MailWatching();
+    private final MailMedia media = new MailMedia();
     private final Postman postman = new Postman();
     private final MailProbe probe = new MailProbe();
     private final EmailAuthorisation authorisation = new EmailAuthorisation();
@@ -39,6 +47,16 @@ public final class EmailConnector implements Connector {
     @Override
     public Traits traits() {
         return MAIL;
+    }
+
+    @Override
+    public Enclosures enclosures() {
+        return FILES;
+    }
+
+    @Override
+    public Optional<MediaFetching> media() {
+        return Optional.of(media);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
-import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
@@ -57,7 +56,7 @@ final class EmailMeaning {
                 letter.id(),
                 thread(letter),
                 letter.at(),
-                new Content.Text(text(letter)),
+                MailMeaning.words(letter, text(letter)),
                 DeliveryStage.ACCEPTED,
                 Optional.empty());
     }

@@ -7,13 +7,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Content;
 import org.atiende.channel.Failure;
+import org.atiende.channel.MediaOutcome;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Watching;
@@ -28,6 +32,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the connector makes of mails that lie in a real mailbox, read over real IMAP. */
 class ReceivingContractTests {
+    private static final byte[] PICTURE = new byte[3_000];
+
+    static {
+        new Random(7).nextBytes(PICTURE);
+    }
+
     private static final String HEAD = """
             From: Ana Torres <ana@correo.example>
             To: <ventas@casajacaranda.example>
@@ -126,6 +136,64 @@ class ReceivingContractTests {
                 .isEqualTo("Factura\n\nAdjunto mi constancia de situación fiscal.\n"
                         + "[attachment] situación.pdf (application/pdf, 3 kB)\n"
                         + "[attachment] caja.jpg (image/jpeg, 1 kB)");
+    }
+
+    @Test
+    void fetchesWhatHangsOnAMailByItsPlaceAndByItsIdWhenPlacesHaveChanged() {
+        desk.mail.delivers(mail(
+                head("hang-1", "Foto") + "Content-Type: multipart/mixed; boundary=\"fuera\"",
+                "",
+                "--fuera",
+                "Content-Type: multipart/related; boundary=\"dentro\"",
+                "",
+                "--dentro",
+                "Content-Type: text/html; charset=UTF-8",
+                "",
+                "<p>Así llegó: <img src=\"cid:uno\"></p>",
+                "--dentro",
+                "Content-Type: image/png",
+                "Content-ID: <uno>",
+                "Content-Transfer-Encoding: base64",
+                "",
+                Base64.getMimeEncoder().encodeToString(PICTURE),
+                "--dentro--",
+                "--fuera",
+                "Content-Type: text/plain; name=\"nota.txt\"; charset=UTF-8",
+                "Content-Disposition: attachment; filename=\"nota.txt\"",
+                "",
+                "una nota",
+                "--fuera--"));
+        desk.check();
+        List<Content.Media> along = desk.last().content().sentAlong();
+        assertThat(along).extracting(Content.Media::type).containsExactly("image", "document");
+        assertThat(along.getLast().fileName()).contains("nota.txt");
+        assertThat(desk.last().content().text()).contains("Así llegó").contains("[attachment] nota.txt");
+        assertThat(found(along.getFirst(), 10_000)).isEqualTo(PICTURE);
+        assertThat(new String(found(along.getLast(), 10_000), StandardCharsets.UTF_8).strip())
+                .isEqualTo("una nota");
+        assertThat(fetched(along.getFirst(), 100)).isInstanceOf(MediaOutcome.TooLarge.class);
+        assertThat(desk.mail.markedAsRead()).isZero();
+
+        desk.mail.losesItsUids();
+        assertThat(found(along.getFirst(), 10_000))
+                .as("found by its Message-ID")
+                .isEqualTo(PICTURE);
+        desk.mail.mailboxIsAway(true);
+        assertThat(fetched(along.getFirst(), 10_000)).isInstanceOf(MediaOutcome.TryLater.class);
+        desk.mail.mailboxIsAway(false);
+        Content.Media other = new Content.Media(
+                "image", "inbox:1:999:1.2:<nobody@correo.example>", "image/png", Optional.empty(), Optional.empty());
+        assertThat(fetched(other, 10_000)).isInstanceOf(MediaOutcome.Gone.class);
+        desk.mail.changePassword("otra");
+        assertThat(fetched(along.getFirst(), 10_000)).isInstanceOf(MediaOutcome.AccountFault.class);
+    }
+
+    private MediaOutcome fetched(Content.Media media, int largest) {
+        return desk.connector.media().orElseThrow().fetch(media.mediaId(), desk.access(), largest);
+    }
+
+    private byte[] found(Content.Media media, int largest) {
+        return ((MediaOutcome.Found) fetched(media, largest)).content();
     }
 
     @Test

@@ -2,6 +2,10 @@ package org.atiende.connectors.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,5 +206,34 @@ class SendingContractTests {
                         new Outgoing("r", "no es una dirección", new Outgoing.Body.Text("x"), Optional.empty()),
                         desk.access()))
                 .isInstanceOf(SendOutcome.Refused.class);
+    }
+
+    @Test
+    void sendsFilesWithWordsAndTheNamesTheyHave() throws Exception {
+        desk.mail.writes(ANA, "Ana", "Factura", "¿Me la mandan?");
+        desk.check();
+        byte[] pdf = "%PDF-1.7 una factura".getBytes(StandardCharsets.UTF_8);
+        Outgoing outgoing = new Outgoing(
+                "0198f2aa-0000-7000-8000-000000000099",
+                ANA,
+                new Outgoing.Body.Enclosed(
+                        "Aquí está.",
+                        List.of(
+                                new Outgoing.Enclosure("document", "application/pdf", "Factura número 1042.pdf", pdf),
+                                new Outgoing.Enclosure("image", "image/png", "foto.png", new byte[] {1, 2, 3}))),
+                Optional.empty(),
+                desk.last().thread());
+        assertThat(desk.connector.send(outgoing, desk.access())).isInstanceOf(SendOutcome.Accepted.class);
+        MimeMessage mail = new MimeMessage(
+                null,
+                new ByteArrayInputStream(
+                        desk.mail.received(ANA).getFirst().raw().getBytes(StandardCharsets.ISO_8859_1)));
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        assertThat(parts.getCount()).isEqualTo(3);
+        assertThat(parts.getBodyPart(0).getContent().toString().strip()).isEqualTo("Aquí está.");
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("Factura número 1042.pdf");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("application/pdf");
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(pdf);
+        assertThat(parts.getBodyPart(2).getDisposition()).isEqualTo("attachment");
     }
 }

@@ -18,21 +18,22 @@ final class WhatsappApi {
             new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(15), LARGEST), WhatsappApi::answer);
 
     Answer<JsonNode> get(Account account, String path) {
-        URI address = URI.create("%s/%s/%s"
+        return http.send(authorised(address(account, path), account).GET());
+    }
+
+    static URI address(Account account, String path) {
+        return URI.create("%s/%s/%s"
                 .formatted(
                         account.setting("baseUrl", "https://graph.facebook.com"),
                         account.setting("apiVersion", "v25.0"),
                         path));
-        return http.send(authorised(address, account));
     }
 
     static HttpRequest.Builder authorised(URI address, Account account) {
-        return HttpRequest.newBuilder(address)
-                .header("Authorization", "Bearer " + account.setting("accessToken"))
-                .GET();
+        return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + account.setting("accessToken"));
     }
 
-    private static Answer<JsonNode> answer(HttpResponse<byte[]> response) {
+    static Answer<JsonNode> answer(HttpResponse<byte[]> response) {
         JsonNode body;
         try {
             body = WhatsappInbound.JSON.readTree(response.body());

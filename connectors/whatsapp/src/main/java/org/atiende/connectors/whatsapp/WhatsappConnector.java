@@ -8,6 +8,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Connector;
+import org.atiende.channel.Enclosures;
 import org.atiende.channel.Failure;
 import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
@@ -37,6 +38,11 @@ public final class WhatsappConnector implements Connector {
     @Override
     public Traits traits() {
         return TRAITS;
+    }
+
+    @Override
+    public Enclosures enclosures() {
+        return WhatsappUpload.FILES;
     }
 
     @Override

@@ -62,7 +62,8 @@ final class WhatsappMedia implements MediaFetching {
         }
         Asking<byte[]> http =
                 new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(60), largest), WhatsappMedia::bytes);
-        return switch (http.send(WhatsappApi.authorised(URI.create(url), account))) {
+        return switch (http.send(
+                WhatsappApi.authorised(URI.create(url), account).GET())) {
             case Answer.Good<byte[]> good ->
                 isWhole(good.body(), told.path("sha256").asString(""))
                         ? new MediaOutcome.Found(

@@ -2,7 +2,6 @@ package org.atiende.connectors.whatsapp;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -15,7 +14,6 @@ import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WhatsappSender {
     private final HttpClient http;
     private final Duration patience;
+    private final WhatsappUpload upload = new WhatsappUpload();
 
     WhatsappSender(Duration patience) {
         this.patience = patience;
@@ -36,16 +35,24 @@ final class WhatsappSender {
     }
 
     SendOutcome send(Outgoing message, Account account) {
-        URI address = URI.create("%s/%s/%s/messages"
-                .formatted(
-                        account.setting("baseUrl", "https://graph.facebook.com"),
-                        account.setting("apiVersion", "v25.0"),
-                        account.externalId()));
-        HttpRequest request = HttpRequest.newBuilder(address)
+        if (!(message.body() instanceof Outgoing.Body.Enclosed enclosed)) {
+            return post(WhatsappBody.of(message, ""), account);
+        }
+        if (enclosed.enclosures().size() != 1) {
+            return new SendOutcome.Refused(new Failure("files", "one file a message is taken"));
+        }
+        return switch (upload.give(enclosed.enclosures().getFirst(), message.reference(), account)) {
+            case WhatsappUpload.Given.Under(String mediaId) -> post(WhatsappBody.of(message, mediaId), account);
+            case WhatsappUpload.Given.Not(SendOutcome outcome) -> outcome;
+        };
+    }
+
+    private SendOutcome post(ObjectNode body, Account account) {
+        HttpRequest request = WhatsappApi.authorised(
+                        WhatsappApi.address(account, account.externalId() + "/messages"), account)
                 .timeout(patience)
-                .header("Authorization", "Bearer " + account.setting("accessToken"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(WhatsappInbound.JSON.writeValueAsBytes(body(message))))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(WhatsappInbound.JSON.writeValueAsBytes(body)))
                 .build();
         try {
             return outcome(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
@@ -57,41 +64,6 @@ final class WhatsappSender {
             Thread.currentThread().interrupt();
             return new SendOutcome.Uncertain("interrupted before the platform's answer");
         }
-    }
-
-    private static ObjectNode body(Outgoing message) {
-        ObjectNode body = WhatsappInbound.JSON.createObjectNode();
-        body.put("messaging_product", "whatsapp");
-        body.put("recipient_type", "individual");
-        // A business-scoped user id goes into another field than a number.
-        boolean number = message.to().chars().allMatch(Character::isDigit);
-        body.put(number ? "to" : "recipient", message.to());
-        body.put("biz_opaque_callback_data", message.reference());
-        message.inReplyTo().ifPresent(id -> body.putObject("context").put("message_id", id));
-        switch (message.body()) {
-            case Outgoing.Body.Text text -> {
-                body.put("type", "text");
-                body.putObject("text").put("body", text.text()).put("preview_url", false);
-            }
-            case Outgoing.Body.Template template -> {
-                body.put("type", "template");
-                template(body.putObject("template"), template);
-            }
-        }
-        return body;
-    }
-
-    private static void template(ObjectNode node, Outgoing.Body.Template template) {
-        node.put("name", template.name());
-        node.putObject("language").put("code", template.language());
-        if (template.parameters().isEmpty()) {
-            return;
-        }
-        ObjectNode component = node.putArray("components").addObject();
-        component.put("type", "body");
-        ArrayNode parameters = component.putArray("parameters");
-        template.parameters()
-                .forEach(it -> parameters.addObject().put("type", "text").put("text", it));
     }
 
     private static SendOutcome outcome(HttpResponse<byte[]> response) {

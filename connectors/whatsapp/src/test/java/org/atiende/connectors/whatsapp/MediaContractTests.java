@@ -7,14 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ApprovedTemplate;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Content;
 import org.atiende.channel.MediaOutcome;
+import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
+import org.atiende.channel.SendOutcome;
 import org.atiende.channel.TemplatesOutcome;
+import org.atiende.simulator.Misbehaviour;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +144,56 @@ class MediaContractTests {
                 .isInstanceOf(TemplatesOutcome.AccountFault.class);
         platform.close();
         assertThat(templates("token", Map.of("businessAccountId", "77"))).isInstanceOf(TemplatesOutcome.TryLater.class);
+    }
+
+    @Test
+    void givesAFileFirstAndSendsItByItsId() {
+        assertThat(send("document", "application/pdf", "mira", PICTURE)).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(send("audio", "audio/ogg", "", PICTURE)).isInstanceOf(SendOutcome.Accepted.class);
+        WhatsappSimulator.Accepted document = platform.accepted().getFirst();
+        assertThat(document.type()).isEqualTo("document");
+        assertThat(document.text()).isEqualTo("mira");
+        assertThat(document.body().path("document").path("filename").asString()).isEqualTo("archivo único.pdf");
+        assertThat(platform.given(document.body().path("document").path("id").asString()))
+                .hasValueSatisfying(it -> {
+                    assertThat(it.content()).isEqualTo(PICTURE);
+                    assertThat(it.mimeType()).isEqualTo("application/pdf");
+                });
+        assertThat(platform.accepted().getLast().body().path("audio").has("caption"))
+                .isFalse();
+    }
+
+    @Test
+    void nothingHasBeenSentWhenAFileCannotBeGiven() {
+        platform.filesAway(1);
+        assertThat(send("image", "image/png", "", PICTURE))
+                .isInstanceOfSatisfying(
+                        SendOutcome.TryLater.class,
+                        it -> assertThat(it.failure().code()).isEqualTo("131016"));
+        assertThat(send("image", "image/tiff", "", PICTURE)).isInstanceOf(SendOutcome.Refused.class);
+        assertThat(send("image", "image/png", "", new byte[6 * 1024 * 1024])).isInstanceOf(SendOutcome.Refused.class);
+        assertThat(connector.send(file("image", "image/png", "", PICTURE), access("wrong")))
+                .isInstanceOf(SendOutcome.AccountFault.class);
+        assertThat(platform.accepted()).isEmpty();
+        platform.misbehave(Misbehaviour.CUT_AFTER_ACCEPT);
+        assertThat(send("image", "image/png", "", PICTURE))
+                .as("the message itself may have been sent")
+                .isInstanceOf(SendOutcome.Uncertain.class);
+        platform.close();
+        assertThat(send("image", "image/png", "", PICTURE)).isInstanceOf(SendOutcome.TryLater.class);
+    }
+
+    private SendOutcome send(String kind, String type, String text, byte[] content) {
+        return connector.send(file(kind, type, text, content), access("token"));
+    }
+
+    private static Outgoing file(String kind, String type, String text, byte[] content) {
+        return new Outgoing(
+                "0198f2aa-0000-7000-8000-000000000001",
+                "5215511111111",
+                new Outgoing.Body.Enclosed(
+                        text, List.of(new Outgoing.Enclosure(kind, type, "archivo único.pdf", content))),
+                Optional.empty());
     }
 
     private TemplatesOutcome templates(String token, Map<String, String> more) {

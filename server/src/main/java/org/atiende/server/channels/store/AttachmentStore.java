@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of what buyers have sent along. */
+/** The table of what buyers and the shop have sent along. */
 @Component
 public class AttachmentStore implements Retention {
     private static final RowMapper<Claim> CLAIM = (rs, row) -> new Claim(
@@ -28,7 +28,7 @@ public class AttachmentStore implements Retention {
             rs.getInt("attempts"));
     private static final RowMapper<Row> ROW = (rs, row) -> new Row(
             rs.getObject("attachment_id", UUID.class),
-            MessageId.of(rs.getString("message_id")),
+            rs.getString("message_id") == null ? null : MessageId.of(rs.getString("message_id")),
             rs.getString("kind"),
             rs.getString("state"),
             rs.getString("reason"),
@@ -37,6 +37,9 @@ public class AttachmentStore implements Retention {
     private static final String SELECT = """
             select attachment_id, message_id, kind, state, reason, source, size from channels.attachment
             where workspace_id = cast(:workspace as uuid) and\s""";
+
+    /** For how long a file waits for the answer that takes it along. */
+    private static final Duration UNTAKEN = Duration.ofDays(2);
 
     private final JdbcClient jdbc;
     private final Gate gate;
@@ -52,7 +55,7 @@ public class AttachmentStore implements Retention {
     /** Something that was sent along; its content is asked for apart. */
     public record Row(
             UUID id,
-            MessageId message,
+            @Nullable MessageId message,
             String kind,
             String state,
             @Nullable String reason,
@@ -62,6 +65,93 @@ public class AttachmentStore implements Retention {
     /** Something to be noted. */
     public record Noted(
             UUID id, ChannelId channel, ConversationId conversation, MessageId message, String kind, byte[] source) {}
+
+    /** A file that is to go out. */
+    public record Uploaded(
+            UUID id,
+            ChannelId channel,
+            ConversationId conversation,
+            String key,
+            byte[] fingerprint,
+            String kind,
+            byte[] source,
+            byte[] content,
+            long size) {}
+
+    /** A file that was uploaded before under the same key. */
+    public record Before(UUID id, byte[] fingerprint) {}
+
+    /** Keeps a file that is to go out; returns the earlier one where there is one under its key. */
+    public Optional<Before> upload(WorkspaceId workspace, Uploaded file, Instant now) {
+        int kept = jdbc.sql("""
+                insert into channels.attachment (workspace_id, attachment_id, channel_id, conversation_id, kind, state,
+                    not_before, source, content, size, received_at, upload_key, fingerprint)
+                values (cast(:workspace as uuid), cast(:id as uuid), cast(:channel as uuid), cast(:conversation as uuid),
+                    :kind, 'here', cast(:now as timestamptz), :source, :content, :size, cast(:now as timestamptz), :key,
+                    :fingerprint)
+                on conflict do nothing""")
+                .param("workspace", workspace.toString())
+                .param("id", file.id().toString())
+                .param("channel", file.channel().toString())
+                .param("conversation", file.conversation().toString())
+                .param("kind", file.kind())
+                .param("source", file.source())
+                .param("content", file.content())
+                .param("size", file.size())
+                .param("key", file.key())
+                .param("fingerprint", file.fingerprint())
+                .param("now", now.toString())
+                .update();
+        if (kept == 1) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                select attachment_id, fingerprint from channels.attachment
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
+                    and upload_key = :key""")
+                .param("workspace", workspace.toString())
+                .param("conversation", file.conversation().toString())
+                .param("key", file.key())
+                .query((rs, row) -> new Before(rs.getObject("attachment_id", UUID.class), rs.getBytes("fingerprint")))
+                .optional();
+    }
+
+    /** A file of a conversation that no answer has taken yet; held until the transaction ends. */
+    public Optional<Row> untaken(WorkspaceId workspace, ConversationId conversation, UUID id) {
+        return jdbc.sql(SELECT + """
+                attachment_id = cast(:id as uuid) and conversation_id = cast(:conversation as uuid)
+                    and upload_key is not null and message_id is null
+                for update""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .param("id", id.toString())
+                .query(ROW)
+                .optional();
+    }
+
+    /** An answer takes a file along. */
+    public void take(WorkspaceId workspace, UUID id, MessageId message) {
+        jdbc.sql("""
+                update channels.attachment set message_id = cast(:message as uuid)
+                where workspace_id = cast(:workspace as uuid) and attachment_id = cast(:id as uuid)
+                    and upload_key is not null and message_id is null""")
+                .param("workspace", workspace.toString())
+                .param("id", id.toString())
+                .param("message", message.toString())
+                .update();
+    }
+
+    /** Forgets a file that no answer has taken; false when there is none. */
+    public boolean discard(WorkspaceId workspace, UUID id) {
+        return jdbc.sql("""
+                delete from channels.attachment
+                where workspace_id = cast(:workspace as uuid) and attachment_id = cast(:id as uuid)
+                    and upload_key is not null and message_id is null""")
+                        .param("workspace", workspace.toString())
+                        .param("id", id.toString())
+                        .update()
+                == 1;
+    }
 
     public void note(WorkspaceId workspace, Noted noted, Instant now) {
         jdbc.sql("""
@@ -109,7 +199,9 @@ public class AttachmentStore implements Retention {
     }
 
     public List<Row> ofConversation(WorkspaceId workspace, ConversationId conversation) {
-        return jdbc.sql(SELECT + "conversation_id = cast(:conversation as uuid) order by received_at, attachment_id")
+        return jdbc.sql(SELECT + """
+                conversation_id = cast(:conversation as uuid) and message_id is not null
+                order by received_at, attachment_id""")
                 .param("workspace", workspace.toString())
                 .param("conversation", conversation.toString())
                 .query(ROW)
@@ -172,6 +264,18 @@ public class AttachmentStore implements Retention {
 
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
-        return keeper.forget("channels.attachment", "attachment_id", "received_at", now.minus(settings.attachments()));
+        int untaken = keeper.jdbc()
+                .sql("""
+                delete from channels.attachment
+                where (workspace_id, attachment_id) in (
+                    select workspace_id, attachment_id from channels.attachment
+                    where message_id is null and received_at < cast(:untaken as timestamptz)
+                    order by received_at limit :most)""")
+                .param("untaken", now.minus(UNTAKEN).toString())
+                .param("most", Keeper.BATCH)
+                .update();
+        return untaken
+                + keeper.forget(
+                        "channels.attachment", "attachment_id", "received_at", now.minus(settings.attachments()));
     }
 }

@@ -221,6 +221,19 @@ public class OutboxStore {
                 .optional();
     }
 
+    /** Gives a send that has begun more time. */
+    public void lengthen(WorkspaceId workspace, String id, UUID holder, Instant until) {
+        jdbc.sql("""
+                update channels.outbox set lease_until = cast(:until as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid) and state = 'sending'
+                    and holder = cast(:holder as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("id", id)
+                .param("holder", holder.toString())
+                .param("until", until.toString())
+                .update();
+    }
+
     /**
      * Notes the answer to a send, also one that was given up meanwhile; false when a report or a person has settled it, or
      * another has taken it over.

@@ -9,10 +9,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -59,10 +61,26 @@ class RepliesController {
             @Nullable SuggestionRequest suggestion,
 
             @Nullable
+            @Schema(
+                    description =
+                            "Files uploaded before, by their ids; they go along with the text, which may be left out then")
+            List<String> attachments,
+
+            @Nullable
             @Schema(description = "How long it is kept back so that it can be withdrawn: 0 to 60", example = "10")
             Integer undoSeconds) {
         Optional<Suggested> suggested() {
             return Optional.ofNullable(suggestion).map(SuggestionRequest::suggested);
+        }
+
+        List<UUID> files() {
+            List<UUID> files = attachments == null
+                    ? List.of()
+                    : attachments.stream().map(Ids::parse).distinct().toList();
+            if (!files.isEmpty() && template != null) {
+                throw new Problem(ProblemCode.INVALID_VALUE, "attachments do not go along with a template");
+            }
+            return files;
         }
 
         Duration undo() {
@@ -79,8 +97,8 @@ class RepliesController {
             if (template != null && text == null) {
                 return template.body();
             }
-            if (text != null && template == null) {
-                return new Outgoing.Body.Text(text);
+            if (template == null && (text != null || !files().isEmpty())) {
+                return new Outgoing.Body.Text(text == null ? "" : text);
             }
             throw new Problem(ProblemCode.EMPTY_REPLY, "Exactly one of text and template is needed");
         }
@@ -145,7 +163,8 @@ class RepliesController {
         ProblemCode.CHARACTER_NOT_SUPPORTED,
         ProblemCode.TEXT_AGAINST_THE_RULES,
         ProblemCode.TEXT_REPEATED,
-        ProblemCode.GAP_OPEN
+        ProblemCode.GAP_OPEN,
+        ProblemCode.ATTACHMENT_NOT_TAKEN
     })
     @PostMapping("/conversations/{id}/replies")
     @PreAuthorize("hasAuthority('REPLY')")
@@ -163,7 +182,15 @@ class RepliesController {
                     "The header Idempotency-Key is needed, of 1 to %d characters".formatted(LONGEST_KEY));
         }
         Replies.Sent sent = replies.send(
-                caller, new Reply(id, request.body(), key, request.undo(), request.suggested(), Optional.empty()));
+                caller,
+                new Reply(
+                        id,
+                        request.body(),
+                        key,
+                        request.undo(),
+                        request.suggested(),
+                        Optional.empty(),
+                        request.files()));
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(sent.message());
     }

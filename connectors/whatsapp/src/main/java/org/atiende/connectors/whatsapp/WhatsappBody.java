@@ -1,0 +1,64 @@
+package org.atiende.connectors.whatsapp;
+
+import org.atiende.channel.Outgoing;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A message as {@code POST /{phone_number_id}/messages} takes it. */
+final class WhatsappBody {
+    private WhatsappBody() {}
+
+    /**
+     * Writes a message down.
+     *
+     * @param mediaId what the platform calls the file of it; empty where there is none
+     */
+    static ObjectNode of(Outgoing message, String mediaId) {
+        ObjectNode body = WhatsappInbound.JSON.createObjectNode();
+        body.put("messaging_product", "whatsapp");
+        body.put("recipient_type", "individual");
+        // A business-scoped user id goes into another field than a number.
+        boolean number = message.to().chars().allMatch(Character::isDigit);
+        body.put(number ? "to" : "recipient", message.to());
+        body.put("biz_opaque_callback_data", message.reference());
+        message.inReplyTo().ifPresent(id -> body.putObject("context").put("message_id", id));
+        switch (message.body()) {
+            case Outgoing.Body.Text text -> {
+                body.put("type", "text");
+                body.putObject("text").put("body", text.text()).put("preview_url", false);
+            }
+            case Outgoing.Body.Enclosed enclosed -> {
+                Outgoing.Enclosure file = enclosed.enclosures().getFirst();
+                body.put("type", file.kind());
+                media(body.putObject(file.kind()).put("id", mediaId), file, enclosed.text());
+            }
+            case Outgoing.Body.Template template -> {
+                body.put("type", "template");
+                template(body.putObject("template"), template);
+            }
+        }
+        return body;
+    }
+
+    private static void media(ObjectNode node, Outgoing.Enclosure file, String caption) {
+        if (!caption.isEmpty()) {
+            node.put("caption", caption);
+        }
+        if (file.kind().equals("document")) {
+            node.put("filename", file.fileName());
+        }
+    }
+
+    private static void template(ObjectNode node, Outgoing.Body.Template template) {
+        node.put("name", template.name());
+        node.putObject("language").put("code", template.language());
+        if (template.parameters().isEmpty()) {
+            return;
+        }
+        ObjectNode component = node.putArray("components").addObject();
+        component.put("type", "body");
+        ArrayNode parameters = component.putArray("parameters");
+        template.parameters()
+                .forEach(it -> parameters.addObject().put("type", "text").put("text", it));
+    }
+}

@@ -1,0 +1,108 @@
+package org.atiende.connectors.whatsapp;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.atiende.channel.Account;
+import org.atiende.channel.Enclosures;
+import org.atiende.channel.Enclosures.Kind;
+import org.atiende.channel.Failure;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.SendOutcome;
+import org.atiende.channel.http.Answer;
+import org.atiende.channel.http.Asking;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Gives a file to the platform before the message that sends it by its id. Until that message nothing has reached the buyer, so
+ * that whatever goes wrong here may be tried again; a file that no message names is forgotten by the platform.
+ */
+final class WhatsappUpload {
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final int CAPTION = 1_024;
+    private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
+    /** Holds our reference, which nobody outside knows: a file that holds the marker would have to have guessed it. */
+    private static final String BOUNDARY = "----atiende-%s";
+
+    /** Types and sizes by Meta's page on media (2025-12-11); one file a message. */
+    static final Enclosures FILES = new Enclosures(
+            1,
+            100 * MEGABYTE,
+            List.of(
+                    new Kind("image", List.of("image/jpeg", "image/png"), 5 * MEGABYTE, CAPTION),
+                    new Kind(
+                            "audio",
+                            List.of("audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"),
+                            16 * MEGABYTE,
+                            0),
+                    new Kind("video", List.of("video/mp4", "video/3gpp"), 16 * MEGABYTE, CAPTION),
+                    new Kind(
+                            "document",
+                            List.of(
+                                    "application/pdf",
+                                    "text/plain",
+                                    "application/msword",
+                                    "application/vnd.ms-excel",
+                                    "application/vnd.ms-powerpoint",
+                                    OFFICE + "wordprocessingml.document",
+                                    OFFICE + "spreadsheetml.sheet",
+                                    OFFICE + "presentationml.presentation"),
+                            100 * MEGABYTE,
+                            CAPTION)));
+
+    private final Asking<JsonNode> http =
+            new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(120), 64 * 1024), WhatsappApi::answer);
+
+    /** What came of giving a file. */
+    sealed interface Given {
+        record Under(String mediaId) implements Given {}
+
+        record Not(SendOutcome outcome) implements Given {}
+    }
+
+    Given give(Outgoing.Enclosure file, String reference, Account account) {
+        URI address = WhatsappApi.address(account, account.externalId() + "/media");
+        String boundary = BOUNDARY.formatted(reference);
+        byte[] head = ("--%s\r\nContent-Disposition: form-data; name=\"messaging_product\"\r\n\r\nwhatsapp\r\n"
+                        + "--%s\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n%s\r\n"
+                        + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: %s\r\n\r\n")
+                .formatted(boundary, boundary, file.mimeType(), boundary, file.mimeType())
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] tail = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.US_ASCII);
+        HttpRequest.Builder request = WhatsappApi.authorised(address, account)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofByteArray(head),
+                        BodyPublishers.ofByteArray(file.content()),
+                        BodyPublishers.ofByteArray(tail)));
+        return switch (http.send(request)) {
+            case Answer.Good<JsonNode> good -> {
+                String id = good.body().path("id").asString("");
+                yield id.isEmpty()
+                        ? later(new Failure("media", "the platform took the file and gave it no id"), Optional.empty())
+                        : new Given.Under(id);
+            }
+            case Answer.NotReached<JsonNode> missed -> later(new Failure("connect", missed.reason()), Optional.empty());
+            case Answer.Lost<JsonNode> lost -> later(new Failure("connect", lost.reason()), Optional.empty());
+            case Answer.Bad<JsonNode> bad -> new Given.Not(refused(bad));
+        };
+    }
+
+    private static SendOutcome refused(Answer.Bad<JsonNode> bad) {
+        if (!bad.code().equals(Integer.toString(bad.status())) && bad.code().matches("\\d{1,7}")) {
+            return WhatsappErrors.outcome(Integer.parseInt(bad.code()), bad.message(), bad.after());
+        }
+        Failure failure = new Failure(bad.code(), bad.message());
+        return bad.status() == 429 || bad.status() >= 500
+                ? new SendOutcome.TryLater(failure, bad.after())
+                : new SendOutcome.Refused(failure);
+    }
+
+    private static Given later(Failure failure, Optional<Duration> after) {
+        return new Given.Not(new SendOutcome.TryLater(failure, after));
+    }
+}
