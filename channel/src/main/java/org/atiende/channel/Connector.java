@@ -24,6 +24,11 @@ public interface Connector {
         return Enclosures.NONE;
     }
 
+    /** What the platform lets buyers choose from. */
+    default Optional<ChoiceLimits> choices() {
+        return Optional.empty();
+    }
+
     /**
      * Checks a request of the platform and splits it into single events, without reading more of them than is needed to
      * store them. Runs before the platform gets its answer: no network, no waiting.

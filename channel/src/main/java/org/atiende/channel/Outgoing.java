@@ -47,6 +47,17 @@ public record Outgoing(
         }
 
         /**
+         * Words with things to choose from, which come back as {@link Content.Choice}.
+         *
+         * @param list what opens the list; empty where the options are buttons
+         */
+        record Choices(String text, Optional<String> list, List<Option> options) implements Body {
+            public Choices {
+                options = List.copyOf(options);
+            }
+        }
+
+        /**
          * A message approved by the platform beforehand.
          *
          * @param language such as {@code es_MX}
@@ -58,6 +69,9 @@ public record Outgoing(
             }
         }
     }
+
+    /** Something to choose; {@code id} comes back when it was chosen. */
+    public record Option(String id, String title, Optional<String> description) {}
 
     /**
      * A file that goes along.

@@ -278,6 +278,49 @@ class AttachmentTests {
         assertThat(content(first, key).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void optionsAreHeldAgainstWhatTheChannelTakesAndComeBackAsAChoice() throws Exception {
+        String path = "/api/v1/conversations/" + conversationOf("Fani", "me quedó chica");
+        assertThat(desk.get(path + "/reply-rules", key)
+                        .path("choices")
+                        .path("buttons")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(choices(path, "c-1", "\"options\":[]").body()).contains("choices.options has 0");
+        assertThat(choices(path, "c-2", "\"options\":[{\"title\":\"" + "a".repeat(21) + "\"}]")
+                        .body())
+                .contains("choices.options[0].title has 21 characters, not 1 to 20");
+        assertThat(choices(path, "c-3", "\"options\":[{\"title\":\"Sí\"},{\"title\":\"Sí\"}]")
+                        .body())
+                .contains("choices.options[1].title stands there twice");
+        HttpResponse<String> sent =
+                choices(path, "c-4", "\"options\":[{\"title\":\"Cambio\"},{\"title\":\"Reembolso\"}]");
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        assertThat(Json.STORED.readTree(sent.body()).path("contentType").asString())
+                .isEqualTo("choice");
+        eventually(() -> assertThat(platform.accepted())
+                .anySatisfy(it -> assertThat(it.type()).isEqualTo("interactive")));
+        WhatsappSimulator.Accepted offer = platform.accepted().stream()
+                .filter(it -> it.type().equals("interactive"))
+                .findFirst()
+                .orElseThrow();
+        platform.buyerChooses(number("Fani"), "Fani", offer, 0);
+        eventually(() -> assertThat(desk.get(path + "/messages", key).path("items"))
+                .anySatisfy(it -> {
+                    assertThat(it.path("direction").asString()).isEqualTo("in");
+                    assertThat(it.path("contentType").asString()).isEqualTo("choice");
+                    assertThat(it.path("text").asString()).isEqualTo("Cambio");
+                }));
+    }
+
+    private HttpResponse<String> choices(String path, String idempotencyKey, String options) throws Exception {
+        return desk.send(
+                path + "/replies",
+                key,
+                idempotencyKey,
+                "{\"text\":\"¿Qué prefiere?\",\"choices\":{%s}}".formatted(options));
+    }
+
     /** A buyer of their own writes; returns the conversation. */
     private String conversationOf(String name, String text) throws Exception {
         byte[] body = new String(TestDesk.message("wamid." + name, number(name), text), StandardCharsets.UTF_8)

@@ -1,6 +1,8 @@
 package org.atiende.simulator;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,7 @@ final class WhatsappRules {
         return switch (type) {
             case "text" -> length("text.body", body.path("body"), 1, 4_096);
             case "image", "audio", "video", "document" -> media(type, body, files);
+            case "interactive" -> interactive(body);
             case "template" -> length("template.name", body.path("name"), 1, 512);
             default -> Optional.of("Unsupported message type");
         };
@@ -31,6 +34,32 @@ final class WhatsappRules {
             return Optional.of("audio takes no caption");
         }
         return body.has("caption") ? length(type + ".caption", body.path("caption"), 1, CAPTION) : Optional.empty();
+    }
+
+    private static Optional<String> interactive(JsonNode body) {
+        boolean list = body.path("type").asString("").equals("list");
+        JsonNode action = body.path("action");
+        JsonNode options = list ? action.path("sections").path(0).path("rows") : action.path("buttons");
+        if (options.isEmpty() || options.size() > (list ? 10 : 3)) {
+            return Optional.of("Param action has %d options".formatted(options.size()));
+        }
+        Set<String> ids = new HashSet<>();
+        Set<String> titles = new HashSet<>();
+        for (JsonNode one : options) {
+            JsonNode option = list ? one : one.path("reply");
+            Optional<String> wrong = length("id", option.path("id"), 1, list ? 200 : 256)
+                    .or(() -> length("title", option.path("title"), 1, list ? 24 : 20))
+                    .or(() -> length("description", option.path("description"), 0, list ? 72 : 0));
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+            if (!ids.add(option.path("id").asString(""))
+                    || !titles.add(option.path("title").asString(""))) {
+                return Optional.of("Param action has the same option twice");
+            }
+        }
+        return length("body.text", body.path("body").path("text"), 1, list ? 4_096 : 1_024)
+                .or(() -> list ? length("action.button", action.path("button"), 1, 20) : Optional.empty());
     }
 
     static Optional<String> length(String name, JsonNode text, int least, int most) {

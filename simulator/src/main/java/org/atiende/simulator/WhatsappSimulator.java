@@ -308,6 +308,26 @@ public final class WhatsappSimulator implements AutoCloseable {
         return id;
     }
 
+    /** A buyer chooses something that the shop offered, as a button or a row. */
+    public String buyerChooses(String waId, String name, Accepted offer, int option) {
+        JsonNode interactive = offer.body().path("interactive");
+        boolean list = interactive.path("type").asString("").equals("list");
+        JsonNode action = interactive.path("action");
+        JsonNode chosen = list
+                ? action.path("sections").path(0).path("rows").path(option)
+                : action.path("buttons").path(option).path("reply");
+        String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
+        ObjectNode value = said(id, new Speaker(waId, "", name), clock.instant().getEpochSecond(), "interactive", "");
+        ObjectNode message = (ObjectNode) value.path("messages").path(0);
+        message.putObject("context").put("id", offer.id());
+        String kind = list ? "list_reply" : "button_reply";
+        ObjectNode reply = message.putObject("interactive").put("type", kind).putObject(kind);
+        reply.put("id", chosen.path("id").asString(""))
+                .put("title", chosen.path("title").asString(""));
+        deliver(webhook(value), 1);
+        return id;
+    }
+
     /** Answers 503 to so many requests for files. */
     public void filesAway(int times) {
         filesAway.set(times);
@@ -502,7 +522,10 @@ public final class WhatsappSimulator implements AutoCloseable {
                         .path("body")
                         .asString(message.path(message.path("type").asString(""))
                                 .path("caption")
-                                .asString("")),
+                                .asString(message.path("interactive")
+                                        .path("body")
+                                        .path("text")
+                                        .asString(""))),
                 message);
         accepted.add(taken);
         afterAccept.accept(taken);

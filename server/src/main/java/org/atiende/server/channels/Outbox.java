@@ -67,7 +67,8 @@ public class Outbox {
             List<String> parameters,
             @Nullable ChannelThread thread,
             @Nullable Boolean byMachine,
-            @Nullable List<Uploads.Held> files) {
+            @Nullable List<Uploads.Held> files,
+            Outgoing.Body.@Nullable Choices choices) {
 
         List<Uploads.Held> enclosed() {
             return files == null ? List.of() : files;
@@ -84,6 +85,9 @@ public class Outbox {
         }
 
         private Outgoing.Body body(Function<UUID, byte[]> content) {
+            if (choices != null) {
+                return choices;
+            }
             String words = text == null ? "" : text;
             if (template != null) {
                 return new Outgoing.Body.Template(template, language == null ? "" : language, parameters);
@@ -104,7 +108,8 @@ public class Outbox {
         ChannelThread thread = order.thread().orElse(null);
         Parcel parcel = switch (order.body()) {
             case Outgoing.Body.Text text ->
-                new Parcel(order.to(), text.text(), null, null, List.of(), thread, order.byMachine(), order.files());
+                new Parcel(
+                        order.to(), text.text(), null, null, List.of(), thread, order.byMachine(), order.files(), null);
             case Outgoing.Body.Template template ->
                 new Parcel(
                         order.to(),
@@ -114,7 +119,10 @@ public class Outbox {
                         template.parameters(),
                         thread,
                         order.byMachine(),
+                        null,
                         null);
+            case Outgoing.Body.Choices choices ->
+                new Parcel(order.to(), null, null, null, List.of(), thread, order.byMachine(), null, choices);
             case Outgoing.Body.Enclosed enclosed ->
                 throw new IllegalArgumentException(
                         "Files of message %s are ordered by their ids".formatted(order.message()));

@@ -153,6 +153,15 @@ public class Replies {
                 }
                 yield until;
             }
+            case Outgoing.Body.Choices choices -> {
+                Optional<Instant> until = ReplyCheck.text(
+                        conversation, channel, caller.actor(), tools.clock().instant());
+                ChoiceCheck.options(choices, channel.connector().choices(), conversation);
+                String shown = reply.shownText();
+                Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), shown);
+                ReplyCheck.words(shown, verdict, conversation, channel);
+                yield until;
+            }
             case Outgoing.Body.Enclosed enclosed ->
                 throw new IllegalArgumentException("Files of an answer are named by their ids");
             case Outgoing.Body.Template template -> {

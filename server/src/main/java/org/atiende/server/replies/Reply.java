@@ -40,6 +40,7 @@ public record Reply(
             case Outgoing.Body.Template template ->
                 "[" + template.name() + " · " + template.language() + "] " + String.join(" · ", template.parameters());
             case Outgoing.Body.Enclosed enclosed -> enclosed.text();
+            case Outgoing.Body.Choices choices -> ChoiceCheck.shown(choices);
         };
     }
 
@@ -62,6 +63,7 @@ public record Reply(
             case Outgoing.Body.Text text -> "text";
             case Outgoing.Body.Template template -> "template";
             case Outgoing.Body.Enclosed enclosed -> "text";
+            case Outgoing.Body.Choices choices -> "choice";
         };
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     own word
  * @param maxLength longest text, in Unicode code points
  * @param attachments the files that may go along; null where none may
+ * @param choices what a buyer may be let choose from; null where nothing
  * @param automatic whether texts may be sent without a person who reads them first
  */
 @Schema(name = "ReplyRules")
@@ -28,6 +29,7 @@ public record ReplyRules(
         boolean automatic,
         boolean templates,
         @Nullable Files attachments,
+        @Nullable Choices choices,
         @Nullable Instant windowClosesAt) {
 
     /**
@@ -47,6 +49,25 @@ public record ReplyRules(
                             allowed.kinds().stream()
                                     .map(it -> new Kind(it.kind(), it.mimeTypes(), it.largest(), it.longestText()))
                                     .toList());
+        }
+    }
+
+    /** How many options an answer may have, and how long they may be, in Unicode code points. */
+    @Schema(name = "ChoiceRules")
+    public record Choices(
+            int buttons, int buttonTitle, int textWithButtons, int rows, int rowTitle, int rowDescription, int label) {
+        static @Nullable Choices of(Connected channel) {
+            return channel.connector()
+                    .choices()
+                    .map(it -> new Choices(
+                            it.buttons(),
+                            it.buttonTitle(),
+                            it.textWithButtons(),
+                            it.rows(),
+                            it.rowTitle(),
+                            it.rowDescription(),
+                            it.label()))
+                    .orElse(null);
         }
     }
 
@@ -92,6 +113,14 @@ public record ReplyRules(
             reason = "the reply window is closed";
         }
         return new ReplyRules(
-                code == null, code, reason, traits.maxLength(), machines, traits.templates(), Files.of(files), closes);
+                code == null,
+                code,
+                reason,
+                traits.maxLength(),
+                machines,
+                traits.templates(),
+                Files.of(files),
+                Choices.of(channel),
+                closes);
     }
 }

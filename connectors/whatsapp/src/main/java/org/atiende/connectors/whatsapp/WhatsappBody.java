@@ -32,6 +32,10 @@ final class WhatsappBody {
                 body.put("type", file.kind());
                 media(body.putObject(file.kind()).put("id", mediaId), file, enclosed.text());
             }
+            case Outgoing.Body.Choices choices -> {
+                body.put("type", "interactive");
+                choices(body.putObject("interactive"), choices);
+            }
             case Outgoing.Body.Template template -> {
                 body.put("type", "template");
                 template(body.putObject("template"), template);
@@ -46,6 +50,24 @@ final class WhatsappBody {
         }
         if (file.kind().equals("document")) {
             node.put("filename", file.fileName());
+        }
+    }
+
+    private static void choices(ObjectNode node, Outgoing.Body.Choices choices) {
+        boolean list = choices.list().isPresent();
+        node.put("type", list ? "list" : "button");
+        node.putObject("body").put("text", choices.text());
+        ObjectNode action = node.putObject("action");
+        choices.list().ifPresent(it -> action.put("button", it));
+        ArrayNode options =
+                list ? action.putArray("sections").addObject().putArray("rows") : action.putArray("buttons");
+        for (Outgoing.Option option : choices.options()) {
+            ObjectNode one = options.addObject();
+            ObjectNode words = list ? one : one.put("type", "reply").putObject("reply");
+            words.put("id", option.id()).put("title", option.title());
+            if (list) {
+                option.description().ifPresent(it -> words.put("description", it));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.ChoiceLimits;
 import org.atiende.channel.Connector;
 import org.atiende.channel.Enclosures;
 import org.atiende.channel.Failure;
@@ -24,6 +25,9 @@ import org.atiende.channel.WebhookRequest;
 public final class WhatsappConnector implements Connector {
     private static final Traits TRAITS = new Traits(4_096, Optional.of(Duration.ofHours(24)), true, false);
 
+    /** By Meta's pages on reply buttons and lists (2025-11-03). */
+    private static final ChoiceLimits CHOICES = new ChoiceLimits(3, 20, 1_024, 10, 24, 72, 20);
+
     private final WhatsappSender sender = new WhatsappSender(Duration.ofSeconds(20));
     private final WhatsappApi api = new WhatsappApi();
     private final WhatsappMedia media = new WhatsappMedia(api);
@@ -38,6 +42,11 @@ public final class WhatsappConnector implements Connector {
     @Override
     public Traits traits() {
         return TRAITS;
+    }
+
+    @Override
+    public Optional<ChoiceLimits> choices() {
+        return Optional.of(CHOICES);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** What the connector reads of the pretend platform beside messages: files that buyers send, and how it judges the number. */
 class MediaContractTests {
@@ -161,6 +162,51 @@ class MediaContractTests {
                 });
         assertThat(platform.accepted().getLast().body().path("audio").has("caption"))
                 .isFalse();
+    }
+
+    @Test
+    void offersButtonsAndAListAndHearsWhatWasChosen() throws Exception {
+        List<Outgoing.Option> options = List.of(
+                new Outgoing.Option("1", "Cambio de talla", Optional.of("Sin costo")),
+                new Outgoing.Option("2", "Reembolso", Optional.empty()));
+        assertThat(offer(new Outgoing.Body.Choices("¿Qué prefiere?", Optional.empty(), options)))
+                .isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(offer(new Outgoing.Body.Choices("¿Qué prefiere?", Optional.of("Ver opciones"), options)))
+                .isInstanceOf(SendOutcome.Accepted.class);
+        JsonNode buttons = platform.accepted().getFirst().body().path("interactive");
+        assertThat(buttons.path("type").asString()).isEqualTo("button");
+        assertThat(buttons.path("action")
+                        .path("buttons")
+                        .path(1)
+                        .path("reply")
+                        .path("title")
+                        .asString())
+                .isEqualTo("Reembolso");
+        JsonNode list = platform.accepted().getLast().body().path("interactive");
+        assertThat(list.path("action").path("button").asString()).isEqualTo("Ver opciones");
+        assertThat(list.path("action")
+                        .path("sections")
+                        .path(0)
+                        .path("rows")
+                        .path(0)
+                        .path("description")
+                        .asString())
+                .isEqualTo("Sin costo");
+        platform.statuses(false);
+        platform.buyerChooses("5215511111111", "Ana", platform.accepted().getLast(), 1);
+        Content chosen = null;
+        while (chosen == null) {
+            chosen = door.meaning(door.next()) instanceof ChannelEvent.MessageReceived it ? it.content() : null;
+        }
+        assertThat(chosen).isEqualTo(new Content.Choice("2", "Reembolso"));
+        assertThat(offer(new Outgoing.Body.Choices("x", Optional.empty(), List.of())))
+                .isInstanceOf(SendOutcome.Refused.class);
+    }
+
+    private SendOutcome offer(Outgoing.Body.Choices choices) {
+        return connector.send(
+                new Outgoing("0198f2aa-0000-7000-8000-000000000002", "5215511111111", choices, Optional.empty()),
+                access("token"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +62,10 @@ class RepliesController {
             @Nullable SuggestionRequest suggestion,
 
             @Nullable
+            @Schema(description = "Options below the text that the buyer may choose from, where the channel has them")
+            ChoicesRequest choices,
+
+            @Nullable
             @Schema(
                     description =
                             "Files uploaded before, by their ids; they go along with the text, which may be left out then")
@@ -94,6 +99,12 @@ class RepliesController {
         }
 
         Outgoing.Body body() {
+            if (choices != null) {
+                if (template != null || text == null || !files().isEmpty()) {
+                    throw new Problem(ProblemCode.INVALID_VALUE, "choices go along with a text, and with nothing else");
+                }
+                return choices.body(text);
+            }
             if (template != null && text == null) {
                 return template.body();
             }
@@ -119,6 +130,35 @@ class RepliesController {
             return new Suggested(template, version, register, text);
         }
     }
+
+    /**
+     * Options below a text.
+     *
+     * @param list the word that opens them as a list; left out, they are buttons
+     */
+    record ChoicesRequest(
+            @Nullable @Schema(example = "Ver opciones") String list,
+            @Nullable List<OptionRequest> options) {
+        Outgoing.Body body(String text) {
+            List<Outgoing.Option> all = new ArrayList<>();
+            for (OptionRequest it : options == null ? List.<OptionRequest>of() : options) {
+                all.add(new Outgoing.Option(
+                        Integer.toString(all.size() + 1),
+                        it.title() == null ? "" : it.title(),
+                        Optional.ofNullable(it.description())));
+            }
+            return new Outgoing.Body.Choices(text, Optional.ofNullable(list), all);
+        }
+    }
+
+    /**
+     * Something to choose.
+     *
+     * @param description below the title, in lists alone
+     */
+    record OptionRequest(
+            @Nullable @Schema(example = "Cambio de talla") String title,
+            @Nullable String description) {}
 
     /** A template approved by the platform. */
     record TemplateRequest(
