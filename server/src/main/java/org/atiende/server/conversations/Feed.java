@@ -3,6 +3,7 @@ package org.atiende.server.conversations;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atiende.server.conversations.store.ChangeStore;
 import org.atiende.server.database.Notifications;
@@ -11,6 +12,7 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Feed {
-    private static final Pattern CURSOR = Pattern.compile("\\d{1,20}\\.\\d{1,19}");
+    private static final Pattern CURSOR = Pattern.compile("(\\d{1,20})\\.(\\d{1,19})");
     private static final int BATCH = 500;
 
     private final ChangeStore changes;
@@ -36,6 +38,9 @@ public class Feed {
     /** Takes changes as they come; called by one thread at a time, in order. */
     public interface Listener {
         void on(List<Change> changes);
+
+        /** Its cursor cannot be read; nothing comes any more. */
+        default void over() {}
     }
 
     /** Ends a subscription. */
@@ -73,11 +78,24 @@ public class Feed {
     }
 
     private static String checked(String cursor) {
-        if (!CURSOR.matcher(cursor).matches()) {
-            throw new Problem(
-                    ProblemCode.MALFORMED_CURSOR,
-                    "'%s' is not a cursor of the feed".formatted(Texts.excerpt(cursor, 40)));
+        Matcher parts = CURSOR.matcher(cursor);
+        try {
+            if (parts.matches()) {
+                // The database's own bounds: what it cannot read would stop the reader of all who follow the workspace.
+                return Long.toUnsignedString(Long.parseUnsignedLong(parts.group(1)))
+                        + "."
+                        + Long.parseLong(parts.group(2));
+            }
+        } catch (NumberFormatException e) {
+            throw malformed(cursor, e);
         }
-        return cursor;
+        throw malformed(cursor, null);
+    }
+
+    private static Problem malformed(String cursor, @Nullable NumberFormatException cause) {
+        return new Problem(
+                ProblemCode.MALFORMED_CURSOR,
+                "'%s' is not a cursor of the feed".formatted(Texts.excerpt(cursor, 40)),
+                cause);
     }
 }

@@ -11,6 +11,7 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -87,28 +88,50 @@ final class FeedReader {
             now = new HashMap<>(cursors);
         }
         try {
-            Map<String, List<Change>> read = new HashMap<>();
-            boolean[] more = {false};
-            tenancy.run(workspace, () -> {
-                now.values().stream()
-                        .distinct()
-                        .forEach(cursor -> read.put(cursor, changes.after(workspace, cursor, BATCH)));
-                more[0] = changes.waiting(workspace);
-            });
-            now.forEach((listener, cursor) -> {
-                List<Change> batch = read.getOrDefault(cursor, List.of());
-                if (!batch.isEmpty()) {
-                    more[0] |= batch.size() == BATCH;
-                    deliver(listener, batch);
-                }
-            });
-            return more[0];
+            return serve(now);
+        } catch (DataIntegrityViolationException e) {
+            // One of them has a cursor that the database cannot read: that one goes, and no other waits for it.
+            now.forEach(this::serveAlone);
+            return true;
         } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "The feed of workspace {} cannot be read now and is tried again: {}",
                     workspace,
                     e.getClass().getSimpleName());
             return true;
+        }
+    }
+
+    /** Reads once for all, and hands each what is behind its cursor. */
+    private boolean serve(Map<Feed.Listener, String> listeners) {
+        Map<String, List<Change>> read = new HashMap<>();
+        boolean[] more = {false};
+        tenancy.run(workspace, () -> {
+            listeners.values().stream()
+                    .distinct()
+                    .forEach(cursor -> read.put(cursor, changes.after(workspace, cursor, BATCH)));
+            more[0] = changes.waiting(workspace);
+        });
+        listeners.forEach((listener, cursor) -> {
+            List<Change> batch = read.getOrDefault(cursor, List.of());
+            if (!batch.isEmpty()) {
+                more[0] |= batch.size() == BATCH;
+                deliver(listener, batch);
+            }
+        });
+        return more[0];
+    }
+
+    private void serveAlone(Feed.Listener listener, String cursor) {
+        try {
+            serve(Map.of(listener, cursor));
+        } catch (DataIntegrityViolationException e) {
+            LOG.warn("A listener of workspace {} has a cursor that cannot be read, and goes", workspace);
+            remove(listener);
+            listener.over();
+        } catch (DataAccessException | TransactionException e) {
+            // The database is away by now; the next round asks again.
+            LOG.debug("A listener of workspace {} waits for the database", workspace, e);
         }
     }
 
