@@ -70,7 +70,8 @@ public final class Evaluate implements Runnable {
         if (data != null) {
             Thresholds thresholds = new Thresholds();
             Report report = onFile(data, thresholds);
-            out.println(json ? Reports.json(report, thresholds, asked, null) : Reports.table(report, thresholds, asked));
+            out.println(
+                    json ? Reports.json(report, thresholds, asked, null) : Reports.table(report, thresholds, asked));
         } else {
             CrossValidation.Judged judged = byAuthors();
             out.println(
