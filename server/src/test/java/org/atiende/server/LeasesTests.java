@@ -16,6 +16,7 @@ import org.atiende.server.automation.store.TriggerStore;
 import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.channels.store.NoticeStore;
+import org.atiende.server.channels.store.OutboxStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.WorkspaceId;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +164,54 @@ class LeasesTests {
             assertThat(triggers.held(workspace, trigger, other)).isPresent();
             assertThat(runs.held(workspace, run, other)).isPresent();
         });
+    }
+
+    @Test
+    void aSendIsHeldAsLongAsItIsUnderWayAndItsAnswerCountsThoughItWasGivenUp() throws Exception {
+        run("""
+                insert into channels.outbox (workspace_id, outbox_id, channel_id, conversation_id, message_id, state,
+                    not_before, sealed, created_at, changed_at)
+                select '%1$s', gen_random_uuid(), '%2$s', gen_random_uuid(), gen_random_uuid(), 'approved', '%3$s', '', now(), now()
+                from generate_series(1, 2)""".formatted(desk.shop.workspace(), desk.channel.id(), TOMORROW));
+        OutboxStore outbox = desk.bean(OutboxStore.class);
+        Tenancy tenancy = desk.bean(Tenancy.class);
+        WorkspaceId shop = desk.shop.workspace();
+        List<OutboxStore.Claim> sends = ours(outbox.claim(killed, TOMORROW, LEASE, Set.of(), 100));
+        assertThat(sends).hasSize(2);
+        for (OutboxStore.Claim send : sends) {
+            assertThat(tenancy.in(shop, () -> outbox.begin(shop, send.id(), killed, TOMORROW, LEASE)))
+                    .isPresent();
+        }
+        OutboxStore.Claim slow = sends.getFirst();
+        OutboxStore.Claim lost = sends.getLast();
+        outbox.hold(killed, List.of(slow), TOMORROW.plusSeconds(90));
+        Instant later = TOMORROW.plusSeconds(61);
+        assertThat(ours(outbox.cutOff(later))).containsExactly(lost);
+
+        assertThat(tenancy.in(shop, () -> outbox.giveUp(shop, lost.id(), later)))
+                .isPresent();
+        assertThat(tenancy.in(
+                        shop, () -> outbox.answered(shop, lost.id(), other, "accepted", new byte[] {1}, later, later)))
+                .as("somebody else's word")
+                .isFalse();
+        assertThat(tenancy.in(
+                        shop, () -> outbox.answered(shop, lost.id(), killed, "accepted", new byte[] {1}, later, later)))
+                .as("the answer came late")
+                .isTrue();
+
+        Instant last = TOMORROW.plusSeconds(91);
+        assertThat(tenancy.in(shop, () -> outbox.giveUp(shop, slow.id(), last))).isPresent();
+        tenancy.run(shop, () -> outbox.settle(shop, slow.id(), "not_sent", null, last));
+        assertThat(tenancy.in(shop, () -> outbox.answered(shop, slow.id(), killed, "accepted", null, last, last)))
+                .as("a person has settled it")
+                .isFalse();
+    }
+
+    /** Without those of other shops in the same desk. */
+    private List<OutboxStore.Claim> ours(List<OutboxStore.Claim> claims) {
+        return claims.stream()
+                .filter(it -> it.workspace().equals(desk.shop.workspace()))
+                .toList();
     }
 
     private static List<String> claimed(HealthStore health, UUID holder, Instant now) {

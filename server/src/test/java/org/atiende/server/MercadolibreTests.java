@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.atiende.simulator.MercadolibreMisbehaviour;
@@ -164,6 +167,38 @@ class MercadolibreTests {
     }
 
     @Test
+    void ourOwnTextIsNotTakenForAnothersHoweverLongThePlatformsAnswerTakes() throws Exception {
+        String order = shop.platform.buys("700018", "DIECIOCHO", "MLM1", 1);
+        shop.platform.writes(order, "¿ya salió?");
+        JsonNode conversation = shop.conversation("order");
+        assertThat(shop.answer(conversation, "Ya va en camino.").statusCode()).isEqualTo(201);
+        shop.delivered(conversation, "delivered");
+        // As if the answer to the send were still to come: what the platform shows is of an id that nobody knows yet.
+        run(
+                "update channels.outbox set state = 'sending', external_key = null, lease_until = now() + interval '1 day'");
+        run("update conversations.message set delivery_state = 'sending' where direction = 'out'");
+        shop.platform.sellerWritesElsewhere(order, "Ya va en camino.");
+        for (int tries = 1; tries <= 5; tries++) {
+            int made = tries;
+            eventually(() -> assertThat(run("update channels.inbox set not_before = null"
+                            + " where state = 'pending' and not_before is not null and attempts >= " + made))
+                    .isPositive());
+            assertThat(shop.messages(conversation)).hasSize(2);
+        }
+        run("update channels.outbox set state = 'uncertain', lease_until = null");
+        eventually(() -> {
+            run("update channels.inbox set not_before = null where state = 'pending'");
+            assertThat(shop.messages(conversation)
+                            .get(1)
+                            .path("delivery")
+                            .path("state")
+                            .asString(""))
+                    .isEqualTo("delivered");
+        });
+        assertThat(shop.messages(conversation)).hasSize(2);
+    }
+
+    @Test
     void aMessageOfWhichNobodyKnowsIsShownAndNotSentAgain() throws Exception {
         JsonNode conversation = written("700009", "NUEVE");
         shop.platform.misbehave(MercadolibreMisbehaviour.CUT_BEFORE_ACCEPT);
@@ -256,6 +291,16 @@ class MercadolibreTests {
     private JsonNode written(String buyer, String nickname) throws Exception {
         shop.platform.writes(shop.platform.buys(buyer, nickname, "MLM1", 1), "hola");
         return shop.conversation("order");
+    }
+
+    /** Changes rows of this shop; returns how many. */
+    private int run(String sql) throws SQLException {
+        try (Connection app = shop.desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute(
+                    "select set_config('atiende.workspace', '%s', false)".formatted(shop.desk.shop.workspace()));
+            return statement.executeUpdate(sql);
+        }
     }
 
     private JsonNode around(JsonNode conversation) throws Exception {

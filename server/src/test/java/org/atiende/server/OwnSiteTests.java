@@ -104,6 +104,15 @@ class OwnSiteTests {
     }
 
     @Test
+    void readsTextsWithCharactersThatTheDatabaseCannotHold() throws Exception {
+        assertThat(handIn("nul", message("c-nul", "hola\0¿siguen?", null)).statusCode())
+                .isEqualTo(202);
+        JsonNode conversation = conversation("hola ¿siguen?");
+        reply(conversation.path("id").asString(), "nul-reply", "Sí,\0aquí estamos");
+        conversation("Sí, aquí estamos");
+    }
+
+    @Test
     void refusesAnotherMessageUnderTheSameKey() throws Exception {
         assertThat(handIn("reused", message("c-4", "uno", null)).statusCode()).isEqualTo(202);
         HttpResponse<String> other = handIn("reused", message("c-4", "dos", null));

@@ -26,6 +26,7 @@ import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Tokens that may be used once, with several callers in several processes. */
 class TokensTests {
@@ -128,6 +129,20 @@ class TokensTests {
                         AccessLost.class, it -> assertThat(it.kind()).isEqualTo(AccessLost.Kind.NOT_NOW));
         platform.outage(Duration.ZERO);
         assertThat(tokens.of(channel).tokenInsteadOf(token)).isNotEqualTo(token);
+    }
+
+    @Test
+    void anOutageOfOurOwnDatabaseIsNoWordOfThePlatform() {
+        Tokens tokens = process(() -> {
+            throw new DataAccessResourceFailureException("the connection was ended within the transaction");
+        });
+        assertThatThrownBy(() -> tokens.of(channel).token())
+                .isInstanceOfSatisfying(
+                        AccessLost.class, it -> assertThat(it.kind()).isEqualTo(AccessLost.Kind.NOT_NOW));
+        assertThat(desk.bean(Channels.class)
+                        .view(desk.workspace(), channel.id())
+                        .fault())
+                .isNull();
     }
 
     /** Another process on the same database: it shares nothing with others but the tables. */
