@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.atiende.server.kernel.Json;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +29,7 @@ class SessionEndTests {
     private final TestDesk desk = new TestDesk(
             "http://127.0.0.1:9",
             clock,
+            "--atiende.public-url=https://desk.example",
             "--atiende.sign-in.per-email=" + PER_EMAIL,
             "--atiende.sign-in.per-address=" + PER_ADDRESS);
 
@@ -102,6 +104,35 @@ class SessionEndTests {
         }
         assertThat(guesser.signIn("somebody@tienda.example", "a-long-password").statusCode())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void countsThoseBehindAProxyEachByTheirOwnAddress() throws Exception {
+        for (int i = 0; i < PER_ADDRESS; i++) {
+            assertThat(signIn("somebody%d@tienda.example".formatted(i), "203.0.113.9")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(signIn("somebody@tienda.example", "203.0.113.9").statusCode())
+                .isEqualTo(429);
+        assertThat(signIn("somebody@tienda.example", "203.0.113.10").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void keepsTheSessionOutOfPlainHttpWhereTheDeskIsReachedByHttps() throws Exception {
+        HttpResponse<String> answer = new MemberBrowser(desk).signIn(OWNER, TestDesk.PASSWORD);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anySatisfy(it -> assertThat(it).startsWith("atiende_session=").contains("Secure"));
+    }
+
+    private HttpResponse<String> signIn(String email, String from) throws Exception {
+        return new MemberBrowser(desk)
+                .ask(
+                        "POST",
+                        "/api/v1/session",
+                        "{\"email\":\"%s\",\"password\":\"a-long-password\"}".formatted(email),
+                        Map.of("X-Forwarded-For", from));
     }
 
     @Test

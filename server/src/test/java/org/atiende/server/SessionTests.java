@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.atiende.server.kernel.Json;
@@ -42,6 +43,21 @@ class SessionTests {
                 .anyMatch(it -> it.startsWith("XSRF-TOKEN"));
         HttpResponse<String> key = owner.ask("POST", "/api/v1/api-keys", "{\"name\":\"ERP\",\"scopes\":[\"read\"]}");
         assertThat(key.statusCode()).as(key.body()).isEqualTo(201);
+    }
+
+    @Test
+    void believesTheProxyThatTheBrowserCameByHttps() throws Exception {
+        String words = "{\"email\":\"owner@tienda.example\",\"password\":\"%s\"}".formatted(TestDesk.PASSWORD);
+        for (String scheme : List.of("https", "http")) {
+            HttpResponse<String> answer =
+                    new MemberBrowser(desk).ask("POST", "/api/v1/session", words, Map.of("X-Forwarded-Proto", scheme));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().allValues("Set-Cookie"))
+                    .filteredOn(it -> it.startsWith("atiende_session="))
+                    .singleElement()
+                    .satisfies(
+                            it -> assertThat(it.contains("Secure")).as(scheme).isEqualTo(scheme.equals("https")));
+        }
     }
 
     @Test

@@ -46,11 +46,26 @@ public final class Quota {
 
     /** Whom a network address stands for: an IPv6 customer holds 2^64 addresses, so their network counts as one. */
     public static String network(String address) {
-        if (!address.contains(":")) {
-            return address;
+        String host = withoutPort(address);
+        if (!host.contains(":")) {
+            return host;
         }
-        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-        return HexFormat.of().formatHex(Arrays.copyOf(bytes, 8));
+        try {
+            byte[] bytes = InetAddress.ofLiteral(host).getAddress();
+            return HexFormat.of().formatHex(Arrays.copyOf(bytes, 8));
+        } catch (IllegalArgumentException e) {
+            // Some proxy's own idea of an address: whoever shares it is counted together.
+            return host;
+        }
+    }
+
+    /** Some proxies tell the port too, which is another for each connection. */
+    private static String withoutPort(String address) {
+        if (address.startsWith("[") && address.contains("]")) {
+            return address.substring(1, address.indexOf(']'));
+        }
+        int colon = address.indexOf(':');
+        return colon > 0 && colon == address.lastIndexOf(':') ? address.substring(0, colon) : address;
     }
 
     /** Lets the buckets fill by the clock of the process, which tests turn. */

@@ -31,6 +31,7 @@ import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Open;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
@@ -53,8 +54,17 @@ class SessionController {
     private final Workspaces workspaces;
     private final Members members;
     private final Tenancy tenancy;
+    private final boolean byHttps;
 
-    SessionController(SignIn signIn, Callers callers, Workspaces workspaces, Members members, Tenancy tenancy) {
+    /** @param publicUrl where the desk is reached from outside, if that is set */
+    SessionController(
+            SignIn signIn,
+            Callers callers,
+            Workspaces workspaces,
+            Members members,
+            Tenancy tenancy,
+            @Value("${atiende.public-url:}") String publicUrl) {
+        this.byHttps = publicUrl.startsWith("https:");
         this.signIn = signIn;
         this.callers = callers;
         this.workspaces = workspaces;
@@ -72,7 +82,7 @@ class SessionController {
     SessionAnswer signIn(
             @Valid @RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
         SignIn.SignedIn session = signIn.signIn(body.email(), body.password(), request.getRemoteAddr());
-        set(SessionCookie.of(session.token(), session.longest(), request.isSecure()), response);
+        set(SessionCookie.of(session.token(), session.longest(), secure(request)), response);
         CsrfCookie.renew(request, response);
         return answer(session.workspace(), session.member());
     }
@@ -103,7 +113,12 @@ class SessionController {
         if (token != null) {
             callers.signOut(token);
         }
-        set(SessionCookie.none(request.isSecure()), response);
+        set(SessionCookie.none(secure(request)), response);
+    }
+
+    /** Whether the browser must never send the session without TLS. */
+    private boolean secure(HttpServletRequest request) {
+        return byHttps || request.isSecure();
     }
 
     /** Adds a cookie. As a header of a ResponseEntity it would take the place of the CSRF cookie that stands there already. */
