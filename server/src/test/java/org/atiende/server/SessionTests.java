@@ -1,12 +1,18 @@
 package org.atiende.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.atiende.server.kernel.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,44 @@ class SessionTests {
             assertThat(entry.path("actor").path("name").asString()).isEqualTo("Ana");
             assertThat(entry.path("detail").path("sessions ended").asString()).isEqualTo("1");
         });
+    }
+
+    @Test
+    void noSignInWithTheOldPasswordOutlivesItsChange() throws Exception {
+        String email = member("dora@tienda.example", "agent");
+        MemberBrowser late = new MemberBrowser(desk);
+        CompletableFuture<Integer> answer = new CompletableFuture<>();
+        try (Connection change = desk.as("atiende_app");
+                Statement statement = change.createStatement()) {
+            change.setAutoCommit(false);
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            // As a change of password on another node does it: the sign-in looks at the old one and waits.
+            statement.execute("select from accounts.member where email = '%s' for update".formatted(email));
+            Thread.ofVirtual().start(() -> {
+                try {
+                    answer.complete(late.signIn(email, TestDesk.PASSWORD).statusCode());
+                } catch (Exception e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+            eventually(() -> assertThat(waiting()).isPositive());
+            statement.execute("""
+                    update accounts.identity set password_hash = '{bcrypt}changed'
+                    where identity_id = (select identity_id from accounts.member where email = '%s')""".formatted(email));
+            change.commit();
+        }
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(401);
+        assertThat(late.ask("GET", "/api/v1/conversations", null).statusCode()).isEqualTo(401);
+    }
+
+    /** How many wait for a row that another holds. */
+    private long waiting() throws Exception {
+        try (Connection reader = desk.reader();
+                ResultSet rows =
+                        reader.createStatement().executeQuery("select count(*) from pg_locks where not granted")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     @Test

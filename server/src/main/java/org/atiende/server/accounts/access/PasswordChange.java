@@ -73,6 +73,7 @@ public final class PasswordChange {
         // Before the transaction: hashing takes a quarter of a second, and no connection should wait for it.
         String fresh = passwords.hash(words.after());
         tenancy.run(workspace, () -> {
+            members.lock(workspace, id);
             members.setPassword(workspace, id, fresh);
             int ended = sessions.deleteOthers(workspace, id, Secrets.hash(token));
             audit.record(

@@ -65,14 +65,22 @@ public final class SignIn {
         if (!right || credentials.isEmpty()) {
             throw new Problem(ProblemCode.WRONG_CREDENTIALS, "No member has this e-mail and this password");
         }
+        SignedIn signedIn = begin(email, credentials.get());
         limits.succeeded(email);
-        return begin(credentials.get().workspace(), credentials.get().member());
+        return signedIn;
     }
 
-    private SignedIn begin(WorkspaceId workspace, MemberId member) {
+    /** To look at a password takes its time: it must still be the one when the session begins, else the old one would get one. */
+    private SignedIn begin(String email, Credentials checked) {
+        WorkspaceId workspace = checked.workspace();
+        MemberId member = checked.member();
         String token = Secrets.sessionToken();
         Instant now = clock.instant();
         tenancy.run(workspace, () -> {
+            members.lock(workspace, member);
+            if (!members.credentials(email.strip()).filter(checked::equals).isPresent()) {
+                throw new Problem(ProblemCode.WRONG_CREDENTIALS, "No member has this e-mail and this password");
+            }
             sessions.add(workspace, member, Secrets.hash(token), now, now.plus(Callers.IDLE));
             audit.record(workspace, Actor.person(member), "member.signed_in", "member " + member, Map.of());
         });

@@ -113,6 +113,17 @@ public class Members {
                 order by member_id for update""").param("workspace", workspace.value()).query(ID).list());
     }
 
+    /** Keeps a member as they are until the end of the transaction: one after the other signs in or changes the password. */
+    public void lock(WorkspaceId workspace, MemberId member) {
+        jdbc.sql("""
+                select member_id from accounts.member
+                where workspace_id = :workspace and member_id = :member for update""")
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .query(ID)
+                .list();
+    }
+
     public void setRole(WorkspaceId workspace, MemberId member, Role role) {
         jdbc.sql("update accounts.member set role = :role where workspace_id = :workspace and member_id = :member")
                 .param("workspace", workspace.value())
