@@ -107,6 +107,25 @@ class SessionEndTests {
     }
 
     @Test
+    void nobodyKeepsAMemberOutFromElsewhere() throws Exception {
+        MemberBrowser open = MemberBrowser.signedIn(desk, OWNER, TestDesk.PASSWORD);
+        for (int i = 0; i <= PER_EMAIL; i++) {
+            assertThat(signIn(OWNER, "a-wrong-password", "203.0.113.77").statusCode())
+                    .isEqualTo(i < PER_EMAIL ? 401 : 429);
+        }
+        assertThat(signIn(OWNER, TestDesk.PASSWORD, "203.0.113.78").statusCode())
+                .isEqualTo(200);
+        assertThat(open.ask(
+                                "PUT",
+                                "/api/v1/session/password",
+                                "{\"oldPassword\":\"not-the-password\",\"newPassword\":\"another-long-password\"}",
+                                Map.of("X-Forwarded-For", "203.0.113.77"))
+                        .statusCode())
+                .as("looked at, and not refused unseen")
+                .isEqualTo(422);
+    }
+
+    @Test
     void countsThoseBehindAProxyEachByTheirOwnAddress() throws Exception {
         for (int i = 0; i < PER_ADDRESS; i++) {
             assertThat(signIn("somebody%d@tienda.example".formatted(i), "203.0.113.9")
@@ -127,11 +146,15 @@ class SessionEndTests {
     }
 
     private HttpResponse<String> signIn(String email, String from) throws Exception {
+        return signIn(email, "a-long-passw0rd", from);
+    }
+
+    private HttpResponse<String> signIn(String email, String password, String from) throws Exception {
         return new MemberBrowser(desk)
                 .ask(
                         "POST",
                         "/api/v1/session",
-                        "{\"email\":\"%s\",\"password\":\"a-long-password\"}".formatted(email),
+                        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password),
                         Map.of("X-Forwarded-For", from));
     }
 

@@ -50,7 +50,7 @@ public final class PasswordChange {
     }
 
     /**
-     * Changes the password. Tries count together with tries to sign in, so that an open screen is no place to guess at.
+     * Changes the password. Tries count by the member, so that an open screen is no place to guess at.
      *
      * @param token of the session that stays
      * @param address the network address that the request comes from
@@ -59,14 +59,14 @@ public final class PasswordChange {
     public void change(WorkspaceId workspace, MemberId id, Words words, String token, String address) {
         Member member = tenancy.in(workspace, () -> members.find(workspace, id))
                 .orElseThrow(() -> Problem.notFound("member", id));
-        limits.attempt(address, member.email());
+        limits.attempt(address, id);
         String hash = members.credentials(member.email())
                 .map(Members.Credentials::passwordHash)
                 .orElse(null);
         if (!passwords.match(words.before(), hash)) {
             throw new Problem(ProblemCode.WRONG_PASSWORD, "oldPassword is not the present password");
         }
-        limits.succeeded(member.email());
+        limits.succeeded(id);
         if (words.before().equals(words.after())) {
             throw new Problem(ProblemCode.INVALID_VALUE, "newPassword is the present password");
         }

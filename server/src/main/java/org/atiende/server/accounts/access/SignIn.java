@@ -66,7 +66,7 @@ public final class SignIn {
             throw new Problem(ProblemCode.WRONG_CREDENTIALS, "No member has this e-mail and this password");
         }
         SignedIn signedIn = begin(email, credentials.get());
-        limits.succeeded(email);
+        limits.succeeded(address, email);
         return signedIn;
     }
 

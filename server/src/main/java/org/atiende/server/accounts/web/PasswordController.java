@@ -51,7 +51,7 @@ class PasswordController {
             operationId = "changePassword",
             summary = "Changes the password of the member who is signed in",
             description = "Every other session of the member ends. A wrong present password is answered with 422"
-                    + " (ATI-2008); tries are counted together with tries to sign in.")
+                    + " (ATI-2008); tries are counted by member.")
     @PutMapping("/api/v1/session/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('OWN_ACCOUNT')")
