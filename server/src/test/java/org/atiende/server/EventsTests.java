@@ -2,9 +2,29 @@ package org.atiende.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.atiende.server.accounts.Scope;
+import org.atiende.server.accounts.access.KeyIssuer;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,5 +48,122 @@ class EventsTests {
         HttpResponse<String> answer = desk.ask("GET", "/api/v1/events?since=" + cursor, desk.shop.readOnlyKey(), null);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("ATI-1006").contains(cursor);
+    }
+
+    @Test
+    void aScreenThatReadsNothingHoldsUpNoOther() throws Exception {
+        manyChanges();
+        try (Socket silent = new Socket()) {
+            silent.setReceiveBufferSize(1024);
+            silent.connect(
+                    new InetSocketAddress("127.0.0.1", URI.create(desk.url).getPort()));
+            silent.getOutputStream()
+                    .write("GET /api/v1/events?since=0.0 HTTP/1.1\r\nHost: desk\r\nAuthorization: Bearer %s\r\n\r\n"
+                            .formatted(desk.shop.readWriteKey())
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(silent.getInputStream().read()).as("it is being told").isEqualTo('H');
+
+            try (BufferedReader lines = stream(desk.shop.readOnlyKey())) {
+                CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> heard(lines, "event:change"));
+                byte[] body = TestDesk.message("wamid.live." + desk.owner, "5215512345678", "¿ya salió?");
+                assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
+                assertThat(heard.get(20, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aStreamEndsWithTheKeyThatLetItIn() throws Exception {
+        KeyIssuer keys = desk.bean(KeyIssuer.class);
+        KeyIssuer.Issued leaked = keys.issue(desk.shop.workspace(), Actor.SYSTEM, "leaked", Set.of(Scope.READ));
+        try (BufferedReader lines = stream(leaked.secret());
+                BufferedReader others = stream(desk.shop.readOnlyKey())) {
+            keys.revoke(desk.shop.workspace(), Actor.SYSTEM, leaked.key().id());
+            assertThat(ended(lines)).isTrue();
+            assertThat(others.ready()).as("a stream that goes on").isFalse();
+        }
+    }
+
+    @Test
+    void aStreamEndsWithTheSessionThatLetItIn() throws Exception {
+        MemberBrowser member = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
+        String words = Json.STORED.writeValueAsString(
+                Map.of("oldPassword", TestDesk.PASSWORD, "newPassword", "another-long-password"));
+        try (BufferedReader elsewhere = stream("Cookie", session(TestDesk.PASSWORD))) {
+            assertThat(member.ask("PUT", "/api/v1/session/password", words).statusCode())
+                    .isEqualTo(204);
+            assertThat(ended(elsewhere)).as("by a change of password").isTrue();
+        }
+        String session = session("another-long-password");
+        try (BufferedReader here = stream("Cookie", session)) {
+            HttpRequest signOut = HttpRequest.newBuilder(URI.create(desk.url + "/api/v1/session"))
+                    .header("Cookie", session + "; XSRF-TOKEN=of-this-test")
+                    .header("X-XSRF-TOKEN", "of-this-test")
+                    .DELETE()
+                    .build();
+            assertThat(desk.http
+                            .send(signOut, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(ended(here)).as("by a sign-out").isTrue();
+        }
+    }
+
+    /** Signs in; the cookie of the session. */
+    private String session(String password) throws Exception {
+        HttpResponse<String> answer = new MemberBrowser(desk).signIn(desk.owner, password);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(it -> it.startsWith("atiende_session="))
+                .map(it -> it.substring(0, it.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private BufferedReader stream(String key) throws Exception {
+        return stream("Authorization", "Bearer " + key);
+    }
+
+    /** A stream that has begun. */
+    private BufferedReader stream(String header, String value) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(desk.url + "/api/v1/events"))
+                .header(header, value)
+                .build();
+        InputStream body = desk.http
+                .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                .body();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        assertThat(heard(lines, "event:hello")).isTrue();
+        assertThat(lines.readLine()).startsWith("data:");
+        assertThat(lines.readLine()).isEmpty();
+        return lines;
+    }
+
+    private static boolean heard(BufferedReader lines, String wanted) {
+        try {
+            String line = lines.readLine();
+            while (line != null && !line.equals(wanted)) {
+                line = lines.readLine();
+            }
+            return line != null;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean ended(BufferedReader lines) throws Exception {
+        return CompletableFuture.supplyAsync(() -> !heard(lines, "nothing that is ever said"))
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    /** More than a socket takes that nobody reads. */
+    private void manyChanges() throws Exception {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.executeUpdate("""
+                    insert into conversations.change (workspace_id, type, conversation_id, actor_kind, at)
+                    select '%s', 'message.received', gen_random_uuid(), 'system', now() from generate_series(1, 50000)""".formatted(desk.shop.workspace()));
+        }
     }
 }

@@ -33,11 +33,6 @@ public class Colleagues {
         return members.find(workspace, id).filter(Colleagues::answers).map(it -> new Colleague(it.id(), it.name()));
     }
 
-    /** Whether somebody is a member still, whatever their role. */
-    public boolean belongs(WorkspaceId workspace, MemberId id) {
-        return members.find(workspace, id).isPresent();
-    }
-
     private static boolean answers(Member member) {
         return member.role().rights().contains(Right.REPLY);
     }

@@ -35,16 +35,25 @@ public class Feed {
         this.notifications = notifications;
     }
 
-    /** Takes changes as they come; called by one thread at a time, in order. */
+    /** Takes changes as they come; called by one thread at a time, in order. Nobody else is served meanwhile: it must not wait. */
     public interface Listener {
+
+        /** Whether it can take more; until then nothing is read for it, and its place is kept. */
+        boolean ready();
+
         void on(List<Change> changes);
 
         /** Its cursor cannot be read; nothing comes any more. */
-        default void over() {}
+        void over();
     }
 
-    /** Ends a subscription. */
+    /** A place in the feed. */
     public interface Subscription extends AutoCloseable {
+
+        /** Says that the listener is ready again. */
+        void more();
+
+        /** Ends it. */
         @Override
         void close();
     }
@@ -66,10 +75,22 @@ public class Feed {
             FeedReader reader = readers.computeIfAbsent(
                     workspace, it -> new FeedReader(it, changes, tenancy, notifications, this::forget));
             if (reader.add(from, listener)) {
-                return () -> reader.remove(listener);
+                return new Place(reader, listener);
             }
             // The reader was just ending for want of listeners; the next round makes another.
             readers.remove(workspace, reader);
+        }
+    }
+
+    private record Place(FeedReader reader, Listener listener) implements Subscription {
+        @Override
+        public void more() {
+            reader.more();
+        }
+
+        @Override
+        public void close() {
+            reader.remove(listener);
         }
     }
 

@@ -16,7 +16,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Reads one workspace's feed for all who follow it. Each listener keeps its own cursor; those at the same place are served
- * by the same query. Ends when the last listener has gone.
+ * by the same query. A listener that has not yet passed on what it got is left out until it is ready. Ends when the last
+ * listener has gone.
  */
 final class FeedReader {
     private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
@@ -58,6 +59,11 @@ final class FeedReader {
         return true;
     }
 
+    /** A listener that could take nothing can take more. */
+    void more() {
+        bell.ring();
+    }
+
     synchronized void remove(Feed.Listener listener) {
         cursors.remove(listener);
         bell.ring();
@@ -86,6 +92,10 @@ final class FeedReader {
         Map<Feed.Listener, String> now;
         synchronized (this) {
             now = new HashMap<>(cursors);
+        }
+        now.keySet().removeIf(it -> !it.ready());
+        if (now.isEmpty()) {
+            return false;
         }
         try {
             return serve(now);

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.atiende.server.kernel.Caller;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
@@ -51,22 +50,26 @@ final class CallerFilter extends OncePerRequestFilter {
 
     /** Whether the request is made with a session, so that a foreign site could have made the browser send it. */
     static boolean bySession(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) == null && token(request) != null;
+        return sessionToken(request).isPresent();
     }
 
     private Optional<Caller> find(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null) {
-            return header.startsWith(BEARER + Secrets.KEY_PREFIX)
-                    ? callers.ofKey(header.substring(BEARER.length()))
-                    : Optional.empty();
-        }
-        String token = token(request);
-        return token == null ? Optional.empty() : callers.ofSession(token);
+        return key(request)
+                .flatMap(callers::ofKey)
+                .or(() -> sessionToken(request).flatMap(callers::ofSession));
     }
 
-    private static @Nullable String token(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, SessionCookie.NAME);
-        return cookie == null ? null : cookie.getValue();
+    /** The API key that a request brings. */
+    static Optional<String> key(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(it -> it.startsWith(BEARER + Secrets.KEY_PREFIX))
+                .map(it -> it.substring(BEARER.length()));
+    }
+
+    /** The session's token; none where a header says who calls, even in vain. */
+    static Optional<String> sessionToken(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, SessionCookie.NAME))
+                .filter(it -> request.getHeader(HttpHeaders.AUTHORIZATION) == null)
+                .map(Cookie::getValue);
     }
 }

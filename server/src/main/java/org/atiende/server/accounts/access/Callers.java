@@ -2,11 +2,14 @@ package org.atiende.server.accounts.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.atiende.server.accounts.Admissions;
+import org.atiende.server.accounts.AdmissionsChanged;
 import org.atiende.server.accounts.Scope;
 import org.atiende.server.accounts.store.ApiKeys;
 import org.atiende.server.accounts.store.ApiKeys.Holder;
@@ -15,6 +18,7 @@ import org.atiende.server.accounts.store.Sessions.Session;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +26,7 @@ import org.springframework.stereotype.Component;
  * forgets at once, what another one revokes after those seconds.
  */
 @Component
-public final class Callers {
+public final class Callers implements Admissions {
     /** A session ends when nothing was asked for this long… */
     static final Duration IDLE = Duration.ofHours(12);
     /** …and this long after the sign-in at the latest. */
@@ -35,10 +39,17 @@ public final class Callers {
     private final ApiKeys keys;
     private final Tenancy tenancy;
     private final InstantSource clock;
+    private final ApplicationEventPublisher listeners;
     private final Cache<ByteBuffer, Optional<Session>> knownSessions = cache();
     private final Cache<ByteBuffer, Optional<Caller>> knownKeys = cache();
 
-    Callers(Sessions sessions, ApiKeys keys, Tenancy tenancy, InstantSource clock) {
+    Callers(
+            Sessions sessions,
+            ApiKeys keys,
+            Tenancy tenancy,
+            InstantSource clock,
+            ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
         this.sessions = sessions;
         this.keys = keys;
         this.tenancy = tenancy;
@@ -47,22 +58,36 @@ public final class Callers {
 
     Optional<Caller> ofSession(String token) {
         byte[] hash = Secrets.hash(token);
+        Optional<Session> found = session(hash);
+        found.ifPresent(it -> slide(it, hash, clock.instant()));
+        return found.map(Callers::caller);
+    }
+
+    Optional<Caller> ofKey(String key) {
+        return key(Secrets.hash(key));
+    }
+
+    @Override
+    public Admission of(HttpServletRequest request) {
+        Optional<byte[]> key = CallerFilter.key(request).map(Secrets::hash);
+        if (key.isPresent()) {
+            return () -> key(key.get()).isPresent();
+        }
+        Optional<byte[]> token = CallerFilter.sessionToken(request).map(Secrets::hash);
+        return () -> token.flatMap(this::session).isPresent();
+    }
+
+    private Optional<Session> session(byte[] hash) {
         ByteBuffer id = ByteBuffer.wrap(hash);
         Optional<Session> found = knownSessions.getIfPresent(id);
         if (found == null) {
             found = sessions.find(hash);
             knownSessions.put(id, found);
         }
-        Instant now = clock.instant();
-        if (found.isEmpty() || !now.isBefore(found.get().expiresAt())) {
-            return Optional.empty();
-        }
-        slide(found.get(), hash, now);
-        return found.map(Callers::caller);
+        return found.filter(it -> clock.instant().isBefore(it.expiresAt()));
     }
 
-    Optional<Caller> ofKey(String key) {
-        byte[] hash = Secrets.hash(key);
+    private Optional<Caller> key(byte[] hash) {
         ByteBuffer id = ByteBuffer.wrap(hash);
         Optional<Caller> found = knownKeys.getIfPresent(id);
         if (found == null) {
@@ -79,12 +104,14 @@ public final class Callers {
                 .ifPresent(
                         session -> tenancy.run(session.workspace(), () -> sessions.delete(session.workspace(), hash)));
         knownSessions.invalidate(ByteBuffer.wrap(hash));
+        listeners.publishEvent(new AdmissionsChanged());
     }
 
     /** Looks everybody up anew; called after the rights of somebody have changed. */
     void forget() {
         knownSessions.invalidateAll();
         knownKeys.invalidateAll();
+        listeners.publishEvent(new AdmissionsChanged());
     }
 
     private void slide(Session session, byte[] hash, Instant now) {
