@@ -16,6 +16,7 @@ class DoorTests {
             .resideInAnyPackage(
                     "java..",
                     "org.atiende.excel..",
+                    "org.atiende.nlu.evaluation..",
                     "org.atiende.nlu.training..",
                     "org.dhatim.fastexcel.reader..",
                     "org.jspecify.annotations..");
