@@ -3,9 +3,11 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That a mail is here at once where the server tells of it, however seldom the mailbox is looked into. */
+@Tag("long")
 class EmailIdleTests {
     @Test
     void aMailIsHereLongBeforeTheNextLook() throws Exception {

@@ -16,12 +16,14 @@ import org.atiende.server.privacy.Rewrap;
 import org.atiende.server.privacy.Sealer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A change of the key-encryption key, finished or cut off. */
+@Tag("long")
 class KeyChangeTests {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that goes wrong at once on Mercado Libre: each word is there once, and the account's figures say so. */
+@Tag("long")
 class MercadolibreScenarioTests {
     private static final String EVERYTHING = """
             {"seed": %d, "buyers": 7, "messages": %d, "withoutPhone": 2,

@@ -12,10 +12,12 @@ import org.atiende.server.kernel.Json;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A workspace's mix of intents is estimated from what its buyers write, and its messages are read with it. */
+@Tag("long")
 class MixTests {
     private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-02T15:00:00Z"));
     private TestDesk desk;

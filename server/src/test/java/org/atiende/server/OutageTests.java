@@ -14,10 +14,12 @@ import org.atiende.server.kernel.Json;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A platform that is down is left alone for a while and harms no other; what it missed goes out and comes in afterwards. */
+@Tag("long")
 class OutageTests {
     private MercadolibreShop shop;
     private WhatsappSimulator whatsapp;

@@ -20,6 +20,7 @@ import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,7 @@ class OwnModelsTests {
     }
 
     @Test
+    @Tag("long")
     void trainsPromotesReadsWithItAndRollsBack() throws Exception {
         assertThat(reading("antes", "¿me agendan la afinación de mi bici para el martes?")
                         .path("modelId")

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A workspace switches a second reader on, which is asked where the model of the house is not sure, and behaves well or not. */
+@Tag("long")
 class SecondReaderTests {
     private static final String UNSURE = "lo mismo que la otra vez pero al revés";
     private static final String SURE = "¿cuándo llega mi paquete?";

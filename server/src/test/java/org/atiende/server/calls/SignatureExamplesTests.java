@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples that docs/webhooks.md shows to shops, run against signatures of ours. */
+@Tag("long")
 class SignatureExamplesTests {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Instant SENT = Instant.ofEpochSecond(1_790_000_001);
