@@ -26,11 +26,13 @@ import org.atiende.server.privacy.Rewrap;
 import org.atiende.server.privacy.Sealer;
 import org.atiende.server.privacy.Vault;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The keys of an installation and its workspaces: which one opens what, and what is lost with which. */
+@Tag("long")
 class KeysTests {
     private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
     private final Sealer sealer = desk.bean(Sealer.class);

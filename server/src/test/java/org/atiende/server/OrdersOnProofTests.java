@@ -9,6 +9,7 @@ import org.atiende.simulator.Incident;
 import org.atiende.simulator.Scenario;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -121,6 +122,7 @@ class OrdersOnProofTests {
     }
 
     @Test
+    @Tag("long")
     void whatNobodyToldIsFoundAndCountedAsRepaired() throws Exception {
         shop.shopify.tells(false);
         shop.woocommerce.tells(false);
@@ -143,6 +145,7 @@ class OrdersOnProofTests {
     }
 
     @Test
+    @Tag("long")
     void nothingIsMissingOrSetAsideWhateverGoesWrong() throws Exception {
         Scenario scenario = new Scenario(
                 9,
