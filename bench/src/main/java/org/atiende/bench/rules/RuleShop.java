@@ -145,7 +145,7 @@ final class RuleShop implements AutoCloseable {
                                 "threshold",
                                 0.8,
                                 "reviewPercent",
-                                0,
+                                1,
                                 "leastPrecision",
                                 0.9,
                                 "entries",
