@@ -118,25 +118,21 @@ public class ReplayStore {
 
     /** Notes how many messages there are; false when the replay is no longer running. */
     public boolean counted(WorkspaceId workspace, UUID id, int total, Instant now) {
-        return jdbc.sql("""
-                update automation.replay set total = :total, beat_at = cast(:now as timestamptz)
-                where workspace_id = cast(:workspace as uuid) and replay_id = cast(:id as uuid) and state = 'running'""")
-                        .param("workspace", workspace.toString())
-                        .param("id", id.toString())
-                        .param("total", total)
-                        .param("now", now.toString())
-                        .update()
-                == 1;
+        return beat(workspace, id, "total", total, now);
     }
 
     /** Notes how far it is; false when the replay is no longer running. */
     public boolean advance(WorkspaceId workspace, UUID id, int done, Instant now) {
+        return beat(workspace, id, "done", done, now);
+    }
+
+    private boolean beat(WorkspaceId workspace, UUID id, String column, int messages, Instant now) {
         return jdbc.sql("""
-                update automation.replay set done = :done, beat_at = cast(:now as timestamptz)
-                where workspace_id = cast(:workspace as uuid) and replay_id = cast(:id as uuid) and state = 'running'""")
+                update automation.replay set %s = :messages, beat_at = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and replay_id = cast(:id as uuid) and state = 'running'""".formatted(column))
                         .param("workspace", workspace.toString())
                         .param("id", id.toString())
-                        .param("done", done)
+                        .param("messages", messages)
                         .param("now", now.toString())
                         .update()
                 == 1;
