@@ -1,63 +1,26 @@
 package org.atiende.bench.rules;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.atiende.bench.desk.Desk;
 import org.atiende.bench.desk.Member;
-import org.atiende.simulator.WhatsappSimulator;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.atiende.bench.desk.WhatsappShop;
 
-/** A workspace with a WhatsApp account at a pretend platform of its own. */
+/** A shop with rules. */
 final class RuleShop implements AutoCloseable {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final String SECRET = "the-secret-of-the-bench";
-
     private final Desk desk;
     private final Member owner;
-    private final WhatsappSimulator platform;
-    private final String phone;
-    private final String channel;
-    private final AtomicInteger said = new AtomicInteger();
+    private final WhatsappShop shop;
 
     private RuleShop(Desk desk, int number) throws IOException, InterruptedException {
         this.desk = desk;
-        this.phone = "1000000000%05d".formatted(number);
         this.owner = Member.of(desk, "owner%d@rules.example".formatted(number));
-        this.platform = WhatsappSimulator.start(
-                0, new WhatsappSimulator.Settings(SECRET, "t", phone, URI.create("http://127.0.0.1:9/")));
-        this.channel = owner.post(
-                        "/api/v1/channels",
-                        Map.of(
-                                "kind",
-                                "whatsapp",
-                                "name",
-                                "WhatsApp",
-                                "externalId",
-                                phone,
-                                "settings",
-                                Map.of(
-                                        "appSecret",
-                                        SECRET,
-                                        "verifyToken",
-                                        "v",
-                                        "accessToken",
-                                        "t",
-                                        "baseUrl",
-                                        platform.url())))
-                .path("id")
-                .asString("");
-        listen(desk);
+        this.shop = new WhatsappShop(owner, "1000000000%05d".formatted(number));
     }
 
     /** @param number by which it differs from the others */
@@ -69,14 +32,8 @@ final class RuleShop implements AutoCloseable {
         return owner;
     }
 
-    WhatsappSimulator platform() {
-        return platform;
-    }
-
-    /** The platform posts to this process from now on. */
-    void listen(Desk node) {
-        platform.serve(new WhatsappSimulator.Settings(
-                SECRET, "t", phone, URI.create(node.url() + "/webhooks/whatsapp/" + channel)));
+    WhatsappShop shop() {
+        return shop;
     }
 
     /** Makes rules and switches them on; none of them fits what anybody writes. */
@@ -130,7 +87,7 @@ final class RuleShop implements AutoCloseable {
                         confidence, drawn_at, verdict, agrees, actor_name, judged_at)
                     select '%1$s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '%2$s', '%3$s', 0.9, now(),
                         array['%3$s'], true, 'Bench', now()
-                    from generate_series(1, 120)""".formatted(owner.workspace(), channel, intent));
+                    from generate_series(1, 120)""".formatted(owner.workspace(), shop.channel(), intent));
         }
         owner.ask(
                 "PUT",
@@ -152,26 +109,6 @@ final class RuleShop implements AutoCloseable {
                                 List.of(Map.of("intent", intent, "mode", "automatic")))));
     }
 
-    /** A buyer writes; returns when the desk has answered the webhook. */
-    void says(int buyer, String text) throws IOException {
-        byte[] body = """
-                {"object":"whatsapp_business_account","entry":[{"id":"w","changes":[{"field":"messages","value":{
-                "metadata":{"phone_number_id":"%1$s"},
-                "contacts":[{"wa_id":"52155%2$08d","profile":{"name":"Comprador Numero"}}],
-                "messages":[{"id":"wamid.rules.%1$s.%3$d","from":"52155%2$08d","timestamp":"%4$d","type":"text",
-                "text":{"body":%5$s}}]}}]}]}""".formatted(
-                        phone,
-                        buyer,
-                        said.incrementAndGet(),
-                        InstantSource.system().instant().getEpochSecond(),
-                        JSON.writeValueAsString(text))
-                .getBytes(StandardCharsets.UTF_8);
-        int status = platform.post(body, platform.signature(body));
-        if (status != 200) {
-            throw new IOException("The webhook was answered with " + status);
-        }
-    }
-
     /** How many messages of buyers are stored, or -1 while something is still to be held against the rules. */
     int decided(Connection reader) throws SQLException {
         try (Statement statement = reader.createStatement();
@@ -183,25 +120,8 @@ final class RuleShop implements AutoCloseable {
         }
     }
 
-    /** Answers every fourth conversation, so that there is an answer to copy. */
-    void answerSome() throws IOException, InterruptedException {
-        int seen = 0;
-        for (JsonNode conversation : owner.all("/api/v1/conversations?state=all", "cursor")) {
-            if (seen++ % 4 == 0) {
-                HttpResponse<String> answer = owner.post(
-                        "/api/v1/conversations/%s/replies"
-                                .formatted(conversation.path("id").asString("")),
-                        "seed-" + seen,
-                        Map.of("text", "Buen día, ya lo estamos revisando con la paquetería y le avisamos hoy mismo."));
-                if (answer.statusCode() != 201) {
-                    throw new IOException("A seed could not be answered: " + answer.body());
-                }
-            }
-        }
-    }
-
     @Override
     public void close() {
-        platform.close();
+        shop.close();
     }
 }

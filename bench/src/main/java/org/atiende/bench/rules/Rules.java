@@ -111,7 +111,7 @@ public final class Rules implements Callable<Integer> {
         Duration database = desk.usedByDatabase();
         long begin = System.nanoTime();
         for (int i = 0; i < messages; i++) {
-            shop.says((round - 1) * messages + i, texts.any(random));
+            shop.shop().says((round - 1) * messages + i, texts.any(random));
         }
         await(() -> shop.decided(reader) == round * messages);
         System.out.printf(
@@ -133,11 +133,11 @@ public final class Rules implements Callable<Integer> {
             throws IOException, InterruptedException, SQLException {
         try (RuleShop shop = RuleShop.open(desk, 80)) {
             for (int buyer = 0; buyer < SEEDS; buyer++) {
-                shop.says(buyer, texts.any(random));
+                shop.shop().says(buyer, texts.any(random));
             }
             await(() -> shop.decided(reader) == SEEDS);
-            shop.answerSome();
-            await(() -> shop.platform().accepted().size() >= SEEDS / 4);
+            shop.shop().answerSome();
+            await(() -> shop.shop().platform().accepted().size() >= SEEDS / 4);
             new Crowd(desk, shop.owner()).grow((stored - SEEDS) / BUYERS_MESSAGES);
             System.out.printf(
                     "%nlaboratory: a draft beside the rule that it replaces, %d messages of buyers%n", stored);

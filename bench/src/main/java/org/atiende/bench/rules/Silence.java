@@ -45,7 +45,7 @@ final class Silence {
                 "intent == \"order_tracking\"",
                 Map.of("do", "send_template", "template", "order_tracking.calm.check"),
                 10_000);
-        shop.platform().afterAccept(it -> {
+        shop.shop().platform().afterAccept(it -> {
             lastTaken.set(System.nanoTime());
             taken.incrementAndGet();
         });
@@ -120,8 +120,8 @@ final class Silence {
             try {
                 while (running) {
                     int buyer = buyers.incrementAndGet();
-                    shop.listen(buyer % 2 == 0 ? one : other);
-                    shop.says(buyer, WORDS);
+                    shop.shop().listen((buyer % 2 == 0 ? one : other).url());
+                    shop.shop().says(buyer, WORDS);
                     LockSupport.parkNanos(BETWEEN_BUYERS_NANOS);
                 }
             } catch (IOException e) {

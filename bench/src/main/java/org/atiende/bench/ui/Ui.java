@@ -2,8 +2,6 @@ package org.atiende.bench.ui;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,7 @@ import org.atiende.bench.desk.Machine;
 import org.atiende.bench.desk.Member;
 import org.atiende.bench.desk.Percentiles;
 import org.atiende.bench.desk.Texts;
-import org.atiende.simulator.WhatsappSimulator;
+import org.atiende.bench.desk.WhatsappShop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Ui implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PHONE = "100000000000088";
-    private static final String SECRET = "the-secret-of-the-bench";
     private static final int SEEDS = 400;
     private static final List<String> SEARCHES =
             List.of("paquete", "factura", "talla", "no llegó", "reembolso", "pedido", "roto", "cambio");
@@ -52,7 +49,6 @@ public final class Ui implements Callable<Integer> {
     private long seed = 20_261_126;
 
     private final List<String> table = new ArrayList<>();
-    private final AtomicInteger said = new AtomicInteger();
 
     @Override
     public Integer call() throws Exception {
@@ -63,11 +59,9 @@ public final class Ui implements Callable<Integer> {
         }
         System.out.printf("machine    %s%n", Machine.description());
         System.out.printf("           load average before the start %s%n", Machine.load());
-        var nobody = new WhatsappSimulator.Settings(SECRET, "t", PHONE, URI.create("http://127.0.0.1:9/"));
-        try (WhatsappSimulator platform = WhatsappSimulator.start(0, nobody);
-                Desk desk = Desk.start(
-                        root, "--atiende.hooks.allowed-hosts=127.0.0.1", "--atiende.web=" + web.toAbsolutePath())) {
-            measure(root, desk, platform);
+        try (Desk desk =
+                Desk.start(root, "--atiende.hooks.allowed-hosts=127.0.0.1", "--atiende.web=" + web.toAbsolutePath())) {
+            measure(root, desk);
             System.out.printf("%n%-58s %14s  %s%n", "", "measured", "target");
             table.forEach(System.out::println);
             System.out.printf(
@@ -78,13 +72,11 @@ public final class Ui implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(Path root, Desk desk, WhatsappSimulator platform)
-            throws IOException, InterruptedException, SQLException {
-        try {
+    private void measure(Path root, Desk desk) throws IOException, InterruptedException, SQLException {
+        Member owner = Member.of(desk, "owner@bench.example");
+        try (WhatsappShop shop = new WhatsappShop(owner, PHONE)) {
             SplittableRandom random = new SplittableRandom(seed);
-            Member owner = Member.of(desk, "owner@bench.example");
-            connect(platform, owner);
-            write(platform, owner, new Texts(root), random);
+            write(shop, owner, new Texts(root), random);
             long begin = System.nanoTime();
             new Crowd(desk, owner).grow(conversations);
             System.out.printf(
@@ -94,7 +86,7 @@ public final class Ui implements Callable<Integer> {
                     (System.nanoTime() - begin) / 1e9);
             server(owner, random);
             try (Chromium browser = new Chromium()) {
-                screen(browser, owner, platform, random);
+                screen(browser, owner, shop, random);
             }
         } catch (IOException | SQLException e) {
             desk.complaints().forEach(it -> System.err.println("    " + it));
@@ -102,54 +94,16 @@ public final class Ui implements Callable<Integer> {
         }
     }
 
-    private static void connect(WhatsappSimulator platform, Member owner) throws IOException, InterruptedException {
-        String channel = owner.post(
-                        "/api/v1/channels",
-                        Map.of(
-                                "kind",
-                                "whatsapp",
-                                "name",
-                                "WhatsApp",
-                                "externalId",
-                                PHONE,
-                                "settings",
-                                Map.of(
-                                        "appSecret",
-                                        SECRET,
-                                        "verifyToken",
-                                        "v",
-                                        "accessToken",
-                                        "t",
-                                        "baseUrl",
-                                        platform.url())))
-                .path("id")
-                .asString("");
-        platform.serve(new WhatsappSimulator.Settings(
-                SECRET, "t", PHONE, URI.create(owner.url() + "/webhooks/whatsapp/" + channel)));
-    }
-
     /** Lets buyers write and the shop answer, so that there is something to copy. */
-    private void write(WhatsappSimulator platform, Member owner, Texts texts, SplittableRandom random)
+    private void write(WhatsappShop shop, Member owner, Texts texts, SplittableRandom random)
             throws IOException, InterruptedException {
         for (int buyer = 0; buyer < SEEDS; buyer++) {
-            says(platform, buyer, texts.any(random));
+            shop.says(buyer, texts.any(random));
         }
         await(() ->
                 owner.get("/api/v1/conversations/count?state=all").path("count").asInt() == SEEDS);
-        int answered = 0;
-        for (JsonNode conversation : owner.all("/api/v1/conversations?state=all", "cursor")) {
-            if (answered++ % 4 == 0) {
-                HttpResponse<String> answer = owner.post(
-                        "/api/v1/conversations/%s/replies"
-                                .formatted(conversation.path("id").asString("")),
-                        "seed-" + answered,
-                        Map.of("text", "Buen día, ya lo estamos revisando con la paquetería y le avisamos hoy mismo."));
-                if (answer.statusCode() != 201) {
-                    throw new IOException("A seed could not be answered: " + answer.body());
-                }
-            }
-        }
-        await(() -> platform.accepted().size() >= SEEDS / 4);
+        shop.answerSome();
+        await(() -> shop.platform().accepted().size() >= SEEDS / 4);
     }
 
     private interface Condition {
@@ -164,26 +118,6 @@ public final class Ui implements Callable<Integer> {
             Thread.sleep(100);
         }
         throw new IOException("What was waited for did not come");
-    }
-
-    /** A buyer writes; returns when the desk has answered the webhook. */
-    private void says(WhatsappSimulator platform, int buyer, String text) throws IOException {
-        byte[] body = """
-                {"object":"whatsapp_business_account","entry":[{"id":"w","changes":[{"field":"messages","value":{
-                "metadata":{"phone_number_id":"%1$s"},
-                "contacts":[{"wa_id":"52155400%2$05d","profile":{"name":"Comprador Numero"}}],
-                "messages":[{"id":"wamid.ui.%3$d","from":"52155400%2$05d","timestamp":"%4$d","type":"text",
-                "text":{"body":%5$s}}]}}]}]}""".formatted(
-                        PHONE,
-                        buyer,
-                        said.incrementAndGet(),
-                        java.time.InstantSource.system().instant().getEpochSecond(),
-                        JSON.writeValueAsString(text))
-                .getBytes(StandardCharsets.UTF_8);
-        int status = platform.post(body, platform.signature(body));
-        if (status != 200) {
-            throw new IOException("The webhook was answered with " + status);
-        }
     }
 
     private void row(String what, String measured, String target) {
@@ -268,7 +202,7 @@ public final class Ui implements Callable<Integer> {
         }
     }
 
-    private void screen(Chromium browser, Member owner, WhatsappSimulator platform, SplittableRandom random)
+    private void screen(Chromium browser, Member owner, WhatsappShop shop, SplittableRandom random)
             throws IOException, InterruptedException {
         AtomicLong scriptBytes = new AtomicLong();
         AtomicInteger requests = new AtomicInteger();
@@ -319,18 +253,18 @@ public final class Ui implements Callable<Integer> {
         scroll(browser);
         browser.go(owner.url());
         browser.run(script("list"));
-        news(browser, platform);
-        comingBack(browser, platform);
+        news(browser, shop);
+        comingBack(browser, shop);
     }
 
-    private void news(Chromium browser, WhatsappSimulator platform) throws IOException, InterruptedException {
+    private void news(Chromium browser, WhatsappShop shop) throws IOException, InterruptedException {
         String seen = script("seen");
         List<Long> took = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             String text = "novedad %d del banco de pruebas".formatted(i);
             browser.run("window.sight = (%s)(%s)".formatted(seen, JSON.writeValueAsString(List.of(text))) + "; 0");
             long begin = java.time.InstantSource.system().millis();
-            says(platform, 1_000 + i % 10, text);
+            shop.says(1_000 + i % 10, text);
             long at = browser.run("window.sight").asLong();
             if (i >= 10) {
                 took.add((at - begin) * 1_000_000);
@@ -339,7 +273,7 @@ public final class Ui implements Callable<Integer> {
         row("new message on the screen after the webhook was sent: p95", p95(took), "1,000 ms");
     }
 
-    private void comingBack(Chromium browser, WhatsappSimulator platform) throws IOException, InterruptedException {
+    private void comingBack(Chromium browser, WhatsappShop shop) throws IOException, InterruptedException {
         List<Long> took = new ArrayList<>();
         String seen = script("seen");
         for (int round = 0; round < 5; round++) {
@@ -348,7 +282,7 @@ public final class Ui implements Callable<Integer> {
             LockSupport.parkNanos(2_000_000_000L);
             for (int i = 0; i < 20; i++) {
                 texts.add("vuelta %d mensaje %d".formatted(round, i));
-                says(platform, 2_000 + i, texts.getLast());
+                shop.says(2_000 + i, texts.getLast());
             }
             LockSupport.parkNanos(3_000_000_000L);
             browser.run("window.sight = (%s)(%s)".formatted(seen, JSON.writeValueAsString(texts)) + "; 0");
