@@ -37,5 +37,7 @@ export default defineConfig({
     root: fileURLToPath(new URL("..", import.meta.url)),
     setupFiles: [fileURLToPath(new URL("./src/testing/setup.ts", import.meta.url))],
     restoreMocks: true,
+    // only what hangs ends here: whole screens are drawn, beside other work on the same processors
+    testTimeout: 60_000,
   },
 });

@@ -1,4 +1,8 @@
+import { configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+
+// What is waited for comes later on processors that others use too.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom has no media; the component library asks for its breakpoints.
 window.matchMedia ??= (media) =>

@@ -96,7 +96,7 @@ function open(): string {
 const box = () => screen.getByTestId("reply-text") as HTMLTextAreaElement;
 const press = (key: string) => fireEvent.keyDown(document.body, { key });
 
-describe("the drafts", { timeout: 20_000 }, () => {
+describe("the drafts", () => {
   beforeEach(async () => {
     await startWords("zh-CN");
     globalThis.fetch = pretend;

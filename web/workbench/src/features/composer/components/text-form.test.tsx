@@ -42,7 +42,7 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
 const box = () => screen.getByTestId("reply-text");
 const send = () => screen.getByTestId("send");
 
-describe("the text of a reply", { timeout: 20_000 }, () => {
+describe("the text of a reply", () => {
   beforeEach(async () => {
     globalThis.fetch = pretend;
     tried.length = 0;

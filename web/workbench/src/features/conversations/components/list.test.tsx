@@ -35,7 +35,7 @@ const conversations = Array.from({ length: MANY }, (_, index) => ({
 const rows = () => screen.getAllByRole("listitem");
 const focused = () => document.activeElement?.getAttribute("data-conversation");
 
-describe("a long list of conversations", { timeout: 20_000 }, () => {
+describe("a long list of conversations", () => {
   beforeEach(async () => {
     await startWords("en");
     globalThis.fetch = async (input) =>

@@ -13,7 +13,7 @@ function message(state: "approved" | "not_sent"): Message {
   return { id: "m-1", conversationId: "c-1", delivery: { state, at: "2026-11-26T18:00:00Z" } } as Message;
 }
 
-describe("the button that takes a message back", { timeout: 20_000 }, () => {
+describe("the button that takes a message back", () => {
   let answerIt: () => void;
 
   beforeEach(async () => {

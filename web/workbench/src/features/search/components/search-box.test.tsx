@@ -30,7 +30,7 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
   return Response.json({ items: [{ conversation, by: "words", messages: [] }] });
 }
 
-describe("the search", { timeout: 20_000 }, () => {
+describe("the search", () => {
   beforeEach(async () => {
     globalThis.fetch = pretend;
     await startWords("en");

@@ -32,7 +32,7 @@ function type(present: string, next: string, again: string) {
   fireEvent.click(screen.getByText("Change"));
 }
 
-describe("the password dialog", { timeout: 20_000 }, () => {
+describe("the password dialog", () => {
   beforeEach(async () => {
     await startWords("en");
     globalThis.fetch = pretend;

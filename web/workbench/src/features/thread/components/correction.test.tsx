@@ -70,7 +70,7 @@ function open(of: Message) {
   );
 }
 
-describe("a correction", { timeout: 20_000 }, () => {
+describe("a correction", () => {
   beforeEach(async () => {
     await startWords("zh-CN");
     globalThis.fetch = pretend;

@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MemoryRouter } from "react-router";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -9,7 +9,6 @@ import { startWords } from "@/lib/i18n";
 import { Models } from "./models";
 
 // machines that build much else at the same time are slow
-configure({ asyncUtilTimeout: 10_000 });
 
 const real = globalThis.fetch;
 const asked: { method: string; path: string; query: string; type: string | null }[] = [];
@@ -121,7 +120,7 @@ afterEach(() => {
   globalThis.fetch = real;
 });
 
-describe("the models of a workspace", { timeout: 30_000 }, () => {
+describe("the models of a workspace", () => {
   it("are trained from a file once every label means something", async () => {
     const user = userEvent.setup({ pointerEventsCheck: 0 });
     open("/understanding?tab=models&new");

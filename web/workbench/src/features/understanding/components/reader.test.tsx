@@ -1,13 +1,12 @@
 import "@testing-library/jest-dom/vitest";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startWords } from "@/lib/i18n";
 import { Reader } from "./reader";
 
 // machines that build much else at the same time are slow
-configure({ asyncUtilTimeout: 10_000 });
 
 const real = globalThis.fetch;
 const said: { method: string; body: unknown }[] = [];
@@ -55,7 +54,7 @@ function open() {
   );
 }
 
-describe("the second reader", { timeout: 30_000 }, () => {
+describe("the second reader", () => {
   beforeEach(async () => {
     await startWords("en");
     said.length = 0;

@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { MemoryRouter } from "react-router";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -8,7 +8,6 @@ import { startWords } from "@/lib/i18n";
 import { WebhooksPage } from "./webhooks-page";
 
 // machines that build much else at the same time are slow
-configure({ asyncUtilTimeout: 10_000 });
 
 const real = globalThis.fetch;
 const said: { method: string; path: string; body: unknown }[] = [];
@@ -71,7 +70,7 @@ function open(address: string) {
   );
 }
 
-describe("webhooks", { timeout: 30_000 }, () => {
+describe("webhooks", () => {
   beforeEach(async () => {
     await startWords("en");
     hooks = [];
