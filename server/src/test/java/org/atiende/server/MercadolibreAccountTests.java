@@ -54,6 +54,9 @@ class MercadolibreAccountTests {
         eventually(() -> assertThat(shop.get("/api/v1/conversations?state=all").path("items"))
                 .as("what waited meanwhile comes in")
                 .hasSize(2));
+        eventually(() -> assertThat(shop.noticesWaiting())
+                .as("and so do the notices that could not be followed")
+                .isZero());
         eventually(() -> assertThat(shop.view().path("fault").isNull()).isTrue());
         assertThat(shop.view().path("id")).as("it is the same account").isEqualTo(channel.path("id"));
         String told = webhookOf(channel);

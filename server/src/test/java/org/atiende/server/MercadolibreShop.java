@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.atiende.server.channels.Onboarding;
+import org.atiende.server.channels.store.NoticeStore;
+import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.MercadolibreSimulator;
@@ -116,6 +118,13 @@ final class MercadolibreShop implements AutoCloseable {
             assertThat(count).as("conversations of kind " + kind).isEqualTo(1);
         });
         return found[0];
+    }
+
+    /** How many of the account's notices have not led to anything yet. */
+    long noticesWaiting() throws IOException, InterruptedException {
+        ChannelId account = ChannelId.of(view().path("id").asString(""));
+        return desk.bean(Tenancy.class)
+                .in(desk.shop.workspace(), () -> desk.bean(NoticeStore.class).waiting(desk.shop.workspace(), account));
     }
 
     JsonNode messages(JsonNode conversation) throws IOException, InterruptedException {

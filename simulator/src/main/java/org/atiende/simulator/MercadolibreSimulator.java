@@ -164,6 +164,11 @@ public final class MercadolibreSimulator implements AutoCloseable {
         return tokens.reused();
     }
 
+    /** How often a refresh token was shown that was not good. */
+    public int tokensRefused() {
+        return tokens.refused();
+    }
+
     /** How many requests were made of the platform. */
     public int requests() {
         return requests.get();

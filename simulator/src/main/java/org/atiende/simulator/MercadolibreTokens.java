@@ -24,6 +24,7 @@ final class MercadolibreTokens {
     private String refresh = "";
     private int issued;
     private int reused;
+    private int refused;
     private int lifeSeconds = 21_600;
     private boolean revoked;
     private boolean first;
@@ -57,6 +58,7 @@ final class MercadolibreTokens {
             }
             if (revoked || !given.equals(refresh)) {
                 reused += spent.contains(given) ? 1 : 0;
+                refused++;
                 return error(400, "invalid_grant");
             }
             return grant(user);
@@ -118,6 +120,10 @@ final class MercadolibreTokens {
 
     synchronized int reused() {
         return reused;
+    }
+
+    synchronized int refused() {
+        return refused;
     }
 
     private static Answer error(int status, String code) {

@@ -67,6 +67,7 @@ class Checks {
             unchecked(channel, next);
             return;
         }
+        Instant begun = tools.clock().instant();
         CheckOutcome outcome;
         try {
             outcome = checking.check(tools.tokens().of(channel), cursor(channel, before));
@@ -92,7 +93,12 @@ class Checks {
             }
             case CheckOutcome.AccountFault fault -> {
                 tools.health().fault(channel.workspace(), channel.id(), fault.failure());
-                unchecked(channel, now.plus(settings.every()));
+                tools.tenancy().run(channel.workspace(), () -> {
+                    store.unchecked(channel.workspace(), channel.id(), now.plus(settings.every()));
+                    if (tools.tokens().keptSince(channel.workspace(), channel.id(), begun)) {
+                        store.hasten(channel.workspace(), channel.id(), now);
+                    }
+                });
             }
         }
     }

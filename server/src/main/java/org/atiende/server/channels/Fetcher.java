@@ -134,10 +134,13 @@ class Fetcher {
             }
             case FetchOutcome.AccountFault fault -> {
                 Instant until = now.plus(tools.settings().every());
-                // The fault last: whoever mends it at once sets going what waits, which must wait by then.
-                postpone(workspace, ids, until);
+                tools.tenancy().run(workspace, () -> {
+                    // Mended meanwhile: whoever did so has set going what waited then, and these did not.
+                    boolean mended = tools.tokens().keptSince(workspace, channel.id(), now);
+                    store.postpone(workspace, ids, mended ? now : until);
+                });
                 tools.health().fault(workspace, channel.id(), fault.failure());
-                yield Optional.of(until);
+                yield Optional.empty();
             }
         };
     }

@@ -42,6 +42,8 @@ class Tokens {
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
     /** How long before its end a token is replaced; one that lives shortly is used for half of its life. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
+    /** How long a platform that has refused a pair is not asked about the same one again. */
+    private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
 
     private final CredentialStore store;
     private final Health health;
@@ -51,6 +53,7 @@ class Tokens {
     private final CalledAddresses addresses;
     private final Map<ChannelId, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Map<ChannelId, TokenOutcome.Granted> unsaved = new ConcurrentHashMap<>();
+    private final Map<ChannelId, Refusal> refusals = new ConcurrentHashMap<>();
 
     Tokens(
             CredentialStore store,
@@ -85,6 +88,9 @@ class Tokens {
 
         record None(AccessLost.Kind kind, Failure failure) implements Answer {}
     }
+
+    /** That the pair obtained at a time was refused. */
+    private record Refusal(Instant obtainedAt, Instant until, Answer.None answer) {}
 
     /** An account ready for use by its connector. Never called inside a transaction. */
     Access of(Connected entered) {
@@ -132,6 +138,16 @@ class Tokens {
                 now.plus(use.compareTo(half) > 0 ? use : half));
         byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(pair), context(channel));
         store.put(workspace, channel, sealed, now, now.plus(granted.lives()));
+    }
+
+    /**
+     * Whether an account has had a new pair since a time; in the transaction that is open, until whose end it gets no other.
+     * Who has failed with the pair before is to try again.
+     */
+    boolean keptSince(WorkspaceId workspace, ChannelId channel, Instant time) {
+        return store.lock(workspace, channel)
+                .map(row -> row.obtainedAt().isAfter(time))
+                .orElse(false);
     }
 
     void forget(WorkspaceId workspace, ChannelId channel) {
@@ -196,6 +212,12 @@ class Tokens {
         if (another.isPresent()) {
             return another.get();
         }
+        Refusal before = refusals.get(channel.id());
+        if (before != null
+                && before.obtainedAt().equals(row.get().obtainedAt())
+                && before.until().isAfter(clock.instant())) {
+            return before.answer();
+        }
         Optional<TokenOutcome> next = pair.refresh() == null
                 ? authorising.byKeys(channel.account())
                 : Optional.of(authorising.refresh(channel.account(), pair.refresh()));
@@ -208,7 +230,12 @@ class Tokens {
                 unsaved.put(channel.id(), granted);
                 yield granted(channel, granted);
             }
-            case TokenOutcome.Refused no -> new Answer.None(AccessLost.Kind.REFUSED, no.failure());
+            case TokenOutcome.Refused no -> {
+                Answer.None answer = new Answer.None(AccessLost.Kind.REFUSED, no.failure());
+                Instant until = clock.instant().plus(REFUSED_FOR);
+                refusals.put(channel.id(), new Refusal(row.get().obtainedAt(), until, answer));
+                yield answer;
+            }
             case TokenOutcome.TryLater no -> new Answer.None(AccessLost.Kind.NOT_NOW, no.failure());
             case TokenOutcome.Uncertain no -> new Answer.None(AccessLost.Kind.NOT_NOW, no.failure());
         };

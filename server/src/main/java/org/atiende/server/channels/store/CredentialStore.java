@@ -2,6 +2,7 @@ package org.atiende.server.channels.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.jdbc.core.RowMapper;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** The table of tokens. */
 @Component
 public class CredentialStore {
-    private static final RowMapper<Row> ROW = (rs, row) -> new Row(rs.getBytes("sealed"), rs.getInt("generation"));
+    private static final RowMapper<Row> ROW = (rs, row) -> new Row(rs.getBytes("sealed"), Rows.of(rs, "obtained_at"));
 
     private final JdbcClient jdbc;
 
@@ -20,7 +21,7 @@ public class CredentialStore {
     }
 
     /** Tokens as they are stored. */
-    public record Row(byte[] sealed, int generation) {}
+    public record Row(byte[] sealed, Instant obtainedAt) {}
 
     public Optional<Row> find(WorkspaceId workspace, ChannelId channel) {
         return find(workspace, channel, "");
@@ -33,7 +34,7 @@ public class CredentialStore {
 
     private Optional<Row> find(WorkspaceId workspace, ChannelId channel, String lock) {
         return jdbc.sql("""
-                select sealed, generation from channels.credential
+                select sealed, obtained_at from channels.credential
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""" + lock)
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
