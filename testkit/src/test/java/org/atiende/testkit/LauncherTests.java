@@ -103,6 +103,28 @@ class LauncherTests {
     }
 
     @Test
+    void namesWhatPassedAtTheSecondTryOnly() throws Exception {
+        Clone clone = new Clone(empty);
+        Path reports = Files.createDirectories(clone.root.resolve("server/target/surefire-reports"));
+        String report = """
+                <testsuite name="t" tests="2" errors="0" skipped="0" failures="0" flakes="1">
+                  <testcase name="holds" classname="org.atiende.server.CalmTests"/>
+                  <testcase name="races" classname="org.atiende.server.RashTests">
+                    <flakyFailure message="1 &lt; 2" type="E"><stackTrace>at</stackTrace></flakyFailure>
+                  </testcase>
+                </testsuite>""";
+        Files.writeString(empty.resolve("report.xml"), report);
+        Clone.script(
+                clone.tools.resolve("mvn"),
+                "sleep 1; cat '%s' >'%s'".formatted(empty.resolve("report.xml"), reports.resolve("TEST-t.xml")));
+        Said said = clone.say("test");
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .contains("2 passed, 0 failed, 0 skipped\n")
+                .endsWith("Flaky, passed at the second try only:\nserver.RashTests.races\n");
+    }
+
+    @Test
     void findsANewerJavaThanTheDefault() throws Exception {
         Clone clone = new Clone(empty);
         Files.writeString(clone.jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
@@ -138,11 +160,13 @@ class LauncherTests {
                     "head",
                     "mkdir",
                     "mv",
+                    "nice",
                     "readlink",
                     "rm",
                     "sed",
                     "sh",
                     "sleep",
+                    "sort",
                     "tail",
                     "touch",
                     "tr")) {
