@@ -45,6 +45,7 @@ export function liveUpdates(client: QueryClient) {
       void client.invalidateQueries({ queryKey: ["reply-rules", id] });
       void client.invalidateQueries({ queryKey: ["orders", id] });
       void client.invalidateQueries({ queryKey: ["suggestions", id] });
+      void client.invalidateQueries({ queryKey: ["deadlines", id] });
       void client.invalidateQueries({ queryKey: ["custody", id] });
       void client.invalidateQueries({ queryKey: ["rule-runs", id] });
       if (onScreen(["messages", id])) {
@@ -55,6 +56,10 @@ export function liveUpdates(client: QueryClient) {
     }
     for (const { conversationId } of changes.filter(({ type }) => type === "note.added")) {
       void client.invalidateQueries({ queryKey: ["notes", conversationId] });
+    }
+    // what a colleague had begun is gone once it is sent
+    for (const { conversationId } of changes.filter(({ type }) => type === "message.sent")) {
+      void client.invalidateQueries({ queryKey: ["drafts", conversationId] });
     }
     if (changes.some(({ type }) => type === "delivery.changed")) {
       refreshUncertain();

@@ -2,6 +2,7 @@ import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCounts } from "@/data/conversation-counts";
 import { useNames } from "@/data/taxonomy";
+import { useLanguage } from "@/lib/i18n";
 import { useFilter } from "../filter";
 import styles from "./filters.module.css";
 
@@ -11,11 +12,12 @@ const GROUP = "group:";
 export function IntentChoice() {
   const { t } = useTranslation();
   const names = useNames();
+  const language = useLanguage();
   const intents = useCounts()?.intents;
   const [{ server }, change] = useFilter();
   const waiting = (ids: readonly string[]) => {
     const count = ids.reduce((sum, id) => sum + (intents?.[id] ?? 0), 0);
-    return count === 0 ? "" : ` · ${count.toLocaleString()}`;
+    return count === 0 ? "" : ` · ${count.toLocaleString(language)}`;
   };
   const chosen = server.intent ?? (server.group === undefined ? null : GROUP + server.group);
   return (

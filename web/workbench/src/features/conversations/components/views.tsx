@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useCounts } from "@/data/conversation-counts";
+import { useLanguage } from "@/lib/i18n";
 import { useFilter, VIEWS, type View } from "../filter";
 import styles from "./views.module.css";
 
@@ -20,6 +21,7 @@ const PRESSING = new Set<View>(["angry", "soon", "mentions"]);
 /** The views of the list, each with how much waits in it. */
 export function Views() {
   const { t } = useTranslation();
+  const language = useLanguage();
   const counts = useCounts();
   const [{ view, server }, change] = useFilter();
   return (
@@ -39,7 +41,9 @@ export function Views() {
           >
             <span className={styles.name}>{t(`views.${each}`)}</span>
             {count === undefined ? null : (
-              <span className={`${styles.count} ${pressing ? styles.pressing : ""}`}>{count.toLocaleString()}</span>
+              <span className={`${styles.count} ${pressing ? styles.pressing : ""}`}>
+                {count.toLocaleString(language)}
+              </span>
             )}
           </button>
         );

@@ -1,9 +1,9 @@
-import type { Claim, Listing, Money, Order } from "@atiende/api";
+import type { Claim, Listing, Order } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useOrders } from "@/data/orders";
-import { useLanguage } from "@/lib/i18n";
+import { useMoney } from "@/lib/money";
 import { OrderActs } from "./order-acts";
 import styles from "./orders-section.module.css";
 import { PanelSection } from "./panel-section";
@@ -23,15 +23,6 @@ const ORDER_TONES: Record<Order["status"], Tone> = {
   cancelled: "plain",
   refunded: "plain",
 };
-
-function useMoney(): (money: Money) => string {
-  const language = useLanguage();
-  return ({ minor, currency }) => {
-    const format = new Intl.NumberFormat(language, { style: "currency", currency });
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-    return format.format(minor / 10 ** digits);
-  };
-}
 
 /** What the buyer asks about, what they bought, where it is and what they claim; nothing where nothing is known. */
 export function OrdersSection({ conversationId }: { conversationId: string }) {

@@ -5,6 +5,7 @@ import { ChannelMark } from "@/components/channel-mark";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import { useTimed } from "@/lib/clock";
+import { useLanguage } from "@/lib/i18n";
 import { useSpanText } from "@/lib/use-span-text";
 import { useWall } from "../api/wall";
 import styles from "./wall-page.module.css";
@@ -57,13 +58,14 @@ function tone(what: (typeof SHOWN)[number], count: number): string | undefined {
 
 function Totals({ wall }: { wall: Wall }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const total = (what: (typeof SHOWN)[number]) => wall.channels.reduce((sum, { figures }) => sum + figures[what], 0);
   return (
     <dl className={styles.totals}>
       {SHOWN.map((what) => (
         <div key={what} className={styles.total}>
           <dt>{t(`wall.${what}`)}</dt>
-          <dd className={tone(what, total(what))}>{total(what).toLocaleString()}</dd>
+          <dd className={tone(what, total(what))}>{total(what).toLocaleString(language)}</dd>
         </div>
       ))}
     </dl>
@@ -78,6 +80,7 @@ interface Line {
 
 function Lines({ title, lines }: { title: string; lines: Line[] }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>{title}</h2>
@@ -104,7 +107,7 @@ function Lines({ title, lines }: { title: string; lines: Line[] }) {
                 </th>
                 {SHOWN.map((what) => (
                   <td key={what} className={tone(what, figures[what])}>
-                    {figures[what].toLocaleString()}
+                    {figures[what].toLocaleString(language)}
                   </td>
                 ))}
                 <td>{figures.oldest === null ? "" : <Waiting since={figures.oldest} />}</td>
