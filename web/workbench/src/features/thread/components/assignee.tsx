@@ -4,16 +4,23 @@ import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
-import { useMay } from "@/data/session";
+import { useMay, useSession } from "@/data/session";
+import type { Action } from "@/lib/actions";
 import { useAssign } from "../api/assign";
 import styles from "./assignee.module.css";
 
 const NOBODY = "nobody";
 
-/** Who works on the conversation; those who answer buyers may give it to a colleague. */
-export function Assignee({ conversation: { id, assignee } }: { conversation: Conversation }) {
+interface Props {
+  conversation: Conversation;
+  claim: Action;
+}
+
+/** Who works on the conversation; those who answer buyers may give it to a colleague. Taking it is the action that says so. */
+export function Assignee({ conversation: { id, assignee }, claim }: Props) {
   const { t } = useTranslation();
   const may = useMay("agent");
+  const me = useSession().data?.member.id;
   const tell = useTell();
   const colleagues = useColleagues();
   const { mutate: assign, isPending } = useAssign();
@@ -35,7 +42,12 @@ export function Assignee({ conversation: { id, assignee } }: { conversation: Con
         ...(left ? [{ value: assignee.id, label: assignee.name }] : []),
       ]}
       onChange={(to: string) =>
-        assign({ id, member: to === NOBODY ? null : to, insteadOf: assignee?.id ?? null }, { onError: tell.problem })
+        to === me
+          ? claim.perform()
+          : assign(
+              { id, member: to === NOBODY ? null : to, insteadOf: assignee?.id ?? null },
+              { onError: tell.problem },
+            )
       }
     />
   );

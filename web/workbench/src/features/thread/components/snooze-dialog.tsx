@@ -23,7 +23,9 @@ export function SnoozeDialog({ conversation: { id, deadlines, dueAt }, onClose }
   const zone = useZone();
   const [times] = useState(() => snoozeTimes(zone, new Date()));
   const { mutate, isPending, error } = useSnooze();
-  const due = [deadlines.platform, dueAt, deadlines.obligation].find((at) => at !== null);
+  const due = [deadlines.platform, dueAt, deadlines.obligation]
+    .filter((at) => at !== null)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))[0];
   const snooze = (until: Date) =>
     mutate(
       { id, until },

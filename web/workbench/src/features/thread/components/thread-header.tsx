@@ -14,7 +14,7 @@ import styles from "./thread-header.module.css";
 
 interface Props {
   conversation: Conversation;
-  actions: Record<"settle" | "panel" | "close" | "snooze", Action>;
+  actions: Record<"claim" | "settle" | "panel" | "close" | "snooze", Action>;
 }
 
 export function ThreadHeader({ conversation, actions }: Props) {
@@ -52,7 +52,7 @@ export function ThreadHeader({ conversation, actions }: Props) {
           {t("snooze.until")} <Moment at={snoozed.until} soon />
         </span>
       )}
-      <Assignee conversation={conversation} />
+      <Assignee conversation={conversation} claim={actions.claim} />
       <ActionButton action={actions.snooze} iconOnly type="text" data-testid="snooze" />
       <ActionButton action={actions.settle} iconOnly={small} data-testid="settle-conversation" />
       <ActionButton action={actions.panel} iconOnly type="text" />

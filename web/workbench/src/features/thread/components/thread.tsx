@@ -9,6 +9,7 @@ import { useNotes } from "@/data/notes";
 import { MessageList } from "./message-list";
 import { SidePanel } from "./side-panel";
 import { SnoozeDialog } from "./snooze-dialog";
+import { TakeOverDialog } from "./take-over-dialog";
 import styles from "./thread.module.css";
 import { ThreadHeader } from "./thread-header";
 import { usePanelOpen } from "./use-panel-open";
@@ -68,6 +69,7 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
         {composer(<ActionButton action={actions.settle} size="small" />)}
       </section>
       {actions.snoozing ? <SnoozeDialog conversation={conversation} onClose={actions.stopSnoozing} /> : null}
+      {actions.taking ? <TakeOverDialog conversation={conversation} onClose={actions.stopTaking} /> : null}
       <SidePanel
         conversation={conversation}
         message={selected}

@@ -31,6 +31,8 @@ export function useThreadActions({ id, state, assignee, snoozed }: Conversation,
   const { mutate: snooze, isPending: waking } = useSnooze();
   const [snoozing, setSnoozing] = useState(false);
   const stopSnoozing = useCallback(() => setSnoozing(false), []);
+  const [taking, setTaking] = useState(false);
+  const stopTaking = useCallback(() => setTaking(false), []);
   const actions = useMemo(() => {
     const shared = { group: "conversation", keys: "e" } as const;
     const told = (text: string) => ({ onSuccess: () => tell.done(text), onError: tell.problem });
@@ -63,11 +65,14 @@ export function useThreadActions({ id, state, assignee, snoozed }: Conversation,
         keys: "a",
         icon: mine ? <UserDeleteOutlined /> : <UserAddOutlined />,
         enabled: may && me !== undefined && !assigning,
+        // what a colleague works on is taken only by whoever has read the colleague's name
         perform: () =>
-          assign(
-            { id, member: mine ? null : (me ?? null), insteadOf: assignee?.id ?? null },
-            told(mine ? t("assignee.released") : t("assignee.claimed")),
-          ),
+          assignee !== null && !mine
+            ? setTaking(true)
+            : assign(
+                { id, member: mine ? null : (me ?? null), insteadOf: assignee?.id ?? null },
+                told(mine ? t("assignee.released") : t("assignee.claimed")),
+              ),
       },
       snooze: {
         id: "conversation.snooze",
@@ -115,5 +120,5 @@ export function useThreadActions({ id, state, assignee, snoozed }: Conversation,
     togglePanel,
   ]);
   useActions(useMemo(() => Object.values(actions), [actions]));
-  return { ...actions, snoozing, stopSnoozing };
+  return { ...actions, snoozing, stopSnoozing, taking, stopTaking };
 }

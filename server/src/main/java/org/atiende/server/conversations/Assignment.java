@@ -82,7 +82,7 @@ public class Assignment {
                     ProblemCode.ASSIGNED_MEANWHILE,
                     has == null
                             ? "Nobody has conversation %s now".formatted(conversation)
-                            : "Member %s has conversation %s now".formatted(has.id(), conversation));
+                            : "%s has conversation %s now".formatted(has.name(), conversation));
         }
         MemberId had = before.assignee() == null ? null : before.assignee().id();
         if (!Objects.equals(had, to)) {
