@@ -30,6 +30,7 @@ const REASONS = [
   "repeated",
   "high_value",
   "unsure",
+  "foreign",
   "nothing_fits",
   "rule_failed",
   "to_release",

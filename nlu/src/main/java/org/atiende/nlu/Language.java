@@ -10,6 +10,11 @@ public enum Language {
     ZH,
     OTHER;
 
+    /** @throws IllegalArgumentException where there is no such language */
+    public static Language of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,7 +2,10 @@ package org.atiende.nlu.text;
 
 import org.atiende.nlu.Language;
 
-/** Tells the language of a message by its script and its commonest words. A short Latin text without a sign is Spanish. */
+/**
+ * Tells the language of a message by its script and its commonest words: Spanish, Portuguese, English, Chinese, or another.
+ * A short Latin text without a sign is Spanish.
+ */
 public final class Languages {
     private static final int SLOTS = 2048;
 
@@ -13,23 +16,50 @@ public final class Languages {
     private static final int SPANISH = 0;
     private static final int PORTUGUESE = 1;
     private static final int ENGLISH = 2;
+    private static final int FRENCH = 3;
+    private static final int ITALIAN = 4;
+    private static final int GERMAN = 5;
+    /** One word that another language has too is no sign of it. */
+    private static final int LEAST = 2;
+
+    /** The language of each place in the scores. */
+    private static final Language[] NAMED = {
+        Language.ES, Language.PT, Language.EN, Language.OTHER, Language.OTHER, Language.OTHER
+    };
 
     static {
         put(
                 SPANISH,
                 "que de la el en y a los se del las un por con no una su para es al lo como mas pero sus le ya este si mi porque esta cuando muy"
                         + " sin sobre tambien me hasta hay donde quien desde todo nos cuanto hola gracias pedido envio quiero tiene tienen puedo llego llega"
-                        + " buenas buenos dias tardes favor compre precio cuesta ustedes como cual estoy necesito les");
+                        + " buenas buenos dias tardes favor compre precio cuesta ustedes como cual estoy necesito les o u e mis tu tus son ha he fue era"
+                        + " eso ese esa esto ni sale salen sirve sirven entrega producto estan van va voy dice ahi aqui asi solo nada algo otro otra"
+                        + " na mandan ud uds porque pues si ok jajaja jaja");
         put(
                 PORTUGUESE,
                 "que de o a os as em e do da dos das um uma por com nao para e ao no na como mais mas seu sua ja este se meu minha porque esta quando"
                         + " muito sem sobre tambem me ate onde quem desde tudo nos quanto oi ola obrigado obrigada pedido voce voces quero tem posso chegou"
-                        + " bom dia boa tarde preco frete estou preciso ainda isso comprei entrega produto");
+                        + " bom dia boa tarde preco custa frete estou preciso ainda isso comprei entrega produto");
         put(
                 ENGLISH,
                 "the of and to in is you that it he was for on are with as i his they be at this have from or had by not but what all were we when"
                         + " your can said there use an each which she do how their if will my me would please order hello hi thanks where still need want"
                         + " item package delivery shipping refund received");
+        put(
+                FRENCH,
+                "le la les de des du un une et est je vous nous il elle que qui ne pas pour dans avec sur mon ma mes votre vos ce cette mais ou tres"
+                        + " bonjour bonsoir salut merci commande colis livraison quand comment pourquoi avez suis ai recu prix combien encore toujours"
+                        + " plus chez aussi bien voudrais savoir etes sont");
+        put(
+                ITALIAN,
+                "il lo la gli le di del della dei un una e che non per con sono ho hai ha mi si mio mia questo questa ma come dove quando quanto"
+                        + " ciao buongiorno buonasera salve grazie ordine pacco spedizione vorrei ancora arrivato costa perche sapere posso avete molto"
+                        + " anche piu nel alla");
+        put(
+                GERMAN,
+                "der die das den dem ein eine und ist ich sie wir ihr nicht kein keine fur mit auf von zu im wo wann wie warum mein meine aber oder"
+                        + " hallo guten danke bitte bestellung paket lieferung habe haben noch bekommen kostet viel wird sind kann mochte wurde auch"
+                        + " ihre mir mich es");
     }
 
     private Languages() {}
@@ -58,7 +88,7 @@ public final class Languages {
         int latin = 0;
         int han = 0;
         int other = 0;
-        int[] score = new int[3];
+        int[] score = new int[NAMED.length];
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
@@ -82,14 +112,15 @@ public final class Languages {
         for (int t = 0; t < tokens.size(); t++) {
             if (tokens.end(t) - tokens.start(t) <= 9) {
                 int languages = LANGUAGES[slot(tokens.words[t])];
-                for (int k = 0; languages != 0 && k < 3; k++) {
+                for (int k = 0; languages != 0 && k < score.length; k++) {
                     score[k] += languages >> k & 1;
                 }
             }
         }
-        if (score[ENGLISH] > score[SPANISH] && score[ENGLISH] >= score[PORTUGUESE]) {
-            return Language.EN;
+        int best = SPANISH;
+        for (int k = 0; k < score.length; k++) {
+            best = score[k] > score[best] && score[k] >= LEAST ? k : best;
         }
-        return score[PORTUGUESE] > score[SPANISH] ? Language.PT : Language.ES;
+        return NAMED[best];
     }
 }

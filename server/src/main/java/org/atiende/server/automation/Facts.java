@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.atiende.nlu.Language;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.handover.Assessment;
 import org.atiende.server.automation.handover.HandOverReason;
@@ -129,6 +130,7 @@ class Facts {
         }
         return new Assessment(
                 message.text(),
+                Language.of(read.language()),
                 read.meant().stream().map(Scored::id).toList(),
                 read.meant().getFirst().probability(),
                 emotions,

@@ -91,7 +91,8 @@ class Packets {
             case LEGAL, SAFETY, RISK -> "officer";
             case TO_RELEASE -> "release";
             case RULE_FAILED, STOPPED, BY_RULE -> "finish";
-            case ASKED_FOR, REPEATED, HIGH_VALUE, UNSURE, NOTHING_FITS, LET_GO, ELSEWHERE, REOPENED -> "answer";
+            case ASKED_FOR, REPEATED, FOREIGN, HIGH_VALUE, UNSURE, NOTHING_FITS, LET_GO, ELSEWHERE, REOPENED ->
+                "answer";
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.atiende.server.understanding;
 
+import org.atiende.nlu.Language;
 import org.atiende.nlu.Understanding;
 
 /** Says whether a person must look, whatever rules or drafts there are. */
@@ -14,6 +15,7 @@ public final class HandOver {
 
     public static boolean needsPerson(Understanding understanding) {
         return understanding.confidence() < THRESHOLD
+                || understanding.language() != Language.ES
                 || understanding.emotion().emotion().equals("angry")
                 || understanding.intents().stream().anyMatch(it -> it.intent().equals(ASKS_FOR_A_PERSON));
     }

@@ -3,6 +3,7 @@ package org.atiende.models.esmx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.atiende.nlu.EntityKind;
 import org.atiende.nlu.Evidence;
@@ -42,10 +43,33 @@ class EsMxTests {
 
     @Test
     void tellsOtherLanguages() {
-        assertThat(read("where is my order? I need it please").language()).isEqualTo(Language.EN);
-        assertThat(read("vocês ainda não enviaram o meu pedido").language()).isEqualTo(Language.PT);
-        assertThat(read("我的包裹在哪里？").language()).isEqualTo(Language.ZH);
-        assertThat(read("ok").language()).isEqualTo(Language.ES);
+        Map<Language, List<String>> written = Map.of(
+                Language.EN,
+                        List.of("where is my order? I need it please", "refund please", "is this the original one"),
+                Language.PT, List.of("vocês ainda não enviaram o meu pedido", "quanto custa o frete"),
+                Language.ZH, List.of("我的包裹在哪里？"),
+                Language.OTHER,
+                        List.of(
+                                "où est mon colis, je ne l'ai pas encore reçu",
+                                "bonjour, combien coûte la livraison ?",
+                                "ciao, dove è il mio pacco",
+                                "vorrei sapere quando arriva il mio ordine, grazie",
+                                "wo ist mein Paket, ich habe es noch nicht bekommen",
+                                "посылка ещё не пришла"),
+                Language.ES,
+                        List.of(
+                                "ok",
+                                "220 o 110?",
+                                "a mexicali mandan o na",
+                                "refund?",
+                                "q onda y mi paquete",
+                                "tienes codi o nomas transfer",
+                                "son og o triple a?",
+                                "me lo das con el free shipping porfa",
+                                "mio ese, el de la foto",
+                                "¿sale de china o de mexico?"));
+        written.forEach((language, texts) -> assertThat(texts)
+                .allSatisfy(it -> assertThat(read(it).language()).as(it).isEqualTo(language)));
     }
 
     @Test

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.atiende.nlu.Language;
 import org.atiende.server.understanding.HandOver;
 
 /**
  * What is known of a buyer's message when it is asked whether a person is needed.
  *
  * @param text masked
+ * @param language what it is written in; whatever is read of another language than Spanish is a guess
  * @param intents the one to act on first in front
  * @param emotions of the buyer's messages, the latest last
  * @param askedBefore what the buyer's message before wanted first, where the shop's machines have answered it; else empty
@@ -20,6 +22,7 @@ import org.atiende.server.understanding.HandOver;
  */
 public record Assessment(
         String text,
+        Language language,
         List<String> intents,
         double confidence,
         List<String> emotions,
@@ -73,6 +76,9 @@ public record Assessment(
         }
         if (rising()) {
             return Optional.of(HandOverReason.RISING);
+        }
+        if (language != Language.ES) {
+            return Optional.of(HandOverReason.FOREIGN);
         }
         String first = intents.isEmpty() ? "" : intents.getFirst();
         if (askedBefore

@@ -15,6 +15,8 @@ public enum HandOverReason {
     ANGER,
     /** The buyer is more upset than in the message before. */
     RISING,
+    /** The buyer writes another language than Spanish. */
+    FOREIGN,
     /** The buyer asks again what a machine has answered. */
     REPEATED,
     HIGH_VALUE,

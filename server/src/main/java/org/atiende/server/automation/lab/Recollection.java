@@ -176,6 +176,7 @@ final class Recollection {
                 scene.order().flatMap(it -> Optional.ofNullable(it.meant())).map(OwnOrder::totalMinor);
         return new Assessment(
                         scene.message().text(),
+                        scene.read().language(),
                         intents,
                         scene.read().confidence(),
                         emotions,

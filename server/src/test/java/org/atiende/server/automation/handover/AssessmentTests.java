@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.atiende.nlu.Language;
 import org.junit.jupiter.api.Test;
 
 class AssessmentTests {
     private static final Assessment CALM = new Assessment(
             "¿dónde viene mi pedido?",
+            Language.ES,
             List.of("order_tracking"),
             0.95,
             List.of("neutral"),
@@ -31,6 +33,19 @@ class AssessmentTests {
                 .contains(HandOverReason.SAFETY);
         assertThat(reason(with("es pirata", "fraud_accusation", 0.9))).contains(HandOverReason.RISK);
         assertThat(reason(with("¿y mi pedido?", "order_tracking", 0.79))).contains(HandOverReason.UNSURE);
+    }
+
+    @Test
+    void whatIsNotSpanishIsAPersonsHoweverSureTheReadingIs() {
+        Assessment english = new Assessment(
+                "where is my order?",
+                Language.EN,
+                List.of("order_tracking"),
+                0.99,
+                List.of("neutral"),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(reason(english)).contains(HandOverReason.FOREIGN);
     }
 
     @Test
@@ -58,7 +73,13 @@ class AssessmentTests {
     @Test
     void highValueIsAPersonsWhereItIsCounted() {
         Assessment dear = new Assessment(
-                "hola", List.of("greeting"), 0.9, List.of("neutral"), Optional.empty(), Optional.of(500_000L));
+                "hola",
+                Language.ES,
+                List.of("greeting"),
+                0.9,
+                List.of("neutral"),
+                Optional.empty(),
+                Optional.of(500_000L));
         assertThat(dear.needsPerson(0.8, Optional.of(500_000L))).contains(HandOverReason.HIGH_VALUE);
         assertThat(dear.needsPerson(0.8, Optional.of(500_001L))).isEmpty();
         assertThat(dear.needsPerson(0.8, Optional.empty())).isEmpty();
@@ -70,15 +91,22 @@ class AssessmentTests {
 
     private static Assessment with(String text, String intent, double confidence) {
         return new Assessment(
-                text, List.of(intent), confidence, List.of("neutral"), Optional.empty(), Optional.empty());
+                text, Language.ES, List.of(intent), confidence, List.of("neutral"), Optional.empty(), Optional.empty());
     }
 
     private static Assessment felt(String... emotions) {
         return new Assessment(
-                "x", List.of("order_tracking"), 0.9, List.of(emotions), Optional.empty(), Optional.empty());
+                "x",
+                Language.ES,
+                List.of("order_tracking"),
+                0.9,
+                List.of(emotions),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Assessment asked(String before, String now) {
-        return new Assessment("x", List.of(now), 0.9, List.of("neutral"), Optional.of(before), Optional.empty());
+        return new Assessment(
+                "x", Language.ES, List.of(now), 0.9, List.of("neutral"), Optional.of(before), Optional.empty());
     }
 }
