@@ -10,7 +10,7 @@ import { marksOf } from "../words";
 import styles from "./hit.module.css";
 
 /** One conversation that was found, by what, and where the words stand in it. */
-export function Hit({ hit: { conversation, by, messages }, wanted }: { hit: SearchHit; wanted: string }) {
+export function Hit({ hit: { conversation, by, messages, notes }, wanted }: { hit: SearchHit; wanted: string }) {
   const { t } = useTranslation();
   const nameOf = useBuyerName();
   const { channel, preview, state, lastActivityAt } = conversation;
@@ -26,27 +26,41 @@ export function Hit({ hit: { conversation, by, messages }, wanted }: { hit: Sear
             <Moment at={lastActivityAt} soon />
           </span>
         </div>
-        {messages.length === 0 ? (
+        {messages.length + notes.length === 0 ? (
           <p className={styles.text}>
             <MaskedText text={preview.text} />
           </p>
         ) : (
-          messages.map(({ id, text, author, direction }) => (
-            <p key={id} className={styles.text}>
-              <span className={styles.quiet}>{direction === "in" ? "" : `${author.name}: `}</span>
-              {segments(text, marksOf(text, wanted)).map((piece) =>
-                piece.of.length === 0 ? (
-                  <MaskedText key={piece.start} text={piece.text} />
-                ) : (
-                  <mark key={piece.start} className={styles.mark}>
-                    {piece.text}
-                  </mark>
-                ),
-              )}
-            </p>
-          ))
+          <>
+            {messages.map(({ id, text, author, direction }) => (
+              <p key={id} className={styles.text}>
+                <span className={styles.quiet}>{direction === "in" ? "" : `${author.name}: `}</span>
+                <Marked text={text} wanted={wanted} />
+              </p>
+            ))}
+            {notes.map(({ id, text, author }) => (
+              <p key={id} className={`${styles.text} ${styles.note}`}>
+                <span className={styles.quiet}>
+                  {t("search.by.note")} · {author.name}:{" "}
+                </span>
+                <Marked text={text} wanted={wanted} />
+              </p>
+            ))}
+          </>
         )}
       </div>
     </div>
+  );
+}
+
+function Marked({ text, wanted }: { text: string; wanted: string }) {
+  return segments(text, marksOf(text, wanted)).map((piece) =>
+    piece.of.length === 0 ? (
+      <MaskedText key={piece.start} text={piece.text} />
+    ) : (
+      <mark key={piece.start} className={styles.mark}>
+        {piece.text}
+      </mark>
+    ),
   );
 }

@@ -27,7 +27,7 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
     preview: { text, direction: "in", at: "2026-11-26T12:00:00Z" },
     lastActivityAt: "2026-11-26T12:00:00Z",
   };
-  return Response.json({ items: [{ conversation, by: "words", messages: [] }] });
+  return Response.json({ items: [{ conversation, by: "words", messages: [], notes: [] }] });
 }
 
 describe("the search", () => {

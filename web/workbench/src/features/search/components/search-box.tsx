@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ProblemNote } from "@/components/problem-note";
 import { useChannels } from "@/data/channels";
+import { useColleagues } from "@/data/colleagues";
+import { useNames } from "@/data/taxonomy";
 import { useSettled } from "@/lib/use-settled";
 import { useSearch } from "../api/search";
 import { Hit } from "./hit";
@@ -29,6 +31,11 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
   const [state, setState] = useState<(typeof STATES)[number]>("all");
   const [channel, setChannel] = useState<string | null>(null);
   const [since, setSince] = useState<(typeof SINCE)[number]>("ever");
+  const [intents, setIntents] = useState<string | null>(null);
+  const [emotion, setEmotion] = useState<string | null>(null);
+  const [assignee, setAssignee] = useState<string | null>(null);
+  const names = useNames();
+  const colleagues = useColleagues().data?.items ?? [];
   const [opened] = useState(() => Date.now());
   const [at, setAt] = useState(0);
   // Enter was pressed before what was typed had been answered
@@ -39,6 +46,9 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
     text: settled,
     state,
     channel,
+    intents: intents === null ? null : intents.split(" "),
+    emotion,
+    assignee,
     since: since === "ever" ? null : new Date(opened - DAYS[since] * DAY).toISOString(),
   };
   const { data, error, isFetching, isPlaceholderData, refetch } = useSearch(request);
@@ -139,6 +149,53 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
           onChange={setSince}
           aria-label={t("search.since")}
           options={SINCE.map((value) => ({ value, label: t(`search.${value}`) }))}
+        />
+        <Select<string | null>
+          size="small"
+          className={styles.filter}
+          value={intents}
+          onChange={(value) => setIntents(value ?? null)}
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          placeholder={t("search.anyIntent")}
+          aria-label={t("filter.intent")}
+          popupMatchSelectWidth={280}
+          options={names.intentGroups.map(({ id, label, intents: inGroup }) => ({
+            key: id,
+            label,
+            options: [
+              ...(inGroup.length < 2
+                ? []
+                : [{ value: inGroup.map((it) => it.id).join(" "), label: t("filter.wholeGroup", { group: label }) }]),
+              ...inGroup.map((it) => ({ value: it.id, label: it.label })),
+            ],
+          }))}
+        />
+        <Select<string | null>
+          size="small"
+          className={styles.filter}
+          value={emotion}
+          onChange={(value) => setEmotion(value ?? null)}
+          allowClear
+          placeholder={t("search.anyEmotion")}
+          aria-label={t("search.emotion")}
+          options={names.emotions.map(({ id, label }) => ({ value: id, label }))}
+        />
+        <Select<string | null>
+          size="small"
+          className={styles.filter}
+          value={assignee}
+          onChange={(value) => setAssignee(value ?? null)}
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          placeholder={t("search.anybody")}
+          aria-label={t("assignee.label")}
+          popupMatchSelectWidth={220}
+          options={[
+            { value: "me", label: t("search.mine") },
+            { value: "nobody", label: t("assignee.nobody") },
+            ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
       </div>
       {error === null ? null : <ProblemNote error={error} onRetry={() => void refetch()} />}

@@ -8,14 +8,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Listing;
+import org.atiende.server.orders.Money;
+import org.atiende.server.orders.Orders;
+import org.atiende.server.orders.Sale;
+import org.atiende.server.orders.Subject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What members find, and what nobody does. */
@@ -137,6 +152,134 @@ class SearchTests {
                 .isEqualTo(422);
     }
 
+    @Test
+    void whatNarrowsIsLookedAtBeforeTheNewestAreCutOff() throws Exception {
+        write("xime", "Ximena Ocampo", "quiero mi colcha gris, pedido 90517", Map.of());
+        // The same words, said later by the same buyer, in five hundred conversations that are resolved.
+        inTheShop(jdbc -> jdbc.sql("""
+            with many as (
+                insert into conversations.conversation (workspace_id, conversation_id, channel_id, channel_kind, channel_name,
+                    customer_id, customer_name, thread_kind, thread_key, state, opened_at, last_activity_at, last_in_at,
+                    message_count, preview, preview_direction, first_intent)
+                select c.workspace_id, gen_random_uuid(), c.channel_id, c.channel_kind, c.channel_name, c.customer_id,
+                    c.customer_name, c.thread_kind, c.thread_key, 'resolved', c.opened_at,
+                    c.last_activity_at + interval '1 hour', c.last_in_at, 1, '', 'in', 'order_tracking'
+                from conversations.conversation c, generate_series(1, 500)
+                where c.conversation_id = cast(:xime as uuid)
+                returning *)
+            insert into conversations.message (workspace_id, message_id, conversation_id, channel_id, direction, author_kind,
+                author_name, content_type, text, occurred_at, received_at)
+            select workspace_id, gen_random_uuid(), conversation_id, channel_id, 'in', 'buyer', '', 'text', 'colcha gris',
+                last_activity_at, last_activity_at
+            from many""").param("xime", written.get("xime")).update());
+        assertThat(found(Map.of("text", "colcha gris", "state", "open"))).containsExactly("xime");
+        assertThat(found(Map.of("text", "ximena", "state", "open"))).containsExactly("xime");
+        assertThat(found(Map.of("text", "90517", "state", "open"))).containsExactly("xime");
+        assertThat(found(Map.of("text", "colcha", "assignee", "nobody", "state", "open")))
+                .containsExactly("xime");
+        for (Map<String, Object> narrowed : List.of(
+                Map.<String, Object>of("assignee", "me"),
+                Map.<String, Object>of("intents", List.of("no_such")),
+                Map.<String, Object>of("emotion", "no_such"))) {
+            Map<String, Object> request = new HashMap<>(narrowed);
+            request.put("text", "colcha");
+            assertThat(found(request)).as("%s", narrowed).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasSaidLastComesFirstHoweverLateItArrived() throws Exception {
+        // What was said first arrived last, as it does where an account brings its past along.
+        for (String[] said : List.of(
+                new String[] {"tere", "ffffffff-ffff-7fff-bfff-ffffffffffff", "2026-01-01T00:00:00Z"},
+                new String[] {"beto", "00000000-0000-7000-8000-000000000001", "2026-02-01T00:00:00Z"})) {
+            inTheShop(jdbc -> jdbc.sql("""
+                insert into conversations.message (workspace_id, message_id, conversation_id, channel_id, direction,
+                    author_kind, author_name, content_type, text, occurred_at, received_at)
+                select workspace_id, cast(:id as uuid), conversation_id, channel_id, 'in', 'buyer', '', 'text',
+                    'zapatillas', cast(:at as timestamptz), now()
+                from conversations.conversation where conversation_id = cast(:conversation as uuid)""")
+                    .param("conversation", written.get(said[0]))
+                    .param("id", said[1])
+                    .param("at", said[2])
+                    .update());
+        }
+        assertThat(found("zapatillas")).containsExactly("beto", "tere");
+    }
+
+    @Test
+    void aProductIsFoundByItsTitleItsVariantAndItsNumbers() throws Exception {
+        WorkspaceId workspace = desk.shop.workspace();
+        ChannelId of = ChannelId.of(channel);
+        Instant now = Instant.now();
+        Money price = new Money(10_000, "MXN");
+        inTheShop(jdbc -> {
+            Orders orders = desk.bean(Orders.class);
+            orders.tell(workspace, new Listing(of, "MLM900", "Lámpara de niño", null, null, null, now));
+            orders.about(
+                    workspace,
+                    of,
+                    Map.of(ConversationId.of(written.get("lucia")), Set.of(new Subject("listing", "MLM900"))));
+            Sale.Item item = new Sale.Item("MLM901", "Cámara para coche", "CAM-4K-NEG", "negra", 1, price);
+            orders.tell(
+                    workspace,
+                    new Sale(
+                            of,
+                            "S-77",
+                            null,
+                            customerOf("memo"),
+                            "paid",
+                            "paid",
+                            price,
+                            List.of(item),
+                            List.of(),
+                            now,
+                            now,
+                            null,
+                            false,
+                            List.of()));
+        });
+        assertThat(by("lampara nino")).isEmpty();
+        assertThat(by("lámpara niño")).isEqualTo(Map.of("lucia", "product"));
+        assertThat(by("MLM900")).isEqualTo(Map.of("lucia", "product"));
+        assertThat(by("cam-4k-neg")).isEqualTo(Map.of("memo", "product"));
+        assertThat(by("coche negra")).isEqualTo(Map.of("memo", "product"));
+        assertThat(found(Map.of("text", "coche negra", "state", "resolved"))).isEmpty();
+    }
+
+    @Test
+    void aNoteIsFoundByItsWordsAndShown() throws Exception {
+        String rosa = written.get("rosa");
+        assertThat(desk.ask(
+                                "POST",
+                                "/api/v1/conversations/" + rosa + "/notes",
+                                desk.shop.readWriteKey(),
+                                "{\"text\":\"Ya hablé con almacén, su cel es 55 4321 8765\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(by("almacen hable")).isEqualTo(Map.of("rosa", "note"));
+        JsonNode hit = Json.STORED
+                .readTree(desk.ask("POST", "/api/v1/search", desk.shop.readOnlyKey(), "{\"text\":\"almacen\"}")
+                        .body())
+                .path("items")
+                .path(0);
+        assertThat(hit.path("notes").path(0).path("text").asString())
+                .contains("almacén")
+                .doesNotContain("4321");
+        assertThat(found(Map.of("text", "almacen", "assignee", "me"))).isEmpty();
+    }
+
+    private CustomerId customerOf(String buyer) {
+        return desk.bean(Conversations.class)
+                .get(desk.shop.workspace(), ConversationId.of(written.get(buyer)))
+                .customer()
+                .id();
+    }
+
+    private void inTheShop(Consumer<JdbcClient> work) {
+        desk.bean(Tenancy.class).run(desk.shop.workspace(), () -> work.accept(desk.bean(JdbcClient.class)));
+    }
+
     private Map<String, String> by(String text) throws Exception {
         return by(Map.of("text", text));
     }
@@ -145,15 +288,15 @@ class SearchTests {
         return List.copyOf(by(text).keySet());
     }
 
-    private List<String> found(Map<String, String> request) throws Exception {
+    private List<String> found(Map<String, ?> request) throws Exception {
         return List.copyOf(by(request).keySet());
     }
 
-    private Map<String, String> by(Map<String, String> request) throws Exception {
+    private Map<String, String> by(Map<String, ?> request) throws Exception {
         HttpResponse<String> answer =
                 desk.ask("POST", "/api/v1/search", desk.shop.readOnlyKey(), Json.STORED.writeValueAsString(request));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        Map<String, String> by = new HashMap<>();
+        Map<String, String> by = new LinkedHashMap<>();
         for (JsonNode hit : Json.STORED.readTree(answer.body()).path("items")) {
             String id = hit.path("conversation").path("id").asString();
             String buyer = written.entrySet().stream()

@@ -343,6 +343,18 @@ public class Conversations {
         return customers.isEmpty() ? List.of() : conversations.ofCustomers(workspace, customers, most);
     }
 
+    /** Those among conversations, and of buyers, that are narrowed to; the last moved first. */
+    public List<ConversationView> narrowed(
+            WorkspaceId workspace,
+            Collection<ConversationId> among,
+            Collection<CustomerId> customers,
+            Narrowed narrowed,
+            int most) {
+        return among.isEmpty() && customers.isEmpty()
+                ? List.of()
+                : conversations.narrowed(workspace, among, customers, narrowed, most);
+    }
+
     public MessageView message(WorkspaceId workspace, MessageId id) {
         return messages.byIds(workspace, List.of(id)).stream()
                 .findFirst()

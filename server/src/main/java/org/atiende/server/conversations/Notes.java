@@ -2,6 +2,7 @@ package org.atiende.server.conversations;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +88,11 @@ public class Notes {
     public List<NoteView> of(WorkspaceId workspace, ConversationId conversation) {
         conversations.get(workspace, conversation);
         return store.of(workspace, conversation);
+    }
+
+    /** Notes by their ids, in no order, without whom they call. */
+    public List<NoteView> all(WorkspaceId workspace, Collection<MessageId> ids) {
+        return ids.isEmpty() ? List.of() : store.byIds(workspace, ids);
     }
 
     /** The caller has looked at a conversation: what called them there calls no more. */

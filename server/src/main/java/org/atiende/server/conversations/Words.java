@@ -1,15 +1,12 @@
 package org.atiende.server.conversations;
 
-import java.time.Instant;
 import java.util.List;
 import org.atiende.server.conversations.store.WordStore;
-import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks for messages by their words. In the transaction of the workspace that is open. */
+/** Looks for messages, notes and buyers by their words. In the transaction of the workspace that is open. */
 @Component
 public class Words {
     private final WordStore store;
@@ -18,13 +15,18 @@ public class Words {
         this.store = store;
     }
 
-    /** The newest messages that have all words of a text, or words that begin so, accents or not. */
-    public List<MessageId> messages(String text, @Nullable ChannelId channel, @Nullable Instant since, int most) {
-        return store.messages(text, channel, since, most);
+    /** The messages said last that have all words of a text, or words that begin so, accents or not. */
+    public List<MessageId> messages(String text, Narrowed narrowed, int most) {
+        return store.messages(text, narrowed, most);
+    }
+
+    /** The notes written last that have all words of a text. */
+    public List<MessageId> notes(String text, Narrowed narrowed, int most) {
+        return store.notes(text, narrowed, most);
     }
 
     /** The conversations of buyers whose name begins so. */
-    public List<ConversationId> buyers(String beginning, int most) {
-        return store.buyers(beginning, most);
+    public List<ConversationId> buyers(String beginning, Narrowed narrowed, int most) {
+        return store.buyers(beginning, narrowed, most);
     }
 }

@@ -77,6 +77,14 @@ public class Orders {
     /** What is about an order: conversations, and the customers who bought it. */
     public record Numbered(List<ConversationId> conversations, List<CustomerId> customers) {}
 
+    /**
+     * What is about products whose title, variant or number has all words of a text, or words that begin so; of each kind the
+     * newest.
+     */
+    public Numbered products(String text, int most) {
+        return sales.products(text, most);
+    }
+
     /** Whether a platform has told of an order. */
     public boolean knows(WorkspaceId workspace, ChannelId channel, String externalId) {
         return sales.exists(workspace, channel, externalId);

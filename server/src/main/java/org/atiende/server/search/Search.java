@@ -1,31 +1,41 @@
 package org.atiende.server.search;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
+import org.atiende.server.conversations.NoteView;
+import org.atiende.server.conversations.Notes;
 import org.atiende.server.conversations.Words;
 import org.atiende.server.customers.Customers;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.privacy.Vault;
 import org.springframework.stereotype.Component;
 
-/** Looks for conversations everywhere at once. All verbs run in the transaction of the workspace that is open. */
+/**
+ * Looks for conversations everywhere at once. What narrows a search does so before the newest are cut off. All verbs run in
+ * the transaction of the workspace that is open.
+ */
 @Component
 public class Search {
     private static final int MOST_MESSAGES = 200;
+    private static final int MOST_NOTES = 50;
+    /** Of one kind, found by an order, a phone, an e-mail, a name or a product. */
     private static final int MOST_EXACT = 20;
-    private static final int MESSAGES_OF_ONE = 3;
+    /** How many are held against what narrows, where another module has found them. */
+    private static final int MOST_TRIED = 500;
+
     private static final int MOST = 50;
     private static final int SHORTEST = 2;
     private static final Pattern NUMBER = Pattern.compile("[#\\p{L}\\p{N}][\\p{L}\\p{N} \\-]{2,39}");
@@ -33,13 +43,15 @@ public class Search {
 
     private final Conversations conversations;
     private final Words words;
+    private final Notes notes;
     private final Customers customers;
     private final Orders orders;
     private final Vault vault;
 
-    Search(Conversations conversations, Words words, Customers customers, Orders orders, Vault vault) {
+    Search(Conversations conversations, Words words, Notes notes, Customers customers, Orders orders, Vault vault) {
         this.conversations = conversations;
         this.words = words;
+        this.notes = notes;
         this.customers = customers;
         this.orders = orders;
         this.vault = vault;
@@ -48,82 +60,67 @@ public class Search {
     /** What was found, the surest first, then what was said last. */
     public List<Hit> find(WorkspaceId workspace, Wanted wanted) {
         String text = wanted.text().strip();
-        Map<ConversationId, String> by = new LinkedHashMap<>();
-        Map<ConversationId, List<MessageView>> said = new LinkedHashMap<>();
+        Found found = new Found();
         if (text.contains("@")) {
-            reached(workspace, text, "email", by, said);
+            reached(workspace, wanted, "email", found);
         } else if (PHONE.matcher(text).matches()) {
-            reached(workspace, text, "phone", by, said);
+            reached(workspace, wanted, "phone", found);
         }
         if (NUMBER.matcher(text).matches()) {
-            Orders.Numbered numbered = orders.numbered(workspace, text, MOST_EXACT);
-            numbered.conversations().forEach(it -> by.putIfAbsent(it, "order"));
-            conversations
-                    .ofCustomers(workspace, numbered.customers(), MOST_EXACT)
-                    .forEach(it -> by.putIfAbsent(it.id(), "order"));
+            Orders.Numbered numbered = orders.numbered(workspace, text, MOST_TRIED);
+            narrowed(workspace, wanted, numbered.conversations(), numbered.customers(), "order", found);
         }
         if (text.length() >= SHORTEST) {
-            words.buyers(text, MOST_EXACT).forEach(it -> by.putIfAbsent(it, "buyer"));
-            add(workspace, words.messages(text, wanted.channel(), wanted.since(), MOST_MESSAGES), "words", by, said);
+            found.conversations(words.buyers(text, wanted.among(), MOST_EXACT), "buyer");
+            Orders.Numbered products = orders.products(text, MOST_TRIED);
+            narrowed(workspace, wanted, products.conversations(), products.customers(), "product", found);
+            messages(workspace, words.messages(text, wanted.among(), MOST_MESSAGES), "words", found);
+            List<MessageId> noted = words.notes(text, wanted.among(), MOST_NOTES);
+            inOrder(noted, notes.all(workspace, noted), NoteView::id, (note, it) -> it.note(note), found);
         }
-        return hits(workspace, wanted, by, said);
+        return hits(workspace, wanted, found);
     }
 
-    private void reached(
-            WorkspaceId workspace,
-            String text,
-            String what,
-            Map<ConversationId, String> by,
-            Map<ConversationId, List<MessageView>> said) {
-        conversations
-                .ofCustomers(workspace, customers.reachedBy(workspace, text, MOST_EXACT), MOST_EXACT)
-                .forEach(it -> by.putIfAbsent(it.id(), what));
-        add(workspace, vault.holding(workspace, text, MOST_EXACT), what, by, said);
+    private void reached(WorkspaceId workspace, Wanted wanted, String what, Found found) {
+        String text = wanted.text().strip();
+        narrowed(workspace, wanted, List.of(), customers.reachedBy(workspace, text, MOST_TRIED), what, found);
+        messages(workspace, vault.holding(workspace, text, MOST_TRIED), what, found);
     }
 
-    private void add(
-            WorkspaceId workspace,
-            Collection<MessageId> messages,
-            String what,
-            Map<ConversationId, String> by,
-            Map<ConversationId, List<MessageView>> said) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        Map<MessageId, MessageView> views = conversations.messages(workspace, messages).stream()
-                .collect(Collectors.toMap(MessageView::id, Function.identity()));
-        for (MessageId id : messages) {
-            MessageView message = views.get(id);
-            if (message != null) {
-                by.putIfAbsent(message.conversationId(), what);
-                List<MessageView> few = said.computeIfAbsent(message.conversationId(), it -> new ArrayList<>());
-                if (few.size() < MESSAGES_OF_ONE) {
-                    few.add(message);
-                }
-            }
-        }
-    }
-
-    private List<Hit> hits(
+    private void narrowed(
             WorkspaceId workspace,
             Wanted wanted,
-            Map<ConversationId, String> by,
-            Map<ConversationId, List<MessageView>> said) {
-        Map<ConversationId, ConversationView> views = conversations.all(workspace, by.keySet()).stream()
-                .collect(Collectors.toMap(ConversationView::id, Function.identity()));
-        List<Hit> hits = new ArrayList<>();
-        by.forEach((id, what) -> {
-            ConversationView view = views.get(id);
-            if (view != null && hits.size() < MOST && fits(view, wanted)) {
-                hits.add(new Hit(view, what, said.getOrDefault(id, List.of())));
-            }
-        });
-        return hits;
+            Collection<ConversationId> among,
+            Collection<CustomerId> buyers,
+            String what,
+            Found found) {
+        found.conversations(
+                conversations.narrowed(workspace, among, buyers, wanted.among(), MOST_EXACT).stream()
+                        .map(ConversationView::id)
+                        .toList(),
+                what);
     }
 
-    private static boolean fits(ConversationView view, Wanted wanted) {
-        return (wanted.state().equals("all") || view.state().equals(wanted.state()))
-                && (wanted.channel() == null || view.channel().id().equals(wanted.channel()))
-                && (wanted.since() == null || !view.lastActivityAt().isBefore(wanted.since()));
+    private void messages(WorkspaceId workspace, List<MessageId> ids, String what, Found found) {
+        List<MessageView> views = ids.isEmpty() ? List.of() : conversations.messages(workspace, ids);
+        inOrder(ids, views, MessageView::id, (message, it) -> it.message(message, what), found);
+    }
+
+    private static <T> void inOrder(
+            List<MessageId> ids, List<T> views, Function<T, MessageId> id, BiConsumer<T, Found> add, Found found) {
+        Map<MessageId, T> byId = views.stream().collect(Collectors.toMap(id, Function.identity()));
+        ids.stream().map(byId::get).filter(Objects::nonNull).forEach(it -> add.accept(it, found));
+    }
+
+    private List<Hit> hits(WorkspaceId workspace, Wanted wanted, Found found) {
+        Map<ConversationId, ConversationView> views = conversations.all(workspace, found.ids()).stream()
+                .collect(Collectors.toMap(ConversationView::id, Function.identity()));
+        return found.ids().stream()
+                .map(views::get)
+                .filter(Objects::nonNull)
+                .filter(wanted.among()::fits)
+                .limit(MOST)
+                .map(found::hit)
+                .toList();
     }
 }

@@ -20,6 +20,7 @@ import org.atiende.server.conversations.DuesPassed;
 import org.atiende.server.conversations.Elsewhere;
 import org.atiende.server.conversations.Line;
 import org.atiende.server.conversations.Meaning;
+import org.atiende.server.conversations.Narrowed;
 import org.atiende.server.conversations.Place;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.conversations.Scored;
@@ -608,6 +609,41 @@ public class ConversationStore {
                  and c.customer_id = any(cast(:customers as uuid[])) order by c.last_activity_at desc limit :most""")
                 .param("workspace", workspace.toString())
                 .param("customers", Columns.texts(customers))
+                .param("most", most)
+                .query(view)
+                .list();
+    }
+
+    /** Conversations by their ids or their buyers, of those only that are narrowed to; the last moved first. */
+    public List<ConversationView> narrowed(
+            WorkspaceId workspace,
+            Collection<ConversationId> ids,
+            Collection<CustomerId> customers,
+            Narrowed narrowed,
+            int most) {
+        return jdbc.sql(SELECT + """
+                 and (c.conversation_id = any(cast(:ids as uuid[])) or c.customer_id = any(cast(:customers as uuid[])))
+                 and (:state = 'all' or c.state = :state)
+                 and (cast(:channel as text) is null or c.channel_id = cast(:channel as uuid))
+                 and (cast(:since as text) is null or c.last_activity_at >= cast(:since as timestamptz))
+                 and (cast(:intents as text[]) is null or c.first_intent = any(cast(:intents as text[])))
+                 and (cast(:emotion as text) is null or c.emotion = :emotion)
+                 and (cast(:assignee as text) is null or c.assignee_id = cast(nullif(:assignee, 'nobody') as uuid)
+                    or :assignee = 'nobody' and c.assignee_id is null)
+                 order by c.last_activity_at desc, c.conversation_id desc limit :most""")
+                .param("workspace", workspace.toString())
+                .param("ids", Columns.texts(ids))
+                .param("customers", Columns.texts(customers))
+                .param("state", narrowed.state())
+                .param(
+                        "channel",
+                        narrowed.channel() == null ? null : narrowed.channel().toString())
+                .param(
+                        "since",
+                        narrowed.since() == null ? null : narrowed.since().toString())
+                .param("intents", narrowed.intents().isEmpty() ? null : Columns.texts(narrowed.intents()))
+                .param("emotion", narrowed.emotion())
+                .param("assignee", narrowed.assignee())
                 .param("most", most)
                 .query(view)
                 .list();

@@ -2,6 +2,7 @@ package org.atiende.server.conversations.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,17 @@ public class NoteStore {
                         it.author(),
                         called.getOrDefault(it.id(), List.of())))
                 .toList();
+    }
+
+    /** Notes by their ids, in no order, without whom they call. */
+    public List<NoteView> byIds(WorkspaceId workspace, Collection<MessageId> ids) {
+        return jdbc.sql("""
+                select note_id, conversation_id, author_kind, author_name, text, concealed, at from conversations.note
+                where workspace_id = cast(:workspace as uuid) and note_id = any(cast(:ids as uuid[]))""")
+                .param("workspace", workspace.toString())
+                .param("ids", Columns.texts(ids))
+                .query(NOTE)
+                .list();
     }
 
     /** A member has looked at a conversation; whether something called them there. */

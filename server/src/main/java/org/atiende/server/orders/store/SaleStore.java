@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Money;
+import org.atiende.server.orders.Orders;
 import org.atiende.server.orders.OrdersView;
 import org.atiende.server.orders.Proof;
 import org.atiende.server.orders.Sale;
@@ -35,6 +37,7 @@ public class SaleStore implements Retention {
         select s.sale_id, s.channel_id, s.external_id, s.pack_id, s.customer_id, s.status, s.platform_status,
             s.total_minor, s.currency, s.parcels, s.ordered_at, s.version, s.number, s.held
         from orders.sale s where s.workspace_id = cast(:workspace as uuid)\s""";
+    private static final int MOST_WORDS = 12;
     private static final RowMapper<Stored> STORED = (rs, row) -> stored(rs);
     private static final RowMapper<Proven> PROVEN = (rs, row) -> new Proven(stored(rs), texts(rs, "proofs"));
     private static final RowMapper<String> SALE_ID = (rs, row) -> rs.getString("sale_id");
@@ -255,6 +258,27 @@ public class SaleStore implements Retention {
                 .param("most", most)
                 .query(CUSTOMER)
                 .list();
+    }
+
+    /** Conversations about products with these words, and who bought them. */
+    public Orders.Numbered products(String text, int most) {
+        List<ConversationId> conversations = new ArrayList<>();
+        List<CustomerId> customers = new ArrayList<>();
+        jdbc.sql("""
+            select conversation_id, customer_id
+            from orders.find_products(conversations.words_asked(:text, :words), :most)""")
+                .param("text", text)
+                .param("words", MOST_WORDS)
+                .param("most", most)
+                .query(rs -> {
+                    String conversation = rs.getString("conversation_id");
+                    if (conversation == null) {
+                        customers.add(CustomerId.of(rs.getString("customer_id")));
+                    } else {
+                        conversations.add(ConversationId.of(conversation));
+                    }
+                });
+        return new Orders.Numbered(conversations, customers);
     }
 
     /** Who bought the orders whose number was said in conversations. */

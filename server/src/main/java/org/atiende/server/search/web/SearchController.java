@@ -8,9 +8,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
+import org.atiende.server.conversations.Narrowed;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Page;
 import org.atiende.server.search.Hit;
 import org.atiende.server.search.Search;
@@ -49,7 +52,37 @@ class SearchController {
             @Nullable ChannelId channel,
 
             @Nullable @Schema(description = "Only messages from then on")
-            Instant since) {
+            Instant since,
+
+            @Nullable
+            @Size(max = 100)
+            @Schema(description = "Intents of the taxonomy; the conversation's first one is among them")
+            List<@Size(max = 100) String> intents,
+
+            @Nullable @Size(max = 100) @Schema(description = "An emotion's id of the taxonomy")
+            String emotion,
+
+            @Nullable @Size(max = 40) @Schema(description = "A member's id, `me`, or `nobody`")
+            String assignee) {
+        Narrowed among(Caller caller) {
+            return new Narrowed(
+                    state == null ? "all" : state,
+                    channel,
+                    since,
+                    intents == null ? List.of() : intents,
+                    emotion,
+                    assignee(caller));
+        }
+
+        private @Nullable String assignee(Caller caller) {
+            if (assignee == null || assignee.equals("nobody")) {
+                return assignee;
+            }
+            return assignee.equals("me")
+                    ? String.valueOf(caller.actor().id())
+                    : MemberId.of(assignee).toString();
+        }
+
         @Override
         public String toString() {
             return "SearchRequest[…]";
@@ -58,16 +91,17 @@ class SearchController {
 
     @Operation(
             operationId = "search",
-            summary = "Finds conversations by words, the buyer's name, an order's number, a phone or an e-mail",
+            summary =
+                    "Finds conversations by words, the buyer's name, an order's number, a product, a phone or an e-mail",
             description =
-                    "Words are beginnings of words in masked texts, with or without accents; ñ is a letter of its own."
+                    "Words are beginnings of words in masked texts and notes, or of a product's title, variant or number, with"
+                            + " or without accents; ñ is a letter of its own."
                             + " A phone or an e-mail is found exactly, by its fingerprint. 50 conversations at most, the surest"
                             + " first.")
     @PostMapping("/api/v1/search")
     @PreAuthorize("hasAuthority('READ')")
     Page<Hit> search(@CurrentCaller Caller caller, @Valid @RequestBody SearchRequest request) {
-        Wanted wanted = new Wanted(
-                request.text(), request.state() == null ? "all" : request.state(), request.channel(), request.since());
+        Wanted wanted = new Wanted(request.text(), request.among(caller));
         return new Page<>(tenancy.in(caller.workspace(), () -> search.find(caller.workspace(), wanted)), null);
     }
 }
