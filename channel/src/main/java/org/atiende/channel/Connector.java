@@ -11,6 +11,9 @@ public interface Connector {
     /** The id of the channel, such as {@code whatsapp}. */
     String kind();
 
+    /** What an account needs to be connected. */
+    Requirements requirements();
+
     /** What the platform allows in a talk. */
     Traits traits();
 

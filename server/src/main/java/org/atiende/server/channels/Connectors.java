@@ -1,6 +1,7 @@
 package org.atiende.server.channels;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -37,6 +38,11 @@ class Connectors {
 
     Optional<Connector> find(String kind) {
         return Optional.ofNullable(byKind.get(kind));
+    }
+
+    /** All of them, in the order of their kinds. */
+    Collection<Connector> all() {
+        return byKind.values();
     }
 
     /** The kinds of channels whose platforms give signs. */

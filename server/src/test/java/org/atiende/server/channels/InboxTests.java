@@ -17,6 +17,7 @@ import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Connector;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.Requirements;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
@@ -198,6 +199,11 @@ class InboxTests {
         @Override
         public String kind() {
             return like.kind();
+        }
+
+        @Override
+        public Requirements requirements() {
+            return like.requirements();
         }
 
         @Override

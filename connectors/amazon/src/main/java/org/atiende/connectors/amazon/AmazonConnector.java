@@ -14,6 +14,7 @@ import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.Requirements;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.Watching;
@@ -43,6 +44,11 @@ public final class AmazonConnector implements Connector {
     @Override
     public String kind() {
         return "amazon";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return AmazonRequirements.ALL;
     }
 
     @Override

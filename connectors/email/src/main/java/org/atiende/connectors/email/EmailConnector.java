@@ -13,6 +13,7 @@ import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.Requirements;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.Watching;
@@ -42,6 +43,11 @@ public final class EmailConnector implements Connector {
     @Override
     public String kind() {
         return "email";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return EmailRequirements.ALL;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.Requirements;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
@@ -44,6 +45,11 @@ public final class MercadolibreConnector implements Connector {
     @Override
     public String kind() {
         return "mercadolibre";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return MercadolibreRequirements.ALL;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.Requirements;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
@@ -37,6 +38,11 @@ public final class ShopeeConnector implements Connector {
     @Override
     public String kind() {
         return "shopee";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return ShopeeRequirements.ALL;
     }
 
     @Override

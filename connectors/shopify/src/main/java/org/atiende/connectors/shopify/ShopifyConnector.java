@@ -14,6 +14,7 @@ import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.Requirements;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
@@ -35,6 +36,11 @@ public final class ShopifyConnector implements Connector {
     @Override
     public String kind() {
         return "shopify";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return ShopifyRequirements.ALL;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.Requirements;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Templating;
 import org.atiende.channel.Traits;
@@ -37,6 +38,11 @@ public final class WhatsappConnector implements Connector {
     @Override
     public String kind() {
         return "whatsapp";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return WhatsappRequirements.ALL;
     }
 
     @Override

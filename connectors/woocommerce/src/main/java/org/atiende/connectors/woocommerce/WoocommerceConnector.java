@@ -13,6 +13,7 @@ import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.Requirements;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
@@ -33,6 +34,11 @@ public final class WoocommerceConnector implements Connector {
     @Override
     public String kind() {
         return "woocommerce";
+    }
+
+    @Override
+    public Requirements requirements() {
+        return WoocommerceRequirements.ALL;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.atiende.server.channels.ownsite;
 
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Connector;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.Requirements;
+import org.atiende.channel.Requirements.Setting;
+import org.atiende.channel.Requirements.Way;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
@@ -44,6 +48,17 @@ public final class OwnSiteConnector implements Connector {
             Pattern.compile("https://[a-z0-9.-]+(:\\d{1,5})?|http://(localhost|127\\.0\\.0\\.1)(:\\d{1,5})?");
 
     private static final Traits TRAITS = new Traits(4_000, Optional.empty(), false, true);
+
+    private static final Requirements REQUIREMENTS = new Requirements(
+            Set.of(Way.KEYS),
+            "",
+            List.of(
+                    Setting.optional("origins", Way.KEYS),
+                    Setting.optional("identitySecret", Way.KEYS).hidden(),
+                    Setting.optional("replyUrl", Way.KEYS),
+                    Setting.optional("secret", Way.KEYS).hidden()),
+            List.of(),
+            false);
 
     private final OwnSiteSender sender;
 
@@ -101,6 +116,11 @@ public final class OwnSiteConnector implements Connector {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public Requirements requirements() {
+        return REQUIREMENTS;
     }
 
     @Override
