@@ -58,6 +58,8 @@ class AccessTests {
             entry("beginConsentAgain", Set.of(ADMINISTER)),
             entry("changeChannel", Set.of(ADMINISTER)),
             entry("channelWebhook", Set.of(ADMINISTER)),
+            entry("changeChannelSettings", Set.of(ADMINISTER)),
+            entry("channelKinds", Set.of(READ)),
             entry("channels", Set.of(READ)),
             entry("conversationOrders", Set.of(READ)),
             entry("buyer", Set.of(READ)),

@@ -149,6 +149,12 @@ public class Channels {
                 .orElseThrow(() -> Problem.notFound("channel", id));
     }
 
+    /** An account of the workspace as it stands in the table at this moment, whatever was read of it before. */
+    Connected now(WorkspaceId workspace, ChannelId id) {
+        connected.invalidate(id);
+        return get(workspace, id);
+    }
+
     /** The account of the same workspace and kind that a platform knows under another id; platforms post for several at once. */
     public Optional<Connected> sibling(Connected one, String externalId) {
         if (one.account().externalId().equals(externalId)) {
@@ -222,6 +228,7 @@ public class Channels {
     /** Connects an account again with other settings. */
     void reconnect(WorkspaceId workspace, ChannelId id, Map<String, String> settings) {
         Connector connector = get(workspace, id).connector();
+        connectors.check(connector.kind(), settings);
         tenancy.run(workspace, () -> {
             store.put(workspace, id, "connected", sealed(workspace, id, settings));
             watch(workspace, id, connector);

@@ -97,27 +97,94 @@ public class Onboarding {
 
             String words) {}
 
-    /** Connects an account by keys that were entered; tokens among them are kept apart, because they change. */
+    /**
+     * Connects an account by keys that were entered; tokens among them are kept apart, because they change. One that was
+     * disconnected before is the same account again, with its conversations.
+     */
     public Channels.View enter(
             WorkspaceId workspace, String kind, String name, String externalId, Map<String, String> entered) {
         Connector connector = channels.connector(kind);
+        Entry entry = entry(connector, entered, Map.of());
+        Optional<ChannelId> before = channels.byExternalId(workspace, kind, externalId)
+                .filter(it -> it.mode() == Connected.Mode.DISCONNECTED)
+                .map(Connected::id);
+        Channels.View view = tools.tenancy().in(workspace, () -> {
+            if (before.isEmpty()) {
+                Channels.View made = channels.connect(workspace, kind, name, externalId, entry.settings());
+                keep(workspace, made.id(), externalId, entry);
+                return made;
+            }
+            channels.change(workspace, before.get(), name, null);
+            return again(workspace, before.get(), externalId, entry);
+        });
+        before.ifPresent(it -> bell.ring());
+        return view;
+    }
+
+    /**
+     * Puts keys of an account in the place of those it has; what is left out stays, and an empty value takes a setting away.
+     * A disconnected account has none left: it is connected again with these alone.
+     */
+    public Channels.View replace(WorkspaceId workspace, ChannelId id, Map<String, String> entered) {
+        Connected channel = channels.now(workspace, id);
+        Connector connector = channel.connector();
+        Entry entry = entry(connector, entered, channel.account().settings());
+        Channels.View view = tools.tenancy()
+                .in(workspace, () -> again(workspace, id, channel.account().externalId(), entry));
+        bell.ring();
+        return view;
+    }
+
+    /**
+     * What was entered, sorted.
+     *
+     * @param first a pair of tokens to begin with; empty where the account keeps what it has, or needs none
+     */
+    private record Entry(Map<String, String> settings, Optional<Tokens.Entered> first) {
+        @Override
+        public String toString() {
+            return "Entry[…]";
+        }
+    }
+
+    private Entry entry(Connector connector, Map<String, String> entered, Map<String, String> before) {
+        Map<String, String> settings = new LinkedHashMap<>(before);
+        entered.forEach((name, value) -> {
+            if (value.isBlank()) {
+                settings.remove(name);
+            } else {
+                settings.put(name, value);
+            }
+        });
         if (connector.authorising().isEmpty()) {
-            return channels.connect(workspace, kind, name, externalId, entered);
+            return new Entry(settings, Optional.empty());
         }
         Authorising byToken = connector.authorising().get();
-        Map<String, String> settings = byToken.consents() ? withSecret(entered) : new LinkedHashMap<>(entered);
         Optional<String> access = Optional.ofNullable(settings.remove("accessToken"));
         Optional<String> refresh = Optional.ofNullable(settings.remove("refreshToken"));
-        return tools.tenancy().in(workspace, () -> {
-            Channels.View view = channels.connect(workspace, kind, name, externalId, settings);
-            // Where the account's keys alone give a token, the first one is asked for when it is needed.
-            if (access.isPresent() || refresh.isPresent() || !byToken.consents()) {
-                Duration lives = access.isPresent() ? byToken.enteredTokenLives() : Duration.ZERO;
-                tokens.keep(
-                        workspace, view.id(), new TokenOutcome.Granted(externalId, access.orElse(""), lives, refresh));
-            }
-            return view;
-        });
+        if (byToken.consents()) {
+            settings.putIfAbsent(SECRET, secret());
+        }
+        if (access.isEmpty() && refresh.isEmpty() && (byToken.consents() || !before.isEmpty())) {
+            return new Entry(settings, Optional.empty());
+        }
+        // Where the account's keys alone give a token, the first one is asked for when it is needed.
+        Duration lives = access.isPresent() ? byToken.enteredTokenLives() : Duration.ZERO;
+        return new Entry(settings, Optional.of(new Tokens.Entered(access.orElse(""), lives, refresh)));
+    }
+
+    private Channels.View again(WorkspaceId workspace, ChannelId id, String externalId, Entry entry) {
+        channels.reconnect(workspace, id, entry.settings());
+        keep(workspace, id, externalId, entry);
+        tokens.tryAgain(id);
+        notices.wake(workspace, id);
+        return channels.view(workspace, id);
+    }
+
+    private void keep(WorkspaceId workspace, ChannelId id, String externalId, Entry entry) {
+        entry.first()
+                .ifPresent(it -> tokens.keep(
+                        workspace, id, new TokenOutcome.Granted(externalId, it.access(), it.lives(), it.refresh())));
     }
 
     /** Begins a consent for a new account. */
@@ -213,6 +280,7 @@ public class Onboarding {
                     .ifPresent(it -> settings.put(SECRET, it));
             channels.reconnect(workspace, id, settings);
             tokens.keep(workspace, id, granted);
+            tokens.tryAgain(id);
             notices.wake(workspace, id);
             return channels.view(workspace, id);
         });

@@ -82,6 +82,18 @@ class Tokens {
         }
     }
 
+    /**
+     * A pair that somebody has entered.
+     *
+     * @param access empty where the first one is still to be asked for
+     */
+    record Entered(String access, Duration lives, Optional<String> refresh) {
+        @Override
+        public String toString() {
+            return "Entered[…]";
+        }
+    }
+
     /** What came of asking for a token. */
     private sealed interface Answer {
         record Token(String value) implements Answer {}
@@ -148,6 +160,11 @@ class Tokens {
         return store.lock(workspace, channel)
                 .map(row -> row.obtainedAt().isAfter(time))
                 .orElse(false);
+    }
+
+    /** Asks the platform again at the next need, though it has just refused: the account's keys are others now. */
+    void tryAgain(ChannelId channel) {
+        refusals.remove(channel);
     }
 
     void forget(WorkspaceId workspace, ChannelId channel) {

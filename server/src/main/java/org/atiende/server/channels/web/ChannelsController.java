@@ -4,11 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Onboarding;
@@ -17,6 +19,7 @@ import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +99,8 @@ class ChannelsController {
     @Operation(
             operationId = "addChannel",
             summary = "Connects an account",
-            description = "The settings are sealed at once and never shown again; docs/channels names them.")
+            description = "The settings are sealed at once and never shown again; `channel-kinds` names them."
+                    + " An account that was disconnected is the same one again, with its conversations.")
     @Problems({ProblemCode.UNKNOWN_CHANNEL_KIND, ProblemCode.CHANNEL_TAKEN, ProblemCode.UNSAFE_URL})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -154,6 +158,51 @@ class ChannelsController {
                     "channel.changed",
                     "channel " + id,
                     Map.of("mode", view.mode()));
+            return view;
+        });
+    }
+
+    /**
+     * Keys to put in the place of others.
+     *
+     * @param settings by name; what is left out stays as it is, an empty value takes a setting away
+     */
+    record SettingsRequest(
+            @NotEmpty @Size(max = 50) @Schema(example = "{\"accessToken\": \"…\"}")
+            Map<@Size(max = 60) String, @NotNull @Size(max = 8_000) String> settings) {
+        @Override
+        public String toString() {
+            return "SettingsRequest[…]";
+        }
+    }
+
+    @Operation(
+            operationId = "changeChannelSettings",
+            summary = "Puts other keys in the place of those of an account",
+            description =
+                    "For tokens, secrets and addresses that have changed; conversations, name and mode stay. What is left out stays"
+                            + " as it is, an empty value takes a setting away. A fault that was shown is forgotten, and what waited"
+                            + " is tried again. A disconnected account has no settings left and is connected again with these.")
+    @Problems(ProblemCode.UNSAFE_URL)
+    @PatchMapping("/{id}/settings")
+    @PreAuthorize("hasAuthority('ADMINISTER')")
+    Channels.View changeSettings(
+            @CurrentCaller Caller caller, @PathVariable ChannelId id, @Validated @RequestBody SettingsRequest request) {
+        addresses.check(request.settings());
+        return tenancy.in(caller.workspace(), () -> {
+            Channels.View view = onboarding.replace(caller.workspace(), id, request.settings());
+            audit.record(
+                    caller.workspace(),
+                    caller.actor(),
+                    "channel.settings_changed",
+                    "channel " + id,
+                    Map.of(
+                            "names",
+                            Texts.excerpt(
+                                    String.join(
+                                            ", ",
+                                            new TreeSet<>(request.settings().keySet())),
+                                    200)));
             return view;
         });
     }
