@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.PersonalData;
@@ -12,6 +14,7 @@ import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
 import org.atiende.nlu.evaluation.Evaluation;
 import org.atiende.nlu.evaluation.LabelledMessage;
+import org.atiende.nlu.evaluation.Reliability;
 import org.atiende.nlu.evaluation.Report;
 import org.atiende.nlu.evaluation.Thresholds;
 import org.atiende.nlu.training.CrossValidation;
@@ -71,15 +74,18 @@ public final class Evaluate implements Runnable {
             Thresholds thresholds = new Thresholds();
             Report report = onFile(data, thresholds);
             out.println(
-                    json ? Reports.json(report, thresholds, asked, null) : Reports.table(report, thresholds, asked));
+                    json ? Reports.json(report, thresholds, asked, Map.of()) : Reports.table(report, thresholds, asked));
         } else {
             CrossValidation.Judged judged = byAuthors();
-            out.println(
-                    json
-                            ? Reports.json(judged.report(), judged.thresholds(), asked, judged.everyday())
-                            : Reports.table(judged.report(), judged.thresholds(), asked));
-            if (!json) {
-                out.println(Reports.everyday(judged.everyday()));
+            Map<String, Reliability.Figures> mixed = new LinkedHashMap<>();
+            mixed.put("everyday", judged.everyday());
+            mixed.put("after_strangers", judged.afterStrangers());
+            if (json) {
+                out.println(Reports.json(judged.report(), judged.thresholds(), asked, mixed));
+            } else {
+                out.println(Reports.table(judged.report(), judged.thresholds(), asked));
+                out.println(Reports.mixed("Counted in the everyday mix", judged.everyday()));
+                out.println(Reports.mixed("The same after turns of another talk", judged.afterStrangers()));
             }
         }
         out.flush();

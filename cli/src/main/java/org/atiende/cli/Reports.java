@@ -17,22 +17,15 @@ final class Reports {
 
     private Reports() {}
 
-    /** @param everyday the same counted in the everyday mix; null where the messages are what they are */
+    /** @param mixed the same counted in the everyday mix, in several forms, by name */
     static String json(
             Report report,
             Thresholds thresholds,
             Thresholds.@Nullable Cost cost,
-            Reliability.@Nullable Figures everyday) {
+            Map<String, Reliability.Figures> mixed) {
         Map<String, Object> fields = new LinkedHashMap<>(figures(report));
         fields.replaceAll((name, value) -> value instanceof Double share ? Understandings.rounded(share) : value);
-        if (everyday != null) {
-            Map<String, Object> mixed = new LinkedHashMap<>();
-            mixed.put("accuracy", Understandings.rounded(everyday.accuracy()));
-            mixed.put("ece", Understandings.rounded(everyday.error()));
-            mixed.put("ece_low", Understandings.rounded(everyday.low()));
-            mixed.put("ece_high", Understandings.rounded(everyday.high()));
-            fields.put("everyday", mixed);
-        }
+        mixed.forEach((name, figures) -> fields.put(name, fields(figures)));
         List<Map<String, Object>> confusions = new ArrayList<>();
         for (Report.Confusion confusion : report.confusions()) {
             Map<String, Object> pair = new LinkedHashMap<>();
@@ -59,6 +52,15 @@ final class Reports {
             fields.put("cheapest_threshold", fields(thresholds.cheapest(cost)));
         }
         return JsonMapper.shared().writeValueAsString(fields);
+    }
+
+    private static Map<String, Object> fields(Reliability.Figures figures) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("accuracy", Understandings.rounded(figures.accuracy()));
+        fields.put("ece", Understandings.rounded(figures.error()));
+        fields.put("ece_low", Understandings.rounded(figures.low()));
+        fields.put("ece_high", Understandings.rounded(figures.high()));
+        return fields;
     }
 
     private static Map<String, Object> fields(Thresholds.Row row) {
@@ -110,10 +112,11 @@ final class Reports {
         return figures;
     }
 
-    static String everyday(Reliability.Figures figures) {
+    static String mixed(String name, Reliability.Figures figures) {
         return String.format(
                 Locale.ROOT,
-                "Counted in the everyday mix: accuracy %.1f %%, calibration error %.1f %% (95 %%: %.1f to %.1f)",
+                "%s: accuracy %.1f %%, calibration error %.1f %% (95 %%: %.1f to %.1f)",
+                name,
                 100 * figures.accuracy(),
                 100 * figures.error(),
                 100 * figures.low(),

@@ -88,6 +88,7 @@ final class Ours implements Peer {
                 0,
                 Double.parseDouble(words[7]),
                 Integer.parseInt(words[9]),
+                0,
                 words[11].equals("1"));
     }
 

@@ -25,20 +25,28 @@ public final class CrossValidation {
      *
      * @param report over all messages, each counted once
      * @param everyday over the same messages, counted so that intents are as frequent as in the mix
+     * @param afterStrangers everyday, where before each message that begins a talk two turns of another one stand: a desk shows
+     *     the turns before whatever they are about
      * @param thresholds over all messages, each counted once
      */
-    public record Judged(Report report, Reliability.Figures everyday, Thresholds thresholds) {}
+    public record Judged(
+            Report report,
+            Reliability.Figures everyday,
+            Reliability.Figures afterStrangers,
+            Thresholds thresholds) {}
 
     public static Judged leaveAuthorOut(Knowledge knowledge, Settings settings) {
         Trainer trainer = new Trainer(knowledge, settings);
         List<Set<String>> groups = trainer.groups(MOST_GROUPS);
-        float[][] scores = trainer.scoresByOthers(groups);
+        List<float[][]> forms = trainer.scoresByOthersAndAfterStrangers(groups);
+        float[][] scores = forms.getFirst();
         Calibrator calibrator = new Calibrator(knowledge, scores);
         List<Calibration> calibrations = groups.parallelStream()
                 .map(group -> calibrator.calibrate(trainer.messages(group, false)))
                 .toList();
         Evaluation evaluation = new Evaluation(knowledge.taxonomy());
-        Reliability reliability = new Reliability();
+        Reliability everyday = new Reliability();
+        Reliability afterStrangers = new Reliability();
         Thresholds thresholds = new Thresholds();
         List<String> ids = knowledge.taxonomy().intentIds();
         double[] over =
@@ -51,7 +59,12 @@ public final class CrossValidation {
                 String label = message.intents().getFirst();
                 boolean right = read.getFirst().intent().equals(label);
                 thresholds.add(read.getFirst().probability(), right);
-                reliability.add(message.batch(), read.getFirst().probability(), right, over[ids.indexOf(label)]);
+                double counts = over[ids.indexOf(label)];
+                everyday.add(message.batch(), read.getFirst().probability(), right, counts);
+                IntentScore then = Decision.intents(ids, forms.getLast()[i], calibration)
+                        .getFirst();
+                afterStrangers.add(
+                        message.batch(), then.probability(), then.intent().equals(label), counts);
                 evaluation.add(
                         message,
                         PersonalData.mask(message.text()).text(),
@@ -64,6 +77,6 @@ public final class CrossValidation {
                                 .emotion());
             }
         }
-        return new Judged(evaluation.report(), reliability.figures(), thresholds);
+        return new Judged(evaluation.report(), everyday.figures(), afterStrangers.figures(), thresholds);
     }
 }

@@ -15,6 +15,8 @@ package org.atiende.nlu.training;
  * @param furtherShare how much the second and third labels of a message count in learning an intent, 0 to 1
  * @param narrowShare what part of its scores the classifier with a narrow middle adds to those of the intents
  * @param narrowPasses how often that one goes through all messages; fewer messages want more passes
+ * @param strangers what part of the messages that begin a talk is learnt as if turns of another talk stood before it: that there
+ *     are turns before says nothing of what is wanted
  * @param secondLook whether the scores are looked at a second time; with few examples an intent that is better left out
  */
 public record Settings(
@@ -30,6 +32,7 @@ public record Settings(
         double furtherShare,
         double narrowShare,
         int narrowPasses,
+        double strangers,
         boolean secondLook) {
-    public static final Settings STANDARD = new Settings(1, 1, 0.7f, 0.8f, 0.8f, 1, 1, 2, 1, 0.5, 0.15, 3, true);
+    public static final Settings STANDARD = new Settings(1, 1, 0.7f, 0.8f, 0.8f, 0.5f, 1, 2, 1, 0.5, 0.15, 3, 0.3, true);
 }

@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.atiende.nlu.PersonalData;
+import org.atiende.nlu.Turn;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Calibration;
 import org.atiende.nlu.model.Extractor;
@@ -26,6 +28,7 @@ public final class Trainer {
     /** How many models are trained for the calibration. */
     private static final int GROUPS = 4;
 
+    private static final long SEED = 5;
     private static final int WIDTH = 128;
     private static final double RATE = 0.05;
     private static final double LEFT_OUT = 0.3;
@@ -34,16 +37,21 @@ public final class Trainer {
 
     private final Knowledge knowledge;
     private final Settings settings;
+    private final Extractor extractor;
     private final List<Occurrences> occurrences;
 
     public Trainer(Knowledge knowledge, Settings settings) {
         this.knowledge = knowledge;
         this.settings = settings;
-        Extractor extractor = knowledge.extractor();
+        this.extractor = knowledge.extractor();
         this.occurrences = knowledge.messages().parallelStream()
-                .map(message -> extractor.extract(
-                        extractor.tokens(PersonalData.mask(message.text()).text()), message.before()))
+                .map(message -> extracted(message, message.before()))
                 .toList();
+    }
+
+    private Occurrences extracted(LabelledMessage message, List<Turn> before) {
+        return extractor.extract(
+                extractor.tokens(PersonalData.mask(message.text()).text()), before);
     }
 
     /** The authors of the corpus, in order. */
@@ -68,11 +76,26 @@ public final class Trainer {
 
     /** The scores of every message by a model that saw nothing of its author's group. */
     float[][] scoresByOthers(List<Set<String>> groups) {
-        float[][] scores = new float[knowledge.messages().size()][];
+        return scoresByOthers(groups, List.of(occurrences)).getFirst();
+    }
+
+    /** The same of every message as it is, and as it is after turns of another talk where it begins one. */
+    List<float[][]> scoresByOthersAndAfterStrangers(List<Set<String>> groups) {
+        int[] all = IntStream.range(0, knowledge.messages().size()).toArray();
+        return scoresByOthers(groups, List.of(occurrences, afterStrangers(all, 1)));
+    }
+
+    private List<float[][]> scoresByOthers(List<Set<String>> groups, List<List<Occurrences>> forms) {
+        List<float[][]> scores = forms.stream()
+                .map(form -> new float[knowledge.messages().size()][])
+                .toList();
         for (Set<String> group : groups) {
             LinearModel model = fit(messages(group, false), Calibration.NONE, Map.of());
             for (int i : messages(group, true)) {
-                scores[i] = model.scores(model.vectoriser().vector(occurrences.get(i)));
+                for (int form = 0; form < forms.size(); form++) {
+                    scores.get(form)[i] = model.scores(
+                            model.vectoriser().vector(forms.get(form).get(i)));
+                }
             }
         }
         return scores;
@@ -119,11 +142,10 @@ public final class Trainer {
     LinearModel fit(int[] messages, Calibration calibration, Map<String, String> certificate) {
         int intents = knowledge.taxonomy().intents().size();
         int classes = intents + knowledge.taxonomy().emotions().size();
-        Vectoriser vectoriser = vectoriser(messages);
-        List<Vectoriser.Vector> vectors = IntStream.of(messages)
-                .parallel()
-                .mapToObj(i -> vectoriser.vector(occurrences.get(i)))
-                .toList();
+        List<Occurrences> learnt = afterStrangers(messages, settings.strangers());
+        Vectoriser vectoriser = vectoriser(learnt);
+        List<Vectoriser.Vector> vectors =
+                learnt.parallelStream().map(vectoriser::vector).toList();
         Examples plain = Examples.of(vectors, Occurrences.MANNER);
         Examples full = Examples.of(vectors, Occurrences.BLOCKS);
         int rows = vectoriser.rows();
@@ -135,6 +157,32 @@ public final class Trainer {
                 .toList();
         add(narrow.join(), columns, (float) settings.narrowShare());
         return assemble(vectoriser, columns, rows, calibration, certificate);
+    }
+
+    /** Messages, this part of those without turns before as if turns of another of their talks stood there. */
+    private List<Occurrences> afterStrangers(int[] messages, double part) {
+        List<LabelledMessage> talks = IntStream.of(messages)
+                .mapToObj(knowledge.messages()::get)
+                .filter(it -> !it.before().isEmpty())
+                .toList();
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<List<Turn>> before = IntStream.of(messages)
+                .mapToObj(i -> {
+                    boolean stranger = random.nextDouble() < part && !talks.isEmpty();
+                    return stranger
+                            ? talks.get(random.nextInt(talks.size())).before()
+                            : List.<Turn>of();
+                })
+                .toList();
+        return IntStream.range(0, messages.length)
+                .parallel()
+                .mapToObj(at -> {
+                    LabelledMessage message = knowledge.messages().get(messages[at]);
+                    return before.get(at).isEmpty() || !message.before().isEmpty()
+                            ? occurrences.get(messages[at])
+                            : extracted(message, before.get(at));
+                })
+                .toList();
     }
 
     /** The weights of the intents by the classifier that learns them all at once. */
@@ -246,13 +294,13 @@ public final class Trainer {
                 : message.intents().contains(id);
     }
 
-    private Vectoriser vectoriser(int[] messages) {
+    private Vectoriser vectoriser(List<Occurrences> messages) {
         int buckets = 1 << Extractor.BITS;
         int[] frequency = new int[buckets];
         int[] lastSeen = new int[buckets];
         Arrays.fill(lastSeen, -1);
-        for (int message : messages) {
-            Occurrences found = occurrences.get(message);
+        for (int message = 0; message < messages.size(); message++) {
+            Occurrences found = messages.get(message);
             for (int i = 0; i < found.size(); i++) {
                 int bucket = found.bucket(i);
                 if (lastSeen[bucket] != message) {
@@ -269,7 +317,7 @@ public final class Trainer {
                 rowOf[bucket] = -1;
                 continue;
             }
-            idf[rows] = (float) (StrictMath.log((1.0 + messages.length) / (1.0 + frequency[bucket])) + 1);
+            idf[rows] = (float) (StrictMath.log((1.0 + messages.size()) / (1.0 + frequency[bucket])) + 1);
             rowOf[bucket] = rows++;
         }
         float[] blocks = {

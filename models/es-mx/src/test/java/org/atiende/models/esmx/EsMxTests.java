@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.atiende.nlu.EntityKind;
 import org.atiende.nlu.Evidence;
 import org.atiende.nlu.Language;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Understanding;
+import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.training.Base;
 import org.junit.jupiter.api.Test;
 
@@ -140,8 +143,18 @@ class EsMxTests {
     void bringsWhatAShopsOwnModelIsBuiltOn() {
         Base base = EsMx.base();
         assertThat(base.id()).isEqualTo(EsMx.reader().modelId());
-        assertThat(base.messages()).hasSameSizeAs(base.unseen()).hasSizeGreaterThan(20_000);
+        assertThat(base.messages()).hasSameSizeAs(base.unseen());
         assertThat(base.unseen()[0]).hasSize(50);
+    }
+
+    @Test
+    void learnsFromAtLeast25000MessagesAnd300OfEachIntent() {
+        List<LabelledMessage> messages = EsMx.base().messages();
+        assertThat(messages).hasSizeGreaterThanOrEqualTo(25_000);
+        Map<String, Long> first = messages.stream()
+                .collect(Collectors.groupingBy(it -> it.intents().getFirst(), Collectors.counting()));
+        assertThat(first.keySet()).isEqualTo(Set.copyOf(EsMx.taxonomy().intentIds()));
+        assertThat(first.values()).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(300));
     }
 
     @Test
