@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.MessageReader;
@@ -41,6 +42,13 @@ public final class Evaluate implements Runnable {
     private boolean leaveAuthorOut;
 
     @Option(
+            names = "--disagreements",
+            paramLabel = "FILE",
+            description =
+                    "with --leave-author-out: write what was read as something that is none of its labels, the surest first")
+    private @Nullable Path disagreements;
+
+    @Option(
             names = "--corpus",
             paramLabel = "DIR",
             defaultValue = "models/es-mx",
@@ -68,15 +76,23 @@ public final class Evaluate implements Runnable {
         if ((data == null) == !leaveAuthorOut) {
             throw new BadInput("evaluate takes either --data FILE or --leave-author-out");
         }
+        if (disagreements != null && !leaveAuthorOut) {
+            throw new BadInput("--disagreements goes with --leave-author-out");
+        }
         Thresholds.Cost asked = cost == null ? null : cost(cost);
         PrintWriter out = spec.commandLine().getOut();
         if (data != null) {
             Thresholds thresholds = new Thresholds();
             Report report = onFile(data, thresholds);
             out.println(
-                    json ? Reports.json(report, thresholds, asked, Map.of()) : Reports.table(report, thresholds, asked));
+                    json
+                            ? Reports.json(report, thresholds, asked, Map.of())
+                            : Reports.table(report, thresholds, asked));
         } else {
             CrossValidation.Judged judged = byAuthors();
+            if (disagreements != null) {
+                write(judged.disagreements(), disagreements);
+            }
             Map<String, Reliability.Figures> mixed = new LinkedHashMap<>();
             mixed.put("everyday", judged.everyday());
             mixed.put("after_strangers", judged.afterStrangers());
@@ -89,6 +105,25 @@ public final class Evaluate implements Runnable {
             }
         }
         out.flush();
+    }
+
+    private static void write(List<CrossValidation.Disagreement> found, Path file) {
+        StringBuilder rows = new StringBuilder("id\tprobability\tread as\tlabelled\ttext\n");
+        for (CrossValidation.Disagreement it : found) {
+            rows.append(String.format(
+                    Locale.ROOT,
+                    "%s\t%.3f\t%s\t%s\t%s%n",
+                    it.message().id(),
+                    it.read().probability(),
+                    it.read().intent(),
+                    String.join("+", it.message().intents()),
+                    it.message().text().replaceAll("\\s+", " ")));
+        }
+        try {
+            Files.writeString(file, rows);
+        } catch (IOException e) {
+            throw new BadInput("cannot write " + file + ": " + Readers.why(e));
+        }
     }
 
     private static Thresholds.Cost cost(String text) {

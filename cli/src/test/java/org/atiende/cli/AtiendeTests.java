@@ -104,6 +104,8 @@ class AtiendeTests {
     @Test
     void refusesWhatItCannotUse() throws IOException {
         assertThat(run("evaluate", "--data", "absent.jsonl")).isEqualTo(2);
+        assertThat(run("evaluate", "--data", "absent.jsonl", "--disagreements", "x"))
+                .isEqualTo(2);
         assertThat(run("classify")).isEqualTo(2);
         assertThat(run("train", "--data", "absent", "--out", "x")).isEqualTo(2);
         assertThat(run("classify", "--model", file("no model").toString(), "hola"))

@@ -1,5 +1,7 @@
 package org.atiende.nlu.training;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,12 +30,17 @@ public final class CrossValidation {
      * @param afterStrangers everyday, where before each message that begins a talk two turns of another one stand: a desk shows
      *     the turns before whatever they are about
      * @param thresholds over all messages, each counted once
+     * @param disagreements what was read of messages as something that is none of their labels, the surest first
      */
     public record Judged(
             Report report,
             Reliability.Figures everyday,
             Reliability.Figures afterStrangers,
-            Thresholds thresholds) {}
+            Thresholds thresholds,
+            List<Disagreement> disagreements) {}
+
+    /** A message, and as what it was read instead. */
+    public record Disagreement(LabelledMessage message, IntentScore read) {}
 
     public static Judged leaveAuthorOut(Knowledge knowledge, Settings settings) {
         Trainer trainer = new Trainer(knowledge, settings);
@@ -48,6 +55,7 @@ public final class CrossValidation {
         Reliability everyday = new Reliability();
         Reliability afterStrangers = new Reliability();
         Thresholds thresholds = new Thresholds();
+        List<Disagreement> disagreements = new ArrayList<>();
         List<String> ids = knowledge.taxonomy().intentIds();
         double[] over =
                 knowledge.over(IntStream.range(0, knowledge.messages().size()).toArray());
@@ -59,10 +67,13 @@ public final class CrossValidation {
                 String label = message.intents().getFirst();
                 boolean right = read.getFirst().intent().equals(label);
                 thresholds.add(read.getFirst().probability(), right);
+                if (!message.intents().contains(read.getFirst().intent())) {
+                    disagreements.add(new Disagreement(message, read.getFirst()));
+                }
                 double counts = over[ids.indexOf(label)];
                 everyday.add(message.batch(), read.getFirst().probability(), right, counts);
-                IntentScore then = Decision.intents(ids, forms.getLast()[i], calibration)
-                        .getFirst();
+                IntentScore then =
+                        Decision.intents(ids, forms.getLast()[i], calibration).getFirst();
                 afterStrangers.add(
                         message.batch(), then.probability(), then.intent().equals(label), counts);
                 evaluation.add(
@@ -77,6 +88,9 @@ public final class CrossValidation {
                                 .emotion());
             }
         }
-        return new Judged(evaluation.report(), everyday.figures(), afterStrangers.figures(), thresholds);
+        disagreements.sort(
+                Comparator.comparingDouble((Disagreement it) -> it.read().probability())
+                        .reversed());
+        return new Judged(evaluation.report(), everyday.figures(), afterStrangers.figures(), thresholds, disagreements);
     }
 }

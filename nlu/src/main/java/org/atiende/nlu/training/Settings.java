@@ -34,5 +34,6 @@ public record Settings(
         int narrowPasses,
         double strangers,
         boolean secondLook) {
-    public static final Settings STANDARD = new Settings(1, 1, 0.7f, 0.8f, 0.8f, 0.5f, 1, 2, 1, 0.5, 0.15, 3, 0.3, true);
+    public static final Settings STANDARD =
+            new Settings(1, 1, 0.7f, 0.8f, 0.8f, 0.5f, 1, 2, 1, 0.5, 0.15, 3, 0.3, true);
 }

@@ -169,9 +169,7 @@ public final class Trainer {
         List<List<Turn>> before = IntStream.of(messages)
                 .mapToObj(i -> {
                     boolean stranger = random.nextDouble() < part && !talks.isEmpty();
-                    return stranger
-                            ? talks.get(random.nextInt(talks.size())).before()
-                            : List.<Turn>of();
+                    return stranger ? talks.get(random.nextInt(talks.size())).before() : List.<Turn>of();
                 })
                 .toList();
         return IntStream.range(0, messages.length)
