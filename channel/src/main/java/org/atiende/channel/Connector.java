@@ -52,6 +52,14 @@ public interface Connector {
         return failure.code().equals("429");
     }
 
+    /**
+     * Whether a failure, after which to try later, is about the one buyer or line of talk alone: others of the account may be
+     * written to meanwhile.
+     */
+    default boolean concernsOneThread(Failure failure) {
+        return false;
+    }
+
     /** How to find out what a notice is about; for platforms that send notices. */
     default Optional<Fetching> fetching() {
         return Optional.empty();

@@ -4,6 +4,8 @@ package org.atiende.simulator;
 public enum Misbehaviour {
     /** HTTP 429, code 130429, Retry-After 1. */
     RATE_LIMITED,
+    /** HTTP 400, code 131056: too many messages to this buyer; others may be written to. */
+    PAIR_LIMITED,
     /** Code 131047: more than 24 hours since the buyer wrote. */
     WINDOW_CLOSED,
     /** Code 190. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -60,6 +61,8 @@ public final class WhatsappSimulator implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ScheduledExecutorService later =
             Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
+    private final AtomicInteger limited = new AtomicInteger();
+    private volatile Instant limitedUntil = Instant.EPOCH;
     private final Queue<Misbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
     private final List<Accepted> cutOff = new CopyOnWriteArrayList<>();
@@ -162,6 +165,16 @@ public final class WhatsappSimulator implements AutoCloseable {
     /** Does this to the next send. */
     public void misbehave(Misbehaviour misbehaviour) {
         misbehaviours.add(misbehaviour);
+    }
+
+    /** Answers every send from now on with a limit of the number, and says when to come back. */
+    public void limit(Duration time) {
+        limitedUntil = clock.instant().plus(time);
+    }
+
+    /** How many sends were answered so. */
+    public int limited() {
+        return limited.get();
     }
 
     /** Whether the platform reports what became of messages. */
@@ -470,6 +483,13 @@ public final class WhatsappSimulator implements AutoCloseable {
             answer(exchange, 401, error(190, "Invalid OAuth access token"));
             return;
         }
+        long patience = Duration.between(clock.instant(), limitedUntil).toMillis();
+        if (patience > 0) {
+            limited.incrementAndGet();
+            exchange.getResponseHeaders().set("Retry-After", Long.toString((patience + 999) / 1_000));
+            answer(exchange, 429, error(130429, "Rate limit hit"));
+            return;
+        }
         Misbehaviour misbehaviour = misbehaviours.poll();
         Optional<String> objection = WhatsappRules.objection(JSON.readTree(body), files::get);
         if (misbehaviour == null && objection.isPresent()) {
@@ -485,6 +505,7 @@ public final class WhatsappSimulator implements AutoCloseable {
                 exchange.getResponseHeaders().set("Retry-After", "1");
                 answer(exchange, 429, error(130429, "Rate limit hit"));
             }
+            case PAIR_LIMITED -> answer(exchange, 400, error(131056, "Pair rate limit hit"));
             case WINDOW_CLOSED -> answer(exchange, 400, error(131047, "Re-engagement message"));
             case TOKEN_EXPIRED -> answer(exchange, 401, error(190, "Access token has expired"));
             case CUT_AFTER_ACCEPT -> {

@@ -220,6 +220,11 @@ public class Channels {
         Connected channel = get(workspace, id);
         tenancy.run(workspace, () -> {
             store.change(workspace, channel.id(), name, mode);
+            if ("full".equals(mode)) {
+                // Who switches sending on has looked: what was wrong shows again if it still is.
+                health.well(workspace, id);
+                health.endRest(workspace, id);
+            }
             forget(id);
         });
         return view(workspace, id);
@@ -234,6 +239,7 @@ public class Channels {
             watch(workspace, id, connector);
             health.well(workspace, id);
             health.answers(workspace, id, clock.instant());
+            health.endRest(workspace, id);
             forget(id);
         });
     }

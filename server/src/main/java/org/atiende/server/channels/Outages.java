@@ -18,6 +18,7 @@ import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.channels.store.NoticeStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.work.Breaker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,22 @@ class Outages {
         Set<ChannelId> since = Set.copyOf(recovered);
         recovered.removeAll(since);
         return since;
+    }
+
+    /** Whether a platform that cannot take a message now has asked the whole account for patience. */
+    boolean restsAll(Connected channel, SendOutcome.TryLater later) {
+        boolean asked = later.after().isPresent() || channel.connector().asksForPatience(later.failure());
+        return asked && !channel.connector().concernsOneThread(later.failure());
+    }
+
+    /** Until when nothing is to be sent over an account, by what its platform has asked for; inside a transaction. */
+    Optional<Instant> sendsRestUntil(WorkspaceId workspace, ChannelId channel) {
+        return store.sendsRestUntil(workspace, channel, clock.instant());
+    }
+
+    /** Sends nothing over an account until then, on any node; inside a transaction. */
+    void restSends(WorkspaceId workspace, ChannelId channel, Instant until) {
+        store.restSends(workspace, channel, until);
     }
 
     void heard(Connected channel, SendOutcome outcome) {

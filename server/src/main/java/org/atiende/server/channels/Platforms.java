@@ -63,6 +63,11 @@ class Platforms {
         if (outcome instanceof SendOutcome.AccountFault fault) {
             health.fault(channel.workspace(), channel.id(), fault.failure());
         }
+        if (outcome instanceof SendOutcome.Accepted
+                && channel.connector().checking().isEmpty()) {
+            // No check comes that would find it mended.
+            health.well(channel.workspace(), channel.id());
+        }
         boolean open = outcome instanceof SendOutcome.Accepted || outcome instanceof SendOutcome.Uncertain;
         if (open) {
             channel.connector()

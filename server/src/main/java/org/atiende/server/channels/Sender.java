@@ -78,7 +78,15 @@ class Sender {
             Connected channel = channels.get(workspace, row.channel());
             Outgoing message = outbox.open(workspace, row);
             SendOutcome outcome = ask(channel, message);
-            tenancy.run(workspace, () -> note(workspace, row, holder, verdict(workspace, row, outcome)));
+            tenancy.run(workspace, () -> {
+                Verdict verdict = verdict(workspace, row, outcome);
+                note(workspace, row, holder, verdict);
+                if (outcome instanceof SendOutcome.TryLater later
+                        && verdict.state() == DeliveryState.RETRYING
+                        && platforms.outages().restsAll(channel, later)) {
+                    platforms.outages().restSends(workspace, row.channel(), verdict.notBefore());
+                }
+            });
             platforms.follow(channel, message, row.attempts(), outcome);
         });
     }
@@ -112,6 +120,12 @@ class Sender {
 
     private Optional<OutboxStore.Row> begin(OutboxStore.Claim claim, UUID holder, Duration lease) {
         Instant now = clock.instant();
+        Optional<Instant> rest = platforms.outages().sendsRestUntil(claim.workspace(), claim.channel());
+        if (rest.isPresent()) {
+            // Asked for after this one was claimed.
+            store.putOff(claim.workspace(), claim.id(), holder, rest.get());
+            return Optional.empty();
+        }
         Optional<OutboxStore.Row> begun = store.begin(claim.workspace(), claim.id(), holder, now, lease);
         return begun.filter(row -> {
             Instant until = row.sendableUntil();
@@ -183,6 +197,7 @@ class Sender {
             case SendOutcome.Refused refused -> new Verdict(DeliveryState.FAILED, refused.failure(), null, now);
             case SendOutcome.Uncertain uncertain ->
                 channels.get(workspace, row.channel()).connector().traits().idempotentSend()
+                                && row.attempts() < MOST_ATTEMPTS
                         ? new Verdict(
                                 DeliveryState.RETRYING,
                                 new Failure("", uncertain.reason()),

@@ -81,6 +81,12 @@ public final class MercadolibreConnector implements Connector {
         return MercadolibreErrors.asksForPatience(failure);
     }
 
+    /** What the platform holds up without speaking of too many requests is a pack that it is working on. */
+    @Override
+    public boolean concernsOneThread(Failure failure) {
+        return !MercadolibreErrors.asksForPatience(failure);
+    }
+
     @Override
     public SendOutcome send(Outgoing message, Access access) {
         return sender.send(message, access);

@@ -94,6 +94,11 @@ public final class WhatsappConnector implements Connector {
     }
 
     @Override
+    public boolean concernsOneThread(Failure failure) {
+        return WhatsappErrors.concernsOneBuyer(failure);
+    }
+
+    @Override
     public SendOutcome send(Outgoing message, Access access) {
         return sender.send(message, access.account());
     }

@@ -39,6 +39,11 @@ final class WhatsappErrors {
         return PATIENCE.contains(failure.code());
     }
 
+    /** 131056: too many messages to the same buyer in a short time. */
+    static boolean concernsOneBuyer(Failure failure) {
+        return failure.code().equals("131056");
+    }
+
     /** Phone numbers may stand in the platform's words; they must not reach a log or a screen. */
     static String withoutNumbers(String reason) {
         return LONG_NUMBER.matcher(reason).replaceAll("…");

@@ -25,6 +25,8 @@ public class HealthStore {
     private static final RowMapper<Before> BEFORE =
             (rs, row) -> new Before(Rows.orNull(rs, "checked_at"), rs.getBytes("cursor"));
 
+    private static final RowMapper<Instant> REST = (rs, row) -> Rows.of(rs, "sends_rest_until");
+
     private final JdbcClient jdbc;
     private final Gate gate;
 
@@ -179,6 +181,43 @@ public class HealthStore {
                 .param("now", now.toString())
                 .param("until", until.toString())
                 .update();
+    }
+
+    /** Nothing is sent over the account until then; never sooner than was said before. */
+    public void restSends(WorkspaceId workspace, ChannelId channel, Instant until) {
+        jdbc.sql("""
+                insert into channels.health as h (workspace_id, channel_id, next_check_at, sends_rest_until)
+                values (cast(:workspace as uuid), cast(:channel as uuid), 'infinity', cast(:until as timestamptz))
+                on conflict (workspace_id, channel_id) do update
+                    set sends_rest_until = greatest(h.sends_rest_until, excluded.sends_rest_until)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("until", until.toString())
+                .update();
+    }
+
+    /** Whatever the platform has asked for, what waits is sent. */
+    public void endRest(WorkspaceId workspace, ChannelId channel) {
+        jdbc.sql("""
+                update channels.health set sends_rest_until = null
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and sends_rest_until is not null""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .update();
+    }
+
+    /** Until when nothing is sent over the account; empty when it is. */
+    public Optional<Instant> sendsRestUntil(WorkspaceId workspace, ChannelId channel, Instant now) {
+        return jdbc.sql("""
+                select sends_rest_until from channels.health
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and sends_rest_until > cast(:now as timestamptz)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("now", now.toString())
+                .query(REST)
+                .optional();
     }
 
     /** The platform answers again: what was missed meanwhile is looked for at once. */

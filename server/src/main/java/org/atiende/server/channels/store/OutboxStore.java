@@ -125,7 +125,8 @@ public class OutboxStore {
     }
 
     /**
-     * Claims messages that are due; of one conversation only the oldest that is not settled, so that order is kept.
+     * Claims messages that are due; of one conversation only the oldest that is not settled, so that order is kept. What a
+     * person sends goes before what a rule sends, and accounts whose platform has asked for patience are left alone.
      *
      * @param resting accounts over which nothing is sent now
      */
@@ -138,11 +139,15 @@ public class OutboxStore {
                             where d.state in ('approved', 'retrying') and d.not_before <= cast(:now as timestamptz)
                                 and d.channel_id <> all(cast(:resting as uuid[]))
                                 and not exists (
+                                    select from channels.health h
+                                    where h.workspace_id = d.workspace_id and h.channel_id = d.channel_id
+                                        and h.sends_rest_until > cast(:now as timestamptz))
+                                and not exists (
                                     select from channels.outbox e
                                     where e.workspace_id = d.workspace_id and e.conversation_id = d.conversation_id
                                         and e.state in ('approved', 'retrying', 'claimed', 'sending')
                                         and (e.created_at, e.outbox_id) < (d.created_at, d.outbox_id))
-                            order by d.not_before
+                            order by d.automatic, d.not_before
                             limit :most
                             for update skip locked) due
                         where o.workspace_id = due.workspace_id and o.outbox_id = due.outbox_id

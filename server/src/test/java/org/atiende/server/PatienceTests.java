@@ -1,0 +1,164 @@
+package org.atiende.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.atiende.server.channels.Onboarding;
+import org.atiende.server.kernel.Json;
+import org.atiende.simulator.Misbehaviour;
+import org.atiende.simulator.WhatsappSimulator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** What a platform that asks for patience gets, and who goes first afterwards. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PatienceTests {
+    private WhatsappSimulator platform;
+    private TestDesk desk;
+    private MemberBrowser owner;
+    private int buyers;
+    private int keys;
+
+    @BeforeAll
+    void start() throws Exception {
+        platform = WhatsappSimulator.start(
+                0, new WhatsappSimulator.Settings("", "t", "1001", URI.create("http://127.0.0.1:9/")));
+        desk = TestDesk.kept(
+                "--atiende.outbox.follow-after=200ms",
+                "--atiende.check.grace=0s",
+                "--atiende.hooks.allowed-hosts=127.0.0.1");
+        desk.bean(Onboarding.class)
+                .replace(desk.shop.workspace(), desk.channel.id(), Map.of("baseUrl", platform.url()));
+        platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
+        owner = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
+    }
+
+    @AfterAll
+    void stop() {
+        desk.close();
+        platform.close();
+    }
+
+    @Test
+    void aLimitRestsTheWholeAccountAndAPersonGoesBeforeARule() throws Exception {
+        List<String> talks = new ArrayList<>();
+        for (int i = 0; i < 22; i++) {
+            talks.add(writes());
+        }
+        platform.limit(Duration.ofSeconds(4));
+        String first = reply(talks.getFirst(), "La primera.");
+        eventually(() -> assertThat(state(talks.getFirst(), first)).isEqualTo("retrying"));
+        for (String talk : talks.subList(1, 21)) {
+            reply(talk, "Sale hoy, " + talk);
+        }
+        byARule();
+        String last = reply(talks.getLast(), "Yo le ayudo.");
+        assertThat(state(talks.getLast(), last)).as("it waits").isEqualTo("approved");
+
+        eventually(() -> assertThat(platform.accepted()).hasSizeGreaterThanOrEqualTo(22));
+        assertThat(platform.limited()).as("asked once within the limit").isEqualTo(1);
+        List<String> order = platform.accepted().stream()
+                .map(WhatsappSimulator.Accepted::text)
+                .toList();
+        assertThat(order).hasSize(22).doesNotHaveDuplicates();
+        assertThat(order.indexOf("Yo le ayudo.")).as("in the first handful").isLessThan(16);
+    }
+
+    @Test
+    void aLimitOfOneBuyerHoldsUpThatBuyerAlone() throws Exception {
+        String held = writes();
+        String other = writes();
+        platform.misbehave(Misbehaviour.PAIR_LIMITED);
+        String one = reply(held, "Sí, queda.");
+        eventually(() -> assertThat(state(held, one)).isEqualTo("retrying"));
+        String two = reply(other, "También queda.");
+        eventually(() -> assertThat(state(other, two)).isIn("accepted", "delivered", "read"));
+        assertThat(state(held, one)).isEqualTo("retrying");
+        eventually(() -> assertThat(state(held, one)).isIn("accepted", "delivered", "read"));
+    }
+
+    @Test
+    void aFaultGoesWithTheFirstAnswerThatIsTakenAndWhenSendingIsSwitchedOnAgain() throws Exception {
+        String talk = writes();
+        platform.misbehave(Misbehaviour.TOKEN_EXPIRED);
+        reply(talk, "¿Sigue ahí?");
+        eventually(() -> assertThat(fault()).isEqualTo("190"));
+        reply(talk, "Buenas tardes.");
+        eventually(() -> assertThat(fault()).isEmpty());
+
+        platform.misbehave(Misbehaviour.TOKEN_EXPIRED);
+        reply(talk, "¿Hola?");
+        eventually(() -> assertThat(fault()).isEqualTo("190"));
+        owner.ask("PATCH", "/api/v1/channels/" + desk.channel.id(), "{\"mode\":\"full\"}");
+        assertThat(fault()).isEmpty();
+    }
+
+    private String fault() throws Exception {
+        for (JsonNode it : desk.get("/api/v1/channels", desk.shop.readOnlyKey()).path("items")) {
+            if (it.path("id").asString().equals(desk.channel.id().toString())) {
+                return it.path("fault").path("code").asString("");
+            }
+        }
+        throw new AssertionError("The channel is gone");
+    }
+
+    /** What waits now and was never tried is what rules have ordered. */
+    private void byARule() throws Exception {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            assertThat(statement.executeUpdate(
+                            "update channels.outbox set automatic = true where state = 'approved' and channel_id = '%s'"
+                                    .formatted(desk.channel.id())))
+                    .isEqualTo(20);
+        }
+    }
+
+    private String writes() throws Exception {
+        String name = "Paciente" + ++buyers;
+        platform.buyerSays("52155%08d".formatted(60_000_000 + buyers), name, "hola " + buyers);
+        String[] found = new String[1];
+        eventually(() -> {
+            for (JsonNode it : desk.get("/api/v1/conversations?limit=200", desk.shop.readOnlyKey())
+                    .path("items")) {
+                if (it.toString().contains(name + "\"")) {
+                    found[0] = it.path("id").asString();
+                }
+            }
+            assertThat(found[0]).isNotNull();
+        });
+        return found[0];
+    }
+
+    private String reply(String conversation, String text) throws Exception {
+        HttpResponse<String> answer = desk.send(
+                "/api/v1/conversations/%s/replies".formatted(conversation),
+                desk.shop.readWriteKey(),
+                "patience-" + ++keys,
+                Json.STORED.writeValueAsString(Map.of("text", text)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.STORED.readTree(answer.body()).path("id").asString();
+    }
+
+    private String state(String conversation, String message) throws Exception {
+        for (JsonNode it : desk.get(
+                        "/api/v1/conversations/%s/messages".formatted(conversation), desk.shop.readOnlyKey())
+                .path("items")) {
+            if (it.path("id").asString().equals(message)) {
+                return it.path("delivery").path("state").asString();
+            }
+        }
+        throw new AssertionError("There is no message " + message);
+    }
+}
