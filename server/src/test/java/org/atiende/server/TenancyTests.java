@@ -64,6 +64,12 @@ class TenancyTests {
             insert into automation.task (workspace_id, task_id, conversation_id, kind, text, state, at)
             values ('%s', gen_random_uuid(), gen_random_uuid(), 'do', 'x', 'open', now())""", """
             insert into automation.tag values ('%s', gen_random_uuid(), 'x', 'x', now())""", """
+            insert into queues.setting (workspace_id, version, settings, actor_kind, at)
+            values ('%s', 1, '{}', 'system', now())""", """
+            insert into queues.sharing (workspace_id) values ('%s')""", """
+            insert into queues.placed (workspace_id, conversation_id, queue, at)
+            values ('%s', gen_random_uuid(), 'x', now())""", """
+            insert into queues.turn (workspace_id, member_id) values ('%s', gen_random_uuid())""", """
             insert into automation.replay (workspace_id, replay_id, state, spec, until_at, started_by, started_at, beat_at)
             values ('%s', gen_random_uuid(), 'done', '{}', now(), 'x', now(), now())""", """
             insert into automation.form (workspace_id, form_id, run_id, conversation_id, kind, state, expires_at, created_at)
@@ -366,6 +372,9 @@ class TenancyTests {
                     "automation.form",
                     "automation.incident",
                     "automation.replay",
+                    "queues.setting",
+                    "queues.turn",
+                    "queues.placed",
                     "replies.suggested",
                     "replies.own_template_version")) {
                 assertThat(refused(statement, "select * from " + table))

@@ -33,6 +33,11 @@ public class Colleagues {
         return members.find(workspace, id).filter(Colleagues::answers).map(it -> new Colleague(it.id(), it.name()));
     }
 
+    /** Whether a member answers buyers, and does so until the end of the transaction: whoever removes them waits for it. */
+    public boolean hold(WorkspaceId workspace, MemberId id) {
+        return members.hold(workspace, id).filter(Colleagues::answers).isPresent();
+    }
+
     private static boolean answers(Member member) {
         return member.role().rights().contains(Right.REPLY);
     }

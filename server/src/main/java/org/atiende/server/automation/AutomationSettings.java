@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewPercent how many of a hundred readings are drawn for a person's verdict
  * @param leastPrecision what the lower end of the measured precision must reach before an intent may be automatic
  * @param highValueMinor from this order value on, in minor units, a person decides; null for never
+ * @param highValueCurrency of that value: of an order in another one nothing is said by it; pesos where it is left out
  */
 @Schema(name = "AutomationSettings")
 public record AutomationSettings(
@@ -29,14 +30,22 @@ public record AutomationSettings(
         List<Entry> entries,
         int reviewPercent,
         double leastPrecision,
-        @Nullable Long highValueMinor) {
+        @Nullable Long highValueMinor,
+        @Nullable String highValueCurrency) {
+    private static final String PESOS = "MXN";
     private static final int MOST_ENTRIES = 500;
     private static final ChannelId ANY_OTHER = new ChannelId(new UUID(0, 0));
     private static final AutomationSettings PROPOSED =
-            new AutomationSettings(Mode.TWO_TRACKS, HandOver.THRESHOLD, List.of(), 20, 0.9, 500_000L);
+            new AutomationSettings(Mode.TWO_TRACKS, HandOver.THRESHOLD, List.of(), 20, 0.9, 500_000L, PESOS);
 
     public AutomationSettings {
         entries = List.copyOf(entries);
+        highValueCurrency = highValueCurrency == null ? PESOS : highValueCurrency;
+    }
+
+    /** From which value on an order in a currency is of note; empty for never. */
+    public Optional<Long> highValue(String currency) {
+        return currency.equals(highValueCurrency) ? Optional.ofNullable(highValueMinor) : Optional.empty();
     }
 
     /**
@@ -154,6 +163,10 @@ public record AutomationSettings(
         }
         if (highValueMinor != null && highValueMinor < 0) {
             throw new IllegalArgumentException("highValueMinor is %d, below 0".formatted(highValueMinor));
+        }
+        if (highValueCurrency != null && !highValueCurrency.matches("[A-Z]{3}")) {
+            throw new IllegalArgumentException(
+                    "highValueCurrency is '%s', no code of a currency such as MXN".formatted(highValueCurrency));
         }
         if (entries.size() > MOST_ENTRIES) {
             throw new IllegalArgumentException(

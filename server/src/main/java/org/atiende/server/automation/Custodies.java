@@ -1,9 +1,12 @@
 package org.atiende.server.automation;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.atiende.server.automation.handover.Custody;
 import org.atiende.server.automation.handover.CustodyEffect;
@@ -55,6 +58,16 @@ public class Custodies {
                     .map(it -> view(it.custody(), it))
                     .orElseGet(() -> view(new Custody.Resting(), null));
         });
+    }
+
+    /** Conversations that machines have left to people and nobody has, those that wait longest in front. */
+    public List<ConversationId> queued(WorkspaceId workspace, int most) {
+        return store.queued(workspace, most);
+    }
+
+    /** Those among some that rules are at work in, or are still to be asked about. */
+    public Set<ConversationId> withMachines(WorkspaceId workspace, Collection<ConversationId> among) {
+        return store.withMachines(workspace, among);
     }
 
     Custody custody(WorkspaceId workspace, ConversationId conversation) {

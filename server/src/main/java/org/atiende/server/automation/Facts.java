@@ -91,7 +91,7 @@ class Facts {
             needsPerson = assessment.needsPerson(
                     settings.threshold(
                             conversation.channel().id(), read.meant().getFirst().id()),
-                    Optional.ofNullable(settings.highValueMinor()));
+                    order.flatMap(it -> settings.highValue(it.total().currency())));
             sheet.message(
                     last.get().text(),
                     read.meant().stream().map(Scored::id).toList(),
@@ -153,6 +153,7 @@ class Facts {
     private void order(WorkspaceId workspace, FactSheet sheet, OrdersView.OrderView order, Instant now) {
         sheet.put(Fact.ORDER_KNOWN, true);
         sheet.put(Fact.ORDER_VALUE, order.total().minor() / 100.0);
+        sheet.put(Fact.ORDER_CURRENCY, order.total().currency());
         sheet.put(Fact.ORDER_STATUS, order.status());
         sheet.put(Fact.ORDER_HELD, order.held());
         sheet.put(Fact.ORDER_AGE_HOURS, hours(order.orderedAt(), now));

@@ -50,12 +50,13 @@ public class RuleDesk {
 
     /** What rules may name. */
     @Component
-    record Terms(OwnModels models, MachineVoice voice, Colleagues colleagues, RuleCalls calls) {
+    record Terms(OwnModels models, MachineVoice voice, Colleagues colleagues, QueuePlaces queues, RuleCalls calls) {
         RuleCheck check(WorkspaceId workspace) {
             return new RuleCheck(new RuleCheck.Terms(
                     Set.copyOf(models.taxonomy(workspace).intentIds()),
                     template -> voice.knows(workspace, template),
                     member -> colleagues.find(workspace, member).isPresent(),
+                    queue -> queues.knows(workspace, queue),
                     webhook -> calls.knows(workspace, webhook)));
         }
     }
@@ -331,6 +332,15 @@ public class RuleDesk {
                 .filter(it -> !it.id().equals(but))
                 .map(RuleView::spec)
                 .toList();
+    }
+
+    /** What is known of a conversation now, by the ids of facts. */
+    public Map<String, Object> facts(WorkspaceId workspace, ConversationId conversation) {
+        return store.tools()
+                .tenancy()
+                .in(
+                        workspace,
+                        () -> facts.of(workspace, conversation, "", now()).values());
     }
 
     /** The condition of a rule that could be saved as it is; what cannot be meant is refused. */

@@ -57,7 +57,7 @@ class Steps {
 
     /** What changes inside the desk. */
     @Component
-    record Hands(Custodies custodies, Assignment assignment, Surroundings around, SentStore sent) {}
+    record Hands(Custodies custodies, Assignment assignment, QueuePlaces queues, Surroundings around, SentStore sent) {}
 
     StepResult perform(WorkspaceId workspace, RunStore.Row run, RuleSpec.Step step) {
         Caller caller = RuleTools.caller(workspace, run);
@@ -86,6 +86,9 @@ class Steps {
             case PRIORITISE -> tag(workspace, run, PRIORITY);
             case TAG -> tag(workspace, run, String.valueOf(step.tag()));
             case ASSIGN -> {
+                if (step.queue() != null) {
+                    yield place(workspace, run, step.queue());
+                }
                 ConversationView conversation = hands.around().conversation(workspace, run.conversation());
                 ConversationView.Assignee has = conversation.assignee();
                 hands.assignment().assign(caller, run.conversation(), step.member(), has == null ? null : has.id());
@@ -106,6 +109,16 @@ class Steps {
                 yield new StepResult.Done(Map.of());
             }
         };
+    }
+
+    /** A member who has it keeps it; let go, it is for those of the queue. */
+    private StepResult place(WorkspaceId workspace, RunStore.Row run, String queue) {
+        if (!hands.queues().place(workspace, run.conversation(), queue)) {
+            return new StepResult.Failed("there is no queue '%s' any more".formatted(queue));
+        }
+        hands.custodies().move(workspace, run.conversation(), new CustodyEvent.RuleHandsOver(), null);
+        store.runs().unhalt(workspace, run.id());
+        return new StepResult.Done(Map.of("queue", queue));
     }
 
     /** Takes a step back; says whether it could be. */

@@ -1,13 +1,19 @@
 package org.atiende.server.conversations;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.atiende.server.accounts.Colleagues;
+import org.atiende.server.accounts.MemberAnswersNoMore;
 import org.atiende.server.accounts.MemberRemoved;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.conversations.store.AssignmentStore;
 import org.atiende.server.conversations.store.ChangeStore;
+import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MemberId;
@@ -47,18 +53,49 @@ public class Assignment {
         this.clock = clock;
     }
 
+    /** Open conversations of a member in which the buyer has spoken last. */
+    public List<ConversationId> waitingOn(WorkspaceId workspace, MemberId member) {
+        return store.waitingOn(workspace, member);
+    }
+
+    /** Those among some that are open, nobody's and not put aside, what is due first in front. */
+    public List<ConversationId> free(WorkspaceId workspace, Collection<ConversationId> among, int most) {
+        return store.free(workspace, among, most);
+    }
+
+    /** Open conversations that are nobody's and not put aside, and in which the buyer has spoken last; the same order. */
+    public List<ConversationId> unanswered(WorkspaceId workspace, int most) {
+        return store.unanswered(workspace, most);
+    }
+
+    /** Who last had another conversation of the same buyer. */
+    public Optional<MemberId> lastOfBuyer(WorkspaceId workspace, ConversationId conversation) {
+        return store.lastOfBuyer(workspace, conversation);
+    }
+
+    /** How many open conversations members have; who has none is not in it. */
+    public Map<MemberId, Integer> open(WorkspaceId workspace) {
+        return store.open(workspace);
+    }
+
     /** What somebody worked on who has been removed is nobody's again. */
     @EventListener
     void on(MemberRemoved removed) {
-        store.release(removed.workspace(), removed.member()).forEach(it -> {
-            changes.add(removed.workspace(), "conversation.changed", it, null, removed.by(), removed.at());
+        release(removed.workspace(), removed.member(), removed.by(), removed.at());
+    }
+
+    /** So is what somebody worked on who may answer no longer. */
+    @EventListener
+    void on(MemberAnswersNoMore silent) {
+        release(silent.workspace(), silent.member(), silent.by(), silent.at());
+    }
+
+    private void release(WorkspaceId workspace, MemberId member, Actor by, Instant at) {
+        store.release(workspace, member).forEach(it -> {
+            changes.add(workspace, "conversation.changed", it, null, by, at);
             audit.record(
-                    removed.workspace(),
-                    removed.by(),
-                    "conversation.released",
-                    "conversation " + it,
-                    Map.of("from", removed.member().toString()));
-            listeners.publishEvent(new ConversationAssigned(removed.workspace(), it, null, removed.by(), removed.at()));
+                    workspace, by, "conversation.released", "conversation " + it, Map.of("from", member.toString()));
+            listeners.publishEvent(new ConversationAssigned(workspace, it, null, by, at));
         });
     }
 

@@ -3,13 +3,16 @@ package org.atiende.server.conversations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.atiende.server.conversations.store.PresenceNotice;
 import org.atiende.server.database.Notifications;
 import org.atiende.server.database.Tenancy;
@@ -101,6 +104,14 @@ public class Presence implements SmartLifecycle {
             here.remove(listener);
             streams.computeIfPresent(who, (it, count) -> count == 1 ? null : count - 1);
         };
+    }
+
+    /** Members who have the desk open, as far as this node serves their screens. */
+    public Map<WorkspaceId, Set<MemberId>> listening() {
+        return streams.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        PresenceBoard.Who::workspace,
+                        Collectors.mapping(PresenceBoard.Who::member, Collectors.toCollection(LinkedHashSet::new))));
     }
 
     private void round() throws InterruptedException {

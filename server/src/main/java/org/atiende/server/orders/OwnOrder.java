@@ -16,6 +16,7 @@ public record OwnOrder(
         boolean subject,
         String status,
         long totalMinor,
+        String currency,
         boolean held,
         Instant orderedAt,
         Instant since,

@@ -61,6 +61,10 @@ final class ClockWork {
         return settings;
     }
 
+    Map<String, WorkCalendar> calendars() {
+        return Map.copyOf(calendars);
+    }
+
     Optional<WorkCalendar> calendar(Policy policy) {
         return Optional.ofNullable(policy.calendar()).map(calendars::get);
     }

@@ -27,6 +27,7 @@ class RuleLibraryTests {
             Set.copyOf(EsMx.taxonomy().intentIds()),
             id -> EsMx.replies().find(id).filter(it -> !it.hasGap()).isPresent(),
             member -> false,
+            queue -> false,
             webhook -> false));
 
     @Test

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.atiende.server.accounts.MemberAnswersNoMore;
 import org.atiende.server.accounts.MemberRemoved;
 import org.atiende.server.accounts.store.Member;
 import org.atiende.server.accounts.store.Members;
@@ -16,6 +17,7 @@ import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Right;
 import org.atiende.server.kernel.Role;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,6 +82,9 @@ public final class Team {
             }
             members.setRole(by.workspace(), id, role);
             record(by, "member.role_changed", id, role);
+            if (member.role().rights().contains(Right.REPLY) && !role.rights().contains(Right.REPLY)) {
+                listeners.publishEvent(new MemberAnswersNoMore(by.workspace(), id, by.actor(), clock.instant()));
+            }
             return new Member(id, member.name(), member.email(), role, member.createdAt());
         });
         callers.forget();

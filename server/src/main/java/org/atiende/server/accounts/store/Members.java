@@ -98,6 +98,17 @@ public class Members {
                 .optional();
     }
 
+    /** The member, who is not removed and keeps the role until the end of the transaction. */
+    public Optional<Member> hold(WorkspaceId workspace, MemberId member) {
+        return jdbc.sql("""
+                select member_id, name, email, role, created_at from accounts.member
+                where workspace_id = :workspace and member_id = :member and removed_at is null for share""")
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .query(MEMBER)
+                .optional();
+    }
+
     public List<Member> all(WorkspaceId workspace) {
         return jdbc.sql("""
                 select member_id, name, email, role, created_at from accounts.member

@@ -44,6 +44,7 @@ public enum Known {
                     CUSTOMER_ORDERS,
                     ORDER_KNOWN,
                     ORDER_VALUE,
+                    ORDER_CURRENCY,
                     ORDER_AGE_HOURS,
                     ORDER_CAN_HOLD,
                     ORDER_CAN_CHANGE_ADDRESS -> NOW;

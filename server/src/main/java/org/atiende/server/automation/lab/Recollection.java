@@ -172,8 +172,7 @@ final class Recollection {
     }
 
     private Optional<HandOverReason> needsPerson(Scene scene, List<String> intents, List<String> emotions) {
-        Optional<Long> value =
-                scene.order().flatMap(it -> Optional.ofNullable(it.meant())).map(OwnOrder::totalMinor);
+        Optional<OwnOrder> order = scene.order().flatMap(it -> Optional.ofNullable(it.meant()));
         return new Assessment(
                         scene.message().text(),
                         scene.read().language(),
@@ -181,10 +180,10 @@ final class Recollection {
                         scene.read().confidence(),
                         emotions,
                         askedBefore(scene.window()),
-                        value)
+                        order.map(OwnOrder::totalMinor))
                 .needsPerson(
                         settings.threshold(scene.past().channel(), intents.getFirst()),
-                        Optional.ofNullable(settings.highValueMinor()));
+                        order.flatMap(it -> settings.highValue(it.currency())));
     }
 
     /** What the buyer's message before wanted, where a machine has answered it. */
@@ -230,6 +229,7 @@ final class Recollection {
     private void order(FactSheet sheet, OwnOrder order, Instant at) {
         sheet.put(Fact.ORDER_KNOWN, true);
         sheet.put(Fact.ORDER_VALUE, order.totalMinor() / 100.0);
+        sheet.put(Fact.ORDER_CURRENCY, order.currency());
         sheet.put(Fact.ORDER_STATUS, order.status());
         sheet.put(Fact.ORDER_HELD, order.held());
         sheet.put(Fact.ORDER_AGE_HOURS, Duration.between(order.orderedAt(), at).toSeconds() / 3_600.0);

@@ -42,6 +42,8 @@ public enum Fact {
     ORDER_KNOWN("order.known", SimpleType.BOOL, false),
     /** In whole units of its currency. */
     ORDER_VALUE("order.value", SimpleType.DOUBLE, 0.0),
+    /** Such as {@code MXN}. */
+    ORDER_CURRENCY("order.currency", SimpleType.STRING, ""),
     ORDER_STATUS("order.status", SimpleType.STRING, ""),
     ORDER_HELD("order.held", SimpleType.BOOL, false),
     /** The status of its parcel: {@code pending}, {@code shipped} and so on; empty where there is none. */

@@ -27,7 +27,11 @@ public final class RuleCheck {
 
     /** What a rule may name. */
     public record Terms(
-            Set<String> intents, Predicate<String> templates, Predicate<MemberId> members, Predicate<UUID> webhooks) {}
+            Set<String> intents,
+            Predicate<String> templates,
+            Predicate<MemberId> members,
+            Predicate<String> queues,
+            Predicate<UUID> webhooks) {}
 
     /**
      * Refuses what cannot be meant.
@@ -122,7 +126,15 @@ public final class RuleCheck {
                 }
             }
             case ASSIGN -> {
-                if (step.member() == null || !terms.members().test(step.member())) {
+                if (step.queue() != null && step.member() != null) {
+                    throw new IllegalArgumentException(
+                            "%s: assign takes a member or a queue, not both".formatted(place));
+                }
+                if (step.queue() != null && !terms.queues().test(step.queue())) {
+                    throw new IllegalArgumentException("%s: there is no queue '%s'".formatted(place, step.queue()));
+                }
+                if (step.queue() == null
+                        && (step.member() == null || !terms.members().test(step.member()))) {
                     throw new IllegalArgumentException(
                             "%s: member %s does not answer buyers".formatted(place, step.member()));
                 }

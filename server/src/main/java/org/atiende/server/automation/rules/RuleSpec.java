@@ -61,9 +61,10 @@ public record RuleSpec(
      * @param ask for {@code ask_data}: {@code address} or {@code invoice}
      * @param hours for {@code ask_data}: how long the page is open; 48 where it is left out
      * @param tag for {@code tag}
-     * @param member for {@code assign}
+     * @param member for {@code assign}, or {@code queue}
      * @param webhook for {@code call_webhook}: one of the workspace's webhooks
      * @param text for {@code open_task} and {@code notify}
+     * @param queue for {@code assign} in place of a member: the name of one of the workspace's queues
      */
     @Schema(name = "RuleStep")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,9 +79,10 @@ public record RuleSpec(
             @Nullable @Size(max = 40) String tag,
             @Nullable MemberId member,
             @Nullable UUID webhook,
-            @Nullable @Size(max = 500) String text) {
+            @Nullable @Size(max = 500) String text,
+            @Nullable @Size(max = 60) String queue) {
         public static Step of(Deed deed) {
-            return new Step(deed, null, null, null, null, null, null, null);
+            return new Step(deed, null, null, null, null, null, null, null, null);
         }
     }
 

@@ -1,12 +1,17 @@
 package org.atiende.server.automation.store;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.atiende.server.automation.CustodyView;
 import org.atiende.server.automation.handover.Custody;
 import org.atiende.server.automation.handover.HandOverReason;
+import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
@@ -54,6 +59,31 @@ public class CustodyStore {
                 .param("conversation", conversation.toString())
                 .query(ROW)
                 .optional();
+    }
+
+    public List<ConversationId> queued(WorkspaceId workspace, int most) {
+        return jdbc.sql("""
+                select conversation_id from automation.custody
+                where workspace_id = cast(:workspace as uuid) and state = 'queued'
+                order by since, conversation_id limit :most""")
+                .param("workspace", workspace.toString())
+                .param("most", most)
+                .query((rs, row) -> ConversationId.of(rs.getString("conversation_id")))
+                .list();
+    }
+
+    public Set<ConversationId> withMachines(WorkspaceId workspace, Collection<ConversationId> among) {
+        return new HashSet<>(jdbc.sql("""
+                select conversation_id from automation.custody
+                where workspace_id = cast(:workspace as uuid) and conversation_id = any(:among::uuid[])
+                    and state in ('deciding', 'acting')
+                union
+                select conversation_id from automation.trigger
+                where workspace_id = cast(:workspace as uuid) and conversation_id = any(:among::uuid[])""")
+                .param("workspace", workspace.toString())
+                .param("among", Columns.texts(among))
+                .query((rs, row) -> ConversationId.of(rs.getString("conversation_id")))
+                .list());
     }
 
     /** The row, held until the end of the transaction; made where there was none, so that two never change it at once. */

@@ -1,8 +1,13 @@
 package org.atiende.server.conversations.store;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.atiende.server.accounts.Colleagues;
+import org.atiende.server.database.Columns;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -56,5 +61,68 @@ public class AssignmentStore {
                         .param("at", at.toString())
                         .update()
                 == 1;
+    }
+
+    public List<ConversationId> waitingOn(WorkspaceId workspace, MemberId member) {
+        return jdbc.sql("""
+                select conversation_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and assignee_id = cast(:member as uuid) and state = 'open'
+                    and preview_direction = 'in'
+                order by conversation_id""")
+                .param("workspace", workspace.toString())
+                .param("member", member.toString())
+                .query(CONVERSATION)
+                .list();
+    }
+
+    public List<ConversationId> free(WorkspaceId workspace, Collection<ConversationId> among, int most) {
+        return jdbc.sql("""
+                select conversation_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and conversation_id = any(:among::uuid[]) and state = 'open'
+                    and assignee_id is null and snoozed_until is null
+                order by next_due_at, conversation_id limit :most""")
+                .param("workspace", workspace.toString())
+                .param("among", Columns.texts(among))
+                .param("most", most)
+                .query(CONVERSATION)
+                .list();
+    }
+
+    public List<ConversationId> unanswered(WorkspaceId workspace, int most) {
+        return jdbc.sql("""
+                select conversation_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and state = 'open' and assignee_id is null
+                    and snoozed_until is null and preview_direction = 'in'
+                order by next_due_at, conversation_id limit :most""")
+                .param("workspace", workspace.toString())
+                .param("most", most)
+                .query(CONVERSATION)
+                .list();
+    }
+
+    public Optional<MemberId> lastOfBuyer(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                select o.assignee_id from conversations.conversation c
+                join conversations.conversation o on o.workspace_id = c.workspace_id and o.customer_id = c.customer_id
+                    and o.conversation_id <> c.conversation_id and o.assignee_id is not null
+                where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = cast(:id as uuid)
+                order by o.assigned_at desc limit 1""")
+                .param("workspace", workspace.toString())
+                .param("id", conversation.toString())
+                .query((rs, row) -> MemberId.of(rs.getString("assignee_id")))
+                .optional();
+    }
+
+    public Map<MemberId, Integer> open(WorkspaceId workspace) {
+        Map<MemberId, Integer> open = new HashMap<>();
+        jdbc.sql("""
+                select assignee_id, count(*)::int as open from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and assignee_id is not null and state = 'open'
+                group by assignee_id""")
+                .param("workspace", workspace.toString())
+                .query((rs, row) -> Map.entry(MemberId.of(rs.getString("assignee_id")), rs.getInt("open")))
+                .list()
+                .forEach(it -> open.put(it.getKey(), it.getValue()));
+        return open;
     }
 }

@@ -29,6 +29,7 @@ public class OwnOrderStore {
                     rs.getBoolean("subject"),
                     rs.getString("status"),
                     rs.getLong("total_minor"),
+                    String.valueOf(rs.getString("currency")),
                     rs.getBoolean("held"),
                     Rows.of(rs, "ordered_at"),
                     Rows.of(rs, "version"),
@@ -114,7 +115,7 @@ public class OwnOrderStore {
                         select from said d where d.conversation_id = t.conversation_id and d.sale_id = s.sale_id)),
                 each_once as (
                     select conversation_id, sale_id, bool_or(subject) as subject from own group by 1, 2)
-                select o.conversation_id, o.subject, s.channel_id, s.status, s.total_minor, s.held, s.ordered_at,
+                select o.conversation_id, o.subject, s.channel_id, s.status, s.total_minor, s.currency, s.held, s.ordered_at,
                     s.version, p.status as parcel_status, p.promised_for, p.version as parcel_version
                 from each_once o
                 join orders.sale s on s.workspace_id = cast(:workspace as uuid) and s.sale_id = o.sale_id

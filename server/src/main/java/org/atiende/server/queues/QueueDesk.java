@@ -1,0 +1,345 @@
+package org.atiende.server.queues;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.atiende.nlu.Taxonomy;
+import org.atiende.server.accounts.Colleagues;
+import org.atiende.server.accounts.MemberAnswersNoMore;
+import org.atiende.server.accounts.MemberRemoved;
+import org.atiende.server.audit.Audit;
+import org.atiende.server.automation.Custodies;
+import org.atiende.server.automation.RuleDesk;
+import org.atiende.server.conversations.Assignment;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MemberId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Right;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.queues.store.QueueSettingStore;
+import org.atiende.server.queues.store.TurnStore;
+import org.atiende.server.routing.Calendars;
+import org.atiende.server.understanding.OwnModels;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What is decided about queues, and conversations given to whom that says. */
+@Component
+public class QueueDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueDesk.class);
+
+    /** So many of those that wait are looked for in a round. */
+    private static final int MOST = 500;
+
+    /** What found nobody is left alone for a while, so that it neither costs much nor stands before others. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
+    private final QueueSettingStore settings;
+    private final TurnStore turns;
+    private final Surroundings around;
+    private final Tools tools;
+    private final Cache<ConversationId, Boolean> inVain =
+            Caffeine.newBuilder().expireAfterWrite(REST).maximumSize(10_000).build();
+
+    QueueDesk(QueueSettingStore settings, TurnStore turns, Surroundings around, Tools tools) {
+        this.settings = settings;
+        this.turns = turns;
+        this.around = around;
+        this.tools = tools;
+    }
+
+    /** What stands around a conversation that waits. */
+    @Component("queueSurroundings")
+    record Surroundings(
+            Assignment assignment,
+            Colleagues colleagues,
+            Custodies custodies,
+            RuleDesk facts,
+            Calendars calendars,
+            OwnModels models) {}
+
+    /** What it has in common with the rest of the desk. */
+    @Component("queueTools")
+    record Tools(Tenancy tenancy, Audit audit, QueueBell bell, InstantSource clock) {}
+
+    /**
+     * What a workspace has decided.
+     *
+     * @param version counts the decisions; 0 where none was made
+     */
+    @Schema(name = "QueuesDecided")
+    public record Decided(int version, QueueSettings settings) {}
+
+    public Decided decided(WorkspaceId workspace) {
+        return tools.tenancy().in(workspace, () -> {
+            int version = settings.version(workspace);
+            return new Decided(version, version == 0 ? QueueSettings.proposed() : settings.get(workspace, version));
+        });
+    }
+
+    /**
+     * Decides anew; what waits already is shared out by it.
+     *
+     * @param basedOn the version that the decision was made upon
+     */
+    public Decided decide(Caller caller, int basedOn, QueueSettings wanted) {
+        WorkspaceId workspace = caller.workspace();
+        Decided after = tools.tenancy().in(workspace, () -> {
+            check(workspace, wanted);
+            int version = settings.version(workspace);
+            if (version != basedOn || !settings.add(workspace, version + 1, wanted, caller.actor(), now())) {
+                throw new Problem(
+                        ProblemCode.SETTINGS_CHANGED,
+                        "The decision was made upon version %d; version %d is in force".formatted(basedOn, version));
+            }
+            turns.share(workspace, wanted.shares());
+            tools.audit()
+                    .record(
+                            workspace,
+                            caller.actor(),
+                            "queues.decided",
+                            "workspace " + workspace,
+                            Map.of(
+                                    "version",
+                                    Integer.toString(version + 1),
+                                    "strategy",
+                                    wanted.strategy().id()));
+            return decided(workspace);
+        });
+        lookAgain();
+        return after;
+    }
+
+    private void lookAgain() {
+        inVain.invalidateAll();
+        tools.bell().ring();
+    }
+
+    private void check(WorkspaceId workspace, QueueSettings wanted) {
+        Taxonomy taxonomy = around.models().taxonomy(workspace);
+        try {
+            wanted.check(new QueueSettings.Terms(
+                    taxonomy.groups().stream().map(Taxonomy.Group::id).collect(Collectors.toSet()),
+                    Set.copyOf(taxonomy.intentIds()),
+                    around.colleagues().all(workspace).stream()
+                            .map(Colleagues.Colleague::id)
+                            .collect(Collectors.toSet()),
+                    around.calendars().names(workspace)));
+        } catch (IllegalArgumentException e) {
+            throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Everybody who answers buyers, as things stand. */
+    public List<Candidate> candidates(WorkspaceId workspace) {
+        return tools.tenancy()
+                .in(workspace, () -> candidates(workspace, decided(workspace).settings()));
+    }
+
+    /** Who would be given a conversation now, and why the others would not. */
+    public Choice choice(WorkspaceId workspace, ConversationId conversation) {
+        return tools.tenancy().in(workspace, () -> choose(workspace, conversation));
+    }
+
+    /**
+     * Says that the signed-in member is away, or back.
+     *
+     * @param handBack whether what they have and buyers wait in is nobody's from now on
+     */
+    public List<Candidate> away(Caller caller, boolean away, boolean handBack) {
+        UUID self = caller.actor().id();
+        if (caller.actor().kind() != Actor.Kind.PERSON || self == null) {
+            throw new Problem(ProblemCode.INVALID_VALUE, "A key is neither away nor back; a signed-in member is");
+        }
+        return away(caller, new MemberId(self), away, handBack);
+    }
+
+    /** Says so of a member. */
+    public List<Candidate> away(Caller caller, MemberId member, boolean away, boolean handBack) {
+        WorkspaceId workspace = caller.workspace();
+        tools.tenancy().run(workspace, () -> {
+            around.colleagues()
+                    .find(workspace, member)
+                    .orElseThrow(() -> Problem.notFound("member who answers buyers", member));
+            // Before everything else, as who shares out does: nothing is given to whom is just leaving.
+            turns.hold(workspace);
+            turns.away(workspace, member, away);
+            if (away && handBack) {
+                for (ConversationId it : around.assignment().waitingOn(workspace, member)) {
+                    around.assignment().assign(caller, it, null, member);
+                }
+            }
+            tools.audit()
+                    .record(
+                            workspace,
+                            caller.actor(),
+                            away ? "member.away" : "member.back",
+                            "member " + member,
+                            Map.of());
+        });
+        lookAgain();
+        return candidates(workspace);
+    }
+
+    /** Gives what waits to members, one after the other; returns how many found somebody. */
+    int share(WorkspaceId workspace) {
+        List<ConversationId> waiting = tools.tenancy()
+                .in(workspace, () -> nobodyFree(workspace) ? List.<ConversationId>of() : waiting(workspace));
+        int given = 0;
+        for (ConversationId conversation : waiting) {
+            if (inVain.getIfPresent(conversation) != null) {
+                continue;
+            }
+            try {
+                given += tools.tenancy().in(workspace, () -> give(workspace, conversation)) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // One that cannot be given must not stand before those behind it, nor before other workspaces.
+                inVain.put(conversation, true);
+                LOG.warn("Conversation {} cannot be given to anybody", conversation, e);
+            }
+        }
+        return given;
+    }
+
+    private boolean nobodyFree(WorkspaceId workspace) {
+        QueueSettings wanted = decided(workspace).settings();
+        return wanted.nobodyFree(candidates(workspace, wanted));
+    }
+
+    /** What waits for a person: what machines have left to people, and whatever a buyer has said last that no machine is at. */
+    private List<ConversationId> waiting(WorkspaceId workspace) {
+        Set<ConversationId> waiting = new LinkedHashSet<>(
+                around.assignment().free(workspace, around.custodies().queued(workspace, MOST), MOST));
+        List<ConversationId> unanswered = around.assignment().unanswered(workspace, MOST);
+        waiting.addAll(unanswered);
+        waiting.removeAll(around.custodies().withMachines(workspace, unanswered));
+        return List.copyOf(waiting);
+    }
+
+    private boolean give(WorkspaceId workspace, ConversationId conversation) {
+        if (!turns.hold(workspace)
+                || around.assignment().free(workspace, List.of(conversation), 1).isEmpty()
+                || !around.custodies()
+                        .withMachines(workspace, List.of(conversation))
+                        .isEmpty()) {
+            return false;
+        }
+        Choice choice = choose(workspace, conversation);
+        MemberId member = choice.member();
+        if (member == null) {
+            inVain.put(conversation, true);
+            return false;
+        }
+        if (!around.colleagues().hold(workspace, member)) {
+            return false;
+        }
+        Caller desk = new Caller(workspace, Actor.SYSTEM, "Queues", EnumSet.of(Right.READ, Right.REPLY));
+        try {
+            around.assignment().assign(desk, conversation, member, null);
+        } catch (Problem e) {
+            if (e.code() == ProblemCode.ASSIGNED_MEANWHILE || e.code() == ProblemCode.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+        turns.turn(workspace, member, now());
+        tools.audit()
+                .record(
+                        workspace,
+                        Actor.SYSTEM,
+                        "conversation.shared_out",
+                        "conversation " + conversation,
+                        Map.of("to", member.toString(), "reason", String.valueOf(choice.reason())));
+        return true;
+    }
+
+    private Choice choose(WorkspaceId workspace, ConversationId conversation) {
+        QueueSettings wanted = decided(workspace).settings();
+        return Choice.of(wanted, look(workspace, conversation), candidates(workspace, wanted));
+    }
+
+    private Waiting look(WorkspaceId workspace, ConversationId conversation) {
+        Map<String, Object> facts = around.facts().facts(workspace, conversation);
+        List<String> intents = texts(facts.get("intents"));
+        Taxonomy taxonomy = around.models().taxonomy(workspace);
+        List<String> groups = taxonomy.intents().stream()
+                .filter(it -> intents.contains(it.id()))
+                .map(Taxonomy.Intent::group)
+                .distinct()
+                .toList();
+        Long value = Boolean.TRUE.equals(facts.get("order.known")) && facts.get("order.value") instanceof Double it
+                ? Math.round(it * 100)
+                : null;
+        return new Waiting(
+                String.valueOf(facts.get("channel")),
+                groups,
+                intents,
+                String.valueOf(facts.get("language")),
+                texts(facts.get("tags")),
+                value,
+                value == null ? null : String.valueOf(facts.get("order.currency")),
+                turns.placed(workspace, conversation).orElse(null),
+                around.assignment().lastOfBuyer(workspace, conversation).orElse(null));
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    private List<Candidate> candidates(WorkspaceId workspace, QueueSettings wanted) {
+        Map<MemberId, Integer> open = around.assignment().open(workspace);
+        Map<MemberId, TurnStore.Turn> known = turns.turns(workspace);
+        Set<String> closed = around.calendars().closed(workspace, now());
+        List<Candidate> candidates = new ArrayList<>();
+        for (Colleagues.Colleague it : around.colleagues().all(workspace)) {
+            Optional<TurnStore.Turn> turn = Optional.ofNullable(known.get(it.id()));
+            String calendar =
+                    wanted.skillOf(it.id()).map(QueueSettings.Skill::calendar).orElse(null);
+            candidates.add(new Candidate(
+                    it.id(),
+                    it.name(),
+                    open.getOrDefault(it.id(), 0),
+                    turn.map(TurnStore.Turn::away).orElse(false),
+                    turn.map(TurnStore.Turn::seen)
+                            .filter(seen -> seen.plus(QueueWorker.HERE).isAfter(now()))
+                            .isPresent(),
+                    calendar != null && closed.contains(calendar),
+                    turn.map(TurnStore.Turn::turn).orElse(null)));
+        }
+        return candidates;
+    }
+
+    @EventListener
+    void on(MemberRemoved removed) {
+        turns.forget(removed.workspace(), removed.member());
+        tools.bell().ringAfterCommit();
+    }
+
+    @EventListener
+    void on(MemberAnswersNoMore silent) {
+        tools.bell().ringAfterCommit();
+    }
+
+    private Instant now() {
+        return tools.clock().instant();
+    }
+}

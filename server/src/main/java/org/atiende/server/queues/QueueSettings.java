@@ -1,0 +1,256 @@
+package org.atiende.server.queues;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.atiende.server.kernel.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a workspace shares conversations that wait for a person among its members.
+ *
+ * @param sticky whether a buyer goes to whoever last had a conversation of theirs, if that member could have it
+ * @param presentOnly whether only members are given something who have the desk open on a screen
+ * @param capacity how many open conversations a member has at most; null for any number
+ * @param queues the first that fits a conversation says who may have it; where none fits, everybody may
+ * @param members what is special about some of them
+ * @param named conversations that go to one person first, whatever their queue
+ */
+@Schema(name = "QueueSettings")
+public record QueueSettings(
+        Strategy strategy,
+        boolean sticky,
+        @Nullable Boolean presentOnly,
+        @Nullable Integer capacity,
+        List<Queue> queues,
+        List<Skill> members,
+        List<Named> named) {
+    private static final String PESOS = "MXN";
+    private static final int MOST = 100;
+    private static final int MOST_OPEN = 1_000;
+    private static final QueueSettings PROPOSED =
+            new QueueSettings(Strategy.MANUAL, true, false, null, List.of(), List.of(), List.of());
+
+    public QueueSettings {
+        queues = List.copyOf(queues);
+        members = List.copyOf(members);
+        named = List.copyOf(named);
+    }
+
+    /**
+     * A queue. A list that is empty leaves nothing out.
+     *
+     * @param channels kinds of channel
+     * @param groups groups of intents of the taxonomy
+     * @param languages such as {@code es}
+     * @param byRule whether only what a rule has put there is in it
+     * @param members who may have its conversations
+     */
+    @Schema(name = "Queue")
+    public record Queue(
+            String name,
+            @Nullable List<String> channels,
+            @Nullable List<String> groups,
+            @Nullable List<String> intents,
+            @Nullable List<String> languages,
+            @Nullable Boolean byRule,
+            List<MemberId> members) {
+        public Queue {
+            channels = copy(channels);
+            groups = copy(groups);
+            intents = copy(intents);
+            languages = copy(languages);
+            members = List.copyOf(members);
+        }
+
+        boolean fits(Waiting it) {
+            return !Boolean.TRUE.equals(byRule)
+                    && has(channels, List.of(it.channel()))
+                    && has(groups, it.groups())
+                    && has(intents, it.intents())
+                    && has(languages, List.of(it.language()));
+        }
+    }
+
+    /**
+     * What is special about a member.
+     *
+     * @param languages those that the member writes; empty for every one
+     * @param capacity in place of the workspace's; null for that
+     * @param calendar the hours in which the member works, by the name of a calendar of the deadlines; null for always
+     */
+    @Schema(name = "QueueMember")
+    public record Skill(
+            MemberId member,
+            @Nullable List<String> languages,
+            @Nullable Integer capacity,
+            @Nullable String calendar) {
+        public Skill {
+            languages = copy(languages);
+        }
+    }
+
+    /**
+     * Conversations that go to one person first.
+     *
+     * @param tag those with this tag; null for any
+     * @param fromMinor those about an order of that value or more, in minor units; null for any
+     * @param currency of that value, and an order in another one is never meant; pesos where it is left out
+     * @param intent those in which the buyer wants this, such as {@code data_privacy_request} for whoever sees to personal data; null for any
+     */
+    @Schema(name = "QueueNamed")
+    public record Named(
+            @Nullable String tag,
+            @Nullable Long fromMinor,
+            @Nullable String currency,
+            @Nullable String intent,
+            MemberId member) {
+        public Named {
+            currency = fromMinor == null ? null : currency == null ? PESOS : currency;
+        }
+
+        boolean fits(Waiting it) {
+            Long value = it.orderMinor();
+            return (tag == null || it.tags().contains(tag))
+                    && (intent == null || it.intents().contains(intent))
+                    && (fromMinor == null
+                            || (value != null
+                                    && value >= fromMinor
+                                    && it.orderCurrency() != null
+                                    && it.orderCurrency().equals(currency)));
+        }
+    }
+
+    /** What a workspace has that has decided nothing: members take conversations themselves. */
+    static QueueSettings proposed() {
+        return PROPOSED;
+    }
+
+    Optional<Queue> queueOf(Waiting waiting) {
+        return queues.stream()
+                .filter(it -> it.name().equals(waiting.placed()))
+                .findFirst()
+                .or(() -> queues.stream().filter(it -> it.fits(waiting)).findFirst());
+    }
+
+    /** Whether the desk gives anything to anybody. */
+    boolean shares() {
+        return strategy != Strategy.MANUAL || !named.isEmpty();
+    }
+
+    /** Whether a member can be given anything at all, as things stand. */
+    boolean works(Candidate it) {
+        return !it.away() && !it.offHours() && (it.here() || !Boolean.TRUE.equals(presentOnly));
+    }
+
+    /** How many open conversations a member has at most; empty for any number. */
+    Optional<Integer> capacityOf(MemberId member) {
+        return skillOf(member)
+                .flatMap(it -> Optional.ofNullable(it.capacity()))
+                .or(() -> Optional.ofNullable(capacity));
+    }
+
+    /** Whether there is nobody to whom anything could be given, whatever it is. */
+    boolean nobodyFree(List<Candidate> members) {
+        return members.stream()
+                .filter(this::works)
+                .allMatch(it -> named.stream().noneMatch(one -> one.member().equals(it.id()))
+                        && (strategy == Strategy.MANUAL
+                                || capacityOf(it.id())
+                                        .filter(most -> it.open() >= most)
+                                        .isPresent()));
+    }
+
+    Optional<Skill> skillOf(MemberId member) {
+        return members.stream().filter(it -> it.member().equals(member)).findFirst();
+    }
+
+    /** What settings may name. */
+    record Terms(Set<String> groups, Set<String> intents, Set<MemberId> members, Set<String> calendars) {}
+
+    /**
+     * Refuses what names nothing.
+     *
+     * @throws IllegalArgumentException with what is wrong and where
+     */
+    void check(Terms terms) {
+        at("queues", queues.size() <= MOST, "more than %d".formatted(MOST));
+        at("named", named.size() <= MOST, "more than %d".formatted(MOST));
+        between("capacity", capacity);
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < queues.size(); i++) {
+            Queue queue = queues.get(i);
+            String where = "queues[%d]".formatted(i);
+            at(
+                    where + ".name",
+                    !queue.name().isBlank() && queue.name().length() <= 60,
+                    "a name of up to 60 characters is needed");
+            at(where + ".name", names.add(queue.name()), "'%s' stands twice".formatted(queue.name()));
+            at(where + ".members", !queue.members().isEmpty(), "nobody is in it");
+            known(where + ".groups", list(queue.groups()), terms.groups());
+            known(where + ".intents", list(queue.intents()), terms.intents());
+            known(where + ".members", queue.members(), terms.members());
+        }
+        Set<MemberId> once = new HashSet<>();
+        for (int i = 0; i < members.size(); i++) {
+            Skill skill = members.get(i);
+            String where = "members[%d]".formatted(i);
+            known(where + ".member", List.of(skill.member()), terms.members());
+            at(where + ".member", once.add(skill.member()), "%s stands twice".formatted(skill.member()));
+            between(where + ".capacity", skill.capacity());
+            at(
+                    where + ".calendar",
+                    skill.calendar() == null || terms.calendars().contains(skill.calendar()),
+                    "there is no calendar '%s'".formatted(skill.calendar()));
+        }
+        for (int i = 0; i < named.size(); i++) {
+            Named one = named.get(i);
+            String where = "named[%d]".formatted(i);
+            at(
+                    where,
+                    one.tag() != null || one.fromMinor() != null || one.intent() != null,
+                    "tag, fromMinor or intent is needed");
+            known(where + ".intent", one.intent() == null ? List.of() : List.of(one.intent()), terms.intents());
+            at(
+                    where + ".currency",
+                    one.currency() == null || one.currency().matches("[A-Z]{3}"),
+                    "'%s' is no code of a currency, such as MXN".formatted(one.currency()));
+            at(
+                    where + ".fromMinor",
+                    one.fromMinor() == null || one.fromMinor() > 0,
+                    "%d is not above 0".formatted(one.fromMinor()));
+            known(where + ".member", List.of(one.member()), terms.members());
+        }
+    }
+
+    private static void between(String where, @Nullable Integer capacity) {
+        at(
+                where,
+                capacity == null || (capacity >= 1 && capacity <= MOST_OPEN),
+                "%d is not from 1 to %d".formatted(capacity, MOST_OPEN));
+    }
+
+    private static <T> void known(String where, List<T> values, Set<T> known) {
+        values.forEach(it -> at(where, known.contains(it), "'%s' is not known".formatted(it)));
+    }
+
+    private static void at(String where, boolean right, String wrong) {
+        if (!right) {
+            throw new IllegalArgumentException(where + ": " + wrong);
+        }
+    }
+
+    private static List<String> copy(@Nullable List<String> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    private static List<String> list(@Nullable List<String> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static boolean has(@Nullable List<String> wanted, List<String> there) {
+        return wanted == null || wanted.isEmpty() || there.stream().anyMatch(wanted::contains);
+    }
+}
