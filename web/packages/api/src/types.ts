@@ -33,6 +33,11 @@ export type SearchHit = Answer<"/api/v1/search", "post", 200>["items"][number];
 export type Member = Answer<"/api/v1/members", "get", 200>["items"][number];
 export type NewMember = Body<"/api/v1/members", "post">;
 
+export type QueueSettings = Body<"/api/v1/queue-settings", "put">["settings"];
+export type Queue = QueueSettings["queues"][number];
+export type QueueSkill = QueueSettings["members"][number];
+export type QueueNamed = QueueSettings["named"][number];
+export type QueueCandidate = Answer<"/api/v1/queue-members", "get", 200>["items"][number];
 export type DeadlineSettings = Body<"/api/v1/deadline-settings", "put">["settings"];
 export type DeadlinePolicy = DeadlineSettings["policies"][number];
 export type DeadlineCalendar = DeadlineSettings["calendars"][string];

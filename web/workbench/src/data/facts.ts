@@ -41,6 +41,7 @@ export const FACTS = [
   { id: "customer.orders", kind: "number", name: "fact.customer_orders", whole: true },
   { id: "order.known", kind: "yes", name: "fact.order_known" },
   { id: "order.value", kind: "number", name: "fact.order_value" },
+  { id: "order.currency", kind: "text", name: "fact.order_currency", values: ["", "MXN", "USD"] },
   {
     id: "order.status",
     kind: "text",

@@ -4,6 +4,7 @@ import { Button, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { DEEDS, type Deed } from "@/components/run-line";
 import { useColleagues } from "@/data/colleagues";
+import { useQueueSettings } from "@/data/queues";
 import { useReplyTemplates } from "@/data/reply-templates";
 import { useMay } from "@/data/session";
 import { useNames } from "@/data/taxonomy";
@@ -90,6 +91,7 @@ function StepValue({ step, onChange }: { step: RuleStep; onChange: (step: RuleSt
   const owner = useMay("owner");
   const names = useNames();
   const colleagues = useColleagues().data?.items ?? [];
+  const queues = useQueueSettings(step.do === "assign").data?.settings.queues ?? [];
   const webhooks = useWebhooks(owner && step.do === "call_webhook").data?.items ?? [];
   const templates = useReplyTemplates(step.do === "send_template").data?.items ?? [];
   switch (step.do) {
@@ -160,11 +162,16 @@ function StepValue({ step, onChange }: { step: RuleStep; onChange: (step: RuleSt
       return (
         <Select<string>
           className={styles.value}
-          {...(step.member === undefined ? {} : { value: step.member })}
-          aria-label={t("rule.member")}
-          placeholder={t("rule.member")}
-          options={colleagues.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(member) => onChange({ ...step, member })}
+          {...(step.queue ? { value: `queue:${step.queue}` } : step.member ? { value: step.member } : {})}
+          aria-label={t("rule.assignTo")}
+          placeholder={t("rule.assignTo")}
+          options={[
+            { label: t("rule.members"), options: colleagues.map(({ id, name }) => ({ value: id, label: name })) },
+            { label: t("rule.queues"), options: queues.map(({ name }) => ({ value: `queue:${name}`, label: name })) },
+          ]}
+          onChange={(to) =>
+            onChange(to.startsWith("queue:") ? { do: "assign", queue: to.slice(6) } : { do: "assign", member: to })
+          }
         />
       );
     case "call_webhook":

@@ -1,9 +1,10 @@
-import { KeyOutlined, LogoutOutlined } from "@ant-design/icons";
+import { CoffeeOutlined, KeyOutlined, LogoutOutlined } from "@ant-design/icons";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MenuButton } from "@/components/menu-button";
 import { useTell } from "@/components/use-tell";
-import { useSession } from "@/data/session";
+import { useAway, useGoAway } from "@/data/queues";
+import { useMay, useSession } from "@/data/session";
 import { APPEARANCES, chooseAppearance, useAppearance } from "@/lib/appearance";
 import { useSignOut } from "../api/sign-out";
 import styles from "./member-menu.module.css";
@@ -16,12 +17,28 @@ export function MemberMenu() {
   const tell = useTell();
   const { data: session } = useSession();
   const signOut = useSignOut();
+  const answers = useMay("agent");
+  const away = useAway(answers);
+  const { mutate: goAway } = useGoAway();
   const [changing, setChanging] = useState(false);
   const appearance = useAppearance();
   if (!session) {
     return null;
   }
   const { member, workspace } = session;
+  const say = (going: boolean, handBack: boolean) => goAway({ away: going, handBack }, { onError: tell.problem });
+  const presence =
+    away === true
+      ? [{ key: "back", icon: <CoffeeOutlined />, label: t("member.back"), onChoose: () => say(false, false) }]
+      : [
+          { key: "away", icon: <CoffeeOutlined />, label: t("member.away"), onChoose: () => say(true, false) },
+          {
+            key: "handBack",
+            icon: <CoffeeOutlined />,
+            label: t("member.awayHandBack"),
+            onChoose: () => say(true, true),
+          },
+        ];
   const who = (
     <span className={styles.who}>
       <strong>{member.name}</strong>
@@ -39,6 +56,7 @@ export function MemberMenu() {
           {
             key: "member",
             items: [
+              ...(answers ? presence : []),
               { key: "password", icon: <KeyOutlined />, label: t("password.menu"), onChoose: () => setChanging(true) },
             ],
           },
@@ -70,9 +88,13 @@ export function MemberMenu() {
             {...button}
             type="button"
             className={styles.button}
-            aria-label={t("member.menu", { name: member.name })}
+            aria-label={t("member.menu", {
+              name: away === true ? t("member.isAway", { name: member.name }) : member.name,
+            })}
           >
-            <span className={styles.avatar}>{[...member.name][0]}</span>
+            <span className={styles.avatar} data-away={away === true}>
+              {[...member.name][0]}
+            </span>
           </button>
         )}
       </MenuButton>

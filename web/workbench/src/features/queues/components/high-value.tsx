@@ -1,0 +1,77 @@
+import { SkeletonRows } from "@atiende/ui";
+import { Button, InputNumber, Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Loaded } from "@/components/loaded";
+import { useTell } from "@/components/use-tell";
+import { useMay } from "@/data/session";
+import { useDecideHighValue, useHighValue } from "../api/high-value";
+import styles from "./queues.module.css";
+
+/** From which order value on no machine answers. */
+export function HighValue() {
+  const { t } = useTranslation();
+  const query = useHighValue();
+  return (
+    <section>
+      <h2 className={styles.title}>{t("queue.highValue")}</h2>
+      <p className={styles.quiet}>{t("queue.highValueLead")}</p>
+      <Loaded query={query} skeleton={<SkeletonRows rows={1} height={32} label={t("loading")} />}>
+        {({ version, settings }) => <Fields key={version} version={version} settings={settings} />}
+      </Loaded>
+    </section>
+  );
+}
+
+function Fields({ version, settings }: NonNullable<ReturnType<typeof useHighValue>["data"]>) {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const supervisor = useMay("supervisor");
+  const { mutate, isPending } = useDecideHighValue();
+  const before =
+    settings.highValueMinor === null || settings.highValueMinor === undefined ? null : settings.highValueMinor / 100;
+  const [value, setValue] = useState(before);
+  const [currency, setCurrency] = useState(settings.highValueCurrency ?? "MXN");
+  const changed = value !== before || currency !== (settings.highValueCurrency ?? "MXN");
+  return (
+    <div className={styles.fields}>
+      <InputNumber
+        className={styles.number}
+        value={value}
+        min={0}
+        disabled={!supervisor}
+        placeholder={t("queue.never")}
+        aria-label={t("queue.highValue")}
+        onChange={setValue}
+        data-testid="high-value"
+      />
+      <Select
+        className={styles.currency}
+        value={currency}
+        disabled={!supervisor}
+        aria-label={t("queue.currency")}
+        options={["MXN", "USD"].map((it) => ({ value: it, label: it }))}
+        onChange={setCurrency}
+      />
+      <Button
+        disabled={!supervisor || !changed}
+        loading={isPending}
+        onClick={() =>
+          mutate(
+            {
+              version,
+              settings: {
+                ...settings,
+                highValueMinor: value === null ? null : Math.round(value * 100),
+                highValueCurrency: currency,
+              },
+            },
+            { onSuccess: () => tell.done(t("automation.decided")), onError: tell.problem },
+          )
+        }
+      >
+        {t("rule.save")}
+      </Button>
+    </div>
+  );
+}
