@@ -96,6 +96,13 @@ export type ReplayRequest = Body<"/api/v1/laboratory/replays", "post">;
 export type LibraryRule = Answer<"/api/v1/rules/library", "get", 200>["items"][number];
 
 export type Channel = Answer<"/api/v1/channels", "get", 200>["items"][number];
+export type ChannelKind = Answer<"/api/v1/channel-kinds", "get", 200>["items"][number];
+export type ChannelSetting = ChannelKind["settings"][number];
+export type NewChannel = Body<"/api/v1/channels", "post">;
+export type Consent = Answer<"/api/v1/channels/consents", "post", 201>;
+export type ChannelFinding = Answer<"/api/v1/channels/{id}/test", "post", 200>["items"][number];
+export type ApiKey = Answer<"/api/v1/api-keys", "get", 200>["items"][number];
+export type NewApiKey = Body<"/api/v1/api-keys", "post">;
 export type Reconciliation = Answer<"/api/v1/channels/{id}/reconciliation", "get", 200>;
 export type SetAsidePage = Answer<"/api/v1/set-aside", "get", 200>;
 export type SetAsideEvent = SetAsidePage["items"][number];

@@ -1,14 +1,17 @@
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/data/session";
 import { SettingsPage } from "@/features/settings";
 
+const ApiKeys = lazy(() => import("@/features/api-keys").then((it) => ({ default: it.ApiKeys })));
 const Deadlines = lazy(() => import("@/features/deadlines").then((it) => ({ default: it.Deadlines })));
 const Queues = lazy(() => import("@/features/queues").then((it) => ({ default: it.Queues })));
 const Templates = lazy(() => import("@/features/templates").then((it) => ({ default: it.Templates })));
 
-/** The settings, with those of queues, deadlines and templates. */
+/** The settings, with those of queues, deadlines, templates and, for owners, API keys. */
 export function Settings() {
   const { t } = useTranslation();
+  const owner = useMay("owner");
   return (
     <SettingsPage
       more={[
@@ -30,6 +33,19 @@ export function Settings() {
             </Suspense>
           ),
         },
+        ...(owner
+          ? [
+              {
+                key: "api-keys",
+                label: t("settings.apiKeys"),
+                children: (
+                  <Suspense>
+                    <ApiKeys />
+                  </Suspense>
+                ),
+              },
+            ]
+          : []),
         {
           key: "templates",
           label: t("settings.templates"),

@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next";
 import { ChannelMark } from "@/components/channel-mark";
 import { Loaded } from "@/components/loaded";
 import { useChannelKind } from "@/components/use-channel-kind";
+import { useMay } from "@/data/session";
 import { useReconciliation } from "../api/reconciliation";
+import { AccountActs } from "./account-acts";
 import styles from "./channel-card.module.css";
 import { Check } from "./check";
 import { Figures } from "./figures";
@@ -23,6 +25,7 @@ function shownState({ state, fault, outage, mode }: Channel): string {
 
 export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
+  const owner = useMay("owner");
   const kindName = useChannelKind();
   const { name, tone } = useStateName()(shownState(channel));
   const query = useReconciliation(channel.id);
@@ -44,6 +47,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
         {(figures) => <Figures figures={figures} />}
       </Loaded>
       <Check channel={channel} />
+      {owner ? <AccountActs channel={channel} /> : null}
     </li>
   );
 }

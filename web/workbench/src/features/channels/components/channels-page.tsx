@@ -1,22 +1,50 @@
-import { ApiOutlined } from "@ant-design/icons";
+import { ApiOutlined, PlusOutlined } from "@ant-design/icons";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
+import { Alert, Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import { useChannels } from "@/data/channels";
+import { useMay } from "@/data/session";
 import { ChannelCard } from "./channel-card";
 import styles from "./channels-page.module.css";
+import { ConnectDialog } from "./connect-dialog";
+import connect from "./connecting.module.css";
 
 export function ChannelsPage() {
   const { t } = useTranslation();
   const query = useChannels();
+  const owner = useMay("owner");
+  const [connecting, setConnecting] = useState(false);
+  const [search, setSearch] = useSearchParams();
+  const back = query.data?.items.find(({ id }) => id === search.get("connected"));
   return (
     <Page title={t("channels.title")} lead={t("channels.lead")}>
+      {owner ? (
+        <div className={connect.head}>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setConnecting(true)} data-testid="add-channel">
+            {t("connect.title")}
+          </Button>
+        </div>
+      ) : null}
+      {back === undefined ? null : (
+        <Alert
+          type="success"
+          showIcon
+          closable={{ onClose: () => setSearch({}) }}
+          className={connect.more}
+          title={t("connect.connected", { name: back.name })}
+          description={t("connect.next")}
+        />
+      )}
+      {connecting ? <ConnectDialog onClose={() => setConnecting(false)} /> : null}
       <Loaded query={query} skeleton={<SkeletonRows rows={3} height={150} label={t("loading")} />}>
         {({ items }) =>
           items.length === 0 ? (
             <PaneNote icon={<ApiOutlined />} title={t("channels.none")}>
-              {t("channels.noneText")}
+              {t(owner ? "channels.noneOwner" : "channels.noneText")}
             </PaneNote>
           ) : (
             <ul className={styles.cards}>

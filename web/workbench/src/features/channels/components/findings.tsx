@@ -1,0 +1,53 @@
+import type { ChannelFinding } from "@atiende/api";
+import { Chip, Spinner, type Tone } from "@atiende/ui";
+import { Modal } from "antd";
+import { useTranslation } from "react-i18next";
+import { ProblemNote } from "@/components/problem-note";
+import { useTestChannel } from "../api/account";
+import styles from "./connecting.module.css";
+
+const TONES: Record<ChannelFinding["result"], Tone> = { works: "good", missing: "danger", unknown: "warn" };
+
+interface Props {
+  id: string;
+  name: string;
+  onClose: () => void;
+}
+
+/** What works with an account and what is missing, as the platform was just asked. */
+export function Findings({ id, name, onClose }: Props) {
+  const { t } = useTranslation();
+  const { data, error, isFetching, refetch } = useTestChannel(id);
+  return (
+    <Modal
+      open
+      width={560}
+      title={t("account.testTitle", { name })}
+      okText={t("account.testAgain")}
+      cancelText={t("close")}
+      okButtonProps={{ loading: isFetching, type: "default" }}
+      onOk={() => void refetch()}
+      onCancel={onClose}
+    >
+      {error === null ? null : <ProblemNote error={error} />}
+      {data === undefined ? (
+        error === null ? (
+          <Spinner label={t("account.testing")} />
+        ) : null
+      ) : (
+        <ul className={styles.findings} data-testid="findings" aria-busy={isFetching}>
+          {data.map(({ what, result, words }) => (
+            <li key={what} className={styles.finding}>
+              <Chip tone={TONES[result]}>{t(`account.result.${result}`)}</Chip>
+              <strong>{what}</strong>
+              <span />
+              <span className={styles.quiet} lang="en">
+                {words}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Modal>
+  );
+}

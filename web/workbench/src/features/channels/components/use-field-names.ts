@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+
+const KINDS = ["whatsapp", "webchat", "email", "mercadolibre", "amazon", "shopee", "shopify", "woocommerce"] as const;
+const FIELDS = [
+  "appSecret",
+  "verifyToken",
+  "accessToken",
+  "refreshToken",
+  "businessAccountId",
+  "clientId",
+  "clientSecret",
+  "model",
+  "partnerId",
+  "partnerKey",
+  "baseUrl",
+  "authUrl",
+  "pushSignature",
+  "sellerUsers",
+  "imapHost",
+  "smtpHost",
+  "imapSecurity",
+  "smtpSecurity",
+  "password",
+  "fromName",
+  "user",
+  "provider",
+  "address",
+  "applicationId",
+  "sellerId",
+  "consumerKey",
+  "consumerSecret",
+  "signingSecret",
+  "replyUrl",
+  "secret",
+  "origins",
+  "identitySecret",
+] as const;
+
+/** How a kind of channel is connected, in the member's language; what has no name here is called as the server calls it. */
+export function useFieldNames(kind: string) {
+  const { t } = useTranslation();
+  const known = KINDS.find((it) => it === kind);
+  return {
+    steps: known === undefined ? [] : t(`connect.steps.${known}`).split("\n"),
+    account: known === undefined ? t("connect.account") : t(`connect.accountOf.${known}`),
+    field: (name: string): string => {
+      const field = FIELDS.find((it) => it === name);
+      return field === undefined ? name : t(`connect.field.${field}`);
+    },
+  };
+}
