@@ -41,9 +41,9 @@ class SecondReadingTests {
         assertThat(share(readings, it -> it.intents()
                         .getFirst()
                         .equals(message(it).intents().getFirst())))
-                .isEqualTo("97.4 %");
+                .isEqualTo("97.5 %");
         assertThat(share(readings, it -> Set.copyOf(it.intents()).equals(Set.copyOf(message(it).intents()))))
-                .isEqualTo("96.3 %");
+                .isEqualTo("96.4 %");
         assertThat(share(readings, it -> it.emotion().equals(message(it).emotion())))
                 .isEqualTo("93.8 %");
     }
