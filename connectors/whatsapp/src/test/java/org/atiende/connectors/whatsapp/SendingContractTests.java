@@ -56,6 +56,13 @@ class SendingContractTests {
                 });
                 yield false;
             }
+            case PAIR_LIMITED -> {
+                assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                SendOutcome.TryLater.class,
+                                it -> assertThat(it.failure().code()).isEqualTo("131056"));
+                yield false;
+            }
             case UNAVAILABLE -> {
                 assertThat(outcome)
                         .isInstanceOfSatisfying(

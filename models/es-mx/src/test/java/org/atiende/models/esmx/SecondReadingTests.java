@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class SecondReadingTests {
     private record Reading(String id, List<String> intents, String emotion) {}
 
-    private static final Map<String, LabelledMessage> CORPUS = EsMx.base().messages().stream()
-            .collect(Collectors.toMap(LabelledMessage::id, Function.identity()));
+    private static final Map<String, LabelledMessage> CORPUS =
+            EsMx.base().messages().stream().collect(Collectors.toMap(LabelledMessage::id, Function.identity()));
 
     @Test
     void aTenthOfEachBatchWasReadAgain() throws IOException {
@@ -31,18 +31,23 @@ class SecondReadingTests {
         Map<String, Long> written = CORPUS.values().stream()
                 .collect(Collectors.groupingBy(LabelledMessage::batch, TreeMap::new, Collectors.counting()));
         assertThat(read.keySet()).isEqualTo(written.keySet());
-        read.forEach((batch, count) ->
-                assertThat(count).as(batch).isGreaterThanOrEqualTo(written.get(batch) * 8 / 100));
+        read.forEach(
+                (batch, count) -> assertThat(count).as(batch).isGreaterThanOrEqualTo(written.get(batch) * 8 / 100));
     }
 
     @Test
     void firstAndSecondReadersAgreeAsStated() throws IOException {
         List<Reading> readings = readings();
-        assertThat(share(readings, it -> it.intents()
-                        .getFirst()
-                        .equals(message(it).intents().getFirst())))
+        assertThat(share(
+                        readings,
+                        it -> it.intents()
+                                .getFirst()
+                                .equals(message(it).intents().getFirst())))
                 .isEqualTo("97.5 %");
-        assertThat(share(readings, it -> Set.copyOf(it.intents()).equals(Set.copyOf(message(it).intents()))))
+        assertThat(share(
+                        readings,
+                        it -> Set.copyOf(it.intents())
+                                .equals(Set.copyOf(message(it).intents()))))
                 .isEqualTo("96.4 %");
         assertThat(share(readings, it -> it.emotion().equals(message(it).emotion())))
                 .isEqualTo("93.8 %");

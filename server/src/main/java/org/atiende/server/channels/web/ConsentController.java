@@ -118,7 +118,8 @@ class ConsentController {
                 "channel " + done.channel().id(),
                 Map.of("kind", done.channel().kind()));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(address.of("/channels?connected=" + done.channel().id())))
+                .location(URI.create(
+                        address.of("/channels?connected=" + done.channel().id())))
                 .build();
     }
 }
