@@ -177,9 +177,9 @@ public class QueueDesk {
     public List<Candidate> away(Caller caller, MemberId member, boolean away, boolean handBack) {
         WorkspaceId workspace = caller.workspace();
         tools.tenancy().run(workspace, () -> {
-            around.colleagues()
-                    .find(workspace, member)
-                    .orElseThrow(() -> Problem.notFound("member who answers buyers", member));
+            if (around.colleagues().find(workspace, member).isEmpty()) {
+                throw Problem.notFound("member who answers buyers", member);
+            }
             // Before everything else, as who shares out does: nothing is given to whom is just leaving.
             turns.hold(workspace);
             turns.away(workspace, member, away);
