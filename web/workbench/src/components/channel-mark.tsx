@@ -18,6 +18,9 @@ const icons: Record<string, ReactNode> = {
   amazon: <AmazonOutlined />,
   shopify: <ShoppingOutlined />,
   woocommerce: <ShoppingCartOutlined />,
+  // no mark of theirs comes with the icons
+  mercadolibre: <span className={styles.letters}>ML</span>,
+  shopee: <span className={styles.letters}>Sh</span>,
 };
 
 /** Which marketplace or channel something came from. */

@@ -1,4 +1,5 @@
 import type { Conversation } from "@atiende/api";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useTimed } from "@/lib/clock";
 import { useSpanText } from "@/lib/use-span-text";
@@ -27,8 +28,18 @@ export function useDueReason(reason: Conversation["dueReason"]): string {
   }
 }
 
+interface Props {
+  at: string;
+  reason: Conversation["dueReason"];
+  /** What is told in place of the reason. */
+  why?: string;
+  /** By what it is told from other clocks beside it. */
+  icon?: ReactNode;
+  clock?: string;
+}
+
 /** How long until an answer is due, counted down; how long it has been overdue. */
-export function Due({ at, reason, why }: { at: string; reason: Conversation["dueReason"]; why?: string }) {
+export function Due({ at, reason, why, icon, clock }: Props) {
   const { t } = useTranslation();
   const spanText = useSpanText();
   const due = Date.parse(at);
@@ -40,8 +51,19 @@ export function Due({ at, reason, why }: { at: string; reason: Conversation["due
   const byReason = useDueReason(reason);
   const told = why ?? byReason;
   return (
-    <span className={`${styles.due} ${styles[state]} tabular`} title={told} data-testid="due" data-state={state}>
+    <span
+      className={`${styles.due} ${styles[state]} tabular`}
+      title={told}
+      data-testid="due"
+      data-state={state}
+      data-clock={clock}
+    >
       <span className="visually-hidden">{told} </span>
+      {icon === undefined ? null : (
+        <span className={styles.icon} aria-hidden="true">
+          {icon}
+        </span>
+      )}
       {text}
     </span>
   );

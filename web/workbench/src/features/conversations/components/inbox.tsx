@@ -25,7 +25,7 @@ export function Inbox({ status }: { status: ReactNode }) {
         <span className={styles.status}>{status}</span>
       </header>
       <Filters />
-      <Loaded query={query} skeleton={<SkeletonRows rows={9} height={93} label={t("loading")} />}>
+      <Loaded query={query} skeleton={<SkeletonRows rows={9} height={71} label={t("loading")} />}>
         {(conversations) => (
           <List
             conversations={conversations}

@@ -9,8 +9,8 @@ import { startWords } from "@/lib/i18n";
 import { List, type ListKeys } from "./list";
 
 const MANY = 1_000;
-const SEEN = 860;
-const ROW = 86;
+const SEEN = 710;
+const ROW = 71;
 const SESSION = {
   member: { id: "m-1", name: "Wei", email: "wei@shop.example", role: "owner" },
   workspace: { id: "w-1", name: "Shop", zone: "America/Mexico_City" },
@@ -26,6 +26,7 @@ const conversations = Array.from({ length: MANY }, (_, index) => ({
   emotion: null,
   confidence: null,
   dueAt: null,
+  deadlines: { target: null, targetReason: null, platform: null, obligation: null, obligationReason: null },
   state: "open",
   assignee: null,
   snoozed: null,

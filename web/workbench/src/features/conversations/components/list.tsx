@@ -10,7 +10,7 @@ import styles from "./list.module.css";
 import { Row } from "./row";
 import { useMore } from "./use-more";
 
-const ROW_HEIGHT = 86;
+const ROW_HEIGHT = 71;
 /** Rows that are drawn beyond each edge of what can be seen. */
 const BEYOND = 6;
 

@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { NavLink, useLocation } from "react-router";
 import { AssigneeMark } from "@/components/assignee-mark";
 import { ChannelMark } from "@/components/channel-mark";
+import { Clocks, runs } from "@/components/clocks";
 import { Confidence } from "@/components/confidence";
-import { Due } from "@/components/due";
 import { EmotionMark } from "@/components/emotion-mark";
 import { IntentChips } from "@/components/intent-chips";
 import { MaskedText } from "@/components/masked-text";
@@ -16,14 +16,17 @@ import { WindowLeft } from "@/components/window-left";
 import { useSession } from "@/data/session";
 import styles from "./row.module.css";
 
-/** One conversation in the list: who, what, how they feel, how sure we are, and how long is left. */
+/** What an answer is due by stands beside the name; by when the whole matter must be settled stands below. */
+const ANSWER = ["target", "platform"] as const;
+const MATTER = ["obligation"] as const;
+
+/** One conversation in the list: who, where, what, how they feel, how sure we are, and how long is left. */
 export const Row = memo(function Row({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const { search } = useLocation();
   const me = useSession().data?.member.id;
   const nameOf = useBuyerName();
-  const { id, channel, preview, intents, emotion, confidence, dueAt, dueReason, state, assignee, snoozed } =
-    conversation;
+  const { id, channel, preview, intents, emotion, confidence, deadlines, state, assignee, snoozed } = conversation;
   return (
     <NavLink
       to={{ pathname: `/conversations/${id}`, search }}
@@ -34,16 +37,17 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
       <span className={styles.body}>
         <span className={styles.line}>
           <strong className={styles.name}>{nameOf(conversation)}</strong>
+          <span className={styles.store}>{channel.name}</span>
           {state === "resolved" ? (
             <span className={styles.resolved}>
               <CheckCircleOutlined aria-hidden="true" /> {t("conversation.resolved")}
             </span>
-          ) : dueAt === null ? (
+          ) : runs(deadlines, ANSWER) ? (
+            <Clocks deadlines={deadlines} which={ANSWER} />
+          ) : (
             <span className={styles.time}>
               <Moment at={preview.at} />
             </span>
-          ) : (
-            <Due at={dueAt} reason={dueReason} />
           )}
         </span>
         <span className={styles.line}>
@@ -51,6 +55,7 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
             {preview.direction === "out" ? <span className={styles.we}>{t("conversation.weWrote")} </span> : null}
             <MaskedText text={preview.text} />
           </span>
+          {state === "resolved" ? null : <Clocks deadlines={deadlines} which={MATTER} />}
           {conversation.windowClosesAt === null || state === "resolved" ? null : (
             <WindowLeft closesAt={conversation.windowClosesAt} />
           )}

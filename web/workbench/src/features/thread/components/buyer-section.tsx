@@ -11,18 +11,25 @@ import { PanelSection } from "./panel-section";
 
 type Talk = Buyer["talks"][number];
 
-/** The buyer on the shop's other accounts, and who may be the same; nothing where there is nobody. */
-export function BuyerSection({ customerId }: { customerId: string }) {
+/** The buyer's other conversations, here and on the shop's other accounts, and who may be the same; nothing where there is none. */
+export function BuyerSection({ customerId, conversationId }: { customerId: string; conversationId: string }) {
   const { t } = useTranslation();
   const { data } = useBuyer(customerId);
   const join = useJoinBuyers(customerId);
   const split = useSplitBuyer();
-  if (data === undefined || data.same.length + data.likely.length === 0) {
+  const earlier = data?.talks.filter(({ id }) => id !== conversationId) ?? [];
+  if (data === undefined || earlier.length + data.same.length + data.likely.length === 0) {
     return null;
   }
   const busy = join.isPending || split.isPending;
   return (
     <PanelSection title={t("buyer.title")}>
+      {earlier.length === 0 ? null : (
+        <div className={styles.card} data-testid="earlier-talks">
+          <div className={styles.note}>{t("buyer.earlier")}</div>
+          <Talks talks={earlier} />
+        </div>
+      )}
       {data.same.map(({ name, link, talks }) => (
         <div key={link.customer} className={styles.card} data-testid="same-buyer">
           <div className={styles.line}>
@@ -54,13 +61,17 @@ export function BuyerSection({ customerId }: { customerId: string }) {
 }
 
 function Talks({ talks }: { talks: Talk[] }) {
+  const { t } = useTranslation();
   const kindName = useChannelKind();
-  return talks.map(({ id, channel, lastActivityAt }) => (
+  return talks.map(({ id, channel, state, lastActivityAt }) => (
     <div key={id} className={styles.line}>
       <Link to={`/conversations/${id}`}>
         {kindName(channel.kind)} · {channel.name}
       </Link>
-      <Moment at={lastActivityAt} />
+      <span className={styles.note}>
+        {state === "resolved" ? `${t("conversation.resolved")} · ` : ""}
+        <Moment at={lastActivityAt} soon />
+      </span>
     </div>
   ));
 }

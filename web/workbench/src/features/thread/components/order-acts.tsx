@@ -1,13 +1,15 @@
 import type { Order, OrderAct } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Popconfirm } from "antd";
-import { useEffect } from "react";
+import { Modal } from "antd";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
 import { useTell } from "@/components/use-tell";
 import { useChannels } from "@/data/channels";
 import { useAct, useOrderActs } from "@/data/order-acts";
 import { useMay } from "@/data/session";
+import { type Action, useActions } from "@/lib/actions";
 import { randomId } from "@/lib/random-id";
 import styles from "./orders-section.module.css";
 
@@ -21,13 +23,15 @@ const TONES: Record<OrderAct["state"], Tone> = {
   uncertain: "warn",
 };
 
-/** Holds or releases the parcel, after a question; below it what the platform answered last. */
+/** Holds or releases the parcel, after a look at what will be done; above it what the platform answered last. Also in the palette. */
 export function OrderActs({ order, conversationId }: { order: Order; conversationId: string }) {
   const { t } = useTranslation();
   const tell = useTell();
   const client = useQueryClient();
   const may = useMay("agent");
-  const acts = useChannels().data?.items.find(({ id }) => id === order.channel)?.acts ?? [];
+  const [asking, setAsking] = useState(false);
+  const channel = useChannels().data?.items.find(({ id }) => id === order.channel);
+  const acts = channel?.acts ?? [];
   const offered = acts.includes("hold") && acts.includes("release");
   const latest = useOrderActs(order, offered).data?.items[0];
   const { mutate, isPending } = useAct(order, conversationId);
@@ -42,12 +46,23 @@ export function OrderActs({ order, conversationId }: { order: Order; conversatio
     const later = setTimeout(refresh, 1_500);
     return () => clearTimeout(later);
   }, [client, conversationId, settled]);
+  const kind = order.held ? "release" : "hold";
+  const underWay = latest !== undefined && ["ordered", "acting", "retrying"].includes(latest.state);
+  const open = offered && (order.status === "paid" || order.status === "unpaid");
+  const action = useMemo<Action>(
+    () => ({
+      id: `order.act.${order.channel}.${order.id}`,
+      label: t(`orders.${kind}Of`, { number: order.number }),
+      group: "conversation",
+      enabled: may && open && !underWay && !isPending,
+      perform: () => setAsking(true),
+    }),
+    [t, kind, order.channel, order.id, order.number, may, open, underWay, isPending],
+  );
+  useActions(useMemo(() => (open ? [action] : []), [open, action]));
   if (!offered) {
     return null;
   }
-  const kind = order.held ? "release" : "hold";
-  const underWay = latest !== undefined && ["ordered", "acting", "retrying"].includes(latest.state);
-  const open = order.status === "paid" || order.status === "unpaid";
   return (
     <>
       {latest === undefined ? null : (
@@ -60,23 +75,39 @@ export function OrderActs({ order, conversationId }: { order: Order; conversatio
         </div>
       )}
       {open ? (
-        <Popconfirm
+        <ActionButton action={action} size="small" loading={isPending || underWay} data-testid={`order-${kind}`} />
+      ) : null}
+      {asking ? (
+        <Modal
+          open
+          width={460}
           title={t(`orders.${kind}Ask`, { number: order.number })}
-          description={t(`orders.${kind}Text`)}
           okText={t(`orders.${kind}`)}
           cancelText={t("orders.cancel")}
-          onConfirm={() => mutate({ kind, key: randomId() }, { onError: tell.problem })}
-          disabled={!may || underWay}
+          okButtonProps={{ autoFocus: true, ...{ "data-testid": "order-act-confirm" } }}
+          onCancel={() => setAsking(false)}
+          onOk={() => {
+            setAsking(false);
+            mutate({ kind, key: randomId() }, { onError: tell.problem });
+          }}
         >
-          <Button
-            size="small"
-            disabled={!may || underWay}
-            loading={isPending || underWay}
-            data-testid={`order-${kind}`}
-          >
-            {t(`orders.${kind}`)}
-          </Button>
-        </Popconfirm>
+          <ul className={styles.preview} data-testid="order-act-preview">
+            <li>{t(`orders.${kind}At`, { platform: channel?.name ?? "", number: order.number })}</li>
+            {order.items.map((item) => (
+              <li key={`${item.listingId} ${item.variant ?? ""}`}>
+                {item.quantity} × {item.title}
+                {item.variant === null ? "" : ` (${item.variant})`}
+              </li>
+            ))}
+            {order.parcels.map((parcel) => (
+              <li key={`${parcel.carrier} ${parcel.tracking}`}>
+                {parcel.carrier ?? ""} {parcel.tracking ?? ""}: {t(`parcelStatus.${parcel.status}`)}
+              </li>
+            ))}
+            <li>{t(`orders.${kind}Text`)}</li>
+            <li>{t("orders.buyerNotTold")}</li>
+          </ul>
+        </Modal>
       ) : null}
     </>
   );

@@ -1,28 +1,13 @@
 import type { Claim, Listing, Order } from "@atiende/api";
-import { Chip, type Tone } from "@atiende/ui";
+import { Chip } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useOrders } from "@/data/orders";
 import { useMoney } from "@/lib/money";
 import { OrderActs } from "./order-acts";
+import { ORDER_TONES, PARCEL_TONES } from "./order-tones";
 import styles from "./orders-section.module.css";
 import { PanelSection } from "./panel-section";
-
-const PARCEL_TONES: Record<Order["parcels"][number]["status"], Tone> = {
-  pending: "plain",
-  ready: "plain",
-  shipped: "accent",
-  delivered: "good",
-  not_delivered: "danger",
-  cancelled: "plain",
-};
-
-const ORDER_TONES: Record<Order["status"], Tone> = {
-  unpaid: "warn",
-  paid: "good",
-  cancelled: "plain",
-  refunded: "plain",
-};
 
 /** What the buyer asks about, what they bought, where it is and what they claim; nothing where nothing is known. */
 export function OrdersSection({ conversationId }: { conversationId: string }) {

@@ -7,6 +7,7 @@ import { BuyerSection } from "./buyer-section";
 import { ConversationFacts } from "./conversation-facts";
 import { CustodySection } from "./custody-section";
 import { DeadlinesSection } from "./deadlines-section";
+import { OrderGlance } from "./order-glance";
 import { OrdersSection } from "./orders-section";
 import styles from "./side-panel.module.css";
 import { UnderstandingPanel } from "./understanding-panel";
@@ -31,10 +32,11 @@ export function SidePanel({ conversation, message, open, onClose, drafts }: Prop
   const content = (
     <>
       <WantsSection message={message} />
+      <OrderGlance conversationId={conversation.id} />
       {drafts(wide ? stay : onClose)}
       <CustodySection conversation={conversation} />
       <OrdersSection conversationId={conversation.id} />
-      <BuyerSection customerId={conversation.customer.id} />
+      <BuyerSection customerId={conversation.customer.id} conversationId={conversation.id} />
       <UnderstandingPanel message={message} />
       <DeadlinesSection conversation={conversation} />
       <ConversationFacts conversation={conversation} />

@@ -4,13 +4,15 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { ChannelMark } from "@/components/channel-mark";
-import { Due, useDueReason } from "@/components/due";
+import { Clocks } from "@/components/clocks";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import type { Action } from "@/lib/actions";
 import { useMedia } from "@/lib/use-media";
 import { Assignee } from "./assignee";
 import styles from "./thread-header.module.css";
+
+const ALL = ["target", "platform", "obligation"] as const;
 
 interface Props {
   conversation: Conversation;
@@ -19,10 +21,9 @@ interface Props {
 
 export function ThreadHeader({ conversation, actions }: Props) {
   const { t } = useTranslation();
-  const { channel, dueAt, dueReason, state, messageCount, snoozed } = conversation;
+  const { channel, deadlines, state, messageCount, snoozed } = conversation;
   const nameOf = useBuyerName();
   const small = useMedia("(max-width: 760px)");
-  const why = useDueReason(dueReason);
   return (
     <header className={styles.header}>
       <Button
@@ -41,10 +42,9 @@ export function ThreadHeader({ conversation, actions }: Props) {
           {channel.name} · {t("conversation.messages", { count: messageCount })}
         </span>
       </div>
-      {dueAt === null || state === "resolved" ? null : (
-        <span className={styles.due}>
-          <span className={styles.why}>{why}</span>
-          <Due at={dueAt} reason={dueReason} />
+      {state === "resolved" ? null : (
+        <span className={styles.clocks}>
+          <Clocks deadlines={deadlines} which={ALL} />
         </span>
       )}
       {snoozed === null ? null : (

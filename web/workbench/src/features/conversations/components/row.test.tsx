@@ -1,0 +1,81 @@
+import "@testing-library/jest-dom/vitest";
+import type { Conversation } from "@atiende/api";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, render, screen } from "@testing-library/react";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startWords } from "@/lib/i18n";
+import { Row } from "./row";
+
+const real = globalThis.fetch;
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
+function open(deadlines: Partial<Conversation["deadlines"]>) {
+  const conversation = {
+    id: "c-1",
+    channel: { id: "ch-1", kind: "mercadolibre", name: "Tienda Norte" },
+    customer: { id: "b-1", name: "Karen L." },
+    preview: { text: "¿ya salió?", direction: "in", at: "2026-11-26T12:00:00Z" },
+    intents: [],
+    emotion: null,
+    confidence: null,
+    deadlines: {
+      target: null,
+      targetReason: null,
+      platform: null,
+      obligation: null,
+      obligationReason: null,
+      ...deadlines,
+    },
+    state: "open",
+    assignee: null,
+    snoozed: null,
+    windowClosesAt: null,
+  } as unknown as Conversation;
+  const router = createMemoryRouter([{ path: "*", element: <Row conversation={conversation} /> }]);
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+}
+
+describe("a line of the list", () => {
+  beforeEach(async () => {
+    await startWords("en");
+    globalThis.fetch = () => new Promise(() => undefined);
+  });
+
+  afterEach(() => {
+    cleanup();
+    globalThis.fetch = real;
+  });
+
+  it("shows the shop's own clock, the platform's and that of the whole matter, each told apart", () => {
+    open({
+      target: inHours(1.01),
+      targetReason: "reply",
+      platform: inHours(30.01),
+      obligation: inHours(-2.01),
+      obligationReason: "legal",
+    });
+    const clocks = screen.getAllByTestId("due");
+    expect(clocks.map(({ dataset }) => [dataset.clock, dataset.state])).toEqual([
+      ["target", "calm"],
+      ["platform", "calm"],
+      ["obligation", "late"],
+    ]);
+    expect(clocks.map(({ title }) => title)).toEqual([
+      "The shop's own target: Reply",
+      "The platform's deadline",
+      "The law's term",
+    ]);
+  });
+
+  it("names the store, and the time of the last words where no answer is due", () => {
+    open({});
+    expect(screen.getByText("Tienda Norte")).toBeVisible();
+    expect(screen.queryByTestId("due")).toBeNull();
+    expect(document.querySelector("time")).not.toBeNull();
+  });
+});
