@@ -16,7 +16,7 @@ export function listen(to: Listeners): void {
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
-function csrfToken(): string | undefined {
+export function csrfToken(): string | undefined {
   return document.cookie.match(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/)?.[1];
 }
 

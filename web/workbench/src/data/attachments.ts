@@ -1,7 +1,7 @@
 import { type Attachment, answer, api } from "@atiende/api";
 import { useQuery } from "@tanstack/react-query";
 
-/** What the buyer of a conversation has sent along; asked for often while something is still fetched from the platform. */
+/** What was sent along in a conversation, by the buyer and by the shop; asked for often while something is still fetched from the platform. */
 export function useAttachments(conversationId: string, enabled: boolean) {
   return useQuery({
     queryKey: ["attachments", conversationId],

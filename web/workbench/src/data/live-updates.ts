@@ -54,6 +54,11 @@ export function liveUpdates(client: QueryClient) {
         outdate(["messages", id]);
       }
     }
+    for (const id of new Set(
+      changes.filter(({ type }) => type.startsWith("message.")).map(({ conversationId }) => conversationId),
+    )) {
+      void client.invalidateQueries({ queryKey: ["attachments", id] });
+    }
     for (const { conversationId } of changes.filter(({ type }) => type === "note.added")) {
       void client.invalidateQueries({ queryKey: ["notes", conversationId] });
     }

@@ -1,3 +1,6 @@
+/** How long an answer of a person can be taken back. */
+export const UNDO_SECONDS = 10;
+
 /** Longest text of one message, in Unicode code points. */
 const LIMITS: Record<string, number> = { whatsapp: 4096 };
 

@@ -1,27 +1,36 @@
+import { templateBack } from "./chosen-templates";
 import { draftOf, resumeDraft } from "./drafts";
+import { filesBack } from "./uploads";
 
-/** What a member has sent in this window, as it was written: the server keeps it with placeholders. */
-const sent = new Map<string, string>();
+interface Sent {
+  /** As it was written: the server keeps it with placeholders. */
+  text: string | null | undefined;
+  /** Under which templates and files are known. */
+  key: string;
+}
+
+/** What a member has sent in this window. */
+const sent = new Map<string, Sent>();
 /** Messages that were withdrawn before the answer to their sending came, with their conversations. */
 const early = new Map<string, string>();
 const MOST = 50;
 
-function restore(conversationId: string, text: string): void {
-  if (draftOf(conversationId).text === "") {
+function restore(conversationId: string, { text, key }: Sent): void {
+  if (text && draftOf(conversationId).text === "") {
     resumeDraft(conversationId, text);
   }
+  templateBack(conversationId, key);
+  filesBack(conversationId, key, "anew");
 }
 
-export function rememberSent(messageId: string, text: string | null | undefined): void {
-  if (text === null || text === undefined) {
-    return;
-  }
+export function rememberSent(messageId: string, text: string | null | undefined, key: string): void {
+  const it = { text, key };
   const withdrawnFrom = early.get(messageId);
   if (withdrawnFrom !== undefined) {
     early.delete(messageId);
-    restore(withdrawnFrom, text);
+    restore(withdrawnFrom, it);
   }
-  sent.set(messageId, text);
+  sent.set(messageId, it);
   for (const oldest of sent.keys()) {
     if (sent.size <= MOST) {
       break;
@@ -31,14 +40,14 @@ export function rememberSent(messageId: string, text: string | null | undefined)
 }
 
 /**
- * Puts the text of a message that was withdrawn back into the composer, unless something else stands there. The stream
- * may show a message before the answer to its sending says which it is: then the text follows with that answer.
+ * Puts a message that was withdrawn back into the composer, unless something else stands there. The stream may show a
+ * message before the answer to its sending says which it is: then what it said follows with that answer.
  */
 export function takeBack(conversationId: string, messageId: string): void {
-  const text = sent.get(messageId);
-  if (text === undefined) {
+  const it = sent.get(messageId);
+  if (it === undefined) {
     early.set(messageId, conversationId);
     return;
   }
-  restore(conversationId, text);
+  restore(conversationId, it);
 }

@@ -11,6 +11,7 @@ function useOnSent(): (message: Message) => void {
     (message) => {
       putMessages(client, message.conversationId, [message]);
       void client.invalidateQueries(conversationQuery(message.conversationId));
+      void client.invalidateQueries({ queryKey: ["attachments", message.conversationId] });
     },
     [client],
   );

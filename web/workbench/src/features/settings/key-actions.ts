@@ -5,6 +5,7 @@ export const KEY_ACTIONS = [
   { id: "list.open", keys: "o", name: "action.openRow" },
   { id: "reply.begin", keys: "r", name: "action.reply" },
   { id: "reply.templates", keys: "t", name: "action.templates" },
+  { id: "reply.attach", keys: "f", name: "action.attach" },
   { id: "note.begin", keys: "n", name: "action.note" },
   { id: "conversation.claim", keys: "a", name: "action.claim" },
   { id: "conversation.snooze", keys: "s", name: "action.snooze" },

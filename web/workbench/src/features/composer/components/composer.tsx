@@ -71,13 +71,18 @@ export function Composer({ conversation, reopen }: Props) {
     if (rules !== undefined && !rules.canReply && !OWN_WORDS.has(rules.code ?? "")) {
       return <Blocked text={t("composer.closed", { reason: closedText(rules) })} action={aside(null)} />;
     }
-    if (closed) {
-      return <TemplateForm conversation={conversation} aside={aside(null)} />;
+    if (closed || rules?.code === "window_closed") {
+      return rules?.templates === false ? (
+        <Blocked text={t("template.notHere")} action={aside(null)} />
+      ) : (
+        <TemplateForm conversation={conversation} aside={aside(null)} />
+      );
     }
     return (
       <TextForm
         conversation={conversation}
         limit={rules?.maxLength ?? limitOf(conversation.channel.kind)}
+        fileRules={rules?.attachments}
         aside={aside(null)}
       />
     );

@@ -2,8 +2,10 @@ import { ExclamationCircleOutlined, SyncOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
+import { isTaken, templateBack } from "../chosen-templates";
 import { draftOf, writeDraft } from "../drafts";
 import { discard, type Pending } from "../outbox";
+import { filesBack } from "../uploads";
 import { useSend } from "../use-send";
 import styles from "./pending-reply.module.css";
 
@@ -11,10 +13,17 @@ export function PendingReply({ pending }: { pending: Pending }) {
   const { t } = useTranslation();
   const { key, conversationId, reply, startedAt, state, problem } = pending;
   const send = useSend(conversationId);
-  const text = reply.text ?? t("template.shown", { name: reply.template?.name ?? "" });
+  const attached = reply.attachments?.length ?? 0;
+  const text =
+    reply.text ??
+    (attached > 0 ? t("files.shown", { count: attached }) : t("template.shown", { name: reply.template?.name ?? "" }));
   const edit = () => {
-    const written = draftOf(conversationId).text;
-    writeDraft(conversationId, [reply.text, written].filter(Boolean).join("\n"));
+    templateBack(conversationId, key);
+    filesBack(conversationId, key, "kept");
+    if (reply.text !== undefined) {
+      const written = draftOf(conversationId).text;
+      writeDraft(conversationId, [reply.text, written].filter(Boolean).join("\n"));
+    }
     discard(key);
   };
   return (
@@ -37,7 +46,7 @@ export function PendingReply({ pending }: { pending: Pending }) {
         <div className={styles.refused}>
           {problem === undefined ? null : <ProblemNote error={problem} />}
           <span className={styles.state}>
-            {reply.text === undefined ? null : (
+            {reply.text === undefined && !isTaken(key) && attached === 0 ? null : (
               <Button size="small" onClick={edit}>
                 {t("pending.edit")}
               </Button>

@@ -73,7 +73,7 @@ function Desk({ id }: { id: string }) {
   useKeyboard();
   return (
     <>
-      <TextForm conversation={conversation(id)} limit={350} aside={null} />
+      <TextForm conversation={conversation(id)} limit={350} fileRules={null} aside={null} />
       <Suggestions conversationId={id} />
     </>
   );

@@ -1,60 +1,73 @@
 import { SendOutlined } from "@ant-design/icons";
-import type { Conversation, Template } from "@atiende/api";
-import { Alert, Button, Form, Input } from "antd";
-import { type ReactNode, useState } from "react";
+import type { Conversation } from "@atiende/api";
+import { SkeletonRows } from "@atiende/ui";
+import { Alert } from "antd";
+import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { randomId } from "@/lib/random-id";
+import { ActionButton } from "@/components/action-button";
+import { Loaded } from "@/components/loaded";
+import { type Action, useActions } from "@/lib/actions";
+import { useApprovedTemplates } from "../api/approved-templates";
+import { chooseTemplate, isFilled, takeTemplate, useChosenTemplate } from "../chosen-templates";
+import { UNDO_SECONDS } from "../limits";
 import { useSend } from "../use-send";
+import { ApprovedTemplates } from "./approved-templates";
+import { FilledTemplate } from "./filled-template";
 import styles from "./template-form.module.css";
-import { TemplateParameters } from "./template-parameters";
 
-/** After the window has closed the platform takes only templates that it approved beforehand. */
+/** After the window has closed the platform takes only templates that it approved beforehand: one is chosen and filled in. */
 export function TemplateForm({ conversation, aside }: { conversation: Conversation; aside: ReactNode }) {
   const { t } = useTranslation();
-  const send = useSend(conversation.id);
-  const [form] = Form.useForm<Template>();
-  const [key, setKey] = useState(randomId);
-  const submit = ({ name, language, parameters }: Template) => {
-    send(key, { template: { name, language, parameters: parameters ?? [] } });
-    setKey(randomId());
-    form.resetFields();
-  };
+  const { id, channel } = conversation;
+  const send = useSend(id);
+  const query = useApprovedTemplates(channel.id);
+  const chosen = useChosenTemplate(id);
+  const box = useRef<HTMLDivElement>(null);
+  const focus = useCallback(() => box.current?.querySelector<HTMLElement>("input, button:not(:disabled)")?.focus(), []);
+  const sendable = chosen !== undefined && isFilled(chosen);
+  const actions = useMemo(() => {
+    const perform = () => {
+      const it = takeTemplate(id);
+      if (it !== undefined) {
+        const { name, language } = it.template;
+        const parameters = it.values.map((value) => value.trim());
+        send(it.key, { template: { name, language, parameters }, undoSeconds: UNDO_SECONDS });
+      }
+    };
+    return {
+      begin: { id: "reply.begin", label: t("action.reply"), group: "reply", keys: "r", perform: focus },
+      send: {
+        id: "reply.send",
+        label: t("template.send"),
+        group: "reply",
+        keys: "Ctrl+Enter",
+        icon: <SendOutlined />,
+        whileTyping: true,
+        enabled: sendable,
+        perform,
+      },
+    } satisfies Record<string, Action>;
+  }, [t, id, send, sendable, focus]);
+  useActions(useMemo(() => Object.values(actions), [actions]));
   return (
-    <>
+    <div data-testid="template-form" ref={box}>
       <Alert type="warning" showIcon title={t("template.closed")} />
-      <Form<Template>
-        form={form}
-        layout="vertical"
-        className={styles.form}
-        data-testid="template-form"
-        initialValues={{ language: "es_MX", parameters: [] }}
-        requiredMark={false}
-        onFinish={submit}
-      >
-        <div className={styles.row}>
-          <Form.Item
-            name="name"
-            label={t("template.name")}
-            className={styles.name}
-            rules={[
-              { required: true, message: t("template.nameMissing") },
-              { pattern: /^[a-z0-9_]+$/, message: t("template.nameWrong") },
-            ]}
-          >
-            <Input spellCheck={false} autoComplete="off" />
-          </Form.Item>
-          <Form.Item name="language" label={t("template.language")} rules={[{ required: true, message: "" }]}>
-            <Input spellCheck={false} autoComplete="off" style={{ width: 90 }} />
-          </Form.Item>
-        </div>
-        <TemplateParameters />
-        <div className={styles.foot}>
-          {aside}
-          <Button type="primary" icon={<SendOutlined />} htmlType="submit">
-            {t("template.send")}
-          </Button>
-        </div>
-      </Form>
-    </>
+      <div className={styles.form}>
+        {chosen === undefined ? (
+          <Loaded query={query} skeleton={<SkeletonRows rows={2} height={84} label={t("loading")} />}>
+            {(templates) => (
+              <ApprovedTemplates templates={templates} onChoose={(template) => chooseTemplate(id, template)} />
+            )}
+          </Loaded>
+        ) : (
+          <FilledTemplate conversationId={id} chosen={chosen} />
+        )}
+      </div>
+      <div className={styles.foot}>
+        {aside}
+        <span className={styles.gap} />
+        <ActionButton action={actions.send} type="primary" data-testid="send-template" />
+      </div>
+    </div>
   );
 }

@@ -59,7 +59,7 @@ describe("the text of a reply", () => {
     render(
       <QueryClientProvider client={new QueryClient()}>
         <App>
-          <TextForm conversation={conversation} limit={350} aside={null} />
+          <TextForm conversation={conversation} limit={350} fileRules={null} aside={null} />
         </App>
       </QueryClientProvider>,
     );

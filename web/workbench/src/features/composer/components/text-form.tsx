@@ -1,4 +1,4 @@
-import type { Conversation } from "@atiende/api";
+import type { Conversation, ReplyRules } from "@atiende/api";
 import { type GetRef, Input } from "antd";
 import { type ReactNode, useCallback, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,15 +7,19 @@ import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
 import { tellTyping } from "@/data/presence";
 import { chooseSuggestion, useDraft, writeDraft } from "../drafts";
+import { limitWith } from "../file-rules";
 import { GAP } from "../gaps";
+import { useFiles } from "../uploads";
 import { useCheck } from "../use-check";
 import { DraftNote } from "./draft-note";
+import { FileList } from "./file-list";
 import { LengthCount } from "./length-count";
 import { MarkedText } from "./marked-text";
 import { Objections } from "./objections";
 import { ReplyHints } from "./reply-hints";
 import { TemplatePicker } from "./template-picker";
 import styles from "./text-form.module.css";
+import { useAttaching } from "./use-attaching";
 import { useMendAction } from "./use-mend-action";
 import { useReplyActions } from "./use-reply-actions";
 import { useSuggestionActions } from "./use-suggestion-actions";
@@ -41,15 +45,20 @@ interface Props {
   conversation: Conversation;
   /** Longest text, in Unicode code points. */
   limit: number;
+  /** Which files go along; none where it is null, not known yet where it is absent. */
+  fileRules: ReplyRules["attachments"] | undefined;
   /** What else can be done here than reply. */
   aside: ReactNode;
 }
 
-export function TextForm({ conversation, limit, aside }: Props) {
+export function TextForm({ conversation, limit: alone, fileRules, aside }: Props) {
   const { t } = useTranslation();
   const nameOf = useBuyerName();
   const { id, channel, windowClosesAt } = conversation;
   const { text, chosen } = useDraft(id);
+  const files = useFiles(id);
+  const attaching = useAttaching(id, fileRules);
+  const limit = limitWith(files, fileRules, alone);
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const marks = useRef<HTMLDivElement>(null);
   const check = useCheck(id, text);
@@ -59,6 +68,7 @@ export function TextForm({ conversation, limit, aside }: Props) {
   const { send, templates, picking, stopPicking } = useReplyActions({
     conversationId: id,
     text,
+    files,
     limit,
     refused,
     focus,
@@ -73,7 +83,7 @@ export function TextForm({ conversation, limit, aside }: Props) {
   };
   return (
     <>
-      <div className={styles.box}>
+      <div className={`${styles.box} ${attaching.over ? styles.over : ""}`} {...attaching.target}>
         <MarkedText ref={marks} text={text} objections={objections} />
         <Input.TextArea
           ref={box}
@@ -83,6 +93,7 @@ export function TextForm({ conversation, limit, aside }: Props) {
             writeDraft(id, event.target.value);
             tellTyping(id);
           }}
+          onPaste={attaching.onPaste}
           onScroll={(event) => marks.current?.scrollTo({ top: event.currentTarget.scrollTop })}
           placeholder={t("composer.placeholder", { customer: nameOf(conversation), channel: channel.name })}
           aria-label={t("composer.placeholder", { customer: nameOf(conversation), channel: channel.name })}
@@ -93,11 +104,15 @@ export function TextForm({ conversation, limit, aside }: Props) {
           data-testid="reply-text"
         />
       </div>
+      {attaching.input}
+      <FileList conversationId={id} files={files} refusals={attaching.refusals} onForget={attaching.forget} />
+      {files.length > 0 && limit === 0 ? <p className={styles.alone}>{t("files.alone")}</p> : null}
       <Objections text={text} objections={objections} mend={mend} show={show} />
       <DraftNote conversationId={id} />
       <ReplyHints conversationId={id} />
       <div className={styles.foot}>
         <ActionButton action={templates} size="small" data-testid="templates-button" />
+        {fileRules ? <ActionButton action={attaching.attach} size="small" data-testid="attach" /> : null}
         {aside}
         {windowClosesAt === null ? null : <WindowLeft closesAt={windowClosesAt} long />}
         <span className={styles.gap} />

@@ -4,11 +4,9 @@ import { useTranslation } from "react-i18next";
 import { type Action, useActions } from "@/lib/actions";
 import { draftOf, takeDraft } from "../drafts";
 import { hasGap } from "../gaps";
-import { lengthOf } from "../limits";
+import { lengthOf, UNDO_SECONDS } from "../limits";
+import { filesOf, takeFiles, type Upload } from "../uploads";
 import { useSend } from "../use-send";
-
-/** How long a reply can be taken back. */
-const UNDO_SECONDS = 10;
 
 function leaveText(): void {
   if (document.activeElement instanceof HTMLElement) {
@@ -19,6 +17,7 @@ function leaveText(): void {
 interface Writing {
   conversationId: string;
   text: string;
+  files: readonly Upload[];
   limit: number;
   /** Whether the channel is known to refuse the text. */
   refused: boolean;
@@ -26,20 +25,29 @@ interface Writing {
 }
 
 /** Begin a reply, choose among all answers, send it, leave it. */
-export function useReplyActions({ conversationId, text, limit, refused, focus }: Writing) {
+export function useReplyActions({ conversationId, text, files, limit, refused, focus }: Writing) {
   const { t } = useTranslation();
   const send = useSend(conversationId);
   const [picking, setPicking] = useState(false);
   const stopPicking = useCallback(() => setPicking(false), []);
-  const sendable = text.trim() !== "" && lengthOf(text) <= limit && !refused && !hasGap(text);
+  const something = text.trim() !== "" || files.length > 0;
+  const here = files.every(({ state }) => state === "here");
+  const sendable = something && here && lengthOf(text) <= limit && !refused && !hasGap(text);
   const actions = useMemo(() => {
     const perform = () => {
       // read again: between two clicks the draft is gone, and what is gone is not sent
       const { text: written } = draftOf(conversationId);
-      if (written.trim() !== "" && !hasGap(written)) {
+      const ready = filesOf(conversationId).every(({ state }) => state === "here");
+      if ((written.trim() !== "" || filesOf(conversationId).length > 0) && ready && !hasGap(written)) {
         const { text: toSend, key, suggestion: it } = takeDraft(conversationId);
         const suggestion = it && { template: it.template, version: it.version, register: it.register, text: it.text };
-        send(key, { text: toSend.trim(), undoSeconds: UNDO_SECONDS, ...(suggestion && { suggestion }) });
+        const attachments = takeFiles(conversationId, key);
+        send(key, {
+          ...(toSend.trim() !== "" && { text: toSend.trim() }),
+          ...(attachments.length > 0 && { attachments }),
+          undoSeconds: UNDO_SECONDS,
+          ...(suggestion && { suggestion }),
+        });
       }
     };
     return {

@@ -1,0 +1,69 @@
+import type { ApprovedTemplate } from "@atiende/api";
+import { Chip } from "@atiende/ui";
+import { Input } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./approved-templates.module.css";
+import { useTemplateKind } from "./use-template-kind";
+
+interface Props {
+  templates: readonly ApprovedTemplate[];
+  onChoose: (template: ApprovedTemplate) => void;
+}
+
+/** From how many on a word helps to find one. */
+const MANY = 4;
+
+/** What the platform has approved, with what each says; those that cannot be sent now stand last and say why. */
+export function ApprovedTemplates({ templates, onChoose }: Props) {
+  const { t } = useTranslation();
+  const kindOf = useTemplateKind();
+  const [word, setWord] = useState("");
+  if (templates.length === 0) {
+    return <p className={styles.none}>{t("template.noneApproved")}</p>;
+  }
+  const looked = word.trim().toLocaleLowerCase();
+  const found = templates
+    .filter(({ name, body, header }) => `${name} ${header ?? ""} ${body}`.toLocaleLowerCase().includes(looked))
+    .sort((a, b) => Number(a.unusable !== null) - Number(b.unusable !== null));
+  return (
+    <>
+      {templates.length < MANY ? null : (
+        <Input.Search
+          value={word}
+          onChange={(event) => setWord(event.target.value)}
+          placeholder={t("template.search")}
+          aria-label={t("template.search")}
+          allowClear
+        />
+      )}
+      <ul className={styles.list} aria-label={t("template.choose")} data-testid="approved-templates">
+        {found.map((template) => (
+          <li key={`${template.name} ${template.language}`}>
+            <button
+              type="button"
+              className={styles.card}
+              disabled={template.unusable !== null}
+              data-testid="approved-template"
+              data-name={template.name}
+              onClick={() => onChoose(template)}
+            >
+              <span className={styles.head}>
+                <strong>{template.name}</strong>
+                <Chip>{template.language}</Chip>
+                <span className={styles.kind}>{kindOf(template.category)}</span>
+              </span>
+              <span className={styles.text} lang={template.language.replace("_", "-")}>
+                {[template.header, template.body, template.footer].filter(Boolean).join("\n")}
+              </span>
+              {template.unusable === null ? null : (
+                <span className={styles.unusable}>{t("template.unusable", { reason: template.unusable })}</span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p className={styles.none}>{t("template.noneFound")}</p> : null}
+    </>
+  );
+}
