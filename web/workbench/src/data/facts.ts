@@ -22,7 +22,7 @@ export const FACTS = [
     id: "needs_person",
     kind: "text",
     name: "fact.needs_person",
-    values: ["", "asked_for", "legal", "safety", "risk", "anger", "rising", "repeated", "high_value", "unsure"],
+    values: ["", "self_harm", "asked_for", "legal", "safety", "risk", "anger", "rising", "repeated", "high_value", "unsure"],
   },
   {
     id: "channel",

@@ -21,6 +21,7 @@ const TONES: Record<Custody["state"], Tone> = {
 };
 
 const REASONS = [
+  "self_harm",
   "asked_for",
   "legal",
   "safety",

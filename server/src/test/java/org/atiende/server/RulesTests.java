@@ -226,6 +226,24 @@ class RulesTests {
                             Map.of("do", "tag", "tag", "corrige"),
                             Map.of("do", "hold_order"),
                             Map.of("do", "call_webhook", "webhook", webhook(erp)),
+    @Test
+    void whoMayComeToHarmIsTheirPersonsAtOnceAndIsToldWhatHelpsMeanwhile() throws Exception {
+        String rule = on(tagRule("nadie", "pone"));
+        try {
+            String hurt = writes(number(), "¿dónde viene mi pedido? ya no quiero vivir");
+            eventually(() -> assertThat(said(hurt)).anyMatch(it -> it.contains("Línea de la Vida")));
+            assertThat(said(hurt)).singleElement().asString().contains("800 911 2000", "911", "una persona del equipo");
+            assertThat(custody(hurt).path("reason").asString()).isEqualTo("self_harm");
+            assertThat(custody(hurt).path("packet").path("next").asString()).isEqualTo("life_line");
+            String sparks = writes(number(), "¿dónde viene el cambio? mi pedido anterior echa chispas");
+            eventually(() ->
+                    assertThat(custody(sparks).path("reason").asString()).isEqualTo("safety"));
+            assertThat(custody(sparks).path("packet").path("next").asString()).isEqualTo("safety");
+        } finally {
+            off(rule);
+        }
+    }
+
                             Map.of("do", "ask_data", "ask", "address"),
                             Map.of("do", "change_address"),
                             Map.of("do", "release_order")),

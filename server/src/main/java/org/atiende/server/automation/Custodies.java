@@ -118,6 +118,9 @@ public class Custodies {
             word.say(
                             workspace,
                             around.conversation(workspace, conversation),
+                            next.state() instanceof Custody.Queued queued
+                                    ? Optional.of(queued.reason())
+                                    : Optional.empty(),
                             "word:" + tools.ids().next())
                     .ifPresent(it -> store.word(workspace, conversation, it));
         }

@@ -35,7 +35,8 @@ public record CustodyView(
      *
      * @param asked what the buyer asks; null where nothing was read
      * @param tried what machines have said and done
-     * @param next what to do next: {@code answer}, {@code calm}, {@code release}, {@code finish}, {@code officer}
+     * @param next what to do next: {@code answer}, {@code calm}, {@code release}, {@code finish}, {@code officer}, {@code safety},
+     *     {@code life_line}
      */
     @Schema(name = "HandOverPacket")
     public record Packet(
@@ -44,7 +45,7 @@ public record CustodyView(
             List<Tried> tried,
             List<Known> facts,
 
-            @Schema(allowableValues = {"answer", "calm", "release", "finish", "officer"})
+            @Schema(allowableValues = {"answer", "calm", "release", "finish", "officer", "safety", "life_line"})
             String next) {
         public Packet {
             tried = List.copyOf(tried);

@@ -88,7 +88,9 @@ class Packets {
     private static String next(HandOverReason reason) {
         return switch (reason) {
             case ANGER, RISING -> "calm";
-            case LEGAL, SAFETY, RISK -> "officer";
+            case SELF_HARM -> "life_line";
+            case SAFETY -> "safety";
+            case LEGAL, RISK -> "officer";
             case TO_RELEASE -> "release";
             case RULE_FAILED, STOPPED, BY_RULE -> "finish";
             case ASKED_FOR, REPEATED, FOREIGN, HIGH_VALUE, UNSURE, NOTHING_FITS, LET_GO, ELSEWHERE, REOPENED ->

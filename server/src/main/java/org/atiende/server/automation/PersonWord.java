@@ -3,6 +3,8 @@ package org.atiende.server.automation;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.atiende.server.automation.handover.HandOverReason;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
@@ -24,6 +26,12 @@ class PersonWord {
     private static final String USTED =
             "Gracias por escribirnos. Esto lo va a ver una persona del equipo y le responde por aquí mismo. No hace falta que repita nada.";
 
+    private static final String END_TU = "Esto lo va a ver una persona del equipo y te responde por aquí mismo.";
+    private static final String END_USTED = "Esto lo va a ver una persona del equipo y le responde por aquí mismo.";
+    /** Línea de la Vida: free, at any hour, in all of Mexico. */
+    private static final String LIFE_LINE =
+            "la Línea de la Vida atiende gratis las 24 horas en el 800 911 2000, y el 911 en una emergencia. ";
+
     private final MachineVoice voice;
     private final Modes modes;
 
@@ -33,7 +41,8 @@ class PersonWord {
     }
 
     /** Orders the word; empty where it may not be said. */
-    Optional<MessageId> say(WorkspaceId workspace, ConversationView conversation, String key) {
+    Optional<MessageId> say(
+            WorkspaceId workspace, ConversationView conversation, Optional<HandOverReason> reason, String key) {
         String intent = conversation.intents().isEmpty()
                 ? ""
                 : conversation.intents().getFirst().id();
@@ -44,10 +53,29 @@ class PersonWord {
         if (!automatic || !voice.maySpeakAlone(desk, conversation.id())) {
             return Optional.empty();
         }
-        String text = voice.formal(desk, conversation.id()) ? USTED : TU;
-        if (!voice.check(desk, conversation.id(), text).allowed()) {
-            return Optional.empty();
+        boolean formal = voice.formal(desk, conversation.id());
+        return Stream.concat(urgent(reason, formal).stream(), Stream.of(formal ? USTED : TU))
+                .filter(text -> voice.check(desk, conversation.id(), text).allowed())
+                .findFirst()
+                .map(text -> voice.say(desk, conversation.id(), text, key).id());
+    }
+
+    /** What must be said at once where somebody may come to harm; a channel that lets no number pass gets the plain word. */
+    private static Optional<String> urgent(Optional<HandOverReason> reason, boolean formal) {
+        if (reason.filter(HandOverReason.SELF_HARM::equals).isPresent()) {
+            return Optional.of(
+                    formal
+                            ? "Lamento mucho que esté pasando por esto. Si necesita hablar con alguien ahora mismo, "
+                                    + LIFE_LINE + END_USTED
+                            : "Lamento mucho que estés pasando por esto. Si necesitas hablar con alguien ahora mismo, "
+                                    + LIFE_LINE + END_TU);
         }
-        return Optional.of(voice.say(desk, conversation.id(), text, key).id());
+        if (reason.filter(HandOverReason.SAFETY::equals).isPresent()) {
+            return Optional.of(
+                    formal
+                            ? "Por seguridad, deje de usar el producto y, si se conecta, desconéctelo. " + END_USTED
+                            : "Por seguridad, deja de usar el producto y, si se conecta, desconéctalo. " + END_TU);
+        }
+        return Optional.empty();
     }
 }

@@ -38,10 +38,26 @@ public record Assessment(
             "profeco|concilianet|condusef|inai|demand(a|ar|are|o|arlos|arlas)|denunci(a|ar|are|o|arlos)|abogad[oa]s?"
                     + "|ministerio publico|procuraduria|fiscalia|juicio|tribunal|policia|delito");
 
+    /** What a buyer says who is hurt or may be, and of things that spark, swell, burn or give a rash. */
     private static final Pattern SAFETY = words(
-            "hospital|urgencias|ambulancia|herid[oa]s?|lastim(o|e|ada|ado|aron)|quemadura|me quemo|se quemo|incendi(o|a|ado)"
-                    + "|explot(o|a|ado)|electrocut\\w+|toque electrico|descarga electrica|intoxic\\w+|alergi(a|co|ca)"
-                    + "|reaccion alergica|sangr(e|ando)|asfixi\\w+|se trago");
+            "hospital|urgencias|ambulancia|herid[oa]s?|lastim(o|e|ada|ado|aron)|quemaduras?|me quem[eo]|se quemo|incendi(o|a|ado)"
+                    + "|explot(o|a|ado)|electrocut\\w+|toques? electricos?|descargas? electricas?|intoxic\\w+|alergi(a|co|ca)"
+                    + "|reaccion alergica|sangr(e|ando)|asfixi\\w+|se trago"
+                    + "|(ech|sac|avent|solt|tir)(a|o|an|aba|aron|ando|ar|e) (much[oa]s? |un[oa]s? |como )?(chispas?|chispazos?|humo|lumbre|flamas?)"
+                    + "|chisporrotea\\w*|(salio|salen|salieron|sale) (chispas?|humo|lumbre|flamas?)|(hubo|hizo|hace) un chispazo|corto ?circuito"
+                    + "|(huele|olia|olor|ole) a (quemado|gas)|se prendio fuego|se incendio|en llamas|se derritio (el|la|mi) (cable|cargador|clavija|contacto|enchufe|bateria|pila)"
+                    + "|(se )?(inflo|esponjo|hincho|revento) (la|mi|una) (pila|bateria)|(pila|bateria|celular|telefono) (se )?(me )?(inflo|inflad[oa]|hincho|hinchad[oa]|esponjad[oa]|revento)"
+                    + "|(me|le|nos) (da|dio|dan|dieron) (un |unos )?toques?|fuga de gas"
+                    + "|ronchas?|sarpullido|salpullido|urticaria|comezon|(me|le) irrito (la piel|los ojos|la cara)|(me|le) arde (la piel|los ojos|la cara)"
+                    + "|se (me|le) (hincho|hincharon|inflamo|inflamaron|cerro) (la|los|el|las) (cara|ojos?|labios?|garganta|boca|piel|manos?|piernas?)"
+                    + "|no (puedo|puede|podia) respirar|(me|se) corto (con|el dedo|la mano|un dedo)|me corte (con|el dedo|la mano|un dedo)|se esta ahogando|se ahogo con");
+
+    /** Words of somebody who may mean to hurt themselves. Often said in jest; a person decides that, no machine. */
+    private static final Pattern SELF_HARM = words(
+            "me ((qu|k)iero|(qu|k)isiera|(qu|k)iera) (morir|matar)|((qu|k)iero|(qu|k)isiera) (morir(me)?|matarme|estar muert[oa]|desaparecer de este mundo)"
+                    + "|me voy a matar|voy a matarme|suicid(io|arme|arse|are|ar)|(qu|k)itar(me)? la vida|(qu|k)itarse la vida"
+                    + "|me (voy a )?(qu|k)it(o|ar|are) la vida|(ya )?no (qu|k)iero (seguir )?(vivir|viviendo)|no vale la pena vivir"
+                    + "|cortarme las venas|(acabar|terminar) con mi vida|(hacerme|me voy a hacer) dano|mejor me muero|estaria mejor muert[oa]");
 
     private static final Map<String, Integer> HEAT =
             Map.of("positive", 0, "neutral", 0, "anxious", 1, "frustrated", 2, "angry", 3);
@@ -59,6 +75,9 @@ public record Assessment(
      */
     public Optional<HandOverReason> needsPerson(double threshold, Optional<Long> highValueMinor) {
         String plain = plain(text);
+        if (SELF_HARM.matcher(plain).find()) {
+            return Optional.of(HandOverReason.SELF_HARM);
+        }
         if (intents.contains(HandOver.ASKS_FOR_A_PERSON)) {
             return Optional.of(HandOverReason.ASKED_FOR);
         }

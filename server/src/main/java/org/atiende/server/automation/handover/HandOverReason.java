@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Why a person is needed; the first that holds is told. */
 public enum HandOverReason {
+    /** The buyer's words may mean that they hurt themselves. */
+    SELF_HARM,
     /** The buyer asks for a person. */
     ASKED_FOR,
     /** The buyer speaks of the law or an authority. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.atiende.nlu.Language;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AssessmentTests {
     private static final Assessment CALM = new Assessment(
@@ -33,6 +36,64 @@ class AssessmentTests {
                 .contains(HandOverReason.SAFETY);
         assertThat(reason(with("es pirata", "fraud_accusation", 0.9))).contains(HandOverReason.RISK);
         assertThat(reason(with("¿y mi pedido?", "order_tracking", 0.79))).contains(HandOverReason.UNSURE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mi plancha echa chispas                                        | safety
+            La licuadora ECHÓ CHISPAS al conectarla                        | safety
+            empezó a sacar mucho humo                                      | safety
+            el cargador hizo corto circuito                                | safety
+            el cable huele a quemado                                       | safety
+            se infló la pila                                               | safety
+            la batería se hinchó y ya no cierra                            | safety
+            mi celular viene con la pila inflada                           | safety
+            me salieron ronchas con la crema                               | safety
+            me dio comezón y sarpullido                                    | safety
+            se me hinchó la cara después de usarla                         | safety
+            me dieron toques al tocar la regadera                          | safety
+            a mi hijo le dio un toque la lámpara                           | safety
+            me irritó la piel                                              | safety
+            no puedo respirar desde que lo usé                             | safety
+            se derritió el cargador                                        | safety
+            huele a gas la parrilla                                        | safety
+            me corté la mano al abrirlo                                    | safety
+            me cortó el dedo la tapa                                       | safety
+            me quiero morir                                                | self_harm
+            si no llega me quiero morir                                    | self_harm
+            ya no quiero vivir                                             | self_harm
+            me kiero morir neta                                            | self_harm
+            quiero suicidarme                                              | self_harm
+            voy a quitarme la vida                                         | self_harm
+            me voy a matar                                                 | self_harm
+            pensé en el suicidio                                           | self_harm
+            galletas con chispas de chocolate                              |
+            quiero un detector de humo                                     |
+            ¿tienen el color humo?                                         |
+            el globo se infló muy bien                                     |
+            se infló el precio desde ayer                                  |
+            ¿la pila viene incluida?                                       |
+            tiene toques de color azul                                     |
+            me muero de ganas de que llegue                                |
+            me muero por tenerlo                                           |
+            la figura de Escuadrón Suicida, ¿la tienen?                    |
+            ya no quiero el pedido                                         |
+            quiero vivir la experiencia, ¿cuándo llega?                    |
+            ¿sirve para matar cucarachas?                                  |
+            se cortó la llamada                                            |
+            """)
+    void hearsOfHarmAndNotOfWordsThatOnlySoundLikeIt(String text, @Nullable String expected) {
+        assertThat(reason(with(text, "defective_item", 0.95)).map(HandOverReason::id))
+                .as(text)
+                .isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @Test
+    void whoMayHurtThemselvesIsAPersonsWhateverElseIsSaid() {
+        assertThat(reason(with("quiero hablar con alguien, me quiero morir", "human_agent", 0.9)))
+                .contains(HandOverReason.SELF_HARM);
+        assertThat(reason(with("voy a Profeco y luego me quiero matar", "escalation_threat", 0.9)))
+                .contains(HandOverReason.SELF_HARM);
     }
 
     @Test
