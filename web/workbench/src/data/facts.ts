@@ -17,6 +17,7 @@ export const FACTS = [
   { id: "emotion_rising", kind: "yes", name: "fact.emotion_rising" },
   { id: "text", kind: "text", name: "fact.text" },
   { id: "entities", kind: "list", name: "fact.entities" },
+  { id: "invoice.missing", kind: "list", name: "fact.invoice_missing" },
   { id: "language", kind: "text", name: "fact.language" },
   {
     id: "needs_person",

@@ -2,11 +2,9 @@ package org.atiende.server.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.atiende.models.esmx.EsMx;
@@ -15,11 +13,14 @@ import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.automation.rules.Deed;
 import org.atiende.server.automation.rules.Expressions;
-import org.atiende.server.automation.rules.Fact;
+import org.atiende.server.automation.rules.FactSheet;
 import org.atiende.server.automation.rules.RuleCheck;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.automation.rules.Trigger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules that come with the desk: each is compiled, and tried on a message that it is for and on one that it is not for. */
 class RuleLibraryTests {
@@ -44,6 +45,31 @@ class RuleLibraryTests {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            quiero factura. RFC: GODE561231GR8, nombre: Elena Gómez, CP 03100, régimen 605, uso S01               |
+            mi factura por favor a nombre de Ferretería López SA de CV, RFC BBA830831LJ2, código postal 64000, régimen fiscal 601, G03 |
+            quiero factura, mi RFC es GODE561231GR8                                                               | name postal_code regime use
+            quiero factura. nombre: Elena Gómez, CP 03100, régimen 605, uso S01                                   | rfc
+            quiero factura. RFC: GODE561231GR8, CP 03100, régimen 605, uso S01                                    | name
+            quiero factura. RFC: GODE561231GR8, nombre: Elena Gómez, régimen 605, uso S01                         | postal_code
+            quiero factura. RFC: GODE561231GR8, nombre: Elena Gómez, CP 03100, uso S01                            | regime
+            quiero factura. RFC: GODE561231GR8, nombre: Elena Gómez, CP 03100, régimen 605                        | use
+            quiero factura a nombre de mi empresa, ¿qué datos necesitan?                                          | rfc name postal_code regime use
+            """)
+    void whoHasNotGivenAllFiveInvoiceDataIsAskedAndNotToldThatTheyArrived(String text, @Nullable String missing) {
+        Map<String, Object> facts = facts(new RuleLibrary.Example(text, Map.of("intent", "invoice_request")));
+        assertThat(facts.get("invoice.missing"))
+                .as(text)
+                .isEqualTo(missing == null ? List.of() : List.of(missing.split(" ")));
+        assertThat(holds("invoice_complete", facts)).isEqualTo(missing == null);
+        assertThat(holds("invoice_data", facts)).isEqualTo(missing != null);
+    }
+
+    private static boolean holds(String id, Map<String, Object> facts) {
+        return CHECK.refuse(RuleLibrary.get().find(id).orElseThrow().spec()).holds(facts);
     }
 
     @Test
@@ -117,22 +143,17 @@ class RuleLibraryTests {
     }
 
     private static Map<String, Object> facts(RuleLibrary.Example example) {
-        Map<String, Object> facts = new HashMap<>();
-        for (Fact fact : Fact.values()) {
-            facts.put(fact.id(), fact.empty());
-        }
         Understanding read = understood(example);
-        facts.put("text", plain(PersonalData.mask(example.text()).text()));
-        facts.put("intent", read.intents().getFirst().intent());
-        facts.put("intents", read.intents().stream().map(IntentScore::intent).toList());
-        facts.put("confidence", read.confidence());
-        facts.put("emotion", read.emotion().emotion());
+        FactSheet sheet = new FactSheet("message_understood");
+        sheet.message(
+                PersonalData.mask(example.text()).text(),
+                read.intents().stream().map(IntentScore::intent).toList(),
+                read.confidence(),
+                read.entities().stream().map(it -> it.kind().id()).toList(),
+                "es");
+        sheet.emotions(List.of(read.emotion().emotion()));
+        Map<String, Object> facts = new HashMap<>(sheet.values());
         facts.putAll(example.facts());
         return facts;
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "");
     }
 }

@@ -32,6 +32,7 @@ public enum Known {
                     EMOTION,
                     EMOTION_RISING,
                     ENTITIES,
+                    INVOICE_MISSING,
                     LANGUAGE,
                     CHANNEL,
                     THREAD,

@@ -20,6 +20,8 @@ public enum Fact {
     EMOTION_RISING("emotion_rising", SimpleType.BOOL, false),
     /** Kinds of things that the words name, such as {@code rfc}. */
     ENTITIES("entities", ListType.create(SimpleType.STRING), List.of()),
+    /** Which of the five invoice data the words do not give: {@code rfc}, {@code name}, {@code postal_code}, {@code regime}, {@code use}. */
+    INVOICE_MISSING("invoice.missing", ListType.create(SimpleType.STRING), InvoiceWords.ALL),
     LANGUAGE("language", SimpleType.STRING, ""),
     /** Why a person is needed; empty where none is. */
     NEEDS_PERSON("needs_person", SimpleType.STRING, ""),

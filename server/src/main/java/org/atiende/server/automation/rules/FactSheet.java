@@ -30,6 +30,7 @@ public final class FactSheet {
         put(Fact.INTENTS, intents);
         put(Fact.CONFIDENCE, confidence);
         put(Fact.ENTITIES, entities.stream().distinct().toList());
+        put(Fact.INVOICE_MISSING, InvoiceWords.missing(plain(text), entities));
         put(Fact.LANGUAGE, language);
     }
 
