@@ -167,6 +167,40 @@ class RulesTests {
     }
 
     @Test
+    void aPageWhoseRuleNoLongerWaitsTakesNoAnswer() throws Exception {
+        String rule = taken("address_correction");
+        try {
+            String number = number();
+            String order = bought(number);
+            String conversation = writes(number, WRONG_NUMBER);
+            String token = link(conversation);
+            String id = run(conversation, "waiting").path("id").asString();
+            try (Connection app = desk.as("atiende_app");
+                    Statement statement = app.createStatement()) {
+                statement.execute(
+                        "select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+                // Halted, and not gone back yet: the moment in which the page still stands open.
+                statement.execute("""
+                    update automation.run set halted = 'people have the conversation', not_before = now() + interval '1 hour'
+                    where run_id = '%s'""".formatted(id));
+                HttpResponse<String> late = answer(token, address());
+                assertThat(late.statusCode()).as(late.body()).isEqualTo(410);
+                assertThat(late.body()).contains("ya no está activo").doesNotContain("¡Listo");
+                assertThat(open(token).statusCode()).isEqualTo(410);
+                assertThat(owner.ask("GET", "/api/v1/rule-runs/%s/answer".formatted(id), null)
+                                .statusCode())
+                        .isEqualTo(404);
+                statement.execute("update automation.run set not_before = now() where run_id = '%s'".formatted(id));
+            }
+            run(conversation, "undone");
+            eventually(() -> assertThat(shopify.isHeld(order)).isFalse());
+            assertThat(shopify.addressOf(order)).doesNotContainEntry("address1", "Calle Nogal 48");
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
     void whoAsksSomethingElseWhileARuleWaitsForThemGetsAPersonWhenItIsThrough() throws Exception {
         String rule = taken("address_correction");
         try {

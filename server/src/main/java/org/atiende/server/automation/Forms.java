@@ -83,8 +83,7 @@ public class Forms {
         String shop = workspaces.get(workspace).name();
         return runs.tools()
                 .tenancy()
-                .in(workspace, () -> store.find(workspace, place.get().form()))
-                .map(it -> page(workspace, it, shop))
+                .in(workspace, () -> store.find(workspace, place.get().form()).map(it -> page(workspace, it, shop)))
                 .orElseGet(Page.Unknown::new);
     }
 
@@ -92,32 +91,26 @@ public class Forms {
         if (form.state().equals("used")) {
             return new Page.Used(shop);
         }
-        boolean over = form.state().equals("withdrawn") || !now().isBefore(form.expiresAt());
+        boolean over = form.state().equals("withdrawn")
+                || !now().isBefore(form.expiresAt())
+                || !runs.runs().waits(workspace, form.run());
         return over ? new Page.Over(shop) : new Page.Asks(workspace, form.id(), form.kind(), shop);
     }
 
-    /** Takes the answer and lets the run go on; false when somebody else was faster or it is too late. */
+    /** Takes the answer and lets the run go on; false when somebody else was faster, it is too late, or nobody waits for it. */
     public boolean answer(Page.Asks page, Map<String, String> answer) {
         WorkspaceId workspace = page.workspace();
         return runs.tools().tenancy().in(workspace, () -> {
             byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(answer), context(page.form()));
             // The run before its page, as whoever breaks it off.
-            Optional<RunStore.Row> waiting = runs.runs().waitingFor(workspace, "form:" + page.form());
-            if (!store.use(workspace, page.form(), sealed, now())) {
+            Optional<RunStore.Row> waiting =
+                    runs.runs().waitingFor(workspace, "form:" + page.form()).filter(it -> it.halted() == null);
+            if (waiting.isEmpty() || !store.use(workspace, page.form(), sealed, now())) {
                 return false;
             }
-            waiting.ifPresent(run -> {
-                runs.runs()
-                        .step(
-                                workspace,
-                                run.id(),
-                                run.position(),
-                                "ask_data",
-                                "done",
-                                Map.of("answer", "given"),
-                                now());
-                runs.runs().move(workspace, run.id(), "ready", run.position() + 1, null, null, now(), null);
-            });
+            RunStore.Row run = waiting.get();
+            runs.runs().step(workspace, run.id(), run.position(), "ask_data", "done", Map.of("answer", "given"), now());
+            runs.runs().move(workspace, run.id(), "ready", run.position() + 1, null, null, now(), null);
             bell.ringAfterCommit();
             return true;
         });

@@ -255,6 +255,13 @@ public class RunStore {
     public List<Row> latest(
             WorkspaceId workspace, @Nullable ConversationId conversation, @Nullable UUID rule, int most) {
         return jdbc.sql(SELECT + """
+    /** Whether a run still waits for somebody, and is not to break off. */
+    public boolean waits(WorkspaceId workspace, UUID id) {
+        return find(workspace, id)
+                .filter(it -> it.state().equals("waiting") && it.halted() == null)
+                .isPresent();
+    }
+
                 and (cast(:conversation as uuid) is null or conversation_id = cast(:conversation as uuid))
                 and (cast(:rule as uuid) is null or rule_id = cast(:rule as uuid))
                 order by started_at desc, run_id desc limit :most""")

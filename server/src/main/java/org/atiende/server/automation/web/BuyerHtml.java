@@ -74,7 +74,7 @@ final class BuyerHtml {
                 "¡Listo, gracias!",
                 card(
                         kind.equals("address")
-                                ? "Recibimos tu dirección y ya la estamos corrigiendo en tu pedido. No tienes que hacer nada más; puedes cerrar esta página."
+                                ? "Recibimos tu dirección para este pedido. Si ya no se puede cambiar, una persona del equipo te escribe en la conversación. No tienes que hacer nada más; puedes cerrar esta página."
                                 : "Recibimos tus datos para la factura. No tienes que hacer nada más; puedes cerrar esta página."));
     }
 
