@@ -15,6 +15,7 @@ const TONES: Record<RuleRun["state"], Tone> = {
   observed: "plain",
   suggested: "plain",
   declined: "plain",
+  withdrawn: "plain",
   bounded: "warn",
   done: "good",
   undone: "danger",

@@ -227,6 +227,24 @@ class RulesTests {
     }
 
     @Test
+    void whoMayComeToHarmIsTheirPersonsAtOnceAndIsToldWhatHelpsMeanwhile() throws Exception {
+        String rule = on(tagRule("nadie", "pone"));
+        try {
+            String hurt = writes(number(), "¿dónde viene mi pedido? ya no quiero vivir");
+            eventually(() -> assertThat(said(hurt)).anyMatch(it -> it.contains("Línea de la Vida")));
+            assertThat(said(hurt)).singleElement().asString().contains("800 911 2000", "911", "una persona del equipo");
+            assertThat(custody(hurt).path("reason").asString()).isEqualTo("self_harm");
+            assertThat(custody(hurt).path("packet").path("next").asString()).isEqualTo("life_line");
+            String sparks = writes(number(), "¿dónde viene el cambio? mi pedido anterior echa chispas");
+            eventually(
+                    () -> assertThat(custody(sparks).path("reason").asString()).isEqualTo("safety"));
+            assertThat(custody(sparks).path("packet").path("next").asString()).isEqualTo("safety");
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
     void whatIsGivenBackWhereNoRuleIsOnStaysWithPeople() throws Exception {
         String rule = on(tagRule("nadie", "pone"));
         String conversation;
@@ -260,24 +278,6 @@ class RulesTests {
                             Map.of("do", "tag", "tag", "corrige"),
                             Map.of("do", "hold_order"),
                             Map.of("do", "call_webhook", "webhook", webhook(erp)),
-    @Test
-    void whoMayComeToHarmIsTheirPersonsAtOnceAndIsToldWhatHelpsMeanwhile() throws Exception {
-        String rule = on(tagRule("nadie", "pone"));
-        try {
-            String hurt = writes(number(), "¿dónde viene mi pedido? ya no quiero vivir");
-            eventually(() -> assertThat(said(hurt)).anyMatch(it -> it.contains("Línea de la Vida")));
-            assertThat(said(hurt)).singleElement().asString().contains("800 911 2000", "911", "una persona del equipo");
-            assertThat(custody(hurt).path("reason").asString()).isEqualTo("self_harm");
-            assertThat(custody(hurt).path("packet").path("next").asString()).isEqualTo("life_line");
-            String sparks = writes(number(), "¿dónde viene el cambio? mi pedido anterior echa chispas");
-            eventually(() ->
-                    assertThat(custody(sparks).path("reason").asString()).isEqualTo("safety"));
-            assertThat(custody(sparks).path("packet").path("next").asString()).isEqualTo("safety");
-        } finally {
-            off(rule);
-        }
-    }
-
                             Map.of("do", "ask_data", "ask", "address"),
                             Map.of("do", "change_address"),
                             Map.of("do", "release_order")),
@@ -649,6 +649,58 @@ class RulesTests {
     }
 
     @Test
+    void whatWaitsToBeReleasedIsWithdrawnWhenAPersonHasAnsweredOrNobodyLooksForTwoDays() throws Exception {
+        String rule = on(Map.of(
+                "name",
+                "Pago",
+                "when",
+                Map.of("on", "message_understood"),
+                "if",
+                "intent == \"payment_options\"",
+                "then",
+                List.of(Map.of("do", "send_template", "template", "payment_options.calm.checkout")),
+                "approval",
+                false,
+                "quiet",
+                false));
+        try {
+            String answered = writes(number(), "¿qué formas de pago aceptan?");
+            String id = run(answered, "proposed").path("id").asString();
+            take(answered);
+            assertThat(run(answered, "proposed").path("id").asString())
+                    .as("who looks at it has not answered yet")
+                    .isEqualTo(id);
+            HttpResponse<String> reply = owner.ask(
+                    "POST",
+                    "/api/v1/conversations/%s/replies".formatted(answered),
+                    "{\"text\":\"Aceptamos tarjeta y transferencia.\"}",
+                    Map.of("Idempotency-Key", "answered-by-olga"));
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
+            assertThat(run(answered, "withdrawn").path("reason").asString()).isEqualTo("people have the conversation");
+            assertThat(openTasks(answered)).isEmpty();
+            assertThat(owner.ask("POST", "/api/v1/rule-runs/%s/release".formatted(id), null)
+                            .body())
+                    .contains("ATI-9004");
+            assertThat(said(answered)).containsExactly("Aceptamos tarjeta y transferencia.");
+
+            String forgotten = writes(number(), "¿qué formas de pago aceptan?");
+            String old = run(forgotten, "proposed").path("id").asString();
+            try (Connection app = desk.as("atiende_app");
+                    Statement statement = app.createStatement()) {
+                statement.execute(
+                        "select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+                statement.execute("""
+                    update automation.run set not_before = not_before - interval '48 hours' where run_id = '%s'""".formatted(old));
+            }
+            assertThat(run(forgotten, "withdrawn").path("reason").asString()).contains("48 hours");
+            assertThat(openTasks(forgotten)).isEmpty();
+            assertThat(custody(forgotten).path("owner").asString()).isEqualTo("queue");
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
     void aPreviewShowsWhatWouldBeDoneAndDoesNothing() throws Exception {
         String conversation = writes(number(), "¿dónde viene mi pedido?");
         Map<String, Object> spec = Map.of(
@@ -948,6 +1000,14 @@ class RulesTests {
                 .valueStream()
                 .map(it -> it.path("kind").asString() + ":" + it.path("text").asString())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private List<String> openTasks(String conversation) throws Exception {
+        return desk.get("/api/v1/tasks?conversation=" + conversation, desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("text").asString())
+                .toList();
     }
 
     private List<String> tags(String conversation) throws Exception {

@@ -1,11 +1,16 @@
 package org.atiende.server.automation;
 
+import java.util.function.Predicate;
 import org.atiende.server.automation.handover.CustodyEvent;
+import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.conversations.ConversationAssigned;
 import org.atiende.server.conversations.ConversationStateChanged;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CustodyWatch {
     private final Custodies custodies;
+    private final RuleTools store;
 
-    CustodyWatch(Custodies custodies) {
+    CustodyWatch(Custodies custodies, RuleTools store) {
         this.custodies = custodies;
+        this.store = store;
     }
 
     @EventListener
@@ -36,9 +43,11 @@ class CustodyWatch {
                     changed.conversation(),
                     new CustodyEvent.PersonWrote(),
                     changed.actor().id());
+            withdraw(changed.workspace(), changed.conversation(), RuleSpec::speaks);
         }
         if (changed.actor().kind() == Actor.Kind.ELSEWHERE) {
             custodies.move(changed.workspace(), changed.conversation(), new CustodyEvent.WroteElsewhere(), null);
+            withdraw(changed.workspace(), changed.conversation(), RuleSpec::speaks);
         }
     }
 
@@ -49,5 +58,20 @@ class CustodyWatch {
                 changed.conversation(),
                 changed.state().equals("open") ? new CustodyEvent.Reopened() : new CustodyEvent.Resolved(),
                 null);
+        if (!changed.state().equals("open")) {
+            withdraw(changed.workspace(), changed.conversation(), it -> true);
+        }
+    }
+
+    /** What waits to be released is not to answer a second time what a person has answered. */
+    private void withdraw(WorkspaceId workspace, ConversationId conversation, Predicate<RuleSpec> which) {
+        for (RunStore.Row run : store.runs().proposed(workspace, conversation)) {
+            if (store.rules()
+                    .version(workspace, run.rule(), run.version())
+                    .filter(which)
+                    .isPresent()) {
+                store.withdraw(workspace, run, Happenings.PEOPLE);
+            }
+        }
     }
 }

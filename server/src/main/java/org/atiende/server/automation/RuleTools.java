@@ -40,6 +40,20 @@ record RuleTools(RuleStore rules, RunStore runs, TaskStore tasks, Happenings hap
                         null));
     }
 
+    /** Takes back what waits for a person to release it. */
+    void withdraw(WorkspaceId workspace, RunStore.Row run, String why) {
+        runs.move(
+                workspace,
+                run.id(),
+                "withdrawn",
+                0,
+                null,
+                why,
+                tools.clock().instant(),
+                tools.clock().instant());
+        tasks.withdraw(workspace, run.id(), "release");
+    }
+
     /** Who acts in a run: the person who released it, or else the rule. */
     static Caller caller(WorkspaceId workspace, RunStore.Row run) {
         UUID released = run.releasedBy();

@@ -114,6 +114,10 @@ class RunEngine {
         if (run.state().equals("undoing")) {
             return goBack(workspace, run, spec);
         }
+        if (run.state().equals("proposed")) {
+            store.withdraw(workspace, run, "nobody released it within %d hours".formatted(Bounds.PROPOSED.toHours()));
+            return new Onward.Leave();
+        }
         if (run.halted() != null) {
             if (run.halted().startsWith(Stops.SWITCH)) {
                 custodies.move(workspace, run.conversation(), new CustodyEvent.Stopped(), null);

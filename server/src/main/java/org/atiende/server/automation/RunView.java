@@ -42,6 +42,7 @@ public record RunView(
                     "observed",
                     "suggested",
                     "declined",
+                    "withdrawn",
                     "bounded",
                     "done",
                     "undone"

@@ -19,6 +19,9 @@ public final class Bounds {
     /** A run that was taken up so often and got no further breaks off. */
     public static final int TRIES = 5;
 
+    /** What nobody has released by then is withdrawn. */
+    public static final Duration PROPOSED = Duration.ofHours(48);
+
     public static final LocalTime QUIET_FROM = LocalTime.of(21, 0);
     public static final LocalTime QUIET_TO = LocalTime.of(8, 0);
 

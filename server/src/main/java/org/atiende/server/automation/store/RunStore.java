@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.automation.RunView;
+import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.Caller;
@@ -30,6 +31,9 @@ import tools.jackson.core.type.TypeReference;
  *     │  ▲ └──calls somebody──▶ working ─┘
  *     │  └──what it waited for came── waiting
  *     └──a step failed, halted, waited in vain──▶ undoing ──all taken back──▶ undone
+ *
+ *   proposed ──a person releases it──▶ ready
+ *     └──a person answers, or nobody looks──▶ withdrawn
  * </pre>
  */
 @Component
@@ -152,7 +156,7 @@ public class RunStore {
                 values (cast(:workspace as uuid), cast(:id as uuid), cast(:rule as uuid), :version, :name, :trigger,
                     cast(:conversation as uuid), cast(:channel as uuid), cast(:message as uuid), :mode, :state, :depth,
                     cast(:facts as jsonb), :model, cast(:orderChannel as uuid), :order, :reason,
-                    cast(:at as timestamptz), cast(:at as timestamptz), cast(:ended as timestamptz))""")
+                    cast(:notBefore as timestamptz), cast(:at as timestamptz), cast(:ended as timestamptz))""")
                 .param("workspace", workspace.toString())
                 .param("id", run.id().toString())
                 .param("rule", run.rule().toString())
@@ -173,6 +177,11 @@ public class RunStore {
                 .param("order", run.order())
                 .param("reason", run.reason())
                 .param("at", run.startedAt().toString())
+                .param(
+                        "notBefore",
+                        run.state().equals("proposed")
+                                ? run.startedAt().plus(Bounds.PROPOSED).toString()
+                                : run.startedAt().toString())
                 .param("ended", run.endedAt() == null ? null : run.endedAt().toString())
                 .update();
     }
@@ -185,7 +194,7 @@ public class RunStore {
                     attempts = least(r.attempts + 1, 1000)
                 from (
                     select workspace_id, run_id from automation.run
-                    where state in ('ready', 'working', 'waiting', 'undoing') and not_before <= cast(:now as timestamptz)
+                    where state in ('ready', 'working', 'waiting', 'undoing', 'proposed') and not_before <= cast(:now as timestamptz)
                         and (lease_until is null or lease_until < cast(:now as timestamptz))
                     order by not_before limit :most
                     for update skip locked) due
@@ -246,6 +255,13 @@ public class RunStore {
                 .optional();
     }
 
+    /** Whether a run still waits for somebody, and is not to break off. */
+    public boolean waits(WorkspaceId workspace, UUID id) {
+        return find(workspace, id)
+                .filter(it -> it.state().equals("waiting") && it.halted() == null)
+                .isPresent();
+    }
+
     /**
      * The latest runs first.
      *
@@ -255,13 +271,6 @@ public class RunStore {
     public List<Row> latest(
             WorkspaceId workspace, @Nullable ConversationId conversation, @Nullable UUID rule, int most) {
         return jdbc.sql(SELECT + """
-    /** Whether a run still waits for somebody, and is not to break off. */
-    public boolean waits(WorkspaceId workspace, UUID id) {
-        return find(workspace, id)
-                .filter(it -> it.state().equals("waiting") && it.halted() == null)
-                .isPresent();
-    }
-
                 and (cast(:conversation as uuid) is null or conversation_id = cast(:conversation as uuid))
                 and (cast(:rule as uuid) is null or rule_id = cast(:rule as uuid))
                 order by started_at desc, run_id desc limit :most""")
@@ -326,6 +335,16 @@ public class RunStore {
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
                 .update();
+    }
+
+    /** What waits in a conversation for a person to release it, held until the end of the transaction. */
+    public List<Row> proposed(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql(SELECT + """
+                and conversation_id = cast(:conversation as uuid) and state = 'proposed' order by run_id for update""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .query(ROW)
+                .list();
     }
 
     /** Lets runs in a conversation break off that no person has released; returns whether there were any. */
@@ -482,7 +501,7 @@ public class RunStore {
                     count(*) filter (where conversation_id = cast(:conversation as uuid)) as here
                 from automation.run
                 where workspace_id = cast(:workspace as uuid) and started_at > cast(:day as timestamptz)
-                    and state not in ('bounded', 'declined')
+                    and state not in ('bounded', 'declined', 'withdrawn')
                     and (rule_id = cast(:rule as uuid) or conversation_id = cast(:conversation as uuid))""")
                 .param("workspace", workspace.toString())
                 .param("rule", rule.toString())
