@@ -19,6 +19,7 @@ export const TRIGGERS = [
   "message_understood",
   "silence",
   "deadline_near",
+  "window_closing",
   "tag_set",
   "order_changed",
   "parcel_changed",
@@ -119,7 +120,16 @@ export function RuleEditor({ rule, onClose }: Props) {
                 aria-label={t("automation.when")}
                 options={TRIGGERS.map((value) => ({ value, label: t(`rule.triggers.${value}`) }))}
                 onChange={(on) =>
-                  change({ when: on === "silence" ? { on, hours: 24 } : on === "tag_set" ? { on, tag: "" } : { on } })
+                  change({
+                    when:
+                      on === "silence"
+                        ? { on, hours: 24 }
+                        : on === "window_closing"
+                          ? { on, hours: 2 }
+                          : on === "tag_set"
+                            ? { on, tag: "" }
+                            : { on },
+                  })
                 }
               />
               {spec.when.on === "silence" ? (
@@ -131,6 +141,17 @@ export function RuleEditor({ rule, onClose }: Props) {
                   suffix={t("rule.hours")}
                   aria-label={t("rule.silentHours")}
                   onChange={(hours) => change({ when: { ...spec.when, hours: hours ?? 24 } })}
+                />
+              ) : null}
+              {spec.when.on === "window_closing" ? (
+                <InputNumber
+                  className={styles.hours}
+                  value={spec.when.hours ?? 2}
+                  min={1}
+                  max={23}
+                  suffix={t("rule.hours")}
+                  aria-label={t("rule.windowHours")}
+                  onChange={(hours) => change({ when: { ...spec.when, hours: hours ?? 2 } })}
                 />
               ) : null}
               {spec.when.on === "tag_set" ? (

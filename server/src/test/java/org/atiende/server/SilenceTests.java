@@ -3,19 +3,22 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Json;
+import org.atiende.simulator.WhatsappSimulator;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Rules that wait for a silence: which silences they hear of, and how often. */
+/** Rules that wait for a silence or a closing window: which they hear of, and how often. */
 class SilenceTests {
     private static final int CONVERSATIONS = 12;
 
@@ -71,6 +74,60 @@ class SilenceTests {
                     .as("it fell silent before the rules were on")
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aRuleHearsOfAWindowBeforeItClosesWhereTheBuyerStillWaits() throws Exception {
+        TurnableClock turned = new TurnableClock(InstantSource.system().instant());
+        URI nowhere = URI.create("http://127.0.0.1:9/");
+        try (WhatsappSimulator whatsapp =
+                        WhatsappSimulator.start(0, new WhatsappSimulator.Settings("", "t", "1001", nowhere));
+                TestDesk desk = new TestDesk(whatsapp.url(), turned)) {
+            whatsapp.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
+            MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+            String rule = Json.STORED
+                    .readTree(owner.ask("POST", "/api/v1/rules/library/window_closing", null)
+                            .body())
+                    .path("id")
+                    .asString();
+            owner.ask("PUT", "/api/v1/rules/%s/state".formatted(rule), "{\"on\":true}");
+            whatsapp.buyerSays("5214431234501", "Ana", "¿me ayudan?");
+            whatsapp.buyerSays("5214431234502", "Berta", "¿tienen en azul?");
+            eventually(() -> assertThat(desk.get("/api/v1/conversations?limit=200", desk.shop.readOnlyKey())
+                            .path("items"))
+                    .hasSize(2));
+            String waiting = named(desk, "Ana");
+            assertThat(desk.send(
+                                    "/api/v1/conversations/" + named(desk, "Berta") + "/replies",
+                                    desk.shop.readWriteKey(),
+                                    "r-berta",
+                                    "{\"text\":\"Sí, en azul también.\"}")
+                            .statusCode())
+                    .isEqualTo(201);
+            turned.turn(Duration.ofHours(21));
+            turned.turn(Duration.ofSeconds(40));
+            assertThat(states(desk, rule)).as("three hours are left").isEmpty();
+            turned.turn(Duration.ofMinutes(90));
+            eventually(() -> assertThat(states(desk, rule)).containsExactly("done"));
+            assertThat(tags(desk, waiting)).containsExactly("priority");
+            assertThat(desk.get("/api/v1/tasks?conversation=" + waiting, desk.shop.readOnlyKey())
+                            .path("items"))
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.path("kind").asString()).isEqualTo("notice"));
+            turned.turn(Duration.ofMinutes(10));
+            eventually(
+                    () -> assertThat(states(desk, rule)).as("once for a window").hasSize(1));
+        }
+    }
+
+    private static String named(TestDesk desk, String customer) throws Exception {
+        return desk.get("/api/v1/conversations?limit=200", desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("customer").path("name").asString().startsWith(customer))
+                .map(it -> it.path("id").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String on(MemberBrowser owner, String name, int hours, int perHour) throws Exception {

@@ -155,6 +155,9 @@ class Decider {
                     && left < -Bounds.HISTORY.toMinutes();
         }
         boolean news = trigger.kind().equals(Trigger.ORDER_CHANGED.id())
+        if (trigger.kind().equals(Trigger.WINDOW_CLOSING.id())) {
+            return sheet.values().get(Fact.WINDOW_HOURS.id()) instanceof Double left && left <= 0;
+        }
                 || trigger.kind().equals(Trigger.PARCEL_CHANGED.id());
         return news && sheet.conversation().lastActivityAt().isBefore(now.minus(Bounds.LONGEST_SILENCE));
     }
@@ -179,6 +182,10 @@ class Decider {
             }
         }
         try {
+        if (when.on() == Trigger.WINDOW_CLOSING
+                && !fit.rule().id().equals(fit.trigger().rule())) {
+            return false;
+        }
             return condition(fit.spec()).holds(fit.sheet().values());
         } catch (Expressions.Fault e) {
             // It was compiled when it was saved; a release that knows fewer facts must not stop the others.

@@ -149,10 +149,11 @@ class Happenings {
         note(workspace, Trigger.TAG_SET, List.of(new TriggerStore.Happening(conversation, null)), tag, depth);
     }
 
-    void silent(WorkspaceId workspace, UUID rule, List<ConversationId> conversations) {
+    /** One rule alone hears of it: of a silence, or of a window that closes. */
+    void told(WorkspaceId workspace, UUID rule, Trigger kind, List<ConversationId> conversations) {
         note(
                 workspace,
-                Trigger.SILENCE,
+                kind,
                 conversations.stream()
                         .map(it -> new TriggerStore.Happening(it, null, rule))
                         .toList(),

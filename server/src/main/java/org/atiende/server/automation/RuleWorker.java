@@ -11,6 +11,7 @@ import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.automation.store.StopStore;
 import org.atiende.server.automation.store.TriggerStore;
+import org.atiende.server.conversations.Closing;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.Silent;
 import org.atiende.server.database.Notifications;
@@ -69,7 +70,7 @@ class RuleWorker implements SmartLifecycle {
         this.rounds = Rounds.untilNothingIsDue("rules", bell, IDLE_MILLIS, this::round);
     }
 
-    /** Where silences are looked for. */
+    /** Where silences and closing windows are looked for. */
     @Component
     record Sweep(Workspaces workspaces, Conversations conversations) {}
 
@@ -84,7 +85,7 @@ class RuleWorker implements SmartLifecycle {
         runs.forEach(it -> attempts.begin(it.id(), () -> engine.run(it, holder, LEASE)));
         if (!now.isBefore(swept.equals(Instant.MIN) ? now : swept.plus(SWEEP))) {
             swept = now;
-            sweep.workspaces().all().forEach(it -> silences(it.id(), now));
+            sweep.workspaces().all().forEach(it -> sweep(it.id(), now));
         }
         return happened.size() + runs.size();
     }
@@ -123,11 +124,17 @@ class RuleWorker implements SmartLifecycle {
         }
     }
 
-    /** Tells each rule that waits for a silence of those that are new to it, the longest first and each once. */
-    private void silences(WorkspaceId workspace, Instant now) {
+    /** Tells each rule that waits for a silence or a closing window of those that are new to it, the oldest first and each once. */
+    private void sweep(WorkspaceId workspace, Instant now) {
         store.tools().tenancy().run(workspace, () -> {
             for (RuleView rule : store.rules().on(workspace)) {
                 Integer hours = rule.spec().when().hours();
+                if (rule.spec().when().on() == Trigger.WINDOW_CLOSING && hours != null) {
+                    Instant until = now.plus(Duration.ofHours(hours));
+                    store.rules()
+                            .heard(workspace, rule.id())
+                            .ifPresent(it -> windows(workspace, rule.id(), it, until, now));
+                }
                 if (rule.spec().when().on() == Trigger.SILENCE && hours != null) {
                     Duration silence = Duration.ofHours(hours);
                     store.rules()
@@ -150,9 +157,10 @@ class RuleWorker implements SmartLifecycle {
                         BATCH);
         if (!silent.isEmpty()) {
             store.happenings()
-                    .silent(
+                    .told(
                             workspace,
                             rule,
+                            Trigger.SILENCE,
                             silent.stream().map(Silent::conversation).toList());
             store.rules()
                     .heard(
@@ -160,6 +168,26 @@ class RuleWorker implements SmartLifecycle {
                             rule,
                             silent.getLast().since(),
                             silent.getLast().conversation());
+        }
+    }
+
+    private void windows(WorkspaceId workspace, UUID rule, RuleStore.Heard heard, Instant until, Instant now) {
+        boolean closed = heard.to().isBefore(now);
+        List<Closing> closing = sweep.conversations()
+                .closing(workspace, closed ? now : heard.to(), closed ? null : heard.conversation(), until, BATCH);
+        if (!closing.isEmpty()) {
+            store.happenings()
+                    .told(
+                            workspace,
+                            rule,
+                            Trigger.WINDOW_CLOSING,
+                            closing.stream().map(Closing::conversation).toList());
+            store.rules()
+                    .heard(
+                            workspace,
+                            rule,
+                            closing.getLast().closesAt(),
+                            closing.getLast().conversation());
         }
     }
 

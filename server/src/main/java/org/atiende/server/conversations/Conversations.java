@@ -245,6 +245,19 @@ public class Conversations {
         return conversations.silent(workspace, from, after, to, limit);
     }
 
+    /**
+     * Open conversations whose buyer has spoken last and in which free text may not be sent much longer; the first to close
+     * in front.
+     *
+     * @param from those that close then or before are left out
+     * @param after of those that close just then, the last that is left out; null for all of them
+     * @param to those that close then or before are meant
+     */
+    public List<Closing> closing(
+            WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
+        return conversations.closing(workspace, from, after, to, limit);
+    }
+
     /** Open conversations in the order of their ids, after one of them, or from the first on. */
     public List<ConversationId> openAfter(WorkspaceId workspace, @Nullable ConversationId after, int limit) {
         return conversations.openAfter(workspace, after, limit);

@@ -17,6 +17,11 @@ public final class RuleCheck {
     private static final Pattern IN_INTENTS = Pattern.compile("[\"']([^\"']*)[\"']\\s+in\\s+intents");
     private static final Pattern TAG = Pattern.compile("[a-z0-9_-]{1,40}");
     private static final int LONGEST_SILENCE = 24 * 30;
+    private static final int LONGEST_SNOOZE = 24 * 60;
+    /** What a page may ask for. */
+    private static final List<String> ASKS = List.of("address", "invoice", "order", "evidence");
+
+    private static final int LONGEST_WINDOW = 23;
     private static final int LONGEST_PAGE = 24 * 14;
 
     private final Terms terms;
@@ -71,6 +76,12 @@ public final class RuleCheck {
                     throw new IllegalArgumentException("when.hours is needed for silence");
                 }
                 between("when.hours", when.hours(), 1, LONGEST_SILENCE);
+            }
+            case WINDOW_CLOSING -> {
+                if (when.hours() == null) {
+                    throw new IllegalArgumentException("when.hours is needed for window_closing");
+                }
+                between("when.hours", when.hours(), 1, LONGEST_WINDOW);
             }
             case TAG_SET -> {
                 if (when.tag() == null || !TAG.matcher(when.tag()).matches()) {
@@ -215,7 +226,7 @@ public final class RuleCheck {
                         .anyMatch(it -> it.deed() == Deed.HOLD_ORDER
                                 || it.deed() == Deed.RELEASE_ORDER
                                 || it.deed() == Deed.CHANGE_ADDRESS);
-            case MESSAGE_UNDERSTOOD, SILENCE, DEADLINE_NEAR, PARCEL_CHANGED -> false;
+            case MESSAGE_UNDERSTOOD, SILENCE, DEADLINE_NEAR, WINDOW_CLOSING, PARCEL_CHANGED -> false;
         };
     }
 

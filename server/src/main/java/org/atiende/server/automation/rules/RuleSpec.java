@@ -44,7 +44,7 @@ public record RuleSpec(
     /**
      * What sets it going.
      *
-     * @param hours for {@code silence} alone: after how many
+     * @param hours for {@code silence}: after how many; for {@code window_closing}: how many before it closes
      * @param tag for {@code tag_set} alone: which one
      */
     @Schema(name = "RuleTrigger")

@@ -13,6 +13,8 @@ public enum Trigger {
     SILENCE,
     /** A deadline of the conversation is near. */
     DEADLINE_NEAR,
+    /** The time in which free text may be sent closes within some hours, and the buyer waits for an answer. */
+    WINDOW_CLOSING,
     TAG_SET,
     /** An order that the conversation is about has changed at its platform. */
     ORDER_CHANGED,

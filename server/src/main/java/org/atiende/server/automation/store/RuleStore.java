@@ -177,13 +177,14 @@ public class RuleStore {
                 update automation.rule r set version = version + 1, name = :name, changed_at = cast(:now as timestamptz),
                     heard_to = case when (
                         select v.spec -> 'when' ->> 'on' from automation.rule_version v
-                        where v.workspace_id = r.workspace_id and v.rule_id = r.rule_id and v.version = r.version) = 'silence'
+                        where v.workspace_id = r.workspace_id and v.rule_id = r.rule_id and v.version = r.version) = :on
                         then heard_to else cast(:now as timestamptz) end
                 where workspace_id = cast(:workspace as uuid) and rule_id = cast(:id as uuid) and version = :version""")
                         .param("workspace", workspace.toString())
                         .param("id", id.toString())
                         .param("version", basedOn)
                         .param("name", spec.name())
+                        .param("on", spec.when().on().id())
                         .param("now", now.toString())
                         .update()
                 == 1;
@@ -224,9 +225,9 @@ public class RuleStore {
     }
 
     /**
-     * Up to where a rule has heard of silences.
+     * Up to where a rule has heard of silences, or of windows that close.
      *
-     * @param conversation the last that it has heard of among those that are silent since just then; null for none of them
+     * @param conversation the last that it has heard of among those that are silent since, or close at, just then; null for none of them
      */
     public record Heard(Instant to, @Nullable ConversationId conversation) {}
 

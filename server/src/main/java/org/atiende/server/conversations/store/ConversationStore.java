@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.conversations.Answers;
 import org.atiende.server.conversations.Arrival;
+import org.atiende.server.conversations.Closing;
 import org.atiende.server.conversations.ConversationDues;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Due;
@@ -572,6 +573,26 @@ public class ConversationStore {
                 .param("limit", limit)
                 .query((rs, row) ->
                         new Silent(ConversationId.of(rs.getString("conversation_id")), Rows.of(rs, "last_activity_at")))
+                .list();
+    }
+
+    /** Open conversations in which the buyer has spoken last, and whose window closes between two moments. */
+    public List<Closing> closing(
+            WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
+        return jdbc.sql("""
+                select conversation_id, window_closes_at from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and state = 'open' and preview_direction = 'in'
+                    and (window_closes_at, conversation_id) > (cast(:from as timestamptz),
+                        coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                    and window_closes_at <= cast(:to as timestamptz)
+                order by window_closes_at, conversation_id limit :limit""")
+                .param("workspace", workspace.toString())
+                .param("from", from.toString())
+                .param("after", after == null ? null : after.toString())
+                .param("to", to.toString())
+                .param("limit", limit)
+                .query((rs, row) -> new Closing(
+                        ConversationId.of(rs.getString("conversation_id")), Rows.of(rs, "window_closes_at")))
                 .list();
     }
 
