@@ -41,6 +41,9 @@ export const DEEDS = [
   "prioritise",
   "tag",
   "assign",
+  "resolve",
+  "reopen",
+  "snooze",
   "notify",
   "hand_over",
   "open_task",
@@ -91,6 +94,11 @@ export function RunLine({ run, open = false }: Props) {
             {detail.guard === undefined ? null : (
               <span className={styles.detail}>
                 {t("run.guard")}: {detail.guard === "no objection" ? t("run.noObjection") : detail.guard}
+              </span>
+            )}
+            {detail.said === undefined ? null : (
+              <span className={styles.detail}>
+                {t("run.said")}: <q lang="es-MX">{detail.said}</q>
               </span>
             )}
             {[detail.evidence, detail.reason].map((it) =>

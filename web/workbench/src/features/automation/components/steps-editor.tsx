@@ -19,6 +19,8 @@ interface Props {
   onChange: (steps: RuleStep[]) => void;
 }
 
+const ASKS = ["address", "invoice", "order", "evidence"] as const;
+
 /** What is done, in this order. */
 export function StepsEditor({ steps, fault, onChange }: Props) {
   const { t } = useTranslation();
@@ -43,7 +45,16 @@ export function StepsEditor({ steps, fault, onChange }: Props) {
               value={step.do as Deed}
               aria-label={t("rule.step")}
               options={DEEDS.map((value) => ({ value, label: t(`deed.${value}`) }))}
-              onChange={(deed) => put(at, deed === "ask_data" ? { do: deed, ask: "address", hours: 48 } : { do: deed })}
+              onChange={(deed) =>
+                put(
+                  at,
+                  deed === "ask_data"
+                    ? { do: deed, ask: "address", hours: 48 }
+                    : deed === "snooze"
+                      ? { do: deed, hours: 24 }
+                      : { do: deed },
+                )
+              }
             />
             <StepValue step={step} onChange={(it) => put(at, it)} />
             <Button
@@ -126,14 +137,11 @@ function StepValue({ step, onChange }: { step: RuleStep; onChange: (step: RuleSt
     case "ask_data":
       return (
         <>
-          <Select<"address" | "invoice">
+          <Select<(typeof ASKS)[number]>
             className={styles.value}
             value={step.ask ?? "address"}
             aria-label={t("rule.ask")}
-            options={[
-              { value: "address", label: t("rule.asks.address") },
-              { value: "invoice", label: t("rule.asks.invoice") },
-            ]}
+            options={ASKS.map((value) => ({ value, label: t(`rule.asks.${value}`) }))}
             onChange={(ask) => onChange({ ...step, ask })}
           />
           <InputNumber
@@ -146,6 +154,18 @@ function StepValue({ step, onChange }: { step: RuleStep; onChange: (step: RuleSt
             onChange={(hours) => onChange({ ...step, hours: hours ?? 48 })}
           />
         </>
+      );
+    case "snooze":
+      return (
+        <InputNumber
+          className={styles.hours}
+          value={step.hours ?? 24}
+          min={1}
+          max={1440}
+          suffix={t("rule.hours")}
+          aria-label={t("rule.snoozeHours")}
+          onChange={(hours) => onChange({ ...step, hours: hours ?? 24 })}
+        />
       );
     case "tag":
       return (

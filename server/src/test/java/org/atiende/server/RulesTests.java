@@ -701,6 +701,173 @@ class RulesTests {
     }
 
     @Test
+    void aRuleAsksForTheOrdersNumberAndPutsTheConversationAsideAndAgentsReadTheAnswer() throws Exception {
+        String rule = on(rule(
+                "Número",
+                "intent == \"order_tracking\"",
+                Map.of("do", "ask_data", "ask", "order", "hours", 24),
+                Map.of("do", "snooze", "hours", 5)));
+        try {
+            String conversation = writes(number(), "¿dónde viene mi pedido?");
+            String token = link(conversation);
+            run(conversation, "waiting");
+            assertThat(open(token).body()).contains("Número de pedido", "No escribas datos de tu tarjeta");
+            assertThat(answer(token, Map.of("order", "no lo tengo")).body()).contains("tal como viene");
+            assertThat(answer(token, Map.of("order", "#JAC-2041", "place", "llamen al 55 1234 5678"))
+                            .statusCode())
+                    .isEqualTo(200);
+            JsonNode done = run(conversation, "done");
+            assertThat(done.path("steps").path(0).path("detail").path("said").asString())
+                    .contains("Número de pedido: #JAC-2041", "<PHONE>")
+                    .doesNotContain("5678");
+            JsonNode view = desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey());
+            assertThat(view.path("snoozed").path("until").asString())
+                    .startsWith(done.path("steps")
+                            .path(1)
+                            .path("detail")
+                            .path("until")
+                            .asString()
+                            .substring(0, 19));
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
+    void aRuleResolvesAndReopensAndTakesBothBackWhenALaterStepFails() throws Exception {
+        String closes = on(Map.of(
+                "name",
+                "Cierra",
+                "when",
+                Map.of("on", "tag_set", "tag", "cerrar"),
+                "if",
+                "true",
+                "then",
+                List.of(Map.of("do", "resolve")),
+                "approval",
+                false,
+                "quiet",
+                false));
+        String reopens = on(Map.of(
+                "name",
+                "Reabre",
+                "when",
+                Map.of("on", "tag_set", "tag", "reabrir"),
+                "if",
+                "true",
+                "then",
+                List.of(Map.of("do", "reopen"), Map.of("do", "prioritise")),
+                "approval",
+                false,
+                "quiet",
+                false));
+        String member = UUID.randomUUID().toString();
+        String me = Json.STORED
+                .readTree(owner.ask("GET", "/api/v1/session", null).body())
+                .path("member")
+                .path("id")
+                .asString();
+        String fails = on(Map.of(
+                "name",
+                "Cierra y falla",
+                "when",
+                Map.of("on", "tag_set", "tag", "falla"),
+                "if",
+                "true",
+                "then",
+                List.of(
+                        Map.of("do", "snooze", "hours", 3),
+                        Map.of("do", "resolve"),
+                        Map.of("do", "assign", "member", me)),
+                "approval",
+                false,
+                "quiet",
+                false));
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("""
+                insert into automation.rule_version (workspace_id, rule_id, version, spec, actor_kind, at)
+                select workspace_id, rule_id, version + 1, replace(spec::text, '%s', '%s')::jsonb, actor_kind, at
+                from automation.rule_version where rule_id = '%s'""".formatted(me, member, fails));
+            statement.execute("update automation.rule set version = version + 1 where rule_id = '%s'".formatted(fails));
+            String waits = writes(number(), "hola, ¿me atiende una persona?");
+            eventually(() -> assertThat(custody(waits).path("owner").asString()).isEqualTo("queue"));
+            tag(waits, "cerrar");
+            assertThat(run(waits, "done")
+                            .path("steps")
+                            .path(0)
+                            .path("detail")
+                            .path("left")
+                            .asString())
+                    .isEqualTo("the buyer waits for a person");
+            assertThat(state(waits)).isEqualTo("open");
+
+            String answered = writes(number(), "hola, ¿me atiende una persona?");
+            eventually(
+                    () -> assertThat(custody(answered).path("owner").asString()).isEqualTo("queue"));
+            assertThat(owner.ask(
+                                    "POST",
+                                    "/api/v1/conversations/%s/replies".formatted(answered),
+                                    "{\"text\":\"Con gusto.\"}",
+                                    Map.of("Idempotency-Key", "closes-" + answered))
+                            .statusCode())
+                    .isEqualTo(201);
+            tag(answered, "falla");
+            JsonNode undone = run(answered, "undone");
+            assertThat(undone.path("steps")
+                            .valueStream()
+                            .map(it -> it.path("state").asString()))
+                    .containsExactly("undone", "undone", "failed");
+            assertThat(state(answered)).isEqualTo("open");
+            assertThat(desk.get("/api/v1/conversations/" + answered, desk.shop.readOnlyKey())
+                            .path("snoozed")
+                            .isNull())
+                    .isTrue();
+            tag(answered, "cerrar");
+            run(answered, "done");
+            assertThat(state(answered)).isEqualTo("resolved");
+            tag(answered, "reabrir");
+            eventually(() -> assertThat(state(answered)).isEqualTo("open"));
+            eventually(() -> assertThat(tags(answered)).contains("priority"));
+            assertThat(custody(answered).path("reason").asString()).isEqualTo("reopened");
+        } finally {
+            off(closes);
+            off(reopens);
+            off(fails);
+        }
+    }
+
+    private void tag(String conversation, String tag) throws Exception {
+        assertThat(owner.ask("PUT", "/api/v1/conversations/%s/tags/%s".formatted(conversation, tag), null)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private String state(String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
+                .path("state")
+                .asString();
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> rule(String name, String condition, Map<String, Object>... steps) {
+        return Map.of(
+                "name",
+                name,
+                "when",
+                Map.of("on", "message_understood"),
+                "if",
+                condition,
+                "then",
+                List.of(steps),
+                "approval",
+                false,
+                "quiet",
+                false);
+    }
+
+    @Test
     void aPreviewShowsWhatWouldBeDoneAndDoesNothing() throws Exception {
         String conversation = writes(number(), "¿dónde viene mi pedido?");
         Map<String, Object> spec = Map.of(

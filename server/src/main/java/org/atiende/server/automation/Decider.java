@@ -84,7 +84,8 @@ class Decider {
     void decide(WorkspaceId workspace, TriggerStore.Row trigger) {
         Instant now = now();
         Facts.Sheet sheet = facts.of(workspace, trigger.conversation(), trigger.kind(), now);
-        if (!sheet.conversation().state().equals("open")) {
+        boolean open = sheet.conversation().state().equals("open");
+        if (!open && !Trigger.of(trigger.kind()).comesLater()) {
             return;
         }
         if (history(trigger, sheet, now)) {
@@ -114,7 +115,9 @@ class Decider {
         boolean spoken = false;
         for (RuleView rule : store.rules().on(workspace)) {
             Fit fit = new Fit(rule, sheet, trigger);
-            if (!fits(fit) || (spoken && rule.spec().speaks())) {
+            if ((!open && !rule.spec().reopens())
+                    || !fits(fit)
+                    || (spoken && rule.spec().speaks())) {
                 continue;
             }
             if (stopped.isPresent()) {
@@ -154,10 +157,10 @@ class Decider {
             return sheet.values().get(Fact.MINUTES_LEFT.id()) instanceof Double left
                     && left < -Bounds.HISTORY.toMinutes();
         }
-        boolean news = trigger.kind().equals(Trigger.ORDER_CHANGED.id())
         if (trigger.kind().equals(Trigger.WINDOW_CLOSING.id())) {
             return sheet.values().get(Fact.WINDOW_HOURS.id()) instanceof Double left && left <= 0;
         }
+        boolean news = trigger.kind().equals(Trigger.ORDER_CHANGED.id())
                 || trigger.kind().equals(Trigger.PARCEL_CHANGED.id());
         return news && sheet.conversation().lastActivityAt().isBefore(now.minus(Bounds.LONGEST_SILENCE));
     }
@@ -181,11 +184,11 @@ class Decider {
                 return false;
             }
         }
-        try {
         if (when.on() == Trigger.WINDOW_CLOSING
                 && !fit.rule().id().equals(fit.trigger().rule())) {
             return false;
         }
+        try {
             return condition(fit.spec()).holds(fit.sheet().values());
         } catch (Expressions.Fault e) {
             // It was compiled when it was saved; a release that knows fewer facts must not stop the others.

@@ -97,8 +97,12 @@ public class Forms {
         return over ? new Page.Over(shop) : new Page.Asks(workspace, form.id(), form.kind(), shop);
     }
 
-    /** Takes the answer and lets the run go on; false when somebody else was faster, it is too late, or nobody waits for it. */
-    public boolean answer(Page.Asks page, Map<String, String> answer) {
+    /**
+     * Takes the answer and lets the run go on; false when somebody else was faster, it is too late, or nobody waits for it.
+     *
+     * @param said what agents may read of it; empty for nothing
+     */
+    public boolean answer(Page.Asks page, Map<String, String> answer, Optional<String> said) {
         WorkspaceId workspace = page.workspace();
         return runs.tools().tenancy().in(workspace, () -> {
             byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(answer), context(page.form()));
@@ -109,7 +113,16 @@ public class Forms {
                 return false;
             }
             RunStore.Row run = waiting.get();
-            runs.runs().step(workspace, run.id(), run.position(), "ask_data", "done", Map.of("answer", "given"), now());
+            runs.runs()
+                    .step(
+                            workspace,
+                            run.id(),
+                            run.position(),
+                            "ask_data",
+                            "done",
+                            said.map(it -> Map.of("answer", "given", "said", it))
+                                    .orElseGet(() -> Map.of("answer", "given")),
+                            now());
             runs.runs().move(workspace, run.id(), "ready", run.position() + 1, null, null, now(), null);
             bell.ringAfterCommit();
             return true;

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.atiende.server.automation.handover.Custody;
 import org.atiende.server.automation.handover.CustodyEvent;
+import org.atiende.server.automation.rules.Deed;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.automation.store.SentStore;
@@ -18,6 +20,7 @@ import org.atiende.server.channels.OrderAtHand;
 import org.atiende.server.conversations.Assignment;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.MessageView;
+import org.atiende.server.conversations.Snoozes;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Objection;
@@ -36,6 +39,9 @@ import org.springframework.stereotype.Component;
 class Steps {
     /** A platform that has not answered by then is not waited for any longer. */
     private static final Duration ACT_PATIENCE = Duration.ofMinutes(30);
+
+    /** In the detail of a step: why it has done nothing, so that there is nothing to take back. */
+    private static final String LEFT = "left";
 
     private static final String PRIORITY = "priority";
 
@@ -57,7 +63,13 @@ class Steps {
 
     /** What changes inside the desk. */
     @Component
-    record Hands(Custodies custodies, Assignment assignment, QueuePlaces queues, Surroundings around, SentStore sent) {}
+    record Hands(
+            Custodies custodies,
+            Assignment assignment,
+            QueuePlaces queues,
+            Snoozes snoozes,
+            Surroundings around,
+            SentStore sent) {}
 
     StepResult perform(WorkspaceId workspace, RunStore.Row run, RuleSpec.Step step) {
         Caller caller = RuleTools.caller(workspace, run);
@@ -95,6 +107,7 @@ class Steps {
                 store.runs().unhalt(workspace, run.id());
                 yield new StepResult.Done(Map.of("member", String.valueOf(step.member())));
             }
+            case RESOLVE, SNOOZE, REOPEN -> put(workspace, run, caller, step);
             case NOTIFY -> {
                 store.task(workspace, run.conversation(), run.id(), "notice", String.valueOf(step.text()), null);
                 yield new StepResult.Done(Map.of());
@@ -146,6 +159,7 @@ class Steps {
                 forms.withdraw(workspace, run.id());
                 yield true;
             }
+            case RESOLVE, REOPEN, SNOOZE -> putBack(workspace, run, caller, step, position);
             case TAG -> store.tasks().untag(workspace, run.conversation(), String.valueOf(step.tag()));
             case PRIORITISE -> store.tasks().untag(workspace, run.conversation(), PRIORITY);
             case OPEN_TASK -> {
@@ -159,6 +173,51 @@ class Steps {
             // What was said, released, changed or told outside cannot be taken back; people are told that it stands.
             case SEND_TEMPLATE, RELEASE_ORDER, CHANGE_ADDRESS, CALL_WEBHOOK, ASSIGN, HAND_OVER -> false;
         };
+    }
+
+    /** Closes, opens or puts aside a conversation; what is so already is left, and whoever waits for a person goes on waiting. */
+    private StepResult put(WorkspaceId workspace, RunStore.Row run, Caller caller, RuleSpec.Step step) {
+        ConversationView conversation = hands.around().conversation(workspace, run.conversation());
+        boolean open = conversation.state().equals("open");
+        Custody custody = hands.custodies().custody(workspace, run.conversation());
+        if (step.deed() == Deed.REOPEN) {
+            if (open) {
+                return new StepResult.Done(Map.of(LEFT, "it is open"));
+            }
+            hands.around().conversations().reopen(workspace, run.conversation(), caller.actor());
+            return new StepResult.Done(Map.of());
+        }
+        if (!open) {
+            return new StepResult.Done(Map.of(LEFT, "it is resolved"));
+        }
+        if (custody.waits() && !custody.machineSpeaks()) {
+            return new StepResult.Done(Map.of(LEFT, "the buyer waits for a person"));
+        }
+        if (step.deed() == Deed.RESOLVE) {
+            hands.around().conversations().resolve(workspace, run.conversation(), caller.actor());
+            store.runs().unhalt(workspace, run.id());
+            return new StepResult.Done(Map.of());
+        }
+        if (conversation.snoozed() != null) {
+            return new StepResult.Done(Map.of(LEFT, "it is put aside"));
+        }
+        Instant until = store.tools().clock().instant().plus(Duration.ofHours(Speech.hours(step)));
+        hands.snoozes().snooze(caller, run.conversation(), until);
+        return new StepResult.Done(Map.of("until", until.toString()));
+    }
+
+    private boolean putBack(WorkspaceId workspace, RunStore.Row run, Caller caller, RuleSpec.Step step, int position) {
+        boolean left = store.runs().steps(workspace, run.id()).stream()
+                .anyMatch(it -> it.position() == position && it.detail().containsKey(LEFT));
+        if (left) {
+            return false;
+        }
+        switch (step.deed()) {
+            case RESOLVE -> hands.around().conversations().reopen(workspace, run.conversation(), caller.actor());
+            case REOPEN -> hands.around().conversations().resolve(workspace, run.conversation(), caller.actor());
+            default -> hands.snoozes().wake(caller, run.conversation());
+        }
+        return true;
     }
 
     /** Whether a step found an order held already: by a person, or by whomever. */

@@ -18,6 +18,12 @@ public enum Deed {
     PRIORITISE(false),
     TAG(false),
     ASSIGN(false),
+    /** Closes the conversation; not where the buyer waits for a person. */
+    RESOLVE(false),
+    /** Opens a resolved conversation again, for people. */
+    REOPEN(false),
+    /** Puts the conversation aside for some hours, or until the buyer writes; not where the buyer waits for a person. */
+    SNOOZE(false),
     NOTIFY(false),
     HAND_OVER(false),
     OPEN_TASK(false);

@@ -96,9 +96,16 @@ public final class RuleCheck {
     private void step(String place, List<RuleSpec.Step> steps, int at) {
         RuleSpec.Step step = steps.get(at);
         List<RuleSpec.Step> before = steps.subList(0, at);
-        boolean handedOver = before.stream().anyMatch(it -> it.deed() == Deed.HAND_OVER || it.deed() == Deed.ASSIGN);
+        boolean handedOver = before.stream().anyMatch(it -> switch (it.deed()) {
+            case HAND_OVER, ASSIGN, REOPEN -> true;
+            default -> false;
+        });
         if (handedOver && step.deed().outward()) {
             throw new IllegalArgumentException("%s: %s comes after the conversation was given to a person"
+                    .formatted(place, step.deed().id()));
+        }
+        if (count(before, Deed.RESOLVE) > 0 && step.deed().outward()) {
+            throw new IllegalArgumentException("%s: %s comes after the conversation was resolved"
                     .formatted(place, step.deed().id()));
         }
         switch (step.deed()) {
@@ -109,9 +116,9 @@ public final class RuleCheck {
                 }
             }
             case ASK_DATA -> {
-                if (!"address".equals(step.ask()) && !"invoice".equals(step.ask())) {
+                if (step.ask() == null || !ASKS.contains(step.ask())) {
                     throw new IllegalArgumentException(
-                            "%s: ask is '%s', not address or invoice".formatted(place, step.ask()));
+                            "%s: ask is '%s', not one of %s".formatted(place, step.ask(), String.join(", ", ASKS)));
                 }
                 if (count(before, Deed.ASK_DATA) > 0) {
                     throw new IllegalArgumentException("%s: a rule asks once".formatted(place));
@@ -155,12 +162,23 @@ public final class RuleCheck {
                     throw new IllegalArgumentException("%s: there is no webhook %s".formatted(place, step.webhook()));
                 }
             }
+            case SNOOZE -> {
+                if (step.hours() == null) {
+                    throw new IllegalArgumentException("%s: hours are needed".formatted(place));
+                }
+                between(place + ".hours", step.hours(), 1, LONGEST_SNOOZE);
+            }
+            case RESOLVE -> {
+                if (count(steps, Deed.REOPEN) > 0) {
+                    throw new IllegalArgumentException("%s: resolve and reopen in one rule".formatted(place));
+                }
+            }
             case NOTIFY, OPEN_TASK -> {
                 if (step.text() == null || step.text().isBlank()) {
                     throw new IllegalArgumentException("%s: text is needed".formatted(place));
                 }
             }
-            case HOLD_ORDER, PRIORITISE, HAND_OVER -> {}
+            case HOLD_ORDER, PRIORITISE, HAND_OVER, REOPEN -> {}
         }
     }
 

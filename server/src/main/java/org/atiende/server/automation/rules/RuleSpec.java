@@ -58,8 +58,8 @@ public record RuleSpec(
      * One thing that it does.
      *
      * @param template for {@code send_template}: an id of the templates
-     * @param ask for {@code ask_data}: {@code address} or {@code invoice}
-     * @param hours for {@code ask_data}: how long the page is open; 48 where it is left out
+     * @param ask for {@code ask_data}: {@code address}, {@code invoice}, {@code order} or {@code evidence}
+     * @param hours for {@code ask_data}: how long the page is open, 48 where it is left out; for {@code snooze}: for how long
      * @param tag for {@code tag}
      * @param member for {@code assign}, or {@code queue}
      * @param webhook for {@code call_webhook}: one of the workspace's webhooks
@@ -72,7 +72,7 @@ public record RuleSpec(
             @JsonProperty("do") @NotNull Deed deed,
             @Nullable String template,
 
-            @Nullable @Schema(allowableValues = {"address", "invoice"})
+            @Nullable @Schema(allowableValues = {"address", "invoice", "order", "evidence"})
             String ask,
 
             @Nullable Integer hours,
@@ -84,6 +84,11 @@ public record RuleSpec(
         public static Step of(Deed deed) {
             return new Step(deed, null, null, null, null, null, null, null, null);
         }
+    }
+
+    /** Whether it may act where the conversation is resolved, since it opens it again. */
+    public boolean reopens() {
+        return steps.stream().anyMatch(it -> it.deed() == Deed.REOPEN);
     }
 
     public int mostPerConversation() {

@@ -21,6 +21,11 @@ public enum Trigger {
     /** A parcel that belongs to such an order has. */
     PARCEL_CHANGED;
 
+    /** Whether it may come when the conversation has long been resolved. */
+    public boolean comesLater() {
+        return this == TAG_SET || this == ORDER_CHANGED || this == PARCEL_CHANGED;
+    }
+
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.PersonalData;
 
@@ -22,9 +24,19 @@ enum BuyerForm {
             Field.needed("name", "Nombre o razón social, como está en el SAT", "organization"),
             Field.number("postalCode", "Código postal del domicilio fiscal", "postal-code"),
             Field.choice("regime", "Régimen fiscal", Choices.REGIMES),
-            Field.choice("use", "Uso del CFDI", Choices.USES)));
+            Field.choice("use", "Uso del CFDI", Choices.USES))),
+    ORDER(List.of(
+            Field.needed("order", "Número de pedido", "off"),
+            Field.of("place", "Dónde lo compraste (opcional)", "off"))),
+    EVIDENCE(List.of(
+            Field.choice("happened", "Qué pasó", Choices.HAPPENED),
+            Field.needed("when", "Cuándo lo notaste, o cuándo debía llegar", "off"),
+            Field.choice("asked", "¿Ya preguntaste en casa, con vecinos o en la caseta?", Choices.ASKED),
+            Field.choice("parcel", "Cómo llegó el paquete", Choices.PARCEL),
+            Field.of("more", "Algo más que debamos saber (opcional)", "off")));
 
     private static final Pattern FIVE_DIGITS = Pattern.compile("\\d{5}");
+    private static final Pattern ORDER_NUMBER = Pattern.compile("#?[A-Za-z0-9][A-Za-z0-9._-]{2,39}");
     private static final Pattern RFC = Pattern.compile("[A-ZÑ&]{3,4}\\d{6}[A-Z0-9]{3}");
 
     private final List<Field> fields;
@@ -95,7 +107,25 @@ enum BuyerForm {
         if (this == INVOICE && !rfc.isEmpty() && !valid(rfc)) {
             faults.put("rfc", "El RFC no está completo o tiene un error; revísalo letra por letra.");
         }
+        String order = given.getOrDefault("order", "");
+        if (this == ORDER && !order.isEmpty() && !ORDER_NUMBER.matcher(order).matches()) {
+            faults.put("order", "Escribe el número tal como viene en tu compra: letras, números y guiones.");
+        }
         return faults;
+    }
+
+    /**
+     * What agents may read of an answer, without values that tell who somebody is; empty where an answer is of such values.
+     */
+    Optional<String> said(Map<String, String> tidy) {
+        if (this == ADDRESS || this == INVOICE) {
+            return Optional.empty();
+        }
+        String said = fields.stream()
+                .filter(it -> !tidy.getOrDefault(it.name(), "").isEmpty())
+                .map(it -> it.label().replace(" (opcional)", "") + ": " + tidy.get(it.name()))
+                .collect(Collectors.joining("; "));
+        return Optional.of(PersonalData.mask(said).text());
     }
 
     /** The answer as it is kept. */

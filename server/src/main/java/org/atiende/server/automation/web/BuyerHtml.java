@@ -22,15 +22,22 @@ final class BuyerHtml {
 
     private BuyerHtml() {}
 
-    static String asks(
-            String shop, String kind, BuyerForm form, Map<String, String> given, Map<String, String> faults) {
-        String title = kind.equals("address") ? "Corrige la dirección de entrega" : "Datos para la factura";
+    static String asks(String shop, BuyerForm form, Map<String, String> given, Map<String, String> faults) {
+        String title = switch (form) {
+            case ADDRESS -> "Corrige la dirección de entrega";
+            case INVOICE -> "Datos para la factura";
+            case ORDER -> "Número de tu pedido";
+            case EVIDENCE -> "Qué pasó con tu paquete";
+        };
         String fields = form.fields().stream()
                 .map(it -> field(it, given.getOrDefault(it.name(), ""), faults.get(it.name())))
                 .collect(Collectors.joining());
-        String note = kind.equals("address")
-                ? "Se usa solo para entregar este pedido."
-                : "Se usan solo para hacer tu factura. No hace falta tu Constancia de Situación Fiscal.";
+        String note = switch (form) {
+            case ADDRESS -> "Se usa solo para entregar este pedido.";
+            case INVOICE -> "Se usan solo para hacer tu factura. No hace falta tu Constancia de Situación Fiscal.";
+            case ORDER -> "Viene en la confirmación de tu compra. No escribas datos de tu tarjeta.";
+            case EVIDENCE -> "Si tienes fotos, mándalas en la conversación donde recibiste este enlace.";
+        };
         return page(shop, title, """
                 <form method="post" autocomplete="on" novalidate>%s<button type="submit">Confirmar</button></form>
                 <p class="note">%s El enlace sirve una vez.</p>""".formatted(fields, note));
@@ -68,14 +75,15 @@ final class BuyerHtml {
                 .collect(Collectors.joining());
     }
 
-    static String thanks(String shop, String kind) {
-        return page(
-                shop,
-                "¡Listo, gracias!",
-                card(
-                        kind.equals("address")
-                                ? "Recibimos tu dirección para este pedido. Si ya no se puede cambiar, una persona del equipo te escribe en la conversación. No tienes que hacer nada más; puedes cerrar esta página."
-                                : "Recibimos tus datos para la factura. No tienes que hacer nada más; puedes cerrar esta página."));
+    static String thanks(String shop, BuyerForm form) {
+        String got = switch (form) {
+            case ADDRESS ->
+                "Recibimos tu dirección para este pedido. Si ya no se puede cambiar, una persona del equipo te escribe en la conversación.";
+            case INVOICE -> "Recibimos tus datos para la factura.";
+            case ORDER -> "Recibimos el número de tu pedido.";
+            case EVIDENCE -> "Recibimos tus respuestas.";
+        };
+        return page(shop, "¡Listo, gracias!", card(got + " No tienes que hacer nada más; puedes cerrar esta página."));
     }
 
     static String used(String shop) {

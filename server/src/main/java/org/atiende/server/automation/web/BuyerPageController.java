@@ -65,8 +65,9 @@ class BuyerPageController {
         if (!faults.isEmpty()) {
             return show(page, given, faults);
         }
-        return forms.answer(asks, form.tidy(given))
-                ? html(HttpStatus.OK, BuyerHtml.thanks(asks.shop(), asks.kind()))
+        Map<String, String> tidy = form.tidy(given);
+        return forms.answer(asks, tidy, form.said(tidy))
+                ? html(HttpStatus.OK, BuyerHtml.thanks(asks.shop(), form))
                 : show(forms.page(token), Map.of(), Map.of());
     }
 
@@ -75,7 +76,7 @@ class BuyerPageController {
             case Forms.Page.Asks asks ->
                 html(
                         faults.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
-                        BuyerHtml.asks(asks.shop(), asks.kind(), BuyerForm.of(asks.kind()), given, faults));
+                        BuyerHtml.asks(asks.shop(), BuyerForm.of(asks.kind()), given, faults));
             case Forms.Page.Used used -> html(HttpStatus.GONE, BuyerHtml.used(used.shop()));
             case Forms.Page.Over over -> html(HttpStatus.GONE, BuyerHtml.over(over.shop()));
             case Forms.Page.Unknown unknown -> html(HttpStatus.NOT_FOUND, BuyerHtml.unknown());

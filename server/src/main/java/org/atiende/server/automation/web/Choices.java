@@ -67,6 +67,19 @@ final class Choices {
             "I08 Otra maquinaria y equipo",
             "S01 Sin efectos fiscales");
 
+    /** What may have happened with a delivery. */
+    static final Map<String, String> HAPPENED = same(List.of(
+            "No ha llegado",
+            "Aparece entregado y no lo tengo",
+            "Llegó dañado",
+            "Llegó otro producto",
+            "Faltan piezas"));
+
+    static final Map<String, String> ASKED = same(List.of("Sí, nadie lo recibió", "Todavía no", "No hay a quién"));
+
+    static final Map<String, String> PARCEL =
+            same(List.of("No llegó ninguno", "Cerrado y sin golpes", "Cerrado y golpeado", "Abierto"));
+
     private Choices() {}
 
     private static Map<String, String> same(List<String> names) {
