@@ -37,14 +37,23 @@ public class RuleDesk {
     private final Speech speech;
     private final Terms terms;
     private final Forms forms;
+    private final Suspension suspension;
     private final RuleBell bell;
 
-    RuleDesk(RuleTools store, Facts facts, Speech speech, Terms terms, Forms forms, RuleBell bell) {
+    RuleDesk(
+            RuleTools store,
+            Facts facts,
+            Speech speech,
+            Terms terms,
+            Forms forms,
+            Suspension suspension,
+            RuleBell bell) {
         this.store = store;
         this.facts = facts;
         this.speech = speech;
         this.terms = terms;
         this.forms = forms;
+        this.suspension = suspension;
         this.bell = bell;
     }
 
@@ -259,6 +268,7 @@ public class RuleDesk {
             }
             store.runs().move(workspace, id, "declined", 0, null, "declined by " + caller.name(), now(), now());
             store.tasks().withdraw(workspace, id, "release");
+            suspension.disown(workspace, run);
             record(caller, "rule.run_declined", run.rule(), Map.of("run", id.toString()));
             return run(workspace, id);
         });
@@ -318,7 +328,10 @@ public class RuleDesk {
     public List<String> untag(Caller caller, ConversationId conversation, String tag) {
         WorkspaceId workspace = caller.workspace();
         return store.tools().tenancy().in(workspace, () -> {
-            store.tasks().untag(workspace, conversation, tag);
+            if (store.tasks().untag(workspace, conversation, tag)
+                    && caller.actor().kind() == Actor.Kind.PERSON) {
+                suspension.untagged(workspace, conversation, tag);
+            }
             return store.tasks().tags(workspace, conversation);
         });
     }

@@ -17,7 +17,6 @@ import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.channels.ActSettled;
 import org.atiende.server.hooks.RuleCalls;
-import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +44,7 @@ class RunEngine {
     private final Custodies custodies;
     private final RuleCalls calls;
     private final Workspaces workspaces;
+    private final Suspension suspension;
     private final RuleBell bell;
 
     RunEngine(
@@ -54,6 +54,7 @@ class RunEngine {
             Custodies custodies,
             RuleCalls calls,
             Workspaces workspaces,
+            Suspension suspension,
             RuleBell bell) {
         this.store = store;
         this.steps = steps;
@@ -61,6 +62,7 @@ class RunEngine {
         this.custodies = custodies;
         this.calls = calls;
         this.workspaces = workspaces;
+        this.suspension = suspension;
         this.bell = bell;
     }
 
@@ -301,28 +303,12 @@ class RunEngine {
             }
         }
         store.runs().move(workspace, run.id(), "undone", run.position(), null, null, now(), now());
-        RunStore.Ends ends = store.runs().ends(workspace, run.rule(), now());
-        if (ends.broken() >= Bounds.FAILURES && ends.broken() * 2 >= ends.all()) {
-            suspend(workspace, run, "%d of %d runs broke off within a day".formatted(ends.broken(), ends.all()));
+        if (Happenings.PEOPLE.equals(run.halted())) {
+            suspension.disown(workspace, run);
+        } else {
+            suspension.look(workspace, run);
         }
         return new Onward.Leave();
-    }
-
-    private void suspend(WorkspaceId workspace, RunStore.Row run, String why) {
-        if (store.rules().state(workspace, run.rule(), "suspended", why, now())) {
-            LOG.warn("Rule {} of workspace {} is suspended: {}", run.rule(), workspace, why);
-            store.happenings().forget(workspace);
-            store.task(
-                    workspace,
-                    run.conversation(),
-                    null,
-                    "notice",
-                    "Rule '%s' is suspended: %s".formatted(run.ruleName(), why),
-                    null);
-            store.tools()
-                    .audit()
-                    .record(workspace, Actor.SYSTEM, "rule.suspended", "rule " + run.rule(), Map.of("reason", why));
-        }
     }
 
     private Onward finish(WorkspaceId workspace, RunStore.Row run, RuleSpec spec) {

@@ -19,6 +19,7 @@ import org.atiende.server.understanding.Corrections;
 import org.atiende.server.understanding.HandOver;
 import org.atiende.server.understanding.Readings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Messages of which members said what they mean, and their conversations, which go by it. */
@@ -31,18 +32,21 @@ public class CorrectedMessages {
     private final Conversations conversations;
     private final MessageStore messages;
     private final Tenancy tenancy;
+    private final ApplicationEventPublisher listeners;
 
     CorrectedMessages(
             Corrections corrections,
             Readings readings,
             Conversations conversations,
             MessageStore messages,
-            Tenancy tenancy) {
+            Tenancy tenancy,
+            ApplicationEventPublisher listeners) {
         this.corrections = corrections;
         this.readings = readings;
         this.conversations = conversations;
         this.messages = messages;
         this.tenancy = tenancy;
+        this.listeners = listeners;
     }
 
     /** Says what a message means; of the buyer's last message, the conversation means the same. */
@@ -60,6 +64,8 @@ public class CorrectedMessages {
                             new Scored(said.emotion(), 1),
                             person),
                     caller.actor());
+            listeners.publishEvent(
+                    new MessageCorrected(caller.workspace(), message.conversationId(), id, said.intents()));
             return understood(caller.workspace(), List.of(message)).getFirst();
         });
     }

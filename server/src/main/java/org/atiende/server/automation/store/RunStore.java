@@ -543,19 +543,87 @@ public class RunStore {
                 .single();
     }
 
-    /** How many of a rule's runs have ended within a day, and how many of them broke off by their own fault. */
-    public record Ends(int all, int broken) {}
+    /** Notes that people undid what a run had done or prepared; false when that is known. */
+    public boolean disown(WorkspaceId workspace, UUID id, Instant now) {
+        return jdbc.sql("""
+                update automation.run set disowned_at = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and run_id = cast(:id as uuid) and disowned_at is null""")
+                        .param("workspace", workspace.toString())
+                        .param("id", id.toString())
+                        .param("now", now.toString())
+                        .update()
+                == 1;
+    }
+
+    /** Runs that have lately set a tag that stands. */
+    public List<Row> thatTagged(WorkspaceId workspace, ConversationId conversation, String tag, Instant since) {
+        return jdbc.sql(SELECT + """
+                and conversation_id = cast(:conversation as uuid) and exists (select from automation.step s
+                    where s.workspace_id = run.workspace_id and s.run_id = run.run_id and s.state = 'done'
+                        and s.action in ('tag', 'prioritise') and s.detail ->> 'tag' = :tag
+                        and s.at > cast(:since as timestamptz))
+                order by run_id""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .param("tag", tag)
+                .param("since", since.toString())
+                .query(ROW)
+                .list();
+    }
+
+    /** Runs that have lately held an order which another act than one of theirs has released. */
+    public List<Row> thatHeld(WorkspaceId workspace, ChannelId channel, String order, UUID act, Instant since) {
+        return jdbc.sql(SELECT + """
+                and order_channel = cast(:channel as uuid) and order_id = :order
+                and started_at > cast(:since as timestamptz)
+                and exists (select from automation.step s
+                    where s.workspace_id = run.workspace_id and s.run_id = run.run_id and s.state = 'done'
+                        and s.action = 'hold_order')
+                and not exists (select from automation.step s
+                    where s.workspace_id = run.workspace_id and s.run_id = run.run_id
+                        and (s.detail ->> 'act' = :act or s.detail ->> 'release' = :act))
+                order by run_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("order", order)
+                .param("act", act.toString())
+                .param("since", since.toString())
+                .query(ROW)
+                .list();
+    }
+
+    /** Runs that a message has set going and that have done something. */
+    public List<Row> upon(WorkspaceId workspace, ConversationId conversation, MessageId message) {
+        return jdbc.sql(SELECT + """
+                and conversation_id = cast(:conversation as uuid) and message_id = cast(:message as uuid)
+                and state in ('ready', 'working', 'waiting', 'done') order by run_id""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .param("message", message.toString())
+                .query(ROW)
+                .list();
+    }
+
+    /**
+     * How many of a rule's runs have ended within a day.
+     *
+     * @param broken how many of them broke off by their own fault
+     * @param disowned how many people undid within the day
+     */
+    public record Ends(int all, int broken, int disowned) {}
 
     public Ends ends(WorkspaceId workspace, UUID rule, Instant now) {
         return jdbc.sql("""
-                select count(*)::int as n, (count(*) filter (where state = 'undone' and halted is null))::int as broken
+                select count(*)::int as n, (count(*) filter (where state = 'undone' and halted is null))::int as broken,
+                    (count(*) filter (where disowned_at > cast(:day as timestamptz)))::int as disowned
                 from automation.run
                 where workspace_id = cast(:workspace as uuid) and rule_id = cast(:rule as uuid)
-                    and ended_at > cast(:day as timestamptz) and state in ('done', 'undone')""")
+                    and (ended_at > cast(:day as timestamptz) or disowned_at > cast(:day as timestamptz))
+                    and state in ('done', 'undone', 'declined')""")
                 .param("workspace", workspace.toString())
                 .param("rule", rule.toString())
                 .param("day", now.minus(Duration.ofDays(1)).toString())
-                .query((rs, row) -> new Ends(rs.getInt("n"), rs.getInt("broken")))
+                .query((rs, row) -> new Ends(rs.getInt("n"), rs.getInt("broken"), rs.getInt("disowned")))
                 .single();
     }
 }

@@ -1,0 +1,98 @@
+package org.atiende.server.automation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.atiende.server.automation.rules.Bounds;
+import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.channels.ActSettled;
+import org.atiende.server.conversations.MessageCorrected;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Suspends rules whose runs break off, or whose work people undo: who declines what a rule has prepared, takes the
+ * conversation from it, takes its tag away, releases its hold, or says that the message means something else.
+ */
+@Component
+class Suspension {
+    private static final Logger LOG = LoggerFactory.getLogger(Suspension.class);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final RuleTools store;
+
+    Suspension(RuleTools store) {
+        this.store = store;
+    }
+
+    /** People undid a run's work. */
+    void disown(WorkspaceId workspace, RunStore.Row run) {
+        if (store.runs().disown(workspace, run.id(), now())) {
+            look(workspace, run);
+        }
+    }
+
+    /** A run has ended: whether its rule may go on. */
+    void look(WorkspaceId workspace, RunStore.Row run) {
+        RunStore.Ends ends = store.runs().ends(workspace, run.rule(), now());
+        if (ends.broken() >= Bounds.FAILURES && ends.broken() * 2 >= ends.all()) {
+            suspend(workspace, run, "%d of %d runs broke off within a day".formatted(ends.broken(), ends.all()));
+        } else if (ends.disowned() >= Bounds.FAILURES && ends.disowned() * 2 >= ends.all()) {
+            suspend(workspace, run, "people undid %d of %d runs within a day".formatted(ends.disowned(), ends.all()));
+        }
+    }
+
+    /** A person takes away a tag that a rule has set. */
+    void untagged(WorkspaceId workspace, ConversationId conversation, String tag) {
+        store.runs().thatTagged(workspace, conversation, tag, now().minus(DAY)).forEach(it -> disown(workspace, it));
+    }
+
+    @EventListener
+    void on(ActSettled settled) {
+        if (settled.actor().kind() == Actor.Kind.PERSON
+                && settled.kind().equals("release")
+                && settled.state().equals("done")) {
+            store.runs()
+                    .thatHeld(settled.workspace(), settled.channel(), settled.order(), settled.act(), now().minus(DAY))
+                    .forEach(it -> disown(settled.workspace(), it));
+        }
+    }
+
+    /** A message on which rules have acted means something else than they took it for. */
+    @EventListener
+    void on(MessageCorrected corrected) {
+        List<RunStore.Row> runs =
+                store.runs().upon(corrected.workspace(), corrected.conversation(), corrected.message());
+        runs.stream()
+                .filter(it ->
+                        !corrected.intents().contains(String.valueOf(it.facts().get("intent"))))
+                .forEach(it -> disown(corrected.workspace(), it));
+    }
+
+    private void suspend(WorkspaceId workspace, RunStore.Row run, String why) {
+        if (store.rules().state(workspace, run.rule(), "suspended", why, now())) {
+            LOG.warn("Rule {} of workspace {} is suspended: {}", run.rule(), workspace, why);
+            store.happenings().forget(workspace);
+            store.task(
+                    workspace,
+                    run.conversation(),
+                    null,
+                    "notice",
+                    "Rule '%s' is suspended: %s".formatted(run.ruleName(), why),
+                    null);
+            store.tools()
+                    .audit()
+                    .record(workspace, Actor.SYSTEM, "rule.suspended", "rule " + run.rule(), Map.of("reason", why));
+        }
+    }
+
+    private Instant now() {
+        return store.tools().clock().instant();
+    }
+}
