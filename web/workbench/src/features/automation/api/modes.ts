@@ -10,11 +10,29 @@ export function useModes() {
   });
 }
 
-export function usePrecision(enabled: boolean) {
+export function usePrecision(enabled: boolean, channel: string | null) {
   return useQuery({
-    queryKey: ["automation-precision"],
+    queryKey: ["automation-precision", channel],
     enabled,
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/automation/precision", { signal })),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/automation/precision", { params: { query: channel === null ? {} : { channel } }, signal }),
+      ),
+  });
+}
+
+/** What each threshold would let through and get wrong, by last week's readings. */
+export function useThresholdOutcomes(enabled: boolean, channel: string | null, intent: string | null) {
+  return useQuery({
+    queryKey: ["automation-thresholds", channel, intent],
+    enabled,
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/automation/thresholds", {
+          params: { query: { ...(channel === null ? {} : { channel }), ...(intent === null ? {} : { intent }) } },
+          signal,
+        }),
+      ),
   });
 }
 

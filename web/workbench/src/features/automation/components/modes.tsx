@@ -6,9 +6,11 @@ import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
 import { useChannels } from "@/data/channels";
-import { useMay } from "@/data/session";
+import { useMay, useZone } from "@/data/session";
 import { useNames } from "@/data/taxonomy";
-import { useDecideModes, useModes, usePrecision } from "../api/modes";
+import { useLanguage } from "@/lib/i18n";
+import { useMoment } from "@/lib/use-moment";
+import { useDecideModes, useModes, usePrecision, useThresholdOutcomes } from "../api/modes";
 import styles from "./modes.module.css";
 
 type Mode = AutomationSettings["mode"];
@@ -29,9 +31,9 @@ export function Modes() {
   const tell = useTell();
   const may = useMay("supervisor");
   const query = useModes();
-  const measured = usePrecision(may).data?.items ?? [];
   const channels = useChannels().data?.items ?? [];
   const [channel, setChannel] = useState<string | null>(null);
+  const measured = usePrecision(may, channel).data?.items ?? [];
   const names = useNames();
   const { mutate, isPending } = useDecideModes();
   const options = (automatic: boolean) =>
@@ -41,7 +43,7 @@ export function Modes() {
     }));
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={5} height={48} label={t("loading")} />}>
-      {({ version, settings }) => {
+      {({ version, settings, twoTracksUntil }) => {
         const decide = (change: Partial<AutomationSettings>) =>
           mutate(
             { version, settings: { ...settings, ...change } },
@@ -75,6 +77,15 @@ export function Modes() {
                 onChange={(mode) => decide({ mode })}
               />
             </div>
+            <FirstDays
+              until={twoTracksUntil}
+              ready={rows
+                .filter(
+                  ({ measured: it, mode }) =>
+                    mode !== "automatic" && it?.enough === true && it.low >= settings.leastPrecision,
+                )
+                .map(({ intent }) => names.intent(intent))}
+            />
             <div className={styles.whole}>
               <span>{t("automation.threshold")}</span>
               <Share
@@ -82,6 +93,7 @@ export function Modes() {
                 value={settings.threshold}
                 disabled={!may || isPending}
                 onChange={(threshold) => decide({ threshold })}
+                cost={may ? { channel: null, intent: null } : undefined}
               />
               <span>{t("automation.leastPrecision")}</span>
               <Share
@@ -137,7 +149,7 @@ export function Modes() {
               />
               <Table.Column<Row>
                 title={t("automation.threshold")}
-                width={120}
+                width={220}
                 render={(_, { intent, threshold }) => (
                   <Share
                     label={`${t("automation.threshold")}: ${names.intent(intent)}`}
@@ -146,6 +158,7 @@ export function Modes() {
                     disabled={!may || isPending}
                     onChange={(it) => set(intent, { threshold: it })}
                     onClear={() => set(intent, { threshold: null })}
+                    cost={may ? { channel, intent } : undefined}
                   />
                 )}
               />
@@ -172,6 +185,64 @@ export function Modes() {
   );
 }
 
+/** Until when people release everything; and then which intents are read well enough for more. */
+export function FirstDays({ until, ready }: { until: string; ready: string[] }) {
+  const { t } = useTranslation();
+  const moment = useMoment(useZone());
+  const [now] = useState(() => Date.now());
+  if (Date.parse(until) > now) {
+    return (
+      <p className={styles.note} data-testid="first-days">
+        {t("automation.firstDays", { date: moment.day(until) })}
+      </p>
+    );
+  }
+  return ready.length === 0 ? null : (
+    <p className={styles.note} data-testid="first-days">
+      {t("automation.ready", { intents: ready.join(t("automation.comma")) })}
+    </p>
+  );
+}
+
+/** What a threshold would let through, and how much of that was wrong in the last week. */
+export function ThresholdCost({
+  percent,
+  channel,
+  intent,
+}: {
+  percent: number;
+  channel: string | null;
+  intent: string | null;
+}) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const outcomes = useThresholdOutcomes(true, channel, intent).data;
+  const row = outcomes?.thresholds.find((it) => Math.round(it.threshold * 100) === percent);
+  if (outcomes === undefined || row === undefined) {
+    return null;
+  }
+  const share = (it: number) =>
+    it.toLocaleString(language, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  if (outcomes.drawn === 0) {
+    return <span className={styles.cost}>{t("automation.costNone")}</span>;
+  }
+  return (
+    <span className={styles.cost} data-testid="threshold-cost">
+      {row.judged === 0
+        ? t("automation.costUnjudged", { percent, automatic: share(row.automatic), drawn: outcomes.drawn })
+        : t("automation.cost", {
+            percent,
+            automatic: share(row.automatic),
+            drawn: outcomes.drawn,
+            wrong: share(row.wrong),
+            low: share(row.wrongLow),
+            high: share(row.wrongHigh),
+            judged: row.judged,
+          })}
+    </span>
+  );
+}
+
 interface ShareProps {
   label: string;
   value: number | null;
@@ -180,12 +251,15 @@ interface ShareProps {
   disabled: boolean;
   onChange: (share: number) => void;
   onClear?: () => void;
+  /** Where what it would cost is shown beside it: while the field is used, or always for the workspace's own. */
+  cost?: { channel: string | null; intent: string | null } | undefined;
 }
 
 /** A share as whole percents, decided when the field is left or Enter is pressed. */
-function Share({ label, value, otherwise, disabled, onChange, onClear }: ShareProps) {
+function Share({ label, value, otherwise, disabled, onChange, onClear, cost }: ShareProps) {
   const shown = value === null ? null : Math.round(value * 100);
   const [typed, setTyped] = useState<number | null | undefined>(undefined);
+  const [used, setUsed] = useState(false);
   const settle = () => {
     if (typed !== undefined && typed !== shown) {
       if (typed === null) {
@@ -195,8 +269,11 @@ function Share({ label, value, otherwise, disabled, onChange, onClear }: SharePr
       }
     }
     setTyped(undefined);
+    setUsed(false);
   };
+  const current = (typed === undefined ? shown : typed) ?? (otherwise === undefined ? null : Math.round(otherwise * 100));
   return (
+    <>
     <InputNumber
       className={styles.share}
       value={typed === undefined ? shown : typed}
@@ -209,8 +286,13 @@ function Share({ label, value, otherwise, disabled, onChange, onClear }: SharePr
       {...(otherwise === undefined ? {} : { placeholder: String(Math.round(otherwise * 100)) })}
       disabled={disabled}
       onChange={setTyped}
+      onFocus={() => setUsed(true)}
       onBlur={settle}
       onPressEnter={settle}
     />
+    {cost !== undefined && current !== null && (used || cost.intent === null) ? (
+      <ThresholdCost percent={current} {...cost} />
+    ) : null}
+    </>
   );
 }

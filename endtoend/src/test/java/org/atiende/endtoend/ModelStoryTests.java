@@ -63,7 +63,10 @@ class ModelStoryTests {
     @BeforeAll
     void start() throws Exception {
         screens = new Screens();
-        shop = new DemoShop("--atiende.public-url={desk}", "--atiende.hooks.allowed-hosts=127.0.0.1");
+        shop = new DemoShop(
+                "--atiende.automation.two-tracks=0d",
+                "--atiende.public-url={desk}",
+                "--atiende.hooks.allowed-hosts=127.0.0.1");
         JsonNode keys = shop.access.path("shopify");
         shopify = ShopifySimulator.beside(
                 shop.platform,

@@ -115,6 +115,7 @@ class AccessTests {
             entry("reviews", Set.of(REPLY)),
             entry("judgeReview", Set.of(REPLY)),
             entry("precision", Set.of(SUPERVISE)),
+            entry("thresholdOutcomes", Set.of(SUPERVISE)),
             entry("automationStops", Set.of(READ)),
             entry("stopAutomation", Set.of(REPLY)),
             entry("liftStop", Set.of(SUPERVISE)),

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.Right;
 import org.atiende.server.replies.MachineVoice;
 import org.atiende.simulator.WhatsappSimulator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class AutomationTests {
     void start() throws Exception {
         platform = WhatsappSimulator.start(
                 0, new WhatsappSimulator.Settings("", "t", "1001", URI.create("http://127.0.0.1:9/")));
-        desk = new TestDesk(platform.url());
+        desk = new TestDesk(platform.url(), InstantSource.system(), "--atiende.automation.two-tracks=30d");
         platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
         owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
     }
@@ -156,6 +158,15 @@ class AutomationTests {
 
     @Test
     void anIntentIsMadeAutomaticOnlyWhenItsPrecisionIsShown() throws Exception {
+        assertThat(decide("order_tracking", "automatic"))
+                .as("the first thirty days are for two tracks")
+                .contains("ATI-9010");
+        draw("greeting", 1, desk.channel.id().toString(), 31, 0.9, null);
+        assertThat(Instant.parse(Json.STORED
+                        .readTree(answer("GET", "/api/v1/automation/settings", null))
+                        .path("twoTracksUntil")
+                        .asString()))
+                .isBefore(InstantSource.system().instant());
         assertThat(decide("order_tracking", "automatic")).contains("ATI-9001", "0 verdicts");
         assertThat(decide("no_such_intent", "suggest")).contains("ATI-1005", "no_such_intent");
         List<UUID> drawn = draw("order_tracking", 101);
@@ -174,6 +185,10 @@ class AutomationTests {
                 .path("items")
                 .path(0);
         assertThat(measured.path("n").asInt()).isEqualTo(400);
+        assertThat(Json.STORED
+                        .readTree(answer("GET", "/api/v1/automation/precision?channel=" + UUID.randomUUID(), null))
+                        .path("items"))
+                .isEmpty();
         assertThat(measured.path("right").asInt()).isEqualTo(380);
         assertThat(measured.path("low").asDouble()).isBetween(0.923, 0.925);
         assertThat(measured.path("enough").asBoolean()).isTrue();
@@ -187,6 +202,91 @@ class AutomationTests {
         assertThat(decideUpon(2, "order_tracking", "automatic", "0.8")).contains("\"version\":3");
         assertThat(decideUpon(0, "order_tracking", "observe")).contains("ATI-8001");
         assertThat(answer("GET", "/api/v1/audit?limit=20", null)).contains("automation.decided");
+        precisionIsOfOneChannelAndOfTheModelInForce();
+    }
+
+    private void precisionIsOfOneChannelAndOfTheModelInForce() throws Exception {
+        String here = desk.channel.id().toString();
+        String other = UUID.randomUUID().toString();
+        for (UUID id : draw("invoice_request", 120, here, 0, 0.9, null)) {
+            judge(id, "invoice_request");
+        }
+        List<UUID> elsewhere = draw("invoice_request", 120, other, 0, 0.9, null);
+        for (int i = 0; i < 120; i++) {
+            judge(elsewhere.get(i), i < 100 ? "invoice_request" : "payment_options");
+        }
+        for (UUID id : draw("warranty_claim", 120, here, 0, 0.9, "model-of-last-year")) {
+            judge(id, "warranty_claim");
+        }
+        assertThat(decide("warranty_claim", "automatic"))
+                .as("an old model's merits are no proof of the present one's")
+                .contains("ATI-9001", "0 verdicts");
+        String there = answer("GET", "/api/v1/automation/precision?channel=" + here, null);
+        assertThat(Json.STORED
+                        .readTree(there)
+                        .path("items")
+                        .valueStream()
+                        .filter(it -> it.path("intent").asString().equals("invoice_request"))
+                        .map(it -> it.path("n").asInt() + " " + it.path("right").asInt()))
+                .containsExactly("120 120");
+        assertThat(decide("invoice_request", "automatic"))
+                .as("together they are below; and so is one of the two by itself")
+                .contains("ATI-9001");
+        int version = desk.get("/api/v1/automation/settings", desk.shop.readOnlyKey())
+                .path("version")
+                .asInt();
+        assertThat(answer("PUT", "/api/v1/automation/settings", """
+                {"version":%d,"settings":{"mode":"two_tracks","threshold":0.8,"reviewPercent":20,"leastPrecision":0.9,
+                 "highValueMinor":null,"entries":[{"channel":"%s","intent":"invoice_request","mode":"automatic"}]}}""".formatted(version, here)))
+                .as("on the channel where it is shown")
+                .contains("\"automatic\"");
+    }
+
+    @Test
+    void movingTheThresholdIsShownWithWhatItWouldCost() throws Exception {
+        String here = desk.channel.id().toString();
+        for (UUID id : draw("shipping_question", 60, here, 0, 0.95, null)) {
+            judge(id, "shipping_question");
+        }
+        List<UUID> weaker = draw("shipping_question", 20, here, 0, 0.85, null);
+        for (int i = 0; i < 20; i++) {
+            judge(weaker.get(i), i < 15 ? "shipping_question" : "stock_availability");
+        }
+        List<UUID> under = draw("shipping_question", 20, here, 0, 0.6, null);
+        assertThat(desk.get("/api/v1/automation/reviews", desk.shop.readWriteKey())
+                        .toString())
+                .as("of what goes to a person anyway nobody is asked")
+                .doesNotContain(under.getFirst().toString());
+        draw("shipping_question", 50, here, 8, 0.95, null);
+        JsonNode outcomes = Json.STORED.readTree(
+                answer("GET", "/api/v1/automation/thresholds?intent=shipping_question&channel=" + here, null));
+        assertThat(outcomes.path("drawn").asInt()).as("of the last seven days").isEqualTo(100);
+        assertThat(at(outcomes, 80)).isEqualTo("0.80 automatic, 5 wrong of 80");
+        assertThat(at(outcomes, 90)).isEqualTo("0.60 automatic, 0 wrong of 60");
+        assertThat(at(outcomes, 60))
+                .as("below the threshold people were not asked")
+                .isEqualTo("1.00 automatic, 0 wrong of 0");
+        JsonNode eighty = outcomes.path("thresholds").path(30);
+        assertThat(eighty.path("wrongLow").asDouble()).isBetween(0.02, 0.0625);
+        assertThat(eighty.path("wrongHigh").asDouble()).isBetween(0.0625, 0.15);
+        assertThat(Json.STORED
+                        .readTree(answer(
+                                "GET",
+                                "/api/v1/automation/thresholds?intent=shipping_question&channel=" + UUID.randomUUID(),
+                                null))
+                        .path("drawn")
+                        .asInt())
+                .isZero();
+    }
+
+    private static String at(JsonNode outcomes, int percent) {
+        JsonNode row = outcomes.path("thresholds").path(percent - 50);
+        int judged = row.path("judged").asInt();
+        return "%.2f automatic, %d wrong of %d"
+                .formatted(
+                        row.path("automatic").asDouble(),
+                        Math.round(row.path("wrong").asDouble() * judged),
+                        judged);
     }
 
     @Test
@@ -265,6 +365,12 @@ class AutomationTests {
 
     /** Reviews that the draw would have made of so many messages. */
     private List<UUID> draw(String intent, int count) throws Exception {
+        return draw(intent, count, desk.channel.id().toString(), 0, 0.9, null);
+    }
+
+    private List<UUID> draw(
+            String intent, int count, String channel, int daysAgo, double confidence, @Nullable String model)
+            throws Exception {
         List<UUID> ids = Stream.generate(UUID::randomUUID).limit(count).toList();
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
@@ -272,8 +378,16 @@ class AutomationTests {
             for (UUID id : ids) {
                 statement.addBatch("""
                     insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
-                        confidence, drawn_at)
-                    values ('%s', '%s', gen_random_uuid(), gen_random_uuid(), '%s', '%s', 0.9, now())""".formatted(desk.shop.workspace(), id, desk.channel.id(), intent));
+                        confidence, drawn_at, model_id)
+                    values ('%s', '%s', gen_random_uuid(), gen_random_uuid(), '%s', '%s', %s, now() - interval '%d days',
+                        %s)""".formatted(
+                                desk.shop.workspace(),
+                                id,
+                                channel,
+                                intent,
+                                confidence,
+                                daysAgo,
+                                model == null ? "null" : "'" + model + "'"));
             }
             statement.executeBatch();
         }

@@ -181,7 +181,8 @@ final class TestDesk implements AutoCloseable {
                     "atiende.database.url", database.url(),
                     "atiende.database.user", database.user(),
                     "atiende.database.password", database.password(),
-                    "atiende.outage.first-rest", "500ms"));
+                    "atiende.outage.first-rest", "500ms",
+                    "atiende.automation.two-tracks", "0d"));
             application.addInitializers(it -> ((GenericApplicationContext) it)
                     .registerBean("clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
             return application.run(

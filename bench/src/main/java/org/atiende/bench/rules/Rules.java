@@ -58,7 +58,8 @@ public final class Rules implements Callable<Integer> {
         Path root = Path.of(System.getProperty("atiende.root", "."));
         System.out.printf("machine    %s%n", Machine.description());
         System.out.printf("           load average before the start %s%n%n", Machine.load());
-        try (Desk desk = Desk.start(root, "--atiende.hooks.allowed-hosts=127.0.0.1");
+        try (Desk desk = Desk.start(
+                        root, "--atiende.hooks.allowed-hosts=127.0.0.1", "--atiende.automation.two-tracks=0d");
                 Connection reader = desk.reader()) {
             Texts texts = new Texts(root);
             SplittableRandom random = new SplittableRandom(seed);

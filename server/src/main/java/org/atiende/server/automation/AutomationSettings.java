@@ -2,11 +2,10 @@ package org.atiende.server.automation;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.understanding.HandOver;
@@ -112,11 +111,15 @@ public record AutomationSettings(
     }
 
     /**
-     * The intents of which more must be known than before, each with the lowest confidence from which on it is automatic: it was
-     * not automatic somewhere, or from a higher confidence on, or more precision was asked for.
+     * An intent of which more must be known than before, and from which confidence on it is to be automatic.
+     *
+     * @param channel null for every channel of which nothing special is said
      */
-    Map<String, Double> movedUpFrom(AutomationSettings before) {
-        Map<String, Double> moved = new TreeMap<>();
+    record MovedUp(@Nullable ChannelId channel, String intent, double from) {}
+
+    /** Where more must be known than before: it was not automatic there, or from a higher confidence on, or more precision was asked for. */
+    List<MovedUp> movedUpFrom(AutomationSettings before) {
+        Set<MovedUp> moved = new LinkedHashSet<>();
         for (ChannelId channel : places()) {
             for (Entry entry : entries) {
                 String intent = entry.intent();
@@ -127,11 +130,12 @@ public record AutomationSettings(
                         && threshold(channel, intent) >= before.threshold(channel, intent)
                         && leastPrecision >= before.leastPrecision;
                 if (!known) {
-                    moved.merge(intent, threshold(channel, intent), Math::min);
+                    moved.add(new MovedUp(
+                            channel.equals(ANY_OTHER) ? null : channel, intent, threshold(channel, intent)));
                 }
             }
         }
-        return moved;
+        return List.copyOf(moved);
     }
 
     /** The channels of which something special is said, and one that stands for all others. */

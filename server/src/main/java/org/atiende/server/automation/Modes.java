@@ -3,7 +3,10 @@ package org.atiende.server.automation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +19,7 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.OwnModels;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What workspaces allow their machines: decided by people, in versions, and never beyond what was measured. */
@@ -31,15 +35,23 @@ public class Modes {
     private final Channels channels;
     private final OwnModels models;
     private final AutomationTools tools;
+    private final Duration twoTracks;
     private final Cache<Key, AutomationSettings> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    Modes(SettingStore store, Reviews reviews, Channels channels, OwnModels models, AutomationTools tools) {
+    Modes(
+            SettingStore store,
+            Reviews reviews,
+            Channels channels,
+            OwnModels models,
+            AutomationTools tools,
+            @Value("${atiende.automation.two-tracks:30d}") Duration twoTracks) {
         this.store = store;
         this.reviews = reviews;
         this.channels = channels;
         this.models = models;
         this.tools = tools;
+        this.twoTracks = twoTracks;
     }
 
     private record Key(WorkspaceId workspace, int version) {}
@@ -48,20 +60,21 @@ public class Modes {
      * What a workspace has decided.
      *
      * @param version counts the decisions; 0 where none was made
+     * @param twoTracksUntil before then no intent may become automatic
      */
     @Schema(name = "AutomationDecided")
-    public record Decided(int version, AutomationSettings settings) {}
+    public record Decided(int version, AutomationSettings settings, Instant twoTracksUntil) {}
 
     public Decided decided(WorkspaceId workspace) {
         return tools.tenancy().in(workspace, () -> {
             int version = store.version(workspace);
-            return new Decided(version, settings(workspace, version));
+            return new Decided(version, settings(workspace, version), twoTracksUntil(workspace));
         });
     }
 
     /** What is in force; asked for in each transaction, so that all nodes agree. */
     AutomationSettings settings(WorkspaceId workspace) {
-        return decided(workspace).settings();
+        return tools.tenancy().in(workspace, () -> settings(workspace, store.version(workspace)));
     }
 
     private AutomationSettings settings(WorkspaceId workspace, int version) {
@@ -98,7 +111,7 @@ public class Modes {
             detail.put("mode", wanted.mode().id());
             detail.put("automatic", String.join(", ", new TreeSet<>(automatic(wanted))));
             tools.audit().record(workspace, caller.actor(), "automation.decided", "workspace " + workspace, detail);
-            return new Decided(basedOn + 1, wanted);
+            return new Decided(basedOn + 1, wanted, before.twoTracksUntil());
         });
     }
 
@@ -109,28 +122,64 @@ public class Modes {
                 .collect(Collectors.toSet());
     }
 
-    /** Refuses to let a machine act by itself of which too little is known, or too little good. */
-    private void measured(WorkspaceId workspace, AutomationSettings wanted, Map<String, Double> intents) {
-        intents.forEach((intent, from) -> {
-            Wilson measured = reviews.precision(workspace, intent, from);
+    /** Refuses to let a machine act by itself of which too little is known, or too little good; each channel for itself. */
+    private void measured(WorkspaceId workspace, AutomationSettings wanted, List<AutomationSettings.MovedUp> moved) {
+        if (!moved.isEmpty()) {
+            Instant until = twoTracksUntil(workspace);
+            if (tools.clock().instant().isBefore(until)) {
+                throw new Problem(
+                        ProblemCode.TWO_TRACKS_FIRST,
+                        "A person releases what machines prepare until %s; from then on intents may be automatic"
+                                .formatted(until));
+            }
+        }
+        for (AutomationSettings.MovedUp it : moved) {
+            Wilson measured = reviews.precision(workspace, it.channel(), it.intent(), it.from());
+            String where = it.channel() == null ? "" : " on channel " + it.channel();
             if (measured.n() < LEAST_VERDICTS) {
                 throw new Problem(
                         ProblemCode.PRECISION_NOT_SHOWN,
-                        "Intent %s has %d verdicts on readings drawn from a confidence of %.2f on; %d are needed before it may be automatic from there"
-                                .formatted(intent, measured.n(), from, LEAST_VERDICTS));
+                        "Intent %s has %d verdicts%s on what the model in force read, drawn from a confidence of %.2f on; %d are needed before it may be automatic from there"
+                                .formatted(it.intent(), measured.n(), where, it.from(), LEAST_VERDICTS));
             }
-            if (measured.low() < wanted.leastPrecision()) {
-                throw new Problem(
-                        ProblemCode.PRECISION_NOT_SHOWN,
-                        "Intent %s was read rightly in %d of %d verdicts: at least %.3f, and %.3f is asked for"
-                                .formatted(
-                                        intent,
-                                        measured.right(),
-                                        measured.n(),
-                                        measured.low(),
-                                        wanted.leastPrecision()));
+            refuse(wanted, it.intent(), where, measured);
+            if (it.channel() == null) {
+                everyChannel(workspace, wanted, it);
             }
-        });
+        }
+    }
+
+    /** What is right on the whole may be wrong on one channel: where enough is known of that, it is looked at by itself. */
+    private void everyChannel(WorkspaceId workspace, AutomationSettings wanted, AutomationSettings.MovedUp moved) {
+        for (ChannelId channel : reviews.channels(workspace, moved.intent())) {
+            if (wanted.mode(channel, moved.intent()) == Mode.AUTOMATIC) {
+                Wilson here = reviews.precision(
+                        workspace, channel, moved.intent(), wanted.threshold(channel, moved.intent()));
+                if (here.n() >= LEAST_VERDICTS) {
+                    refuse(wanted, moved.intent(), " on channel " + channel, here);
+                }
+            }
+        }
+    }
+
+    private static void refuse(AutomationSettings wanted, String intent, String where, Wilson measured) {
+        if (measured.low() < wanted.leastPrecision()) {
+            throw new Problem(
+                    ProblemCode.PRECISION_NOT_SHOWN,
+                    "Intent %s was read rightly in %d of %d verdicts%s: at least %.3f, and %.3f is asked for"
+                            .formatted(
+                                    intent,
+                                    measured.right(),
+                                    measured.n(),
+                                    where,
+                                    measured.low(),
+                                    wanted.leastPrecision()));
+        }
+    }
+
+    /** Until when a workspace stays in two tracks: so long after the first reading that was drawn in it. */
+    private Instant twoTracksUntil(WorkspaceId workspace) {
+        return reviews.first(workspace).orElse(tools.clock().instant()).plus(twoTracks);
     }
 
     private void check(WorkspaceId workspace, AutomationSettings wanted) {

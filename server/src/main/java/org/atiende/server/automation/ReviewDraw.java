@@ -8,8 +8,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws readings for people's verdicts, in the transaction that stores them. Only what a machine may decide is drawn: what
- * is read with less than the threshold goes to a person anyway. The lot is in the message's id, whose last bits are chance,
+ * Draws readings for people's verdicts, in the transaction that stores them. Of what is read with less than the threshold
+ * nobody is asked, since it goes to a person anyway; it is noted, so that it is known what share each threshold lets through. The lot is in the message's id, whose last bits are chance,
  * so that the same message is drawn or not drawn whichever node asks.
  */
 @Component
@@ -31,7 +31,6 @@ class ReviewDraw {
         AutomationSettings settings = modes.settings(received.workspace());
         List<MessagesReceived.Received> drawn = received.messages().stream()
                 .filter(it -> drawn(it.message(), settings.reviewPercent()))
-                .filter(it -> it.confidence() >= settings.threshold(received.channel(), it.intent()))
                 .toList();
         if (!drawn.isEmpty()) {
             store.draw(

@@ -1,9 +1,12 @@
 package org.atiende.server.automation;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,6 +15,7 @@ import org.atiende.server.automation.store.ReviewStore;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
@@ -19,6 +23,8 @@ import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.OwnModels;
+import org.atiende.server.understanding.Readings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Verdicts of people on what machines read, given without seeing it; what precision is measured by. */
@@ -28,15 +34,27 @@ public class Reviews {
     /** So many of the latest verdicts on an intent count: an old model's merits are no proof of the present one's. */
     private static final int LATEST = 1_000;
 
+    private static final int OUTCOME_DAYS = 7;
+    private static final int MOST_DRAWN = 20_000;
+    /** Confidences are kept with single precision. */
+    private static final double ROUNDING = 1e-6;
+
     private final ReviewStore store;
     private final Conversations conversations;
     private final OwnModels models;
+    private final Readings readings;
     private final AutomationTools tools;
 
-    Reviews(ReviewStore store, Conversations conversations, OwnModels models, AutomationTools tools) {
+    Reviews(
+            ReviewStore store,
+            Conversations conversations,
+            OwnModels models,
+            Readings readings,
+            AutomationTools tools) {
         this.store = store;
         this.conversations = conversations;
         this.models = models;
+        this.readings = readings;
         this.tools = tools;
     }
 
@@ -104,19 +122,101 @@ public class Reviews {
         });
     }
 
-    /** How often each intent was read rightly. */
-    public List<Measured> precision(WorkspaceId workspace) {
+    /**
+     * How often the model in force read each intent rightly.
+     *
+     * @param channel null for all channels together
+     */
+    public List<Measured> precision(WorkspaceId workspace, @Nullable ChannelId channel) {
         return tools.tenancy().in(workspace, () -> {
-            Map<String, Wilson> measured = new TreeMap<>(store.verdicts(workspace, LATEST));
+            Map<String, Wilson> measured =
+                    new TreeMap<>(store.verdicts(workspace, new ReviewStore.Which(model(workspace), channel), LATEST));
             return measured.entrySet().stream()
                     .map(it -> Measured.of(it.getKey(), it.getValue()))
                     .toList();
         });
     }
 
-    /** How often an intent was read rightly among readings from a confidence on. */
-    Wilson precision(WorkspaceId workspace, String intent, double from) {
-        return store.verdicts(workspace, intent, from, LATEST);
+    /**
+     * How often the model in force read an intent rightly among readings from a confidence on.
+     *
+     * @param channel null for all channels together
+     */
+    Wilson precision(WorkspaceId workspace, @Nullable ChannelId channel, String intent, double from) {
+        return store.verdicts(workspace, new ReviewStore.Which(model(workspace), channel), intent, from, LATEST);
+    }
+
+    /** The channels on which people have judged an intent. */
+    List<ChannelId> channels(WorkspaceId workspace, String intent) {
+        return store.channels(workspace, intent);
+    }
+
+    /** When the first reading was drawn; empty where none was. */
+    Optional<Instant> first(WorkspaceId workspace) {
+        return store.first(workspace);
+    }
+
+    /**
+     * What a threshold lets through, and how much of that is read wrongly.
+     *
+     * @param automatic the share of the readings drawn that are at or above it; 0 where none was drawn
+     * @param judged how many of these people judged; 0 below the threshold from which on they are asked
+     * @param wrong the share of the judged that was wrong, with its 95 % interval
+     */
+    @Schema(name = "ThresholdOutcome")
+    public record Outcome(
+            double threshold, double automatic, int judged, double wrong, double wrongLow, double wrongHigh) {}
+
+    /** What moving the threshold would cost, by the readings drawn in the last days. */
+    @Schema(name = "ThresholdOutcomes")
+    public record Outcomes(int days, int drawn, List<Outcome> thresholds) {}
+
+    /**
+     * What moving the threshold would cost, by the readings that were drawn in the last seven days.
+     *
+     * @param channel null for all channels together
+     * @param intent null for all intents together
+     */
+    public Outcomes outcomes(WorkspaceId workspace, @Nullable ChannelId channel, @Nullable String intent) {
+        List<ReviewStore.Drawn> drawn = tools.tenancy()
+                .in(
+                        workspace,
+                        () -> store.drawn(
+                                workspace,
+                                new ReviewStore.Which(model(workspace), channel),
+                                intent,
+                                tools.clock().instant().minus(Duration.ofDays(OUTCOME_DAYS)),
+                                MOST_DRAWN));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int percent = 50; percent <= 100; percent++) {
+            outcomes.add(outcome(drawn, percent / 100.0));
+        }
+        return new Outcomes(OUTCOME_DAYS, drawn.size(), outcomes);
+    }
+
+    private static Outcome outcome(List<ReviewStore.Drawn> drawn, double threshold) {
+        List<ReviewStore.Drawn> through = drawn.stream()
+                .filter(it -> it.confidence() > threshold - ROUNDING)
+                .toList();
+        // Where people are asked from a higher confidence on, their verdicts say nothing of what lies below.
+        List<ReviewStore.Drawn> judged = through.stream()
+                .filter(it -> it.agrees() != null && it.from() < threshold + ROUNDING)
+                .toList();
+        long wrong =
+                judged.stream().filter(it -> Boolean.FALSE.equals(it.agrees())).count();
+        Wilson interval = Wilson.of(judged.size(), (int) wrong);
+        return new Outcome(
+                threshold,
+                drawn.isEmpty() ? 0 : (double) through.size() / drawn.size(),
+                judged.size(),
+                interval.share(),
+                interval.low(),
+                interval.high());
+    }
+
+    /** The model in force, whatever mix of intents it reads with. */
+    private String model(WorkspaceId workspace) {
+        return ReviewStore.family(readings.reader(workspace).modelId());
     }
 
     private void check(WorkspaceId workspace, List<String> intents) {

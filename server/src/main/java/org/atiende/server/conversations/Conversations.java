@@ -101,6 +101,7 @@ public class Conversations {
                                     it.id(),
                                     it.understanding().intents().getFirst().intent(),
                                     it.understanding().confidence(),
+                                    it.understanding().modelId(),
                                     it.words().occurredAt()))
                             .toList(),
                     now));

@@ -18,8 +18,14 @@ public record MessagesReceived(WorkspaceId workspace, ChannelId channel, List<Re
      *
      * @param intent what it was read as
      * @param confidence the probability with which it was read
+     * @param model what read it
      * @param occurredAt the platform's time; long ago for what is imported
      */
     public record Received(
-            ConversationId conversation, MessageId message, String intent, double confidence, Instant occurredAt) {}
+            ConversationId conversation,
+            MessageId message,
+            String intent,
+            double confidence,
+            String model,
+            Instant occurredAt) {}
 }

@@ -73,7 +73,8 @@ public enum ProblemCode {
     ALREADY_STOPPED(9002, 409, "It is stopped already"),
     ALREADY_JUDGED(9003, 409, "Somebody has given the verdict already"),
     RUN_NOT_HELD(9004, 409, "The run is not held for a person"),
-    REPLAY_UNDER_WAY(9005, 409, "A replay is under way");
+    REPLAY_UNDER_WAY(9005, 409, "A replay is under way"),
+    TWO_TRACKS_FIRST(9010, 409, "A person releases what machines prepare, for the first days");
 
     private final int number;
     private final int status;

@@ -12,12 +12,14 @@ import java.util.function.ToDoubleFunction;
 import org.atiende.server.automation.Wilson;
 import org.atiende.server.conversations.MessagesReceived;
 import org.atiende.server.database.Columns;
+import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,14 +64,15 @@ public class ReviewStore {
                 .put("conversation", it.conversation())
                 .put("intent", it.intent())
                 .put("confidence", it.confidence())
+                .put("model", family(it.model()))
                 .put("from", from.applyAsDouble(it)));
         jdbc.sql("""
                 insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
-                    confidence, drawn_at, drawn_from)
+                    confidence, drawn_at, drawn_from, model_id)
                 select cast(:workspace as uuid), r::uuid, m::uuid, c::uuid, cast(:channel as uuid), i, p::real,
-                    cast(:now as timestamptz), f::real
+                    cast(:now as timestamptz), f::real, v
                 from unnest(:id::text[], :message::text[], :conversation::text[], :intent::text[], :confidence::text[],
-                    :from::text[]) as drawn(r, m, c, i, p, f)
+                    :from::text[], :model::text[]) as drawn(r, m, c, i, p, f, v)
                 on conflict do nothing""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
@@ -79,7 +82,8 @@ public class ReviewStore {
     }
 
     public List<Row> waiting(WorkspaceId workspace, int most) {
-        return jdbc.sql(SELECT + "and judged_at is null order by drawn_at, review_id limit :most")
+        return jdbc.sql(SELECT
+                        + "and judged_at is null and confidence >= drawn_from order by drawn_at, review_id limit :most")
                 .param("workspace", workspace.toString())
                 .param("most", most)
                 .query(ROW)
@@ -116,16 +120,30 @@ public class ReviewStore {
                 == 1;
     }
 
+    /** A model without the number of the mix of intents that it was read with, which changes from day to day. */
+    public static String family(String model) {
+        return model.replaceFirst("\\+mix\\d+$", "");
+    }
+
+    /**
+     * Which verdicts count.
+     *
+     * @param model those alone on what it has read, and on what was drawn when that was not noted yet
+     * @param channel null for every channel
+     */
+    public record Which(String model, @Nullable ChannelId channel) {}
+
     /** The latest verdicts by intent. */
-    public Map<String, Wilson> verdicts(WorkspaceId workspace, int latest) {
+    public Map<String, Wilson> verdicts(WorkspaceId workspace, Which which, int latest) {
         Map<String, Wilson> found = new HashMap<>();
-        jdbc.sql("""
+        counted(jdbc.sql("""
                 select intent, count(*)::int as n, count(*) filter (where agrees)::int as agreeing from (
                     select intent, agrees, row_number() over (partition by intent order by judged_at desc) as place
                     from automation.review
-                    where workspace_id = cast(:workspace as uuid) and judged_at is not null) judged
-                where place <= :latest group by intent""")
-                .param("workspace", workspace.toString())
+                    where workspace_id = cast(:workspace as uuid) and judged_at is not null
+                        and (model_id is null or model_id = :model)
+                        and (cast(:channel as uuid) is null or channel_id = cast(:channel as uuid))) judged
+                where place <= :latest group by intent"""), workspace, which)
                 .param("latest", latest)
                 .query((rs, row) -> Map.entry(rs.getString("intent"), Wilson.of(rs.getInt("n"), rs.getInt("agreeing"))))
                 .list()
@@ -134,19 +152,79 @@ public class ReviewStore {
     }
 
     /** The latest verdicts on an intent that tell of readings from a confidence on. */
-    public Wilson verdicts(WorkspaceId workspace, String intent, double from, int latest) {
-        return jdbc.sql("""
+    public Wilson verdicts(WorkspaceId workspace, Which which, String intent, double from, int latest) {
+        return counted(jdbc.sql("""
                 select count(*)::int as n, count(*) filter (where agrees)::int as agreeing from (
                     select agrees from automation.review
                     where workspace_id = cast(:workspace as uuid) and intent = :intent and judged_at is not null
                         and confidence >= cast(:from as real) and drawn_from <= cast(:from as real)
-                    order by judged_at desc limit :latest) judged""")
-                .param("workspace", workspace.toString())
+                        and (model_id is null or model_id = :model)
+                        and (cast(:channel as uuid) is null or channel_id = cast(:channel as uuid))
+                    order by judged_at desc limit :latest) judged"""), workspace, which)
                 .param("intent", intent)
                 .param("from", from)
                 .param("latest", latest)
                 .query((rs, row) -> Wilson.of(rs.getInt("n"), rs.getInt("agreeing")))
                 .single();
+    }
+
+    /** The channels that have verdicts on an intent. */
+    public List<ChannelId> channels(WorkspaceId workspace, String intent) {
+        return jdbc.sql("""
+                select distinct channel_id from automation.review
+                where workspace_id = cast(:workspace as uuid) and intent = :intent and judged_at is not null""")
+                .param("workspace", workspace.toString())
+                .param("intent", intent)
+                .query((rs, row) -> ChannelId.of(rs.getString("channel_id")))
+                .list();
+    }
+
+    /**
+     * A reading that the lot fell on.
+     *
+     * @param from from which confidence on people were asked
+     * @param agrees what a person said of it; null where nobody has
+     */
+    public record Drawn(
+            double confidence, double from, @Nullable Boolean agrees) {}
+
+    /**
+     * Readings that the lot has fallen on since a moment, the latest first.
+     *
+     * @param intent null for every intent
+     */
+    public List<Drawn> drawn(WorkspaceId workspace, Which which, @Nullable String intent, Instant since, int most) {
+        return counted(jdbc.sql("""
+                select confidence, drawn_from, agrees from automation.review
+                where workspace_id = cast(:workspace as uuid) and drawn_at > cast(:since as timestamptz)
+                    and (cast(:intent as text) is null or intent = :intent)
+                    and (model_id is null or model_id = :model)
+                    and (cast(:channel as uuid) is null or channel_id = cast(:channel as uuid))
+                order by drawn_at desc limit :most"""), workspace, which)
+                .param("intent", intent)
+                .param("since", since.toString())
+                .param("most", most)
+                .query((rs, row) -> new Drawn(
+                        rs.getFloat("confidence"), rs.getFloat("drawn_from"), (Boolean) rs.getObject("agrees")))
+                .list();
+    }
+
+    /** When the first reading was drawn that is still known of. */
+    public Optional<Instant> first(WorkspaceId workspace) {
+        return jdbc.sql(
+                        "select min(drawn_at) as at from automation.review where workspace_id = cast(:workspace as uuid)")
+                .param("workspace", workspace.toString())
+                .query((rs, row) -> Optional.ofNullable(Rows.orNull(rs, "at")))
+                .single();
+    }
+
+    private static JdbcClient.StatementSpec counted(
+            JdbcClient.StatementSpec statement, WorkspaceId workspace, Which which) {
+        ChannelId channel = which.channel();
+        return statement
+                .param("workspace", workspace.toString())
+                .param("model", which.model())
+                .param("channel", channel == null ? null : channel.toString());
     }
 
     /** What people said of messages that were drawn. */

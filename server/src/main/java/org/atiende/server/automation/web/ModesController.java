@@ -1,6 +1,7 @@
 package org.atiende.server.automation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -12,10 +13,12 @@ import org.atiende.server.automation.AutomationSettings;
 import org.atiende.server.automation.Modes;
 import org.atiende.server.automation.Reviews;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -63,7 +67,12 @@ class ModesController {
                     "The most special entry wins: channel and intent together before either alone, either before the"
                             + " workspace; of two that are as special, the one that allows less. An intent is made automatic only"
                             + " when at least 100 verdicts show the precision that is asked for.")
-    @Problems({ProblemCode.SETTINGS_CHANGED, ProblemCode.INVALID_VALUE, ProblemCode.PRECISION_NOT_SHOWN})
+    @Problems({
+        ProblemCode.SETTINGS_CHANGED,
+        ProblemCode.INVALID_VALUE,
+        ProblemCode.PRECISION_NOT_SHOWN,
+        ProblemCode.TWO_TRACKS_FIRST
+    })
     @PutMapping("/settings")
     @PreAuthorize("hasAuthority('SUPERVISE')")
     Modes.Decided decide(@CurrentCaller Caller caller, @Valid @RequestBody Decision decision) {
@@ -97,10 +106,38 @@ class ModesController {
 
     @Operation(
             operationId = "precision",
-            summary = "How often each intent was read rightly, with its 95 % interval and how many verdicts there are")
+            summary =
+                    "How often the model in force read each intent rightly, with its 95 % interval and how many verdicts there are")
     @GetMapping("/precision")
     @PreAuthorize("hasAuthority('SUPERVISE')")
-    Page<Reviews.Measured> precision(@CurrentCaller Caller caller) {
-        return new Page<>(reviews.precision(caller.workspace()), null);
+    Page<Reviews.Measured> precision(
+            @CurrentCaller Caller caller,
+            @Parameter(description = "of one channel; all together where it is left out")
+                    @RequestParam(required = false)
+                    @Nullable
+                    ChannelId channel) {
+        return new Page<>(reviews.precision(caller.workspace(), channel), null);
+    }
+
+    @Operation(
+            operationId = "thresholdOutcomes",
+            summary = "What each threshold would let through, and how much of that would be wrong",
+            description =
+                    "By the readings drawn in the last seven days: how many of a hundred are at or above each threshold, and of"
+                            + " those that people judged how many were read wrongly. Below the threshold in force nobody is asked,"
+                            + " so that nothing is known of what would be wrong there.")
+    @GetMapping("/thresholds")
+    @PreAuthorize("hasAuthority('SUPERVISE')")
+    Reviews.Outcomes thresholds(
+            @CurrentCaller Caller caller,
+            @Parameter(description = "of one channel; all together where it is left out")
+                    @RequestParam(required = false)
+                    @Nullable
+                    ChannelId channel,
+            @Parameter(description = "of one intent; all together where it is left out")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String intent) {
+        return reviews.outcomes(caller.workspace(), channel, intent);
     }
 }
