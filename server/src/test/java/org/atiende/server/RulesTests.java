@@ -245,6 +245,61 @@ class RulesTests {
     }
 
     @Test
+    void whoGreetsAndThenAsksIsAnsweredByARuleAndWhoOnlyGreetsGetsAPerson() throws Exception {
+        String rule = on(rule(
+                "Rastreo",
+                "intent == \"order_tracking\"",
+                Map.of("do", "send_template", "template", "order_tracking.calm.check")));
+        try {
+            String number = number();
+            String conversation = writes(number, "hola, buenas tardes");
+            eventually(() -> assertThat(custody(conversation).path("state").asString())
+                    .as("the greeting is no question yet")
+                    .isEqualTo("deciding"));
+            assertThat(needsPerson(conversation)).isFalse();
+            writes(number, "¿dónde viene mi pedido?");
+            run(conversation, "done");
+            assertThat(custody(conversation).path("state").asString()).isEqualTo("resting");
+            assertThat(said(conversation)).hasSize(1);
+
+            String silent = writes(number(), "hola, buenas tardes");
+            eventually(() ->
+                    assertThat(custody(silent).path("state").asString()).isEqualTo("deciding"));
+            try (Connection app = desk.as("atiende_app");
+                    Statement statement = app.createStatement()) {
+                statement.execute(
+                        "select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+                eventually(() -> {
+                    statement.execute("""
+                        update conversations.message set occurred_at = occurred_at - interval '3 minutes'
+                        where conversation_id = '%s' and occurred_at > now() - interval '2 minutes'""".formatted(silent));
+                    statement.execute("""
+                        update automation.trigger set not_before = now() where conversation_id = '%s'""".formatted(silent));
+                    assertThat(custody(silent).path("owner").asString()).isEqualTo("queue");
+                });
+            }
+            assertThat(custody(silent).path("reason").asString()).isEqualTo("nothing_fits");
+            assertThat(needsPerson(silent)).as("whoever waits in the queue needs a person").isTrue();
+            take(silent);
+            assertThat(needsPerson(silent)).isFalse();
+        } finally {
+            off(rule);
+        }
+    }
+
+    private boolean needsPerson(String conversation) throws Exception {
+        boolean listed = desk.get("/api/v1/conversations?needsPerson=true&limit=200", desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .anyMatch(it -> it.path("id").asString().equals(conversation));
+        assertThat(desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
+                        .path("needsPerson")
+                        .asBoolean())
+                .isEqualTo(listed);
+        return listed;
+    }
+
+    @Test
     void whatIsGivenBackWhereNoRuleIsOnStaysWithPeople() throws Exception {
         String rule = on(tagRule("nadie", "pone"));
         String conversation;

@@ -110,6 +110,9 @@ public class Custodies {
                 : null;
         if (!next.state().equals(before.custody()) || !Objects.equals(has, before.member())) {
             store.put(workspace, conversation, next.state(), has, tools.clock().instant());
+            if (waitsForPeople(next.state()) != waitsForPeople(before.custody())) {
+                around.conversations().handedOver(workspace, conversation, waitsForPeople(next.state()));
+            }
         }
         if (next.has(CustodyEffect.PACKET) && next.state() instanceof Custody.Queued queued) {
             store.packet(workspace, conversation, packets.of(workspace, conversation, queued.reason()));
@@ -137,6 +140,16 @@ public class Custodies {
     CustodyStore.Row hold(WorkspaceId workspace, ConversationId conversation) {
         around.conversations().hold(workspace, conversation);
         return store.lock(workspace, conversation, tools.clock().instant());
+    }
+
+    /** Whether somebody is to take it: the buyer waits for an answer, or a rule for somebody who sees to what it began. */
+    private static boolean waitsForPeople(Custody custody) {
+        return custody instanceof Custody.Queued queued
+                && (queued.waits()
+                        || switch (queued.reason()) {
+                            case RULE_FAILED, TO_RELEASE, BY_RULE, STOPPED -> true;
+                            default -> false;
+                        });
     }
 
     private static CustodyView view(Custody custody, CustodyStore.@Nullable Row row) {

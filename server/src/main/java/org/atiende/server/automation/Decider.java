@@ -40,6 +40,7 @@ import org.springframework.stereotype.Component;
 class Decider {
     private static final Logger LOG = LoggerFactory.getLogger(Decider.class);
 
+    private static final String GREETING = "greeting";
     private static final int MOST_COMPILED = 2_000;
 
     private final Facts facts;
@@ -81,17 +82,18 @@ class Decider {
         }
     }
 
-    void decide(WorkspaceId workspace, TriggerStore.Row trigger) {
+    /** Decides; returns when to ask once more, where it is too soon. */
+    Optional<Instant> decide(WorkspaceId workspace, TriggerStore.Row trigger) {
         Instant now = now();
         Facts.Sheet sheet = facts.of(workspace, trigger.conversation(), trigger.kind(), now);
         boolean open = sheet.conversation().state().equals("open");
         if (!open && !Trigger.of(trigger.kind()).comesLater()) {
-            return;
+            return Optional.empty();
         }
         if (history(trigger, sheet, now)) {
             // Given back with old words: no rule acts on them, so a person does.
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.NothingFits(), null);
-            return;
+            return Optional.empty();
         }
         boolean message = trigger.kind().equals(Trigger.MESSAGE_UNDERSTOOD.id());
         boolean newest = message
@@ -102,9 +104,10 @@ class Decider {
         if (message && !newest) {
             // The buyer has written more since; that is held against the rules in its turn, with all that is known
             // then.
-            return;
+            return Optional.empty();
         }
-        if (message) {
+        boolean asked = message && TriggerStore.LATER.equals(trigger.tag());
+        if (message && !asked) {
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.Wrote(sheet.needsPerson()), null);
         }
         Optional<String> stopped =
@@ -113,7 +116,7 @@ class Decider {
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.Stopped(), null);
         }
         boolean spoken = false;
-        for (RuleView rule : store.rules().on(workspace)) {
+        for (RuleView rule : asked ? List.<RuleView>of() : store.rules().on(workspace)) {
             Fit fit = new Fit(rule, sheet, trigger);
             if ((!open && !rule.spec().reopens())
                     || !fits(fit)
@@ -128,8 +131,24 @@ class Decider {
             spoken = spoken || (began && rule.spec().speaks());
         }
         if (message && custodies.custody(workspace, trigger.conversation()) instanceof Custody.Deciding) {
+            Optional<Instant> later = afterGreeting(sheet, now);
+            if (later.isPresent()) {
+                return later;
+            }
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.NothingFits(), null);
         }
+        return Optional.empty();
+    }
+
+    /**
+     * Whoever only greets is about to say what it is about: rules are asked of that. Until then no person is called; where
+     * nothing follows, one is.
+     */
+    private static Optional<Instant> afterGreeting(Facts.Sheet sheet, Instant now) {
+        boolean greeting = List.of(GREETING).equals(sheet.values().get(Fact.INTENTS.id()));
+        return sheet.read()
+                .map(it -> it.at().plus(Bounds.GREETING))
+                .filter(it -> greeting && it.isAfter(now));
     }
 
     /** The rules could not be asked about something: what waits on their answer is for a person. */

@@ -98,8 +98,10 @@ class RuleWorker implements SmartLifecycle {
                     .run(
                             workspace,
                             () -> triggers.held(workspace, claim.id(), holder).ifPresent(it -> {
-                                decider.decide(workspace, it);
-                                triggers.done(workspace, it.id());
+                                decider.decide(workspace, it)
+                                        .ifPresentOrElse(
+                                                later -> triggers.later(workspace, it.id(), later),
+                                                () -> triggers.done(workspace, it.id()));
                             }));
         } catch (RuntimeException e) {
             LOG.warn("Trigger {} of workspace {} could not be decided", claim.id(), workspace, e);

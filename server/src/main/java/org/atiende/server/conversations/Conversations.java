@@ -259,6 +259,13 @@ public class Conversations {
         return conversations.closing(workspace, from, after, to, limit);
     }
 
+    /** Notes whether a conversation waits in the queue of people. */
+    public void handedOver(WorkspaceId workspace, ConversationId conversation, boolean handedOver) {
+        if (conversations.handedOver(workspace, conversation, handedOver)) {
+            changes.add(workspace, "conversation.changed", conversation, null, Actor.SYSTEM, clock.instant());
+        }
+    }
+
     /** Open conversations in the order of their ids, after one of them, or from the first on. */
     public List<ConversationId> openAfter(WorkspaceId workspace, @Nullable ConversationId after, int limit) {
         return conversations.openAfter(workspace, after, limit);

@@ -174,7 +174,7 @@ public class Orders {
         Set<String> known = new LinkedHashSet<>();
         about.forEach(it -> known.add(it.id()));
         List<SaleStore.Proven> proven = sales.proven(workspace, conversation, contact, PROVEN).stream()
-                .filter(it -> !known.contains(it.stored().id()))
+                .filter(it -> !kncustomers.contains(it.stored().sale().customer()))
                 .toList();
         proven.forEach(it -> known.add(it.stored().id()));
         List<SaleStore.Stored> others = sales.ofCustomers(workspace, customers, OTHERS + known.size()).stream()
@@ -195,11 +195,17 @@ public class Orders {
                                                 workspace,
                                                 it.stored(),
                                                 it.proofs().contains("order_number"),
-                                                it.proofs())),
+                                                customers.contains(it.stored().sale().customer())
+                                                        ? with(it.proofs(), "buyer")
+                                                        : it.proofs())),
                                 others.stream().map(it -> view(workspace, it, false, List.of("buyer"))))
                         .flatMap(it -> it)
                         .toList(),
                 surroundings.claims(workspace, channel, ids(subjects, "claim"), claimed));
+    }
+
+    private static List<String> with(List<String> proofs, String other) {
+        return Stream.concat(proofs.stream(), Stream.of(other)).toList();
     }
 
     private OrdersView.OrderView view(

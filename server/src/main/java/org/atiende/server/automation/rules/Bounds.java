@@ -19,6 +19,8 @@ public final class Bounds {
     /** A run that was taken up so often and got no further breaks off. */
     public static final int TRIES = 5;
 
+    /** How long somebody who only greets is given to say what it is about, before a person is called. */
+    public static final Duration GREETING = Duration.ofMinutes(2);
     /** What nobody has released by then is withdrawn. */
     public static final Duration PROPOSED = Duration.ofHours(48);
 

@@ -116,7 +116,7 @@ public class TriggerStore {
                         and not exists (
                             select from automation.trigger e
                             where e.workspace_id = d.workspace_id and e.conversation_id = d.conversation_id
-                                and e.trigger_id < d.trigger_id)
+                                and e.trigger_id < d.trigger_id and e.not_before <= cast(:now as timestamptz))
                     order by d.not_before limit :most
                     for update skip locked) due
                 where t.workspace_id = due.workspace_id and t.trigger_id = due.trigger_id
@@ -141,6 +141,21 @@ public class TriggerStore {
                 .param("holder", holder.toString())
                 .query(ROW)
                 .optional();
+    }
+
+    /** As the tag of a message: its rules were asked, and no person was called yet. */
+    public static final String LATER = "later";
+
+    /** Looks once more later whether a person is to be called; rules are not asked again. */
+    public void later(WorkspaceId workspace, UUID id, Instant notBefore) {
+        jdbc.sql("""
+                update automation.trigger set not_before = cast(:later as timestamptz), tag = 'later', holder = null, lease_until = null,
+                    attempts = 0
+                where workspace_id = cast(:workspace as uuid) and trigger_id = cast(:id as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("id", id.toString())
+                .param("later", notBefore.toString())
+                .update();
     }
 
     public void done(WorkspaceId workspace, UUID id) {

@@ -83,7 +83,7 @@ public class ConversationCountStore {
         return jdbc.sql("""
                 select first_intent,
                     count(*) filter (where snoozed_until is null) as open,
-                    count(*) filter (where snoozed_until is null and needs_person) as needs_person,
+                    count(*) filter (where snoozed_until is null and (needs_person or handed_over)) as needs_person,
                     count(*) filter (where snoozed_until is null and emotion = :angry) as angry,
                     count(*) filter (where snoozed_until is null and next_due_at <= cast(:soon as timestamptz)) as due_soon,
                     count(*) filter (where snoozed_until is null and assignee_id = cast(:member as uuid)) as mine,

@@ -596,6 +596,19 @@ public class ConversationStore {
                 .list();
     }
 
+    /** Notes whether a conversation waits in the queue of people; false when that is known. */
+    public boolean handedOver(WorkspaceId workspace, ConversationId conversation, boolean handedOver) {
+        return jdbc.sql("""
+                update conversations.conversation set handed_over = :handed
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)
+                    and handed_over <> :handed""")
+                        .param("workspace", workspace.toString())
+                        .param("id", conversation.toString())
+                        .param("handed", handedOver)
+                        .update()
+                == 1;
+    }
+
     public List<ConversationId> openAfter(WorkspaceId workspace, @Nullable ConversationId after, int limit) {
         return jdbc.sql("""
                 select conversation_id from conversations.conversation
@@ -692,7 +705,8 @@ public class ConversationStore {
                  and (cast(:intents as text[]) is null or c.first_intent = any(cast(:intents as text[])))
                  and (cast(:emotion as text) is null or c.emotion = :emotion)
                  and (cast(:channel as text) is null or c.channel_id = cast(:channel as uuid))
-                 and (cast(:needsPerson as boolean) is null or c.needs_person = cast(:needsPerson as boolean))
+                 and (cast(:needsPerson as boolean) is null
+                    or (c.needs_person or c.handed_over) = cast(:needsPerson as boolean))
                  and (cast(:assignee as text) is null or c.assignee_id = cast(nullif(:assignee, 'nobody') as uuid)
                     or :assignee = 'nobody' and c.assignee_id is null)
                  and (cast(:snoozed as boolean) is null or (c.snoozed_until is not null) = cast(:snoozed as boolean))
@@ -771,7 +785,7 @@ public class ConversationStore {
     private static final String SELECT = """
             select c.conversation_id, c.channel_id, c.channel_kind, c.channel_name, c.customer_id, c.customer_name, c.thread_kind,
                 c.closed_code, c.closed_reason, c.state, c.preview, c.preview_direction, c.last_activity_at, c.intents, c.emotion, c.emotion_probability,
-                c.confidence, c.needs_person, c.assignee_id, c.assignee_name, c.snoozed_until, c.snoozed_by,
+                c.confidence, c.needs_person or c.handed_over as needs_person, c.assignee_id, c.assignee_name, c.snoozed_until, c.snoozed_by,
                 c.assigned_at, c.due_at, c.due_reason, c.platform_due_at, c.obligation_at,
                 c.obligation_reason, c.window_closes_at, c.message_count, c.opened_at,
                 c.resolved_at

@@ -22,7 +22,7 @@ public class WallStore {
                 count(*) filter (where next_due_at <= cast(:now as timestamptz)) as late,
                 count(*) filter (where next_due_at > cast(:now as timestamptz)
                     and next_due_at <= cast(:soon as timestamptz)) as due_soon,
-                count(*) filter (where needs_person) as needs_person,
+                count(*) filter (where needs_person or handed_over) as needs_person,
                 min(last_in_at) filter (where preview_direction = 'in') as oldest
             from conversations.conversation
             where workspace_id = cast(:workspace as uuid) and state = 'open' and snoozed_until is null""";
