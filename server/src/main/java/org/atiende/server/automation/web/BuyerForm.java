@@ -39,6 +39,9 @@ enum BuyerForm {
     private static final Pattern ORDER_NUMBER = Pattern.compile("#?[A-Za-z0-9][A-Za-z0-9._-]{2,39}");
     private static final Pattern RFC = Pattern.compile("[A-ZÑ&]{3,4}\\d{6}[A-Z0-9]{3}");
 
+    /** Which RFC the page has asked about, so that it asks once. */
+    static final String SURE = "sure";
+
     private final List<Field> fields;
 
     BuyerForm(List<Field> fields) {
@@ -106,6 +109,18 @@ enum BuyerForm {
         String rfc = rfc(given);
         if (this == INVOICE && !rfc.isEmpty() && !valid(rfc)) {
             faults.put("rfc", "El RFC no está completo o tiene un error; revísalo letra por letra.");
+        } else if (this == INVOICE && !rfc.isEmpty() && !Rfc.checks(rfc) && !rfc.equals(given.get(SURE))) {
+            // Some real ones carry a wrong check character: who sends the same once more is believed.
+            faults.put(
+                    "rfc", "¿Seguro que es %s? Parece tener una letra o un número cambiado. Si está bien, vuelve a confirmar.".formatted(rfc));
+        }
+        String use = given.getOrDefault("use", "");
+        String regime = given.getOrDefault("regime", "");
+        if (this == INVOICE && !faults.containsKey("use") && !Choices.allows(regime, use)) {
+            faults.put(
+                    "use",
+                    "El SAT no acepta este uso con el régimen %s. Se puede: %s."
+                            .formatted(regime, String.join(", ", Choices.usesOf(regime))));
         }
         String order = given.getOrDefault("order", "");
         if (this == ORDER && !order.isEmpty() && !ORDER_NUMBER.matcher(order).matches()) {
@@ -128,9 +143,16 @@ enum BuyerForm {
         return Optional.of(PersonalData.mask(said).text());
     }
 
+    /** What the page is to send along when it is sent once more: the RFC that was asked about. */
+    Optional<String> sure(Map<String, String> given, Map<String, String> faults) {
+        String rfc = rfc(given);
+        return this == INVOICE && faults.containsKey("rfc") && valid(rfc) ? Optional.of(rfc) : Optional.empty();
+    }
+
     /** The answer as it is kept. */
     Map<String, String> tidy(Map<String, String> given) {
         Map<String, String> tidy = new LinkedHashMap<>(given);
+        tidy.remove(SURE);
         if (this == INVOICE) {
             tidy.put("rfc", rfc(given));
             tidy.computeIfPresent("name", (name, value) -> value.toUpperCase(Locale.of("es", "MX")));
@@ -142,7 +164,7 @@ enum BuyerForm {
         return given.getOrDefault("rfc", "").toUpperCase(Locale.of("es", "MX")).replaceAll("[\\s-]", "");
     }
 
-    /** Its form, its date and its check digit are verified as they are in messages. */
+    /** Its form and its date are verified as they are in messages. */
     private static boolean valid(String rfc) {
         if (!RFC.matcher(rfc).matches()) {
             return false;

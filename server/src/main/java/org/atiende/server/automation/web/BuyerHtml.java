@@ -38,9 +38,12 @@ final class BuyerHtml {
             case ORDER -> "Viene en la confirmación de tu compra. No escribas datos de tu tarjeta.";
             case EVIDENCE -> "Si tienes fotos, mándalas en la conversación donde recibiste este enlace.";
         };
+        String sure = form.sure(given, faults)
+                .map(it -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">".formatted(BuyerForm.SURE, escaped(it)))
+                .orElse("");
         return page(shop, title, """
-                <form method="post" autocomplete="on" novalidate>%s<button type="submit">Confirmar</button></form>
-                <p class="note">%s El enlace sirve una vez.</p>""".formatted(fields, note));
+                <form method="post" autocomplete="on" novalidate>%s%s<button type="submit">Confirmar</button></form>
+                <p class="note">%s El enlace sirve una vez.</p>""".formatted(fields, sure, note));
     }
 
     private static String field(BuyerForm.Field field, String value, @Nullable String fault) {

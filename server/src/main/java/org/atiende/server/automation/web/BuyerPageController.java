@@ -61,6 +61,10 @@ class BuyerPageController {
             String value = sent.getOrDefault(field.name(), "").strip();
             given.put(field.name(), value.length() > LONGEST ? value.substring(0, LONGEST) : value);
         }
+        String sure = sent.getOrDefault(BuyerForm.SURE, "");
+        if (sure.length() <= LONGEST) {
+            given.put(BuyerForm.SURE, sure);
+        }
         Map<String, String> faults = form.faults(given);
         if (!faults.isEmpty()) {
             return show(page, given, faults);
