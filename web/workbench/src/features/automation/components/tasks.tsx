@@ -8,14 +8,24 @@ import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
+import { useLanguage } from "@/lib/i18n";
 import { useDecideRun, useFinishTask, useTasks } from "../api/tasks";
 import styles from "./tasks.module.css";
+
+/** What the desk asks stands in the reader's language; what a shop has written itself as it was written. */
+export function inWords(words: AutomationTask["words"], text: string, language: string): string {
+  if (words === null) {
+    return text;
+  }
+  return language.startsWith("zh") ? words.zh : language.startsWith("es") ? words.es : words.en;
+}
 
 /** What rules ask people to do, and what waits to be released. */
 export function Tasks() {
   const { t } = useTranslation();
   const tell = useTell();
   const may = useMay("agent");
+  const language = useLanguage();
   const query = useTasks();
   const finish = useFinishTask();
   const decide = useDecideRun();
@@ -30,12 +40,12 @@ export function Tasks() {
           <Table<AutomationTask> dataSource={items} rowKey="id" pagination={false} bordered scroll={{ x: 760 }}>
             <Table.Column<AutomationTask>
               title={t("automation.task")}
-              render={(_, { kind, text, draft, conversation }) => (
+              render={(_, { kind, text, words, draft, conversation }) => (
                 <>
                   <div>
                     <Link to={`/conversations/${conversation}`}>{t(`automation.kinds.${kind}`)}</Link>
                   </div>
-                  <div>{text}</div>
+                  <div>{inWords(words, text, language)}</div>
                   {draft === null ? null : (
                     <blockquote className={styles.draft} lang="es-MX">
                       {draft}

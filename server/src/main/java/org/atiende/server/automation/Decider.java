@@ -246,7 +246,7 @@ class Decider {
                             fit.conversation(),
                             null,
                             "notice",
-                            "Rule '%s' was held back: %s".formatted(fit.spec().name(), bound.get()),
+                            TaskText.heldBack(fit.spec().name(), bound.get()),
                             null);
                 }
             }
@@ -277,8 +277,7 @@ class Decider {
                     fit.conversation(),
                     run,
                     "draft",
-                    "Rule '%s' has a draft; see to the order on the platform, then send it"
-                            .formatted(fit.spec().name()),
+                    TaskText.draft(fit.spec().name()),
                     speech.draft(rule, fit.conversation(), first).orElse(null));
             custodies.move(workspace, fit.conversation(), new CustodyEvent.Proposed(), null);
             return true;
@@ -291,7 +290,7 @@ class Decider {
                     fit.conversation(),
                     run,
                     "release",
-                    "Rule '%s' waits to be released".formatted(fit.spec().name()),
+                    TaskText.release(fit.spec().name()),
                     firstWords(rule, fit));
             custodies.move(workspace, fit.conversation(), new CustodyEvent.Proposed(), null);
             return true;

@@ -3,16 +3,20 @@ package org.atiende.server.automation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.kernel.Json;
 
 /** Rules ready for Mexican shops; each is off until a shop takes it. Data, in {@code rules/library.json}. */
 record RuleLibrary(String version, List<Entry> rules) {
     private static final RuleLibrary ONLY = read();
+    private static final Map<String, LibraryRule.Words> TEXTS = texts();
 
     RuleLibrary {
         rules = List.copyOf(rules);
@@ -50,6 +54,21 @@ record RuleLibrary(String version, List<Entry> rules) {
 
     Optional<Entry> find(String id) {
         return rules.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** A text of a step that comes with the desk, in the languages of the workbench. */
+    static Optional<LibraryRule.Words> words(String text) {
+        return Optional.ofNullable(TEXTS.get(text));
+    }
+
+    private static Map<String, LibraryRule.Words> texts() {
+        try (InputStream file = RuleLibrary.class.getResourceAsStream("/rules/texts.json")) {
+            LibraryRule.Words[] all = Json.STORED.readValue(
+                    Objects.requireNonNull(file, "rules/texts.json"), LibraryRule.Words[].class);
+            return Arrays.stream(all).collect(Collectors.toUnmodifiableMap(LibraryRule.Words::es, Function.identity()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static RuleLibrary read() {

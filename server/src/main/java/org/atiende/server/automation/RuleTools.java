@@ -24,7 +24,7 @@ record RuleTools(RuleStore rules, RunStore runs, TaskStore tasks, Happenings hap
             ConversationId conversation,
             @Nullable UUID run,
             String kind,
-            String text,
+            TaskText text,
             @Nullable String draft) {
         tasks.insert(
                 workspace,
@@ -33,7 +33,8 @@ record RuleTools(RuleStore rules, RunStore runs, TaskStore tasks, Happenings hap
                         conversation,
                         run,
                         kind,
-                        text,
+                        text.text(),
+                        text.words(),
                         draft,
                         "open",
                         tools.clock().instant(),

@@ -117,8 +117,7 @@ class RuleWorker implements SmartLifecycle {
                                                 it.conversation(),
                                                 null,
                                                 "failed",
-                                                "The rules could not be asked (%s); the conversation is for a person"
-                                                        .formatted(e.getClass().getSimpleName()),
+                                                TaskText.notAsked(e.getClass().getSimpleName()),
                                                 null);
                                         decider.giveUp(workspace, it);
                                         triggers.done(workspace, it.id());

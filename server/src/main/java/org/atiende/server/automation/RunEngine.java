@@ -197,8 +197,7 @@ class RunEngine {
                 run.conversation(),
                 run.id(),
                 "failed",
-                "Rule '%s' could not take back step %d (%s), which stands: %s"
-                        .formatted(run.ruleName(), step.position() + 1, step.action(), why),
+                TaskText.stands(run.ruleName(), step.position() + 1, step.action(), why),
                 null);
     }
 
@@ -275,8 +274,7 @@ class RunEngine {
                     run.conversation(),
                     run.id(),
                     "failed",
-                    "Rule '%s' broke off at step %d of %d: %s"
-                            .formatted(
+                    TaskText.brokeOff(
                                     spec.name(),
                                     run.position() + 1,
                                     spec.steps().size(),
@@ -372,8 +370,7 @@ class RunEngine {
                         run.conversation(),
                         run.id(),
                         "failed",
-                        "Rule '%s' could not release order %s (%s): it may still be held"
-                                .formatted(run.ruleName(), run.order(), settled.state()),
+                        TaskText.notReleased(run.ruleName(), run.order(), settled.state()),
                         null);
             }
         });

@@ -42,9 +42,17 @@ class Suspension {
     void look(WorkspaceId workspace, RunStore.Row run) {
         RunStore.Ends ends = store.runs().ends(workspace, run.rule(), now());
         if (ends.broken() >= Bounds.FAILURES && ends.broken() * 2 >= ends.all()) {
-            suspend(workspace, run, "%d of %d runs broke off within a day".formatted(ends.broken(), ends.all()));
+            suspend(
+                    workspace,
+                    run,
+                    "%d of %d runs broke off within a day".formatted(ends.broken(), ends.all()),
+                    TaskText.suspendedAsBroken(run.ruleName(), ends.broken(), ends.all()));
         } else if (ends.disowned() >= Bounds.FAILURES && ends.disowned() * 2 >= ends.all()) {
-            suspend(workspace, run, "people undid %d of %d runs within a day".formatted(ends.disowned(), ends.all()));
+            suspend(
+                    workspace,
+                    run,
+                    "people undid %d of %d runs within a day".formatted(ends.disowned(), ends.all()),
+                    TaskText.suspendedAsUndone(run.ruleName(), ends.disowned(), ends.all()));
         }
     }
 
@@ -75,7 +83,7 @@ class Suspension {
                 .forEach(it -> disown(corrected.workspace(), it));
     }
 
-    private void suspend(WorkspaceId workspace, RunStore.Row run, String why) {
+    private void suspend(WorkspaceId workspace, RunStore.Row run, String why, TaskText told) {
         if (store.rules().state(workspace, run.rule(), "suspended", why, now())) {
             LOG.warn("Rule {} of workspace {} is suspended: {}", run.rule(), workspace, why);
             store.happenings().forget(workspace);
@@ -84,7 +92,7 @@ class Suspension {
                     run.conversation(),
                     null,
                     "notice",
-                    "Rule '%s' is suspended: %s".formatted(run.ruleName(), why),
+                    told,
                     null);
             store.tools()
                     .audit()

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a person is asked to do.
  *
  * @param run the run that asks; null where a person does
+ * @param words the same in the languages of the workbench; null where a shop has written it itself
  * @param kind {@code do}: something; {@code draft}: send the draft, or better; {@code release}: say whether a rule may go on;
  *     {@code notice}: know of something; {@code failed}: see to what broke off
  */
@@ -23,6 +24,7 @@ public record TaskView(
         String kind,
 
         String text,
+        LibraryRule.@Nullable Words words,
         @Nullable String draft,
 
         @Schema(allowableValues = {"open", "done", "withdrawn"})

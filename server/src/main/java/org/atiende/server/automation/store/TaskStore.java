@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.atiende.server.automation.LibraryRule;
 import org.atiende.server.automation.TaskView;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -26,6 +28,7 @@ public class TaskStore {
             rs.getObject("run_id", UUID.class),
             rs.getString("kind"),
             rs.getString("text"),
+            words(rs.getString("words")),
             rs.getString("draft"),
             rs.getString("state"),
             Rows.of(rs, "at"),
@@ -37,17 +40,22 @@ public class TaskStore {
         this.jdbc = jdbc;
     }
 
+    private static LibraryRule.@Nullable Words words(@Nullable String stored) {
+        return stored == null ? null : Json.STORED.readValue(stored, LibraryRule.Words.class);
+    }
+
     public void insert(WorkspaceId workspace, TaskView task) {
         jdbc.sql("""
-                insert into automation.task (workspace_id, task_id, conversation_id, run_id, kind, text, draft, state, at)
+                insert into automation.task (workspace_id, task_id, conversation_id, run_id, kind, text, words, draft, state, at)
                 values (cast(:workspace as uuid), cast(:id as uuid), cast(:conversation as uuid), cast(:run as uuid), :kind,
-                    :text, :draft, 'open', cast(:at as timestamptz))""")
+                    :text, cast(:words as jsonb), :draft, 'open', cast(:at as timestamptz))""")
                 .param("workspace", workspace.toString())
                 .param("id", task.id().toString())
                 .param("conversation", task.conversation().toString())
                 .param("run", task.run() == null ? null : task.run().toString())
                 .param("kind", task.kind())
                 .param("text", task.text())
+                .param("words", task.words() == null ? null : Json.STORED.writeValueAsString(task.words()))
                 .param("draft", task.draft())
                 .param("at", task.at().toString())
                 .update();
@@ -60,7 +68,7 @@ public class TaskStore {
      */
     public List<TaskView> latest(WorkspaceId workspace, @Nullable ConversationId conversation, boolean open, int most) {
         return jdbc.sql("""
-                select task_id, conversation_id, run_id, kind, text, draft, state, at, done_by from automation.task
+                select task_id, conversation_id, run_id, kind, text, words, draft, state, at, done_by from automation.task
                 where workspace_id = cast(:workspace as uuid)
                     and (cast(:conversation as uuid) is null or conversation_id = cast(:conversation as uuid))
                     and (not :open or state = 'open')

@@ -1,0 +1,107 @@
+package org.atiende.server.automation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people are asked to do or to know, in the languages of the workbench.
+ *
+ * @param text for logs and programs, with all that is known; in English, or as a shop has written it
+ * @param words for people; null where a shop has written it itself
+ */
+record TaskText(String text, LibraryRule.@Nullable Words words) {
+    private static TaskText of(String text, String zh, String es, String en) {
+        return new TaskText(text, new LibraryRule.Words(zh, es, en));
+    }
+
+    /** As it stands in a step; what comes with the desk is known in all languages. */
+    static TaskText ofStep(String text) {
+        return new TaskText(text, RuleLibrary.words(text).orElse(null));
+    }
+
+    static TaskText heldBack(String rule, String why) {
+        String text = "Rule '%s' was held back: %s".formatted(rule, why);
+        if (why.endsWith("within an hour")) {
+            return of(
+                    text,
+                    "规则“%s”一小时内运行次数已达上限，已被拦下。".formatted(rule),
+                    "La regla “%s” se frenó: llegó a su tope en una hora.".formatted(rule),
+                    "Rule “%s” was held back: it has run as often as it may within an hour.".formatted(rule));
+        }
+        if (why.endsWith("within a day")) {
+            return of(
+                    text,
+                    "规则“%s”已被拦下：一天内各规则在此会话中运行过多。".formatted(rule),
+                    "La regla “%s” se frenó: las reglas ya actuaron demasiado en esta conversación en un día.".formatted(rule),
+                    "Rule “%s” was held back: rules have run too often in this conversation within a day.".formatted(rule));
+        }
+        return of(
+                text,
+                "规则“%s”已被拦下：多条规则互相触发。".formatted(rule),
+                "La regla “%s” se frenó: varias reglas se estaban activando unas a otras.".formatted(rule),
+                "Rule “%s” was held back: rules have set one another going.".formatted(rule));
+    }
+
+    static TaskText draft(String rule) {
+        return of(
+                "Rule '%s' has a draft; see to the order on the platform, then send it".formatted(rule),
+                "规则“%s”备好了草稿：请先在平台上处理订单，再发送。".formatted(rule),
+                "La regla “%s” tiene un borrador: ve el pedido en la plataforma y luego envíalo.".formatted(rule),
+                "Rule “%s” has a draft: see to the order on the platform, then send it.".formatted(rule));
+    }
+
+    static TaskText release(String rule) {
+        return of(
+                "Rule '%s' waits to be released".formatted(rule),
+                "规则“%s”等待放行。".formatted(rule),
+                "La regla “%s” espera que la liberen.".formatted(rule),
+                "Rule “%s” waits to be released.".formatted(rule));
+    }
+
+    static TaskText brokeOff(String rule, int step, int steps, String why) {
+        return of(
+                "Rule '%s' broke off at step %d of %d: %s".formatted(rule, step, steps, why),
+                "规则“%s”在第 %d 步（共 %d 步）中断；原因见会话旁的运行记录。".formatted(rule, step, steps),
+                "La regla “%s” se interrumpió en el paso %d de %d; el porqué está junto a la conversación.".formatted(rule, step, steps),
+                "Rule “%s” broke off at step %d of %d; why stands beside the conversation.".formatted(rule, step, steps));
+    }
+
+    static TaskText stands(String rule, int step, String action, String why) {
+        return of(
+                "Rule '%s' could not take back step %d (%s), which stands: %s".formatted(rule, step, action, why),
+                "规则“%s”的第 %d 步无法撤回，仍然有效；请人工处理。".formatted(rule, step),
+                "El paso %2$d de la regla “%1$s” no se pudo deshacer y sigue en pie: revísalo a mano.".formatted(rule, step),
+                "Step %2$d of rule “%1$s” could not be taken back and stands: see to it by hand.".formatted(rule, step));
+    }
+
+    static TaskText notReleased(String rule, @Nullable String order, String state) {
+        return of(
+                "Rule '%s' could not release order %s (%s): it may still be held".formatted(rule, order, state),
+                "规则“%s”未能放行订单 %s：订单可能仍被暂停。".formatted(rule, order),
+                "La regla “%s” no pudo liberar el pedido %s: puede seguir detenido.".formatted(rule, order),
+                "Rule “%s” could not release order %s: it may still be held.".formatted(rule, order));
+    }
+
+    static TaskText suspendedAsBroken(String rule, int broken, int all) {
+        return of(
+                "Rule '%s' is suspended: %d of %d runs broke off within a day".formatted(rule, broken, all),
+                "规则“%1$s”已暂停：一天内 %3$d 次运行中有 %2$d 次中断。".formatted(rule, broken, all),
+                "La regla “%s” quedó suspendida: %d de %d ejecuciones se interrumpieron en un día.".formatted(rule, broken, all),
+                "Rule “%s” is suspended: %d of %d runs broke off within a day.".formatted(rule, broken, all));
+    }
+
+    static TaskText suspendedAsUndone(String rule, int undone, int all) {
+        return of(
+                "Rule '%s' is suspended: people undid %d of %d runs within a day".formatted(rule, undone, all),
+                "规则“%1$s”已暂停：一天内 %3$d 次运行中有 %2$d 次被人撤回。".formatted(rule, undone, all),
+                "La regla “%s” quedó suspendida: las personas deshicieron %d de %d ejecuciones en un día.".formatted(rule, undone, all),
+                "Rule “%s” is suspended: people undid %d of %d runs within a day.".formatted(rule, undone, all));
+    }
+
+    static TaskText notAsked(String fault) {
+        return of(
+                "The rules could not be asked (%s); the conversation is for a person".formatted(fault),
+                "规则无法运行；此会话由人处理。",
+                "Las reglas no se pudieron consultar; la conversación es para una persona.",
+                "The rules could not be asked; the conversation is for a person.");
+    }
+}
