@@ -21,10 +21,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.automation.RuleDesk;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Right;
 import org.atiende.server.replies.MachineVoice;
 import org.atiende.simulator.WhatsappSimulator;
@@ -304,6 +306,31 @@ class AutomationTests {
         JsonNode kept = sent(conversation, "me meto", "not_sent");
         assertThat(kept.path("delivery").path("reason").asString()).contains("people have the conversation");
         answer("PUT", assign, "{\"member\":null,\"insteadOf\":\"%s\"}".formatted(me));
+    @Test
+    void theFirstRuleThatIsSwitchedOnElsewhereIsHeardOfAtOnce() throws Exception {
+        writes("¿siguen ahí?");
+        String rule = Json.STORED
+                .readTree(answer("POST", "/api/v1/rules", """
+                    {"name":"Visto","when":{"on":"message_understood"},"if":"true",
+                     "then":[{"do":"tag","tag":"visto"}],"approval":false,"quiet":false}"""))
+                .path("id")
+                .asString();
+        try (var other = desk.node()) {
+            Caller owner = new Caller(
+                    desk.shop.workspace(),
+                    Actor.person(new MemberId(UUID.randomUUID())),
+                    "Olga",
+                    EnumSet.allOf(Right.class));
+            other.getBean(RuleDesk.class).switchTo(owner, UUID.fromString(rule), true);
+            String conversation = writes("¿y ahora?");
+            eventually(() -> assertThat(
+                            desk.get("/api/v1/conversations/%s/tags".formatted(conversation), desk.shop.readOnlyKey())
+                                    .toString())
+                    .contains("visto"));
+            other.getBean(RuleDesk.class).switchTo(owner, UUID.fromString(rule), false);
+        }
+    }
+
         JsonNode queued = custody(conversation);
         assertThat(queued.path("owner").asString()).isEqualTo("queue");
         assertThat(queued.path("reason").asString()).isEqualTo("let_go");

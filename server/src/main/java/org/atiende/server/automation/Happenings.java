@@ -68,9 +68,19 @@ class Happenings {
         this.tools = tools;
     }
 
-    /** Whether any rule of a workspace is on; known for some seconds. */
+    /**
+     * Whether any rule of a workspace is on. That one is, is known for some seconds; that none is, is asked each time, since
+     * another node may have switched the first one on.
+     */
     private boolean on(WorkspaceId workspace) {
-        return on.get(workspace, it -> !rules.on(it).isEmpty());
+        if (on.getIfPresent(workspace) != null) {
+            return true;
+        }
+        boolean any = rules.anyOn(workspace);
+        if (any) {
+            on.put(workspace, true);
+        }
+        return any;
     }
 
     /** Forgets whether any rule of a workspace is on. */

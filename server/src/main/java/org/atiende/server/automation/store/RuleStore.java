@@ -79,6 +79,16 @@ public class RuleStore {
                 .list();
     }
 
+    /** Whether any rule is on. */
+    public boolean anyOn(WorkspaceId workspace) {
+        return jdbc.sql("""
+                select exists (select from automation.rule
+                    where workspace_id = cast(:workspace as uuid) and state = 'on')""")
+                .param("workspace", workspace.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those that are on, in the order in which they are asked. A version never changes, and is read from its text once. */
     public List<RuleView> on(WorkspaceId workspace) {
         List<Head> heads = jdbc.sql("""
