@@ -146,6 +146,21 @@ class AutomationTests {
                         .formatted(incident.path("id").asString()),
                 "{\"what\":\"a\",\"why\":\"b\",\"done\":\"c\",\"prevention\":\"d\"}");
         assertThat(Json.STORED.readTree(cause).path("explainedBy").asString()).isEqualTo("Olga");
+        JsonNode again = Json.STORED.readTree(answer(
+                "PUT",
+                "/api/v1/automation/incidents/%s/cause"
+                        .formatted(incident.path("id").asString()),
+                "{\"what\":\"otra\",\"why\":\"b\",\"done\":\"c\",\"prevention\":\"d\"}"));
+        assertThat(again.path("cause").path("what").asString()).isEqualTo("otra");
+        assertThat(again.path("earlier"))
+                .as("what was said before stays")
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.path("cause").path("what").asString()).isEqualTo("a");
+                    assertThat(it.path("by").asString()).isEqualTo("Olga");
+                    assertThat(Instant.parse(it.path("at").asString()))
+                            .isAfter(Instant.parse(incident.path("at").asString()));
+                });
         assertThat(answer(
                         "PUT",
                         "/api/v1/automation/incidents/%s/cause"
@@ -292,21 +307,6 @@ class AutomationTests {
     }
 
     @Test
-    void aTakenConversationHearsNoMachineUntilItIsGivenBack() throws Exception {
-        String conversation = writes("¿me ayudan?");
-        assertThat(custody(conversation).path("owner").asString()).isEqualTo("nobody");
-        String me = Json.STORED
-                .readTree(answer("GET", "/api/v1/session", null))
-                .path("member")
-                .path("id")
-                .asString();
-        String assign = "/api/v1/conversations/%s/assignee".formatted(conversation);
-        answer("PUT", assign, "{\"member\":\"%s\",\"insteadOf\":null}".formatted(me));
-        assertThat(custody(conversation).path("owner").asString()).isEqualTo("person");
-        JsonNode kept = sent(conversation, "me meto", "not_sent");
-        assertThat(kept.path("delivery").path("reason").asString()).contains("people have the conversation");
-        answer("PUT", assign, "{\"member\":null,\"insteadOf\":\"%s\"}".formatted(me));
-    @Test
     void theFirstRuleThatIsSwitchedOnElsewhereIsHeardOfAtOnce() throws Exception {
         writes("¿siguen ahí?");
         String rule = Json.STORED
@@ -331,6 +331,21 @@ class AutomationTests {
         }
     }
 
+    @Test
+    void aTakenConversationHearsNoMachineUntilItIsGivenBack() throws Exception {
+        String conversation = writes("¿me ayudan?");
+        assertThat(custody(conversation).path("owner").asString()).isEqualTo("nobody");
+        String me = Json.STORED
+                .readTree(answer("GET", "/api/v1/session", null))
+                .path("member")
+                .path("id")
+                .asString();
+        String assign = "/api/v1/conversations/%s/assignee".formatted(conversation);
+        answer("PUT", assign, "{\"member\":\"%s\",\"insteadOf\":null}".formatted(me));
+        assertThat(custody(conversation).path("owner").asString()).isEqualTo("person");
+        JsonNode kept = sent(conversation, "me meto", "not_sent");
+        assertThat(kept.path("delivery").path("reason").asString()).contains("people have the conversation");
+        answer("PUT", assign, "{\"member\":null,\"insteadOf\":\"%s\"}".formatted(me));
         JsonNode queued = custody(conversation);
         assertThat(queued.path("owner").asString()).isEqualTo("queue");
         assertThat(queued.path("reason").asString()).isEqualTo("let_go");

@@ -1076,61 +1076,6 @@ class RulesTests {
     }
 
     @Test
-    void whatARuleWasBeforeStaysKnown() throws Exception {
-        String id =
-                made("/api/v1/rules", tagRule("antes", "despues")).path("id").asString();
-        HttpResponse<String> changed = owner.ask(
-                "PUT",
-                "/api/v1/rules/" + id,
-                "{\"version\":1,\"spec\":%s}".formatted(Json.STORED.writeValueAsString(tagRule("antes", "luego"))));
-        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
-        assertThat(desk.get("/api/v1/rules/%s/versions".formatted(id), desk.shop.readOnlyKey())
-                        .path("items")
-                        .valueStream()
-                        .map(it -> it.path("version").asInt() + " "
-                                + it.path("spec")
-                                        .path("then")
-                                        .path(0)
-                                        .path("tag")
-                                        .asString()))
-                .containsExactly("2 luego", "1 despues");
-    }
-
-    private static Map<String, Object> tagRule(String from, String to) {
-        return Map.of(
-                "name",
-                from,
-                "when",
-                Map.of("on", "tag_set", "tag", from),
-                "if",
-                "true",
-                "then",
-                List.of(Map.of("do", "tag", "tag", to)),
-                "approval",
-                false,
-                "quiet",
-                false);
-    }
-
-    private static Map<String, String> address() {
-        return Map.of(
-                "street",
-                "Calle Nogal 48",
-                "detail",
-                "int 3",
-                "neighbourhood",
-                "Centro",
-                "postalCode",
-                "58000",
-                "city",
-                "Morelia",
-                "state",
-                "Michoacán");
-    }
-
-    private String number() {
-        return "52144312345" + (10 + buyers++);
-    @Test
     void aRuleWhoseWorkPeopleKeepUndoingIsSuspended() throws Exception {
         String proposes = on(rule(
                 "Pago",
@@ -1237,6 +1182,61 @@ class RulesTests {
                 .orElseThrow();
     }
 
+    @Test
+    void whatARuleWasBeforeStaysKnown() throws Exception {
+        String id =
+                made("/api/v1/rules", tagRule("antes", "despues")).path("id").asString();
+        HttpResponse<String> changed = owner.ask(
+                "PUT",
+                "/api/v1/rules/" + id,
+                "{\"version\":1,\"spec\":%s}".formatted(Json.STORED.writeValueAsString(tagRule("antes", "luego"))));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(desk.get("/api/v1/rules/%s/versions".formatted(id), desk.shop.readOnlyKey())
+                        .path("items")
+                        .valueStream()
+                        .map(it -> it.path("version").asInt() + " "
+                                + it.path("spec")
+                                        .path("then")
+                                        .path(0)
+                                        .path("tag")
+                                        .asString()))
+                .containsExactly("2 luego", "1 despues");
+    }
+
+    private static Map<String, Object> tagRule(String from, String to) {
+        return Map.of(
+                "name",
+                from,
+                "when",
+                Map.of("on", "tag_set", "tag", from),
+                "if",
+                "true",
+                "then",
+                List.of(Map.of("do", "tag", "tag", to)),
+                "approval",
+                false,
+                "quiet",
+                false);
+    }
+
+    private static Map<String, String> address() {
+        return Map.of(
+                "street",
+                "Calle Nogal 48",
+                "detail",
+                "int 3",
+                "neighbourhood",
+                "Centro",
+                "postalCode",
+                "58000",
+                "city",
+                "Morelia",
+                "state",
+                "Michoacán");
+    }
+
+    private String number() {
+        return "52144312345" + (10 + buyers++);
     }
 
     /** An order of the buyer with that number, known to the desk. */

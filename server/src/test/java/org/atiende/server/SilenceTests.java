@@ -5,6 +5,8 @@ import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -117,7 +119,28 @@ class SilenceTests {
             turned.turn(Duration.ofMinutes(10));
             eventually(
                     () -> assertThat(states(desk, rule)).as("once for a window").hasSize(1));
+            whoeverStoppedEverythingAndWasCutOffIsFollowedUp(desk, turned);
         }
+    }
+
+    private static void whoeverStoppedEverythingAndWasCutOffIsFollowedUp(TestDesk desk, TurnableClock turned)
+            throws Exception {
+        try (Connection gate = desk.as("atiende_gate");
+                Statement statement = gate.createStatement()) {
+            statement.execute("""
+                insert into automation.stop_all (stop_id, reason, at)
+                values (gen_random_uuid(), 'se cortó a medias', '%s')""".formatted(turned.instant()));
+        }
+        turned.turn(Duration.ofSeconds(40));
+        eventually(() -> assertThat(desk.get("/api/v1/automation/incidents", desk.shop.readOnlyKey())
+                        .path("items"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.path("reason").asString()).isEqualTo("se cortó a medias")));
+        turned.turn(Duration.ofSeconds(40));
+        eventually(() -> assertThat(desk.get("/api/v1/automation/incidents", desk.neighbour.readOnlyKey())
+                        .path("items"))
+                .as("each workspace has one")
+                .hasSize(1));
     }
 
     private static String named(TestDesk desk, String customer) throws Exception {

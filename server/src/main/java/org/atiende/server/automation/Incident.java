@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param late whether that has passed and nobody has said
  * @param snapshot what machines had sent in the hour before
  * @param cause why it came to it; null until somebody says
+ * @param earlier what was said of it before that, the oldest first
  */
 @Schema(name = "AutomationIncident")
 public record Incident(
@@ -37,7 +38,15 @@ public record Incident(
         Snapshot snapshot,
         @Nullable Cause cause,
         @Nullable String explainedBy,
-        @Nullable Instant explainedAt) {
+        @Nullable Instant explainedAt,
+        List<Explained> earlier) {
+    public Incident {
+        earlier = List.copyOf(earlier);
+    }
+
+    /** What was said of it before, by whom and when. */
+    @Schema(name = "IncidentExplained")
+    public record Explained(Cause cause, String by, Instant at) {}
 
     /**
      * What machines had sent.

@@ -72,7 +72,7 @@ class RuleWorker implements SmartLifecycle {
 
     /** Where silences and closing windows are looked for. */
     @Component
-    record Sweep(Workspaces workspaces, Conversations conversations) {}
+    record Sweep(Workspaces workspaces, Conversations conversations, Stops everything) {}
 
     private int round() {
         Instant now = store.tools().clock().instant();
@@ -85,7 +85,10 @@ class RuleWorker implements SmartLifecycle {
         runs.forEach(it -> attempts.begin(it.id(), () -> engine.run(it, holder, LEASE)));
         if (!now.isBefore(swept.equals(Instant.MIN) ? now : swept.plus(SWEEP))) {
             swept = now;
-            sweep.workspaces().all().forEach(it -> sweep(it.id(), now));
+            sweep.workspaces().all().forEach(it -> {
+                sweep.everything().followUp(it.id());
+                sweep(it.id(), now);
+            });
         }
         return happened.size() + runs.size();
     }

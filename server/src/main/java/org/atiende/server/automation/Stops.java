@@ -146,16 +146,27 @@ public class Stops {
         }
         workspaces
                 .all()
-                .forEach(it -> tools.tenancy().run(it.id(), () -> {
-                    open(it.id(), id, "all", null, reason, "operator", now);
-                    tools.audit()
-                            .record(
-                                    it.id(),
-                                    Actor.SYSTEM,
-                                    "automation.stopped",
-                                    "installation",
-                                    Map.of("stop", id.toString()));
-                }));
+                .forEach(it -> tools.tenancy().run(it.id(), () -> followUp(it.id(), new StopStore.All(id, reason, now))));
+    }
+
+    /**
+     * Opens the incident of a stop of everything, and lets what runs break off, where that was not done: whoever stopped
+     * everything may have been cut off after the first workspaces.
+     */
+    void followUp(WorkspaceId workspace) {
+        tools.tenancy().run(workspace, () -> stops.all().ifPresent(it -> followUp(workspace, it)));
+    }
+
+    private void followUp(WorkspaceId workspace, StopStore.All all) {
+        if (open(workspace, all.id(), "all", null, all.reason(), "operator", all.at())) {
+            tools.audit()
+                    .record(
+                            workspace,
+                            Actor.SYSTEM,
+                            "automation.stopped",
+                            "installation",
+                            Map.of("stop", all.id().toString()));
+        }
     }
 
     /** Lets every workspace go on that is not stopped by itself. */
@@ -177,7 +188,7 @@ public class Stops {
                                                 Map.of())));
     }
 
-    private void open(
+    private boolean open(
             WorkspaceId workspace,
             UUID stop,
             String scope,
@@ -186,9 +197,7 @@ public class Stops {
             String by,
             Instant now) {
         Incident.Snapshot snapshot = sent.since(workspace, channel, now.minus(LOOKED_BACK), now);
-        // They wait for nothing any more; a worker takes back what they had done and gives the conversations to people.
-        runs.haltAll(workspace, channel, why(scope), now);
-        incidents.insert(
+        boolean opened = incidents.insert(
                 workspace,
                 new Incident(
                         tools.ids().next(),
@@ -203,7 +212,13 @@ public class Stops {
                         snapshot,
                         null,
                         null,
-                        null));
+                        null,
+                        List.of()));
+        if (opened) {
+            // They wait for nothing any more; a worker takes back what they had done and gives the conversations to people.
+            runs.haltAll(workspace, channel, why(scope), now);
+        }
+        return opened;
     }
 
     /** The latest first. */

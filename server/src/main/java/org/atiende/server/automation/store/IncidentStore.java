@@ -1,6 +1,7 @@
 package org.atiende.server.automation.store;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class IncidentStore {
     private static final String SELECT = """
         select incident_id, stop_id, scope, channel_id, reason, opened_by, at, due_at, snapshot, cause, explained_by,
-            explained_at, due_at < cast(:now as timestamptz) and explained_at is null as late
+            explained_at, earlier, due_at < cast(:now as timestamptz) and explained_at is null as late
         from automation.incident where workspace_id = cast(:workspace as uuid)\s""";
     private static final RowMapper<Incident> INCIDENT = (rs, row) -> {
         String cause = rs.getString("cause");
@@ -35,8 +36,13 @@ public class IncidentStore {
                 Json.STORED.readValue(Objects.requireNonNull(rs.getString("snapshot")), Incident.Snapshot.class),
                 cause == null ? null : Json.STORED.readValue(cause, Incident.Cause.class),
                 rs.getString("explained_by"),
-                Rows.orNull(rs, "explained_at"));
+                Rows.orNull(rs, "explained_at"),
+                earlier(Objects.requireNonNull(rs.getString("earlier"))));
     };
+
+    private static List<Incident.Explained> earlier(String stored) {
+        return Arrays.asList(Json.STORED.readValue(stored, Incident.Explained[].class));
+    }
 
     private final JdbcClient jdbc;
 
@@ -44,12 +50,14 @@ public class IncidentStore {
         this.jdbc = jdbc;
     }
 
-    public void insert(WorkspaceId workspace, Incident incident) {
-        jdbc.sql("""
+    /** Opens an incident; false where its stop has one. */
+    public boolean insert(WorkspaceId workspace, Incident incident) {
+        return jdbc.sql("""
                 insert into automation.incident (workspace_id, incident_id, stop_id, scope, channel_id, reason, opened_by, at,
                     due_at, snapshot)
                 values (cast(:workspace as uuid), cast(:id as uuid), cast(:stop as uuid), :scope, cast(:channel as uuid),
-                    :reason, :by, cast(:at as timestamptz), cast(:due as timestamptz), cast(:snapshot as jsonb))""")
+                    :reason, :by, cast(:at as timestamptz), cast(:due as timestamptz), cast(:snapshot as jsonb))
+                on conflict do nothing""")
                 .param("workspace", workspace.toString())
                 .param("id", incident.id().toString())
                 .param("stop", incident.stop().toString())
@@ -62,7 +70,8 @@ public class IncidentStore {
                 .param("at", incident.at().toString())
                 .param("due", incident.dueAt().toString())
                 .param("snapshot", Json.STORED.writeValueAsString(incident.snapshot()))
-                .update();
+                .update()
+                == 1;
     }
 
     public List<Incident> latest(WorkspaceId workspace, Instant now, int most) {
@@ -85,7 +94,10 @@ public class IncidentStore {
 
     public boolean explain(WorkspaceId workspace, UUID id, Incident.Cause cause, String by, Instant now) {
         return jdbc.sql("""
-                update automation.incident set cause = cast(:cause as jsonb), explained_by = :by,
+                update automation.incident set
+                    earlier = case when cause is null then earlier else earlier || jsonb_build_array(jsonb_build_object(
+                        'cause', cause, 'by', explained_by, 'at', to_char(explained_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) end,
+                    cause = cast(:cause as jsonb), explained_by = :by,
                     explained_at = cast(:now as timestamptz)
                 where workspace_id = cast(:workspace as uuid) and incident_id = cast(:id as uuid)""")
                         .param("workspace", workspace.toString())

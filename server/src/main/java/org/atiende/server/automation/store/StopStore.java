@@ -57,6 +57,17 @@ public class StopStore {
                 .optional();
     }
 
+    /** A stop of the whole installation. */
+    public record All(UUID id, String reason, Instant at) {}
+
+    /** The stop of the whole installation that stands. */
+    public Optional<All> all() {
+        return jdbc.sql("select stop_id, reason, at from automation.stop_all where lifted_at is null")
+                .query((rs, row) -> new All(
+                        rs.getObject("stop_id", UUID.class), String.valueOf(rs.getString("reason")), Rows.of(rs, "at")))
+                .optional();
+    }
+
     public boolean everything() {
         return jdbc.sql("select exists (select from automation.stop_all where lifted_at is null)")
                 .query(Boolean.class)

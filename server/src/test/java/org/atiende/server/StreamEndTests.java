@@ -17,7 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The end of a desk that is in use. */
 @ExtendWith(OutputCaptureExtension.class)
-class StopTests {
+class StreamEndTests {
     @Test
     void endsTheStreamsOfOpenScreensInsteadOfCuttingThemOff(CapturedOutput output) throws Exception {
         TestDesk desk = new TestDesk("http://127.0.0.1:9");
