@@ -174,7 +174,7 @@ public class Orders {
         Set<String> known = new LinkedHashSet<>();
         about.forEach(it -> known.add(it.id()));
         List<SaleStore.Proven> proven = sales.proven(workspace, conversation, contact, PROVEN).stream()
-                .filter(it -> !kncustomers.contains(it.stored().sale().customer()))
+                .filter(it -> !known.contains(it.stored().id()))
                 .toList();
         proven.forEach(it -> known.add(it.stored().id()));
         List<SaleStore.Stored> others = sales.ofCustomers(workspace, customers, OTHERS + known.size()).stream()
@@ -195,17 +195,19 @@ public class Orders {
                                                 workspace,
                                                 it.stored(),
                                                 it.proofs().contains("order_number"),
-                                                customers.contains(it.stored().sale().customer())
-                                                        ? with(it.proofs(), "buyer")
-                                                        : it.proofs())),
+                                                proofs(it, customers))),
                                 others.stream().map(it -> view(workspace, it, false, List.of("buyer"))))
                         .flatMap(it -> it)
                         .toList(),
                 surroundings.claims(workspace, channel, ids(subjects, "claim"), claimed));
     }
 
-    private static List<String> with(List<String> proofs, String other) {
-        return Stream.concat(proofs.stream(), Stream.of(other)).toList();
+    /** What proves an order, and that the buyer has bought it where its platform says so. */
+    private static List<String> proofs(SaleStore.Proven proven, List<CustomerId> customers) {
+        CustomerId buyer = proven.stored().sale().customer();
+        return buyer != null && customers.contains(buyer)
+                ? Stream.concat(proven.proofs().stream(), Stream.of("buyer")).toList()
+                : proven.proofs();
     }
 
     private OrdersView.OrderView view(
