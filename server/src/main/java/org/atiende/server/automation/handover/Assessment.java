@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.atiende.nlu.Language;
 import org.atiende.server.understanding.HandOver;
 
@@ -62,6 +63,8 @@ public record Assessment(
     private static final Map<String, Integer> HEAT =
             Map.of("positive", 0, "neutral", 0, "anxious", 1, "frustrated", 2, "angry", 3);
 
+    private static final int DISPLEASED = 2;
+
     public Assessment {
         intents = List.copyOf(intents);
         emotions = List.copyOf(emotions);
@@ -114,14 +117,30 @@ public record Assessment(
         return confidence < threshold ? Optional.of(HandOverReason.UNSURE) : Optional.empty();
     }
 
-    /** Whether the buyer is displeased, and more so than in the message before. */
+    /**
+     * Whether the buyer is displeased, and more so than before: than in the last message, or than in all of the talk before
+     * the last two messages. Who has been displeased in three of the last four is so however even it stays.
+     */
     private boolean rising() {
-        if (emotions.size() < 2) {
+        int last = emotions.size() - 1;
+        if (last < 1 || heat(last) < DISPLEASED) {
             return false;
         }
-        int now = HEAT.getOrDefault(emotions.getLast(), 0);
-        int before = HEAT.getOrDefault(emotions.get(emotions.size() - 2), 0);
-        return now >= 2 && now > before;
+        if (heat(last) > heat(last - 1)) {
+            return true;
+        }
+        long displeased = IntStream.rangeClosed(Math.max(0, last - 3), last)
+                .filter(it -> heat(it) >= DISPLEASED)
+                .count();
+        if (displeased >= 3) {
+            return true;
+        }
+        double before = IntStream.range(0, last - 1).map(this::heat).average().orElse(heat(last));
+        return (heat(last) + heat(last - 1)) / 2.0 >= before + 1;
+    }
+
+    private int heat(int message) {
+        return HEAT.getOrDefault(emotions.get(message), 0);
     }
 
     private static Pattern words(String alternatives) {

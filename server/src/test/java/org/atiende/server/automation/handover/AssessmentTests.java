@@ -122,6 +122,16 @@ class AssessmentTests {
         assertThat(reason(felt("frustrated", "frustrated"))).isEmpty();
         assertThat(reason(felt("frustrated", "neutral"))).isEmpty();
         assertThat(reason(felt("frustrated"))).isEmpty();
+        assertThat(reason(felt("frustrated", "neutral", "frustrated"))).contains(HandOverReason.RISING);
+        assertThat(reason(felt("frustrated", "frustrated", "frustrated")))
+                .as("who stays displeased is not calmed by a machine")
+                .contains(HandOverReason.RISING);
+        assertThat(reason(felt("neutral", "neutral", "frustrated", "frustrated")))
+                .as("worse than all of the talk before")
+                .contains(HandOverReason.RISING);
+        assertThat(reason(felt("frustrated", "anxious", "frustrated", "neutral"))).isEmpty();
+        assertThat(reason(felt("anxious", "frustrated", "frustrated"))).contains(HandOverReason.RISING);
+        assertThat(reason(felt("neutral", "anxious", "anxious", "anxious"))).isEmpty();
     }
 
     @Test
