@@ -1,6 +1,6 @@
 import type { AutomationSettings, IntentPrecision } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { InputNumber, Select, Table } from "antd";
+import { Input, InputNumber, Select, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
@@ -108,6 +108,22 @@ export function Modes() {
                 value={settings.reviewPercent / 100}
                 disabled={!may || isPending}
                 onChange={(it) => decide({ reviewPercent: Math.round(it * 100) })}
+              />
+            </div>
+            <div className={styles.whole}>
+              <span>{t("automation.quietFrom")}</span>
+              <Hour
+                label={t("automation.quietFrom")}
+                value={settings.quietFrom ?? "21:00"}
+                disabled={!may || isPending}
+                onChange={(quietFrom) => decide({ quietFrom })}
+              />
+              <span>{t("automation.quietTo")}</span>
+              <Hour
+                label={t("automation.quietTo")}
+                value={settings.quietTo ?? "08:00"}
+                disabled={!may || isPending}
+                onChange={(quietTo) => decide({ quietTo })}
               />
             </div>
             <div className={styles.whole}>
@@ -243,6 +259,38 @@ export function ThresholdCost({
   );
 }
 
+interface HourProps {
+  label: string;
+  value: string;
+  disabled: boolean;
+  onChange: (time: string) => void;
+}
+
+/** A time of day, decided when the field is left. */
+function Hour({ label, value, disabled, onChange }: HourProps) {
+  const shown = value.slice(0, 5);
+  const [typed, setTyped] = useState<string | null>(null);
+  const settle = () => {
+    if (typed !== null && typed !== "" && typed !== shown) {
+      onChange(typed);
+    }
+    setTyped(null);
+  };
+  return (
+    <Input
+      type="time"
+      size="small"
+      className={styles.share}
+      value={typed ?? shown}
+      aria-label={label}
+      disabled={disabled}
+      onChange={({ target }) => setTyped(target.value)}
+      onBlur={settle}
+      onPressEnter={settle}
+    />
+  );
+}
+
 interface ShareProps {
   label: string;
   value: number | null;
@@ -271,28 +319,29 @@ function Share({ label, value, otherwise, disabled, onChange, onClear, cost }: S
     setTyped(undefined);
     setUsed(false);
   };
-  const current = (typed === undefined ? shown : typed) ?? (otherwise === undefined ? null : Math.round(otherwise * 100));
+  const current =
+    (typed === undefined ? shown : typed) ?? (otherwise === undefined ? null : Math.round(otherwise * 100));
   return (
     <>
-    <InputNumber
-      className={styles.share}
-      value={typed === undefined ? shown : typed}
-      min={0}
-      max={100}
-      precision={0}
-      suffix="%"
-      size="small"
-      aria-label={label}
-      {...(otherwise === undefined ? {} : { placeholder: String(Math.round(otherwise * 100)) })}
-      disabled={disabled}
-      onChange={setTyped}
-      onFocus={() => setUsed(true)}
-      onBlur={settle}
-      onPressEnter={settle}
-    />
-    {cost !== undefined && current !== null && (used || cost.intent === null) ? (
-      <ThresholdCost percent={current} {...cost} />
-    ) : null}
+      <InputNumber
+        className={styles.share}
+        value={typed === undefined ? shown : typed}
+        min={0}
+        max={100}
+        precision={0}
+        suffix="%"
+        size="small"
+        aria-label={label}
+        {...(otherwise === undefined ? {} : { placeholder: String(Math.round(otherwise * 100)) })}
+        disabled={disabled}
+        onChange={setTyped}
+        onFocus={() => setUsed(true)}
+        onBlur={settle}
+        onPressEnter={settle}
+      />
+      {cost !== undefined && current !== null && (used || cost.intent === null) ? (
+        <ThresholdCost percent={current} {...cost} />
+      ) : null}
     </>
   );
 }

@@ -1,12 +1,15 @@
 package org.atiende.server.automation;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.understanding.HandOver;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param leastPrecision what the lower end of the measured precision must reach before an intent may be automatic
  * @param highValueMinor from this order value on, in minor units, a person decides; null for never
  * @param highValueCurrency of that value: of an order in another one nothing is said by it; pesos where it is left out
+ * @param quietFrom from when on rules that are to leave buyers alone say nothing, by the workspace's clock; 21:00 where it is null
+ * @param quietTo until when; 8:00 where it is null
  */
 @Schema(name = "AutomationSettings")
 public record AutomationSettings(
@@ -30,12 +35,14 @@ public record AutomationSettings(
         int reviewPercent,
         double leastPrecision,
         @Nullable Long highValueMinor,
-        @Nullable String highValueCurrency) {
+        @Nullable String highValueCurrency,
+        @Nullable @Schema(type = "string", example = "21:00") LocalTime quietFrom,
+        @Nullable @Schema(type = "string", example = "08:00") LocalTime quietTo) {
     private static final String PESOS = "MXN";
     private static final int MOST_ENTRIES = 500;
     private static final ChannelId ANY_OTHER = new ChannelId(new UUID(0, 0));
-    private static final AutomationSettings PROPOSED =
-            new AutomationSettings(Mode.TWO_TRACKS, HandOver.THRESHOLD, List.of(), 20, 0.9, 500_000L, PESOS);
+    private static final AutomationSettings PROPOSED = new AutomationSettings(
+            Mode.TWO_TRACKS, HandOver.THRESHOLD, List.of(), 20, 0.9, 500_000L, PESOS, null, null);
 
     public AutomationSettings {
         entries = List.copyOf(entries);
@@ -73,6 +80,21 @@ public record AutomationSettings(
             return (channel == null ? "every channel" : "channel " + channel)
                     + (intent == null ? "" : ", intent " + intent);
         }
+    }
+
+    /** When rules that are to leave buyers alone may speak again; empty where they may now. */
+    Optional<ZonedDateTime> afterQuiet(ZonedDateTime local) {
+        LocalTime from = quietFrom == null ? Bounds.QUIET_FROM : quietFrom;
+        LocalTime to = quietTo == null ? Bounds.QUIET_TO : quietTo;
+        LocalTime time = local.toLocalTime();
+        boolean overnight = from.isAfter(to);
+        boolean quiet = overnight
+                ? !time.isBefore(from) || time.isBefore(to)
+                : !time.isBefore(from) && time.isBefore(to);
+        if (!quiet) {
+            return Optional.empty();
+        }
+        return Optional.of(overnight && !time.isBefore(from) ? local.plusDays(1).with(to) : local.with(to));
     }
 
     /** What a workspace has that has decided nothing. */

@@ -2,14 +2,11 @@ package org.atiende.server.automation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.handover.CustodyEvent;
 import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.automation.rules.Deed;
@@ -43,7 +40,7 @@ class RunEngine {
     private final Stops stops;
     private final Custodies custodies;
     private final RuleCalls calls;
-    private final Workspaces workspaces;
+    private final QuietHours quiet;
     private final Suspension suspension;
     private final RuleBell bell;
 
@@ -53,7 +50,7 @@ class RunEngine {
             Stops stops,
             Custodies custodies,
             RuleCalls calls,
-            Workspaces workspaces,
+            QuietHours quiet,
             Suspension suspension,
             RuleBell bell) {
         this.store = store;
@@ -61,7 +58,7 @@ class RunEngine {
         this.stops = stops;
         this.custodies = custodies;
         this.calls = calls;
-        this.workspaces = workspaces;
+        this.quiet = quiet;
         this.suspension = suspension;
         this.bell = bell;
     }
@@ -141,7 +138,7 @@ class RunEngine {
         }
         RuleSpec.Step step = spec.steps().get(run.position());
         if (spec.quiet() && step.deed().speaks() && run.releasedBy() == null) {
-            Optional<Instant> later = afterQuiet(workspace);
+            Optional<Instant> later = quiet.over(workspace, now());
             if (later.isPresent()) {
                 store.runs().giveBack(workspace, run.id(), later.get());
                 return new Onward.Leave();
@@ -374,17 +371,6 @@ class RunEngine {
                         null);
             }
         });
-    }
-
-    private Optional<Instant> afterQuiet(WorkspaceId workspace) {
-        ZonedDateTime local = now().atZone(workspaces.get(workspace).zone());
-        LocalTime time = local.toLocalTime();
-        if (time.isBefore(Bounds.QUIET_TO)) {
-            return Optional.of(local.with(Bounds.QUIET_TO).toInstant());
-        }
-        return time.isBefore(Bounds.QUIET_FROM)
-                ? Optional.empty()
-                : Optional.of(local.plusDays(1).with(Bounds.QUIET_TO).toInstant());
     }
 
     private static String kindOf(@Nullable String waitsFor) {
