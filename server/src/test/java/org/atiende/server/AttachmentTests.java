@@ -105,6 +105,7 @@ class AttachmentTests {
     void aTemplateIsChosenFromThePlatformsListAndCheckedWhenItIsFilled() throws Exception {
         platform.hasTemplate("pedido_enviado", "APPROVED", "", "Hola {{1}}, tu pedido {{2}} ya salió.");
         platform.hasTemplate("en_revision", "PENDING", "", "Hola");
+        platform.hasPromotion("oferta", "Hola, hay descuentos en la tienda");
         String channel = desk.bean(Channels.class)
                 .connect(
                         desk.shop.workspace(),
@@ -120,13 +121,13 @@ class AttachmentTests {
                 .id()
                 .toString();
         JsonNode listed = desk.get("/api/v1/channels/" + channel + "/templates", key);
-        assertThat(listed.path("items")).hasSize(2);
+        assertThat(listed.path("items")).hasSize(3);
         assertThat(listed.path("items").path(0).path("gaps")).hasSize(2);
         assertThat(listed.path("items").path(1).path("unusable").asString()).contains("pending");
         platform.hasTemplate("nueva", "APPROVED", "", "Hola");
         assertThat(desk.get("/api/v1/channels/" + channel + "/templates", key).path("items"))
                 .as("the last list is fresh")
-                .hasSize(2);
+                .hasSize(3);
         assertThat(desk.status("/api/v1/channels/" + desk.channel.id() + "/templates", key))
                 .as("a channel without businessAccountId")
                 .isEqualTo(503);
@@ -154,6 +155,22 @@ class AttachmentTests {
         assertThat(template(conversation[0], "t-2", "en_revision", "[]").body()).contains("pending");
         assertThat(template(conversation[0], "t-3", "pedido_enviado", "[\"Laura\",\"1042\"]")
                         .statusCode())
+                .isEqualTo(201);
+        assertThat(template(conversation[0], "t-4", "oferta", "[]").statusCode())
+                .isEqualTo(201);
+        assertThat(desk.ask(
+                                "PUT",
+                                "/api/v1/conversations/%s/tags/sin-promociones".formatted(conversation[0]),
+                                desk.shop.readWriteKey(),
+                                null)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(template(conversation[0], "t-5", "oferta", "[]").body())
+                .as("who wants no promotions gets none")
+                .contains("ATI-3045", "sin-promociones");
+        assertThat(template(conversation[0], "t-6", "pedido_enviado", "[\"Laura\",\"1042\"]")
+                        .statusCode())
+                .as("what is about their order still goes out")
                 .isEqualTo(201);
     }
 

@@ -363,11 +363,20 @@ public final class WhatsappSimulator implements AutoCloseable {
      * @param header may be empty
      */
     public void hasTemplate(String name, String status, String header, String body) {
+        hasTemplate(name, status, header, body, "UTILITY");
+    }
+
+    /** The platform has a template that sells something. */
+    public void hasPromotion(String name, String body) {
+        hasTemplate(name, "APPROVED", "", body, "MARKETING");
+    }
+
+    private void hasTemplate(String name, String status, String header, String body, String category) {
         ObjectNode template = JSON.createObjectNode()
                 .put("name", name)
                 .put("language", "es_MX")
                 .put("status", status)
-                .put("category", "UTILITY")
+                .put("category", category)
                 .put("parameter_format", "POSITIONAL");
         ArrayNode components = template.putArray("components");
         if (!header.isEmpty()) {

@@ -42,6 +42,7 @@ public enum ProblemCode {
     TEXT_REPEATED(3021, 409, "A machine has sent almost the same text to others"),
     ASSIGNED_MEANWHILE(3030, 409, "Somebody else has it meanwhile"),
     GAP_OPEN(3040, 422, "A gap of the text is not filled"),
+    PROMOTION_REFUSED(3045, 409, "The buyer wants no promotions"),
     ATTACHMENT_NOT_TAKEN(3050, 422, "The channel does not take the attachment"),
     UNKNOWN_CHANNEL_KIND(4001, 422, "Unknown kind of channel"),
     CHANNEL_TAKEN(4002, 409, "The account is connected already"),

@@ -37,6 +37,9 @@ public class Replies {
     private final RequestStore requests;
     private final SuggestedStore suggested;
     private final Conversations conversations;
+    /** The category under which WhatsApp lists what is sent to sell. */
+    private static final String PROMOTION = "MARKETING";
+
     private final Channels channels;
     private final Outbox outbox;
     private final Recipients recipients;
@@ -190,6 +193,13 @@ public class Replies {
         // One that the platform has not listed here yet may be there all the same: the platform says so itself.
         known.ifPresent(it -> {
             ReplyCheck.gaps(template, it);
+            if (it.category().equalsIgnoreCase(PROMOTION)
+                    && tools.optOuts().wantsNone(caller.workspace(), conversation)) {
+                throw new Problem(
+                        ProblemCode.PROMOTION_REFUSED,
+                        "Template '%s' is a promotion, and the buyer of conversation %s wants none (tag %s)"
+                                .formatted(it.name(), conversation.id(), OptOuts.TAG));
+            }
             String text = it.filled(template.parameters());
             Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
             ReplyCheck.words(text, verdict, conversation, channel);

@@ -20,4 +20,5 @@ record ReplyTools(
         Ids ids,
         InstantSource clock,
         ApprovedTemplates templates,
+        OptOuts optOuts,
         Uploads uploads) {}

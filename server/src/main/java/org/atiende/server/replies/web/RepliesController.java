@@ -204,6 +204,7 @@ class RepliesController {
         ProblemCode.TEXT_AGAINST_THE_RULES,
         ProblemCode.TEXT_REPEATED,
         ProblemCode.GAP_OPEN,
+        ProblemCode.PROMOTION_REFUSED,
         ProblemCode.ATTACHMENT_NOT_TAKEN
     })
     @PostMapping("/conversations/{id}/replies")
