@@ -10,6 +10,7 @@ import { DeadlinesSection } from "./deadlines-section";
 import { OrderGlance } from "./order-glance";
 import { OrdersSection } from "./orders-section";
 import styles from "./side-panel.module.css";
+import { TagsSection } from "./tags-section";
 import { UnderstandingPanel } from "./understanding-panel";
 import { WIDE } from "./use-panel-open";
 import { WantsSection } from "./wants-section";
@@ -35,6 +36,7 @@ export function SidePanel({ conversation, message, open, onClose, drafts }: Prop
       <OrderGlance conversationId={conversation.id} />
       {drafts(wide ? stay : onClose)}
       <CustodySection conversation={conversation} />
+      <TagsSection key={conversation.id} conversation={conversation.id} />
       <OrdersSection conversationId={conversation.id} />
       <BuyerSection customerId={conversation.customer.id} conversationId={conversation.id} />
       <UnderstandingPanel message={message} />
