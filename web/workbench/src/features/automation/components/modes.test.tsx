@@ -1,6 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { startWords } from "@/lib/i18n";
 import { FirstDays, ThresholdCost } from "./modes";
@@ -24,7 +25,7 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
   return Response.json({ workspace: { zone: "America/Mexico_City" }, member: { role: "supervisor" } });
 }
 
-async function show(language: "en" | "es-MX" | "zh-CN", node: React.ReactNode) {
+async function show(language: "en" | "es-MX" | "zh-CN", node: ReactNode) {
   await startWords(language);
   globalThis.fetch = pretend;
   render(<QueryClientProvider client={new QueryClient()}>{node}</QueryClientProvider>);
@@ -39,7 +40,7 @@ describe("modes", () => {
 
   it.each([
     ["en", "at 80 %: 71.0% automatic of 1000 drawn in 7 days, 2.9% of these wrong (1.4%–5.9%, 240 reviewed)"],
-    ["es-MX", "con 80 %: 71.0\u00a0% automático"],
+    ["es-MX", "con 80 %: 71.0% automático"],
     ["zh-CN", "80% 时：7 天内抽取的 1000 条中 71.0% 自动处理，其中 2.9% 有误"],
   ] as const)("say in %s what a threshold lets through and gets wrong", async (language, words) => {
     await show(language, <ThresholdCost percent={80} channel="c1" intent="order_tracking" />);

@@ -4,9 +4,19 @@ import { useTranslation } from "react-i18next";
 const KNOWN = {
   "it holds always": "always",
   "it never holds": "never",
+  "it never holds: its parts exclude each other": "excludes",
   "on Mercado Libre after the sale it becomes a draft and a task for a person": "mercadolibre",
   "it holds an order and never releases it": "noRelease",
 } as const;
+
+/** What it says of a rule beside another, which it names. */
+const BESIDE = [
+  [/^rule '(.*)' speaks on the same occasion$/, "same"],
+  [/^rule '(.*)' fits whenever this one does, and only one of them speaks$/, "under"],
+  [/^rule '(.*)' fits only where this one does, and only one of them speaks$/, "over"],
+  [/^rule '(.*)' holds the same order$/, "holds"],
+  [/^one of this and rule '(.*)' gives to people what the other goes on with$/, "hands"],
+] as const;
 
 /** A warning in the member's language; as the server says it when we have no words for it. */
 export function useRuleWarning(): (warning: string) => string {
@@ -19,7 +29,12 @@ export function useRuleWarning(): (warning: string) => string {
     if (warning.startsWith("it may set itself going again")) {
       return t("rule.warning.loop");
     }
-    const other = /^rule '(.*)' speaks on the same occasion$/.exec(warning)?.[1];
-    return other === undefined ? warning : t("rule.warning.same", { name: other });
+    for (const [pattern, words] of BESIDE) {
+      const name = pattern.exec(warning)?.[1];
+      if (name !== undefined) {
+        return t(`rule.warning.${words}`, { name });
+      }
+    }
+    return warning;
   };
 }

@@ -3,6 +3,7 @@ package org.atiende.server.automation.rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -188,8 +189,11 @@ public final class RuleCheck {
         if (spec.condition().strip().equals("true")) {
             warnings.add("it holds always");
         }
+        Conjuncts conjuncts = Conjuncts.of(spec.condition());
         if (spec.condition().strip().equals("false")) {
             warnings.add("it never holds");
+        } else if (conjuncts.impossible()) {
+            warnings.add("it never holds: its parts exclude each other");
         }
         if (spec.speaks()) {
             warnings.add("on Mercado Libre after the sale it becomes a draft and a task for a person");
@@ -202,13 +206,44 @@ public final class RuleCheck {
         if (reaches(spec, spec, all, new ArrayList<>())) {
             warnings.add("it may set itself going again; such a chain ends after %d rules".formatted(Bounds.DEEPEST));
         }
-        others.stream()
-                .filter(it -> it.when().equals(spec.when())
-                        && it.condition().strip().equals(spec.condition().strip())
-                        && it.speaks()
-                        && spec.speaks())
-                .forEach(it -> warnings.add("rule '%s' speaks on the same occasion".formatted(it.name())));
+        for (RuleSpec other : others) {
+            beside(spec, conjuncts, other).ifPresent(warnings::add);
+        }
         return warnings;
+    }
+
+    /** What two rules do to each other that are asked on the same occasion. */
+    private static Optional<String> beside(RuleSpec spec, Conjuncts conjuncts, RuleSpec other) {
+        if (!other.when().equals(spec.when())) {
+            return Optional.empty();
+        }
+        Conjuncts others = Conjuncts.of(other.condition());
+        boolean under = conjuncts.implies(others);
+        boolean over = others.implies(conjuncts);
+        if (spec.speaks() && other.speaks() && under && over) {
+            return Optional.of("rule '%s' speaks on the same occasion".formatted(other.name()));
+        }
+        if (spec.speaks() && other.speaks() && under) {
+            return Optional.of(
+                    "rule '%s' fits whenever this one does, and only one of them speaks".formatted(other.name()));
+        }
+        if (spec.speaks() && other.speaks() && over) {
+            return Optional.of(
+                    "rule '%s' fits only where this one does, and only one of them speaks".formatted(other.name()));
+        }
+        boolean holds = count(spec.steps(), Deed.HOLD_ORDER) > 0;
+        if ((under || over) && holds && count(other.steps(), Deed.HOLD_ORDER) > 0) {
+            return Optional.of("rule '%s' holds the same order".formatted(other.name()));
+        }
+        if ((under || over) && hands(spec) != hands(other) && (spec.outward() || other.outward())) {
+            return Optional.of("one of this and rule '%s' gives to people what the other goes on with"
+                    .formatted(other.name()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hands(RuleSpec spec) {
+        return spec.steps().stream().anyMatch(it -> it.deed() == Deed.HAND_OVER || it.deed() == Deed.ASSIGN);
     }
 
     /** Whether what one rule does may set another going, over any number of rules between. */
