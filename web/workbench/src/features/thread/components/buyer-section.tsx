@@ -39,7 +39,7 @@ export function BuyerSection({ customerId, conversationId }: { customerId: strin
             </Button>
           </div>
           <div className={styles.note}>
-            {link.proof === "phone" ? t("buyer.byPhone") : t("buyer.byMember", { name: link.by })}
+            {link.proof === "member" ? t("buyer.byMember", { name: link.by }) : t(`buyer.by.${link.proof}`)}
           </div>
           <Talks talks={talks} />
         </div>

@@ -99,6 +99,22 @@ class RecognitionTests {
     }
 
     @Test
+    void anAddressThatTheShopVouchesForOnTwoSitesMakesOnePersonAndATypedOneDoesNot() throws Exception {
+        ChannelId second = account("Sitio dos");
+        ChannelId third = account("Sitio tres");
+        Optional<String> mail = Optional.of("una.prueba@correo.example");
+        CustomerId one = meets(account("Sitio uno"), "s-1", Optional.empty(), mail, true);
+        CustomerId other = meets(second, "s-2", Optional.empty(), Optional.of("Una.Prueba@correo.example"), true);
+        CustomerId typed = meets(third, "s-3", Optional.empty(), mail, false);
+
+        assertThat(same(one)).containsExactly(other.toString());
+        JsonNode link = buyer(one).path("same").path(0).path("link");
+        assertThat(link.path("proof").asString()).isEqualTo("email");
+        assertThat(same(typed)).isEmpty();
+        assertThat(likely(typed)).contains(one.toString());
+    }
+
+    @Test
     void whatNobodyVouchesForIsOnlyOfferedAndAMemberDecides() throws Exception {
         ChannelId second = account("Mi tienda");
         ChannelId third = account("Mi correo");

@@ -97,7 +97,7 @@ public class Customers {
     private void meet(WorkspaceId workspace, List<Contact> added, List<Contact> changed) {
         Set<CustomerId> told = new LinkedHashSet<>();
         Stream.concat(added.stream(), changed.stream())
-                .filter(it -> it.phoneVouched() && it.phoneKey() != null)
+                .filter(it -> it.phoneVouched() && it.phoneKey() != null || it.emailVouched() && it.emailKey() != null)
                 .forEach(it -> told.add(it.customer().id()));
         if (!told.isEmpty()) {
             persons.meet(workspace, told);

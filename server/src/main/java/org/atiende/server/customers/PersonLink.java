@@ -7,11 +7,14 @@ import org.atiende.server.kernel.CustomerId;
 /**
  * A customer who is joined with others to one person.
  *
- * @param proof why: {@code phone}, for which both platforms vouch, or {@code member}, since one said so
+ * @param proof why: {@code phone} or {@code email}, for which both sides vouch, or {@code member}, since one said so
  * @param by who joined them: a member's name, or {@code atiende}
  */
 public record PersonLink(
         CustomerId customer,
-        @Schema(allowableValues = {"phone", "member"}) String proof,
+
+        @Schema(allowableValues = {"phone", "email", "member"})
+        String proof,
+
         String by,
         Instant at) {}

@@ -26,7 +26,7 @@ class PersonStore {
     record How(String proof, String by, Instant at) {}
 
     /** Two customers who may be one person. */
-    record Pair(CustomerId one, CustomerId other) {}
+    record Pair(CustomerId one, CustomerId other, String proof) {}
 
     /** Lets one transaction of a workspace at a time join and split. */
     void lock(WorkspaceId workspace) {
@@ -136,18 +136,29 @@ class PersonStore {
                 .list();
     }
 
-    /** Customers, each with one of another account to whom the platform gave the same phone number too. */
-    List<Pair> samePhone(WorkspaceId workspace, Collection<CustomerId> customers) {
+    /** Customers, each with another who has the same phone number or e-mail address, vouched for on both sides. */
+    List<Pair> sameProof(WorkspaceId workspace, Collection<CustomerId> customers) {
         return jdbc.sql("""
-                select distinct c.customer_id as one, o.customer_id as other
+                select c.customer_id as one, o.customer_id as other, 'phone' as proof
                 from customers.contact c
                 join customers.contact o on o.workspace_id = c.workspace_id and o.phone_key = c.phone_key
                     and o.phone_vouched and o.customer_id <> c.customer_id
                 where c.workspace_id = cast(:workspace as uuid) and c.customer_id = any(:customers::uuid[])
-                    and c.phone_vouched""")
+                    and c.phone_vouched
+                union
+                select c.customer_id, o.customer_id, 'email'
+                from customers.contact c
+                join customers.contact o on o.workspace_id = c.workspace_id and o.email_key = c.email_key
+                    and o.email_vouched and o.customer_id <> c.customer_id
+                where c.workspace_id = cast(:workspace as uuid) and c.customer_id = any(:customers::uuid[])
+                    and c.email_vouched
+                order by proof desc, one, other""")
                 .param("workspace", workspace.toString())
                 .param("customers", Columns.texts(customers))
-                .query((rs, row) -> new Pair(CustomerId.of(rs.getString("one")), CustomerId.of(rs.getString("other"))))
+                .query((rs, row) -> new Pair(
+                        CustomerId.of(rs.getString("one")),
+                        CustomerId.of(rs.getString("other")),
+                        rs.getString("proof")))
                 .list();
     }
 }

@@ -26,8 +26,6 @@ public class Persons {
     /** How a join came about. */
     private static final String BY_MEMBER = "member";
 
-    private static final String BY_PHONE = "phone";
-
     private final PersonStore store;
     private final ContactStore contacts;
     private final Audit audit;
@@ -117,22 +115,23 @@ public class Persons {
                 Map.of("from", Integer.toString(others.size())));
     }
 
-    /** Joins customers of different accounts to whom platforms gave the same phone number and vouched for it. */
+    /** Joins customers who have the same phone number or e-mail address, which platforms or the shop vouch for on both sides. */
     void meet(WorkspaceId workspace, Collection<CustomerId> customers) {
         // The lock first: of two who meet on two lines at once, the second sees the first.
         store.lock(workspace);
-        for (PersonStore.Pair pair : store.samePhone(workspace, customers)) {
+        for (PersonStore.Pair pair : store.sameProof(workspace, customers)) {
             List<CustomerId> ones = same(workspace, pair.one());
             if (ones.contains(pair.other()) || store.isApart(workspace, ones, same(workspace, pair.other()))) {
                 continue;
             }
-            store.join(workspace, pair.other(), pair.one(), new PersonStore.How(BY_PHONE, "atiende", clock.instant()));
+            store.join(
+                    workspace, pair.other(), pair.one(), new PersonStore.How(pair.proof(), "atiende", clock.instant()));
             audit.record(
                     workspace,
                     Actor.SYSTEM,
                     "buyer.joined",
                     "customer " + pair.other(),
-                    Map.of("with", pair.one().toString(), "proof", BY_PHONE));
+                    Map.of("with", pair.one().toString(), "proof", pair.proof()));
         }
     }
 
