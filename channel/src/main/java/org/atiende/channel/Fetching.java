@@ -1,6 +1,7 @@
 package org.atiende.channel;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** What a connector can do whose platform tells only that something has changed: find out what it is now. */
 public interface Fetching {
@@ -10,6 +11,14 @@ public interface Fetching {
      * as needed; what it finds is stored once by the ids of its events.
      */
     FetchOutcome fetch(RawEvent notice, Access access);
+
+    /**
+     * The threads of notices that may be about an event, so that the event has not been missed while one of them waits; empty where
+     * any notice may be.
+     */
+    default Optional<Set<String>> noticedBy(RawEvent event) {
+        return Optional.empty();
+    }
 
     /**
      * The notice whose fetch shows what became of a message: whether it got there, when its answer was lost, and what the

@@ -3,6 +3,8 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that goes wrong at once on Mercado Libre: each word is there once, and the account's figures say so. */
-@Tag("long")
 class MercadolibreScenarioTests {
     private static final String EVERYTHING = """
             {"seed": %d, "buyers": 7, "messages": %d, "withoutPhone": 2,
@@ -41,6 +42,7 @@ class MercadolibreScenarioTests {
     }
 
     @Test
+    @Tag("long")
     void nothingIsMissingOrDoubledWhateverGoesWrong() throws Exception {
         play(Scenario.read(Json.STORED.readTree(EVERYTHING.formatted(7, 70))));
     }
@@ -53,6 +55,26 @@ class MercadolibreScenarioTests {
     }
 
     @Test
+    void whatNobodyToldIsCountedThoughNoticesOfOtherThingsWait() throws Exception {
+        shop.platform.asks("700001", "MLM1", "¿es original?");
+        shop.conversation("question");
+        eventually(() -> assertThat(shop.noticesWaiting()).isZero());
+        try (Connection app = shop.desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute(
+                    "select set_config('atiende.workspace', '%s', false)".formatted(shop.desk.shop.workspace()));
+            assertThat(statement.executeUpdate("""
+                    update channels.inbox set state = 'to_fetch', not_before = now() + interval '1 hour'
+                    where channel_id = '%s' and outcome = 'fetched'""".formatted(shop.channel))).isPositive();
+        }
+        shop.platform.tells(false);
+        shop.platform.asks("700002", "MLM1", "¿tiene garantía?");
+        eventually(() ->
+                assertThat(shop.view().path("check").path("repaired").asLong()).isEqualTo(1));
+    }
+
+    @Test
+    @Tag("long")
     void whatNobodyToldIsFoundAndCountedAsRepaired() throws Exception {
         shop.platform.tells(false);
         shop.platform.asks("700001", "MLM1", "¿es original?");
@@ -66,6 +88,7 @@ class MercadolibreScenarioTests {
     }
 
     @Test
+    @Tag("long")
     void whatThePlatformTellsItselfIsNotCountedAsRepaired() throws Exception {
         String before = shop.view().path("check").path("at").asString("");
         String order = shop.platform.buys("700002", "DOS", "MLM1", 1);

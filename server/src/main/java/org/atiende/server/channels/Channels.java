@@ -128,9 +128,15 @@ public class Channels {
      *
      * @param missing things that the lists name and that could not be had
      * @param repaired things that had been missed, since the account was connected; they are here now
+     * @param failingSince since when no comparison has succeeded: until one does, {@code missing} is what it was at {@code at};
+     *     null while they do
      */
     @Schema(name = "ChannelCheck")
-    public record Check(Instant at, int missing, long repaired) {}
+    public record Check(
+            Instant at,
+            int missing,
+            long repaired,
+            @Nullable Instant failingSince) {}
 
     /** Finds an account by its id alone, as a platform's request names it. */
     public Optional<Connected> find(ChannelId id) {

@@ -3,13 +3,20 @@ package org.atiende.server.channels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Failure;
+import org.atiende.channel.Fetching;
 import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.RawEvent;
 import org.atiende.server.channels.store.HealthStore;
@@ -22,8 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares an account with its platform's own lists. What the lists name and the desk has not is taken in, and counted as
- * repaired: it had been missed. Not counted are the first check of an account, which finds everything, and what is found
- * while notices wait to be fetched, since those may be about the same. Where a check is the only way in, nothing counts.
+ * repaired: it had been missed. Not counted are the first check of an account, which finds everything, and what a notice that
+ * waits to be fetched may be about. Where a check is the only way in, nothing counts.
  */
 @Component
 class Checks {
@@ -94,7 +101,7 @@ class Checks {
             case CheckOutcome.AccountFault fault -> {
                 tools.health().fault(channel.workspace(), channel.id(), fault.failure());
                 tools.tenancy().run(channel.workspace(), () -> {
-                    store.unchecked(channel.workspace(), channel.id(), now.plus(settings.every()));
+                    store.unchecked(channel.workspace(), channel.id(), now, now.plus(settings.every()));
                     if (tools.tokens().keptSince(channel.workspace(), channel.id(), begun)) {
                         store.hasten(channel.workspace(), channel.id(), now);
                     }
@@ -109,14 +116,14 @@ class Checks {
         Instant youngest = now.minus(settings.grace());
         Map<Boolean, List<RawEvent>> events = found.events().stream()
                 .collect(Collectors.partitioningBy(it -> it.occurredAt().isAfter(youngest)));
-        boolean waiting = tools.tenancy().in(workspace, () -> notices.waiting(workspace, channel.id())) > 0;
-        boolean counts = before.checkedAt() != null && !waiting && !checking.isTheWayIn();
-        int added = intake.accept(channel, events.getOrDefault(false, List.of()));
+        boolean missed = before.checkedAt() != null && !checking.isTheWayIn();
+        Map<Boolean, List<RawEvent>> old = byNotices(channel, events.getOrDefault(false, List.of()));
+        int added = intake.accept(channel, old.getOrDefault(false, List.of()));
+        intake.accept(channel, old.getOrDefault(true, List.of()));
         // The platform's own notice of what is as young as that may be on its way: it has not been missed.
         intake.accept(channel, events.getOrDefault(true, List.of()));
-        boolean missed = before.checkedAt() != null && !checking.isTheWayIn();
         intake.acceptNotices(channel, found.notices(), missed, Duration.ZERO);
-        int repaired = counts ? added : 0;
+        int repaired = missed ? added : 0;
         if (repaired > 0) {
             LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), repaired);
         }
@@ -130,8 +137,44 @@ class Checks {
         });
     }
 
+    /** Events by whether a notice waits that may be about them. */
+    private Map<Boolean, List<RawEvent>> byNotices(Connected channel, List<RawEvent> events) {
+        WorkspaceId workspace = channel.workspace();
+        Optional<Fetching> fetching = channel.connector().fetching();
+        boolean any = tools.tenancy().in(workspace, () -> notices.waiting(workspace, channel.id())) > 0;
+        if (!any || fetching.isEmpty()) {
+            return Map.of(false, events);
+        }
+        Map<RawEvent, Set<String>> threads = new LinkedHashMap<>();
+        List<RawEvent> unsure = new ArrayList<>();
+        for (RawEvent event : events) {
+            fetching.get()
+                    .noticedBy(event)
+                    .ifPresentOrElse(
+                            it -> threads.put(
+                                    event,
+                                    it.stream()
+                                            .map(thread -> intake.threadKey(channel, thread))
+                                            .collect(Collectors.toSet())),
+                            () -> unsure.add(event));
+        }
+        Set<String> all = threads.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Set<String> waiting = tools.tenancy().in(workspace, () -> notices.waiting(workspace, channel.id(), all));
+        Map<Boolean, List<RawEvent>> found = new HashMap<>(threads.keySet().stream()
+                .collect(Collectors.partitioningBy(
+                        it -> !Collections.disjoint(threads.getOrDefault(it, Set.of()), waiting))));
+        found.computeIfPresent(
+                true,
+                (yes, some) -> Stream.concat(some.stream(), unsure.stream()).toList());
+        return found;
+    }
+
     private void unchecked(Connected channel, Instant next) {
-        tools.tenancy().run(channel.workspace(), () -> store.unchecked(channel.workspace(), channel.id(), next));
+        tools.tenancy()
+                .run(
+                        channel.workspace(),
+                        () -> store.unchecked(
+                                channel.workspace(), channel.id(), tools.clock().instant(), next));
     }
 
     private Optional<String> cursor(Connected channel, HealthStore.Before before) {

@@ -124,10 +124,19 @@ public class Intake implements AutoCloseable {
         return entries;
     }
 
+    /** A thread as the inbox knows it, in hexadecimal. */
+    String threadKey(Connected channel, String thread) {
+        return HexFormat.of().formatHex(threadKeyOf(channel, thread));
+    }
+
+    private byte[] threadKeyOf(Connected channel, String thread) {
+        return sealer.fingerprint(channel.workspace(), "thread:" + channel.id(), thread);
+    }
+
     private InboxStore.Entry entry(Connected channel, RawEvent event, InboxStore.Kind kind, Instant now) {
         WorkspaceId workspace = channel.workspace();
         byte[] externalKey = sealer.fingerprint(workspace, "event:" + channel.id(), event.externalId());
-        byte[] threadKey = sealer.fingerprint(workspace, "thread:" + channel.id(), event.thread());
+        byte[] threadKey = threadKeyOf(channel, event.thread());
         byte[] sealed = sealer.seal(workspace, RawEvents.toBytes(event), context(externalKey));
         return new InboxStore.Entry(
                 workspace, channel.id(), externalKey, threadKey, occurred(event, now), now, sealed, kind);

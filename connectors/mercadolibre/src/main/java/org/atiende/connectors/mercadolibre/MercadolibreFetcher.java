@@ -92,6 +92,21 @@ final class MercadolibreFetcher implements Fetching {
         });
     }
 
+    @Override
+    public Optional<Set<String>> noticedBy(RawEvent event) {
+        String thread = event.thread();
+        String id = thread.substring(thread.indexOf(':') + 1);
+        return Optional.of(
+                switch (thread.substring(0, Math.max(0, thread.indexOf(':')))) {
+                    // The platform's notices name messages. What names a pack is our own: it follows what we have sent.
+                    case "pack" ->
+                        Set.of(MercadolibreInbound.threadOf(
+                                "message", event.externalId().split(":")[1]));
+                    case "parcel" -> Set.of(MercadolibreInbound.threadOf("shipment", id));
+                    default -> Set.of("notice:" + thread);
+                });
+    }
+
     private FetchOutcome question(Access access, String id, String told) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         JsonNode question = need(access, settings.question(id));

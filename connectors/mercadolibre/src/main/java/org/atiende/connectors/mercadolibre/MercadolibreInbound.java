@@ -92,7 +92,8 @@ final class MercadolibreInbound {
                 MercadolibreApi.JSON.writeValueAsBytes(payload));
     }
 
-    private static String threadOf(String kind, String id) {
+    /** The thread of notices about something. */
+    static String threadOf(String kind, String id) {
         return "notice:" + kind + ":" + id;
     }
 

@@ -56,7 +56,10 @@ public class ChannelStore {
 
     private static Channels.@Nullable Check check(ResultSet rs) throws SQLException {
         Instant at = Rows.orNull(rs, "checked_at");
-        return at == null ? null : new Channels.Check(at, rs.getInt("missing"), rs.getLong("repaired"));
+        return at == null
+                ? null
+                : new Channels.Check(
+                        at, rs.getInt("missing"), rs.getLong("repaired"), Rows.orNull(rs, "unchecked_since"));
     }
 
     private final JdbcClient jdbc;
@@ -101,7 +104,7 @@ public class ChannelStore {
         return jdbc.sql("""
                 select c.channel_id, c.kind, c.name, c.external_id, c.state, c.mode, h.fault_code, h.fault_reason,
                     h.fault_since, h.outage_code, h.outage_reason, h.outage_since, h.outage_until, h.checked_at, h.missing,
-                    h.repaired
+                    h.repaired, h.unchecked_since
                 from channels.channel c
                 left join channels.health h on h.workspace_id = c.workspace_id and h.channel_id = c.channel_id
                 where c.workspace_id = cast(:workspace as uuid) order by c.created_at, c.channel_id""")

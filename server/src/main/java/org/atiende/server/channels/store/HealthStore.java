@@ -127,7 +127,7 @@ public class HealthStore {
 
     public void checked(WorkspaceId workspace, ChannelId channel, Checked checked, Instant now, Instant next) {
         jdbc.sql("""
-                update channels.health set checked_at = cast(:now as timestamptz), missing = :missing,
+                update channels.health set checked_at = cast(:now as timestamptz), unchecked_since = null, missing = :missing,
                     repaired = repaired + :repaired, cursor = :cursor, next_check_at = cast(:next as timestamptz),
                     holder = null, lease_until = null
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
@@ -142,12 +142,14 @@ public class HealthStore {
     }
 
     /** The check could not be made. */
-    public void unchecked(WorkspaceId workspace, ChannelId channel, Instant next) {
+    public void unchecked(WorkspaceId workspace, ChannelId channel, Instant now, Instant next) {
         jdbc.sql("""
-                update channels.health set next_check_at = cast(:next as timestamptz), holder = null, lease_until = null
+                update channels.health set next_check_at = cast(:next as timestamptz), holder = null, lease_until = null,
+                    unchecked_since = coalesce(unchecked_since, cast(:now as timestamptz))
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
+                .param("now", now.toString())
                 .param("next", next.toString())
                 .update();
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
@@ -35,6 +36,8 @@ public class NoticeStore {
             rs.getInt("attempts"),
             rs.getBoolean("repair"),
             rs.getBytes("sealed"));
+
+    private static final RowMapper<String> THREAD = (rs, row) -> rs.getString("thread_key");
 
     private final JdbcClient jdbc;
     private final Gate gate;
@@ -168,6 +171,22 @@ public class NoticeStore {
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .update();
+    }
+
+    /** Those of some threads, in hexadecimal, of which notices wait. */
+    public Set<String> waiting(WorkspaceId workspace, ChannelId channel, Collection<String> threads) {
+        return threads.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                select distinct encode(thread_key, 'hex') as thread_key from channels.inbox
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and state = 'to_fetch'
+                    and thread_key in (select decode(hex, 'hex') from unnest(:threads::text[]) as k(hex))""")
+                        .param("workspace", workspace.toString())
+                        .param("channel", channel.toString())
+                        .param("threads", Columns.texts(threads))
+                        .query(THREAD)
+                        .list());
     }
 
     /** How many notices of an account wait. */
