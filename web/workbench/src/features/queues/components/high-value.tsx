@@ -23,7 +23,10 @@ export function HighValue() {
   );
 }
 
-function Fields({ version, settings }: NonNullable<ReturnType<typeof useHighValue>["data"]>) {
+function Fields({
+  version,
+  settings,
+}: Pick<NonNullable<ReturnType<typeof useHighValue>["data"]>, "version" | "settings">) {
   const { t } = useTranslation();
   const tell = useTell();
   const supervisor = useMay("supervisor");
