@@ -11,6 +11,7 @@ import { OrderGlance } from "./order-glance";
 import { OrdersSection } from "./orders-section";
 import styles from "./side-panel.module.css";
 import { TagsSection } from "./tags-section";
+import { TrailSection } from "./trail-section";
 import { UnderstandingPanel } from "./understanding-panel";
 import { WIDE } from "./use-panel-open";
 import { WantsSection } from "./wants-section";
@@ -42,6 +43,7 @@ export function SidePanel({ conversation, message, open, onClose, drafts }: Prop
       <UnderstandingPanel message={message} />
       <DeadlinesSection conversation={conversation} />
       <ConversationFacts conversation={conversation} />
+      <TrailSection conversationId={conversation.id} />
     </>
   );
   if (!wide) {

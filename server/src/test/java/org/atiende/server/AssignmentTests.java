@@ -75,7 +75,7 @@ class AssignmentTests {
         }
 
         assertThat(answers).isEqualTo(Map.of(200, 1, 409, 9));
-        String winner = view(conversation).path("assignee").path("id").asString();
+        String winner = view(conversation).path("assignee").path("name").asString();
         HttpResponse<String> late = assign(owner, conversation, ids.get(0), null);
         assertThat(late.body()).contains("ATI-3030").contains(winner);
     }
@@ -97,6 +97,35 @@ class AssignmentTests {
                 .isEqualTo(200);
         assertThat(view(conversation).path("assignee").isNull()).isTrue();
         assertThat(listed(agents.get(0), "nobody")).contains(conversation);
+    }
+
+    @Test
+    void theTrailOfAConversationIsReadPageByPageAndBySupervisorsAlone() throws Exception {
+        String conversation = write();
+        assertThat(assign(agents.get(0), write(), ids.get(0), null).statusCode())
+                .isEqualTo(200);
+        for (int i = 0; i < 25; i++) {
+            assign(agents.get(0), conversation, ids.get(0), null);
+            assign(agents.get(0), conversation, null, ids.get(0));
+        }
+        agents.get(0).ask("POST", "/api/v1/conversations/" + conversation + "/notes", "{\"text\":\"ya quedó\"}");
+        agents.get(0).ask("POST", "/api/v1/conversations/" + conversation + "/resolve", null);
+
+        String path = "/api/v1/audit?conversation=" + conversation;
+        JsonNode first = Json.STORED.readTree(owner.ask("GET", path, null).body());
+        List<String> actions = new ArrayList<>();
+        first.path("items").forEach(it -> actions.add(it.path("action").asString()));
+        assertThat(actions).hasSize(50).startsWith("conversation.resolved", "note.added", "conversation.released");
+        assertThat(first.path("items"))
+                .allSatisfy(it -> assertThat(it.path("subject").asString()).isEqualTo("conversation " + conversation))
+                .allSatisfy(it ->
+                        assertThat(it.path("actor").path("name").asString()).isEqualTo("ana"));
+        JsonNode second = Json.STORED.readTree(
+                owner.ask("GET", path + "&cursor=" + first.path("next").asString(), null)
+                        .body());
+        assertThat(second.path("items")).hasSize(2);
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(agents.get(0).ask("GET", path, null).statusCode()).isEqualTo(403);
     }
 
     @Test

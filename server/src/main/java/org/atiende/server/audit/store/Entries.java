@@ -54,6 +54,23 @@ public class Entries {
                 .update();
     }
 
+    /** Those about one of some subjects, newest first, from below the given id. */
+    public List<Entry> about(WorkspaceId workspace, List<String> subjects, @Nullable UUID id, int limit) {
+        return jdbc.sql("""
+                select entry_id, at, actor_kind, actor_id, action, subject, detail
+                from audit.entry
+                where workspace_id = :workspace and subject = any(cast(:subjects as text[]))
+                    and (:before::uuid is null or entry_id < :before::uuid)
+                order by entry_id desc
+                limit :limit""")
+                .param("workspace", workspace.value())
+                .param("subjects", subjects.toArray(String[]::new))
+                .param("before", id)
+                .param("limit", limit)
+                .query(ENTRY)
+                .list();
+    }
+
     /** Newest first, from below the given id. */
     public List<Entry> before(WorkspaceId workspace, @Nullable UUID id, int limit) {
         return jdbc.sql("""

@@ -1,6 +1,7 @@
 package org.atiende.server.audit.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -12,11 +13,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atiende.server.audit.ActorNames;
+import org.atiende.server.audit.AuditSubjects;
 import org.atiende.server.audit.store.Entries;
 import org.atiende.server.audit.store.Entry;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Page;
 import org.atiende.server.web.CurrentCaller;
@@ -36,20 +39,35 @@ class AuditController {
     private final Tenancy tenancy;
     private final Entries entries;
     private final ActorNames names;
+    private final AuditSubjects subjects;
 
-    AuditController(Tenancy tenancy, Entries entries, ActorNames names) {
+    AuditController(Tenancy tenancy, Entries entries, ActorNames names, AuditSubjects subjects) {
+        this.subjects = subjects;
         this.tenancy = tenancy;
         this.entries = entries;
         this.names = names;
     }
 
-    @Operation(operationId = "audit", summary = "The audit, newest first")
+    @Operation(
+            operationId = "audit",
+            summary = "The audit, newest first",
+            description = "`next` leads to older entries.")
     @GetMapping("/api/v1/audit")
     @PreAuthorize("hasAuthority('SUPERVISE')")
-    Page<AuditItem> read(@CurrentCaller Caller caller, @RequestParam(required = false) @Nullable String cursor) {
+    Page<AuditItem> read(
+            @CurrentCaller Caller caller,
+            @Parameter(description = "Only what was done with this conversation, its messages and its notes")
+                    @RequestParam(required = false)
+                    @Nullable
+                    ConversationId conversation,
+            @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
         UUID before = cursor == null ? null : Ids.parse(Cursor.decode(cursor, 1).getFirst());
         return tenancy.in(caller.workspace(), () -> {
-            List<Entry> found = entries.before(caller.workspace(), before, PAGE + 1);
+            List<Entry> found = conversation == null
+                    ? entries.before(caller.workspace(), before, PAGE + 1)
+                    : entries.about(
+                            caller.workspace(), subjects.of(caller.workspace(), conversation), before, PAGE + 1);
             List<Entry> shown = found.subList(0, Math.min(PAGE, found.size()));
             Set<UUID> actors = shown.stream()
                     .map(entry -> entry.actor().id())

@@ -1,0 +1,28 @@
+import { SkeletonRows } from "@atiende/ui";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMay } from "@/data/session";
+import styles from "./trail.module.css";
+
+const Trail = lazy(() => import("./trail").then((it) => ({ default: it.Trail })));
+
+/** The trail of a conversation for supervisors; asked for when it is opened. */
+export function TrailSection({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const supervisor = useMay("supervisor");
+  const [open, setOpen] = useState(false);
+  return supervisor ? (
+    <details className={styles.section} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className={styles.head} data-testid="open-trail">
+        {t("trail.title")}
+      </summary>
+      {open ? (
+        <div className={styles.body}>
+          <Suspense fallback={<SkeletonRows rows={3} height={40} label={t("loading")} />}>
+            <Trail conversationId={conversationId} />
+          </Suspense>
+        </div>
+      ) : null}
+    </details>
+  ) : null;
+}

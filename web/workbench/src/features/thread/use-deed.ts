@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+
+const DEEDS = [
+  "conversation_assigned",
+  "conversation_released",
+  "conversation_resolved",
+  "conversation_reopened",
+  "conversation_snoozed",
+  "conversation_woken",
+  "conversation_given_back",
+  "conversation_shared_out",
+  "note_added",
+  "message_revealed",
+  "message_corrected",
+  "message_correction_withdrawn",
+  "message_withdrawn",
+  "message_settled",
+  "message_sent_again",
+] as const;
+
+/** What was done, in the member's language; as the audit writes it where there is no word for it here. */
+export function useDeed(): (action: string) => string {
+  const { t } = useTranslation();
+  return (action) => {
+    const word = action.replace(".", "_");
+    const known = DEEDS.find((it) => it === word);
+    return known === undefined ? action : t(`trail.deed.${known}`);
+  };
+}
