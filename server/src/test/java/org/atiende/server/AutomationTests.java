@@ -110,6 +110,28 @@ class AutomationTests {
     }
 
     @Test
+    void whereNoRuleIsOnTheLawAngerAndDangerAreHandedOverAndNothingElse() throws Exception {
+        String plain = writes("¿dónde viene mi pedido?");
+        for (Map.Entry<String, String> one : Map.of(
+                        "los voy a denunciar ante la profeco", "legal",
+                        "la licuadora explotó y mi hijo está en el hospital", "safety",
+                        "quiero hablar con una persona, por favor", "asked_for")
+                .entrySet()) {
+            String conversation = writes(one.getKey());
+            eventually(() -> {
+                JsonNode custody =
+                        desk.get("/api/v1/conversations/%s/custody".formatted(conversation), desk.shop.readOnlyKey());
+                assertThat(custody.path("reason").asString("")).as(one.getKey()).isEqualTo(one.getValue());
+                assertThat(custody.path("packet").path("asked").path("text").asString())
+                        .isEqualTo(one.getKey());
+            });
+        }
+        JsonNode custody = desk.get("/api/v1/conversations/%s/custody".formatted(plain), desk.shop.readOnlyKey());
+        assertThat(custody.path("state").asString()).isEqualTo("resting");
+        assertThat(custody.path("packet").isNull()).isTrue();
+    }
+
+    @Test
     void everythingIsStoppedByTheOperatorAndAnIncidentSaysWhatHadBeenSent() throws Exception {
         String conversation = writes("¿aceptan tarjeta?");
         MessageOf sent = say(conversation, "Sí, aceptamos tarjeta.");
@@ -334,7 +356,7 @@ class AutomationTests {
 
     @Test
     void aTakenConversationHearsNoMachineUntilItIsGivenBack() throws Exception {
-        String conversation = writes("¿me ayudan?");
+        String conversation = writes("¿tienen estacionamiento?");
         assertThat(custody(conversation).path("owner").asString()).isEqualTo("nobody");
         String me = Json.STORED
                 .readTree(answer("GET", "/api/v1/session", null))
@@ -350,7 +372,7 @@ class AutomationTests {
         JsonNode queued = custody(conversation);
         assertThat(queued.path("owner").asString()).isEqualTo("queue");
         assertThat(queued.path("reason").asString()).isEqualTo("let_go");
-        assertThat(queued.path("packet").path("asked").path("text").asString()).isEqualTo("¿me ayudan?");
+        assertThat(queued.path("packet").path("asked").path("text").asString()).isEqualTo("¿tienen estacionamiento?");
         assertThat(queued.path("packet").path("tried").toString()).contains("me meto", "not_sent");
         sent(conversation, "otra vez no", "not_sent");
         answer("POST", "/api/v1/conversations/%s/give-back".formatted(conversation), null);

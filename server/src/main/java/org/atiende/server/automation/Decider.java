@@ -107,6 +107,17 @@ class Decider {
             return Optional.empty();
         }
         boolean asked = message && TriggerStore.LATER.equals(trigger.tag());
+        List<RuleView> rules = store.rules().on(workspace);
+        if (rules.isEmpty()) {
+            // Where no rule is on people answer everything; they are told alone what must not wait among the rest.
+            if (message && sheet.needsPerson().filter(Alarm::sounds).isPresent()) {
+                custodies.move(workspace, trigger.conversation(), new CustodyEvent.Wrote(sheet.needsPerson()), null);
+            } else if (message && custodies.custody(workspace, trigger.conversation()) instanceof Custody.Deciding) {
+                // The last rule was switched off meanwhile.
+                custodies.move(workspace, trigger.conversation(), new CustodyEvent.NothingFits(), null);
+            }
+            return Optional.empty();
+        }
         if (message && !asked) {
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.Wrote(sheet.needsPerson()), null);
         }
@@ -116,7 +127,7 @@ class Decider {
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.Stopped(), null);
         }
         boolean spoken = false;
-        for (RuleView rule : asked ? List.<RuleView>of() : store.rules().on(workspace)) {
+        for (RuleView rule : asked ? List.<RuleView>of() : rules) {
             Fit fit = new Fit(rule, sheet, trigger);
             if ((!open && !rule.spec().reopens())
                     || !fits(fit)

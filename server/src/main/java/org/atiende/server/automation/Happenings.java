@@ -27,8 +27,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes what rules are to be asked about, in the transaction in which it happens; nothing in a workspace whose rules are all
- * off, so that receiving costs nothing there.
+ * Notes what rules are to be asked about, in the transaction in which it happens. In a workspace whose rules are all off it notes
+ * nothing but what may need a person whatever the rules say, so that receiving costs nearly nothing there.
  */
 @Component
 class Happenings {
@@ -91,11 +91,13 @@ class Happenings {
     @EventListener
     void on(MessagesReceived received) {
         Instant history = received.at().minus(Bounds.HISTORY);
+        boolean rules = on(received.workspace());
         List<TriggerStore.Happening> heard = received.messages().stream()
                 .filter(it -> it.occurredAt().isAfter(history))
+                .filter(it -> rules || Alarm.maySound(it))
                 .map(it -> new TriggerStore.Happening(it.conversation(), it.message()))
                 .toList();
-        if (!heard.isEmpty() && on(received.workspace())) {
+        if (!heard.isEmpty()) {
             note(received.workspace(), Trigger.MESSAGE_UNDERSTOOD, heard, null, 0);
         }
     }

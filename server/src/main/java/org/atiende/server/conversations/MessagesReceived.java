@@ -19,6 +19,9 @@ public record MessagesReceived(WorkspaceId workspace, ChannelId channel, List<Re
      * @param intent what it was read as
      * @param confidence the probability with which it was read
      * @param model what read it
+     * @param text masked
+     * @param intents all that it is likely to want, that one in front
+     * @param emotion how the buyer seemed
      * @param occurredAt the platform's time; long ago for what is imported
      */
     public record Received(
@@ -27,5 +30,12 @@ public record MessagesReceived(WorkspaceId workspace, ChannelId channel, List<Re
             String intent,
             double confidence,
             String model,
-            Instant occurredAt) {}
+            String text,
+            List<String> intents,
+            String emotion,
+            Instant occurredAt) {
+        public Received {
+            intents = List.copyOf(intents);
+        }
+    }
 }

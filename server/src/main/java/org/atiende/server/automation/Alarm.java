@@ -1,0 +1,45 @@
+package org.atiende.server.automation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.atiende.nlu.Language;
+import org.atiende.server.automation.handover.Assessment;
+import org.atiende.server.automation.handover.HandOverReason;
+import org.atiende.server.conversations.MessagesReceived;
+
+/** What needs a person whether or not a rule is on: who asks for one, the law, safety, risk, and anger. */
+final class Alarm {
+    private static final Set<HandOverReason> SOUNDS = Set.of(
+            HandOverReason.ASKED_FOR,
+            HandOverReason.LEGAL,
+            HandOverReason.SAFETY,
+            HandOverReason.RISK,
+            HandOverReason.ANGER,
+            HandOverReason.RISING);
+
+    /** Whether it grows out of other messages is looked up for these alone. */
+    private static final Set<String> MAY_HAVE_RISEN = Set.of("frustrated", "angry");
+
+    private Alarm() {}
+
+    static boolean sounds(HandOverReason reason) {
+        return SOUNDS.contains(reason);
+    }
+
+    /** Whether a message may be such a one, by itself alone and at once: the rest is looked up for those that may. */
+    static boolean maySound(MessagesReceived.Received message) {
+        return MAY_HAVE_RISEN.contains(message.emotion())
+                || new Assessment(
+                                message.text(),
+                                Language.ES,
+                                message.intents(),
+                                1,
+                                List.of(message.emotion()),
+                                Optional.empty(),
+                                Optional.empty())
+                        .needsPerson(0, Optional.empty())
+                        .filter(Alarm::sounds)
+                        .isPresent();
+    }
+}
