@@ -153,6 +153,7 @@ class AccessTests {
             entry("tags", Set.of(READ)),
             entry("tag", Set.of(REPLY)),
             entry("untag", Set.of(REPLY)),
+            entry("explainBreach", Set.of(REPLY)),
             entry("deadlineNotices", Set.of(READ)),
             entry("deadlineSettings", Set.of(READ)),
             entry("decideDeadlines", Set.of(SUPERVISE)),

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Json;
 import org.atiende.testkit.TurnableClock;
@@ -137,6 +138,57 @@ class DeadlineTests {
         assertThat(notices(id)).containsExactly("target missed");
         assertThat(owner.ask("GET", "/api/v1/deadline-notices?kind=late", null).statusCode())
                 .isEqualTo(422);
+
+        JsonNode missed = notice(id);
+        String path = "/api/v1/conversations/%s/deadline-notices".formatted(id);
+        String why = "{\"clock\":\"target\",\"dueAt\":\"%s\",\"reason\":\"%s\"}";
+        String due = missed.path("dueAt").asString();
+        assertThat(missed.path("reason").isNull()).isTrue();
+        assertThat(owner.ask("PUT", path, why.formatted(due, "holiday")).body()).contains("'reason'");
+        assertThat(owner.ask("PUT", path, why.formatted("2020-01-01T00:00:00Z", "other"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(owner.ask("PUT", path, why.formatted(due, "nobody_there")).statusCode())
+                .isEqualTo(204);
+        assertThat(notice(id).path("reason").asString()).isEqualTo("nobody_there");
+        assertThat(notice(id).path("reasonBy").asString()).isEqualTo("Olga");
+    }
+
+    @Test
+    void howLongAheadAWarningComesIsDecided() throws Exception {
+        String settings =
+                "{\"calendars\":{},\"policies\":[{\"id\":\"dos_horas\",\"name\":\"Dos horas\",\"target\":\"first_reply\","
+                        + "\"withinSeconds\":7200,\"machineCounts\":false}],\"platforms\":{},\"law\":true,\"warnMinutes\":%d}";
+        int version = settings().path("version").asInt();
+        refused(decide(version, settings.formatted(0)), "warnMinutes");
+        assertThat(decide(version, settings.formatted(90)).statusCode()).isEqualTo(200);
+        String id = write("¿cuánto cuesta el envío a Oaxaca?");
+        clock.turn(Duration.ofMinutes(31));
+        eventually(() -> assertThat(
+                        desk.get("/api/v1/deadline-notices?kind=near", key).toString())
+                .contains(id));
+        decideAsProposed();
+    }
+
+    private void decideAsProposed() throws Exception {
+        JsonNode proposed = Json.STORED.readTree(getClass().getResourceAsStream("/deadlines/rules.json"));
+        StringJoiner policies = new StringJoiner(",");
+        proposed.path("policies").forEach(it -> policies.add(it.toString()));
+        assertThat(decide(
+                                settings().path("version").asInt(),
+                                "{\"calendars\":{},\"policies\":[%s],\"platforms\":{},\"law\":true}"
+                                        .formatted(policies))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private JsonNode notice(String conversation) throws Exception {
+        return desk.get("/api/v1/deadline-notices?kind=missed", key)
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("conversationId").asString().equals(conversation))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> notices(String conversation) throws Exception {

@@ -137,6 +137,26 @@ public class DeadlineDesk {
         return tools.tenancy().in(workspace, () -> notices.latest(workspace, kind, limit));
     }
 
+    /** Says why a deadline was missed; who says something else later is believed. */
+    public void explain(Caller caller, ConversationId conversation, String clock, Instant due, BreachReason reason) {
+        WorkspaceId workspace = caller.workspace();
+        tools.tenancy().run(workspace, () -> {
+            Instant now = tools.clock().instant();
+            DeadlineNotice missed = new DeadlineNotice(conversation, clock, due, "missed", now, reason, caller.name());
+            if (!notices.explain(workspace, missed, now)) {
+                throw Problem.notFound(
+                        "missed deadline", "%s of conversation %s, due %s".formatted(clock, conversation, due));
+            }
+            tools.audit()
+                    .record(
+                            workspace,
+                            caller.actor(),
+                            "deadline.explained",
+                            "conversation " + conversation,
+                            Map.of("clock", clock, "due", due.toString(), "reason", reason.id()));
+        });
+    }
+
     /** The clocks of a conversation with their explanations, those that run in front, the sooner first. */
     public List<DeadlineClock> of(WorkspaceId workspace, ConversationId id, String language) {
         Words words = words(language);

@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param policies the shop's own promises; of those that fit a message, the first for each target counts
  * @param platforms platform clocks that are switched on or off against what the desk proposes, by id
  * @param law whether the terms of Mexican law are watched
+ * @param warnMinutes how long before it is due something is said to be near; 15 where it is left out
  */
 @Schema(name = "DeadlineSettings")
 public record DeadlineSettings(
-        Map<String, CalendarSpec> calendars, List<Policy> policies, Map<String, Boolean> platforms, boolean law) {
+        Map<String, CalendarSpec> calendars,
+        List<Policy> policies,
+        Map<String, Boolean> platforms,
+        boolean law,
+        @Nullable Integer warnMinutes) {
+    private static final int AHEAD = 15;
+    private static final int FARTHEST = 7 * 24 * 60;
     private static final int MOST = 100;
     private static final int LONGEST = 366 * 24 * 3600;
 
@@ -31,7 +38,11 @@ public record DeadlineSettings(
 
     /** What a workspace has that has decided nothing. */
     static DeadlineSettings proposed() {
-        return new DeadlineSettings(Map.of(), RuleBook.get().policies(), Map.of(), true);
+        return new DeadlineSettings(Map.of(), RuleBook.get().policies(), Map.of(), true, null);
+    }
+
+    int minutesAhead() {
+        return warnMinutes == null ? AHEAD : warnMinutes;
     }
 
     /** The policy of that id, if there is one. */
@@ -52,6 +63,10 @@ public record DeadlineSettings(
     void check(Terms terms) {
         at("calendars", calendars.size() <= MOST, "more than %d".formatted(MOST));
         at("policies", policies.size() <= MOST, "more than %d".formatted(MOST));
+        at(
+                "warnMinutes",
+                minutesAhead() >= 1 && minutesAhead() <= FARTHEST,
+                "%d is not from 1 to %d".formatted(minutesAhead(), FARTHEST));
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < policies.size(); i++) {
             Policy policy = policies.get(i);

@@ -20,15 +20,13 @@ import org.springframework.stereotype.Component;
 /** Notes which deadlines come near and which have been missed, each once, whichever node looks first. */
 @Component
 class DeadlineWatch implements SmartLifecycle {
-    /** How long before an answer is due it is said to be near. */
-    private static final Duration AHEAD = Duration.ofMinutes(15);
-
     private static final int BATCH = 500;
     private static final long EVERY_MILLIS = 2_000;
 
     private final Workspaces workspaces;
     private final Conversations conversations;
     private final DeadlineNotices notices;
+    private final Deadlines deadlines;
     private final Tenancy tenancy;
     private final ApplicationEventPublisher listeners;
     private final InstantSource clock;
@@ -38,12 +36,14 @@ class DeadlineWatch implements SmartLifecycle {
             Workspaces workspaces,
             Conversations conversations,
             DeadlineNotices notices,
+            Deadlines deadlines,
             Tenancy tenancy,
             ApplicationEventPublisher listeners,
             InstantSource clock) {
         this.workspaces = workspaces;
         this.conversations = conversations;
         this.notices = notices;
+        this.deadlines = deadlines;
         this.tenancy = tenancy;
         this.listeners = listeners;
         this.clock = clock;
@@ -60,7 +60,7 @@ class DeadlineWatch implements SmartLifecycle {
 
     private int look(WorkspaceId workspace, Instant now) {
         List<DuesPassed> missed = conversations.passed(workspace, now, BATCH);
-        List<DuesPassed> near = conversations.nearing(workspace, now.plus(AHEAD), BATCH);
+        List<DuesPassed> near = conversations.nearing(workspace, now.plus(ahead(workspace)), BATCH);
         notices.add(workspace, notices(missed, "missed", now));
         List<DeadlineNotice> coming = notices(near, "near", now).stream()
                 .filter(it -> it.dueAt().isAfter(now))
@@ -71,11 +71,16 @@ class DeadlineWatch implements SmartLifecycle {
         return missed.size() + near.size();
     }
 
+    /** How long before an answer is due it is said to be near. */
+    private Duration ahead(WorkspaceId workspace) {
+        return Duration.ofMinutes(deadlines.clockWork(workspace).settings().minutesAhead());
+    }
+
     private static List<DeadlineNotice> notices(List<DuesPassed> passed, String kind, Instant now) {
         return passed.stream()
                 .flatMap(it -> it.clocks().entrySet().stream()
-                        .map(clock ->
-                                new DeadlineNotice(it.conversation(), clock.getKey(), clock.getValue(), kind, now)))
+                        .map(clock -> new DeadlineNotice(
+                                it.conversation(), clock.getKey(), clock.getValue(), kind, now, null, null)))
                 .toList();
     }
 

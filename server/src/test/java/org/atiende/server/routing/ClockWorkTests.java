@@ -108,7 +108,8 @@ class ClockWorkTests {
                         new Policy("angry_10m", null, Target.FIRST_REPLY, 600, null, false, angry),
                         new Policy("all_2h", null, Target.FIRST_REPLY, 7_200, null, false, null)),
                 Map.of(),
-                false);
+                false,
+                null);
         ClockWork clockWork = new ClockWork(settings, ZoneId.of("America/Mexico_City"));
 
         assertThat(clockWork.of(List.of(wrote("email", 0, "order_tracking"))))

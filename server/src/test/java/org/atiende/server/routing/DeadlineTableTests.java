@@ -133,7 +133,7 @@ class DeadlineTableTests {
         RuleBook.get().platforms().forEach(it -> platforms.put(it.id(), true));
         return new ClockWork(
                 new DeadlineSettings(
-                        hours ? Map.of("horario", calendar(row.hours())) : Map.of(), policies, platforms, true),
+                        hours ? Map.of("horario", calendar(row.hours())) : Map.of(), policies, platforms, true, null),
                 ZoneId.of(row.zone()));
     }
 

@@ -1,10 +1,12 @@
 package org.atiende.server.routing.store;
 
+import java.time.Instant;
 import java.util.List;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.routing.BreachReason;
 import org.atiende.server.routing.DeadlineNotice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -19,7 +21,9 @@ public class DeadlineNotices {
             rs.getString("clock"),
             Rows.of(rs, "due_at"),
             rs.getString("kind"),
-            Rows.of(rs, "at"));
+            Rows.of(rs, "at"),
+            reason(rs.getString("reason")),
+            rs.getString("reason_by"));
 
     private final JdbcClient jdbc;
 
@@ -45,17 +49,40 @@ public class DeadlineNotices {
                 from unnest(:conversations::text[], :clocks::text[], :dues::text[], :kinds::text[], :times::text[])
                     as n(conversation, clock, due, kind, at)
                 on conflict do nothing
-                returning conversation_id, clock, due_at, kind, at""")
+                returning conversation_id, clock, due_at, kind, at, reason, reason_by""")
                 .param("workspace", workspace.toString())
                 .params(columns.arrays())
                 .query(NOTICE)
                 .list();
     }
 
+    /** Says why a deadline was missed; false where none was by that name. */
+    public boolean explain(WorkspaceId workspace, DeadlineNotice missed, Instant at) {
+        return jdbc.sql("""
+                update routing.notice set reason = :reason, reason_by = :by, reason_at = cast(:at as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
+                    and clock = :clock and due_at = cast(:due as timestamptz) and kind = 'missed'""")
+                        .param("workspace", workspace.toString())
+                        .param("conversation", missed.conversationId().toString())
+                        .param("clock", missed.clock())
+                        .param("due", missed.dueAt().toString())
+                        .param(
+                                "reason",
+                                missed.reason() == null ? null : missed.reason().id())
+                        .param("by", missed.reasonBy())
+                        .param("at", at.toString())
+                        .update()
+                == 1;
+    }
+
+    private static @Nullable BreachReason reason(@Nullable String id) {
+        return id == null ? null : BreachReason.of(id);
+    }
+
     /** The latest first. */
     public List<DeadlineNotice> latest(WorkspaceId workspace, @Nullable String kind, int limit) {
         return jdbc.sql("""
-                select conversation_id, clock, due_at, kind, at from routing.notice
+                select conversation_id, clock, due_at, kind, at, reason, reason_by from routing.notice
                 where workspace_id = cast(:workspace as uuid) and (cast(:kind as text) is null or kind = :kind)
                 order by at desc, conversation_id, clock limit :limit""")
                 .param("workspace", workspace.toString())

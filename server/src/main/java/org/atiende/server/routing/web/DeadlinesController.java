@@ -6,10 +6,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.routing.BreachReason;
 import org.atiende.server.routing.DeadlineClock;
 import org.atiende.server.routing.DeadlineDesk;
 import org.atiende.server.routing.DeadlineNotice;
@@ -17,6 +20,7 @@ import org.atiende.server.routing.DeadlineSettings;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +28,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** By when the shop must act, and by which rules that is reckoned. */
@@ -75,6 +80,25 @@ class DeadlinesController {
             @Parameter(schema = @Schema(allowableValues = {"near", "missed"})) @RequestParam(required = false) @Nullable
                     String kind) {
         return new Page<>(desk.notices(caller.workspace(), kind, MOST), null);
+    }
+
+    /** Why a deadline was missed. */
+    @Schema(name = "BreachExplanation")
+    record Breach(
+            @NotNull
+            @Schema(allowableValues = {"target", "platform", "obligation"})
+            @Pattern(regexp = "target|platform|obligation")
+            String clock,
+
+            @NotNull Instant dueAt,
+            @NotNull BreachReason reason) {}
+
+    @Operation(operationId = "explainBreach", summary = "Says why a deadline was missed")
+    @PutMapping("/conversations/{id}/deadline-notices")
+    @PreAuthorize("hasAuthority('REPLY')")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void explain(@CurrentCaller Caller caller, @PathVariable ConversationId id, @Valid @RequestBody Breach breach) {
+        desk.explain(caller, id, breach.clock(), breach.dueAt(), breach.reason());
     }
 
     @Operation(
