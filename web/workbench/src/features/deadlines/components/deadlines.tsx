@@ -9,6 +9,7 @@ import type { Deciding } from "../deciding";
 import { Calendars } from "./calendars";
 import styles from "./deadlines.module.css";
 import { Explained } from "./explained";
+import { Notices } from "./notices";
 import { Policies } from "./policies";
 import { Watched } from "./watched";
 
@@ -40,6 +41,7 @@ export function Deadlines() {
         return (
           <div className={styles.all} data-testid="deadline-settings">
             {counted ? null : <Alert type="info" showIcon title={t("calendar.counting")} />}
+            <Notices {...deciding} />
             <Policies {...deciding} />
             <Calendars {...deciding} />
             <Watched {...deciding} platforms={platforms} law={law} />
