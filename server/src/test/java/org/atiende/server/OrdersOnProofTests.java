@@ -5,14 +5,14 @@ import static org.atiende.testkit.Eventually.eventually;
 
 import java.time.Instant;
 import java.util.List;
-import org.atiende.simulator.Fault;
-import org.atiende.simulator.Incident;
-import org.atiende.simulator.Scenario;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.orders.Money;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.orders.Sale;
+import org.atiende.simulator.Fault;
+import org.atiende.simulator.Incident;
+import org.atiende.simulator.Scenario;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,25 +54,29 @@ class OrdersOnProofTests {
                 .path("customer")
                 .path("id")
                 .asString(""));
-        shop.desk.bean(Tenancy.class).run(shop.desk.shop.workspace(), () -> shop.desk
-                .bean(Orders.class)
-                .tell(
+        shop.desk
+                .bean(Tenancy.class)
+                .run(
                         shop.desk.shop.workspace(),
-                        new Sale(
-                                shop.desk.channel.id(),
-                                "2000003508419013",
-                                null,
-                                customer,
-                                "paid",
-                                "paid",
-                                new Money(54_900, "MXN"),
-                                List.of(),
-                                List.of(),
-                                Instant.parse("2026-11-20T10:00:00Z"),
-                                Instant.parse("2026-11-20T10:00:00Z"),
-                                null,
-                                false,
-                                List.of())));
+                        () -> shop.desk
+                                .bean(Orders.class)
+                                .tell(
+                                        shop.desk.shop.workspace(),
+                                        new Sale(
+                                                shop.desk.channel.id(),
+                                                "2000003508419013",
+                                                null,
+                                                customer,
+                                                "paid",
+                                                "paid",
+                                                new Money(54_900, "MXN"),
+                                                List.of(),
+                                                List.of(),
+                                                Instant.parse("2026-11-20T10:00:00Z"),
+                                                Instant.parse("2026-11-20T10:00:00Z"),
+                                                null,
+                                                false,
+                                                List.of())));
         JsonNode found = shop.orders(conversation);
         assertThat(found).hasSize(1);
         assertThat(proofs(found.path(0)))

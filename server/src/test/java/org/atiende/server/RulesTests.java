@@ -263,8 +263,8 @@ class RulesTests {
             assertThat(said(conversation)).hasSize(1);
 
             String silent = writes(number(), "hola, buenas tardes");
-            eventually(() ->
-                    assertThat(custody(silent).path("state").asString()).isEqualTo("deciding"));
+            eventually(
+                    () -> assertThat(custody(silent).path("state").asString()).isEqualTo("deciding"));
             try (Connection app = desk.as("atiende_app");
                     Statement statement = app.createStatement()) {
                 statement.execute(
@@ -279,7 +279,9 @@ class RulesTests {
                 });
             }
             assertThat(custody(silent).path("reason").asString()).isEqualTo("nothing_fits");
-            assertThat(needsPerson(silent)).as("whoever waits in the queue needs a person").isTrue();
+            assertThat(needsPerson(silent))
+                    .as("whoever waits in the queue needs a person")
+                    .isTrue();
             take(silent);
             assertThat(needsPerson(silent)).isFalse();
         } finally {

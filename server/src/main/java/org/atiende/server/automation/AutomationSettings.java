@@ -36,8 +36,12 @@ public record AutomationSettings(
         double leastPrecision,
         @Nullable Long highValueMinor,
         @Nullable String highValueCurrency,
-        @Nullable @Schema(type = "string", example = "21:00") LocalTime quietFrom,
-        @Nullable @Schema(type = "string", example = "08:00") LocalTime quietTo) {
+
+        @Nullable @Schema(type = "string", example = "21:00")
+        LocalTime quietFrom,
+
+        @Nullable @Schema(type = "string", example = "08:00")
+        LocalTime quietTo) {
     private static final String PESOS = "MXN";
     private static final int MOST_ENTRIES = 500;
     private static final ChannelId ANY_OTHER = new ChannelId(new UUID(0, 0));
@@ -88,9 +92,8 @@ public record AutomationSettings(
         LocalTime to = quietTo == null ? Bounds.QUIET_TO : quietTo;
         LocalTime time = local.toLocalTime();
         boolean overnight = from.isAfter(to);
-        boolean quiet = overnight
-                ? !time.isBefore(from) || time.isBefore(to)
-                : !time.isBefore(from) && time.isBefore(to);
+        boolean quiet =
+                overnight ? !time.isBefore(from) || time.isBefore(to) : !time.isBefore(from) && time.isBefore(to);
         if (!quiet) {
             return Optional.empty();
         }

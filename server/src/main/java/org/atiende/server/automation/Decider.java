@@ -157,9 +157,7 @@ class Decider {
      */
     private static Optional<Instant> afterGreeting(Facts.Sheet sheet, Instant now) {
         boolean greeting = List.of(GREETING).equals(sheet.values().get(Fact.INTENTS.id()));
-        return sheet.read()
-                .map(it -> it.at().plus(Bounds.GREETING))
-                .filter(it -> greeting && it.isAfter(now));
+        return sheet.read().map(it -> it.at().plus(Bounds.GREETING)).filter(it -> greeting && it.isAfter(now));
     }
 
     /** The rules could not be asked about something: what waits on their answer is for a person. */

@@ -63,8 +63,8 @@ record RuleLibrary(String version, List<Entry> rules) {
 
     private static Map<String, LibraryRule.Words> texts() {
         try (InputStream file = RuleLibrary.class.getResourceAsStream("/rules/texts.json")) {
-            LibraryRule.Words[] all = Json.STORED.readValue(
-                    Objects.requireNonNull(file, "rules/texts.json"), LibraryRule.Words[].class);
+            LibraryRule.Words[] all =
+                    Json.STORED.readValue(Objects.requireNonNull(file, "rules/texts.json"), LibraryRule.Words[].class);
             return Arrays.stream(all).collect(Collectors.toUnmodifiableMap(LibraryRule.Words::es, Function.identity()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -272,10 +272,7 @@ class RunEngine {
                     run.id(),
                     "failed",
                     TaskText.brokeOff(
-                                    spec.name(),
-                                    run.position() + 1,
-                                    spec.steps().size(),
-                                    why),
+                            spec.name(), run.position() + 1, spec.steps().size(), why),
                     null);
         }
         return new Onward.Go();

@@ -109,11 +109,23 @@ class Steps {
             }
             case RESOLVE, SNOOZE, REOPEN -> put(workspace, run, caller, step);
             case NOTIFY -> {
-                store.task(workspace, run.conversation(), run.id(), "notice", TaskText.ofStep(String.valueOf(step.text())), null);
+                store.task(
+                        workspace,
+                        run.conversation(),
+                        run.id(),
+                        "notice",
+                        TaskText.ofStep(String.valueOf(step.text())),
+                        null);
                 yield new StepResult.Done(Map.of());
             }
             case OPEN_TASK -> {
-                store.task(workspace, run.conversation(), run.id(), "do", TaskText.ofStep(String.valueOf(step.text())), null);
+                store.task(
+                        workspace,
+                        run.conversation(),
+                        run.id(),
+                        "do",
+                        TaskText.ofStep(String.valueOf(step.text())),
+                        null);
                 yield new StepResult.Done(Map.of());
             }
             case HAND_OVER -> {

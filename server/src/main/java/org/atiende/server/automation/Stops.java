@@ -146,7 +146,8 @@ public class Stops {
         }
         workspaces
                 .all()
-                .forEach(it -> tools.tenancy().run(it.id(), () -> followUp(it.id(), new StopStore.All(id, reason, now))));
+                .forEach(it ->
+                        tools.tenancy().run(it.id(), () -> followUp(it.id(), new StopStore.All(id, reason, now))));
     }
 
     /**
@@ -215,7 +216,8 @@ public class Stops {
                         null,
                         List.of()));
         if (opened) {
-            // They wait for nothing any more; a worker takes back what they had done and gives the conversations to people.
+            // They wait for nothing any more; a worker takes back what they had done and gives the conversations to
+            // people.
             runs.haltAll(workspace, channel, why(scope), now);
         }
         return opened;

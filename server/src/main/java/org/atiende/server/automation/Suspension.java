@@ -87,13 +87,7 @@ class Suspension {
         if (store.rules().state(workspace, run.rule(), "suspended", why, now())) {
             LOG.warn("Rule {} of workspace {} is suspended: {}", run.rule(), workspace, why);
             store.happenings().forget(workspace);
-            store.task(
-                    workspace,
-                    run.conversation(),
-                    null,
-                    "notice",
-                    told,
-                    null);
+            store.task(workspace, run.conversation(), null, "notice", told, null);
             store.tools()
                     .audit()
                     .record(workspace, Actor.SYSTEM, "rule.suspended", "rule " + run.rule(), Map.of("reason", why));

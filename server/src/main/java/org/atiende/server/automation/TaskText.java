@@ -31,8 +31,10 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
             return of(
                     text,
                     "规则“%s”已被拦下：一天内各规则在此会话中运行过多。".formatted(rule),
-                    "La regla “%s” se frenó: las reglas ya actuaron demasiado en esta conversación en un día.".formatted(rule),
-                    "Rule “%s” was held back: rules have run too often in this conversation within a day.".formatted(rule));
+                    "La regla “%s” se frenó: las reglas ya actuaron demasiado en esta conversación en un día."
+                            .formatted(rule),
+                    "Rule “%s” was held back: rules have run too often in this conversation within a day."
+                            .formatted(rule));
         }
         return of(
                 text,
@@ -61,16 +63,20 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
         return of(
                 "Rule '%s' broke off at step %d of %d: %s".formatted(rule, step, steps, why),
                 "规则“%s”在第 %d 步（共 %d 步）中断；原因见会话旁的运行记录。".formatted(rule, step, steps),
-                "La regla “%s” se interrumpió en el paso %d de %d; el porqué está junto a la conversación.".formatted(rule, step, steps),
-                "Rule “%s” broke off at step %d of %d; why stands beside the conversation.".formatted(rule, step, steps));
+                "La regla “%s” se interrumpió en el paso %d de %d; el porqué está junto a la conversación."
+                        .formatted(rule, step, steps),
+                "Rule “%s” broke off at step %d of %d; why stands beside the conversation."
+                        .formatted(rule, step, steps));
     }
 
     static TaskText stands(String rule, int step, String action, String why) {
         return of(
                 "Rule '%s' could not take back step %d (%s), which stands: %s".formatted(rule, step, action, why),
                 "规则“%s”的第 %d 步无法撤回，仍然有效；请人工处理。".formatted(rule, step),
-                "El paso %2$d de la regla “%1$s” no se pudo deshacer y sigue en pie: revísalo a mano.".formatted(rule, step),
-                "Step %2$d of rule “%1$s” could not be taken back and stands: see to it by hand.".formatted(rule, step));
+                "El paso %2$d de la regla “%1$s” no se pudo deshacer y sigue en pie: revísalo a mano."
+                        .formatted(rule, step),
+                "Step %2$d of rule “%1$s” could not be taken back and stands: see to it by hand."
+                        .formatted(rule, step));
     }
 
     static TaskText notReleased(String rule, @Nullable String order, String state) {
@@ -85,7 +91,8 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
         return of(
                 "Rule '%s' is suspended: %d of %d runs broke off within a day".formatted(rule, broken, all),
                 "规则“%1$s”已暂停：一天内 %3$d 次运行中有 %2$d 次中断。".formatted(rule, broken, all),
-                "La regla “%s” quedó suspendida: %d de %d ejecuciones se interrumpieron en un día.".formatted(rule, broken, all),
+                "La regla “%s” quedó suspendida: %d de %d ejecuciones se interrumpieron en un día."
+                        .formatted(rule, broken, all),
                 "Rule “%s” is suspended: %d of %d runs broke off within a day.".formatted(rule, broken, all));
     }
 
@@ -93,7 +100,8 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
         return of(
                 "Rule '%s' is suspended: people undid %d of %d runs within a day".formatted(rule, undone, all),
                 "规则“%1$s”已暂停：一天内 %3$d 次运行中有 %2$d 次被人撤回。".formatted(rule, undone, all),
-                "La regla “%s” quedó suspendida: las personas deshicieron %d de %d ejecuciones en un día.".formatted(rule, undone, all),
+                "La regla “%s” quedó suspendida: las personas deshicieron %d de %d ejecuciones en un día."
+                        .formatted(rule, undone, all),
                 "Rule “%s” is suspended: people undid %d of %d runs within a day.".formatted(rule, undone, all));
     }
 

@@ -27,12 +27,15 @@ class TaskTextTests {
                 TaskText.notAsked("NullPointerException"));
         assertThat(all).allSatisfy(it -> {
             LibraryRule.Words words = Objects.requireNonNull(it.words());
-            assertThat(words.zh().replace(RULE, "")).containsPattern("\\p{IsHan}").doesNotContainPattern("[A-Za-z]{2}");
+            assertThat(words.zh().replace(RULE, ""))
+                    .containsPattern("\\p{IsHan}")
+                    .doesNotContainPattern("[A-Za-z]{2}");
             assertThat(words.es()).doesNotContainPattern("\\b(the|rule|was|runs|which|suspended|step)\\b");
             assertThat(words.en()).doesNotContainPattern("\\b(regla|paso|quedó|puede)\\b");
             assertThat(Stream.of(words.zh(), words.es(), words.en())).noneMatch(text -> text.contains("%"));
         });
-        assertThat(Objects.requireNonNull(TaskText.suspendedAsBroken(RULE, 5, 8).words()).zh())
+        assertThat(Objects.requireNonNull(TaskText.suspendedAsBroken(RULE, 5, 8).words())
+                        .zh())
                 .isEqualTo("规则“Ñandú 7”已暂停：一天内 8 次运行中有 5 次中断。");
     }
 

@@ -162,13 +162,16 @@ final class Conjuncts {
         boolean not = text.startsWith("!(") && text.endsWith(")");
         Matcher has = HAS.matcher(not ? text.substring(2, text.length() - 1).strip() : text);
         if (has.matches()) {
-            return Optional.of(new Part(
-                    has.group(2) + " has " + has.group(1), Kind.ONE_OF, Set.of(Boolean.toString(!not)), 0));
+            return Optional.of(
+                    new Part(has.group(2) + " has " + has.group(1), Kind.ONE_OF, Set.of(Boolean.toString(!not)), 0));
         }
         Matcher yes = YES.matcher(text);
         if (yes.matches() && !text.equals("true") && !text.equals("false")) {
             return Optional.of(new Part(
-                    yes.group(2), Kind.ONE_OF, Set.of(Boolean.toString(yes.group(1).isEmpty())), 0));
+                    yes.group(2),
+                    Kind.ONE_OF,
+                    Set.of(Boolean.toString(yes.group(1).isEmpty())),
+                    0));
         }
         return Optional.empty();
     }

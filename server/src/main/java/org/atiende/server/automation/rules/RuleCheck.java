@@ -236,8 +236,8 @@ public final class RuleCheck {
             return Optional.of("rule '%s' holds the same order".formatted(other.name()));
         }
         if ((under || over) && hands(spec) != hands(other) && (spec.outward() || other.outward())) {
-            return Optional.of("one of this and rule '%s' gives to people what the other goes on with"
-                    .formatted(other.name()));
+            return Optional.of(
+                    "one of this and rule '%s' gives to people what the other goes on with".formatted(other.name()));
         }
         return Optional.empty();
     }

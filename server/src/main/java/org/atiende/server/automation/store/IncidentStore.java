@@ -58,19 +58,21 @@ public class IncidentStore {
                 values (cast(:workspace as uuid), cast(:id as uuid), cast(:stop as uuid), :scope, cast(:channel as uuid),
                     :reason, :by, cast(:at as timestamptz), cast(:due as timestamptz), cast(:snapshot as jsonb))
                 on conflict do nothing""")
-                .param("workspace", workspace.toString())
-                .param("id", incident.id().toString())
-                .param("stop", incident.stop().toString())
-                .param("scope", incident.scope())
-                .param(
-                        "channel",
-                        incident.channel() == null ? null : incident.channel().toString())
-                .param("reason", incident.reason())
-                .param("by", incident.by())
-                .param("at", incident.at().toString())
-                .param("due", incident.dueAt().toString())
-                .param("snapshot", Json.STORED.writeValueAsString(incident.snapshot()))
-                .update()
+                        .param("workspace", workspace.toString())
+                        .param("id", incident.id().toString())
+                        .param("stop", incident.stop().toString())
+                        .param("scope", incident.scope())
+                        .param(
+                                "channel",
+                                incident.channel() == null
+                                        ? null
+                                        : incident.channel().toString())
+                        .param("reason", incident.reason())
+                        .param("by", incident.by())
+                        .param("at", incident.at().toString())
+                        .param("due", incident.dueAt().toString())
+                        .param("snapshot", Json.STORED.writeValueAsString(incident.snapshot()))
+                        .update()
                 == 1;
     }
 

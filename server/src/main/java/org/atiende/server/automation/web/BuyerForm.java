@@ -112,7 +112,9 @@ enum BuyerForm {
         } else if (this == INVOICE && !rfc.isEmpty() && !Rfc.checks(rfc) && !rfc.equals(given.get(SURE))) {
             // Some real ones carry a wrong check character: who sends the same once more is believed.
             faults.put(
-                    "rfc", "¿Seguro que es %s? Parece tener una letra o un número cambiado. Si está bien, vuelve a confirmar.".formatted(rfc));
+                    "rfc",
+                    "¿Seguro que es %s? Parece tener una letra o un número cambiado. Si está bien, vuelve a confirmar."
+                            .formatted(rfc));
         }
         String use = given.getOrDefault("use", "");
         String regime = given.getOrDefault("regime", "");

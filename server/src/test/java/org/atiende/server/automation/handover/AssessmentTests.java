@@ -129,7 +129,8 @@ class AssessmentTests {
         assertThat(reason(felt("neutral", "neutral", "frustrated", "frustrated")))
                 .as("worse than all of the talk before")
                 .contains(HandOverReason.RISING);
-        assertThat(reason(felt("frustrated", "anxious", "frustrated", "neutral"))).isEmpty();
+        assertThat(reason(felt("frustrated", "anxious", "frustrated", "neutral")))
+                .isEmpty();
         assertThat(reason(felt("anxious", "frustrated", "frustrated"))).contains(HandOverReason.RISING);
         assertThat(reason(felt("neutral", "anxious", "anxious", "anxious"))).isEmpty();
     }

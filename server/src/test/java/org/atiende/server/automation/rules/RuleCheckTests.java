@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of a rule before it ever runs, alone and beside others. */
 class RuleCheckTests {
-    private static final RuleSpec.Step SAYS =
-            RuleSpec.Step.of(Deed.SEND_TEMPLATE);
+    private static final RuleSpec.Step SAYS = RuleSpec.Step.of(Deed.SEND_TEMPLATE);
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '\'', textBlock = """

@@ -46,7 +46,9 @@ class BuyerFormTests {
         } else {
             assertThat(faults).containsOnlyKeys("rfc");
             assertThat(faults.get("rfc")).contains(fault);
-            assertThat(BuyerForm.INVOICE.faults(with(Map.of("rfc", rfc, "sure", rfc))).isEmpty())
+            assertThat(BuyerForm.INVOICE
+                            .faults(with(Map.of("rfc", rfc, "sure", rfc)))
+                            .isEmpty())
                     .as("who sends the same once more is believed, where it may be one at all")
                     .isEqualTo(fault.startsWith("¿"));
             assertThat(BuyerForm.INVOICE.faults(with(Map.of("rfc", rfc, "sure", "GODE561231GR8"))))
