@@ -37,31 +37,24 @@ class RunEngine {
     private final CallPlaces places = new CallPlaces(MOST_CALLS);
     private final RuleTools store;
     private final Steps steps;
-    private final Stops stops;
+    private final Restraints restraints;
     private final Custodies custodies;
     private final RuleCalls calls;
-    private final QuietHours quiet;
-    private final Suspension suspension;
     private final RuleBell bell;
 
     RunEngine(
-            RuleTools store,
-            Steps steps,
-            Stops stops,
-            Custodies custodies,
-            RuleCalls calls,
-            QuietHours quiet,
-            Suspension suspension,
-            RuleBell bell) {
+            RuleTools store, Steps steps, Restraints restraints, Custodies custodies, RuleCalls calls, RuleBell bell) {
         this.store = store;
         this.steps = steps;
-        this.stops = stops;
+        this.restraints = restraints;
         this.custodies = custodies;
         this.calls = calls;
-        this.quiet = quiet;
-        this.suspension = suspension;
         this.bell = bell;
     }
+
+    /** What keeps rules from working. */
+    @Component
+    record Restraints(Stops stops, QuietHours quiet, Suspension suspension) {}
 
     /** What to do next with a run. */
     private sealed interface Onward {
@@ -124,7 +117,7 @@ class RunEngine {
             return breakOff(workspace, run, spec, run.halted());
         }
         if (run.releasedBy() == null && spec.outward()) {
-            Optional<String> stopped = stops.stopped(workspace, run.channel());
+            Optional<String> stopped = restraints.stops().stopped(workspace, run.channel());
             if (stopped.isPresent()) {
                 custodies.move(workspace, run.conversation(), new CustodyEvent.Stopped(), null);
                 return breakOff(workspace, run, spec, stopped.get());
@@ -138,7 +131,7 @@ class RunEngine {
         }
         RuleSpec.Step step = spec.steps().get(run.position());
         if (spec.quiet() && step.deed().speaks() && run.releasedBy() == null) {
-            Optional<Instant> later = quiet.over(workspace, now());
+            Optional<Instant> later = restraints.quiet().over(workspace, now());
             if (later.isPresent()) {
                 store.runs().giveBack(workspace, run.id(), later.get());
                 return new Onward.Leave();
@@ -296,9 +289,9 @@ class RunEngine {
         }
         store.runs().move(workspace, run.id(), "undone", run.position(), null, null, now(), now());
         if (Happenings.PEOPLE.equals(run.halted())) {
-            suspension.disown(workspace, run);
+            restraints.suspension().disown(workspace, run);
         } else {
-            suspension.look(workspace, run);
+            restraints.suspension().look(workspace, run);
         }
         return new Onward.Leave();
     }
