@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.atiende.server.channels.store.ChannelStore;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.privacy.Sealer;
 import org.atiende.simulator.EmailSimulator;
 import org.atiende.simulator.MercadolibreSimulator;
 import org.atiende.simulator.ShopifySimulator;
@@ -193,6 +198,15 @@ class ChannelKeysTests {
         assertThat(conversation()).as("the talk goes on").isEqualTo(conversation);
         answer(conversation, "llave-3", "A la orden.");
         eventually(() -> assertThat(platform.accepted()).hasSize(2));
+
+        // Replaced on another node: this one still has the old token at hand.
+        platform.serve(new WhatsappSimulator.Settings(desk.secret(), "third-token", "1001", desk.webhook()));
+        replacedElsewhere(channel, Map.of("accessToken", "third-token", "baseUrl", platform.url()));
+        answer(conversation, "llave-4", "Que tenga buen día.");
+        eventually(() -> assertThat(platform.accepted()).hasSize(3));
+        assertThat(view(channel).path("fault").isNull())
+                .as("an old token is no fault")
+                .isTrue();
     }
 
     @Test
@@ -260,6 +274,16 @@ class ChannelKeysTests {
                     .as(kind)
                     .isSubsetOf(needed);
         }
+    }
+
+    private void replacedElsewhere(String channel, Map<String, String> settings) {
+        WorkspaceId workspace = desk.shop.workspace();
+        byte[] sealed = desk.bean(Sealer.class)
+                .seal(workspace, Json.STORED.writeValueAsBytes(settings), "channel-settings:" + channel);
+        desk.bean(Tenancy.class)
+                .run(
+                        workspace,
+                        () -> desk.bean(ChannelStore.class).put(workspace, ChannelId.of(channel), "connected", sealed));
     }
 
     private HttpResponse<String> enter(Entered account, Map<String, String> settings) throws Exception {

@@ -72,7 +72,7 @@ class ActDoer {
         begun.ifPresent(row -> {
             Connected channel = channels.get(workspace, row.channel());
             Act act = acts.open(workspace, row);
-            ActOutcome outcome = ask(channel, act);
+            ActOutcome outcome = unlessReplaced(channel, ask(channel, act));
             ActStore.Outcome noted = noted(row, outcome);
             tools.tenancy().run(workspace, () -> {
                 if (store.answered(
@@ -80,9 +80,6 @@ class ActDoer {
                     settled(workspace, row, noted);
                 }
             });
-            if (outcome instanceof ActOutcome.AccountFault fault) {
-                platforms.fault(channel, fault.failure());
-            }
             platforms.lookAfter(channel, act, "act:%s:%d".formatted(row.id(), row.attempts()));
         });
     }
@@ -200,6 +197,13 @@ class ActDoer {
             return new ActOutcome.Uncertain(
                     "the connector failed (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    /** A fault of keys that have been replaced meanwhile, perhaps on another node, is no fault of the act. */
+    private ActOutcome unlessReplaced(Connected channel, ActOutcome outcome) {
+        return outcome instanceof ActOutcome.AccountFault fault && !platforms.fault(channel, fault.failure())
+                ? new ActOutcome.TryLater(fault.failure(), Optional.of(Duration.ZERO))
+                : outcome;
     }
 
     private ActStore.Outcome noted(ActStore.Row row, ActOutcome outcome) {

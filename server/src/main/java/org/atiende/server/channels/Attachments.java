@@ -181,8 +181,8 @@ public class Attachments {
                         large.size());
             case MediaOutcome.Gone gone -> giveUp(claim, "gone", gone.failure().reason(), null);
             case MediaOutcome.AccountFault fault -> {
-                platforms.fault(channel, fault.failure());
-                later(claim, fault.failure(), LONGEST_PAUSE);
+                boolean noted = platforms.fault(channel, fault.failure());
+                later(claim, fault.failure(), noted ? LONGEST_PAUSE : Duration.ZERO);
             }
             case MediaOutcome.TryLater later ->
                 later(claim, later.failure(), later.after().orElse(pause(claim.attempts())));

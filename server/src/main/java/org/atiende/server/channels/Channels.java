@@ -145,7 +145,8 @@ public class Channels {
             return Optional.of(known);
         }
         Optional<Connected> found = store.find(id).flatMap(this::open);
-        found.ifPresent(it -> connected.put(id, it));
+        // One that is connected again on another node is not to be passed over meanwhile.
+        found.filter(it -> it.mode() != Connected.Mode.DISCONNECTED).ifPresent(it -> connected.put(id, it));
         return found;
     }
 
@@ -159,6 +160,15 @@ public class Channels {
     Connected now(WorkspaceId workspace, ChannelId id) {
         connected.invalidate(id);
         return get(workspace, id);
+    }
+
+    /**
+     * Whether an account's keys or mode are others by now than those that were read, on whichever node they were changed;
+     * if so, what is read from now on are the new ones. Never called inside a transaction that changes the account.
+     */
+    boolean outdated(Connected read) {
+        Connected latest = now(read.workspace(), read.id());
+        return latest.mode() != read.mode() || !latest.account().equals(read.account());
     }
 
     /** The account of the same workspace and kind that a platform knows under another id; platforms post for several at once. */

@@ -99,10 +99,10 @@ class Checks {
                 unchecked(channel, now.plus(later.after().orElse(pause)));
             }
             case CheckOutcome.AccountFault fault -> {
-                tools.health().fault(channel.workspace(), channel.id(), fault.failure());
+                boolean noted = tools.health().fault(channel, fault.failure());
                 tools.tenancy().run(channel.workspace(), () -> {
                     store.unchecked(channel.workspace(), channel.id(), now, now.plus(settings.every()));
-                    if (tools.tokens().keptSince(channel.workspace(), channel.id(), begun)) {
+                    if (!noted || tools.tokens().keptSince(channel.workspace(), channel.id(), begun)) {
                         store.hasten(channel.workspace(), channel.id(), now);
                     }
                 });

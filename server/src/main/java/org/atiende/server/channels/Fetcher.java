@@ -134,12 +134,12 @@ class Fetcher {
             }
             case FetchOutcome.AccountFault fault -> {
                 Instant until = now.plus(tools.settings().every());
+                boolean noted = tools.health().fault(channel, fault.failure());
                 tools.tenancy().run(workspace, () -> {
                     // Mended meanwhile: whoever did so has set going what waited then, and these did not.
-                    boolean mended = tools.tokens().keptSince(workspace, channel.id(), now);
+                    boolean mended = !noted || tools.tokens().keptSince(workspace, channel.id(), now);
                     store.postpone(workspace, ids, mended ? now : until);
                 });
-                tools.health().fault(workspace, channel.id(), fault.failure());
                 yield Optional.empty();
             }
         };

@@ -16,18 +16,31 @@ class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
     private final HealthStore store;
+    private final Channels channels;
     private final Tenancy tenancy;
     private final InstantSource clock;
 
-    Health(HealthStore store, Tenancy tenancy, InstantSource clock) {
+    Health(HealthStore store, Channels channels, Tenancy tenancy, InstantSource clock) {
         this.store = store;
+        this.channels = channels;
         this.tenancy = tenancy;
         this.clock = clock;
     }
 
-    void fault(WorkspaceId workspace, ChannelId channel, Failure failure) {
-        LOG.warn("Channel {} does not work: {}", channel, failure.code());
-        tenancy.run(workspace, () -> store.fault(workspace, channel, failure, clock.instant()));
+    /**
+     * Notes what is wrong with an account, unless its keys are others by now than those it was tried with; outside a
+     * transaction.
+     *
+     * @return whether it was noted; where it was not, what was tried is to be tried again
+     */
+    boolean fault(Connected tried, Failure failure) {
+        if (channels.outdated(tried)) {
+            LOG.info("Channel {} was tried with keys that have been replaced", tried.id());
+            return false;
+        }
+        LOG.warn("Channel {} does not work: {}", tried.id(), failure.code());
+        tenancy.run(tried.workspace(), () -> store.fault(tried.workspace(), tried.id(), failure, clock.instant()));
+        return true;
     }
 
     void well(WorkspaceId workspace, ChannelId channel) {

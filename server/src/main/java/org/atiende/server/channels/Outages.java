@@ -94,7 +94,7 @@ class Outages {
 
     /** Whether a platform that cannot take a message now has asked the whole account for patience. */
     boolean restsAll(Connected channel, SendOutcome.TryLater later) {
-        boolean asked = later.after().isPresent() || channel.connector().asksForPatience(later.failure());
+        boolean asked = later.after().filter(Duration::isPositive).isPresent() || channel.connector().asksForPatience(later.failure());
         return asked && !channel.connector().concernsOneThread(later.failure());
     }
 

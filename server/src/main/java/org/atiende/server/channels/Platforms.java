@@ -46,8 +46,9 @@ class Platforms {
         return followAfter;
     }
 
-    void fault(Connected channel, Failure failure) {
-        health.fault(channel.workspace(), channel.id(), failure);
+    /** Notes a fault; false where the account's keys are others by now, so that what was tried is to be tried again. */
+    boolean fault(Connected channel, Failure failure) {
+        return health.fault(channel, failure);
     }
 
     /** Sees to it that what an order is after an act is asked. */
@@ -60,9 +61,6 @@ class Platforms {
 
     /** Sees to it that what became of a message is asked, where the platform does not tell by itself. */
     void follow(Connected channel, Outgoing message, int attempt, SendOutcome outcome) {
-        if (outcome instanceof SendOutcome.AccountFault fault) {
-            health.fault(channel.workspace(), channel.id(), fault.failure());
-        }
         if (outcome instanceof SendOutcome.Accepted
                 && channel.connector().checking().isEmpty()) {
             // No check comes that would find it mended.

@@ -77,7 +77,7 @@ class Sender {
         begun.ifPresent(row -> {
             Connected channel = channels.get(workspace, row.channel());
             Outgoing message = outbox.open(workspace, row);
-            SendOutcome outcome = ask(channel, message);
+            SendOutcome outcome = unlessReplaced(channel, ask(channel, message));
             tenancy.run(workspace, () -> {
                 Verdict verdict = verdict(workspace, row, outcome);
                 note(workspace, row, holder, verdict);
@@ -172,6 +172,13 @@ class Sender {
             return new SendOutcome.Uncertain(
                     "the connector failed (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    /** A fault of keys that have been replaced meanwhile, perhaps on another node, is no fault of the message. */
+    private SendOutcome unlessReplaced(Connected channel, SendOutcome outcome) {
+        return outcome instanceof SendOutcome.AccountFault fault && !platforms.fault(channel, fault.failure())
+                ? new SendOutcome.TryLater(fault.failure(), Optional.of(Duration.ZERO))
+                : outcome;
     }
 
     private Verdict verdict(WorkspaceId workspace, OutboxStore.Row row, SendOutcome outcome) {

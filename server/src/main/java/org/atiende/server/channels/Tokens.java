@@ -101,8 +101,8 @@ class Tokens {
         record None(AccessLost.Kind kind, Failure failure) implements Answer {}
     }
 
-    /** That the pair obtained at a time was refused. */
-    private record Refusal(Instant obtainedAt, Instant until, Answer.None answer) {}
+    /** That the pair obtained at a time was refused to the keys that the account had. */
+    private record Refusal(Account keys, Instant obtainedAt, Instant until, Answer.None answer) {}
 
     /** An account ready for use by its connector. Never called inside a transaction. */
     Access of(Connected entered) {
@@ -124,12 +124,12 @@ class Tokens {
 
             @Override
             public String token() {
-                return value(channel, fresh(channel, authorising, null));
+                return value(entered, fresh(channel, authorising, null));
             }
 
             @Override
             public String tokenInsteadOf(String refused) {
-                return value(channel, fresh(channel, authorising, refused));
+                return value(entered, fresh(channel, authorising, refused));
             }
         };
     }
@@ -176,7 +176,7 @@ class Tokens {
             case Answer.Token token -> token.value();
             case Answer.None none -> {
                 if (none.kind() == AccessLost.Kind.REFUSED) {
-                    health.fault(channel.workspace(), channel.id(), none.failure());
+                    health.fault(channel, none.failure());
                 }
                 throw new AccessLost(none.kind(), none.failure());
             }
@@ -231,6 +231,7 @@ class Tokens {
         }
         Refusal before = refusals.get(channel.id());
         if (before != null
+                && before.keys().equals(channel.account())
                 && before.obtainedAt().equals(row.get().obtainedAt())
                 && before.until().isAfter(clock.instant())) {
             return before.answer();
@@ -250,7 +251,7 @@ class Tokens {
             case TokenOutcome.Refused no -> {
                 Answer.None answer = new Answer.None(AccessLost.Kind.REFUSED, no.failure());
                 Instant until = clock.instant().plus(REFUSED_FOR);
-                refusals.put(channel.id(), new Refusal(row.get().obtainedAt(), until, answer));
+                refusals.put(channel.id(), new Refusal(channel.account(), row.get().obtainedAt(), until, answer));
                 yield answer;
             }
             case TokenOutcome.TryLater no -> new Answer.None(AccessLost.Kind.NOT_NOW, no.failure());
