@@ -104,6 +104,20 @@ class PatienceTests {
         assertThat(fault()).isEmpty();
     }
 
+    @Test
+    void whoSwitchesSendingOnAgainDoesNotWaitForTheRest() throws Exception {
+        String talk = writes();
+        String other = writes();
+        platform.limit(Duration.ofHours(1));
+        String one = reply(talk, "Va en camino.");
+        eventually(() -> assertThat(state(talk, one)).isEqualTo("retrying"));
+        String two = reply(other, "También va.");
+        platform.limit(Duration.ZERO);
+        owner.ask("PATCH", "/api/v1/channels/" + desk.channel.id(), "{\"mode\":\"full\"}");
+        eventually(() -> assertThat(List.of(state(talk, one), state(other, two)))
+                .isSubsetOf("accepted", "delivered", "read"));
+    }
+
     private String fault() throws Exception {
         for (JsonNode it : desk.get("/api/v1/channels", desk.shop.readOnlyKey()).path("items")) {
             if (it.path("id").asString().equals(desk.channel.id().toString())) {

@@ -239,7 +239,7 @@ public class Channels {
             if ("full".equals(mode)) {
                 // Who switches sending on has looked: what was wrong shows again if it still is.
                 health.well(workspace, id);
-                health.endRest(workspace, id);
+                health.endRest(workspace, id, clock.instant());
             }
             forget(id);
         });
@@ -255,7 +255,7 @@ public class Channels {
             watch(workspace, id, connector);
             health.well(workspace, id);
             health.answers(workspace, id, clock.instant());
-            health.endRest(workspace, id);
+            health.endRest(workspace, id, clock.instant());
             forget(id);
         });
     }

@@ -122,8 +122,8 @@ class Sender {
         Instant now = clock.instant();
         Optional<Instant> rest = platforms.outages().sendsRestUntil(claim.workspace(), claim.channel());
         if (rest.isPresent()) {
-            // Asked for after this one was claimed.
-            store.putOff(claim.workspace(), claim.id(), holder, rest.get());
+            // Asked for after this one was claimed. It stays due: the rest may end before its time.
+            store.putOff(claim.workspace(), claim.id(), holder, now);
             return Optional.empty();
         }
         Optional<OutboxStore.Row> begun = store.begin(claim.workspace(), claim.id(), holder, now, lease);

@@ -198,8 +198,16 @@ public class HealthStore {
                 .update();
     }
 
-    /** Whatever the platform has asked for, what waits is sent. */
-    public void endRest(WorkspaceId workspace, ChannelId channel) {
+    /** Whatever the platform has asked for, what waits is sent, and what was put off is tried again. */
+    public void endRest(WorkspaceId workspace, ChannelId channel, Instant now) {
+        jdbc.sql("""
+                update channels.outbox set not_before = cast(:now as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and state = 'retrying' and not_before > cast(:now as timestamptz)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("now", now.toString())
+                .update();
         jdbc.sql("""
                 update channels.health set sends_rest_until = null
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
