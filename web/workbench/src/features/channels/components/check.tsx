@@ -6,7 +6,7 @@ import { useLanguage } from "@/lib/i18n";
 import styles from "./check.module.css";
 
 /** What comparing an account with the platform's own lists has shown, and what only the shop can mend. */
-export function Check({ channel: { fault, outage, check } }: { channel: Channel }) {
+export function Check({ channel: { fault, outage, restsUntil, check } }: { channel: Channel }) {
   const { t } = useTranslation();
   const number = new Intl.NumberFormat(useLanguage());
   return (
@@ -15,6 +15,11 @@ export function Check({ channel: { fault, outage, check } }: { channel: Channel 
         <p className={styles.check} data-testid="check">
           {t("check.at")} <Moment at={check.at} /> · {t("check.missing", { count: check.missing })} ·{" "}
           {t("check.repaired", { number: number.format(check.repaired) })}
+        </p>
+      )}
+      {restsUntil === null ? null : (
+        <p className={styles.check} data-testid="rest">
+          {t("check.rest")} <Moment at={restsUntil} />
         </p>
       )}
       {outage === null ? null : (

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,16 +113,23 @@ class PatienceTests {
         String one = reply(talk, "Va en camino.");
         eventually(() -> assertThat(state(talk, one)).isEqualTo("retrying"));
         String two = reply(other, "También va.");
+        Duration rest = Duration.between(Instant.now(), Instant.parse(view().path("restsUntil").asString()));
+        assertThat(rest).as("however long it asks for").isBetween(Duration.ofMinutes(3), Duration.ofMinutes(5));
         platform.limit(Duration.ZERO);
         owner.ask("PATCH", "/api/v1/channels/" + desk.channel.id(), "{\"mode\":\"full\"}");
         eventually(() -> assertThat(List.of(state(talk, one), state(other, two)))
                 .isSubsetOf("accepted", "delivered", "read"));
+        assertThat(view().path("restsUntil").isNull()).isTrue();
     }
 
     private String fault() throws Exception {
+        return view().path("fault").path("code").asString("");
+    }
+
+    private JsonNode view() throws Exception {
         for (JsonNode it : desk.get("/api/v1/channels", desk.shop.readOnlyKey()).path("items")) {
             if (it.path("id").asString().equals(desk.channel.id().toString())) {
-                return it.path("fault").path("code").asString("");
+                return it;
             }
         }
         throw new AssertionError("The channel is gone");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Account;
 import org.atiende.channel.Acting;
+import org.atiende.channel.Authorising;
 import org.atiende.channel.Connector;
 import org.atiende.server.channels.store.ChannelRow;
 import org.atiende.server.channels.store.ChannelStore;
@@ -71,6 +72,8 @@ public class Channels {
      *
      * @param mode {@code full}, or {@code read_only}: everything comes in and nothing goes out
      * @param fault what only the shop can mend; null while the account works
+     * @param restsUntil until when nothing is sent because the platform has asked for patience; null while it is
+     * @param authorisable whether its owner can consent to it again on the platform's page with what it has
      * @param outage since when the platform does not answer; null while it does
      * @param acts what can be done to its orders: {@code hold}, {@code release}, {@code change_address}
      * @param check the last comparison with the platform's own lists; null where there was none, or the platform has none
@@ -88,7 +91,9 @@ public class Channels {
             @Schema(allowableValues = {"full", "read_only"}) String mode,
             @Nullable Fault fault,
             @Nullable Outage outage,
+            @Nullable Instant restsUntil,
             @Nullable Check check,
+            boolean authorisable,
 
             @ArraySchema(schema = @Schema(allowableValues = {"hold", "release", "change_address"}))
             List<String> acts) {
@@ -102,12 +107,14 @@ public class Channels {
                 String mode,
                 @Nullable Fault fault,
                 @Nullable Outage outage,
+                @Nullable Instant restsUntil,
                 @Nullable Check check) {
-            this(id, kind, name, externalId, state, mode, fault, outage, check, List.of());
+            this(id, kind, name, externalId, state, mode, fault, outage, restsUntil, check, false, List.of());
         }
 
-        View with(List<String> acts) {
-            return new View(id, kind, name, externalId, state, mode, fault, outage, check, acts);
+        View with(boolean authorisable, List<String> acts) {
+            return new View(
+                    id, kind, name, externalId, state, mode, fault, outage, restsUntil, check, authorisable, acts);
         }
     }
 
@@ -181,9 +188,24 @@ public class Channels {
     }
 
     public List<View> all(WorkspaceId workspace) {
-        return tenancy.in(workspace, () -> store.all(workspace)).stream()
-                .map(it -> it.with(acts(it.kind())))
+        return tenancy.in(workspace, () -> store.all(workspace, clock.instant())).stream()
+                .map(it -> it.with(authorisable(it), acts(it.kind())))
                 .toList();
+    }
+
+    private boolean authorisable(View view) {
+        return view.state().equals("connected")
+                && find(view.id())
+                        .flatMap(it -> lacking(it.connector(), it.account().settings()))
+                        .map(List::isEmpty)
+                        .orElse(false);
+    }
+
+    /** What an account has not that its owner's consent begins with; empty where there is no consent. */
+    static Optional<List<String>> lacking(Connector connector, Map<String, String> settings) {
+        return connector.authorising().filter(Authorising::consents).map(it -> it.needs().stream()
+                .filter(name -> settings.getOrDefault(name, "").isBlank())
+                .toList());
     }
 
     /** What can be done to orders on channels of a kind. */
@@ -213,7 +235,9 @@ public class Channels {
                     "The %s account '%s' is connected already".formatted(kind, Texts.excerpt(externalId, 60)),
                     e);
         }
-        return new View(id, kind, name, externalId, "connected", "full", null, null, null, acts(kind));
+        boolean authorisable = lacking(connector, settings).map(List::isEmpty).orElse(false);
+        return new View(
+                id, kind, name, externalId, "connected", "full", null, null, null, null, authorisable, acts(kind));
     }
 
     /** The connector of a kind. */

@@ -40,9 +40,14 @@ class Outages {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
     private static final String UNREACHABLE = "connect";
     private static final Duration TRIAL = Duration.ofMinutes(1);
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(4);
+    /** However long a platform asks for: one answer to one message does not silence a shop for a day. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
 
     private final Map<ChannelId, Breaker> breakers = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
+    /** How often in a row accounts were asked for patience without being told for how long. */
+    private final Map<ChannelId, Integer> untold = new ConcurrentHashMap<>();
     private final Set<ChannelId> recovered = ConcurrentHashMap.newKeySet();
     private final HealthStore store;
     private final NoticeStore notices;
@@ -103,17 +108,34 @@ class Outages {
         return store.sendsRestUntil(workspace, channel, clock.instant());
     }
 
-    /** Sends nothing over an account until then, on any node; inside a transaction. */
-    void restSends(WorkspaceId workspace, ChannelId channel, Instant until) {
-        store.restSends(workspace, channel, until);
+    /**
+     * Sends nothing over an account for a while, on any node; inside a transaction. For as long as the platform has said,
+     * five minutes at most; where it has not, four seconds, doubled each time until an answer is taken, however often a
+     * single message has been tried.
+     */
+    void restSends(Connected channel, SendOutcome.TryLater later) {
+        Instant now = clock.instant();
+        boolean rests = store.sendsRestUntil(channel.workspace(), channel.id(), now).isPresent();
+        if (later.after().isEmpty() && rests) {
+            // Of several under way at once the first has been heard.
+            return;
+        }
+        Duration rest = later.after().orElseGet(() -> untold(channel.id()));
+        Duration most = rest.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : rest;
+        store.restSends(channel.workspace(), channel.id(), now.plus(most));
+    }
+
+    private Duration untold(ChannelId channel) {
+        int times = untold.merge(channel, 1, Integer::sum);
+        return FIRST_PATIENCE.multipliedBy(1L << Math.min(times - 1, 10));
     }
 
     void heard(Connected channel, SendOutcome outcome) {
         switch (outcome) {
             case SendOutcome.TryLater later -> later(channel, later.failure(), later.after());
             case SendOutcome.Uncertain uncertain -> silent(channel, new Failure(UNREACHABLE, uncertain.reason()));
-            case SendOutcome.Accepted it -> answered(channel);
-            case SendOutcome.Delivered it -> answered(channel);
+            case SendOutcome.Accepted it -> taken(channel);
+            case SendOutcome.Delivered it -> taken(channel);
             case SendOutcome.Moderated it -> answered(channel);
             case SendOutcome.AccountFault it -> answered(channel);
             case SendOutcome.Refused it -> answered(channel);
@@ -164,6 +186,11 @@ class Outages {
                     until);
             note(channel, () -> store.silent(channel.workspace(), channel.id(), failure, now, until));
         });
+    }
+
+    private void taken(Connected channel) {
+        untold.remove(channel.id());
+        answered(channel);
     }
 
     private void answered(Connected channel) {

@@ -84,7 +84,7 @@ class Sender {
                 if (outcome instanceof SendOutcome.TryLater later
                         && verdict.state() == DeliveryState.RETRYING
                         && platforms.outages().restsAll(channel, later)) {
-                    platforms.outages().restSends(workspace, row.channel(), verdict.notBefore());
+                    platforms.outages().restSends(channel, later);
                 }
             });
             platforms.follow(channel, message, row.attempts(), outcome);
@@ -195,7 +195,8 @@ class Sender {
                         outbox.externalKey(workspace, moderated.externalId()),
                         now);
             case SendOutcome.TryLater later -> {
-                Duration pause = later.after().orElse(pause(row.attempts()));
+                Duration pause =
+                        later.after().map(Sender::atMost).orElse(pause(row.attempts()));
                 yield row.attempts() < MOST_ATTEMPTS
                         ? new Verdict(DeliveryState.RETRYING, later.failure(), null, now.plus(pause))
                         : new Verdict(DeliveryState.FAILED, later.failure(), null, now);
@@ -236,6 +237,11 @@ class Sender {
                 failure == null ? null : failure.reason(),
                 failure == null || failure.code().isEmpty() ? null : failure.code(),
                 Actor.SYSTEM);
+    }
+
+    /** What a platform asks for, unless it is longer than we leave anything alone. */
+    private static Duration atMost(Duration asked) {
+        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     }
 
     /** Two seconds, doubled at each attempt, ten minutes at most. */

@@ -39,6 +39,7 @@ public class ChannelStore {
             rs.getString("mode"),
             fault(rs),
             outage(rs),
+            Rows.orNull(rs, "sends_rest_until"),
             check(rs));
 
     private static Channels.@Nullable Fault fault(ResultSet rs) throws SQLException {
@@ -100,15 +101,17 @@ public class ChannelStore {
                 .list();
     }
 
-    public List<Channels.View> all(WorkspaceId workspace) {
+    public List<Channels.View> all(WorkspaceId workspace, Instant now) {
         return jdbc.sql("""
                 select c.channel_id, c.kind, c.name, c.external_id, c.state, c.mode, h.fault_code, h.fault_reason,
                     h.fault_since, h.outage_code, h.outage_reason, h.outage_since, h.outage_until, h.checked_at, h.missing,
-                    h.repaired, h.unchecked_since
+                    h.repaired, h.unchecked_since,
+                    case when h.sends_rest_until > cast(:now as timestamptz) then h.sends_rest_until end as sends_rest_until
                 from channels.channel c
                 left join channels.health h on h.workspace_id = c.workspace_id and h.channel_id = c.channel_id
                 where c.workspace_id = cast(:workspace as uuid) order by c.created_at, c.channel_id""")
                 .param("workspace", workspace.toString())
+                .param("now", now.toString())
                 .query(VIEW)
                 .list();
     }
