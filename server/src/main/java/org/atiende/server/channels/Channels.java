@@ -250,9 +250,9 @@ public class Channels {
                                 .formatted(Texts.excerpt(kind, 40), connectors.kinds())));
     }
 
-    /** An account of the workspace by the platform's id of it, disconnected ones among them. */
+    /** An account of the workspace as it stands now, by the platform's id of it, disconnected ones among them. */
     Optional<Connected> byExternalId(WorkspaceId workspace, String kind, String externalId) {
-        return store.sibling(workspace, kind, externalId).flatMap(this::find);
+        return store.sibling(workspace, kind, externalId).map(it -> now(workspace, it));
     }
 
     /** Changes an account's name or mode; null leaves a thing as it is. */

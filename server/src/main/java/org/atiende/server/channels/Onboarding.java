@@ -105,10 +105,10 @@ public class Onboarding {
             WorkspaceId workspace, String kind, String name, String externalId, Map<String, String> entered) {
         Connector connector = channels.connector(kind);
         Entry entry = entry(connector, entered, Map.of());
-        Optional<ChannelId> before = channels.byExternalId(workspace, kind, externalId)
-                .filter(it -> it.mode() == Connected.Mode.DISCONNECTED)
-                .map(Connected::id);
-        Channels.View view = tools.tenancy().in(workspace, () -> {
+        return tools.tenancy().in(workspace, () -> {
+            Optional<ChannelId> before = channels.byExternalId(workspace, kind, externalId)
+                    .filter(it -> it.mode() == Connected.Mode.DISCONNECTED)
+                    .map(Connected::id);
             if (before.isEmpty()) {
                 Channels.View made = channels.connect(workspace, kind, name, externalId, entry.settings());
                 keep(workspace, made.id(), externalId, entry);
@@ -117,8 +117,6 @@ public class Onboarding {
             channels.change(workspace, before.get(), name, null);
             return again(workspace, before.get(), externalId, entry);
         });
-        before.ifPresent(it -> bell.ring());
-        return view;
     }
 
     /**
@@ -126,13 +124,11 @@ public class Onboarding {
      * A disconnected account has none left: it is connected again with these alone.
      */
     public Channels.View replace(WorkspaceId workspace, ChannelId id, Map<String, String> entered) {
-        Connected channel = channels.now(workspace, id);
-        Connector connector = channel.connector();
-        Entry entry = entry(connector, entered, channel.account().settings());
-        Channels.View view = tools.tenancy()
-                .in(workspace, () -> again(workspace, id, channel.account().externalId(), entry));
-        bell.ring();
-        return view;
+        return tools.tenancy().in(workspace, () -> {
+            Connected channel = channels.now(workspace, id);
+            Entry entry = entry(channel.connector(), entered, channel.account().settings());
+            return again(workspace, id, channel.account().externalId(), entry);
+        });
     }
 
     /**
@@ -176,9 +172,15 @@ public class Onboarding {
     private Channels.View again(WorkspaceId workspace, ChannelId id, String externalId, Entry entry) {
         channels.reconnect(workspace, id, entry.settings());
         keep(workspace, id, externalId, entry);
-        tokens.tryAgain(id);
-        notices.wake(workspace, id);
+        wake(workspace, id);
         return channels.view(workspace, id);
+    }
+
+    /** Sets going what waited for an account; whoever takes it up is to find what the open transaction writes. */
+    private void wake(WorkspaceId workspace, ChannelId id) {
+        notices.wake(workspace, id);
+        tokens.tryAgainAfterCommit(id);
+        bell.ringAfterCommit();
     }
 
     private void keep(WorkspaceId workspace, ChannelId id, String externalId, Entry entry) {
@@ -265,8 +267,8 @@ public class Onboarding {
     }
 
     private Channels.View granted(WorkspaceId workspace, Pending pending, TokenOutcome.Granted granted) {
-        Optional<Connected> before = channels.byExternalId(workspace, pending.kind(), granted.account());
-        Channels.View view = tools.tenancy().in(workspace, () -> {
+        return tools.tenancy().in(workspace, () -> {
+            Optional<Connected> before = channels.byExternalId(workspace, pending.kind(), granted.account());
             if (before.isEmpty()) {
                 Channels.View made = channels.connect(
                         workspace, pending.kind(), pending.name(), granted.account(), pending.settings());
@@ -280,12 +282,9 @@ public class Onboarding {
                     .ifPresent(it -> settings.put(SECRET, it));
             channels.reconnect(workspace, id, settings);
             tokens.keep(workspace, id, granted);
-            tokens.tryAgain(id);
-            notices.wake(workspace, id);
+            wake(workspace, id);
             return channels.view(workspace, id);
         });
-        bell.ring();
-        return view;
     }
 
     /** Tries an account and tells in words what works. */

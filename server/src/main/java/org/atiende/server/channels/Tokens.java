@@ -162,9 +162,17 @@ class Tokens {
                 .orElse(false);
     }
 
-    /** Asks the platform again at the next need, though it has just refused: the account's keys are others now. */
-    void tryAgain(ChannelId channel) {
-        refusals.remove(channel);
+    /**
+     * Asks the platform again at the next need after the transaction that is open, though it has just refused: somebody has
+     * entered keys.
+     */
+    void tryAgainAfterCommit(ChannelId channel) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                refusals.remove(channel);
+            }
+        });
     }
 
     void forget(WorkspaceId workspace, ChannelId channel) {
