@@ -237,6 +237,31 @@ class ChannelKeysTests {
     }
 
     @Test
+    void aTokenThatIsReplacedOrTakenAwayLeavesTheOneThatRenewsIt() throws Exception {
+        MercadolibreSimulator platform = opened(MercadolibreSimulator.start(
+                0, new MercadolibreSimulator.Settings("550391", "client-secret", "515151", NOWHERE)));
+        Map<String, String> granted = platform.granted();
+        String id = connected(
+                new Entered("mercadolibre", "515151", Map.of(), ""),
+                Map.of(
+                        "clientId", "550391",
+                        "clientSecret", "client-secret",
+                        "baseUrl", platform.url(),
+                        "accessToken", granted.getOrDefault("access", ""),
+                        "refreshToken", granted.getOrDefault("refresh", "")));
+        for (String token : List.of("wrong", "")) {
+            int before = platform.tokensIssued();
+            assertThat(settings(id, Map.of("accessToken", token)).statusCode()).isEqualTo(200);
+            assertThat(results(id)).as("'" + token + "'").contains("works").doesNotContain("missing");
+            assertThat(platform.tokensIssued()).isGreaterThan(before);
+        }
+        assertThat(settings(id, Map.of("accessToken", "wrong", "refreshToken", ""))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(results(id)).as("both are gone").contains("missing");
+    }
+
+    @Test
     void tellsWhatEachKindNeeds() throws Exception {
         JsonNode kinds =
                 desk.get("/api/v1/channel-kinds", desk.shop.readOnlyKey()).path("items");

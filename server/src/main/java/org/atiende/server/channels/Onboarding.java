@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Onboarding {
     private static final Duration CONSENT_LIVES = Duration.ofMinutes(15);
+    private static final Set<String> TOKENS = Set.of("accessToken", "refreshToken");
     private static final String SECRET = "webhookSecret";
 
     private final Channels channels;
@@ -111,11 +113,11 @@ public class Onboarding {
                     .map(Connected::id);
             if (before.isEmpty()) {
                 Channels.View made = channels.connect(workspace, kind, name, externalId, entry.settings());
-                keep(workspace, made.id(), externalId, entry);
+                entry.tokens().ifPresent(it -> tokens.enter(workspace, made.id(), it));
                 return made;
             }
             channels.change(workspace, before.get(), name, null);
-            return again(workspace, before.get(), externalId, entry);
+            return again(workspace, before.get(), entry);
         });
     }
 
@@ -127,16 +129,17 @@ public class Onboarding {
         return tools.tenancy().in(workspace, () -> {
             Connected channel = channels.now(workspace, id);
             Entry entry = entry(channel.connector(), entered, channel.account().settings());
-            return again(workspace, id, channel.account().externalId(), entry);
+            return again(workspace, id, entry);
         });
     }
 
     /**
      * What was entered, sorted.
      *
-     * @param first a pair of tokens to begin with; empty where the account keeps what it has, or needs none
+     * @param tokens what was entered of its pair of tokens, blank where a part is taken away; empty where the account keeps
+     *     the pair that it has, or needs none
      */
-    private record Entry(Map<String, String> settings, Optional<Tokens.Entered> first) {
+    private record Entry(Map<String, String> settings, Optional<Tokens.Entered> tokens) {
         @Override
         public String toString() {
             return "Entry[…]";
@@ -156,22 +159,24 @@ public class Onboarding {
             return new Entry(settings, Optional.empty());
         }
         Authorising byToken = connector.authorising().get();
-        Optional<String> access = Optional.ofNullable(settings.remove("accessToken"));
-        Optional<String> refresh = Optional.ofNullable(settings.remove("refreshToken"));
+        settings.keySet().removeAll(TOKENS);
+        // Of nothing, nothing can be taken away.
+        Optional<String> access =
+                Optional.ofNullable(entered.get("accessToken")).filter(it -> !before.isEmpty() || !it.isBlank());
+        Optional<String> refresh =
+                Optional.ofNullable(entered.get("refreshToken")).filter(it -> !before.isEmpty() || !it.isBlank());
         if (byToken.consents()) {
             settings.putIfAbsent(SECRET, secret());
         }
         if (access.isEmpty() && refresh.isEmpty() && (byToken.consents() || !before.isEmpty())) {
             return new Entry(settings, Optional.empty());
         }
-        // Where the account's keys alone give a token, the first one is asked for when it is needed.
-        Duration lives = access.isPresent() ? byToken.enteredTokenLives() : Duration.ZERO;
-        return new Entry(settings, Optional.of(new Tokens.Entered(access.orElse(""), lives, refresh)));
+        return new Entry(settings, Optional.of(new Tokens.Entered(access, refresh, byToken.enteredTokenLives())));
     }
 
-    private Channels.View again(WorkspaceId workspace, ChannelId id, String externalId, Entry entry) {
+    private Channels.View again(WorkspaceId workspace, ChannelId id, Entry entry) {
         channels.reconnect(workspace, id, entry.settings());
-        keep(workspace, id, externalId, entry);
+        entry.tokens().ifPresent(it -> tokens.enter(workspace, id, it));
         wake(workspace, id);
         return channels.view(workspace, id);
     }
@@ -181,12 +186,6 @@ public class Onboarding {
         notices.wake(workspace, id);
         tokens.tryAgainAfterCommit(id);
         bell.ringAfterCommit();
-    }
-
-    private void keep(WorkspaceId workspace, ChannelId id, String externalId, Entry entry) {
-        entry.first()
-                .ifPresent(it -> tokens.keep(
-                        workspace, id, new TokenOutcome.Granted(externalId, it.access(), it.lives(), it.refresh())));
     }
 
     /** Begins a consent for a new account. */

@@ -83,11 +83,11 @@ class Tokens {
     }
 
     /**
-     * A pair that somebody has entered.
+     * What somebody has entered of a pair: nothing of what stays as it is, and blank what is taken away.
      *
-     * @param access empty where the first one is still to be asked for
+     * @param lives for how long the entered token is good
      */
-    record Entered(String access, Duration lives, Optional<String> refresh) {
+    record Entered(Optional<String> access, Optional<String> refresh, Duration lives) {
         @Override
         public String toString() {
             return "Entered[…]";
@@ -138,6 +138,30 @@ class Tokens {
     void keep(WorkspaceId workspace, ChannelId channel, TokenOutcome.Granted granted) {
         unsaved.remove(channel);
         put(workspace, channel, granted);
+    }
+
+    /**
+     * Puts what was entered in the place of that part of an account's pair, in the transaction that is open. A refresh token
+     * alone replaces both: the token is asked for when it is needed.
+     */
+    void enter(WorkspaceId workspace, ChannelId channel, Entered entered) {
+        Instant now = clock.instant();
+        Optional<Pair> before = store.lock(workspace, channel).map(it -> open(workspace, channel, it));
+        TokenOutcome.Granted rescued = unsaved.get(channel);
+        Optional<String> refresh = entered.refresh()
+                .or(() -> rescued == null ? before.map(Pair::refresh) : rescued.refreshToken())
+                .filter(it -> !it.isBlank());
+        boolean stays = entered.access().isEmpty()
+                && entered.refresh().filter(it -> !it.isBlank()).isEmpty();
+        if (stays && rescued == null && before.isPresent()) {
+            Pair kept = new Pair(before.get().access(), refresh.orElse(null), before.get().renewAt());
+            byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(kept), context(channel));
+            store.put(workspace, channel, sealed, now, kept.renewAt());
+            return;
+        }
+        String access = entered.access().map(String::strip).orElse("");
+        Duration lives = access.isEmpty() ? Duration.ZERO : entered.lives();
+        keep(workspace, channel, new TokenOutcome.Granted("", access, lives, refresh));
     }
 
     private void put(WorkspaceId workspace, ChannelId channel, TokenOutcome.Granted granted) {
@@ -287,7 +311,11 @@ class Tokens {
     }
 
     private Pair open(Connected channel, CredentialStore.Row row) {
-        byte[] plain = sealer.open(channel.workspace(), row.sealed(), context(channel.id()));
+        return open(channel.workspace(), channel.id(), row);
+    }
+
+    private Pair open(WorkspaceId workspace, ChannelId channel, CredentialStore.Row row) {
+        byte[] plain = sealer.open(workspace, row.sealed(), context(channel));
         return Json.STORED.readValue(plain, Pair.class);
     }
 
