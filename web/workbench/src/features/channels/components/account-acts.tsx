@@ -14,7 +14,6 @@ import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useChangeChannel, useDisconnect } from "../api/account";
-import { useChannelKinds } from "../api/channel-kinds";
 import { useConsentAgain } from "../api/connecting";
 import styles from "./connecting.module.css";
 import { Consent } from "./consent";
@@ -25,7 +24,7 @@ import { WebhookAddress } from "./webhook-address";
 type Open = "test" | "rename" | "webhook" | "consent" | null;
 
 /** What the owner can do with an account. */
-export function AccountActs({ channel: { id, kind, name, mode, state } }: { channel: Channel }) {
+export function AccountActs({ channel: { id, kind, name, mode, state, authorisable } }: { channel: Channel }) {
   const { t } = useTranslation();
   const tell = useTell();
   const [open, setOpen] = useState<Open>(null);
@@ -33,10 +32,6 @@ export function AccountActs({ channel: { id, kind, name, mode, state } }: { chan
   const change = useChangeChannel();
   const disconnect = useDisconnect();
   const again = useConsentAgain();
-  const byConsent =
-    useChannelKinds(true)
-      .data?.find((it) => it.kind === kind)
-      ?.ways.includes("consent") ?? false;
   const paused = mode === "read_only";
   if (state === "disconnected") {
     return null;
@@ -68,7 +63,7 @@ export function AccountActs({ channel: { id, kind, name, mode, state } }: { chan
       <Button size="small" icon={<LinkOutlined />} onClick={() => setOpen("webhook")}>
         {t("account.webhook")}
       </Button>
-      {byConsent ? (
+      {authorisable ? (
         <Button
           size="small"
           icon={<SafetyOutlined />}

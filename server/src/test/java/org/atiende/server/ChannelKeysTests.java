@@ -140,6 +140,13 @@ class ChannelKeysTests {
                     .contains("works")
                     .doesNotContain("missing");
 
+            assertThat(view(id).path("authorisable").asBoolean()).as(it.kind()).isEqualTo(it.kind().equals("mercadolibre"));
+            if (it.kind().equals("email")) {
+                HttpResponse<String> refused = owner.ask("POST", "/api/v1/channels/%s/consents".formatted(id), null);
+                assertThat(refused.statusCode()).isEqualTo(422);
+                assertThat(refused.body()).contains("settings lacks clientId, clientSecret");
+            }
+
             HttpResponse<String> twice = enter(it, it.good());
             assertThat(twice.statusCode()).isEqualTo(409);
             assertThat(twice.body()).contains("ATI-4002");

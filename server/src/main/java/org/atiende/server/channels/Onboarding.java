@@ -190,15 +190,7 @@ public class Onboarding {
 
     /** Begins a consent for a new account. */
     public Begun begin(WorkspaceId workspace, String kind, String name, Map<String, String> settings, URI redirect) {
-        Connector connector = channels.connector(kind);
-        Authorising authorising = authorising(connector);
-        List<String> lacking = authorising.needs().stream()
-                .filter(it -> settings.getOrDefault(it, "").isBlank())
-                .toList();
-        if (!lacking.isEmpty()) {
-            throw new Problem(ProblemCode.INVALID_VALUE, "settings lacks %s".formatted(String.join(", ", lacking)));
-        }
-        return begin(workspace, connector, name, settings, redirect);
+        return begin(workspace, channels.connector(kind), name, settings, redirect);
     }
 
     /** Begins a consent for an account that lost it. */
@@ -218,6 +210,10 @@ public class Onboarding {
     private Begun begin(
             WorkspaceId workspace, Connector connector, String name, Map<String, String> settings, URI redirect) {
         Authorising authorising = authorising(connector);
+        List<String> lacking = Channels.lacking(connector, settings).orElse(List.of());
+        if (!lacking.isEmpty()) {
+            throw lacks(lacking);
+        }
         String state = secret();
         String verifier = secret();
         Pending pending = new Pending(connector.kind(), name, withSecret(settings), redirect.toString(), verifier);
@@ -357,6 +353,10 @@ public class Onboarding {
                 .orElseThrow(() -> new Problem(
                         ProblemCode.WRONG_CHANNEL_KIND,
                         "Channels of kind %s are connected by keys, not by consent".formatted(connector.kind())));
+    }
+
+    private static Problem lacks(List<String> names) {
+        return new Problem(ProblemCode.INVALID_VALUE, "settings lacks %s".formatted(String.join(", ", names)));
     }
 
     private static Problem refused(String reason) {
