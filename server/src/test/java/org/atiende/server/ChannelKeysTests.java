@@ -286,6 +286,11 @@ class ChannelKeysTests {
                 assertThat(setting.path("ways")).as(name).isNotEmpty();
             }
         }
+        HttpResponse<String> alone = enter(
+                new Entered("email", "solo@tienda.example", Map.of(), ""),
+                Map.of("imapHost", "127.0.0.1", "smtpHost", "127.0.0.1", "refreshToken", "r-1", "auth", "xoauth2"));
+        assertThat(alone.statusCode()).isEqualTo(422);
+        assertThat(alone.body()).contains("settings lacks clientId, clientSecret");
         // What a consent begins without is what it is refused for.
         for (String kind : List.of("mercadolibre", "shopee", "amazon", "email")) {
             HttpResponse<String> refused = owner.ask(

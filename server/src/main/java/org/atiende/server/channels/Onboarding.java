@@ -15,12 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Connector;
 import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.Probing;
+import org.atiende.channel.Requirements;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.server.channels.store.ConsentStore;
 import org.atiende.server.channels.store.NoticeStore;
@@ -160,6 +162,11 @@ public class Onboarding {
         }
         Authorising byToken = connector.authorising().get();
         settings.keySet().removeAll(TOKENS);
+        // Who enters a token that renews others enters what it is renewed with.
+        List<String> lacking = byToken.consents() && refreshes(entered) ? lacking(connector, settings) : List.of();
+        if (!lacking.isEmpty()) {
+            throw lacks(lacking);
+        }
         // Of nothing, nothing can be taken away.
         Optional<String> access =
                 Optional.ofNullable(entered.get("accessToken")).filter(it -> !before.isEmpty() || !it.isBlank());
@@ -172,6 +179,21 @@ public class Onboarding {
             return new Entry(settings, Optional.empty());
         }
         return new Entry(settings, Optional.of(new Tokens.Entered(access, refresh, byToken.enteredTokenLives())));
+    }
+
+    private static boolean refreshes(Map<String, String> entered) {
+        return !entered.getOrDefault("refreshToken", "").isBlank();
+    }
+
+    /** What a consent needs, can be entered with keys, and was not. */
+    private static List<String> lacking(Connector connector, Map<String, String> settings) {
+        Set<String> byKeys = connector.requirements().settings().stream()
+                .filter(it -> it.ways().contains(Requirements.Way.KEYS))
+                .map(Requirements.Setting::name)
+                .collect(Collectors.toSet());
+        return Channels.lacking(connector, settings).orElse(List.of()).stream()
+                .filter(byKeys::contains)
+                .toList();
     }
 
     private Channels.View again(WorkspaceId workspace, ChannelId id, Entry entry) {

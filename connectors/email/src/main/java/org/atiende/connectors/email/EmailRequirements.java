@@ -20,8 +20,9 @@ final class EmailRequirements {
                     needed("imapHost", Way.CONSENT, Way.KEYS),
                     needed("smtpHost", Way.CONSENT, Way.KEYS),
                     needed("password", Way.KEYS).hidden().unless("refreshToken"),
-                    needed("clientId", Way.CONSENT),
-                    needed("clientSecret", Way.CONSENT).hidden(),
+                    // With keys they renew what a refreshToken renews.
+                    neededToConsent("clientId"),
+                    neededToConsent("clientSecret").hidden(),
                     optional("refreshToken", Way.KEYS).hidden(),
                     new Setting(
                             "auth",
@@ -54,4 +55,14 @@ final class EmailRequirements {
             false);
 
     private EmailRequirements() {}
+
+    private static Setting neededToConsent(String name) {
+        return new Setting(
+                name,
+                false,
+                Set.of(Way.CONSENT, Way.KEYS),
+                Set.of(Way.CONSENT),
+                Optional.empty(),
+                Optional.empty());
+    }
 }
