@@ -132,16 +132,16 @@ public class OutboxStore {
      */
     public List<Claim> claim(UUID holder, Instant now, Duration lease, Collection<ChannelId> resting, int most) {
         return gate.in(jdbc -> jdbc.sql("""
+                        with resting as materialized (
+                            select coalesce(array_agg(channel_id), '{}') as channels from channels.health
+                            where sends_rest_until > cast(:now as timestamptz))
                         update channels.outbox o
                         set state = 'claimed', holder = cast(:holder as uuid), lease_until = cast(:until as timestamptz)
                         from (
                             select d.workspace_id, d.outbox_id from channels.outbox d
                             where d.state in ('approved', 'retrying') and d.not_before <= cast(:now as timestamptz)
                                 and d.channel_id <> all(cast(:resting as uuid[]))
-                                and not exists (
-                                    select from channels.health h
-                                    where h.workspace_id = d.workspace_id and h.channel_id = d.channel_id
-                                        and h.sends_rest_until > cast(:now as timestamptz))
+                                and d.channel_id <> all((select channels from resting)::uuid[])
                                 and not exists (
                                     select from channels.outbox e
                                     where e.workspace_id = d.workspace_id and e.conversation_id = d.conversation_id
