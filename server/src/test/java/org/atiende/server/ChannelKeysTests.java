@@ -150,6 +150,7 @@ class ChannelKeysTests {
             HttpResponse<String> twice = enter(it, it.good());
             assertThat(twice.statusCode()).isEqualTo(409);
             assertThat(twice.body()).contains("ATI-4002");
+            owner.ask("PATCH", "/api/v1/channels/" + id, "{\"mode\":\"read_only\"}");
             owner.ask("DELETE", "/api/v1/channels/" + id, null);
             assertThat(view(id).path("state").asString()).isEqualTo("disconnected");
             if (it.kind().equals("mercadolibre")) {
@@ -160,6 +161,7 @@ class ChannelKeysTests {
                     .as(it.kind() + " is the same account")
                     .isEqualTo(id);
             assertThat(view(id).path("state").asString()).isEqualTo("connected");
+            assertThat(view(id).path("mode").asString()).isEqualTo("full");
             assertThat(results(id)).contains("works").doesNotContain("missing");
 
             owner.ask("DELETE", "/api/v1/channels/" + id, null);

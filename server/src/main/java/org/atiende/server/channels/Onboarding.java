@@ -118,7 +118,8 @@ public class Onboarding {
                 entry.tokens().ifPresent(it -> tokens.enter(workspace, made.id(), it));
                 return made;
             }
-            channels.change(workspace, before.get(), name, null);
+            // As one that is connected for the first time: it was not paused, it was gone.
+            channels.change(workspace, before.get(), name, "full");
             return again(workspace, before.get(), entry);
         });
     }
@@ -297,6 +298,9 @@ public class Onboarding {
             // The address of the notifications stands with the platform already.
             Optional.ofNullable(before.get().account().settings().get(SECRET))
                     .ifPresent(it -> settings.put(SECRET, it));
+            if (before.get().mode() == Connected.Mode.DISCONNECTED) {
+                channels.change(workspace, id, null, "full");
+            }
             channels.reconnect(workspace, id, settings);
             tokens.keep(workspace, id, granted);
             wake(workspace, id);
