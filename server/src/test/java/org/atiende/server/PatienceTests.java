@@ -57,7 +57,8 @@ class PatienceTests {
         for (int i = 0; i < 22; i++) {
             talks.add(writes());
         }
-        platform.limit(Duration.ofSeconds(4));
+        int limited = platform.limited();
+        platform.limit(Duration.ofHours(1));
         String first = reply(talks.getFirst(), "La primera.");
         eventually(() -> assertThat(state(talks.getFirst(), first)).isEqualTo("retrying"));
         for (String talk : talks.subList(1, 21)) {
@@ -66,10 +67,16 @@ class PatienceTests {
         byARule();
         String last = reply(talks.getLast(), "Yo le ayudo.");
         assertThat(state(talks.getLast(), last)).as("it waits").isEqualTo("approved");
+        assertThat(platform.limited() - limited)
+                .as("asked once within the limit")
+                .isEqualTo(1);
+        int before = platform.accepted().size();
+        platform.limit(Duration.ZERO);
+        owner.ask("PATCH", "/api/v1/channels/" + desk.channel.id(), "{\"mode\":\"full\"}");
 
-        eventually(() -> assertThat(platform.accepted()).hasSizeGreaterThanOrEqualTo(22));
-        assertThat(platform.limited()).as("asked once within the limit").isEqualTo(1);
+        eventually(() -> assertThat(platform.accepted()).hasSizeGreaterThanOrEqualTo(before + 22));
         List<String> order = platform.accepted().stream()
+                .skip(before)
                 .map(WhatsappSimulator.Accepted::text)
                 .toList();
         assertThat(order).hasSize(22).doesNotHaveDuplicates();
@@ -120,6 +127,11 @@ class PatienceTests {
         eventually(() -> assertThat(List.of(state(talk, one), state(other, two)))
                 .isSubsetOf("accepted", "delivered", "read"));
         assertThat(view().path("restsUntil").isNull()).isTrue();
+
+        platform.misbehave(Misbehaviour.RATE_LIMITED);
+        String three = reply(other, "Y ya salió.");
+        eventually(() -> assertThat(state(other, three)).isIn("accepted", "delivered", "read"));
+        assertThat(view().path("restsUntil").isNull()).as("it ends by itself").isTrue();
     }
 
     private String fault() throws Exception {
