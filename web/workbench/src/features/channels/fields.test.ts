@@ -1,6 +1,6 @@
 import type { ChannelSetting } from "@atiende/api";
 import { describe, expect, it } from "vitest";
-import { askedFor, settingsOf } from "./fields";
+import { askedFor, replacedBy, settingsOf } from "./fields";
 
 const setting = (name: string, more: Partial<ChannelSetting> = {}): ChannelSetting => ({
   name,
@@ -34,5 +34,12 @@ describe("the settings of an account", () => {
       auth: "xoauth2",
     });
     expect(settingsOf(SETTINGS, "keys", { clientId: "", password: "p", auth: "password" })).toEqual({ password: "p" });
+  });
+
+  it("are replaced by what was entered and taken away by name", () => {
+    expect(replacedBy({ settings: { clientId: " c-2 ", password: " " }, taken: ["baseUrl"] })).toEqual({
+      baseUrl: "",
+      clientId: "c-2",
+    });
   });
 });

@@ -45,3 +45,17 @@ export function settingsOf(
       }),
   );
 }
+
+/** What is sent to replace settings: what was entered, and nothing for what is taken away. */
+export function replacedBy({
+  settings = {},
+  taken = [],
+}: {
+  settings?: Readonly<Record<string, string | undefined>>;
+  taken?: readonly string[];
+}): Record<string, string> {
+  const entered = Object.entries(settings)
+    .map(([name, value = ""]) => [name, value.trim()] as const)
+    .filter(([, value]) => value !== "");
+  return Object.fromEntries([...taken.map((name) => [name, ""] as const), ...entered]);
+}

@@ -27,6 +27,16 @@ export function useChangeChannel() {
   });
 }
 
+/** Puts keys in the place of those of an account; what is not named stays. */
+export function useReplaceKeys() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, settings }: { id: string; settings: Record<string, string> }) =>
+      answer(api.PATCH("/api/v1/channels/{id}/settings", { params: { path: { id } }, body: { settings } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["channels"] }),
+  });
+}
+
 export function useDisconnect() {
   const client = useQueryClient();
   return useMutation({

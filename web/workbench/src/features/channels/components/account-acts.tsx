@@ -2,6 +2,7 @@ import {
   DisconnectOutlined,
   EditOutlined,
   ExperimentOutlined,
+  KeyOutlined,
   LinkOutlined,
   PauseOutlined,
   PlayCircleOutlined,
@@ -18,10 +19,11 @@ import { useConsentAgain } from "../api/connecting";
 import styles from "./connecting.module.css";
 import { Consent } from "./consent";
 import { Findings } from "./findings";
+import { KeysDialog } from "./keys-dialog";
 import { RenameDialog } from "./rename-dialog";
 import { WebhookAddress } from "./webhook-address";
 
-type Open = "test" | "rename" | "webhook" | "consent" | null;
+type Open = "test" | "rename" | "webhook" | "consent" | "keys" | null;
 
 /** What the owner can do with an account. */
 export function AccountActs({ channel: { id, kind, name, mode, state, authorisable } }: { channel: Channel }) {
@@ -63,6 +65,9 @@ export function AccountActs({ channel: { id, kind, name, mode, state, authorisab
       <Button size="small" icon={<LinkOutlined />} onClick={() => setOpen("webhook")}>
         {t("account.webhook")}
       </Button>
+      <Button size="small" icon={<KeyOutlined />} onClick={() => setOpen("keys")} data-testid="replace-keys">
+        {t("account.keys")}
+      </Button>
       {authorisable ? (
         <Button
           size="small"
@@ -95,6 +100,7 @@ export function AccountActs({ channel: { id, kind, name, mode, state, authorisab
       </Popconfirm>
       {open === "test" ? <Findings id={id} name={name} onClose={close} /> : null}
       {open === "rename" ? <RenameDialog id={id} name={name} onClose={close} /> : null}
+      {open === "keys" ? <KeysDialog id={id} kind={kind} name={name} onClose={close} /> : null}
       {open === "webhook" ? <WebhookAddress id={id} kind={kind} name={name} onClose={close} /> : null}
       {open === "consent" ? (
         <Modal open footer={null} title={t("account.authoriseTitle", { name })} onCancel={close} width={560}>

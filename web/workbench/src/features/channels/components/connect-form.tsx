@@ -1,14 +1,15 @@
-import type { ChannelKind, ChannelSetting } from "@atiende/api";
-import { Button, Form, Input, Segmented, Select } from "antd";
+import type { ChannelKind } from "@atiende/api";
+import { Button, Form, Input, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useTell } from "@/components/use-tell";
 import { useBeginConsent, useConnect } from "../api/connecting";
-import { askedFor, choicesOf, settingsOf, type Way } from "../fields";
+import { askedFor, settingsOf, type Way } from "../fields";
 import styles from "./connecting.module.css";
 import { Consent } from "./consent";
+import { SettingField } from "./setting-field";
 import { useFieldNames } from "./use-field-names";
 
 interface Props {
@@ -97,13 +98,13 @@ export function ConnectForm({ kind: { kind, ways, settings: known, account, righ
           </Form.Item>
         ) : null}
         {needed.map((setting) => (
-          <Setting key={setting.name} setting={setting} label={names.field(setting.name)} needed />
+          <SettingField key={setting.name} setting={setting} label={names.field(setting.name)} needed />
         ))}
         {optional.length === 0 ? null : (
           <details className={styles.more} open={needed.length === 0}>
             <summary>{t("connect.more")}</summary>
             {optional.map((setting) => (
-              <Setting key={setting.name} setting={setting} label={names.field(setting.name)} />
+              <SettingField key={setting.name} setting={setting} label={names.field(setting.name)} />
             ))}
           </details>
         )}
@@ -113,41 +114,5 @@ export function ConnectForm({ kind: { kind, ways, settings: known, account, righ
         </Button>
       </Form>
     </>
-  );
-}
-
-interface SettingProps {
-  setting: ChannelSetting;
-  label: string;
-  needed?: boolean;
-}
-
-function Setting({ setting, label, needed = false }: SettingProps) {
-  const { t } = useTranslation();
-  const { name, secret, standard, unless } = setting;
-  const choices = choicesOf(setting);
-  return (
-    <Form.Item
-      name={["settings", name]}
-      label={label}
-      {...(choices.length > 0 && standard !== null && { initialValue: standard })}
-      dependencies={unless === null ? [] : [["settings", unless]]}
-      rules={[
-        ({ getFieldValue }) => ({
-          // another setting may make it needless
-          required: needed && (unless === null || !getFieldValue(["settings", unless])),
-          whitespace: true,
-          message: t("connect.missing"),
-        }),
-      ]}
-    >
-      {choices.length > 0 ? (
-        <Select options={choices.map((value) => ({ value, label: value }))} />
-      ) : secret ? (
-        <Input.Password maxLength={4000} autoComplete="new-password" />
-      ) : (
-        <Input maxLength={2000} autoComplete="off" placeholder={standard ?? ""} />
-      )}
-    </Form.Item>
   );
 }
