@@ -140,7 +140,9 @@ class ChannelKeysTests {
                     .contains("works")
                     .doesNotContain("missing");
 
-            assertThat(view(id).path("authorisable").asBoolean()).as(it.kind()).isEqualTo(it.kind().equals("mercadolibre"));
+            assertThat(view(id).path("authorisable").asBoolean())
+                    .as(it.kind())
+                    .isEqualTo(it.kind().equals("mercadolibre"));
             if (it.kind().equals("email")) {
                 HttpResponse<String> refused = owner.ask("POST", "/api/v1/channels/%s/consents".formatted(id), null);
                 assertThat(refused.statusCode()).isEqualTo(422);

@@ -120,12 +120,13 @@ class PatienceTests {
         String one = reply(talk, "Va en camino.");
         eventually(() -> assertThat(state(talk, one)).isEqualTo("retrying"));
         String two = reply(other, "También va.");
-        Duration rest = Duration.between(Instant.now(), Instant.parse(view().path("restsUntil").asString()));
+        Duration rest = Duration.between(
+                Instant.now(), Instant.parse(view().path("restsUntil").asString()));
         assertThat(rest).as("however long it asks for").isBetween(Duration.ofMinutes(3), Duration.ofMinutes(5));
         platform.limit(Duration.ZERO);
         owner.ask("PATCH", "/api/v1/channels/" + desk.channel.id(), "{\"mode\":\"full\"}");
-        eventually(() -> assertThat(List.of(state(talk, one), state(other, two)))
-                .isSubsetOf("accepted", "delivered", "read"));
+        eventually(() ->
+                assertThat(List.of(state(talk, one), state(other, two))).isSubsetOf("accepted", "delivered", "read"));
         assertThat(view().path("restsUntil").isNull()).isTrue();
 
         platform.misbehave(Misbehaviour.RATE_LIMITED);

@@ -203,9 +203,12 @@ public class Channels {
 
     /** What an account has not that its owner's consent begins with; empty where there is no consent. */
     static Optional<List<String>> lacking(Connector connector, Map<String, String> settings) {
-        return connector.authorising().filter(Authorising::consents).map(it -> it.needs().stream()
-                .filter(name -> settings.getOrDefault(name, "").isBlank())
-                .toList());
+        return connector
+                .authorising()
+                .filter(Authorising::consents)
+                .map(it -> it.needs().stream()
+                        .filter(name -> settings.getOrDefault(name, "").isBlank())
+                        .toList());
     }
 
     /** What can be done to orders on channels of a kind. */

@@ -48,6 +48,7 @@ class Outages {
     private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
     /** How often in a row accounts were asked for patience without being told for how long. */
     private final Map<ChannelId, Integer> untold = new ConcurrentHashMap<>();
+
     private final Set<ChannelId> recovered = ConcurrentHashMap.newKeySet();
     private final HealthStore store;
     private final NoticeStore notices;
@@ -99,7 +100,8 @@ class Outages {
 
     /** Whether a platform that cannot take a message now has asked the whole account for patience. */
     boolean restsAll(Connected channel, SendOutcome.TryLater later) {
-        boolean asked = later.after().filter(Duration::isPositive).isPresent() || channel.connector().asksForPatience(later.failure());
+        boolean asked = later.after().filter(Duration::isPositive).isPresent()
+                || channel.connector().asksForPatience(later.failure());
         return asked && !channel.connector().concernsOneThread(later.failure());
     }
 
@@ -115,7 +117,8 @@ class Outages {
      */
     void restSends(Connected channel, SendOutcome.TryLater later) {
         Instant now = clock.instant();
-        boolean rests = store.sendsRestUntil(channel.workspace(), channel.id(), now).isPresent();
+        boolean rests =
+                store.sendsRestUntil(channel.workspace(), channel.id(), now).isPresent();
         if (later.after().isEmpty() && rests) {
             // Of several under way at once the first has been heard.
             return;

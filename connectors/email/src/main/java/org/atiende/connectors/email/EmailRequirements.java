@@ -58,11 +58,6 @@ final class EmailRequirements {
 
     private static Setting neededToConsent(String name) {
         return new Setting(
-                name,
-                false,
-                Set.of(Way.CONSENT, Way.KEYS),
-                Set.of(Way.CONSENT),
-                Optional.empty(),
-                Optional.empty());
+                name, false, Set.of(Way.CONSENT, Way.KEYS), Set.of(Way.CONSENT), Optional.empty(), Optional.empty());
     }
 }
