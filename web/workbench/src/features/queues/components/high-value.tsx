@@ -8,6 +8,9 @@ import { useMay } from "@/data/session";
 import { useDecideHighValue, useHighValue } from "../api/high-value";
 import styles from "./queues.module.css";
 
+/** Settings from before there was a currency name none: the value counts in whatever currency. */
+const ANY = "";
+
 /** From which order value on no machine answers. */
 export function HighValue() {
   const { t } = useTranslation();
@@ -34,8 +37,8 @@ function Fields({
   const before =
     settings.highValueMinor === null || settings.highValueMinor === undefined ? null : settings.highValueMinor / 100;
   const [value, setValue] = useState(before);
-  const [currency, setCurrency] = useState(settings.highValueCurrency ?? "MXN");
-  const changed = value !== before || currency !== (settings.highValueCurrency ?? "MXN");
+  const [currency, setCurrency] = useState(settings.highValueCurrency ?? ANY);
+  const changed = value !== before || currency !== (settings.highValueCurrency ?? ANY);
   return (
     <div className={styles.fields}>
       <InputNumber
@@ -53,7 +56,10 @@ function Fields({
         value={currency}
         disabled={!supervisor}
         aria-label={t("queue.currency")}
-        options={["MXN", "USD"].map((it) => ({ value: it, label: it }))}
+        options={[
+          ...["MXN", "USD"].map((it) => ({ value: it, label: it })),
+          { value: ANY, label: t("queue.anyCurrency") },
+        ]}
         onChange={setCurrency}
       />
       <Button
@@ -66,7 +72,7 @@ function Fields({
               settings: {
                 ...settings,
                 highValueMinor: value === null ? null : Math.round(value * 100),
-                highValueCurrency: currency,
+                highValueCurrency: currency === ANY ? null : currency,
               },
             },
             { onSuccess: () => tell.done(t("automation.decided")), onError: tell.problem },

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reviewPercent how many of a hundred readings are drawn for a person's verdict
  * @param leastPrecision what the lower end of the measured precision must reach before an intent may be automatic
  * @param highValueMinor from this order value on, in minor units, a person decides; null for never
- * @param highValueCurrency of that value: of an order in another one nothing is said by it; pesos where it is left out
+ * @param highValueCurrency of that value: of an order in another one nothing is said by it; where it is left out the value counts in whatever currency
  * @param quietFrom from when on rules that are to leave buyers alone say nothing, by the workspace's clock; 21:00 where it is null
  * @param quietTo until when; 8:00 where it is null
  */
@@ -50,12 +50,14 @@ public record AutomationSettings(
 
     public AutomationSettings {
         entries = List.copyOf(entries);
-        highValueCurrency = highValueCurrency == null ? PESOS : highValueCurrency;
     }
 
     /** From which value on an order in a currency is of note; empty for never. */
     public Optional<Long> highValue(String currency) {
-        return currency.equals(highValueCurrency) ? Optional.ofNullable(highValueMinor) : Optional.empty();
+        // Settings from before there was a currency meant any: no order that they guard may go to machines by an upgrade.
+        return highValueCurrency == null || currency.equals(highValueCurrency)
+                ? Optional.ofNullable(highValueMinor)
+                : Optional.empty();
     }
 
     /**
