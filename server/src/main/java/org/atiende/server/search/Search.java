@@ -38,6 +38,8 @@ public class Search {
 
     private static final int MOST = 50;
     private static final int SHORTEST = 2;
+    /** Two letters begin a word of nearly every product. */
+    private static final int SHORTEST_PRODUCT = 3;
     private static final Pattern NUMBER = Pattern.compile("[#\\p{L}\\p{N}][\\p{L}\\p{N} \\-]{2,39}");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s().\\-]{10,24}");
 
@@ -72,8 +74,10 @@ public class Search {
         }
         if (text.length() >= SHORTEST) {
             found.conversations(words.buyers(text, wanted.among(), MOST_EXACT), "buyer");
-            Orders.Numbered products = orders.products(text, MOST_TRIED);
-            narrowed(workspace, wanted, products.conversations(), products.customers(), "product", found);
+            if (text.length() >= SHORTEST_PRODUCT || Character.isIdeographic(text.codePointAt(0))) {
+                Orders.Numbered products = orders.products(text, MOST_TRIED);
+                narrowed(workspace, wanted, products.conversations(), products.customers(), "product", found);
+            }
             messages(workspace, words.messages(text, wanted.among(), MOST_MESSAGES), "words", found);
             List<MessageId> noted = words.notes(text, wanted.among(), MOST_NOTES);
             inOrder(noted, notes.all(workspace, noted), NoteView::id, (note, it) -> it.note(note), found);
