@@ -115,6 +115,7 @@ class AutomationTests {
         for (Map.Entry<String, String> one : Map.of(
                         "los voy a denunciar ante la profeco", "legal",
                         "la licuadora explotó y mi hijo está en el hospital", "safety",
+                        "me quiero morir, quiero hablar con alguien", "self_harm",
                         "quiero hablar con una persona, por favor", "asked_for")
                 .entrySet()) {
             String conversation = writes(one.getKey());

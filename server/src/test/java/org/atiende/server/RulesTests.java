@@ -793,6 +793,18 @@ class RulesTests {
     }
 
     @Test
+    void aRuleThatOnlyResolvesClosesWhatItIsAskedAboutAndCallsNobody() throws Exception {
+        String rule = on(rule("Despide", "text.contains(\"hasta la proxima\")", Map.of("do", "resolve")));
+        try {
+            String conversation = writes(number(), "Listo, hasta la próxima");
+            eventually(() -> assertThat(state(conversation)).isEqualTo("resolved"));
+            assertThat(said(conversation)).isEmpty();
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
     void aRuleResolvesAndReopensAndTakesBothBackWhenALaterStepFails() throws Exception {
         String closes = on(Map.of(
                 "name",

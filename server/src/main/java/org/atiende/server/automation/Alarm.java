@@ -8,9 +8,10 @@ import org.atiende.server.automation.handover.Assessment;
 import org.atiende.server.automation.handover.HandOverReason;
 import org.atiende.server.conversations.MessagesReceived;
 
-/** What needs a person whether or not a rule is on: who asks for one, the law, safety, risk, and anger. */
+/** What needs a person whether or not a rule is on: whoever speaks of harming themselves, who asks for one, the law, safety, risk, and anger. */
 final class Alarm {
     private static final Set<HandOverReason> SOUNDS = Set.of(
+            HandOverReason.SELF_HARM,
             HandOverReason.ASKED_FOR,
             HandOverReason.LEGAL,
             HandOverReason.SAFETY,

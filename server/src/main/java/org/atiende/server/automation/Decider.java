@@ -103,7 +103,10 @@ class Decider {
                         .isPresent();
         if (message && !newest) {
             // The buyer has written more since; that is held against the rules in its turn, with all that is known
-            // then.
+            // then. What cannot wait does not: where no rule is on, nobody may be told of what came after it.
+            if (sheet.needsPerson().filter(Alarm::sounds).isPresent()) {
+                custodies.move(workspace, trigger.conversation(), new CustodyEvent.Wrote(sheet.needsPerson()), null);
+            }
             return Optional.empty();
         }
         boolean asked = message && TriggerStore.LATER.equals(trigger.tag());
@@ -305,7 +308,7 @@ class Decider {
             return true;
         }
         insert(workspace, fit, mode.id(), "ready", null);
-        if (fit.spec().outward()) {
+        if (fit.spec().takesOver()) {
             custodies.move(workspace, fit.conversation(), new CustodyEvent.RuleBegan(), null);
         }
         return true;

@@ -2,6 +2,7 @@ package org.atiende.server.automation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,10 +89,14 @@ class Facts {
                     .toList();
             Assessment assessment = assessment(last.get(), read, messages, emotions, order);
             AutomationSettings settings = modes.settings(workspace);
-            needsPerson = assessment.needsPerson(
+            Optional<HandOverReason> assessed = assessment.needsPerson(
                     settings.threshold(
                             conversation.channel().id(), read.meant().getFirst().id()),
                     order.flatMap(it -> settings.highValue(it.total().currency())));
+            needsPerson = assessed;
+            if (needsPerson.filter(Alarm::sounds).isEmpty()) {
+                needsPerson = alarm(messages).or(() -> assessed);
+            }
             sheet.message(
                     last.get().text(),
                     read.meant().stream().map(Scored::id).toList(),
@@ -106,6 +111,25 @@ class Facts {
         sheet.put(Fact.CUSTOMER_ORDERS, (long) orders.size());
         order.ifPresent(it -> order(workspace, sheet, it, now));
         return new Sheet(conversation, sheet.values(), order, last, needsPerson);
+    }
+
+    /** What sounds in any of the buyer's messages since the shop's last answer: another word from them does not end it. */
+    private static Optional<HandOverReason> alarm(List<MessageView> messages) {
+        return messages.reversed().stream()
+                .takeWhile(it -> it.direction().equals("in"))
+                .flatMap(it -> Optional.ofNullable(it.understanding())
+                        .flatMap(read -> new Assessment(
+                                        it.text(),
+                                        Language.of(read.language()),
+                                        read.meant().stream().map(Scored::id).toList(),
+                                        1,
+                                        List.of(read.felt().id()),
+                                        Optional.empty(),
+                                        Optional.empty())
+                                .needsPerson(0, Optional.empty()))
+                        .filter(Alarm::sounds)
+                        .stream())
+                .min(Comparator.naturalOrder());
     }
 
     private static Assessment assessment(

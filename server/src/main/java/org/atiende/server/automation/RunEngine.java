@@ -116,7 +116,7 @@ class RunEngine {
             }
             return breakOff(workspace, run, spec, run.halted());
         }
-        if (run.releasedBy() == null && spec.outward()) {
+        if (run.releasedBy() == null && spec.takesOver()) {
             Optional<String> stopped = restraints.stops().stopped(workspace, run.channel());
             if (stopped.isPresent()) {
                 custodies.move(workspace, run.conversation(), new CustodyEvent.Stopped(), null);

@@ -202,8 +202,11 @@ class Steps {
         if (!open) {
             return new StepResult.Done(Map.of(LEFT, "it is resolved"));
         }
-        if (custody.waits() && !custody.machineSpeaks()) {
+        if (custody.waits() && !custody.machineSpeaks() && run.releasedBy() == null) {
             return new StepResult.Done(Map.of(LEFT, "the buyer waits for a person"));
+        }
+        if (run.message() != null && !hands.around().isLast(workspace, run.conversation(), run.message())) {
+            return new StepResult.Done(Map.of(LEFT, "the buyer has written since"));
         }
         if (step.deed() == Deed.RESOLVE) {
             hands.around().conversations().resolve(workspace, run.conversation(), caller.actor());
@@ -215,13 +218,19 @@ class Steps {
         }
         Instant until = store.tools().clock().instant().plus(Duration.ofHours(Speech.hours(step)));
         hands.snoozes().snooze(caller, run.conversation(), until);
+        if (run.releasedBy() == null) {
+            // What is put aside waits for its time, and not for an answer.
+            hands.custodies().move(workspace, run.conversation(), new CustodyEvent.RuleSpoke(), null);
+        }
         return new StepResult.Done(Map.of("until", until.toString()));
     }
 
     private boolean putBack(WorkspaceId workspace, RunStore.Row run, Caller caller, RuleSpec.Step step, int position) {
         boolean left = store.runs().steps(workspace, run.id()).stream()
                 .anyMatch(it -> it.position() == position && it.detail().containsKey(LEFT));
-        if (left) {
+        Custody custody = hands.custodies().custody(workspace, run.conversation());
+        boolean taken = custody instanceof Custody.Taken || (custody.waits() && !custody.machineSpeaks());
+        if (left || (step.deed() == Deed.REOPEN && taken)) {
             return false;
         }
         switch (step.deed()) {

@@ -190,7 +190,15 @@ public class Replies {
             Caller caller, Outgoing.Body.Template template, ConversationView conversation, Connected channel) {
         Optional<ApprovedTemplate> known =
                 tools.templates().find(caller.workspace(), channel.id(), template.name(), template.language());
-        // One that the platform has not listed here yet may be there all the same: the platform says so itself.
+        // One that the platform has not listed here yet may be there all the same: the platform says so itself. It may
+        // be a
+        // promotion, too.
+        if (known.isEmpty() && tools.optOuts().wantsNone(caller.workspace(), conversation)) {
+            throw new Problem(
+                    ProblemCode.PROMOTION_REFUSED,
+                    "Template '%s' is not listed yet and may be a promotion, and the buyer of conversation %s wants none (tag %s)"
+                            .formatted(template.name(), conversation.id(), OptOuts.TAG));
+        }
         known.ifPresent(it -> {
             ReplyCheck.gaps(template, it);
             if (it.category().equalsIgnoreCase(PROMOTION)

@@ -104,6 +104,11 @@ public record RuleSpec(
         return steps.stream().anyMatch(it -> it.deed().outward());
     }
 
+    /** Whether the conversation is the rule's while it works: it does something outside, or closes it or puts it aside. */
+    public boolean takesOver() {
+        return outward() || steps.stream().anyMatch(it -> it.deed() == Deed.RESOLVE || it.deed() == Deed.SNOOZE);
+    }
+
     /** Whether the buyer reads something of it. */
     public boolean speaks() {
         return steps.stream().anyMatch(it -> it.deed().speaks());

@@ -605,7 +605,7 @@ public class RunStore {
     }
 
     /**
-     * How many of a rule's runs have ended within a day.
+     * How many of a rule's runs have ended within a day, those alone that began since it was changed or switched on last.
      *
      * @param broken how many of them broke off by their own fault
      * @param disowned how many people undid within the day
@@ -619,6 +619,8 @@ public class RunStore {
                 from automation.run
                 where workspace_id = cast(:workspace as uuid) and rule_id = cast(:rule as uuid)
                     and (ended_at > cast(:day as timestamptz) or disowned_at > cast(:day as timestamptz))
+                    and started_at >= (select changed_at from automation.rule r
+                        where r.workspace_id = cast(:workspace as uuid) and r.rule_id = cast(:rule as uuid))
                     and state in ('done', 'undone', 'declined')""")
                 .param("workspace", workspace.toString())
                 .param("rule", rule.toString())

@@ -1,0 +1,10 @@
+-- Who was told that a person will answer waits as well, though the desk has spoken last.
+drop index conversations.conversation_by_window;
+create index conversation_by_window on conversations.conversation (workspace_id, window_closes_at, conversation_id)
+    where state = 'open' and (preview_direction = 'in' or handed_over) and window_closes_at is not null;
+
+-- Those queued before this was kept, for the reasons that count as waiting for people.
+update conversations.conversation c set handed_over = true
+from automation.custody u
+where u.workspace_id = c.workspace_id and u.conversation_id = c.conversation_id and c.state = 'open' and not c.handed_over
+    and u.state = 'queued' and u.reason in ('rule_failed', 'to_release', 'by_rule', 'stopped');
