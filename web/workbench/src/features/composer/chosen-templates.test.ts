@@ -1,6 +1,6 @@
 import type { ApprovedTemplate } from "@atiende/api";
 import { describe, expect, it } from "vitest";
-import { chooseTemplate, fillTemplate, shownText, takeTemplate, templateBack } from "./chosen-templates";
+import { chooseTemplate, fillTemplate, isTaken, shownText, takeTemplate, templateBack } from "./chosen-templates";
 
 const template: ApprovedTemplate = {
   name: "pedido_enviado",
@@ -33,6 +33,22 @@ describe("a chosen template", () => {
     const again = takeTemplate("c-2");
     expect(again?.values).toEqual(["Nora", "1042"]);
     expect(again?.key).not.toBe(key);
+  });
+
+  it("waits with its values while another is being filled in, and comes back after that", () => {
+    chooseTemplate("c-3", template);
+    fillTemplate("c-3", 0, "Nora");
+    fillTemplate("c-3", 1, "1042");
+    const key = takeTemplate("c-3")?.key ?? "";
+    chooseTemplate("c-3", template);
+    fillTemplate("c-3", 0, "Iván");
+    expect(templateBack("c-3", key)).toBe(false);
+    expect(isTaken(key)).toBe(true);
+    fillTemplate("c-3", 1, "2077");
+    expect(takeTemplate("c-3")?.values).toEqual(["Iván", "2077"]);
+    expect(templateBack("c-3", key)).toBe(true);
+    expect(isTaken(key)).toBe(false);
+    expect(takeTemplate("c-3")?.values).toEqual(["Nora", "1042"]);
   });
 
   it("shows all that the buyer would read, each gap wherever it stands", () => {

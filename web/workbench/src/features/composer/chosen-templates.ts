@@ -57,16 +57,17 @@ export function isTaken(key: string): boolean {
   return taken.has(key);
 }
 
-/** Puts one that was not sent in front of its member again, under a new key; false where it is not known. */
+/**
+ * Puts one that was not sent in front of its member again, under a new key; false where it is not known, and while another
+ * is being filled in: then it stays taken, and can be put back later.
+ */
 export function templateBack(conversationId: string, key: string): boolean {
   const it = taken.get(key);
-  if (it === undefined) {
+  if (it === undefined || chosen.get(conversationId) !== undefined) {
     return false;
   }
+  chosen.put(conversationId, { ...it, key: randomId() });
   taken.delete(key);
-  if (chosen.get(conversationId) === undefined) {
-    chosen.put(conversationId, { ...it, key: randomId() });
-  }
   return true;
 }
 

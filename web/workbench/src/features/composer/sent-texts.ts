@@ -40,8 +40,9 @@ export function rememberSent(messageId: string, text: string | null | undefined,
 }
 
 /**
- * Puts a message that was withdrawn back into the composer, unless something else stands there. The stream may show a
- * message before the answer to its sending says which it is: then what it said follows with that answer.
+ * Puts a message that was withdrawn back into the composer. A text or a template takes the place of nothing that stands there;
+ * files join those that were attached meanwhile. The stream may show a message before the answer to its sending says which it
+ * is: then what it said follows with that answer.
  */
 export function takeBack(conversationId: string, messageId: string): void {
   const it = sent.get(messageId);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addFiles, filesBack, filesOf, removeFile, retryFile, takeFiles } from "./uploads";
+import { addFiles, filesBack, filesOf, hasTakenFiles, removeFile, retryFile, takeFiles } from "./uploads";
 
 const real = globalThis.XMLHttpRequest;
 const realFetch = globalThis.fetch;
@@ -107,5 +107,28 @@ describe("files of an answer", () => {
     filesBack("c-5", "k-2", "anew");
     expect(states("c-5")).toEqual(["sending"]);
     expect(requests[1]?.key).not.toBe(requests[0]?.key);
+  });
+
+  it.each([
+    ["kept", ["here", "here"]],
+    ["anew", ["sending", "here"]],
+  ] as const)("come back %s beside one that was attached meanwhile, once", async (how, expected) => {
+    const id = `c-6-${how}`;
+    addFiles(id, [photo()], rules);
+    requests[0]?.answers(201, { id: "a-6", kind: "image" });
+    await settled();
+    takeFiles(id, `k-${how}`);
+    addFiles(id, [new File(["abcd"], "taza.png", { type: "image/png" })], rules);
+    requests[1]?.answers(201, { id: "a-7", kind: "image" });
+    await settled();
+    expect(hasTakenFiles(`k-${how}`)).toBe(true);
+    filesBack(id, `k-${how}`, how);
+    filesBack(id, `k-${how}`, how);
+    expect(filesOf(id).map(({ file }) => file.name)).toEqual(["olla.png", "taza.png"]);
+    expect(states(id)).toEqual(expected);
+    expect(hasTakenFiles(`k-${how}`)).toBe(false);
+    requests[2]?.answers(201, { id: "a-8", kind: "image" });
+    await settled();
+    expect(takeFiles(id, `k-${how}-2`)).toEqual([how === "kept" ? "a-6" : "a-8", "a-7"]);
   });
 });

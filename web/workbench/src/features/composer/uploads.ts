@@ -124,24 +124,30 @@ export function takeFiles(conversationId: string, answerKey: string): string[] {
   return files.flatMap(({ attachment }) => (attachment === undefined ? [] : [attachment.id]));
 }
 
+/** Whether the files of an answer can still be put back: a reload forgets them, and so do many answers after it. */
+export function hasTakenFiles(answerKey: string): boolean {
+  return taken.has(answerKey);
+}
+
 /**
- * Puts the files of an answer that was not sent back. Those of a refused one are still kept; those of a withdrawn one went
- * with it, and are sent to the server anew.
+ * Puts the files of an answer that was not sent back, before those that were attached meanwhile. Those of a refused one are
+ * still kept; those of a withdrawn one went with it, and are sent to the server anew.
  */
 export function filesBack(conversationId: string, answerKey: string, how: "kept" | "anew"): void {
-  const files = taken.get(answerKey) ?? NONE;
+  const files = taken.get(answerKey);
+  if (files === undefined) {
+    return;
+  }
+  const back =
+    how === "kept"
+      ? files
+      : files.map(({ file, kind }): Upload => ({ key: randomId(), file, kind, state: "sending", share: 0 }));
+  uploads.put(conversationId, [...back, ...filesOf(conversationId)]);
   taken.delete(answerKey);
-  if (files.length === 0 || filesOf(conversationId).length > 0) {
-    return;
-  }
-  if (how === "kept") {
-    uploads.put(conversationId, files);
-    return;
-  }
-  const again = files.map(({ file, kind }): Upload => ({ key: randomId(), file, kind, state: "sending", share: 0 }));
-  uploads.put(conversationId, again);
-  for (const each of again) {
-    void begin(conversationId, each);
+  if (how === "anew") {
+    for (const each of back) {
+      void begin(conversationId, each);
+    }
   }
 }
 

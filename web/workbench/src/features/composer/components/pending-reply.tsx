@@ -2,10 +2,10 @@ import { ExclamationCircleOutlined, SyncOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
-import { isTaken, templateBack } from "../chosen-templates";
+import { isTaken, templateBack, useChosenTemplate } from "../chosen-templates";
 import { draftOf, writeDraft } from "../drafts";
 import { discard, type Pending } from "../outbox";
-import { filesBack } from "../uploads";
+import { filesBack, hasTakenFiles } from "../uploads";
 import { useSend } from "../use-send";
 import styles from "./pending-reply.module.css";
 
@@ -17,8 +17,14 @@ export function PendingReply({ pending }: { pending: Pending }) {
   const text =
     reply.text ??
     (attached > 0 ? t("files.shown", { count: attached }) : t("template.shown", { name: reply.template?.name ?? "" }));
+  const lostFiles = attached > 0 && !hasTakenFiles(key);
+  const editable = reply.text !== undefined || isTaken(key) || (attached > 0 && !lostFiles);
+  // two templates are not filled in at once: the refused one waits
+  const waiting = useChosenTemplate(conversationId) !== undefined && isTaken(key);
   const edit = () => {
-    templateBack(conversationId, key);
+    if (isTaken(key) && !templateBack(conversationId, key)) {
+      return;
+    }
     filesBack(conversationId, key, "kept");
     if (reply.text !== undefined) {
       const written = draftOf(conversationId).text;
@@ -45,12 +51,14 @@ export function PendingReply({ pending }: { pending: Pending }) {
       {state === "refused" ? (
         <div className={styles.refused}>
           {problem === undefined ? null : <ProblemNote error={problem} />}
+          {lostFiles ? <span className={styles.state}>{t("pending.attachAgain")}</span> : null}
+          {waiting ? <span className={styles.state}>{t("pending.otherTemplate")}</span> : null}
           <span className={styles.state}>
-            {reply.text === undefined && !isTaken(key) && attached === 0 ? null : (
-              <Button size="small" onClick={edit}>
+            {editable ? (
+              <Button size="small" disabled={waiting} onClick={edit}>
                 {t("pending.edit")}
               </Button>
-            )}
+            ) : null}
             <Button size="small" onClick={() => discard(key)}>
               {t("pending.discard")}
             </Button>
