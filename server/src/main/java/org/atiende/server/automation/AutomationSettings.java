@@ -54,7 +54,8 @@ public record AutomationSettings(
 
     /** From which value on an order in a currency is of note; empty for never. */
     public Optional<Long> highValue(String currency) {
-        // Settings from before there was a currency meant any: no order that they guard may go to machines by an upgrade.
+        // Settings from before there was a currency meant any: no order that they guard may go to machines by an
+        // upgrade.
         return highValueCurrency == null || currency.equals(highValueCurrency)
                 ? Optional.ofNullable(highValueMinor)
                 : Optional.empty();

@@ -195,8 +195,7 @@ class Sender {
                         outbox.externalKey(workspace, moderated.externalId()),
                         now);
             case SendOutcome.TryLater later -> {
-                Duration pause =
-                        later.after().map(Sender::atMost).orElse(pause(row.attempts()));
+                Duration pause = later.after().map(Sender::atMost).orElse(pause(row.attempts()));
                 yield row.attempts() < MOST_ATTEMPTS
                         ? new Verdict(DeliveryState.RETRYING, later.failure(), null, now.plus(pause))
                         : new Verdict(DeliveryState.FAILED, later.failure(), null, now);

@@ -154,7 +154,8 @@ class Tokens {
         boolean stays = entered.access().isEmpty()
                 && entered.refresh().filter(it -> !it.isBlank()).isEmpty();
         if (stays && rescued == null && before.isPresent()) {
-            Pair kept = new Pair(before.get().access(), refresh.orElse(null), before.get().renewAt());
+            Pair kept = new Pair(
+                    before.get().access(), refresh.orElse(null), before.get().renewAt());
             byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(kept), context(channel));
             store.put(workspace, channel, sealed, now, kept.renewAt());
             return;
@@ -283,7 +284,8 @@ class Tokens {
             case TokenOutcome.Refused no -> {
                 Answer.None answer = new Answer.None(AccessLost.Kind.REFUSED, no.failure());
                 Instant until = clock.instant().plus(REFUSED_FOR);
-                refusals.put(channel.id(), new Refusal(channel.account(), row.get().obtainedAt(), until, answer));
+                refusals.put(
+                        channel.id(), new Refusal(channel.account(), row.get().obtainedAt(), until, answer));
                 yield answer;
             }
             case TokenOutcome.TryLater no -> new Answer.None(AccessLost.Kind.NOT_NOW, no.failure());

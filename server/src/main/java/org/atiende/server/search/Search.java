@@ -40,6 +40,7 @@ public class Search {
     private static final int SHORTEST = 2;
     /** Two letters begin a word of nearly every product. */
     private static final int SHORTEST_PRODUCT = 3;
+
     private static final Pattern NUMBER = Pattern.compile("[#\\p{L}\\p{N}][\\p{L}\\p{N} \\-]{2,39}");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s().\\-]{10,24}");
 
