@@ -54,14 +54,14 @@ class PatienceTests {
     @Test
     void aLimitRestsTheWholeAccountAndAPersonGoesBeforeARule() throws Exception {
         List<String> talks = new ArrayList<>();
-        for (int i = 0; i < 22; i++) {
+        for (int i = 0; i < 42; i++) {
             talks.add(writes());
         }
         int limited = platform.limited();
         platform.limit(Duration.ofHours(1));
         String first = reply(talks.getFirst(), "La primera.");
         eventually(() -> assertThat(state(talks.getFirst(), first)).isEqualTo("retrying"));
-        for (String talk : talks.subList(1, 21)) {
+        for (String talk : talks.subList(1, 41)) {
             reply(talk, "Sale hoy, " + talk);
         }
         byARule();
@@ -74,13 +74,13 @@ class PatienceTests {
         platform.limit(Duration.ZERO);
         owner.ask("PATCH", "/api/v1/channels/" + desk.channel.id(), "{\"mode\":\"full\"}");
 
-        eventually(() -> assertThat(platform.accepted()).hasSizeGreaterThanOrEqualTo(before + 22));
+        eventually(() -> assertThat(platform.accepted()).hasSizeGreaterThanOrEqualTo(before + 42));
         List<String> order = platform.accepted().stream()
                 .skip(before)
                 .map(WhatsappSimulator.Accepted::text)
                 .toList();
-        assertThat(order).hasSize(22).doesNotHaveDuplicates();
-        assertThat(order.indexOf("Yo le ayudo.")).as("in the first handful").isLessThan(16);
+        assertThat(order).hasSize(42).doesNotHaveDuplicates();
+        assertThat(order.indexOf("Yo le ayudo.")).as("among the first that are sent side by side").isLessThan(24);
     }
 
     @Test
@@ -156,7 +156,7 @@ class PatienceTests {
             assertThat(statement.executeUpdate(
                             "update channels.outbox set automatic = true where state = 'approved' and channel_id = '%s'"
                                     .formatted(desk.channel.id())))
-                    .isEqualTo(20);
+                    .isEqualTo(40);
         }
     }
 
