@@ -31,9 +31,12 @@ const settings: QueueSettings = {
 };
 
 describe("queue settings", () => {
-  it("forget who is gone, and the queue that had nobody else", () => {
+  it("are shown without who is gone, and the queue that had nobody else stays", () => {
     const left = withoutGone(settings, [ana]);
-    expect(left.queues).toEqual([{ ...ALL, name: "A", members: ["ana"] }]);
+    expect(left.queues).toEqual([
+      { ...ALL, name: "A", members: ["ana"] },
+      { ...ALL, name: "B", members: [] },
+    ]);
     expect(left.members).toEqual([]);
     expect(left.named).toEqual([{ ...VIP, member: "ana" }]);
   });

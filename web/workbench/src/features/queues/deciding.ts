@@ -9,14 +9,12 @@ export interface Deciding {
   decide: (change: Partial<QueueSettings>, onDone?: () => void) => void;
 }
 
-/** Settings without members who are gone: what names them can no longer be decided. A queue of nobody else goes with them. */
+/** Settings as they are shown, without members who are gone; what is not edited is saved as it stands, and the desk drops them. */
 export function withoutGone(settings: QueueSettings, members: QueueCandidate[]): QueueSettings {
   const here = new Set(members.map(({ id }) => id));
   return {
     ...settings,
-    queues: settings.queues
-      .map((queue) => ({ ...queue, members: queue.members.filter((id) => here.has(id)) }))
-      .filter(({ members: left }) => left.length > 0),
+    queues: settings.queues.map((queue) => ({ ...queue, members: queue.members.filter((id) => here.has(id)) })),
     members: settings.members.filter(({ member }) => here.has(member)),
     named: settings.named.filter(({ member }) => here.has(member)),
   };

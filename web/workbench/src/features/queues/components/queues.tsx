@@ -33,7 +33,7 @@ export function Queues() {
               may: supervisor && !isPending,
               decide: (change, onDone) =>
                 mutate(
-                  { version, settings: { ...left, ...change } },
+                  { version, settings: { ...settings, ...change } },
                   {
                     onSuccess: () => {
                       tell.done(t("automation.decided"));
@@ -45,7 +45,7 @@ export function Queues() {
             };
             return (
               <div className={styles.all} data-testid="queue-settings">
-                <Give {...deciding} />
+                <Give key={version} {...deciding} />
                 <People {...deciding} />
                 <QueueList {...deciding} />
                 <Named {...deciding} />

@@ -60,9 +60,14 @@ public class Custodies {
         });
     }
 
-    /** Conversations that machines have left to people and nobody has, those that wait longest in front. */
-    public List<ConversationId> queued(WorkspaceId workspace, int most) {
-        return store.queued(workspace, most);
+    /** Conversations that machines have left to people, nobody has and something waits in; without some, those that wait longest in front. */
+    public List<ConversationId> queued(WorkspaceId workspace, Collection<ConversationId> without, int most) {
+        return store.queued(workspace, without, most);
+    }
+
+    /** Whether a conversation is such a one. */
+    public boolean queued(WorkspaceId workspace, ConversationId conversation) {
+        return store.queued(workspace, conversation);
     }
 
     /** Those among some that rules are at work in, or are still to be asked about. */

@@ -63,9 +63,18 @@ public class Assignment {
         return store.free(workspace, among, most);
     }
 
-    /** Open conversations that are nobody's and not put aside, and in which the buyer has spoken last; the same order. */
-    public List<ConversationId> unanswered(WorkspaceId workspace, int most) {
-        return store.unanswered(workspace, most);
+    /** Open conversations that are nobody's and not put aside, and in which the buyer has spoken last; without some, in the same order. */
+    public List<ConversationId> unanswered(WorkspaceId workspace, Collection<ConversationId> without, int most) {
+        return store.unanswered(workspace, without, most);
+    }
+
+    /**
+     * Holds a conversation until the end of the transaction if it is open, nobody's and not put aside.
+     *
+     * @return whether the buyer has spoken last; empty where it is not such a one
+     */
+    public Optional<Boolean> holdFree(WorkspaceId workspace, ConversationId conversation) {
+        return store.holdFree(workspace, conversation);
     }
 
     /** Who last had another conversation of the same buyer. */

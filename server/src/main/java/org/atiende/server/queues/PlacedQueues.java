@@ -2,10 +2,12 @@ package org.atiende.server.queues;
 
 import java.time.InstantSource;
 import org.atiende.server.automation.QueuePlaces;
+import org.atiende.server.conversations.ConversationStateChanged;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.queues.store.QueueSettingStore;
 import org.atiende.server.queues.store.TurnStore;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Puts conversations into queues for rules; who has one then is the business of the sharing. */
@@ -39,5 +41,13 @@ class PlacedQueues implements QueuePlaces {
         turns.place(workspace, conversation, queue, clock.instant());
         bell.ringAfterCommit();
         return true;
+    }
+
+    /** What is opened again later may be about something else. */
+    @EventListener
+    void on(ConversationStateChanged changed) {
+        if (!changed.state().equals("open")) {
+            turns.unplace(changed.workspace(), changed.conversation());
+        }
     }
 }

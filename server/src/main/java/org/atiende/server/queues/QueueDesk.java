@@ -1,9 +1,6 @@
 package org.atiende.server.queues;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,24 +44,24 @@ import org.springframework.stereotype.Component;
 public class QueueDesk {
     private static final Logger LOG = LoggerFactory.getLogger(QueueDesk.class);
 
-    /** So many of those that wait are looked for in a round. */
+    /** So many of those that wait are tried in a round. */
     private static final int MOST = 500;
 
-    /** What found nobody is left alone for a while, so that it neither costs much nor stands before others. */
-    private static final Duration REST = Duration.ofSeconds(10);
+    /** Among so many they are looked for: some are put aside, or with machines. */
+    private static final int LOOKED_AT = 5_000;
 
     private final QueueSettingStore settings;
     private final TurnStore turns;
     private final Surroundings around;
     private final Tools tools;
-    private final Cache<ConversationId, Boolean> inVain =
-            Caffeine.newBuilder().expireAfterWrite(REST).maximumSize(10_000).build();
+    private final InVain inVain;
 
     QueueDesk(QueueSettingStore settings, TurnStore turns, Surroundings around, Tools tools) {
         this.settings = settings;
         this.turns = turns;
         this.around = around;
         this.tools = tools;
+        this.inVain = new InVain(tools.clock());
     }
 
     /** What stands around a conversation that waits. */
@@ -101,16 +98,25 @@ public class QueueDesk {
      *
      * @param basedOn the version that the decision was made upon
      */
-    public Decided decide(Caller caller, int basedOn, QueueSettings wanted) {
+    public Decided decide(Caller caller, int basedOn, QueueSettings asked) {
         WorkspaceId workspace = caller.workspace();
         Decided after = tools.tenancy().in(workspace, () -> {
-            check(workspace, wanted);
             int version = settings.version(workspace);
+            Set<MemberId> here = around.colleagues().all(workspace).stream()
+                    .map(Colleagues.Colleague::id)
+                    .collect(Collectors.toSet());
+            QueueSettings before = decided(workspace).settings();
+            // Who was named and has gone since goes without a word: nobody has to take them out by hand first.
+            Set<MemberId> gone = before.everybody();
+            gone.removeAll(here);
+            QueueSettings wanted = asked.without(gone);
+            check(workspace, wanted, here, before.without(gone).empty());
             if (version != basedOn || !settings.add(workspace, version + 1, wanted, caller.actor(), now())) {
                 throw new Problem(
                         ProblemCode.SETTINGS_CHANGED,
                         "The decision was made upon version %d; version %d is in force".formatted(basedOn, version));
             }
+            keepQueuesOfRules(workspace, before, wanted);
             turns.share(workspace, wanted.shares());
             tools.audit()
                     .record(
@@ -129,20 +135,40 @@ public class QueueDesk {
         return after;
     }
 
+    /** A rule that puts conversations into a queue must not fail some day because that is gone. */
+    private void keepQueuesOfRules(WorkspaceId workspace, QueueSettings before, QueueSettings wanted) {
+        Set<String> gone =
+                before.queues().stream().map(QueueSettings.Queue::name).collect(Collectors.toSet());
+        wanted.queues().forEach(it -> gone.remove(it.name()));
+        if (gone.isEmpty()) {
+            return;
+        }
+        around.facts().all(workspace).stream()
+                .filter(it -> !it.state().equals("off"))
+                .forEach(rule -> rule.spec().steps().forEach(step -> {
+                    String queue = step.queue();
+                    if (queue != null && gone.contains(queue)) {
+                        throw new Problem(
+                                ProblemCode.INVALID_VALUE,
+                                "queues: the rule '%s' puts conversations into '%s'; change it or switch it off first"
+                                        .formatted(rule.spec().name(), queue));
+                    }
+                }));
+    }
+
     private void lookAgain() {
-        inVain.invalidateAll();
+        inVain.forgetAll();
         tools.bell().ring();
     }
 
-    private void check(WorkspaceId workspace, QueueSettings wanted) {
+    private void check(WorkspaceId workspace, QueueSettings wanted, Set<MemberId> here, Set<String> empty) {
         Taxonomy taxonomy = around.models().taxonomy(workspace);
         try {
             wanted.check(new QueueSettings.Terms(
+                    empty,
                     taxonomy.groups().stream().map(Taxonomy.Group::id).collect(Collectors.toSet()),
                     Set.copyOf(taxonomy.intentIds()),
-                    around.colleagues().all(workspace).stream()
-                            .map(Colleagues.Colleague::id)
-                            .collect(Collectors.toSet()),
+                    here,
                     around.calendars().names(workspace)));
         } catch (IllegalArgumentException e) {
             throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
@@ -177,11 +203,12 @@ public class QueueDesk {
     public List<Candidate> away(Caller caller, MemberId member, boolean away, boolean handBack) {
         WorkspaceId workspace = caller.workspace();
         tools.tenancy().run(workspace, () -> {
-            if (around.colleagues().find(workspace, member).isEmpty()) {
+            // Before everything else, as who shares out does: nothing is given to whom is just leaving. Then the member, as who
+            // removes them does: of conversations and turns, each would else have what the other waits for.
+            turns.hold(workspace);
+            if (!around.colleagues().hold(workspace, member)) {
                 throw Problem.notFound("member who answers buyers", member);
             }
-            // Before everything else, as who shares out does: nothing is given to whom is just leaving.
-            turns.hold(workspace);
             turns.away(workspace, member, away);
             if (away && handBack) {
                 for (ConversationId it : around.assignment().waitingOn(workspace, member)) {
@@ -202,54 +229,73 @@ public class QueueDesk {
 
     /** Gives what waits to members, one after the other; returns how many found somebody. */
     int share(WorkspaceId workspace) {
-        List<ConversationId> waiting = tools.tenancy()
-                .in(workspace, () -> nobodyFree(workspace) ? List.<ConversationId>of() : waiting(workspace));
+        Standing standing = tools.tenancy().in(workspace, () -> standing(workspace));
+        if (standing.wanted().nobodyFree(standing.members())) {
+            return 0;
+        }
         int given = 0;
-        for (ConversationId conversation : waiting) {
-            if (inVain.getIfPresent(conversation) != null) {
-                continue;
-            }
+        for (ConversationId conversation : tools.tenancy().in(workspace, () -> waiting(workspace, standing))) {
             try {
-                given += tools.tenancy().in(workspace, () -> give(workspace, conversation)) ? 1 : 0;
+                given += tryToGive(workspace, conversation) ? 1 : 0;
             } catch (RuntimeException e) {
                 // One that cannot be given must not stand before those behind it, nor before other workspaces.
-                inVain.put(conversation, true);
+                inVain.add(workspace, conversation, standing.able());
                 LOG.warn("Conversation {} cannot be given to anybody", conversation, e);
             }
         }
         return given;
     }
 
-    private boolean nobodyFree(WorkspaceId workspace) {
+    /** How things stand in a workspace, whatever the conversation. */
+    private record Standing(QueueSettings wanted, List<Candidate> members) {
+        /** Who could be given something; while it stays the same, what found nobody finds nobody. */
+        Set<MemberId> able() {
+            return members.stream().filter(wanted::free).map(Candidate::id).collect(Collectors.toSet());
+        }
+    }
+
+    private Standing standing(WorkspaceId workspace) {
         QueueSettings wanted = decided(workspace).settings();
-        return wanted.nobodyFree(candidates(workspace, wanted));
+        return new Standing(wanted, candidates(workspace, wanted));
     }
 
     /** What waits for a person: what machines have left to people, and whatever a buyer has said last that no machine is at. */
-    private List<ConversationId> waiting(WorkspaceId workspace) {
-        Set<ConversationId> waiting = new LinkedHashSet<>(
-                around.assignment().free(workspace, around.custodies().queued(workspace, MOST), MOST));
-        List<ConversationId> unanswered = around.assignment().unanswered(workspace, MOST);
-        waiting.addAll(unanswered);
-        waiting.removeAll(around.custodies().withMachines(workspace, unanswered));
+    private List<ConversationId> waiting(WorkspaceId workspace, Standing standing) {
+        Set<ConversationId> without = inVain.of(workspace, standing.able());
+        Set<ConversationId> waiting = new LinkedHashSet<>(around.assignment()
+                .free(workspace, around.custodies().queued(workspace, without, LOOKED_AT), MOST));
+        List<ConversationId> unanswered = around.assignment().unanswered(workspace, without, LOOKED_AT);
+        Set<ConversationId> withMachines = around.custodies().withMachines(workspace, unanswered);
+        unanswered.stream().filter(it -> !withMachines.contains(it)).limit(MOST).forEach(waiting::add);
         return List.copyOf(waiting);
     }
 
-    private boolean give(WorkspaceId workspace, ConversationId conversation) {
-        if (!turns.hold(workspace)
-                || around.assignment().free(workspace, List.of(conversation), 1).isEmpty()
-                || !around.custodies()
-                        .withMachines(workspace, List.of(conversation))
-                        .isEmpty()) {
+    /** Reads a conversation before anything is held: of many, most may find nobody. */
+    private boolean tryToGive(WorkspaceId workspace, ConversationId conversation) {
+        Optional<Waiting> waiting = tools.tenancy().in(workspace, () -> {
+            Standing standing = standing(workspace);
+            Waiting seen = look(workspace, conversation);
+            if (Choice.of(standing.wanted(), seen, standing.members()).member() == null) {
+                inVain.add(workspace, conversation, standing.able());
+                return Optional.empty();
+            }
+            return Optional.of(seen);
+        });
+        return waiting.isPresent() && tools.tenancy().in(workspace, () -> give(workspace, conversation, waiting.get()));
+    }
+
+    private boolean give(WorkspaceId workspace, ConversationId conversation, Waiting waiting) {
+        if (!turns.hold(workspace)) {
             return false;
         }
-        Choice choice = choose(workspace, conversation);
+        Standing standing = standing(workspace);
+        Choice choice = Choice.of(standing.wanted(), waiting, standing.members());
         MemberId member = choice.member();
         if (member == null) {
-            inVain.put(conversation, true);
+            inVain.add(workspace, conversation, standing.able());
             return false;
         }
-        if (!around.colleagues().hold(workspace, member)) {
+        if (!around.colleagues().hold(workspace, member) || !stillWaits(workspace, conversation)) {
             return false;
         }
         Caller desk = new Caller(workspace, Actor.SYSTEM, "Queues", EnumSet.of(Right.READ, Right.REPLY));
@@ -272,9 +318,19 @@ public class QueueDesk {
         return true;
     }
 
+    /** Whether a conversation is still for a person and nobody's: since it was listed, somebody may have answered, here or elsewhere. */
+    private boolean stillWaits(WorkspaceId workspace, ConversationId conversation) {
+        Optional<Boolean> unanswered = around.assignment().holdFree(workspace, conversation);
+        return unanswered.isPresent()
+                && (unanswered.get() || around.custodies().queued(workspace, conversation))
+                && around.custodies()
+                        .withMachines(workspace, List.of(conversation))
+                        .isEmpty();
+    }
+
     private Choice choose(WorkspaceId workspace, ConversationId conversation) {
-        QueueSettings wanted = decided(workspace).settings();
-        return Choice.of(wanted, look(workspace, conversation), candidates(workspace, wanted));
+        Standing standing = standing(workspace);
+        return Choice.of(standing.wanted(), look(workspace, conversation), standing.members());
     }
 
     private Waiting look(WorkspaceId workspace, ConversationId conversation) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.atiende.server.kernel.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,9 @@ public record QueueSettings(
             new QueueSettings(Strategy.MANUAL, true, false, null, List.of(), List.of(), List.of());
 
     public QueueSettings {
-        queues = List.copyOf(queues);
-        members = List.copyOf(members);
-        named = List.copyOf(named);
+        queues = copy(queues);
+        members = copy(members);
+        named = copy(named);
     }
 
     /**
@@ -62,7 +63,7 @@ public record QueueSettings(
             groups = copy(groups);
             intents = copy(intents);
             languages = copy(languages);
-            members = List.copyOf(members);
+            members = copy(members);
         }
 
         boolean fits(Waiting it) {
@@ -128,6 +129,46 @@ public record QueueSettings(
         return PROPOSED;
     }
 
+    /** Without some members; a queue may be left with nobody. */
+    QueueSettings without(Set<MemberId> gone) {
+        return new QueueSettings(
+                strategy,
+                sticky,
+                presentOnly,
+                capacity,
+                queues.stream()
+                        .map(it -> new Queue(
+                                it.name(),
+                                it.channels(),
+                                it.groups(),
+                                it.intents(),
+                                it.languages(),
+                                it.byRule(),
+                                it.members().stream()
+                                        .filter(one -> !gone.contains(one))
+                                        .toList()))
+                        .toList(),
+                members.stream().filter(it -> !gone.contains(it.member())).toList(),
+                named.stream().filter(it -> !gone.contains(it.member())).toList());
+    }
+
+    /** Everybody who is named anywhere. */
+    Set<MemberId> everybody() {
+        Set<MemberId> all = new HashSet<>();
+        queues.forEach(it -> all.addAll(it.members()));
+        members.forEach(it -> all.add(it.member()));
+        named.forEach(it -> all.add(it.member()));
+        return all;
+    }
+
+    /** The names of queues that have nobody left. */
+    Set<String> empty() {
+        return queues.stream()
+                .filter(it -> it.members().isEmpty())
+                .map(Queue::name)
+                .collect(Collectors.toSet());
+    }
+
     Optional<Queue> queueOf(Waiting waiting) {
         return queues.stream()
                 .filter(it -> it.name().equals(waiting.placed()))
@@ -154,21 +195,29 @@ public record QueueSettings(
 
     /** Whether there is nobody to whom anything could be given, whatever it is. */
     boolean nobodyFree(List<Candidate> members) {
-        return members.stream()
-                .filter(this::works)
-                .allMatch(it -> named.stream().noneMatch(one -> one.member().equals(it.id()))
-                        && (strategy == Strategy.MANUAL
-                                || capacityOf(it.id())
+        return members.stream().noneMatch(this::free);
+    }
+
+    /** Whether there is something that a member could be given now. */
+    boolean free(Candidate it) {
+        return works(it)
+                && (named.stream().anyMatch(one -> one.member().equals(it.id()))
+                        || (strategy != Strategy.MANUAL
+                                && capacityOf(it.id())
                                         .filter(most -> it.open() >= most)
-                                        .isPresent()));
+                                        .isEmpty()));
     }
 
     Optional<Skill> skillOf(MemberId member) {
         return members.stream().filter(it -> it.member().equals(member)).findFirst();
     }
 
-    /** What settings may name. */
-    record Terms(Set<String> groups, Set<String> intents, Set<MemberId> members, Set<String> calendars) {}
+    /**
+     * What settings may name.
+     *
+     * @param empty queues that may be left with nobody, since those in it are gone
+     */
+    record Terms(Set<String> empty, Set<String> groups, Set<String> intents, Set<MemberId> members, Set<String> calendars) {}
 
     /**
      * Refuses what names nothing.
@@ -179,16 +228,18 @@ public record QueueSettings(
         at("queues", queues.size() <= MOST, "more than %d".formatted(MOST));
         at("named", named.size() <= MOST, "more than %d".formatted(MOST));
         between("capacity", capacity);
+        there("strategy", strategy);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < queues.size(); i++) {
             Queue queue = queues.get(i);
             String where = "queues[%d]".formatted(i);
+            there(where + ".name", queue.name());
             at(
                     where + ".name",
                     !queue.name().isBlank() && queue.name().length() <= 60,
                     "a name of up to 60 characters is needed");
             at(where + ".name", names.add(queue.name()), "'%s' stands twice".formatted(queue.name()));
-            at(where + ".members", !queue.members().isEmpty(), "nobody is in it");
+            at(where + ".members", !queue.members().isEmpty() || terms.empty().contains(queue.name()), "nobody is in it");
             known(where + ".groups", list(queue.groups()), terms.groups());
             known(where + ".intents", list(queue.intents()), terms.intents());
             known(where + ".members", queue.members(), terms.members());
@@ -197,6 +248,7 @@ public record QueueSettings(
         for (int i = 0; i < members.size(); i++) {
             Skill skill = members.get(i);
             String where = "members[%d]".formatted(i);
+            there(where + ".member", skill.member());
             known(where + ".member", List.of(skill.member()), terms.members());
             at(where + ".member", once.add(skill.member()), "%s stands twice".formatted(skill.member()));
             between(where + ".capacity", skill.capacity());
@@ -208,6 +260,7 @@ public record QueueSettings(
         for (int i = 0; i < named.size(); i++) {
             Named one = named.get(i);
             String where = "named[%d]".formatted(i);
+            there(where + ".member", one.member());
             at(
                     where,
                     one.tag() != null || one.fromMinor() != null || one.intent() != null,
@@ -223,6 +276,11 @@ public record QueueSettings(
                     "%d is not above 0".formatted(one.fromMinor()));
             known(where + ".member", List.of(one.member()), terms.members());
         }
+    }
+
+    /** What comes from outside may leave out anything. */
+    private static void there(String where, @Nullable Object value) {
+        at(where, value != null, "it is needed");
     }
 
     private static void between(String where, @Nullable Integer capacity) {
@@ -242,7 +300,7 @@ public record QueueSettings(
         }
     }
 
-    private static List<String> copy(@Nullable List<String> list) {
+    private static <T> List<T> copy(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
 

@@ -113,6 +113,13 @@ class ChoiceTests {
                     ANA,
                     "round_robin"),
             new Row(
+                    "anybody, where no language was read yet",
+                    settings(Strategy.ROUND_ROBIN, null, skill(ANA, List.of("es"), null), skill(BETO, List.of("en"), null)),
+                    waiting("whatsapp", "orders", "", List.of(), null, null),
+                    List.of(at(ANA, 0, 20), at(BETO, 0, 10)),
+                    BETO,
+                    "round_robin"),
+            new Row(
                     "a full queue waits and is not given to others",
                     queued(RETURNS),
                     RETURN,

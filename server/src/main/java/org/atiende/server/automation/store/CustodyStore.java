@@ -28,6 +28,10 @@ public class CustodyStore {
     private static final String SELECT = """
         select state, reason, waits, member_id, packet, word_id, since from automation.custody
         where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)\s""";
+    /** The buyer waits, or machines have left something to a person; not what was answered elsewhere, let go or opened again. */
+    private static final String FOR_A_PERSON =
+            " state = 'queued' and (waits or reason in ('to_release', 'by_rule', 'rule_failed'))\n";
+
     private static final RowMapper<Row> ROW = (rs, row) -> {
         String packet = rs.getString("packet");
         String word = rs.getString("word_id");
@@ -61,15 +65,27 @@ public class CustodyStore {
                 .optional();
     }
 
-    public List<ConversationId> queued(WorkspaceId workspace, int most) {
+    public List<ConversationId> queued(WorkspaceId workspace, Collection<ConversationId> without, int most) {
         return jdbc.sql("""
                 select conversation_id from automation.custody
-                where workspace_id = cast(:workspace as uuid) and state = 'queued'
+                where workspace_id = cast(:workspace as uuid) and conversation_id <> all(:without::uuid[]) and """ + FOR_A_PERSON + """
                 order by since, conversation_id limit :most""")
                 .param("workspace", workspace.toString())
+                .param("without", Columns.texts(without))
                 .param("most", most)
                 .query((rs, row) -> ConversationId.of(rs.getString("conversation_id")))
                 .list();
+    }
+
+    public boolean queued(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                select 1 from automation.custody
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid) and """ + FOR_A_PERSON)
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     public Set<ConversationId> withMachines(WorkspaceId workspace, Collection<ConversationId> among) {

@@ -88,13 +88,28 @@ public class AssignmentStore {
                 .list();
     }
 
-    public List<ConversationId> unanswered(WorkspaceId workspace, int most) {
+    /** Whether an open conversation is nobody's and not put aside; held until the end of the transaction. */
+    public Optional<Boolean> holdFree(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                select preview_direction = 'in' as unanswered from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid) and state = 'open'
+                    and assignee_id is null and snoozed_until is null
+                for update""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .query((rs, row) -> rs.getBoolean("unanswered"))
+                .optional();
+    }
+
+    public List<ConversationId> unanswered(WorkspaceId workspace, Collection<ConversationId> without, int most) {
         return jdbc.sql("""
                 select conversation_id from conversations.conversation
                 where workspace_id = cast(:workspace as uuid) and state = 'open' and assignee_id is null
                     and snoozed_until is null and preview_direction = 'in'
+                    and conversation_id <> all(:without::uuid[])
                 order by next_due_at, conversation_id limit :most""")
                 .param("workspace", workspace.toString())
+                .param("without", Columns.texts(without))
                 .param("most", most)
                 .query(CONVERSATION)
                 .list();

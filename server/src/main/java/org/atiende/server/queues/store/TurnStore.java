@@ -132,6 +132,16 @@ public class TurnStore {
                 .optional();
     }
 
+    /** Takes a conversation out of the queue that it was put into. */
+    public void unplace(WorkspaceId workspace, ConversationId conversation) {
+        jdbc.sql("""
+                delete from queues.placed
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .update();
+    }
+
     public void forget(WorkspaceId workspace, MemberId member) {
         jdbc.sql("""
                 delete from queues.turn
