@@ -63,6 +63,15 @@ class QueuesTests {
         assertThat(decide(version, settings("round_robin", ana, beto)).statusCode())
                 .isEqualTo(200);
         assertThat(decide(version, settings("manual", ana)).body()).contains("ATI-8001");
+        Map.of(
+                        "strategy", "{\"sticky\":false}",
+                        "queues[0].name", "{\"strategy\":\"manual\",\"sticky\":false,\"queues\":[{\"members\":[\"%s\"]}]}",
+                        "queues[0].members", "{\"strategy\":\"manual\",\"sticky\":false,\"queues\":[{\"name\":\"A\"}]}",
+                        "members[0].member", "{\"strategy\":\"manual\",\"sticky\":false,\"members\":[{}]}",
+                        "named[0].member", "{\"strategy\":\"manual\",\"sticky\":false,\"named\":[{\"tag\":\"vip\"}]}")
+                .forEach((place, body) -> assertThat(ask("{\"version\":0,\"settings\":%s}".formatted(body.formatted(ana))))
+                        .as(place)
+                        .contains("ATI-1005", place));
         List<String> conversations = new ArrayList<>(List.of(before));
         for (int i = 0; i < 3; i++) {
             conversations.add(writes());
@@ -95,7 +104,10 @@ class QueuesTests {
 
         assertThat(owner.ask("DELETE", "/api/v1/members/" + beto, null).statusCode())
                 .isEqualTo(204);
-        assertThat(decide(version + 1, settings("least_busy", ana, olga)).statusCode())
+        assertThat(decide(version + 1, settings("least_busy", beto, "00000000-0000-0000-0000-000000000009")).body())
+                .as("who never was here is refused, who is gone is not")
+                .contains("queues[0].members", "'00000000-0000-0000-0000-000000000009' is not known");
+        assertThat(decide(version + 1, settings("least_busy", ana, beto, olga)).statusCode())
                 .isEqualTo(200);
         eventually(() -> assertThat(owners(conversations)).isEqualTo(Map.of(ana, 2L, olga, 2L)));
         assertThat(owner.ask("GET", "/api/v1/queue-members", null).body())
@@ -183,7 +195,53 @@ class QueuesTests {
         eventually(() -> assertThat(assignee(plain)).isEqualTo(elsa));
         eventually(() -> assertThat(assignee(chief)).isEqualTo(fede));
         assertThat(choice(chief).path("queue").asString()).isEqualTo("Jefes");
+        for (String verb : List.of("resolve", "reopen")) {
+            HttpResponse<String> done =
+                    owner.ask("POST", "/api/v1/conversations/%s/%s".formatted(chief, verb), null);
+            assertThat(done.statusCode()).as(done.body()).isLessThan(300);
+        }
+        assertThat(choice(chief).path("queue").asString())
+                .as("resolved, it is in that queue no longer")
+                .isEqualTo("Todo");
+        assertThat(decide(version + 1, settings("manual", elsa)).body())
+                .as("a rule that is on needs it")
+                .contains("ATI-1005", "a los jefes", "Jefes");
+        assertThat(owner.ask("PUT", "/api/v1/rules/%s/state".formatted(id), "{\"on\":false}")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(decide(version + 1, settings("manual", elsa)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatAMemberHasAnsweredAndLetsGoIsNotDealtOutAgain() throws Exception {
+        String gina = added("gina");
+        String olga = me();
+        int version = version();
+        assertThat(decide(version, settings("manual", gina)).statusCode()).isEqualTo(200);
+        String answered = writes();
+        HttpResponse<String> reply = owner.ask(
+                "POST",
+                "/api/v1/conversations/%s/replies".formatted(answered),
+                "{\"text\":\"Sí, la hay.\"}",
+                Map.of("Idempotency-Key", "let-go"));
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
+        String assign = "/api/v1/conversations/%s/assignee".formatted(answered);
+        for (String body : List.of(
+                "{\"member\":\"%s\",\"insteadOf\":null}".formatted(olga),
+                "{\"member\":null,\"insteadOf\":\"%s\"}".formatted(olga))) {
+            assertThat(owner.ask("PUT", assign, body).statusCode()).isEqualTo(200);
+        }
+        Map<String, Object> open = settings("round_robin", gina);
+        open.remove("capacity");
+        assertThat(decide(version + 1, open).statusCode()).isEqualTo(200);
+        String later = writes();
+        eventually(() -> assertThat(assignee(later)).isEqualTo(gina));
+        assertThat(desk.get("/api/v1/conversations/%s/custody".formatted(answered), desk.shop.readOnlyKey())
+                        .path("state")
+                        .asString())
+                .isEqualTo("queued");
+        assertThat(assignee(answered)).as("nothing waits in it").isEmpty();
+        assertThat(decide(version + 2, settings("manual", gina)).statusCode()).isEqualTo(200);
     }
 
     private int version() throws Exception {
@@ -232,6 +290,14 @@ class QueuesTests {
                 "PUT",
                 "/api/v1/queue-settings",
                 Json.STORED.writeValueAsString(Map.of("version", version, "settings", settings)));
+    }
+
+    private String ask(String decision) {
+        try {
+            return owner.ask("PUT", "/api/v1/queue-settings", decision).body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private JsonNode choice(String conversation) throws Exception {
