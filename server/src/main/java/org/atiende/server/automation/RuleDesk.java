@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.automation.rules.Expressions;
@@ -68,6 +69,19 @@ public class RuleDesk {
                     queue -> queues.knows(workspace, queue),
                     webhook -> calls.knows(workspace, webhook)));
         }
+    }
+
+    /** The queues that rules put conversations into, each with the name of such a rule; rules that are off do not count. */
+    public Map<String, String> queuesInUse(WorkspaceId workspace) {
+        Map<String, String> rules = new TreeMap<>();
+        all(workspace).stream()
+                .filter(it -> !it.state().equals("off"))
+                .forEach(rule -> rule.spec().steps().forEach(step -> {
+                    if (step.queue() != null) {
+                        rules.put(step.queue(), rule.spec().name());
+                    }
+                }));
+        return rules;
     }
 
     public List<RuleView> all(WorkspaceId workspace) {

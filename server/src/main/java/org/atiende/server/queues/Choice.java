@@ -97,9 +97,7 @@ public record Choice(
         Optional<QueueSettings.Skill> skill = settings.skillOf(it.id());
         List<String> languages = skill.map(QueueSettings.Skill::languages).orElse(List.of());
         // Where nothing was read yet, a picture say, no language is known, and it must not wait for ever.
-        if (!languages.isEmpty()
-                && !waiting.language().isBlank()
-                && !languages.contains(waiting.language())) {
+        if (!languages.isEmpty() && !waiting.language().isBlank() && !languages.contains(waiting.language())) {
             return "language";
         }
         return settings.capacityOf(it.id()).filter(most -> it.open() >= most).isPresent() ? "full" : null;

@@ -143,17 +143,14 @@ public class QueueDesk {
         if (gone.isEmpty()) {
             return;
         }
-        around.facts().all(workspace).stream()
-                .filter(it -> !it.state().equals("off"))
-                .forEach(rule -> rule.spec().steps().forEach(step -> {
-                    String queue = step.queue();
-                    if (queue != null && gone.contains(queue)) {
-                        throw new Problem(
-                                ProblemCode.INVALID_VALUE,
-                                "queues: the rule '%s' puts conversations into '%s'; change it or switch it off first"
-                                        .formatted(rule.spec().name(), queue));
-                    }
-                }));
+        around.facts().queuesInUse(workspace).forEach((queue, rule) -> {
+            if (gone.contains(queue)) {
+                throw new Problem(
+                        ProblemCode.INVALID_VALUE,
+                        "queues: the rule '%s' puts conversations into '%s'; change it or switch it off first"
+                                .formatted(rule, queue));
+            }
+        });
     }
 
     private void lookAgain() {
@@ -203,7 +200,8 @@ public class QueueDesk {
     public List<Candidate> away(Caller caller, MemberId member, boolean away, boolean handBack) {
         WorkspaceId workspace = caller.workspace();
         tools.tenancy().run(workspace, () -> {
-            // Before everything else, as who shares out does: nothing is given to whom is just leaving. Then the member, as who
+            // Before everything else, as who shares out does: nothing is given to whom is just leaving. Then the
+            // member, as who
             // removes them does: of conversations and turns, each would else have what the other waits for.
             turns.hold(workspace);
             if (!around.colleagues().hold(workspace, member)) {
@@ -262,8 +260,8 @@ public class QueueDesk {
     /** What waits for a person: what machines have left to people, and whatever a buyer has said last that no machine is at. */
     private List<ConversationId> waiting(WorkspaceId workspace, Standing standing) {
         Set<ConversationId> without = inVain.of(workspace, standing.able());
-        Set<ConversationId> waiting = new LinkedHashSet<>(around.assignment()
-                .free(workspace, around.custodies().queued(workspace, without, LOOKED_AT), MOST));
+        Set<ConversationId> waiting = new LinkedHashSet<>(
+                around.assignment().free(workspace, around.custodies().queued(workspace, without, LOOKED_AT), MOST));
         List<ConversationId> unanswered = around.assignment().unanswered(workspace, without, LOOKED_AT);
         Set<ConversationId> withMachines = around.custodies().withMachines(workspace, unanswered);
         unanswered.stream().filter(it -> !withMachines.contains(it)).limit(MOST).forEach(waiting::add);

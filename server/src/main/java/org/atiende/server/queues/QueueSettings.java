@@ -217,7 +217,8 @@ public record QueueSettings(
      *
      * @param empty queues that may be left with nobody, since those in it are gone
      */
-    record Terms(Set<String> empty, Set<String> groups, Set<String> intents, Set<MemberId> members, Set<String> calendars) {}
+    record Terms(
+            Set<String> empty, Set<String> groups, Set<String> intents, Set<MemberId> members, Set<String> calendars) {}
 
     /**
      * Refuses what names nothing.
@@ -239,7 +240,10 @@ public record QueueSettings(
                     !queue.name().isBlank() && queue.name().length() <= 60,
                     "a name of up to 60 characters is needed");
             at(where + ".name", names.add(queue.name()), "'%s' stands twice".formatted(queue.name()));
-            at(where + ".members", !queue.members().isEmpty() || terms.empty().contains(queue.name()), "nobody is in it");
+            at(
+                    where + ".members",
+                    !queue.members().isEmpty() || terms.empty().contains(queue.name()),
+                    "nobody is in it");
             known(where + ".groups", list(queue.groups()), terms.groups());
             known(where + ".intents", list(queue.intents()), terms.intents());
             known(where + ".members", queue.members(), terms.members());

@@ -114,7 +114,11 @@ class ChoiceTests {
                     "round_robin"),
             new Row(
                     "anybody, where no language was read yet",
-                    settings(Strategy.ROUND_ROBIN, null, skill(ANA, List.of("es"), null), skill(BETO, List.of("en"), null)),
+                    settings(
+                            Strategy.ROUND_ROBIN,
+                            null,
+                            skill(ANA, List.of("es"), null),
+                            skill(BETO, List.of("en"), null)),
                     waiting("whatsapp", "orders", "", List.of(), null, null),
                     List.of(at(ANA, 0, 20), at(BETO, 0, 10)),
                     BETO,

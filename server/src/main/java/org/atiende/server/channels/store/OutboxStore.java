@@ -134,7 +134,8 @@ public class OutboxStore {
         return gate.in(jdbc -> jdbc.sql("""
                         with resting as materialized (
                             select coalesce(array_agg(channel_id), '{}') as channels from channels.health
-                            where sends_rest_until > cast(:now as timestamptz))
+                            where sends_rest_until > cast(:now as timestamptz)),
+                        claimed as (
                         update channels.outbox o
                         set state = 'claimed', holder = cast(:holder as uuid), lease_until = cast(:until as timestamptz)
                         from (
@@ -152,7 +153,8 @@ public class OutboxStore {
                             for update skip locked) due
                         where o.workspace_id = due.workspace_id and o.outbox_id = due.outbox_id
                             and o.state in ('approved', 'retrying')
-                        returning o.workspace_id, o.channel_id, o.outbox_id""")
+                        returning o.workspace_id, o.channel_id, o.outbox_id, o.automatic, o.not_before)
+                        select workspace_id, channel_id, outbox_id from claimed order by automatic, not_before""")
                 .param("resting", Columns.texts(resting))
                 .param("holder", holder.toString())
                 .param("until", now.plus(lease).toString())
