@@ -576,13 +576,12 @@ public class ConversationStore {
                 .list();
     }
 
-    /** Open conversations in which the buyer waits, for whomever, and whose window closes between two moments. */
+    /** Open conversations in which the buyer has spoken last, and whose window closes between two moments. */
     public List<Closing> closing(
             WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
         return jdbc.sql("""
                 select conversation_id, window_closes_at from conversations.conversation
-                where workspace_id = cast(:workspace as uuid) and state = 'open'
-                    and (preview_direction = 'in' or handed_over) and window_closes_at is not null
+                where workspace_id = cast(:workspace as uuid) and state = 'open' and preview_direction = 'in'
                     and (window_closes_at, conversation_id) > (cast(:from as timestamptz),
                         coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
                     and window_closes_at <= cast(:to as timestamptz)

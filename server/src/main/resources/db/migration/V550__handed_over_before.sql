@@ -1,8 +1,3 @@
--- Who was told that a person will answer waits as well, though the desk has spoken last.
-drop index conversations.conversation_by_window;
-create index conversation_by_window on conversations.conversation (workspace_id, window_closes_at, conversation_id)
-    where state = 'open' and (preview_direction = 'in' or handed_over) and window_closes_at is not null;
-
 -- Those queued before this was kept, for the reasons that count as waiting for people.
 update conversations.conversation c set handed_over = true
 from automation.custody u
