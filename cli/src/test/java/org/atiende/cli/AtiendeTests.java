@@ -112,7 +112,13 @@ class AtiendeTests {
                 .isEqualTo(2);
         assertThat(run("dance")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("absent.jsonl", "classify takes", "no directory absent", "messages.jsonl", "dance")
-                .hasLineCount(5);
+                .contains(
+                        "absent.jsonl",
+                        "--leave-author-out",
+                        "classify takes",
+                        "no directory absent",
+                        "messages.jsonl",
+                        "dance")
+                .hasLineCount(6);
     }
 }
