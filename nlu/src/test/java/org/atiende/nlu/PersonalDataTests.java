@@ -3,6 +3,7 @@ package org.atiende.nlu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,6 +149,7 @@ class PersonalDataTests {
                 .isEqualTo(new MaskedText("<PHONE> y <RFC>", java.util.List.of()));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {

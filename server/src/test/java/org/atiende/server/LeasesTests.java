@@ -21,6 +21,7 @@ import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.WorkspaceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -120,6 +121,7 @@ class LeasesTests {
     }
 
     @Test
+    @Tag("long")
     void whatRulesAreAskedAndWhatTheyDoBelongsToWhomeverClaimedItLast() throws Exception {
         WorkspaceId workspace = desk.shop.workspace();
         UUID trigger = UUID.randomUUID();

@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.atiende.simulator.MercadolibreMisbehaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -210,6 +211,7 @@ class MercadolibreTests {
     }
 
     @Test
+    @Tag("long")
     void patienceIsKeptWhenThePlatformAsksForIt() throws Exception {
         String order = shop.platform.buys("700010", "DIEZ", "MLM1", 1);
         shop.platform.writes(order, "hola");

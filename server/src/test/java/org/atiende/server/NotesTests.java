@@ -13,6 +13,7 @@ import org.atiende.server.kernel.Json;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -173,6 +174,7 @@ class NotesTests {
     }
 
     @Test
+    @Tag("long")
     void whoLooksAndWhoTypesIsSeenOnEveryNodeAndStoredOnNone() throws Exception {
         String here = write("c-here", "hola, ¿siguen ahí?");
         String there = write("c-there", "buenas tardes");

@@ -21,6 +21,7 @@ import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -139,6 +140,7 @@ class QueuesTests {
     }
 
     @Test
+    @Tag("long")
     void twoNodesAndFiftyPeopleReachForTheSameAndEachConversationIsGivenOnce() throws Exception {
         String carla = added("carla");
         String dario = added("dario");

@@ -19,6 +19,7 @@ import org.atiende.simulator.ShopMisbehaviour;
 import org.atiende.simulator.ShopeeSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +99,7 @@ class ShopeeTests {
     }
 
     @Test
+    @Tag("long")
     void anAnswerThatIsCensoredIsNotShownAsDelivered() throws Exception {
         platform.writes("700002", "beto88", "¿me da su correo?");
         JsonNode conversation = conversation("¿me da su correo?");

@@ -22,6 +22,7 @@ import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,6 +255,7 @@ class WebhookTests {
     }
 
     @Test
+    @Tag("long")
     void switchesOffWhatHasFailedForLongAndSaysWhy() throws Exception {
         JsonNode made = create("/dead", "message.received");
         shop.answer(500);

@@ -26,6 +26,7 @@ import org.atiende.simulator.MercadolibreSimulator;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -70,6 +71,7 @@ class TokensTests {
     }
 
     @Test
+    @Tag("long")
     void ofManyCallersInTwoProcessesOneAsksThePlatform() throws Exception {
         List<Tokens> processes = List.of(process(clock), process(clock));
         for (int round = 0; round < 5; round++) {
@@ -129,6 +131,7 @@ class TokensTests {
     }
 
     @Test
+    @Tag("long")
     void anOutageOfThePlatformVoidsNothing() {
         Tokens tokens = process(clock);
         String token = tokens.of(channel).token();
