@@ -15,10 +15,12 @@ import org.atiende.server.kernel.Json;
 import org.atiende.simulator.ShopMisbehaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What the desk does to orders at their platforms: ordered once, carried out, and never repeated where nobody knows. */
+@Tag("long")
 class ActsTests {
     private static final String HOLD = "{\"kind\":\"hold\"}";
     private static final String RELEASE = "{\"kind\":\"release\"}";

@@ -15,10 +15,12 @@ import org.atiende.simulator.EmailSimulator;
 import org.atiende.simulator.MailMisbehaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A shop's day with its mailbox, over real IMAP and SMTP. */
+@Tag("long")
 class EmailTests {
     private static final String ANA = "ana@correo.example";
 

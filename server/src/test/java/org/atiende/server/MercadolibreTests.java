@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A shop's day on the pretend Mercado Libre, over real HTTP on both sides. */
+@Tag("long")
 class MercadolibreTests {
     private MercadolibreShop shop;
 
@@ -211,7 +212,6 @@ class MercadolibreTests {
     }
 
     @Test
-    @Tag("long")
     void patienceIsKeptWhenThePlatformAsksForIt() throws Exception {
         String order = shop.platform.buys("700010", "DIEZ", "MLM1", 1);
         shop.platform.writes(order, "hola");

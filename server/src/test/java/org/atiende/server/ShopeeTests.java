@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A shop on the pretend Shopee, from its owner's consent to answers that the platform shows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class ShopeeTests {
     private ShopeeSimulator platform;
     private TestDesk desk;
@@ -99,7 +100,6 @@ class ShopeeTests {
     }
 
     @Test
-    @Tag("long")
     void anAnswerThatIsCensoredIsNotShownAsDelivered() throws Exception {
         platform.writes("700002", "beto88", "¿me da su correo?");
         JsonNode conversation = conversation("¿me da su correo?");

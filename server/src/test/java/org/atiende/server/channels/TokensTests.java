@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Tokens that may be used once, with several callers in several processes. */
+@Tag("long")
 class TokensTests {
     private static final int CALLERS = 6;
 
@@ -71,7 +72,6 @@ class TokensTests {
     }
 
     @Test
-    @Tag("long")
     void ofManyCallersInTwoProcessesOneAsksThePlatform() throws Exception {
         List<Tokens> processes = List.of(process(clock), process(clock));
         for (int round = 0; round < 5; round++) {
@@ -131,7 +131,6 @@ class TokensTests {
     }
 
     @Test
-    @Tag("long")
     void anOutageOfThePlatformVoidsNothing() {
         Tokens tokens = process(clock);
         String token = tokens.of(channel).token();
