@@ -2,6 +2,7 @@ import type { ApprovedTemplate } from "@atiende/api";
 import { useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
 import { randomId } from "@/lib/random-id";
+import { Recent } from "@/lib/recent";
 
 /** An approved template that a member is filling in. The key goes with it, so that however often it is sent it arrives once. */
 export interface ChosenTemplate {
@@ -12,8 +13,7 @@ export interface ChosenTemplate {
 
 /** By conversation; those that are on their way, by their keys, so that a refused or withdrawn one can be mended. */
 const chosen = new Changing<ChosenTemplate>();
-const taken = new Map<string, ChosenTemplate>();
-const MOST = 20;
+const taken = new Recent<ChosenTemplate>(20);
 
 export function chooseTemplate(conversationId: string, template: ApprovedTemplate): void {
   chosen.put(conversationId, { template, values: template.gaps.map(() => ""), key: randomId() });
@@ -43,12 +43,6 @@ export function takeTemplate(conversationId: string): ChosenTemplate | undefined
   }
   chosen.put(conversationId, undefined);
   taken.set(it.key, it);
-  for (const oldest of taken.keys()) {
-    if (taken.size <= MOST) {
-      break;
-    }
-    taken.delete(oldest);
-  }
   return it;
 }
 

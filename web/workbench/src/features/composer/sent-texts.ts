@@ -1,3 +1,4 @@
+import { Recent } from "@/lib/recent";
 import { templateBack } from "./chosen-templates";
 import { draftOf, resumeDraft } from "./drafts";
 import { filesBack } from "./uploads";
@@ -10,10 +11,9 @@ interface Sent {
 }
 
 /** What a member has sent in this window. */
-const sent = new Map<string, Sent>();
+const sent = new Recent<Sent>(50);
 /** Messages that were withdrawn before the answer to their sending came, with their conversations. */
 const early = new Map<string, string>();
-const MOST = 50;
 
 function restore(conversationId: string, { text, key }: Sent): void {
   if (text && draftOf(conversationId).text === "") {
@@ -31,12 +31,6 @@ export function rememberSent(messageId: string, text: string | null | undefined,
     restore(withdrawnFrom, it);
   }
   sent.set(messageId, it);
-  for (const oldest of sent.keys()) {
-    if (sent.size <= MOST) {
-      break;
-    }
-    sent.delete(oldest);
-  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Attachment, answer, api, Problem, type ReplyRules, upload } from "
 import { useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
 import { randomId } from "@/lib/random-id";
+import { Recent } from "@/lib/recent";
 import { type Refusal, refusalOf } from "./file-rules";
 
 /** A file that is to go along with an answer. */
@@ -23,8 +24,7 @@ const NONE: readonly Upload[] = [];
 const uploads = new Changing<readonly Upload[]>();
 const stops = new Map<string, AbortController>();
 /** Files of answers that are on their way, by the answers' keys. */
-const taken = new Map<string, readonly Upload[]>();
-const MOST = 20;
+const taken = new Recent<readonly Upload[]>(20);
 
 export function filesOf(conversationId: string): readonly Upload[] {
   return uploads.get(conversationId) ?? NONE;
@@ -115,12 +115,6 @@ export function takeFiles(conversationId: string, answerKey: string): string[] {
   }
   uploads.put(conversationId, undefined);
   taken.set(answerKey, files);
-  for (const oldest of taken.keys()) {
-    if (taken.size <= MOST) {
-      break;
-    }
-    taken.delete(oldest);
-  }
   return files.flatMap(({ attachment }) => (attachment === undefined ? [] : [attachment.id]));
 }
 
