@@ -11,9 +11,8 @@ import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.automation.store.StopStore;
 import org.atiende.server.automation.store.TriggerStore;
-import org.atiende.server.conversations.Closing;
 import org.atiende.server.conversations.Conversations;
-import org.atiende.server.conversations.Silent;
+import org.atiende.server.conversations.Moment;
 import org.atiende.server.database.Notifications;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.work.Attempts;
@@ -133,65 +132,54 @@ class RuleWorker implements SmartLifecycle {
         store.tools().tenancy().run(workspace, () -> {
             for (RuleView rule : store.rules().on(workspace)) {
                 Integer hours = rule.spec().when().hours();
-                if (rule.spec().when().on() == Trigger.WINDOW_CLOSING && hours != null) {
-                    Instant until = now.plus(Duration.ofHours(hours));
+                if (hours != null) {
                     store.rules()
                             .heard(workspace, rule.id())
-                            .ifPresent(it -> windows(workspace, rule.id(), it, until, now));
-                }
-                if (rule.spec().when().on() == Trigger.SILENCE && hours != null) {
-                    Duration silence = Duration.ofHours(hours);
-                    store.rules()
-                            .heard(workspace, rule.id())
-                            .ifPresent(it -> silences(workspace, rule.id(), it, silence, now));
+                            .ifPresent(heard -> tell(workspace, rule, anew(workspace, rule, heard, hours, now)));
                 }
             }
         });
     }
 
-    private void silences(WorkspaceId workspace, UUID rule, RuleStore.Heard heard, Duration silence, Instant now) {
-        Instant oldest = now.minus(Bounds.LONGEST_SILENCE);
-        boolean longAgo = heard.to().isBefore(oldest);
-        List<Silent> silent = sweep.conversations()
-                .silent(
-                        workspace,
-                        longAgo ? oldest : heard.to(),
-                        longAgo ? null : heard.conversation(),
-                        now.minus(silence),
-                        BATCH);
-        if (!silent.isEmpty()) {
-            store.happenings()
-                    .told(
-                            workspace,
-                            rule,
-                            Trigger.SILENCE,
-                            silent.stream().map(Silent::conversation).toList());
-            store.rules()
-                    .heard(
-                            workspace,
-                            rule,
-                            silent.getLast().since(),
-                            silent.getLast().conversation());
-        }
+    /** What a rule has not heard of yet and is to hear of now; nothing where it waits for something else. */
+    private List<Moment> anew(WorkspaceId workspace, RuleView rule, RuleStore.Heard heard, int hours, Instant now) {
+        Duration time = Duration.ofHours(hours);
+        return switch (rule.spec().when().on()) {
+            case SILENCE -> {
+                Instant oldest = now.minus(Bounds.LONGEST_SILENCE);
+                boolean longAgo = heard.to().isBefore(oldest);
+                yield sweep.conversations()
+                        .silent(
+                                workspace,
+                                longAgo ? oldest : heard.to(),
+                                longAgo ? null : heard.conversation(),
+                                now.minus(time),
+                                BATCH);
+            }
+            case WINDOW_CLOSING -> {
+                boolean closed = heard.to().isBefore(now);
+                yield sweep.conversations()
+                        .closing(
+                                workspace,
+                                closed ? now : heard.to(),
+                                closed ? null : heard.conversation(),
+                                now.plus(time),
+                                BATCH);
+            }
+            case MESSAGE_UNDERSTOOD, DEADLINE_NEAR, TAG_SET, ORDER_CHANGED, PARCEL_CHANGED -> List.of();
+        };
     }
 
-    private void windows(WorkspaceId workspace, UUID rule, RuleStore.Heard heard, Instant until, Instant now) {
-        boolean closed = heard.to().isBefore(now);
-        List<Closing> closing = sweep.conversations()
-                .closing(workspace, closed ? now : heard.to(), closed ? null : heard.conversation(), until, BATCH);
-        if (!closing.isEmpty()) {
+    private void tell(WorkspaceId workspace, RuleView rule, List<Moment> moments) {
+        if (!moments.isEmpty()) {
+            Moment last = moments.getLast();
             store.happenings()
                     .told(
                             workspace,
-                            rule,
-                            Trigger.WINDOW_CLOSING,
-                            closing.stream().map(Closing::conversation).toList());
-            store.rules()
-                    .heard(
-                            workspace,
-                            rule,
-                            closing.getLast().closesAt(),
-                            closing.getLast().conversation());
+                            rule.id(),
+                            rule.spec().when().on(),
+                            moments.stream().map(Moment::conversation).toList());
+            store.rules().heard(workspace, rule.id(), last.at(), last.conversation());
         }
     }
 

@@ -255,7 +255,7 @@ public class Conversations {
      * @param after of those that have been silent since just then, the last that is left out; null for all of them
      * @param to those that have been silent since then or longer are meant
      */
-    public List<Silent> silent(
+    public List<Moment> silent(
             WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
         return conversations.silent(workspace, from, after, to, limit);
     }
@@ -268,7 +268,7 @@ public class Conversations {
      * @param after of those that close just then, the last that is left out; null for all of them
      * @param to those that close then or before are meant
      */
-    public List<Closing> closing(
+    public List<Moment> closing(
             WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
         return conversations.closing(workspace, from, after, to, limit);
     }

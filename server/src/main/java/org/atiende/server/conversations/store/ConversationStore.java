@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atiende.nlu.Understanding;
+import org.atiende.server.conversations.Moment;
 import org.atiende.server.conversations.Answers;
 import org.atiende.server.conversations.Arrival;
-import org.atiende.server.conversations.Closing;
 import org.atiende.server.conversations.ConversationDues;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Due;
@@ -25,7 +25,6 @@ import org.atiende.server.conversations.Narrowed;
 import org.atiende.server.conversations.Place;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.conversations.Scored;
-import org.atiende.server.conversations.Silent;
 import org.atiende.server.conversations.UnderstandingView;
 import org.atiende.server.conversations.Writer;
 import org.atiende.server.database.Columns;
@@ -557,42 +556,26 @@ public class ConversationStore {
     }
 
     /** Open conversations in which the shop has spoken last, after a silence that is known and up to a moment. */
-    public List<Silent> silent(
+    public List<Moment> silent(
             WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
-        return jdbc.sql("""
-                select conversation_id, last_activity_at from conversations.conversation
-                where workspace_id = cast(:workspace as uuid) and state = 'open' and preview_direction = 'out'
-                    and (last_activity_at, conversation_id) > (cast(:from as timestamptz),
-                        coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-                    and last_activity_at <= cast(:to as timestamptz)
-                order by last_activity_at, conversation_id limit :limit""")
-                .param("workspace", workspace.toString())
-                .param("from", from.toString())
-                .param("after", after == null ? null : after.toString())
-                .param("to", to.toString())
-                .param("limit", limit)
-                .query((rs, row) ->
-                        new Silent(ConversationId.of(rs.getString("conversation_id")), Rows.of(rs, "last_activity_at")))
-                .list();
+        return moments(MOMENTS.formatted("last_activity_at", "out"), workspace, from, after, to, limit);
     }
 
     /** Open conversations in which the buyer has spoken last, and whose window closes between two moments. */
-    public List<Closing> closing(
+    public List<Moment> closing(
             WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
-        return jdbc.sql("""
-                select conversation_id, window_closes_at from conversations.conversation
-                where workspace_id = cast(:workspace as uuid) and state = 'open' and preview_direction = 'in'
-                    and (window_closes_at, conversation_id) > (cast(:from as timestamptz),
-                        coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-                    and window_closes_at <= cast(:to as timestamptz)
-                order by window_closes_at, conversation_id limit :limit""")
+        return moments(MOMENTS.formatted("window_closes_at", "in"), workspace, from, after, to, limit);
+    }
+
+    private List<Moment> moments(
+            String sql, WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
+        return jdbc.sql(sql)
                 .param("workspace", workspace.toString())
                 .param("from", from.toString())
                 .param("after", after == null ? null : after.toString())
                 .param("to", to.toString())
                 .param("limit", limit)
-                .query((rs, row) -> new Closing(
-                        ConversationId.of(rs.getString("conversation_id")), Rows.of(rs, "window_closes_at")))
+                .query((rs, row) -> new Moment(ConversationId.of(rs.getString("conversation_id")), Rows.of(rs, "at")))
                 .list();
     }
 
@@ -760,6 +743,14 @@ public class ConversationStore {
                     order by m.occurred_at desc, m.message_id desc limit 1)""";
 
     /** What was noted before is taken from the row as it was, so that each deadline is noted once. */
+    private static final String MOMENTS = """
+            select conversation_id, %1$s as at from conversations.conversation
+            where workspace_id = cast(:workspace as uuid) and state = 'open' and preview_direction = '%2$s'
+                and (%1$s, conversation_id) > (cast(:from as timestamptz),
+                    coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+                and %1$s <= cast(:to as timestamptz)
+            order by %1$s, conversation_id limit :limit""";
+
     private static final String NOTE_PASSED = """
             update conversations.conversation c set %1$s = cast(:until as timestamptz)
             from (select workspace_id, conversation_id from conversations.conversation
