@@ -84,10 +84,8 @@ class RuleWorker implements SmartLifecycle {
         runs.forEach(it -> attempts.begin(it.id(), () -> engine.run(it, holder, LEASE)));
         if (!now.isBefore(swept.equals(Instant.MIN) ? now : swept.plus(SWEEP))) {
             swept = now;
-            sweep.workspaces().all().forEach(it -> {
-                sweep.everything().followUp(it.id());
-                sweep(it.id(), now);
-            });
+            sweep.everything().followUp();
+            sweep.workspaces().all().forEach(it -> sweep(it.id(), now));
         }
         return happened.size() + runs.size();
     }

@@ -144,22 +144,24 @@ public class Stops {
         if (!stops.stopEverything(id, reason, caller.actor(), now)) {
             throw new Problem(ProblemCode.ALREADY_STOPPED, "The installation is stopped already");
         }
-        workspaces
-                .all()
-                .forEach(it ->
-                        tools.tenancy().run(it.id(), () -> followUp(it.id(), new StopStore.All(id, reason, now))));
+        followUp(new StopStore.All(id, reason, now));
     }
 
     /**
      * Opens the incident of a stop of everything, and lets what runs break off, where that was not done: whoever stopped
      * everything may have been cut off after the first workspaces.
      */
-    void followUp(WorkspaceId workspace) {
-        tools.tenancy().run(workspace, () -> stops.all().ifPresent(it -> followUp(workspace, it)));
+    void followUp() {
+        stops.all().ifPresent(this::followUp);
+    }
+
+    private void followUp(StopStore.All all) {
+        workspaces.all().forEach(it -> tools.tenancy().run(it.id(), () -> followUp(it.id(), all)));
     }
 
     private void followUp(WorkspaceId workspace, StopStore.All all) {
-        if (open(workspace, all.id(), "all", null, all.reason(), "operator", all.at())) {
+        if (!incidents.isOpened(workspace, all.id())
+                && open(workspace, all.id(), "all", null, all.reason(), "operator", all.at())) {
             tools.audit()
                     .record(
                             workspace,

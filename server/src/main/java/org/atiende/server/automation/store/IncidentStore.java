@@ -50,6 +50,17 @@ public class IncidentStore {
         this.jdbc = jdbc;
     }
 
+    /** Whether a stop has its incident. */
+    public boolean isOpened(WorkspaceId workspace, UUID stop) {
+        return jdbc.sql("""
+                select exists (select from automation.incident
+                    where workspace_id = cast(:workspace as uuid) and stop_id = cast(:stop as uuid))""")
+                .param("workspace", workspace.toString())
+                .param("stop", stop.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Opens an incident; false where its stop has one. */
     public boolean insert(WorkspaceId workspace, Incident incident) {
         return jdbc.sql("""
