@@ -8,7 +8,10 @@ import org.atiende.server.automation.handover.Assessment;
 import org.atiende.server.automation.handover.HandOverReason;
 import org.atiende.server.conversations.MessagesReceived;
 
-/** What needs a person whether or not a rule is on: whoever speaks of harming themselves, who asks for one, the law, safety, risk, and anger. */
+/**
+ * What needs a person whether or not a rule is on: whoever speaks of harming themselves, who asks for one, the law, safety,
+ * risk, and anger.
+ */
 final class Alarm {
     private static final Set<HandOverReason> SOUNDS = Set.of(
             HandOverReason.SELF_HARM,
@@ -28,19 +31,17 @@ final class Alarm {
         return SOUNDS.contains(reason);
     }
 
-    /** Whether a message may be such a one, by itself alone and at once: the rest is looked up for those that may. */
+    /** What sounds in a message by itself alone, whatever else is known. */
+    static Optional<HandOverReason> of(String text, Language language, List<String> intents, String emotion) {
+        return new Assessment(text, language, intents, 1, List.of(emotion), Optional.empty(), Optional.empty())
+                .needsPerson(0, Optional.empty())
+                .filter(Alarm::sounds);
+    }
+
+    /** Whether a message may be such a one: what grows out of others is looked up for those that may. */
     static boolean maySound(MessagesReceived.Received message) {
         return MAY_HAVE_RISEN.contains(message.emotion())
-                || new Assessment(
-                                message.text(),
-                                Language.ES,
-                                message.intents(),
-                                1,
-                                List.of(message.emotion()),
-                                Optional.empty(),
-                                Optional.empty())
-                        .needsPerson(0, Optional.empty())
-                        .filter(Alarm::sounds)
+                || of(message.text(), Language.ES, message.intents(), message.emotion())
                         .isPresent();
     }
 }

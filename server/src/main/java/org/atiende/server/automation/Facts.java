@@ -93,10 +93,8 @@ class Facts {
                     settings.threshold(
                             conversation.channel().id(), read.meant().getFirst().id()),
                     order.flatMap(it -> settings.highValue(it.total().currency())));
-            needsPerson = assessed;
-            if (needsPerson.filter(Alarm::sounds).isEmpty()) {
-                needsPerson = alarm(messages).or(() -> assessed);
-            }
+            needsPerson =
+                    assessed.filter(Alarm::sounds).or(() -> alarm(messages)).or(() -> assessed);
             sheet.message(
                     last.get().text(),
                     read.meant().stream().map(Scored::id).toList(),
@@ -118,16 +116,11 @@ class Facts {
         return messages.reversed().stream()
                 .takeWhile(it -> it.direction().equals("in"))
                 .flatMap(it -> Optional.ofNullable(it.understanding())
-                        .flatMap(read -> new Assessment(
-                                        it.text(),
-                                        Language.of(read.language()),
-                                        read.meant().stream().map(Scored::id).toList(),
-                                        1,
-                                        List.of(read.felt().id()),
-                                        Optional.empty(),
-                                        Optional.empty())
-                                .needsPerson(0, Optional.empty()))
-                        .filter(Alarm::sounds)
+                        .flatMap(read -> Alarm.of(
+                                it.text(),
+                                Language.of(read.language()),
+                                read.meant().stream().map(Scored::id).toList(),
+                                read.felt().id()))
                         .stream())
                 .min(Comparator.naturalOrder());
     }
