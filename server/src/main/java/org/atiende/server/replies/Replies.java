@@ -190,24 +190,21 @@ public class Replies {
             Caller caller, Outgoing.Body.Template template, ConversationView conversation, Connected channel) {
         Optional<ApprovedTemplate> known =
                 tools.templates().find(caller.workspace(), channel.id(), template.name(), template.language());
+        known.ifPresent(it -> ReplyCheck.gaps(template, it));
         // One that the platform has not listed here yet may be there all the same: the platform says so itself. It may
-        // be a
-        // promotion, too.
-        if (known.isEmpty() && tools.optOuts().wantsNone(caller.workspace(), conversation)) {
+        // be a promotion, too.
+        boolean promotes = known.map(it -> it.category().equalsIgnoreCase(PROMOTION)).orElse(true);
+        if (promotes && tools.optOuts().wantsNone(caller.workspace(), conversation)) {
             throw new Problem(
                     ProblemCode.PROMOTION_REFUSED,
-                    "Template '%s' is not listed yet and may be a promotion, and the buyer of conversation %s wants none (tag %s)"
-                            .formatted(template.name(), conversation.id(), OptOuts.TAG));
+                    "Template '%s' %s, and the buyer of conversation %s wants none (tag %s)"
+                            .formatted(
+                                    template.name(),
+                                    known.isPresent() ? "is a promotion" : "is not listed yet and may be a promotion",
+                                    conversation.id(),
+                                    OptOuts.TAG));
         }
         known.ifPresent(it -> {
-            ReplyCheck.gaps(template, it);
-            if (it.category().equalsIgnoreCase(PROMOTION)
-                    && tools.optOuts().wantsNone(caller.workspace(), conversation)) {
-                throw new Problem(
-                        ProblemCode.PROMOTION_REFUSED,
-                        "Template '%s' is a promotion, and the buyer of conversation %s wants none (tag %s)"
-                                .formatted(it.name(), conversation.id(), OptOuts.TAG));
-            }
             String text = it.filled(template.parameters());
             Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
             ReplyCheck.words(text, verdict, conversation, channel);
