@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
+import org.atiende.server.understanding.Likely;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.conversations.store.ChangeStore;
 import org.atiende.server.conversations.store.ConversationStore;
@@ -32,9 +32,6 @@ import org.springframework.stereotype.Component;
 /** The conversations of a workspace. All verbs run in the transaction of the workspace that is open. */
 @Component
 public class Conversations {
-    /** A further want counts from this probability on. */
-    private static final double LIKELY = 0.5;
-
     private final ConversationStore conversations;
     private final MessageStore messages;
     private final ChangeStore changes;
@@ -107,20 +104,13 @@ public class Conversations {
                                     it.understanding().confidence(),
                                     it.understanding().modelId(),
                                     it.words().text().text(),
-                                    meant(it.understanding()),
+                                    Likely.intents(it.understanding()),
                                     it.understanding().emotion().emotion(),
                                     it.words().occurredAt()))
                             .toList(),
                     now));
         }
         return added;
-    }
-
-    private static List<String> meant(Understanding read) {
-        return read.intents().stream()
-                .filter(it -> it == read.intents().getFirst() || it.probability() >= LIKELY)
-                .map(IntentScore::intent)
-                .toList();
     }
 
     /** Holds a conversation until the end of the transaction against whoever changes it. */

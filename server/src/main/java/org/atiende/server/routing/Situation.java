@@ -2,10 +2,10 @@ package org.atiende.server.routing;
 
 import java.time.Instant;
 import java.util.List;
-import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.understanding.HandOver;
+import org.atiende.server.understanding.Likely;
 
 /**
  * A buyer's message, as far as clocks depend on it.
@@ -22,9 +22,6 @@ public record Situation(
         List<String> groups,
         String emotion,
         boolean asksForNothing) {
-    /** A further want counts from this probability on. */
-    private static final double LIKELY = 0.5;
-
     private static final String ACKNOWLEDGEMENT = "acknowledgement";
 
     public Situation {
@@ -34,10 +31,7 @@ public record Situation(
 
     static Situation of(
             String channelKind, String threadKind, Instant at, Understanding understanding, Taxonomy taxonomy) {
-        List<String> intents = understanding.intents().stream()
-                .filter(it -> it == understanding.intents().getFirst() || it.probability() >= LIKELY)
-                .map(IntentScore::intent)
-                .toList();
+        List<String> intents = Likely.intents(understanding);
         List<String> groups = taxonomy.intents().stream()
                 .filter(it -> intents.contains(it.id()))
                 .map(Taxonomy.Intent::group)
