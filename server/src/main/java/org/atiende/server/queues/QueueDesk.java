@@ -234,7 +234,7 @@ public class QueueDesk {
         int given = 0;
         for (ConversationId conversation : tools.tenancy().in(workspace, () -> waiting(workspace, standing))) {
             try {
-                given += tryToGive(workspace, conversation) ? 1 : 0;
+                given += tryToGive(workspace, conversation, standing) ? 1 : 0;
             } catch (RuntimeException e) {
                 // One that cannot be given must not stand before those behind it, nor before other workspaces.
                 inVain.add(workspace, conversation, standing.able());
@@ -268,10 +268,12 @@ public class QueueDesk {
         return List.copyOf(waiting);
     }
 
-    /** Reads a conversation before anything is held: of many, most may find nobody. */
-    private boolean tryToGive(WorkspaceId workspace, ConversationId conversation) {
+    /**
+     * Reads a conversation before anything is held: of many, most may find nobody. How things stood when the round began is
+     * good enough for that; whoever is given it is chosen by how they stand then.
+     */
+    private boolean tryToGive(WorkspaceId workspace, ConversationId conversation, Standing standing) {
         Optional<Waiting> waiting = tools.tenancy().in(workspace, () -> {
-            Standing standing = standing(workspace);
             Waiting seen = look(workspace, conversation);
             if (Choice.of(standing.wanted(), seen, standing.members()).member() == null) {
                 inVain.add(workspace, conversation, standing.able());
