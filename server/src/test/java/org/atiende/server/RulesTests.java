@@ -323,25 +323,13 @@ class RulesTests {
     void whenTheShopsOwnSystemFailsTheHoldIsReleasedAndAPersonHasTheConversation() throws Exception {
         try (Receiver erp = new Receiver()) {
             erp.answer(500);
-            String rule = on(Map.of(
-                    "name",
-                    "Dirección con ERP",
-                    "when",
-                    Map.of("on", "message_understood"),
-                    "if",
-                    "intent == \"address_change\" && order.known",
-                    "then",
-                    List.of(
+            String rule = on(rule("Dirección con ERP", "intent == \"address_change\" && order.known", 
                             Map.of("do", "tag", "tag", "corrige"),
                             Map.of("do", "hold_order"),
                             Map.of("do", "call_webhook", "webhook", webhook(erp)),
                             Map.of("do", "ask_data", "ask", "address"),
                             Map.of("do", "change_address"),
-                            Map.of("do", "release_order")),
-                    "approval",
-                    false,
-                    "quiet",
-                    false));
+                            Map.of("do", "release_order")));
             try {
                 String number = number();
                 String order = bought(number);
@@ -380,22 +368,10 @@ class RulesTests {
     void aHoldThatAPersonHadPlacedIsNeitherTakenBackNorReleasedByARule() throws Exception {
         try (Receiver erp = new Receiver()) {
             erp.answer(500);
-            String rule = on(Map.of(
-                    "name",
-                    "Retiene y avisa",
-                    "when",
-                    Map.of("on", "message_understood"),
-                    "if",
-                    "intent == \"address_change\" && order.known",
-                    "then",
-                    List.of(
+            String rule = on(rule("Retiene y avisa", "intent == \"address_change\" && order.known", 
                             Map.of("do", "hold_order"),
                             Map.of("do", "release_order"),
-                            Map.of("do", "call_webhook", "webhook", webhook(erp))),
-                    "approval",
-                    false,
-                    "quiet",
-                    false));
+                            Map.of("do", "call_webhook", "webhook", webhook(erp))));
             try {
                 String number = number();
                 String order = bought(number);
@@ -486,22 +462,10 @@ class RulesTests {
 
     @Test
     void peopleAndRulesThatReachForTheSameConversationsNeverWaitForEachOther() throws Exception {
-        String rule = on(Map.of(
-                "name",
-                "Rastreo con etiqueta",
-                "when",
-                Map.of("on", "message_understood"),
-                "if",
-                "intent == \"order_tracking\"",
-                "then",
-                List.of(
+        String rule = on(rule("Rastreo con etiqueta", "intent == \"order_tracking\"", 
                         Map.of("do", "tag", "tag", "uno"),
                         Map.of("do", "prioritise"),
-                        Map.of("do", "send_template", "template", "order_tracking.calm.check")),
-                "approval",
-                false,
-                "quiet",
-                false));
+                        Map.of("do", "send_template", "template", "order_tracking.calm.check")));
         long before = deadlocks();
         try {
             List<String> conversations = new ArrayList<>();
@@ -580,19 +544,7 @@ class RulesTests {
                 .path("member")
                 .path("id")
                 .asString();
-        String rule = on(Map.of(
-                "name",
-                "Para Ana",
-                "when",
-                Map.of("on", "tag_set", "tag", "ana"),
-                "if",
-                "true",
-                "then",
-                List.of(Map.of("do", "tag", "tag", "de-ana"), Map.of("do", "assign", "member", me)),
-                "approval",
-                false,
-                "quiet",
-                false));
+        String rule = on(rule("Para Ana", Map.of("on", "tag_set", "tag", "ana"), "true", Map.of("do", "tag", "tag", "de-ana"), Map.of("do", "assign", "member", me)));
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
@@ -674,19 +626,7 @@ class RulesTests {
 
     @Test
     void whatAPersonMustReleaseWaitsAndIsThenTheirOwnDoing() throws Exception {
-        String rule = on(Map.of(
-                "name",
-                "Pago",
-                "when",
-                Map.of("on", "message_understood"),
-                "if",
-                "intent == \"payment_options\"",
-                "then",
-                List.of(Map.of("do", "send_template", "template", "payment_options.calm.checkout")),
-                "approval",
-                false,
-                "quiet",
-                false));
+        String rule = on(rule("Pago", "intent == \"payment_options\"", Map.of("do", "send_template", "template", "payment_options.calm.checkout")));
         try {
             String conversation = writes(number(), "¿qué formas de pago aceptan?");
             JsonNode held = run(conversation, "proposed");
@@ -709,19 +649,7 @@ class RulesTests {
 
     @Test
     void whatWaitsToBeReleasedIsWithdrawnWhenAPersonHasAnsweredOrNobodyLooksForTwoDays() throws Exception {
-        String rule = on(Map.of(
-                "name",
-                "Pago",
-                "when",
-                Map.of("on", "message_understood"),
-                "if",
-                "intent == \"payment_options\"",
-                "then",
-                List.of(Map.of("do", "send_template", "template", "payment_options.calm.checkout")),
-                "approval",
-                false,
-                "quiet",
-                false));
+        String rule = on(rule("Pago", "intent == \"payment_options\"", Map.of("do", "send_template", "template", "payment_options.calm.checkout")));
         try {
             String answered = writes(number(), "¿qué formas de pago aceptan?");
             String id = run(answered, "proposed").path("id").asString();
@@ -806,54 +734,18 @@ class RulesTests {
 
     @Test
     void aRuleResolvesAndReopensAndTakesBothBackWhenALaterStepFails() throws Exception {
-        String closes = on(Map.of(
-                "name",
-                "Cierra",
-                "when",
-                Map.of("on", "tag_set", "tag", "cerrar"),
-                "if",
-                "true",
-                "then",
-                List.of(Map.of("do", "resolve")),
-                "approval",
-                false,
-                "quiet",
-                false));
-        String reopens = on(Map.of(
-                "name",
-                "Reabre",
-                "when",
-                Map.of("on", "tag_set", "tag", "reabrir"),
-                "if",
-                "true",
-                "then",
-                List.of(Map.of("do", "reopen"), Map.of("do", "prioritise")),
-                "approval",
-                false,
-                "quiet",
-                false));
+        String closes = on(rule("Cierra", Map.of("on", "tag_set", "tag", "cerrar"), "true", Map.of("do", "resolve")));
+        String reopens = on(rule("Reabre", Map.of("on", "tag_set", "tag", "reabrir"), "true", Map.of("do", "reopen"), Map.of("do", "prioritise")));
         String member = UUID.randomUUID().toString();
         String me = Json.STORED
                 .readTree(owner.ask("GET", "/api/v1/session", null).body())
                 .path("member")
                 .path("id")
                 .asString();
-        String fails = on(Map.of(
-                "name",
-                "Cierra y falla",
-                "when",
-                Map.of("on", "tag_set", "tag", "falla"),
-                "if",
-                "true",
-                "then",
-                List.of(
+        String fails = on(rule("Cierra y falla", Map.of("on", "tag_set", "tag", "falla"), "true", 
                         Map.of("do", "snooze", "hours", 3),
                         Map.of("do", "resolve"),
-                        Map.of("do", "assign", "member", me)),
-                "approval",
-                false,
-                "quiet",
-                false));
+                        Map.of("do", "assign", "member", me)));
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
@@ -921,13 +813,20 @@ class RulesTests {
                 .asString();
     }
 
+    /** Asked about each message. */
     @SafeVarargs
     private static Map<String, Object> rule(String name, String condition, Map<String, Object>... steps) {
+        return rule(name, Map.of("on", "message_understood"), condition, steps);
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> rule(
+            String name, Map<String, Object> when, String condition, Map<String, Object>... steps) {
         return Map.of(
                 "name",
                 name,
                 "when",
-                Map.of("on", "message_understood"),
+                when,
                 "if",
                 condition,
                 "then",
@@ -1046,21 +945,9 @@ class RulesTests {
     void aRuleWhoseWebhookKeepsFailingIsSuspendedAndNoConversationIsLost() throws Exception {
         try (Receiver erp = new Receiver()) {
             erp.answer(500);
-            String rule = on(Map.of(
-                    "name",
-                    "ERP roto",
-                    "when",
-                    Map.of("on", "message_understood"),
-                    "if",
-                    "intent == \"order_tracking\"",
-                    "then",
-                    List.of(
+            String rule = on(rule("ERP roto", "intent == \"order_tracking\"", 
                             Map.of("do", "call_webhook", "webhook", webhook(erp)),
-                            Map.of("do", "send_template", "template", "order_tracking.calm.check")),
-                    "approval",
-                    false,
-                    "quiet",
-                    false));
+                            Map.of("do", "send_template", "template", "order_tracking.calm.check")));
             // Another rule stays on, so that what comes after the suspension is decided as well.
             String other = on(tagRule("equis", "ye"));
             List<String> all = new ArrayList<>();
@@ -1095,19 +982,7 @@ class RulesTests {
                 "Pago",
                 "intent == \"payment_options\"",
                 Map.of("do", "send_template", "template", "payment_options.calm.checkout")));
-        String tags = on(Map.of(
-                "name",
-                "Marca",
-                "when",
-                Map.of("on", "tag_set", "tag", "ver"),
-                "if",
-                "true",
-                "then",
-                List.of(Map.of("do", "tag", "tag", "marcado")),
-                "approval",
-                false,
-                "quiet",
-                false));
+        String tags = on(rule("Marca", Map.of("on", "tag_set", "tag", "ver"), "true", Map.of("do", "tag", "tag", "marcado")));
         try {
             for (int i = 0; i < 5; i++) {
                 assertThat(stateOf(proposes)).isEqualTo("on");
@@ -1218,19 +1093,7 @@ class RulesTests {
     }
 
     private static Map<String, Object> tagRule(String from, String to) {
-        return Map.of(
-                "name",
-                from,
-                "when",
-                Map.of("on", "tag_set", "tag", from),
-                "if",
-                "true",
-                "then",
-                List.of(Map.of("do", "tag", "tag", to)),
-                "approval",
-                false,
-                "quiet",
-                false);
+        return rule(from, Map.of("on", "tag_set", "tag", from), "true", Map.of("do", "tag", "tag", to));
     }
 
     private static Map<String, String> address() {
