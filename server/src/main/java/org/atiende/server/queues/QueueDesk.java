@@ -200,9 +200,9 @@ public class QueueDesk {
     public List<Candidate> away(Caller caller, MemberId member, boolean away, boolean handBack) {
         WorkspaceId workspace = caller.workspace();
         tools.tenancy().run(workspace, () -> {
-            // Before everything else, as who shares out does: nothing is given to whom is just leaving. Then the
-            // member, as who
-            // removes them does: of conversations and turns, each would else have what the other waits for.
+            // The turns before everything else, as who shares out does: nothing is given to whom is just leaving. Then
+            // the member, as who removes them does: of conversations and turns, each would else have what the other
+            // waits for.
             turns.hold(workspace);
             if (!around.colleagues().hold(workspace, member)) {
                 throw Problem.notFound("member who answers buyers", member);
