@@ -1,14 +1,5 @@
-import { type AutomationSettings, answer, api } from "@atiende/api";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-
-const KEY = ["automation-settings"];
-
-export function useModes() {
-  return useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/automation/settings", { signal })),
-  });
-}
+import { answer, api } from "@atiende/api";
+import { useQuery } from "@tanstack/react-query";
 
 export function usePrecision(enabled: boolean, channel: string | null) {
   return useQuery({
@@ -33,14 +24,5 @@ export function useThresholdOutcomes(enabled: boolean, channel: string | null, i
           signal,
         }),
       ),
-  });
-}
-
-export function useDecideModes() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (decision: { version: number; settings: AutomationSettings }) =>
-      answer(api.PUT("/api/v1/automation/settings", { body: decision })),
-    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }

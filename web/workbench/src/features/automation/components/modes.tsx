@@ -5,12 +5,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
+import { useAutomationSettings, useDecideAutomation } from "@/data/automation-settings";
 import { useChannels } from "@/data/channels";
 import { useMay, useZone } from "@/data/session";
 import { useNames } from "@/data/taxonomy";
 import { useLanguage } from "@/lib/i18n";
 import { useMoment } from "@/lib/use-moment";
-import { useDecideModes, useModes, usePrecision, useThresholdOutcomes } from "../api/modes";
+import { usePrecision, useThresholdOutcomes } from "../api/modes";
 import styles from "./modes.module.css";
 
 type Mode = AutomationSettings["mode"];
@@ -30,12 +31,12 @@ export function Modes() {
   const { t } = useTranslation();
   const tell = useTell();
   const may = useMay("supervisor");
-  const query = useModes();
+  const query = useAutomationSettings();
   const channels = useChannels().data?.items ?? [];
   const [channel, setChannel] = useState<string | null>(null);
   const measured = usePrecision(may, channel).data?.items ?? [];
   const names = useNames();
-  const { mutate, isPending } = useDecideModes();
+  const { mutate, isPending } = useDecideAutomation();
   const options = (automatic: boolean) =>
     MODES.filter((it) => automatic || it !== "automatic").map((value) => ({
       value,

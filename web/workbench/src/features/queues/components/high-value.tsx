@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
+import { useAutomationSettings, useDecideAutomation } from "@/data/automation-settings";
 import { useMay } from "@/data/session";
-import { useDecideHighValue, useHighValue } from "../api/high-value";
 import styles from "./queues.module.css";
 
 /** Settings from before there was a currency name none: the value counts in whatever currency. */
@@ -14,7 +14,7 @@ const ANY = "";
 /** From which order value on no machine answers. */
 export function HighValue() {
   const { t } = useTranslation();
-  const query = useHighValue();
+  const query = useAutomationSettings();
   return (
     <section>
       <h2 className={styles.title}>{t("queue.highValue")}</h2>
@@ -29,11 +29,11 @@ export function HighValue() {
 function Fields({
   version,
   settings,
-}: Pick<NonNullable<ReturnType<typeof useHighValue>["data"]>, "version" | "settings">) {
+}: Pick<NonNullable<ReturnType<typeof useAutomationSettings>["data"]>, "version" | "settings">) {
   const { t } = useTranslation();
   const tell = useTell();
   const supervisor = useMay("supervisor");
-  const { mutate, isPending } = useDecideHighValue();
+  const { mutate, isPending } = useDecideAutomation();
   const before =
     settings.highValueMinor === null || settings.highValueMinor === undefined ? null : settings.highValueMinor / 100;
   const [value, setValue] = useState(before);

@@ -3,14 +3,15 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 const KEY = ["automation-settings"];
 
-export function useHighValue() {
+/** What the workspace allows its machines. */
+export function useAutomationSettings() {
   return useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => answer(api.GET("/api/v1/automation/settings", { signal })),
   });
 }
 
-export function useDecideHighValue() {
+export function useDecideAutomation() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (decision: { version: number; settings: AutomationSettings }) =>
