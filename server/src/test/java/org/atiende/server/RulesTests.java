@@ -323,13 +323,15 @@ class RulesTests {
     void whenTheShopsOwnSystemFailsTheHoldIsReleasedAndAPersonHasTheConversation() throws Exception {
         try (Receiver erp = new Receiver()) {
             erp.answer(500);
-            String rule = on(rule("Dirección con ERP", "intent == \"address_change\" && order.known", 
-                            Map.of("do", "tag", "tag", "corrige"),
-                            Map.of("do", "hold_order"),
-                            Map.of("do", "call_webhook", "webhook", webhook(erp)),
-                            Map.of("do", "ask_data", "ask", "address"),
-                            Map.of("do", "change_address"),
-                            Map.of("do", "release_order")));
+            String rule = on(rule(
+                    "Dirección con ERP",
+                    "intent == \"address_change\" && order.known",
+                    Map.of("do", "tag", "tag", "corrige"),
+                    Map.of("do", "hold_order"),
+                    Map.of("do", "call_webhook", "webhook", webhook(erp)),
+                    Map.of("do", "ask_data", "ask", "address"),
+                    Map.of("do", "change_address"),
+                    Map.of("do", "release_order")));
             try {
                 String number = number();
                 String order = bought(number);
@@ -368,10 +370,12 @@ class RulesTests {
     void aHoldThatAPersonHadPlacedIsNeitherTakenBackNorReleasedByARule() throws Exception {
         try (Receiver erp = new Receiver()) {
             erp.answer(500);
-            String rule = on(rule("Retiene y avisa", "intent == \"address_change\" && order.known", 
-                            Map.of("do", "hold_order"),
-                            Map.of("do", "release_order"),
-                            Map.of("do", "call_webhook", "webhook", webhook(erp))));
+            String rule = on(rule(
+                    "Retiene y avisa",
+                    "intent == \"address_change\" && order.known",
+                    Map.of("do", "hold_order"),
+                    Map.of("do", "release_order"),
+                    Map.of("do", "call_webhook", "webhook", webhook(erp))));
             try {
                 String number = number();
                 String order = bought(number);
@@ -462,10 +466,12 @@ class RulesTests {
 
     @Test
     void peopleAndRulesThatReachForTheSameConversationsNeverWaitForEachOther() throws Exception {
-        String rule = on(rule("Rastreo con etiqueta", "intent == \"order_tracking\"", 
-                        Map.of("do", "tag", "tag", "uno"),
-                        Map.of("do", "prioritise"),
-                        Map.of("do", "send_template", "template", "order_tracking.calm.check")));
+        String rule = on(rule(
+                "Rastreo con etiqueta",
+                "intent == \"order_tracking\"",
+                Map.of("do", "tag", "tag", "uno"),
+                Map.of("do", "prioritise"),
+                Map.of("do", "send_template", "template", "order_tracking.calm.check")));
         long before = deadlocks();
         try {
             List<String> conversations = new ArrayList<>();
@@ -544,7 +550,12 @@ class RulesTests {
                 .path("member")
                 .path("id")
                 .asString();
-        String rule = on(rule("Para Ana", Map.of("on", "tag_set", "tag", "ana"), "true", Map.of("do", "tag", "tag", "de-ana"), Map.of("do", "assign", "member", me)));
+        String rule = on(rule(
+                "Para Ana",
+                Map.of("on", "tag_set", "tag", "ana"),
+                "true",
+                Map.of("do", "tag", "tag", "de-ana"),
+                Map.of("do", "assign", "member", me)));
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
@@ -626,7 +637,10 @@ class RulesTests {
 
     @Test
     void whatAPersonMustReleaseWaitsAndIsThenTheirOwnDoing() throws Exception {
-        String rule = on(rule("Pago", "intent == \"payment_options\"", Map.of("do", "send_template", "template", "payment_options.calm.checkout")));
+        String rule = on(rule(
+                "Pago",
+                "intent == \"payment_options\"",
+                Map.of("do", "send_template", "template", "payment_options.calm.checkout")));
         try {
             String conversation = writes(number(), "¿qué formas de pago aceptan?");
             JsonNode held = run(conversation, "proposed");
@@ -649,7 +663,10 @@ class RulesTests {
 
     @Test
     void whatWaitsToBeReleasedIsWithdrawnWhenAPersonHasAnsweredOrNobodyLooksForTwoDays() throws Exception {
-        String rule = on(rule("Pago", "intent == \"payment_options\"", Map.of("do", "send_template", "template", "payment_options.calm.checkout")));
+        String rule = on(rule(
+                "Pago",
+                "intent == \"payment_options\"",
+                Map.of("do", "send_template", "template", "payment_options.calm.checkout")));
         try {
             String answered = writes(number(), "¿qué formas de pago aceptan?");
             String id = run(answered, "proposed").path("id").asString();
@@ -735,17 +752,25 @@ class RulesTests {
     @Test
     void aRuleResolvesAndReopensAndTakesBothBackWhenALaterStepFails() throws Exception {
         String closes = on(rule("Cierra", Map.of("on", "tag_set", "tag", "cerrar"), "true", Map.of("do", "resolve")));
-        String reopens = on(rule("Reabre", Map.of("on", "tag_set", "tag", "reabrir"), "true", Map.of("do", "reopen"), Map.of("do", "prioritise")));
+        String reopens = on(rule(
+                "Reabre",
+                Map.of("on", "tag_set", "tag", "reabrir"),
+                "true",
+                Map.of("do", "reopen"),
+                Map.of("do", "prioritise")));
         String member = UUID.randomUUID().toString();
         String me = Json.STORED
                 .readTree(owner.ask("GET", "/api/v1/session", null).body())
                 .path("member")
                 .path("id")
                 .asString();
-        String fails = on(rule("Cierra y falla", Map.of("on", "tag_set", "tag", "falla"), "true", 
-                        Map.of("do", "snooze", "hours", 3),
-                        Map.of("do", "resolve"),
-                        Map.of("do", "assign", "member", me)));
+        String fails = on(rule(
+                "Cierra y falla",
+                Map.of("on", "tag_set", "tag", "falla"),
+                "true",
+                Map.of("do", "snooze", "hours", 3),
+                Map.of("do", "resolve"),
+                Map.of("do", "assign", "member", me)));
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
@@ -823,18 +848,7 @@ class RulesTests {
     private static Map<String, Object> rule(
             String name, Map<String, Object> when, String condition, Map<String, Object>... steps) {
         return Map.of(
-                "name",
-                name,
-                "when",
-                when,
-                "if",
-                condition,
-                "then",
-                List.of(steps),
-                "approval",
-                false,
-                "quiet",
-                false);
+                "name", name, "when", when, "if", condition, "then", List.of(steps), "approval", false, "quiet", false);
     }
 
     @Test
@@ -945,9 +959,11 @@ class RulesTests {
     void aRuleWhoseWebhookKeepsFailingIsSuspendedAndNoConversationIsLost() throws Exception {
         try (Receiver erp = new Receiver()) {
             erp.answer(500);
-            String rule = on(rule("ERP roto", "intent == \"order_tracking\"", 
-                            Map.of("do", "call_webhook", "webhook", webhook(erp)),
-                            Map.of("do", "send_template", "template", "order_tracking.calm.check")));
+            String rule = on(rule(
+                    "ERP roto",
+                    "intent == \"order_tracking\"",
+                    Map.of("do", "call_webhook", "webhook", webhook(erp)),
+                    Map.of("do", "send_template", "template", "order_tracking.calm.check")));
             // Another rule stays on, so that what comes after the suspension is decided as well.
             String other = on(tagRule("equis", "ye"));
             List<String> all = new ArrayList<>();
@@ -982,7 +998,8 @@ class RulesTests {
                 "Pago",
                 "intent == \"payment_options\"",
                 Map.of("do", "send_template", "template", "payment_options.calm.checkout")));
-        String tags = on(rule("Marca", Map.of("on", "tag_set", "tag", "ver"), "true", Map.of("do", "tag", "tag", "marcado")));
+        String tags =
+                on(rule("Marca", Map.of("on", "tag_set", "tag", "ver"), "true", Map.of("do", "tag", "tag", "marcado")));
         try {
             for (int i = 0; i < 5; i++) {
                 assertThat(stateOf(proposes)).isEqualTo("on");

@@ -102,8 +102,8 @@ class Decider {
                         .filter(it -> it.equals(trigger.message()))
                         .isPresent();
         if (message && !newest) {
-            // The buyer has written more since; that is held against the rules in its turn, with all that is known then.
-            // What cannot wait does not: where no rule is on, nobody may be told of what came after it.
+            // The buyer has written more since; that is held against the rules in its turn, with all that is then
+            // known. What cannot wait does not: where no rule is on, nobody may be told of what came after it.
             if (sheet.needsPerson().filter(Alarm::sounds).isPresent()) {
                 custodies.move(workspace, trigger.conversation(), new CustodyEvent.Wrote(sheet.needsPerson()), null);
             }
@@ -239,8 +239,8 @@ class Decider {
 
     /** Makes a run of a rule that fits; whether it does something. */
     private boolean begin(WorkspaceId workspace, Fit fit) {
-        // Others decide about other conversations meanwhile: who counts a rule's runs keeps them from counting until its
-        // own run is among them. The conversation before the rule, as RunEngine takes them.
+        // Others decide about other conversations meanwhile: who counts a rule's runs keeps them from counting until
+        // its own run is among them. The conversation before the rule, as RunEngine takes them.
         custodies.hold(workspace, fit.conversation());
         store.rules().hold(workspace, fit.rule().id());
         Optional<String> bound = bound(workspace, fit);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.rules.Bounds;
-import org.atiende.server.automation.rules.Trigger;
 import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.automation.store.StopStore;

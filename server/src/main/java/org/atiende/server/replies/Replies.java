@@ -193,7 +193,8 @@ public class Replies {
         known.ifPresent(it -> ReplyCheck.gaps(template, it));
         // One that the platform has not listed here yet may be there all the same: the platform says so itself. It may
         // be a promotion, too.
-        boolean promotes = known.map(it -> it.category().equalsIgnoreCase(PROMOTION)).orElse(true);
+        boolean promotes =
+                known.map(it -> it.category().equalsIgnoreCase(PROMOTION)).orElse(true);
         if (promotes && tools.optOuts().wantsNone(caller.workspace(), conversation)) {
             throw new Problem(
                     ProblemCode.PROMOTION_REFUSED,
