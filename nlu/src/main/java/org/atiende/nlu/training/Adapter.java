@@ -2,7 +2,7 @@ package org.atiende.nlu.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.atiende.nlu.evaluation.LabelledMessage;
@@ -27,6 +27,8 @@ final class Adapter {
      * @param known one of the shop's, in learning what the base knows already
      */
     record Balance(double anchor, double own, double known) {}
+
+    private static final double TOLERANCE = 0.1;
 
     private final LinearModel model;
     private final Settings settings;
@@ -70,20 +72,19 @@ final class Adapter {
 
     /** The change of every column, learnt from these items. */
     List<float[]> changes(int[] items, Balance balance) {
-        return IntStream.range(0, model.classes())
-                .parallel()
-                .mapToObj(k -> change(k, items, balance))
-                .toList();
+        List<float[]> changes = new ArrayList<>(intents(items, balance));
+        changes.addAll(emotions(items, balance));
+        return changes;
     }
 
     /** The scores of some items by what was learnt from others; a row an item judged. */
     float[][] scores(int[] items, int[] judged, Balance balance) {
+        List<float[]> changes = changes(items, balance);
         float[][] scores = new float[judged.length][model.classes()];
         IntStream.range(0, model.classes()).parallel().forEach(k -> {
-            float[] column = change(k, items, balance);
-            Examples examples = ofIntent(k) ? plain : full;
+            Examples examples = k < model.intents().size() ? plain : full;
             for (int j = 0; j < judged.length; j++) {
-                scores[j][k] = start[k][judged[j]] + examples.score(judged[j], column);
+                scores[j][k] = start[k][judged[j]] + examples.score(judged[j], changes.get(k));
             }
         });
         return scores;
@@ -98,59 +99,59 @@ final class Adapter {
         return scores;
     }
 
-    private boolean ofIntent(int k) {
-        return k < model.intents().size();
-    }
-
-    private float[] change(int k, int[] items, Balance balance) {
-        if (ofIntent(k)) {
+    private List<float[]> intents(int[] items, Balance balance) {
+        int count = model.intents().size();
+        List<SquaredHinge.Side> sides = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
             String id = model.intents().get(k);
-            float share = (float) settings.furtherShare();
-            float[] first = column(
+            double own = k < known ? balance.known() : balance.own();
+            sides.add(side(
                     k,
                     items,
-                    plain,
-                    balance,
-                    i -> labels.get(i).intents().getFirst().equals(id));
-            float[] any = column(
-                    k, items, plain, balance, i -> labels.get(i).intents().contains(id));
-            for (int row = 0; row < first.length; row++) {
-                first[row] = (1 - share) * first[row] + share * any[row];
-            }
-            return first;
+                    balance.anchor(),
+                    own,
+                    it -> it.intents().getFirst().equals(id)));
+            sides.add(side(k, items, balance.anchor(), own, it -> it.intents().contains(id)));
         }
-        String id = model.emotions().get(k - model.intents().size());
-        List<Integer> felt = new ArrayList<>();
-        boolean said = false;
-        for (int item : items) {
-            if (labels.get(item).emotion() != null) {
-                felt.add(item);
-                said |= item >= anchors;
-            }
-        }
-        if (!said) {
-            return new float[model.vectoriser().rows() + 1];
-        }
-        return column(
-                k,
-                felt.stream().mapToInt(item -> item).toArray(),
-                full,
-                balance,
-                i -> id.equals(labels.get(i).emotion()));
+        List<float[]> columns =
+                SquaredHinge.weights(plain.only(items), model.vectoriser().rows(), sides, TOLERANCE);
+        float share = (float) settings.furtherShare();
+        return IntStream.range(0, count)
+                .mapToObj(k -> Examples.mean(columns.get(2 * k), columns.get(2 * k + 1), share))
+                .toList();
     }
 
-    private float[] column(int k, int[] items, Examples examples, Balance balance, IntPredicate belongs) {
-        double own = ofIntent(k) && k >= known ? balance.own() : balance.known();
+    /** Learnt from what says an emotion; nothing changes where none of the shop's messages does. */
+    private List<float[]> emotions(int[] items, Balance balance) {
+        int[] felt = IntStream.of(items)
+                .filter(item -> labels.get(item).emotion() != null)
+                .toArray();
+        int rows = model.vectoriser().rows();
+        if (IntStream.of(felt).noneMatch(item -> item >= anchors)) {
+            return model.emotions().stream().map(id -> new float[rows + 1]).toList();
+        }
+        List<SquaredHinge.Side> sides = new ArrayList<>();
+        for (int k = 0; k < model.emotions().size(); k++) {
+            String id = model.emotions().get(k);
+            sides.add(side(
+                    model.intents().size() + k,
+                    felt,
+                    balance.anchor(),
+                    balance.known(),
+                    it -> id.equals(it.emotion())));
+        }
+        return SquaredHinge.weights(full.only(felt), rows, sides, TOLERANCE);
+    }
+
+    private SquaredHinge.Side side(int k, int[] items, double anchor, double own, Predicate<Labels> belongs) {
         boolean[] positive = new boolean[items.length];
         double[] costs = new double[items.length];
         float[] begin = new float[items.length];
         for (int i = 0; i < items.length; i++) {
-            positive[i] = belongs.test(items[i]);
-            costs[i] = items[i] < anchors ? balance.anchor() : own;
+            positive[i] = belongs.test(labels.get(items[i]));
+            costs[i] = items[i] < anchors ? anchor : own;
             begin[i] = start[k][items[i]];
         }
-        Examples some = examples.only(items);
-        return SquaredHinge.change(
-                some.rows(), some.values(), positive, model.vectoriser().rows(), costs, begin);
+        return new SquaredHinge.Side(positive, costs, begin);
     }
 }

@@ -104,14 +104,8 @@ final class Bottleneck {
 
     private void sum(int message, float[] middle) {
         System.arraycopy(below, features * width, middle, 0, width);
-        int[] rows = examples.rows()[message];
-        float[] values = examples.values()[message];
-        for (int i = 0; i < rows.length; i++) {
-            int at = rows[i] * width;
-            float value = values[i];
-            for (int h = 0; h < width; h++) {
-                middle[h] += value * below[at + h];
-            }
+        for (int h = 0; h < width; h += Abreast.COLUMNS) {
+            Abreast.sum(below, width, h, examples.rows()[message], examples.values()[message], middle);
         }
     }
 
@@ -147,17 +141,22 @@ final class Bottleneck {
         }
         squares /= width;
         int[] rows = examples.rows()[message];
-        float[] values = examples.values()[message];
-        for (int i = 0; i <= rows.length; i++) {
-            int row = i < rows.length ? rows[i] : features;
-            float value = i < rows.length ? values[i] : 1;
-            squaresBelow[row] += value * value * squares;
-            float much = step * value / (float) Math.sqrt(squaresBelow[row]);
-            int at = row * width;
-            for (int h = 0; h < width; h++) {
-                below[at + h] -= much * back[h];
-            }
+        float[] steps = examples.values()[message].clone();
+        for (int i = 0; i < rows.length; i++) {
+            steps[i] = stepOf(rows[i], steps[i], squares, step);
         }
+        for (int h = 0; h < width; h += Abreast.COLUMNS) {
+            Abreast.add(below, width, h, rows, steps, back);
+        }
+        float ofBias = stepOf(features, 1, squares, step);
+        for (int h = 0; h < width; h++) {
+            below[features * width + h] += ofBias * back[h];
+        }
+    }
+
+    private float stepOf(int row, float value, float squares, float step) {
+        squaresBelow[row] += value * value * squares;
+        return -step * value / (float) Math.sqrt(squaresBelow[row]);
     }
 
     private List<float[]> multiplied() {
@@ -167,17 +166,26 @@ final class Bottleneck {
                 mean[h] += above[k * width + h] / classes;
             }
         }
+        for (int at = 0; at < above.length; at++) {
+            above[at] -= mean[at % width];
+        }
         List<float[]> columns = new ArrayList<>();
         for (int k = 0; k < classes; k++) {
             columns.add(new float[features + 1]);
             for (int row = 0; row <= features; row++) {
-                float sum = 0;
-                for (int h = 0; h < width; h++) {
-                    sum += below[row * width + h] * (above[k * width + h] - mean[h]);
-                }
-                columns.get(k)[row] = sum;
+                columns.get(k)[row] = product(row, k);
             }
         }
         return columns;
+    }
+
+    private float product(int row, int k) {
+        float even = 0;
+        float odd = 0;
+        for (int h = 0; h < width; h += 2) {
+            even += below[row * width + h] * above[k * width + h];
+            odd += below[row * width + h + 1] * above[k * width + h + 1];
+        }
+        return even + odd;
     }
 }

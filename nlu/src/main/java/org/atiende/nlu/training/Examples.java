@@ -2,7 +2,6 @@ package org.atiende.nlu.training;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.atiende.nlu.model.Vectoriser;
 
@@ -20,17 +19,23 @@ record Examples(int[][] rows, float[][] values) {
         float[][] values = new float[vectors.size()][];
         IntStream.range(0, vectors.size()).parallel().forEach(i -> {
             Vectoriser.Vector vector = vectors.get(i);
-            TreeMap<Integer, Float> merged = new TreeMap<>();
-            // Buckets may be shared by blocks: equal rows are added up, as the scores do.
-            for (int at = 0; at < vector.blockEnds()[blocks - 1]; at++) {
-                merged.merge(vector.rows()[at], vector.values()[at], Float::sum);
+            int size = vector.blockEnds()[blocks - 1];
+            long[] keys = new long[size];
+            Arrays.setAll(keys, at -> (long) vector.rows()[at] << 32 | at);
+            Arrays.sort(keys);
+            int[] row = new int[size];
+            float[] value = new float[size];
+            int last = -1;
+            for (long key : keys) {
+                // Buckets may be shared by blocks: equal rows are added up, as the scores do.
+                int feature = (int) (key >> 32);
+                if (last < 0 || row[last] != feature) {
+                    row[++last] = feature;
+                }
+                value[last] += vector.values()[(int) key];
             }
-            rows[i] = merged.keySet().stream().mapToInt(row -> row).toArray();
-            values[i] = new float[rows[i].length];
-            int at = 0;
-            for (float value : merged.values()) {
-                values[i][at++] = value;
-            }
+            rows[i] = Arrays.copyOf(row, last + 1);
+            values[i] = Arrays.copyOf(value, last + 1);
         });
         return new Examples(rows, values);
     }
@@ -53,5 +58,14 @@ record Examples(int[][] rows, float[][] values) {
             score += column[row[j]] * value[j];
         }
         return score;
+    }
+
+    /** The mean of two columns of weights, the second counting this part. */
+    static float[] mean(float[] one, float[] other, float part) {
+        float[] mean = new float[one.length];
+        for (int row = 0; row < mean.length; row++) {
+            mean[row] = (1 - part) * one[row] + part * other[row];
+        }
+        return mean;
     }
 }

@@ -10,7 +10,10 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SquaredHingeTests {
@@ -26,17 +29,43 @@ class SquaredHingeTests {
     void findsTheObjectiveThatLiblinearFinds() {
         for (long seed = 1; seed <= 5; seed++) {
             fill(new Random(seed));
-            float[] ours = SquaredHinge.weights(rows, values, positive, FEATURES, 1, 2);
+            float[] ours = weights(2);
             double theirs = objective(liblinear());
             assertThat(objective(ours)).as("seed %d", seed).isCloseTo(theirs, within(0.01 * theirs));
         }
     }
 
     @Test
-    void givesTheSameWeightsTwice() {
+    void givesTheSameWeightsTwiceAndWhateverStandsBeside() {
         fill(new Random(7));
-        assertThat(SquaredHinge.weights(rows, values, positive, FEATURES, 1, 1))
-                .containsExactly(SquaredHinge.weights(rows, values, positive, FEATURES, 1, 1));
+        boolean[] others = new boolean[MESSAGES];
+        for (int i = 0; i < MESSAGES; i++) {
+            others[i] = i % 3 == 0;
+        }
+        List<SquaredHinge.Side> classes = Stream.concat(
+                        Stream.of(side(1)), Collections.nCopies(9, new SquaredHinge.Side(others, costs(1))).stream())
+                .toList();
+        List<float[]> beside = SquaredHinge.weights(new Examples(rows, values), FEATURES, classes, 0.1);
+        assertThat(beside).hasSize(10);
+        assertThat(beside.getFirst()).containsExactly(weights(1));
+        assertThat(beside.get(9)).containsExactly(beside.get(1));
+    }
+
+    private float[] weights(double positiveWeight) {
+        return SquaredHinge.weights(new Examples(rows, values), FEATURES, List.of(side(positiveWeight)), 0.1)
+                .getFirst();
+    }
+
+    private SquaredHinge.Side side(double positiveWeight) {
+        return new SquaredHinge.Side(positive, costs(positiveWeight));
+    }
+
+    private double[] costs(double positiveWeight) {
+        double[] costs = new double[MESSAGES];
+        for (int i = 0; i < MESSAGES; i++) {
+            costs[i] = positive[i] ? positiveWeight : 1;
+        }
+        return costs;
     }
 
     /** Random sparse messages; the class is a noisy linear rule of the features. */
