@@ -7,12 +7,14 @@ import {
   PauseCircleOutlined,
   QuestionCircleOutlined,
   ReadOutlined,
+  RocketOutlined,
   SettingOutlined,
   ThunderboltOutlined,
 } from "@ant-design/icons";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useChoose } from "@/data/preferences";
 import { useMay } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
 import { chooseAppearance, useMode } from "@/lib/appearance";
@@ -23,6 +25,7 @@ export function useGoActions(): void {
   const navigate = useNavigate();
   const mode = useMode();
   const supervisor = useMay("supervisor");
+  const { mutate: choose } = useChoose();
   const actions = useMemo<Action[]>(() => {
     const places = [
       { id: "inbox", to: "/", label: t("nav.inbox"), icon: <InboxOutlined /> },
@@ -56,7 +59,17 @@ export function useGoActions(): void {
         icon: <BulbOutlined />,
         perform: () => chooseAppearance(mode === "dark" ? "light" : "dark"),
       },
+      {
+        id: "guide",
+        label: t("guide.again"),
+        group: "general",
+        icon: <RocketOutlined />,
+        perform: () => {
+          choose(() => ({ guideDone: false }));
+          void navigate("/");
+        },
+      },
     ];
-  }, [t, navigate, mode, supervisor]);
+  }, [t, navigate, mode, supervisor, choose]);
   useActions(actions);
 }

@@ -3,7 +3,9 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useChoose } from "@/data/preferences";
+import { useMay } from "@/data/session";
 import styles from "./guide.module.css";
+import { Setup } from "./setup";
 
 const STEPS = [
   { step: "list", keys: ["j", "k", "o"] },
@@ -17,9 +19,11 @@ const STEPS = [
 export function Guide() {
   const { t } = useTranslation();
   const tell = useTell();
+  const owner = useMay("owner");
   const { mutate: choose, isPending } = useChoose();
   return (
     <section className={styles.guide} aria-labelledby="guide-title" data-testid="guide">
+      {owner ? <Setup /> : null}
       <h1 id="guide-title" className={styles.title}>
         {t("guide.title")}
       </h1>
