@@ -12,6 +12,7 @@ const TONES: Record<DeadlineClock["state"], Tone> = {
   late: "danger",
   met: "good",
   missed: "warn",
+  over: "plain",
 };
 
 /** By when the shop must act, and how each deadline has come about; nothing where no clock has run. */
@@ -34,12 +35,13 @@ export function DeadlinesSection({ conversation }: { conversation: Conversation 
 
 function Item({ clock }: { clock: DeadlineClock }) {
   const { t } = useTranslation();
-  const runs = clock.stoppedAt === null;
+  const runs = clock.stoppedAt === null && clock.state !== "over";
   const state = {
     running: t("deadlines.running"),
     late: t("deadlines.late"),
     met: t("deadlines.met"),
     missed: t("deadlines.missed"),
+    over: t("deadlines.over"),
   }[clock.state];
   return (
     <li className={styles.clock}>

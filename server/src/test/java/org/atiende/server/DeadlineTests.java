@@ -9,9 +9,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Money;
+import org.atiende.server.orders.Orders;
+import org.atiende.server.orders.Parcel;
+import org.atiende.server.orders.Sale;
+import org.atiende.server.orders.Subject;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,6 +178,59 @@ class DeadlineTests {
                         desk.get("/api/v1/deadline-notices?kind=near", key).toString())
                 .contains(id));
         decideAsProposed();
+    }
+
+    @Test
+    void theRightToRevokeRunsOnceTheParcelHasArrived() throws Exception {
+        String id = write("quiero devolver mi pedido, ya no lo quiero");
+        WorkspaceId workspace = desk.shop.workspace();
+        ChannelId shop = ChannelId.of(channel);
+        Instant now = clock.instant();
+        assertThat(rules(id)).doesNotContain("lfpc_56");
+
+        desk.bean(Tenancy.class).run(workspace, () -> {
+            Orders orders = desk.bean(Orders.class);
+            orders.tell(
+                    workspace,
+                    new Sale(
+                            shop,
+                            "A-1001",
+                            null,
+                            null,
+                            "paid",
+                            "paid",
+                            new Money(99_900, "MXN"),
+                            List.of(),
+                            List.of("P-1"),
+                            now.minus(Duration.ofDays(4)),
+                            now,
+                            null,
+                            false,
+                            List.of()));
+            orders.about(workspace, shop, Map.of(ConversationId.of(id), Set.of(new Subject("order", "A-1001"))));
+            orders.tell(workspace, parcel(shop, "shipped", now.minus(Duration.ofDays(2))));
+        });
+        assertThat(rules(id)).doesNotContain("lfpc_56");
+
+        desk.bean(Tenancy.class).run(workspace, () -> {
+            desk.bean(Orders.class).tell(workspace, parcel(shop, "delivered", Instant.parse("2026-11-25T20:00:00Z")));
+            desk.bean(Orders.class).tell(workspace, parcel(shop, "delivered", Instant.parse("2026-11-26T20:00:00Z")));
+        });
+        JsonNode right = desk.get("/api/v1/conversations/" + id + "/deadlines", key)
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("rule").asString().equals("lfpc_56"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(right.path("kind").asString()).isEqualTo("right");
+        assertThat(right.path("begins").asString()).isEqualTo("2026-11-25T20:00:00Z");
+        assertThat(right.path("due").asString()).isEqualTo("2026-12-03T06:00:00Z");
+        assertThat(conversation(id).path("deadlines").path("obligation").isNull())
+                .isTrue();
+    }
+
+    private static Parcel parcel(ChannelId channel, String status, Instant at) {
+        return new Parcel(channel, "P-1", status, status, null, null, null, at);
     }
 
     private void decideAsProposed() throws Exception {

@@ -122,7 +122,7 @@ class Arrivals {
                     words(item, text),
                     understanding,
                     HandOver.needsPerson(understanding),
-                    dues(counting, channel, item, line, conversation, understanding),
+                    dues(counting, channel, item, line, conversation, understanding, text),
                     channel.connector()
                             .traits()
                             .replyWindow()
@@ -224,7 +224,8 @@ class Arrivals {
             Item item,
             Line line,
             OpenConversation conversation,
-            Understanding understanding) {
+            Understanding understanding,
+            MaskedText text) {
         Optional<ChannelThread> thread = item.message().thread();
         if (item.message().content() instanceof Content.Notice
                 && thread.flatMap(ChannelThread::byHandOnly).isPresent()) {
@@ -236,7 +237,8 @@ class Arrivals {
                 line.kind(),
                 item.message().occurredAt(),
                 conversation.answers(),
-                understanding);
+                understanding,
+                text.text());
         if (conversation.answers().passedBy(item.message().occurredAt())) {
             // No answer of its own is wanted any more; the law and the resolution count from when it was written.
             return new Dues(Optional.empty(), Optional.empty(), reckoned.obligation());

@@ -1,5 +1,6 @@
 package org.atiende.server.orders;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -146,6 +147,11 @@ public class Orders {
     /** Notes what conversations are about. */
     public void about(WorkspaceId workspace, ChannelId channel, Map<ConversationId, Set<Subject>> subjects) {
         surroundings.about(workspace, channel, subjects);
+    }
+
+    /** When the last parcel arrived of the orders that a conversation is about; empty where none is known to have. */
+    public Optional<Instant> arrived(WorkspaceId workspace, ConversationId conversation) {
+        return surroundings.arrived(workspace, conversation);
     }
 
     /** What belongs to a conversation, without what the buyer's phone and e-mail prove. */

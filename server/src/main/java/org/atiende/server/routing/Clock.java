@@ -20,7 +20,9 @@ public record Clock(Kind kind, String rule, Instant begins, Instant due, Optiona
         REPLY,
         PLATFORM,
         RESOLUTION,
-        LEGAL;
+        LEGAL,
+        /** Until when the buyer may do something: a date, that no act of the shop stops, and that makes nothing due. */
+        RIGHT;
 
         /** Whether an answer stops it; the others run until the conversation is resolved. */
         boolean waitsForAnAnswer() {
@@ -43,7 +45,9 @@ public record Clock(Kind kind, String rule, Instant begins, Instant due, Optiona
         RUNNING,
         LATE,
         MET,
-        MISSED
+        MISSED,
+        /** A term of the buyer's has run out. */
+        OVER
     }
 
     State stateAt(Instant now) {
@@ -52,7 +56,10 @@ public record Clock(Kind kind, String rule, Instant begins, Instant due, Optiona
         if (stopped.isPresent()) {
             return inTime ? State.MET : State.MISSED;
         }
-        return inTime ? State.RUNNING : State.LATE;
+        if (inTime) {
+            return State.RUNNING;
+        }
+        return kind == Kind.RIGHT ? State.OVER : State.LATE;
     }
 
     Clock stop(Instant at, StoppedBy by) {

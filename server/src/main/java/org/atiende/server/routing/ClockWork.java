@@ -93,8 +93,9 @@ final class ClockWork {
         if (settings.law()) {
             RuleBook.get().law().stream()
                     .filter(it -> it.fits(situation))
-                    .forEach(it -> started.add(running(
-                            Clock.Kind.LEGAL, it.id(), situation, it.term().end(situation.at(), zone))));
+                    .flatMap(it -> begins(it, situation).stream().map(from -> legal(it, from)))
+                    .filter(it -> it.due().isAfter(situation.at()))
+                    .forEach(started::add);
         }
         return started;
     }
@@ -113,15 +114,43 @@ final class ClockWork {
                             ? it.stop(
                                     answer.at(), answer.byMachine() ? Clock.StoppedBy.MACHINE : Clock.StoppedBy.PERSON)
                             : it);
+                    if (!answer.byMachine()) {
+                        following(clocks, answer.at()).forEach(it -> join(clocks, it));
+                    }
                     answered = true;
                     byPerson = byPerson || !answer.byMachine();
                 }
                 case Event.Resolved resolved ->
-                    clocks.replaceAll(
-                            it -> it.stopped().isPresent() ? it : it.stop(resolved.at(), Clock.StoppedBy.RESOLVED));
+                    clocks.replaceAll(it -> it.stopped().isPresent() || it.kind() == Clock.Kind.RIGHT
+                            ? it
+                            : it.stop(resolved.at(), Clock.StoppedBy.RESOLVED));
             }
         }
         return clocks;
+    }
+
+    /** From when a term is counted that a message makes likely to run; empty where that has not happened, or not yet. */
+    private static Optional<Instant> begins(LegalClock law, Situation situation) {
+        return switch (law.begins()) {
+            case MESSAGE -> Optional.of(situation.at());
+            case DELIVERY -> Optional.ofNullable(situation.beside().delivered());
+            case ANSWER -> Optional.empty();
+        };
+    }
+
+    /** The terms that begin because a person has answered while another term runs. */
+    private List<Clock> following(List<Clock> clocks, Instant answered) {
+        return RuleBook.get().law().stream()
+                .filter(it -> it.begins() == LegalClock.Begins.ANSWER)
+                .filter(it -> clocks.stream()
+                        .anyMatch(clock -> clock.rule().equals(it.follows())
+                                && clock.stopped().isEmpty()))
+                .map(it -> legal(it, answered))
+                .toList();
+    }
+
+    private Clock legal(LegalClock law, Instant begins) {
+        return new Clock(law.kind(), law.id(), begins, law.term().end(begins, zone), Optional.empty());
     }
 
     private static boolean wanted(Policy policy, Standing standing, boolean wantsAnswer) {

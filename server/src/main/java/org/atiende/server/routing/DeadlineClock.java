@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "DeadlineClock")
 public record DeadlineClock(
-        @Schema(allowableValues = {"first_reply", "reply", "platform", "resolution", "legal"})
+        @Schema(allowableValues = {"first_reply", "reply", "platform", "resolution", "legal", "right"})
         String kind,
 
         String rule,
@@ -27,7 +27,7 @@ public record DeadlineClock(
         @Nullable Instant begins,
         Instant due,
 
-        @Schema(allowableValues = {"running", "late", "met", "missed"})
+        @Schema(allowableValues = {"running", "late", "met", "missed", "over"})
         String state,
 
         @Nullable Instant stoppedAt,

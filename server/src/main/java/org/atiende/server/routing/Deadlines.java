@@ -67,15 +67,20 @@ public final class Deadlines {
          * @param channelKind such as {@code whatsapp}
          * @param threadKind such as {@code question}
          * @param answers how far the shop has answered in the conversation
+         * @param text masked
          */
         public Dues dues(
                 String channelKind,
                 String threadKind,
                 Instant writtenAt,
                 Answers answers,
-                Understanding understanding) {
+                Understanding understanding,
+                String text) {
+            // When the goods arrived is not asked here: it only makes terms of the buyer's run, by which nothing is
+            // due.
+            Situation.Beside beside = new Situation.Beside(Overcharge.claimedIn(text), null);
             return Deadlines.dues(clockWork.started(
-                    Situation.of(channelKind, threadKind, writtenAt, understanding, taxonomy),
+                    Situation.of(channelKind, threadKind, writtenAt, understanding, taxonomy, beside),
                     new ClockWork.Standing(answers.atAll(), answers.byPerson())));
         }
     }

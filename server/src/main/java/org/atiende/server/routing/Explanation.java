@@ -27,7 +27,7 @@ final class Explanation {
         String set = switch (clock.kind()) {
             case FIRST_REPLY, REPLY, RESOLUTION -> policy(clock);
             case PLATFORM -> platform(clock);
-            case LEGAL -> legal(clock);
+            case LEGAL, RIGHT -> legal(clock);
         };
         String stopped = clock.stopped()
                 .map(it -> words.say("stopped." + it.by(), Map.of("at", moment(it.at(), false))))
@@ -113,7 +113,7 @@ final class Explanation {
                                 "begins", words.date(begins),
                                 "last", words.date(term.lastDay(begins))))
                 + (term.moved(begins) ? words.say("legal.moved") : "")
-                + words.say("legal.presumed");
+                + words.say(clock.kind() == Clock.Kind.RIGHT ? "legal.right" : "legal.presumed");
     }
 
     private String moment(Instant at, boolean seconds) {

@@ -17,6 +17,7 @@ import org.atiende.server.conversations.Said;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Orders;
 import org.atiende.server.understanding.Readings;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,13 @@ class Recount {
 
     private final Conversations conversations;
     private final Readings readings;
+    private final Orders orders;
     private final Deadlines deadlines;
 
-    Recount(Conversations conversations, Readings readings, Deadlines deadlines) {
+    Recount(Conversations conversations, Readings readings, Orders orders, Deadlines deadlines) {
         this.conversations = conversations;
         this.readings = readings;
+        this.orders = orders;
         this.deadlines = deadlines;
     }
 
@@ -61,12 +64,23 @@ class Recount {
         conversations.setDues(workspace, id, new Dues(target, platform, reckoned.obligation()));
     }
 
-    /** After a machine's answer other clocks go on than after a person's; after one that was taken back, all do. */
+    /**
+     * After a machine's answer other clocks go on than after a person's; after one that was taken back, all do. A person's
+     * answer may set a term of law going.
+     */
     @EventListener
     void answered(ReplyStateChanged change) {
-        if (change.actor().isMachine() || change.delivery().withdrawn()) {
+        if (change.actor().isMachine() || change.delivery().withdrawn() || legal(change)) {
             of(change.workspace(), change.conversation());
         }
+    }
+
+    private boolean legal(ReplyStateChanged change) {
+        return "legal"
+                .equals(conversations
+                        .get(change.workspace(), change.conversation())
+                        .deadlines()
+                        .obligationReason());
     }
 
     /** A conversation that is opened again has its clocks again. */
@@ -92,6 +106,7 @@ class Recount {
         Map<MessageId, Understanding> understood = readings.of(
                 workspace,
                 said.stream().filter(Said::byBuyer).map(Said::message).toList());
+        Instant delivered = orders.arrived(workspace, conversation.id()).orElse(null);
         List<ClockWork.Event> events = new ArrayList<>();
         for (Said one : said) {
             Understanding understanding = understood.get(one.message());
@@ -101,7 +116,8 @@ class Recount {
                         conversation.thread().kind(),
                         one.at(),
                         understanding,
-                        readings.taxonomy())));
+                        readings.taxonomy(),
+                        new Situation.Beside(Overcharge.claimedIn(one.text()), delivered))));
             } else if (!one.byBuyer() && !one.failed()) {
                 events.add(new ClockWork.Event.Answered(one.at(), one.author().isMachine()));
             }

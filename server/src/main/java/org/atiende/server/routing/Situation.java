@@ -6,6 +6,7 @@ import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.understanding.HandOver;
 import org.atiende.server.understanding.Likely;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A buyer's message, as far as clocks depend on it.
@@ -13,6 +14,7 @@ import org.atiende.server.understanding.Likely;
  * @param at when it was written
  * @param groups groups of its intents
  * @param asksForNothing whether it wants no answer, as "ok, gracias" does
+ * @param beside what terms of law depend on beside that
  */
 public record Situation(
         String channelKind,
@@ -21,7 +23,8 @@ public record Situation(
         List<String> intents,
         List<String> groups,
         String emotion,
-        boolean asksForNothing) {
+        boolean asksForNothing,
+        Beside beside) {
     private static final String ACKNOWLEDGEMENT = "acknowledgement";
 
     public Situation {
@@ -29,8 +32,23 @@ public record Situation(
         groups = List.copyOf(groups);
     }
 
+    /**
+     * What the terms of law depend on, beside what the buyer wants.
+     *
+     * @param overcharged whether the buyer says that more was taken than was owed
+     * @param delivered when the goods arrived; null where that is not known
+     */
+    public record Beside(boolean overcharged, @Nullable Instant delivered) {
+        static final Beside NOTHING = new Beside(false, null);
+    }
+
     static Situation of(
-            String channelKind, String threadKind, Instant at, Understanding understanding, Taxonomy taxonomy) {
+            String channelKind,
+            String threadKind,
+            Instant at,
+            Understanding understanding,
+            Taxonomy taxonomy,
+            Beside beside) {
         List<String> intents = Likely.intents(understanding);
         List<String> groups = taxonomy.intents().stream()
                 .filter(it -> intents.contains(it.id()))
@@ -47,6 +65,7 @@ public record Situation(
                 intents,
                 groups,
                 understanding.emotion().emotion(),
-                asksForNothing);
+                asksForNothing,
+                beside);
     }
 }

@@ -2,6 +2,7 @@ package org.atiende.server.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,7 +51,14 @@ class ClockWorkTests {
     @Test
     void mercadoLibresClockForQuestionsTakesAnAutomaticAnswer() {
         Situation question = new Situation(
-                "mercadolibre", "question", NOON, List.of("stock_availability"), List.of("presale"), "neutral", false);
+                "mercadolibre",
+                "question",
+                NOON,
+                List.of("stock_availability"),
+                List.of("presale"),
+                "neutral",
+                false,
+                Situation.Beside.NOTHING);
 
         List<Clock> clocks = proposed.of(List.of(new ClockWork.Event.Wrote(question), machine(10)));
 
@@ -69,7 +77,8 @@ class ClockWorkTests {
                         List.of("acknowledgement"),
                         List.of("conversation"),
                         "neutral",
-                        true))));
+                        true,
+                        Situation.Beside.NOTHING))));
 
         assertThat(Deadlines.dues(clocks)).isEqualTo(Dues.NONE);
     }
@@ -116,9 +125,97 @@ class ClockWorkTests {
                 .extracting(Clock::rule)
                 .containsExactly("all_2h");
         assertThat(clockWork.of(List.of(new ClockWork.Event.Wrote(new Situation(
-                        "email", "chat", NOON, List.of("order_tracking"), List.of("logistics"), "angry", false)))))
+                        "email",
+                        "chat",
+                        NOON,
+                        List.of("order_tracking"),
+                        List.of("logistics"),
+                        "angry",
+                        false,
+                        Situation.Beside.NOTHING)))))
                 .extracting(Clock::rule)
                 .containsExactly("angry_10m");
+    }
+
+    @Test
+    void theTermToRefundRunsForAnOverchargeAndNotForARefusedCard() {
+        assertThat(List.of(
+                        "me cobraron doble",
+                        "Se me cobró dos veces el mismo pedido",
+                        "tengo un cargo duplicado en mi tarjeta",
+                        "me cobraron 1,299 en lugar de 999",
+                        "me cobraron de más por el envío",
+                        "Me hicieron dos cargos iguales",
+                        "pagué doble y no me contestan",
+                        "el precio decía 500 y me cobraron más de lo anunciado",
+                        "les pedí que revisen el sobrecobro",
+                        "I was charged twice"))
+                .allMatch(Overcharge::claimedIn);
+        assertThat(List.of(
+                        "me rechaza la tarjeta",
+                        "tarjeta rechazada, ya intenté dos veces",
+                        "pagué en OXXO y no se ve reflejado",
+                        "no me deja pagar",
+                        "no me cobraron doble, era otra compra",
+                        "¿cobran de más por pagar a meses?",
+                        "¿me van a cobrar dos veces si lo intento otra vez?",
+                        "el pago sigue pendiente",
+                        "no reconozco este pago"))
+                .noneMatch(Overcharge::claimedIn);
+
+        assertThat(proposed.of(List.of(wrote("payment_problem", new Situation.Beside(true, null)))))
+                .extracting(Clock::rule)
+                .contains("lfpc_91");
+        assertThat(proposed.of(List.of(wrote("payment_problem", Situation.Beside.NOTHING))))
+                .extracting(Clock::rule)
+                .doesNotContain("lfpc_91");
+    }
+
+    @Test
+    void theBuyersRightToRevokeIsCountedFromTheDeliveryAndMakesNothingDue() {
+        Instant delivered = NOON.minus(Duration.ofDays(1));
+        List<ClockWork.Event> events =
+                new ArrayList<>(List.of(wrote("return_request", new Situation.Beside(false, delivered)), person(60)));
+
+        Clock right = clock(proposed.of(events), "lfpc_56");
+        assertThat(right.begins()).isEqualTo(delivered);
+        assertThat(right.due()).isEqualTo(Instant.parse("2026-12-03T06:00:00Z"));
+        assertThat(right.stateAt(NOON)).isEqualTo(Clock.State.RUNNING);
+        assertThat(right.stateAt(right.due())).isEqualTo(Clock.State.OVER);
+        assertThat(Deadlines.dues(proposed.of(events)).obligation()).isEmpty();
+
+        events.add(new ClockWork.Event.Resolved(NOON.plusSeconds(120)));
+        assertThat(clock(proposed.of(events), "lfpc_56").stopped()).isEmpty();
+        assertThat(proposed.of(
+                        List.of(wrote("return_request", new Situation.Beside(false, NOON.minus(Duration.ofDays(30)))))))
+                .extracting(Clock::rule)
+                .doesNotContain("lfpc_56");
+        assertThat(proposed.of(List.of(wrote("return_request", Situation.Beside.NOTHING))))
+                .extracting(Clock::rule)
+                .doesNotContain("lfpc_56");
+    }
+
+    @Test
+    void aRequestAboutDataIsToBeCarriedOutFifteenWorkingDaysAfterAPersonHasAnswered() {
+        List<ClockWork.Event> events =
+                new ArrayList<>(List.of(wrote("webchat", 0, "data_privacy_request"), machine(30)));
+        assertThat(proposed.of(events)).extracting(Clock::rule).doesNotContain("lfpdppp_31_execution");
+
+        events.add(person(3_600));
+        events.add(person(7_200));
+        List<Clock> clocks = proposed.of(events);
+        assertThat(clocks)
+                .filteredOn(it -> it.rule().equals("lfpdppp_31_execution"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.begins()).isEqualTo(NOON.plusSeconds(3_600)))
+                .satisfies(it -> assertThat(it.due()).isEqualTo(Instant.parse("2026-12-18T06:00:00Z")));
+        assertThat(clock(clocks, "lfpdppp_31_answer").stopped()).isEmpty();
+        assertThat(Deadlines.dues(clocks).obligation())
+                .map(Due::at)
+                .hasValueSatisfying(it -> assertThat(it).isBeforeOrEqualTo(Instant.parse("2026-12-18T06:00:00Z")));
+
+        events.add(new ClockWork.Event.Resolved(NOON.plusSeconds(9_000)));
+        assertThat(clock(proposed.of(events), "lfpdppp_31_execution").stopped()).isPresent();
     }
 
     @RepeatedTest(200)
@@ -160,7 +257,19 @@ class ClockWorkTests {
             default -> "logistics";
         };
         return new ClockWork.Event.Wrote(new Situation(
-                channel, "chat", NOON.plusSeconds(after), List.of(intent), List.of(group), "neutral", false));
+                channel,
+                "chat",
+                NOON.plusSeconds(after),
+                List.of(intent),
+                List.of(group),
+                "neutral",
+                false,
+                Situation.Beside.NOTHING));
+    }
+
+    private static ClockWork.Event wrote(String intent, Situation.Beside beside) {
+        return new ClockWork.Event.Wrote(new Situation(
+                "webchat", "chat", NOON, List.of(intent), List.of("aftersales"), "neutral", false, beside));
     }
 
     private static ClockWork.Event machine(int after) {

@@ -88,14 +88,21 @@ class DeadlineTableTests {
                 .findFirst();
         if (law.isPresent()) {
             Instant due = law.get().term().end(begins, ZoneId.of(row.zone()));
-            return new Clock(Clock.Kind.LEGAL, row.rule(), begins, due, Optional.empty());
+            return new Clock(law.get().kind(), row.rule(), begins, due, Optional.empty());
         }
         Situation situation = RuleBook.get().platforms().stream()
                 .filter(it -> it.id().equals(row.rule()))
                 .findFirst()
                 .map(it -> situation(it, begins))
                 .orElseGet(() -> new Situation(
-                        "email", "chat", begins, List.of("order_tracking"), List.of("logistics"), "neutral", false));
+                        "email",
+                        "chat",
+                        begins,
+                        List.of("order_tracking"),
+                        List.of("logistics"),
+                        "neutral",
+                        false,
+                        Situation.Beside.NOTHING));
         return clockWork(row).started(situation, new ClockWork.Standing(false, false)).stream()
                 .filter(it -> it.rule().equals(row.rule()) || it.rule().equals("promise"))
                 .findFirst()
@@ -113,7 +120,8 @@ class DeadlineTableTests {
                 List.of("order_tracking"),
                 List.of("logistics"),
                 "neutral",
-                false);
+                false,
+                Situation.Beside.NOTHING);
     }
 
     private static ClockWork clockWork(Case row) {

@@ -56,6 +56,7 @@ public class MessageStore {
                 rs.getString("direction").equals("in"),
                 Actor.Kind.of(rs.getString("author_kind")),
                 Rows.of(rs, "occurred_at"),
+                rs.getString("text"),
                 delivery != null && DeliveryState.of(delivery).leavesTheBuyerWaiting());
     };
     private static final RowMapper<MessageId> MESSAGE_ID = (rs, row) -> MessageId.of(rs.getString("message_id"));
@@ -354,7 +355,7 @@ public class MessageStore {
     /** What was said in a conversation, oldest first. */
     public List<Said> said(WorkspaceId workspace, ConversationId conversation) {
         return jdbc.sql("""
-                select message_id, direction, author_kind, occurred_at, delivery_state from conversations.message
+                select message_id, direction, author_kind, occurred_at, text, delivery_state from conversations.message
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
                 order by occurred_at, message_id""")
                 .param("workspace", workspace.toString())

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Keeper;
@@ -70,14 +71,18 @@ public class SurroundingStore implements Retention {
     public boolean put(WorkspaceId workspace, Parcel parcel, byte @Nullable [] tracking) {
         return jdbc.sql("""
                 insert into orders.parcel as p (workspace_id, channel_id, external_id, status, platform_status, carrier,
-                    tracking, promised_for, version)
+                    tracking, promised_for, version, delivered_at)
                 values (cast(:workspace as uuid), cast(:channel as uuid), :externalId, :status, :platformStatus, :carrier,
-                    cast(:tracking as bytea), cast(:promised as timestamptz), cast(:version as timestamptz))
+                    cast(:tracking as bytea), cast(:promised as timestamptz), cast(:version as timestamptz),
+                    case when :status = 'delivered' then cast(:version as timestamptz) end)
                 on conflict (workspace_id, channel_id, external_id) do update
                     set status = excluded.status, platform_status = excluded.platform_status,
                         carrier = coalesce(excluded.carrier, p.carrier),
                         tracking = coalesce(excluded.tracking, p.tracking),
-                        promised_for = coalesce(excluded.promised_for, p.promised_for), version = excluded.version
+                        promised_for = coalesce(excluded.promised_for, p.promised_for), version = excluded.version,
+                        -- What a platform says later of a parcel that has arrived does not make it arrive later.
+                        delivered_at = case when excluded.status = 'delivered'
+                            then coalesce(p.delivered_at, excluded.version) end
                     where p.version <= excluded.version""")
                         .param("workspace", workspace.toString())
                         .param("channel", parcel.channel().toString())
@@ -190,6 +195,35 @@ public class SurroundingStore implements Retention {
                 .param("id", id)
                 .query((rs, row) -> ConversationId.of(rs.getString("conversation_id")))
                 .list();
+    }
+
+    /** When the last parcel arrived of the orders that a conversation is about, or whose number was said in it. */
+    public Optional<Instant> arrived(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                select p.delivered_at from orders.parcel p
+                where p.workspace_id = cast(:workspace as uuid) and p.delivered_at is not null and (
+                    exists (select from orders.subject j
+                        where j.workspace_id = p.workspace_id and j.conversation_id = cast(:conversation as uuid)
+                            and j.channel_id = p.channel_id and j.what = 'parcel' and j.external_id = p.external_id)
+                    or exists (select from orders.sale s
+                        where s.workspace_id = p.workspace_id and s.channel_id = p.channel_id
+                            and p.external_id = any(s.parcels) and (
+                                exists (select from orders.subject j
+                                    where j.workspace_id = s.workspace_id
+                                        and j.conversation_id = cast(:conversation as uuid)
+                                        and j.channel_id = s.channel_id and j.what in ('order', 'pack')
+                                        and j.external_id in (s.external_id, s.pack_id))
+                                or exists (select from orders.said d
+                                    join orders.sale_key k on k.workspace_id = d.workspace_id
+                                        and k.kind = 'order_number' and k.key = d.key
+                                    where d.workspace_id = s.workspace_id
+                                        and d.conversation_id = cast(:conversation as uuid)
+                                        and k.sale_id = s.sale_id))))
+                order by p.delivered_at desc limit 1""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .query((rs, row) -> Rows.of(rs, "delivered_at"))
+                .optional();
     }
 
     public List<Subject> subjects(WorkspaceId workspace, ConversationId conversation) {
