@@ -46,6 +46,7 @@ export type DeadlineCalendar = DeadlineSettings["calendars"][string];
 type DecidedDeadlines = Answer<"/api/v1/deadline-settings", "get", 200>;
 export type PlatformClock = DecidedDeadlines["platforms"][number];
 export type LegalClock = DecidedDeadlines["law"][number];
+export type Occasion = DecidedDeadlines["occasions"][number];
 export type DeadlineClock = Answer<"/api/v1/conversations/{id}/deadlines", "get", 200>["items"][number];
 
 export type MessagePage = Answer<"/api/v1/conversations/{id}/messages", "get", 200>;

@@ -22,7 +22,7 @@ const ZONES = [
   "Asia/Shanghai",
 ];
 
-const LISTS = ["labour", "authority", "bank", "customary"] as const;
+const LISTS = ["labour", "authority", "bank", "customary", "election"] as const;
 const OFFICE = "09:00-14:00, 16:00-19:00";
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

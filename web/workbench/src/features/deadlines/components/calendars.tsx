@@ -66,7 +66,7 @@ export function Calendars({ settings, may, decide }: Deciding) {
             render={(_, { calendar }) => (
               <>
                 {(calendar.daysOff ?? [])
-                  .map((it) => t(`calendar.lists.${it as "labour" | "authority" | "bank" | "customary"}`))
+                  .map((it) => t(`calendar.lists.${it as "labour" | "authority" | "bank" | "customary" | "election"}`))
                   .join(", ")}
                 <div className={`${styles.quiet} tabular`}>
                   {Object.keys(calendar.exceptions ?? {})

@@ -10,6 +10,7 @@ import { Calendars } from "./calendars";
 import styles from "./deadlines.module.css";
 import { Explained } from "./explained";
 import { Notices } from "./notices";
+import { Occasions } from "./occasions";
 import { Policies } from "./policies";
 import { Watched } from "./watched";
 
@@ -22,7 +23,7 @@ export function Deadlines() {
   const { mutate, isPending } = useDecideDeadlines();
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={5} height={48} label={t("loading")} />}>
-      {({ version, settings, counted, platforms, law }) => {
+      {({ version, settings, counted, platforms, law, occasions }) => {
         const deciding: Deciding = {
           settings,
           may: supervisor && !isPending,
@@ -44,6 +45,7 @@ export function Deadlines() {
             <Notices {...deciding} />
             <Policies {...deciding} />
             <Calendars {...deciding} />
+            <Occasions occasions={occasions} />
             <Watched {...deciding} platforms={platforms} law={law} />
             <Explained />
           </div>

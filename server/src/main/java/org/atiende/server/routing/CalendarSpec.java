@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone IANA time zone; null for the workspace's
  * @param week opening hours by day, such as {@code monday → 09:00-14:00, 16:00-19:00}; days that are not named are closed
  * @param daysOff lists of holidays on which the shop is closed: {@code labour}, {@code authority}, {@code bank},
- *     {@code customary}
+ *     {@code customary}, {@code election}
  * @param exceptions hours of single dates; an empty text is a day off
  */
 @Schema(name = "DeadlineCalendar")

@@ -2,6 +2,7 @@ package org.atiende.server.routing;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.routing.calendar.Occasion;
+import org.atiende.server.routing.calendar.Occasions;
 import org.atiende.server.routing.store.DeadlineDecisions;
 import org.atiende.server.routing.store.DeadlineNotices;
 import org.atiende.server.understanding.OwnModels;
@@ -69,13 +72,15 @@ public class DeadlineDesk {
      * @param counted whether open conversations have been reckoned anew by it
      * @param platforms the platform clocks that the desk knows
      * @param law the terms of law that the desk knows
+     * @param occasions retail peaks and election days of the year ahead
      */
     public record Decided(
             int version,
             DeadlineSettings settings,
             boolean counted,
             List<PlatformClock> platforms,
-            List<LegalClock> law) {}
+            List<LegalClock> law,
+            List<Occasion> occasions) {}
 
     /** What is decided now. */
     public Decided decided(WorkspaceId workspace) {
@@ -87,7 +92,10 @@ public class DeadlineDesk {
                                 deadlines.clockWork(workspace).settings(),
                                 settings.counted(workspace),
                                 RuleBook.get().platforms(),
-                                RuleBook.get().law()));
+                                RuleBook.get().law(),
+                                Occasions.ahead(LocalDate.ofInstant(
+                                        tools.clock().instant(),
+                                        deadlines.clockWork(workspace).zone()))));
     }
 
     /**

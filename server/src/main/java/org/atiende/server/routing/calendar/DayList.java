@@ -11,7 +11,9 @@ public enum DayList {
     /** Days on which banks are closed: calendar of the Comisión Nacional Bancaria y de Valores. */
     BANK,
     /** Days that many shops keep although no law says so. */
-    CUSTOMARY;
+    CUSTOMARY,
+    /** Days of ordinary federal elections, of obligatory rest for who works on a Sunday. */
+    ELECTION;
 
     public String id() {
         return name().toLowerCase(Locale.ROOT);
