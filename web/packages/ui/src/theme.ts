@@ -42,7 +42,13 @@ export function themeOf(mode: Mode): ThemeConfig {
         fontWeight: 500,
         ...(mode === "dark" ? { primaryColor: palette["on-strong"] } : {}),
       },
-      Table: { headerBg: palette.raised, headerColor: palette["ink-2"], cellPaddingBlock: 10 },
+      Table: {
+        headerBg: palette.raised,
+        headerColor: palette["ink-2"],
+        cellPaddingBlock: 10,
+        // what an empty table says is to be read
+        colorTextDisabled: palette["ink-2"],
+      },
       Tooltip: { colorBgSpotlight: "#243338", colorTextLightSolid: "#ffffff" },
       Modal: { titleFontSize: 16 },
     },

@@ -5,9 +5,9 @@ import styles from "./emotion-mark.module.css";
 export function EmotionMark({ id, brief = false }: { id: string; brief?: boolean }) {
   const name = useNames().emotion(id);
   return (
-    <span className={`${styles.emotion} ${styles[id] ?? ""}`} title={name}>
+    <span className={`${styles.emotion} ${brief ? styles.brief : ""} ${styles[id] ?? ""}`} title={name}>
       <span className={styles.dot} aria-hidden="true" />
-      <span className={brief && id === "neutral" ? "visually-hidden" : ""}>{name}</span>
+      <span className={brief && id === "neutral" ? "visually-hidden" : styles.word}>{name}</span>
     </span>
   );
 }

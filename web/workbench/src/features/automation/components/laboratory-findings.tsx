@@ -147,7 +147,7 @@ function Examples({ examples }: { examples: ReplayExample[] }) {
                   {kind(channel)} · <Moment at={at} full />
                 </Link>
                 <Chip tone={TONES[which]}>{names.intent(intent)}</Chip>
-                <span className="tabular">{percent(confidence)} %</span>
+                <span className="tabular">{percent(confidence)}%</span>
                 {said === null ? null : (
                   <span className={styles.quiet}>{t("lab.said", { intents: said.map(names.intent).join(", ") })}</span>
                 )}

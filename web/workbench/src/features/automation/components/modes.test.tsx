@@ -39,8 +39,8 @@ describe("modes", () => {
   });
 
   it.each([
-    ["en", "at 80 %: 71.0% automatic of 1000 drawn in 7 days, 2.9% of these wrong (1.4%–5.9%, 240 reviewed)"],
-    ["es-MX", "con 80 %: 71.0% automático"],
+    ["en", "at 80%: 71.0% automatic of 1000 drawn in 7 days, 2.9% of these wrong (1.4%–5.9%, 240 reviewed)"],
+    ["es-MX", "con 80%: 71.0% automático"],
     ["zh-CN", "80% 时：7 天内抽取的 1000 条中 71.0% 自动处理，其中 2.9% 有误"],
   ] as const)("say in %s what a threshold lets through and gets wrong", async (language, words) => {
     await show(language, <ThresholdCost percent={80} channel="c1" intent="order_tracking" />);
@@ -53,7 +53,7 @@ describe("modes", () => {
   it("do not make up how much is wrong where nobody was asked", async () => {
     await show("en", <ThresholdCost percent={60} channel={null} intent={null} />);
     expect(await screen.findByTestId("threshold-cost")).toHaveTextContent(
-      "at 60 %: 94.0% automatic of 1000 drawn in 7 days; how much of it would be wrong nobody has reviewed",
+      "at 60%: 94.0% automatic of 1000 drawn in 7 days; how much of it would be wrong nobody has reviewed",
     );
   });
 

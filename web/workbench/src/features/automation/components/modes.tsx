@@ -281,7 +281,7 @@ function Hour({ label, value, disabled, onChange }: HourProps) {
     <Input
       type="time"
       size="small"
-      className={styles.share}
+      className={styles.hour}
       value={typed ?? shown}
       aria-label={label}
       disabled={disabled}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
+import { useDeadlineSource } from "@/components/use-deadline-source";
 import { useDeadlines } from "@/data/deadlines";
 import { useSampleConversations } from "../api/settings";
 import styles from "./deadlines.module.css";
@@ -38,6 +39,7 @@ export function Explained() {
 
 function Clocks({ id, changedAt }: { id: string; changedAt: string }) {
   const { t } = useTranslation();
+  const saidBy = useDeadlineSource();
   const clocks = useDeadlines(id, changedAt).data?.items;
   if (clocks === undefined) {
     return null;
@@ -54,11 +56,7 @@ function Clocks({ id, changedAt }: { id: string; changedAt: string }) {
             <Moment at={due} full />
           </div>
           <p>{explanation}</p>
-          {source === null ? null : (
-            <p className={styles.quiet} lang="en">
-              {source}
-            </p>
-          )}
+          {source === null ? null : <p className={styles.quiet}>{saidBy(rule, source)}</p>}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { Chip } from "@atiende/ui";
 import { Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import { useChannelKind } from "@/components/use-channel-kind";
+import { useDeadlineSource } from "@/components/use-deadline-source";
 import { useNames } from "@/data/taxonomy";
 import type { Deciding } from "../deciding";
 import { inUnits } from "../hours";
@@ -18,6 +19,7 @@ export function Watched({ settings, may, decide, platforms, law }: Props) {
   const { t } = useTranslation();
   const kind = useChannelKind();
   const names = useNames();
+  const saidBy = useDeadlineSource();
   return (
     <>
       <section>
@@ -43,9 +45,7 @@ export function Watched({ settings, may, decide, platforms, law }: Props) {
                 </span>
                 {confirmed ? null : <Chip tone="warn">{t("policy.unconfirmed")}</Chip>}
               </div>
-              <p className={styles.quiet} lang="en">
-                {source}
-              </p>
+              <p className={styles.quiet}>{saidBy(id, source)}</p>
             </div>
           );
         })}
@@ -74,9 +74,7 @@ export function Watched({ settings, may, decide, platforms, law }: Props) {
                 {intents.map(names.intent).join(", ")}
               </span>
             </div>
-            <p className={styles.quiet} lang="en">
-              {source}
-            </p>
+            <p className={styles.quiet}>{saidBy(id, source)}</p>
           </div>
         ))}
       </section>

@@ -147,7 +147,7 @@ function History({ id, onTake }: { id: string; onTake: (words: OwnTemplate) => v
             <span className="tabular">{version}</span> · <Moment at={at} full /> ·{" "}
             {colleagues.find((it) => it.id === by)?.name ?? ""}
             <p className={styles.words} lang="es-MX">
-              <Marked source={words.tu} />
+              <Marked source={words.tu} brackets />
             </p>
             <Button size="small" onClick={() => onTake(words)}>
               {t("rule.takeUp")}

@@ -73,6 +73,18 @@ function Shelf({ templates }: { templates: ReplyTemplate[] }) {
           aria-label={t("ownTemplate.search")}
           onChange={({ target }) => setSearch(target.value)}
         />
+        <Button
+          type="primary"
+          className={styles.add}
+          icon={<PlusOutlined />}
+          disabled={!may}
+          onClick={() => setEdited("new")}
+          data-testid="new-template"
+        >
+          {t("ownTemplate.add")}
+        </Button>
+      </div>
+      <div className={styles.filters}>
         <Segmented
           value={mood}
           options={(["any", "calm", "upset"] as const).map((value) => ({
@@ -94,15 +106,6 @@ function Shelf({ templates }: { templates: ReplyTemplate[] }) {
           }))}
           onChange={setWhose}
         />
-        <Button
-          type="primary"
-          icon={<PlusOutlined />}
-          disabled={!may}
-          onClick={() => setEdited("new")}
-          data-testid="new-template"
-        >
-          {t("ownTemplate.add")}
-        </Button>
       </div>
       <p className={styles.quiet}>
         {t("ownTemplate.count", { count: found.length })}
@@ -148,14 +151,14 @@ function TemplateLine({ template, register, onEdit }: LineProps) {
   return (
     <li className={styles.template} data-testid="template" data-own={own !== null}>
       <div className={styles.line}>
-        <strong>{names.intent(words.intent)}</strong>
+        <strong title={own === null ? id : undefined}>{names.intent(words.intent)}</strong>
         <Chip tone={words.mood === "upset" ? "warn" : "plain"}>
           {t(`ownTemplate.moods.${words.mood as "calm" | "upset"}`)}
         </Chip>
         {own === null ? null : <Chip tone="accent">{t("ownTemplate.ours")}</Chip>}
         {alone ? null : <Chip>{t("ownTemplate.gap")}</Chip>}
         {findings.length === 0 ? null : <Chip tone="danger">{t("ownTemplate.notOffered")}</Chip>}
-        <code className={styles.id}>{own === null ? id : ""}</code>
+        <span className={styles.gap} />
         {own === null ? null : (
           <>
             <Tooltip title={t("ownTemplate.edit")}>

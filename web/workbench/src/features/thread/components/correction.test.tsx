@@ -57,7 +57,7 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
 
 function Desk({ of }: { of: Message }) {
   useKeyboard();
-  return <WantsSection message={of} />;
+  return <WantsSection message={of} loading={false} />;
 }
 
 function open(of: Message) {
@@ -104,7 +104,7 @@ describe("a correction", () => {
     open(message({ intents: ["customs_duties"], emotion: "angry", by: "Wei Chen", at: "2026-11-26T18:00:00Z" }));
     expect(await screen.findByText("关税")).toBeInTheDocument();
     expect(screen.getByTestId("correction")).toHaveTextContent("由 Wei Chen 更正");
-    expect(screen.getByText("61 %")).toBeInTheDocument();
+    expect(screen.getByText("61%")).toBeInTheDocument();
     fireEvent.click(await screen.findByTestId("correct"));
     fireEvent.click(await screen.findByText("撤回更正"));
     await waitFor(() => expect(said[0]?.method).toBe("DELETE"));

@@ -19,6 +19,8 @@ import { WantsSection } from "./wants-section";
 interface Props {
   conversation: Conversation;
   message: Message | undefined;
+  /** Whether the messages are still being asked for. */
+  loading: boolean;
   open: boolean;
   onClose: () => void;
   /** What may be answered; told what to do when the panel should give way to the answer. */
@@ -28,12 +30,12 @@ interface Props {
 const stay = () => undefined;
 
 /** The panel beside the thread: a column where there is room, else a drawer. */
-export function SidePanel({ conversation, message, open, onClose, drafts }: Props) {
+export function SidePanel({ conversation, message, loading, open, onClose, drafts }: Props) {
   const { t } = useTranslation();
   const wide = useMedia(WIDE);
   const content = (
     <>
-      <WantsSection message={message} />
+      <WantsSection message={message} loading={loading} />
       <OrderGlance conversationId={conversation.id} />
       {drafts(wide ? stay : onClose)}
       <CustodySection conversation={conversation} />

@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { ChannelMark } from "@/components/channel-mark";
-import { Clocks } from "@/components/clocks";
+import { Clocks, runs } from "@/components/clocks";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import type { Action } from "@/lib/actions";
@@ -35,23 +35,24 @@ export function ThreadHeader({ conversation, actions }: Props) {
       />
       <ChannelMark kind={channel.kind} name={channel.name} />
       <div className={styles.names}>
-        <h1 id="thread-title" className={styles.customer}>
-          {nameOf(conversation)}
-        </h1>
-        <span className={styles.sub}>
-          {channel.name} · {t("conversation.messages", { count: messageCount })}
-        </span>
+        <div className={styles.who}>
+          <h1 id="thread-title" className={styles.customer}>
+            {nameOf(conversation)}
+          </h1>
+          <span className={styles.sub}>{channel.name}</span>
+        </div>
+        <div className={styles.when}>
+          {state === "resolved" ? null : <Clocks deadlines={deadlines} which={ALL} />}
+          {snoozed === null ? null : (
+            <span className={styles.due} data-testid="snoozed">
+              {t("snooze.until")} <Moment at={snoozed.until} soon />
+            </span>
+          )}
+          {state === "resolved" || !runs(deadlines, ALL) ? (
+            <span className={styles.sub}>{t("conversation.messages", { count: messageCount })}</span>
+          ) : null}
+        </div>
       </div>
-      {state === "resolved" ? null : (
-        <span className={styles.clocks}>
-          <Clocks deadlines={deadlines} which={ALL} />
-        </span>
-      )}
-      {snoozed === null ? null : (
-        <span className={styles.due} data-testid="snoozed">
-          {t("snooze.until")} <Moment at={snoozed.until} soon />
-        </span>
-      )}
       <Assignee conversation={conversation} claim={actions.claim} />
       <ActionButton action={actions.snooze} iconOnly type="text" data-testid="snooze" />
       <ActionButton action={actions.settle} iconOnly={small} data-testid="settle-conversation" />

@@ -73,6 +73,7 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
       <SidePanel
         conversation={conversation}
         message={selected}
+        loading={messages.isPending}
         open={panelOpen}
         onClose={() => setPanelOpen(false)}
         drafts={drafts}

@@ -1,6 +1,6 @@
 import { EyeOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
-import { PaneNote } from "@atiende/ui";
+import { PaneNote, SkeletonRows } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 import { Correction } from "./correction";
 import { CorrectionNote } from "./correction-note";
@@ -10,8 +10,11 @@ import { PanelSection } from "./panel-section";
 import styles from "./wants-section.module.css";
 
 /** What a message wants and how its buyer feels: as a member says, else as the model read it. */
-export function WantsSection({ message }: { message: Message | undefined }) {
+export function WantsSection({ message, loading }: { message: Message | undefined; loading: boolean }) {
   const { t } = useTranslation();
+  if (loading) {
+    return <SkeletonRows rows={3} height={64} label={t("loading")} />;
+  }
   if (!message?.understanding) {
     return <PaneNote icon={<EyeOutlined />} title={t("understanding.none")} />;
   }

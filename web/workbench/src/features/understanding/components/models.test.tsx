@@ -175,7 +175,7 @@ describe("the models of a workspace", () => {
     };
     open("/understanding?tab=models&model=m1");
     expect(await screen.findByTestId("objections")).toHaveTextContent(
-      "On your 60 messages it may be worse by more than 2 points: the difference is +1.7, with 95 % between -3.3 and +6.7.",
+      "On your 60 messages it may be worse by more than 2 points: the difference is +1.7, with 95% between -3.3 and +6.7.",
     );
     expect(screen.queryByTestId("promote")).toBeNull();
   });

@@ -18,7 +18,7 @@ export function useFigures(): Figures {
     const points = new Intl.NumberFormat(language, { ...one, signDisplay: "exceptZero" });
     const count = new Intl.NumberFormat(language);
     return {
-      share: (value) => `${share.format(value * 100)} %`,
+      share: (value) => `${share.format(value * 100)}%`,
       points: (value) => points.format(value * 100),
       count: (value) => count.format(value),
     };
