@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,50 @@ class AutomationTests {
         JsonNode custody = desk.get("/api/v1/conversations/%s/custody".formatted(plain), desk.shop.readOnlyKey());
         assertThat(custody.path("state").asString()).isEqualTo("resting");
         assertThat(custody.path("packet").isNull()).isTrue();
+    }
+
+    @Test
+    void whatAProgramOfTheShopsHasAnsweredWaitsForNobody() throws Exception {
+        String conversation = writes("los voy a denunciar ante la profeco, ya me cansé");
+        eventually(() -> assertThat(custody(conversation).path("waits").asBoolean())
+                .as("somebody is to take it")
+                .isTrue());
+        assertThat(handedOver(conversation)).isTrue();
+
+        assertThat(desk.http
+                        .send(
+                                HttpRequest.newBuilder(URI.create(
+                                                desk.url + "/api/v1/conversations/%s/replies".formatted(conversation)))
+                                        .header("Authorization", "Bearer " + desk.shop.readWriteKey())
+                                        .header("Content-Type", "application/json")
+                                        .header("Idempotency-Key", "program-" + ++keys)
+                                        .POST(HttpRequest.BodyPublishers.ofString(
+                                                "{\"text\":\"Su reembolso salió hoy.\"}"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(201);
+
+        JsonNode answered = custody(conversation);
+        assertThat(answered.path("state").asString())
+                .as("nobody has given it back to machines")
+                .isEqualTo("queued");
+        assertThat(answered.path("reason").asString()).isEqualTo("legal");
+        assertThat(answered.path("waits").asBoolean()).isFalse();
+        assertThat(handedOver(conversation)).isFalse();
+    }
+
+    /** Whether it stands among those that wait for people. */
+    private boolean handedOver(String conversation) throws Exception {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            try (ResultSet rows = statement.executeQuery(
+                    "select handed_over from conversations.conversation where conversation_id = '%s'"
+                            .formatted(conversation))) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Hears what people do with conversations, in the transaction in which they do it. */
+/** Hears what people and the shop's programs do with conversations, in the transaction in which they do it. */
 @Component
 class CustodyWatch {
     private final Custodies custodies;
@@ -43,6 +43,10 @@ class CustodyWatch {
                     changed.conversation(),
                     new CustodyEvent.PersonWrote(),
                     changed.actor().id());
+            withdraw(changed.workspace(), changed.conversation(), RuleSpec::speaks);
+        }
+        if (changed.actor().kind() == Actor.Kind.API_KEY && written) {
+            custodies.move(changed.workspace(), changed.conversation(), new CustodyEvent.ProgramWrote(), null);
             withdraw(changed.workspace(), changed.conversation(), RuleSpec::speaks);
         }
         if (changed.actor().kind() == Actor.Kind.ELSEWHERE) {

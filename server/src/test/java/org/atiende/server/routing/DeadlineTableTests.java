@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class DeadlineTableTests {
     private static final Path TABLE = Path.of("src/test/resources/deadlines/cases.tsv");
     private static final List<String> DAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final List<String> LANGUAGES = List.of("en", "es-MX", "zh-CN");
 
     private record Case(String zone, String hours, String rule, String begins, String due, List<String> words) {}
@@ -47,6 +49,11 @@ class DeadlineTableTests {
         assertThat(cases().map(Case::words))
                 .isEqualTo(cases().map(DeadlineTableTests::explained).toList());
         assertThat(cases().flatMap(it -> it.words().stream())).noneMatch(it -> it.contains("{") || it.contains("null"));
+        assertThat(cases().map(Case::words)).allSatisfy(it -> assertThat(it)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .satisfies(words -> assertThat(words.getLast()).containsPattern("\\p{IsHan}{4}"))
+                .satisfies(words -> assertThat(words.subList(0, 2)).noneMatch(HAN.asPredicate())));
     }
 
     private static Stream<Case> cases() throws IOException {

@@ -52,6 +52,9 @@ public sealed interface CustodyEvent {
     /** Somebody of the shop answers past the desk. */
     record WroteElsewhere() implements CustodyEvent {}
 
+    /** A program of the shop's answers through an API key: nobody has it for that, but the buyer has an answer. */
+    record ProgramWrote() implements CustodyEvent {}
+
     /** A person gives it back to the machines. */
     record GivenBack() implements CustodyEvent {}
 

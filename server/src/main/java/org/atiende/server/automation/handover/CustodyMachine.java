@@ -65,6 +65,7 @@ public final class CustodyMachine {
                     case Taken taken -> Next.stay(new Taken(false));
                     default -> queued(HandOverReason.ELSEWHERE, false, CustodyEffect.HALT);
                 };
+            case CustodyEvent.ProgramWrote wrote -> programWrote(state);
             case CustodyEvent.GivenBack back ->
                 switch (state) {
                     case Queued queued -> givenBack(queued);
@@ -105,6 +106,23 @@ public final class CustodyMachine {
         return wrote.needsPerson()
                 .map(reason -> queued(reason, true, CustodyEffect.HALT, CustodyEffect.PACKET, CustodyEffect.WORD))
                 .orElseGet(() -> Next.stay(machine, CustodyEffect.ASK_RULES));
+    }
+
+    /**
+     * Rules break off where they were about to answer the same; where the buyer waited for nothing it was news, which takes
+     * nothing from them.
+     */
+    private static Next programWrote(Custody state) {
+        return switch (state) {
+            case Queued queued -> Next.stay(new Queued(queued.reason(), false));
+            case Taken taken -> Next.stay(new Taken(false));
+            case Deciding deciding -> queued(HandOverReason.ELSEWHERE, false, CustodyEffect.HALT);
+            case Acting acting
+            when acting.waits() -> queued(HandOverReason.ELSEWHERE, false, CustodyEffect.HALT);
+            case Acting acting -> Next.stay(acting);
+            case Resting resting -> Next.stay(resting);
+            case Closed closed -> Next.stay(closed);
+        };
     }
 
     /** A rule is through; what the buyer has asked besides is for a person. */

@@ -34,6 +34,7 @@ class CustodyMachineTests {
                             new CustodyEvent.LetGo(),
                             new CustodyEvent.PersonWrote(),
                             new CustodyEvent.WroteElsewhere(),
+                            new CustodyEvent.ProgramWrote(),
                             new CustodyEvent.GivenBack(),
                             new CustodyEvent.Resolved(),
                             new CustodyEvent.Reopened(),
@@ -97,6 +98,7 @@ class CustodyMachineTests {
                                 CustodyEvent.RuleSpoke.class,
                                 CustodyEvent.PersonWrote.class,
                                 CustodyEvent.WroteElsewhere.class,
+                                CustodyEvent.ProgramWrote.class,
                                 CustodyEvent.Resolved.class);
             }
         });
@@ -137,7 +139,9 @@ class CustodyMachineTests {
     void whoComesIntoTheQueueFromAMachineComesWithAPacketAndIsToldOnceAtMost() {
         everyPair((walk, event, next) -> {
             boolean handedOver = walk.state().machineSpeaks() && next.state() instanceof Custody.Queued;
-            if (handedOver && !(event instanceof CustodyEvent.WroteElsewhere)) {
+            if (handedOver
+                    && !(event instanceof CustodyEvent.WroteElsewhere)
+                    && !(event instanceof CustodyEvent.ProgramWrote)) {
                 assertThat(next.has(CustodyEffect.PACKET))
                         .as("%s by %s", walk, event)
                         .isTrue();
@@ -203,6 +207,20 @@ class CustodyMachineTests {
                 walk = walk.after(event);
             }
         }
+    }
+
+    @Test
+    void aProgramOfTheShopsEndsTheWaitingAndTakesNothingFromRulesThatWaitForTheBuyer() {
+        everyPair((walk, event, next) -> {
+            if (event instanceof CustodyEvent.ProgramWrote) {
+                assertThat(next.state().waits()).as("%s", walk).isFalse();
+                boolean answersToo = walk.state().machineSpeaks() && walk.state().waits();
+                assertThat(next.state().machineSpeaks())
+                        .as("%s", walk)
+                        .isEqualTo(walk.state().machineSpeaks() && !answersToo);
+                assertThat(next.has(CustodyEffect.HALT)).as("%s", walk).isEqualTo(answersToo);
+            }
+        });
     }
 
     private interface Invariant {
