@@ -225,6 +225,13 @@ public final class ShopeeSimulator implements AutoCloseable {
         return message.path("message_id").asString("");
     }
 
+    /** The push of a message, to be posted once more or later. */
+    public ObjectNode pushOf(String messageId) {
+        synchronized (world) {
+            return envelope(10, chat(world.message(messageId).orElseThrow(), false));
+        }
+    }
+
     /** Somebody of the shop answers on the platform's own pages. */
     public String sellerWritesElsewhere(String buyer, String text) {
         ObjectNode message;

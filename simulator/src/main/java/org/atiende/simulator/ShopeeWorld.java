@@ -59,6 +59,13 @@ final class ShopeeWorld {
         return byBuyer.values().stream().filter(it -> it.id.equals(id)).findFirst();
     }
 
+    Optional<ObjectNode> message(String id) {
+        return byBuyer.values().stream()
+                .flatMap(it -> it.messages.stream())
+                .filter(it -> it.path("message_id").asString("").equals(id))
+                .findFirst();
+    }
+
     List<Conversation> unread() {
         return byBuyer.values().stream().filter(it -> it.unread).toList();
     }

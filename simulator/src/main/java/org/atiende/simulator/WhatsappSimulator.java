@@ -63,6 +63,7 @@ public final class WhatsappSimulator implements AutoCloseable {
             Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
     private final AtomicInteger limited = new AtomicInteger();
     private volatile Instant limitedUntil = Instant.EPOCH;
+    private volatile Instant outageUntil = Instant.EPOCH;
     private final Queue<Misbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
     private final List<Accepted> cutOff = new CopyOnWriteArrayList<>();
@@ -341,6 +342,11 @@ public final class WhatsappSimulator implements AutoCloseable {
         return id;
     }
 
+    /** Answers 503 to everything for this long. */
+    public void outage(Duration lasts) {
+        outageUntil = clock.instant().plus(lasts);
+    }
+
     /** Answers 503 to so many requests for files. */
     public void filesAway(int times) {
         filesAway.set(times);
@@ -480,6 +486,10 @@ public final class WhatsappSimulator implements AutoCloseable {
 
     private void graph(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if (clock.instant().isBefore(outageUntil)) {
+            answer(exchange, 503, error(131016, "Service unavailable"));
+            return;
+        }
         if (reads(exchange) || takesFile(exchange, body)) {
             return;
         }

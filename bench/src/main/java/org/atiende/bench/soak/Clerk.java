@@ -35,7 +35,7 @@ final class Clerk {
         this.owner = owner;
         this.stage = stage;
         this.random = random;
-        this.thread = Thread.ofVirtual().name("clerk-" + stage.kind()).start(this::work);
+        this.thread = Thread.ofVirtual().name("clerk-" + stage.name()).start(this::work);
     }
 
     private void work() {

@@ -107,7 +107,7 @@ record Ledger(
         }
         JsonNode figures = owner.get("/api/v1/channels/" + stage.channel() + "/reconciliation");
         return new Ledger(
-                stage.kind(),
+                stage.name(),
                 clerk != null,
                 told.size(),
                 shown.size(),

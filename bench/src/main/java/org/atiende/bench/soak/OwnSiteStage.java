@@ -65,6 +65,11 @@ final class OwnSiteStage extends Stage {
     }
 
     @Override
+    String name() {
+        return "own site";
+    }
+
+    @Override
     String account() {
         return "site";
     }

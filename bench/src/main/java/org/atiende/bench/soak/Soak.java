@@ -66,12 +66,19 @@ public final class Soak implements Callable<Integer> {
         List<Act> acts = List.of(
                 new Act(new WhatsappStage(), 8),
                 new Act(new MercadolibreStage(), 2),
+                new Act(new ShopeeStage(), 2),
                 new Act(MailStage.ofAmazon(), 1),
                 new Act(MailStage.ofTheShop(), 1),
                 new Act(ShopStage.shopify(), 1),
                 new Act(ShopStage.woocommerce(), 1),
-                new Act(new OwnSiteStage(), 4));
-        try (Desk desk = Desk.start(root, "--atiende.hooks.allowed-hosts=127.0.0.1", "--atiende.check.every=15s")) {
+                new Act(new OwnSiteStage(), 4),
+                new Act(new WidgetStage(), 2));
+        try (Desk desk = Desk.start(
+                root,
+                "--atiende.hooks.allowed-hosts=127.0.0.1",
+                "--atiende.check.every=15s",
+                // All visitors come from one address here.
+                "--atiende.widget.visits-per-address=1000")) {
             Member owner = Member.of(desk, "owner@soak.example");
             for (Act act : acts) {
                 act.stage().connect(owner);
@@ -98,8 +105,8 @@ public final class Soak implements Callable<Integer> {
                     .valueStream()
                     .filter(it -> !it.path("check").path("at").asString("").isEmpty())
                     .count();
-            // WhatsApp and the own site have no list to be compared with.
-            if (checked >= channels - 2) {
+            // WhatsApp, the own site and its widget have no list to be compared with.
+            if (checked >= channels - 3) {
                 return;
             }
             Thread.sleep(200);
@@ -114,7 +121,7 @@ public final class Soak implements Callable<Integer> {
         Map<Stage, Clerk> clerks = new LinkedHashMap<>();
         for (Act act : acts) {
             SplittableRandom own = random.split();
-            buyers.add(Thread.ofVirtual().name("buyers-" + act.stage().kind()).start(() -> write(act, texts, own)));
+            buyers.add(Thread.ofVirtual().name("buyers-" + act.stage().name()).start(() -> write(act, texts, own)));
             if (act.stage().talks()) {
                 clerks.put(act.stage(), new Clerk(owner, act.stage(), random.split()));
             }
@@ -155,7 +162,7 @@ public final class Soak implements Callable<Integer> {
             Stage stage = acts.get(i).stage();
             blows.add(new Blow(
                     0.08 + 0.09 * i,
-                    "%s is away for %d s".formatted(stage.kind(), away.toSeconds()),
+                    "%s is away for %d s".formatted(stage.name(), away.toSeconds()),
                     () -> stage.outage(away)));
         }
         blows.add(new Blow(0.3, "PostgreSQL is restarted", desk::restartDatabase));

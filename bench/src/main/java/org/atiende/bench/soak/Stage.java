@@ -31,6 +31,11 @@ abstract class Stage implements AutoCloseable {
     /** The kind of channel, as the desk calls it. */
     abstract String kind();
 
+    /** What it is called in the ledger. */
+    String name() {
+        return kind();
+    }
+
     /** Whether buyers write here; where they only buy, orders are counted. */
     boolean talks() {
         return true;
@@ -66,7 +71,7 @@ abstract class Stage implements AutoCloseable {
     final void connect(Member owner) throws IOException, InterruptedException {
         channel = owner.post(
                         "/api/v1/channels",
-                        Map.of("kind", kind(), "name", kind(), "externalId", account(), "settings", settings()))
+                        Map.of("kind", kind(), "name", name(), "externalId", account(), "settings", settings()))
                 .path("id")
                 .asString("");
         connected(owner, channel);

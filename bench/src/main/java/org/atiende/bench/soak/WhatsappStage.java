@@ -99,6 +99,7 @@ final class WhatsappStage extends Stage {
     @Override
     void outage(Duration lasting) {
         awayUntil = clock.instant().plus(lasting);
+        platform.outage(lasting);
     }
 
     @Override
