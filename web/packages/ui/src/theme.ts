@@ -51,6 +51,8 @@ export function themeOf(mode: Mode): ThemeConfig {
       },
       Tooltip: { colorBgSpotlight: "#243338", colorTextLightSolid: "#ffffff" },
       Modal: { titleFontSize: 16 },
+      // a dialog with seven fields is to fit a laptop
+      Form: { itemMarginBottom: 14, verticalLabelPadding: "0 0 4px" },
     },
   };
 }

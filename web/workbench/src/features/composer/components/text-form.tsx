@@ -115,9 +115,10 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
         {fileRules ? <ActionButton action={attaching.attach} size="small" data-testid="attach" /> : null}
         {aside}
         {windowClosesAt === null ? null : <WindowLeft closesAt={windowClosesAt} long />}
-        <span className={styles.gap} />
-        <LengthCount text={text} limit={limit} />
-        <ActionButton action={send} type="primary" data-testid="send" />
+        <span className={styles.end}>
+          <LengthCount text={text} limit={limit} />
+          <ActionButton action={send} type="primary" data-testid="send" />
+        </span>
       </div>
       {picking ? (
         <TemplatePicker

@@ -50,7 +50,7 @@ export function CalendarDialog({ name: before, calendar, taken, busy, onSave, on
   );
   const fault =
     name.trim() === ""
-      ? t("members.nameMissing")
+      ? t("calendar.nameMissing")
       : taken.includes(name.trim())
         ? t("calendar.taken")
         : DAYS.some((day) => hoursOf(week[day] ?? "") === null) ||
@@ -160,7 +160,7 @@ export function CalendarDialog({ name: before, calendar, taken, busy, onSave, on
           </Button>
         </div>
         {fault === null ? null : (
-          <span className={styles.wrong} role="alert">
+          <span className={name.trim() === "" ? styles.missing : styles.wrong} role="status">
             {fault}
           </span>
         )}

@@ -99,8 +99,8 @@ export function PolicyDialog({ policy, calendars, busy, onSave, onClose }: Props
       >
         <Form.Item
           name="name"
-          label={t("policy.name")}
-          rules={[{ required: true, whitespace: true, message: t("members.nameMissing") }]}
+          label={t("calendar.name")}
+          rules={[{ required: true, whitespace: true, message: t("calendar.nameMissing") }]}
         >
           <Input maxLength={80} autoFocus />
         </Form.Item>

@@ -68,9 +68,9 @@ export function QueueDialog({ queue, taken, members, busy, onSave, onClose }: Pr
       >
         <Form.Item
           name="name"
-          label={t("queue.name")}
+          label={t("calendar.name")}
           rules={[
-            { required: true, whitespace: true, message: t("members.nameMissing") },
+            { required: true, whitespace: true, message: t("calendar.nameMissing") },
             {
               validator: (_, value: string) =>
                 taken.includes(value.trim()) ? Promise.reject(new Error(t("queue.taken"))) : Promise.resolve(),
