@@ -78,6 +78,15 @@ export function resume(onSent: (message: Message) => void): void {
   }
 }
 
+/** Sends once more what went unanswered, such as while there was no network. */
+export function resumeUnanswered(onSent: (message: Message) => void): void {
+  for (const { state, problem, ...pending } of outbox.all().values()) {
+    if (state === "unanswered") {
+      submit(pending, onSent);
+    }
+  }
+}
+
 export function discard(key: string): void {
   put(key, undefined);
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { conversationQuery } from "@/data/conversation";
 import { putMessages } from "@/data/messages";
-import { resume, submit } from "./outbox";
+import { resume, resumeUnanswered, submit } from "./outbox";
 
 function useOnSent(): (message: Message) => void {
   const client = useQueryClient();
@@ -27,8 +27,13 @@ export function useSend(conversationId: string) {
   );
 }
 
-/** Mounted once: takes up replies that a reload cut off. */
+/** Mounted once: takes up replies that a reload cut off, or the want of a network. */
 export function useOutboxResumed(): void {
   const onSent = useOnSent();
   useEffect(() => resume(onSent), [onSent]);
+  useEffect(() => {
+    const online = () => resumeUnanswered(onSent);
+    window.addEventListener("online", online);
+    return () => window.removeEventListener("online", online);
+  }, [onSent]);
 }
