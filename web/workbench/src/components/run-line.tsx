@@ -5,6 +5,7 @@ import { FACTS, factOf, says } from "@/data/facts";
 import { Moment } from "./moment";
 import styles from "./run-line.module.css";
 import { useFactValue } from "./use-fact-value";
+import { useReason } from "./use-reason";
 
 const TONES: Record<RuleRun["state"], Tone> = {
   ready: "accent",
@@ -68,6 +69,7 @@ export function RunLine({ run, open = false }: Props) {
   const { t } = useTranslation();
   const deed = useDeedName();
   const value = useFactValue();
+  const because = useReason();
   const place = (id: string) => FACTS.findIndex((it) => it.id === id);
   const known = Object.entries(run.facts)
     .filter(([id, it]) => id !== "text" && id !== "trigger" && says(it))
@@ -79,11 +81,7 @@ export function RunLine({ run, open = false }: Props) {
         <Chip tone={TONES[run.state]}>{t(`run.states.${run.state}`)}</Chip>
         <Moment at={run.startedAt} />
       </summary>
-      {run.reason === null ? null : (
-        <p className={styles.reason} lang="en">
-          {run.reason}
-        </p>
-      )}
+      {run.reason === null ? null : <p className={styles.reason}>{because(run.reason)}</p>}
       <ol className={styles.steps}>
         {run.steps.map(({ position, action, state, detail }) => (
           <li key={position} className={styles.step} data-state={state}>
@@ -103,8 +101,8 @@ export function RunLine({ run, open = false }: Props) {
             )}
             {[detail.evidence, detail.reason].map((it) =>
               it === undefined ? null : (
-                <span key={it} className={styles.detail} lang="en">
-                  {it}
+                <span key={it} className={styles.detail}>
+                  {because(it)}
                 </span>
               ),
             )}

@@ -31,6 +31,7 @@ const KNOWN = {
   "it answered 410: it wants no more": "wantsNoMore",
 } as const;
 
+const HELD = /^the platform (holds|has released) (\d+) fulfilment order\(s\)$/;
 const STATUS = /^it answered (\d{3})$/;
 const WORN = /^every try has failed since (\S+); the last: (.*)$/;
 
@@ -49,6 +50,10 @@ export function useReason(): (reason: string) => string {
     const status = STATUS.exec(reason)?.[1];
     if (status !== undefined) {
       return t("reason.answered", { status });
+    }
+    const [, deed, count] = HELD.exec(reason) ?? [];
+    if (deed !== undefined) {
+      return t(deed === "holds" ? "reason.holds" : "reason.released", { number: count });
     }
     const worn = WORN.exec(reason);
     return worn === null ? reason : t("reason.worn", { since: moment.full(worn[1] ?? ""), last: say(worn[2] ?? "") });

@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFactValue } from "@/components/use-fact-value";
 import { FACTS, type Fact, factOf } from "@/data/facts";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
 import { EMPTY, OPERATORS, type Operator, type Row, type Rows, rowsOf, textOf } from "../condition";
@@ -131,6 +132,7 @@ function Value({ fact, row, onChange }: { fact: Fact; row: Row; onChange: (row: 
   const { t } = useTranslation();
   const intents = useIntentChoices();
   const { emotions } = useNames();
+  const named = useFactValue();
   const many = row.operator === "in" || row.operator === "not_in";
   const values: readonly string[] = "values" in fact ? fact.values : [];
   const options =
@@ -140,7 +142,7 @@ function Value({ fact, row, onChange }: { fact: Fact; row: Row; onChange: (row: 
         ? emotions.map(({ id, label }) => ({ value: id, label }))
         : values.map((value) => ({
             value: many && value === "" ? EMPTY : value,
-            label: value === "" ? t("rule.nothing") : value,
+            label: value === "" ? t("rule.nothing") : named(fact.id, value),
           }));
   if (options.length === 0 || row.operator === "contains") {
     return (

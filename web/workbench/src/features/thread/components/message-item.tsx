@@ -2,6 +2,7 @@ import type { Message, RevealedValue } from "@atiende/api";
 import { memo, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
+import { isUnnamed } from "@/components/use-buyer-name";
 import { MessageAttachments } from "./message-attachments";
 import styles from "./message-item.module.css";
 import { MessageText } from "./message-text";
@@ -20,16 +21,17 @@ export const MessageItem = memo(function MessageItem({ message, selected, onSele
   const { t } = useTranslation();
   const [revealed, setRevealed] = useState<RevealedValue[]>([]);
   const { direction, author, at, concealed, understanding, id } = message;
+  const name = isUnnamed(author.name) ? t("conversation.customer") : author.name;
   const kind = author.kind === "buyer" || author.kind === "person" ? null : t(`author.${author.kind}`);
   return (
     <article
       className={`${styles.message} ${direction === "out" ? styles.out : styles.in}`}
       data-testid="message"
       data-direction={direction}
-      aria-label={t(direction === "in" ? "thread.fromBuyer" : "thread.fromUs", { author: author.name })}
+      aria-label={t(direction === "in" ? "thread.fromBuyer" : "thread.fromUs", { author: name })}
     >
       <div className={styles.head}>
-        <span className={styles.author}>{author.name}</span>
+        <span className={styles.author}>{name}</span>
         {kind === null ? null : <span>{kind}</span>}
         <Moment at={at} />
       </div>

@@ -12,7 +12,16 @@ export function TrailSection({ conversationId }: { conversationId: string }) {
   const supervisor = useMay("supervisor");
   const [open, setOpen] = useState(false);
   return supervisor ? (
-    <details className={styles.section} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details
+      className={styles.section}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+        // it stands at the foot of the panel: what it opens would be out of sight
+        if (currentTarget.open) {
+          currentTarget.scrollIntoView?.({ block: "start" });
+        }
+      }}
+    >
       <summary className={styles.head} data-testid="open-trail">
         {t("trail.title")}
       </summary>
