@@ -1,4 +1,5 @@
-import { lazy, Suspense } from "react";
+import { SkeletonRows } from "@atiende/ui";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/data/session";
 import { SettingsPage } from "@/features/settings";
@@ -19,18 +20,18 @@ export function Settings() {
           key: "queues",
           label: t("settings.queues"),
           children: (
-            <Suspense>
+            <Fetched>
               <Queues />
-            </Suspense>
+            </Fetched>
           ),
         },
         {
           key: "deadlines",
           label: t("settings.deadlines"),
           children: (
-            <Suspense>
+            <Fetched>
               <Deadlines />
-            </Suspense>
+            </Fetched>
           ),
         },
         ...(owner
@@ -39,9 +40,9 @@ export function Settings() {
                 key: "api-keys",
                 label: t("settings.apiKeys"),
                 children: (
-                  <Suspense>
+                  <Fetched>
                     <ApiKeys />
-                  </Suspense>
+                  </Fetched>
                 ),
               },
             ]
@@ -50,12 +51,18 @@ export function Settings() {
           key: "templates",
           label: t("settings.templates"),
           children: (
-            <Suspense>
+            <Fetched>
               <Templates />
-            </Suspense>
+            </Fetched>
           ),
         },
       ]}
     />
   );
+}
+
+/** A tab whose code is fetched when it is first opened. */
+function Fetched({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return <Suspense fallback={<SkeletonRows rows={5} height={48} label={t("loading")} />}>{children}</Suspense>;
 }
