@@ -172,6 +172,24 @@ class AttachmentTests {
                         .statusCode())
                 .as("what is about their order still goes out")
                 .isEqualTo(201);
+
+        String account = conversationOf("Nadia", "ya no me manden ofertas");
+        String tag = "/api/v1/conversations/%s/tags/sin-promociones";
+        desk.ask("DELETE", tag.formatted(conversation[0]), desk.shop.readWriteKey(), null);
+        desk.ask("PUT", tag.formatted(account), desk.shop.readWriteKey(), null);
+        assertThat(template(conversation[0], "t-7", "oferta", "[]").statusCode())
+                .as("somebody else wants none")
+                .isEqualTo(201);
+        assertThat(desk.ask(
+                                "PUT",
+                                "/api/v1/customers/%s/same".formatted(customer(conversation[0])),
+                                desk.shop.readWriteKey(),
+                                "{\"with\":\"%s\"}".formatted(customer(account)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(template(conversation[0], "t-8", "oferta", "[]").body())
+                .as("it was said on another account of theirs")
+                .contains("ATI-3045");
     }
 
     @Test
@@ -370,6 +388,13 @@ class AttachmentTests {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(content))
                 .build();
         return desk.http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String customer(String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/" + conversation, key)
+                .path("customer")
+                .path("id")
+                .asString();
     }
 
     private HttpResponse<String> template(String conversation, String idempotencyKey, String name, String values)

@@ -363,6 +363,11 @@ public class Conversations {
         return ids.isEmpty() ? List.of() : conversations.all(workspace, ids);
     }
 
+    /** All conversations of some customers, however many. */
+    public List<ConversationId> idsOfCustomers(WorkspaceId workspace, Collection<CustomerId> customers) {
+        return conversations.idsOfCustomers(workspace, customers);
+    }
+
     /** The last moved conversations of buyers. */
     public List<ConversationView> ofCustomers(WorkspaceId workspace, Collection<CustomerId> customers, int most) {
         return customers.isEmpty() ? List.of() : conversations.ofCustomers(workspace, customers, most);

@@ -143,6 +143,19 @@ public class TaskStore {
                 .list();
     }
 
+    /** Whether any of some conversations has a tag. */
+    public boolean tagged(WorkspaceId workspace, String tag, Collection<ConversationId> conversations) {
+        return jdbc.sql("""
+                select exists (select from automation.tag
+                    where workspace_id = cast(:workspace as uuid) and tag = :tag
+                        and conversation_id = any(:conversations::uuid[]))""")
+                .param("workspace", workspace.toString())
+                .param("tag", tag)
+                .param("conversations", Columns.texts(conversations))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A tag that stands, and since when. */
     public record Tagged(String tag, Instant at) {}
 

@@ -621,6 +621,17 @@ public class ConversationStore {
                 .list();
     }
 
+    public List<ConversationId> idsOfCustomers(WorkspaceId workspace, Collection<CustomerId> customers) {
+        return jdbc.sql("""
+                select conversation_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and customer_id = any(cast(:customers as uuid[]))
+                order by conversation_id""")
+                .param("workspace", workspace.toString())
+                .param("customers", Columns.texts(customers))
+                .query(CONVERSATION)
+                .list();
+    }
+
     public List<ConversationView> ofCustomers(WorkspaceId workspace, Collection<CustomerId> customers, int most) {
         return jdbc.sql(SELECT + """
                  and c.customer_id = any(cast(:customers as uuid[])) order by c.last_activity_at desc limit :most""")
