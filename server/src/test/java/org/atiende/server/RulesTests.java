@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -1064,6 +1065,46 @@ class RulesTests {
             assertThat(disowned(first)).isTrue();
         } finally {
             off(rule);
+        }
+    }
+
+    @Test
+    void aCorrectionSpeaksAgainstThoseRulesAloneThatWouldNotHaveFittedIt() throws Exception {
+        String words = on(rule(
+                "Palabras",
+                "text.contains(\"estacionamiento\") && hour >= 0 && confidence >= 0.0",
+                Map.of("do", "tag", "tag", "palabras")));
+        String meaning =
+                on(rule("Sentido", "intent != \"order_change\"", Map.of("do", "tag", "tag", "sentido")));
+        try {
+            String conversation = writes(number(), "¿qué formas de pago aceptan? ¿y hay estacionamiento?");
+            eventually(() -> assertThat(tags(conversation)).contains("palabras", "sentido"));
+            Map<String, String> runs = new HashMap<>();
+            String[] message = new String[1];
+            eventually(() -> {
+                desk.get("/api/v1/rule-runs?conversation=" + conversation, desk.shop.readOnlyKey())
+                        .path("items")
+                        .forEach(it -> {
+                            assertThat(it.path("state").asString()).isEqualTo("done");
+                            runs.put(
+                                    it.path("rule").asString(), it.path("id").asString());
+                            message[0] = it.path("message").asString();
+                        });
+                assertThat(runs).containsKeys(words, meaning);
+            });
+            assertThat(owner.ask(
+                                    "PUT",
+                                    "/api/v1/messages/%s/correction".formatted(message[0]),
+                                    "{\"intents\":[\"order_change\"],\"emotion\":null}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(disowned(runs.get(meaning))).isTrue();
+            assertThat(disowned(runs.get(words)))
+                    .as("it asks for words, which stay what they are")
+                    .isFalse();
+        } finally {
+            off(words);
+            off(meaning);
         }
     }
 

@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.automation.rules.Bounds;
+import org.atiende.server.automation.rules.Expressions;
+import org.atiende.server.automation.rules.Fact;
+import org.atiende.server.automation.rules.FactSheet;
+import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.channels.ActSettled;
 import org.atiende.server.conversations.MessageCorrected;
@@ -78,9 +82,30 @@ class Suspension {
         List<RunStore.Row> runs =
                 store.runs().upon(corrected.workspace(), corrected.conversation(), corrected.message());
         runs.stream()
-                .filter(it ->
-                        !corrected.intents().contains(String.valueOf(it.facts().get("intent"))))
+                .filter(it -> !fits(corrected.workspace(), it, corrected.intents()))
                 .forEach(it -> disown(corrected.workspace(), it));
+    }
+
+    /** Whether a run's rule would have fitted what people say that the message means. */
+    private boolean fits(WorkspaceId workspace, RunStore.Row run, List<String> intents) {
+        if (intents.contains(String.valueOf(run.facts().get(Fact.INTENT.id())))) {
+            return true;
+        }
+        Map<String, Object> facts = FactSheet.restored(run.facts());
+        facts.put(Fact.INTENT.id(), intents.getFirst());
+        facts.put(Fact.INTENTS.id(), intents);
+        return store.rules()
+                .version(workspace, run.rule(), run.version())
+                .filter(it -> holds(it, facts))
+                .isPresent();
+    }
+
+    private static boolean holds(RuleSpec spec, Map<String, Object> facts) {
+        try {
+            return Expressions.compile(spec.condition()).holds(facts);
+        } catch (Expressions.Fault e) {
+            return false;
+        }
     }
 
     private void suspend(WorkspaceId workspace, RunStore.Row run, String why, TaskText told) {

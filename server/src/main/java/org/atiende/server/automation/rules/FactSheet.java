@@ -23,6 +23,27 @@ public final class FactSheet {
         put(Fact.TRIGGER, trigger);
     }
 
+    /** Values as a run keeps them, of the types that conditions know; what was no fact yet when they were kept is empty. */
+    public static Map<String, Object> restored(Map<String, Object> kept) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Fact fact : Fact.values()) {
+            Object value = kept.getOrDefault(fact.id(), fact.empty());
+            values.put(
+                    fact.id(),
+                    value instanceof Number number
+                            ? number(fact, number)
+                            : value);
+        }
+        return values;
+    }
+
+    private static Object number(Fact fact, Number number) {
+        if (fact.empty() instanceof Long) {
+            return number.longValue();
+        }
+        return number.doubleValue();
+    }
+
     /** What the buyer's last message says, as it was read. */
     public void message(String text, List<String> intents, double confidence, List<String> entities, String language) {
         put(Fact.TEXT, plain(text));
