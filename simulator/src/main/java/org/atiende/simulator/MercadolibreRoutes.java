@@ -71,7 +71,7 @@ final class MercadolibreRoutes {
             return good(world.search("questions", offset, limit));
         }
         if (path.equals("/orders/search")) {
-            return good(world.search("orders", offset, limit));
+            return good(world.changedOrders(query.getOrDefault("order.date_last_updated.from", ""), offset, limit));
         }
         if (path.endsWith("/claims/search")) {
             return good(world.search("claims", offset, limit));

@@ -232,6 +232,12 @@ public final class MercadolibreSimulator implements AutoCloseable {
         return id;
     }
 
+    /** An order is cancelled. */
+    public void cancels(String order) {
+        world.cancel(order, clock.instant());
+        notify("orders_v2", "/orders/" + order);
+    }
+
     /** The parcel of an order moves on: {@code shipped}, {@code delivered} and so on. */
     public void parcel(String order, String status) {
         world.ship(order, status, clock.instant());

@@ -330,10 +330,25 @@ final class MercadolibreWorld {
                         it -> it.path("status").asString("").equals("UNANSWERED"),
                         offset,
                         limit);
-            case "claims" ->
-                list("data", claims, it -> it.path("status").asString("").equals("opened"), offset, limit);
-            default -> list("results", orders, it -> true, offset, limit);
+            default -> list("data", claims, it -> it.path("status").asString("").equals("opened"), offset, limit);
         };
+    }
+
+    synchronized ObjectNode changedOrders(String since, int offset, int limit) {
+        return list(
+                "results",
+                orders,
+                it -> since.isEmpty()
+                        || !Instant.parse(it.path("last_updated").asString("")).isBefore(Instant.parse(since)),
+                offset,
+                limit);
+    }
+
+    synchronized void cancel(String order, Instant at) {
+        ObjectNode known = orders.get(order);
+        if (known != null) {
+            known.put("status", "cancelled").put("last_updated", at.toString());
+        }
     }
 
     synchronized ObjectNode missedFeeds(int offset, int limit) {

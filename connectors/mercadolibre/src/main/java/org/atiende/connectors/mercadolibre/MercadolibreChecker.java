@@ -1,9 +1,13 @@
 package org.atiende.connectors.mercadolibre;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atiende.channel.Access;
@@ -20,17 +24,26 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Compares with the platform's own lists: notifications that were missed in the last two days, questions without an answer,
- * unread messages, open claims, and orders that changed last.
+ * unread messages, open claims, and orders that changed since the last check.
  *
  * <pre>
  *   cursor: {"unread": {"2000000089077943": "2", …},     packs whose messages were taken, with their unread count then
- *            "claims": {"5108684499": "2026-…", …}}      claims that were taken, with the time of their last change then
+ *            "claims": {"5108684499": "2026-…", …},      claims that were taken, with the time of their last change then
+ *            "orders": "2026-…",                         orders that changed before then were taken
+ *            "begun": "2026-…",                          when a list of orders that goes on was begun, if one does
+ *            "at": {"orders": 450, …}}                   where lists that go on were left
  * </pre>
+ *
+ * <p>A check is bounded in pages and in what it fetches one by one; what is left over is for the next, which is due at once.
  */
 final class MercadolibreChecker implements Checking {
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 10;
-    private static final int ORDERS = 30;
+    /** Things that are fetched one by one in a check, each with some requests. */
+    private static final int MOST_FETCHED = 100;
+    /** How far the platform's search may lag behind, and its clock. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
     private static final Pattern PACK = Pattern.compile("/?packs/(\\d{1,20})/sellers/\\d{1,20}.*");
 
     private final MercadolibreApi api;
@@ -45,22 +58,28 @@ final class MercadolibreChecker implements Checking {
     private static final class Findings {
         private final List<RawEvent> events = new ArrayList<>();
         private final List<RawEvent> notices = new ArrayList<>();
+        private final ObjectNode next = MercadolibreApi.JSON.createObjectNode();
         private int unreachable;
+        private int fetched;
+        private boolean more;
     }
+
+    /** A list of the platform, with the word for it in the cursor. */
+    private record Pages(String name, IntFunction<String> path, Function<JsonNode, JsonNode> entries) {}
 
     @Override
     public CheckOutcome check(Access access, Optional<String> cursor) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         Findings found = new Findings();
         try {
-            missedFeeds(access, settings, found);
-            questions(access, settings, found);
             JsonNode before = read(cursor);
-            ObjectNode next = MercadolibreApi.JSON.createObjectNode();
-            next.set("unread", unread(access, settings, before.path("unread"), found));
-            next.set("claims", claims(access, settings, before.path("claims"), found));
-            orders(access, settings, found);
-            return new CheckOutcome.Found(found.events, found.notices, found.unreachable, next.toString());
+            missedFeeds(access, settings, before, found);
+            questions(access, settings, before, found);
+            found.next.set("unread", unread(access, settings, before.path("unread"), found));
+            found.next.set("claims", claims(access, settings, before, found));
+            orders(access, settings, before, found);
+            return new CheckOutcome.Found(
+                    found.events, found.notices, found.unreachable, found.next.toString(), found.more);
         } catch (MercadolibreFetcher.NoAnswer e) {
             return MercadolibreErrors.check(e.outcome())
                     .orElse(new CheckOutcome.AccountFault(new Failure(
@@ -76,33 +95,37 @@ final class MercadolibreChecker implements Checking {
         }
     }
 
-    private void missedFeeds(Access access, MercadolibreSettings settings, Findings found) {
-        for (int page = 0; page < MOST_PAGES; page++) {
-            JsonNode answer = list(access, settings.missedFeeds(page * PAGE, PAGE));
-            JsonNode entries = answer.isArray() ? answer : answer.path("messages");
-            for (JsonNode entry : entries) {
-                RawEvent notice = MercadolibreInbound.notice(entry, settings);
-                if (notice.account().equals(settings.seller())) {
-                    found.notices.add(notice);
-                }
+    private void missedFeeds(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
+        Pages pages =
+                new Pages("feeds", it -> settings.missedFeeds(it, PAGE), it -> it.isArray() ? it : it.path("messages"));
+        turn(access, pages, before, found, entry -> {
+            RawEvent notice = MercadolibreInbound.notice(entry, settings);
+            if (notice.account().equals(settings.seller())) {
+                found.notices.add(notice);
             }
-            if (entries.size() < PAGE) {
-                return;
-            }
-        }
+        });
     }
 
-    private void questions(Access access, MercadolibreSettings settings, Findings found) {
+    private void questions(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
+        Pages pages = new Pages("questions", it -> settings.unansweredQuestions(it, PAGE), it -> it.path("questions"));
+        turn(access, pages, before, found, it -> found.events.addAll(MercadolibreFetcher.questionEvents(settings, it)));
+    }
+
+    /** Goes on where the last check stopped, and returns whether it came to the end of the list. */
+    private boolean turn(Access access, Pages pages, JsonNode before, Findings found, Consumer<JsonNode> each) {
+        int offset = before.path("at").path(pages.name()).asInt(0);
         for (int page = 0; page < MOST_PAGES; page++) {
-            JsonNode questions = list(access, settings.unansweredQuestions(page * PAGE, PAGE))
-                    .path("questions");
-            for (JsonNode question : questions) {
-                found.events.addAll(MercadolibreFetcher.questionEvents(settings, question));
+            JsonNode entries = pages.entries().apply(list(access, pages.path().apply(offset)));
+            entries.forEach(each);
+            if (entries.size() < PAGE) {
+                return true;
             }
-            if (questions.size() < PAGE) {
-                return;
-            }
+            offset += PAGE;
         }
+        found.more = true;
+        // A page again: some of what was read may have left the list until then, and others moved up.
+        found.next.withObjectProperty("at").put(pages.name(), offset - PAGE);
+        return false;
     }
 
     /** Fetches the packs whose unread count is not that of the last check. */
@@ -122,13 +145,21 @@ final class MercadolibreChecker implements Checking {
 
     /** Fetches the claims that have changed since the last check. */
     private ObjectNode claims(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
+        JsonNode taken = before.path("claims");
         ObjectNode now = MercadolibreApi.JSON.createObjectNode();
-        for (JsonNode claim : list(access, settings.openClaims(PAGE)).path("data")) {
+        Pages pages = new Pages("claims", it -> settings.openClaims(it, PAGE), it -> it.path("data"));
+        boolean whole = turn(access, pages, before, found, claim -> {
             String id = claim.path("id").asString("");
             if (id.matches("\\d{1,20}")) {
                 String version = claim.path("last_updated").asString("");
-                take(access, settings, new Thing("claim", id, version), before, now, found);
+                take(access, settings, new Thing("claim", id, version), taken, now, found);
             }
+        });
+        boolean fromTheStart = before.path("at").path("claims").asInt(0) == 0;
+        if (!whole || !fromTheStart) {
+            taken.propertyStream()
+                    .filter(it -> !now.has(it.getKey()))
+                    .forEach(it -> now.set(it.getKey(), it.getValue()));
         }
         return now;
     }
@@ -147,9 +178,15 @@ final class MercadolibreChecker implements Checking {
             now.put(thing.id(), thing.version());
             return;
         }
+        // What cannot be had does not count: each further check must come further.
+        if (found.fetched == MOST_FETCHED) {
+            found.more = true;
+            return;
+        }
         RawEvent notice = MercadolibreInbound.notice(settings, thing.kind(), thing.id(), "check", Instant.EPOCH);
         switch (fetcher.fetch(notice, access)) {
             case FetchOutcome.Found pieces -> {
+                found.fetched++;
                 found.events.addAll(pieces.events());
                 now.put(thing.id(), thing.version());
             }
@@ -159,13 +196,33 @@ final class MercadolibreChecker implements Checking {
         }
     }
 
-    private void orders(Access access, MercadolibreSettings settings, Findings found) {
-        MercadolibreFacts facts = new MercadolibreFacts(settings);
-        for (JsonNode order : list(access, settings.recentOrders(ORDERS)).path("results")) {
-            // Global Selling wraps the order that has the right ids.
-            JsonNode inner = order.path("orders").path(0);
-            found.events.add(facts.order(inner.isObject() && inner.has("order_items") ? inner : order));
+    /**
+     * Takes the orders that changed since the last check; in the first one, the newest. Whether Global Selling knows times of
+     * changes in its search is not documented: there, the newest are looked at each time.
+     */
+    private void orders(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
+        String since = before.path("orders").asString("");
+        String begun = before.path("begun").asString("");
+        String start = begun.isEmpty() ? access.clock().instant().minus(OVERLAP).toString() : begun;
+        if (since.isEmpty() || settings.global()) {
+            list(access, settings.changedOrders("", 0, PAGE)).path("results").forEach(it -> take(settings, it, found));
+            found.next.put("orders", start);
+            return;
         }
+        // Orders that are new or change meanwhile push others further down the list: none is passed over.
+        Pages pages = new Pages("orders", it -> settings.changedOrders(since, it, PAGE), it -> it.path("results"));
+        if (turn(access, pages, before, found, it -> take(settings, it, found))) {
+            found.next.put("orders", start);
+        } else {
+            found.next.put("orders", since).put("begun", start);
+        }
+    }
+
+    private static void take(MercadolibreSettings settings, JsonNode order, Findings found) {
+        // Global Selling wraps the order that has the right ids.
+        JsonNode inner = order.path("orders").path(0);
+        found.events.add(
+                new MercadolibreFacts(settings).order(inner.isObject() && inner.has("order_items") ? inner : order));
     }
 
     private JsonNode list(Access access, String path) {

@@ -39,8 +39,8 @@ final class MercadolibreProbe implements Probing {
         }
         findings.add(list(access, "questions", settings.unansweredQuestions(0, 1), MESSAGES));
         findings.add(list(access, "messages", settings.unread(), MESSAGES));
-        findings.add(list(access, "claims", settings.openClaims(1), MESSAGES));
-        findings.add(list(access, "orders", settings.recentOrders(1), SALES));
+        findings.add(list(access, "claims", settings.openClaims(0, 1), MESSAGES));
+        findings.add(list(access, "orders", settings.changedOrders("", 0, 1), SALES));
         findings.add(list(
                 access, "missed notifications", settings.missedFeeds(0, 1), "clientId is not the application's id"));
         findings.addAll(application(access, settings));

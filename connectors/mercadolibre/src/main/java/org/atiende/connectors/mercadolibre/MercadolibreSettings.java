@@ -1,5 +1,7 @@
 package org.atiende.connectors.mercadolibre;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,8 +120,21 @@ record MercadolibreSettings(Account account) {
         return prefix() + "/orders/" + id;
     }
 
-    String recentOrders(int limit) {
-        return "%s/orders/search?seller=%s&sort=date_desc&limit=%d".formatted(prefix(), seller(), limit);
+    /**
+     * Orders that changed since then, the newest first.
+     *
+     * @param since an ISO instant, or empty for all
+     */
+    String changedOrders(String since, int offset, int limit) {
+        return "%s/orders/search?seller=%s&sort=date_desc&offset=%d&limit=%d%s"
+                .formatted(
+                        prefix(),
+                        seller(),
+                        offset,
+                        limit,
+                        since.isEmpty()
+                                ? ""
+                                : "&order.date_last_updated.from=" + URLEncoder.encode(since, StandardCharsets.UTF_8));
     }
 
     String pack(String id) {
@@ -134,9 +149,9 @@ record MercadolibreSettings(Account account) {
         return claims() + "/" + id;
     }
 
-    String openClaims(int limit) {
-        return "%s/search?players.user_id=%s&players.role=respondent&status=opened&limit=%d"
-                .formatted(claims(), seller(), limit);
+    String openClaims(int offset, int limit) {
+        return "%s/search?players.user_id=%s&players.role=respondent&status=opened&offset=%d&limit=%d"
+                .formatted(claims(), seller(), offset, limit);
     }
 
     private String claims() {

@@ -57,6 +57,41 @@ class CheckingContractTests {
     }
 
     @Test
+    void comesToTheEndOfEachListHoweverLongItIs() {
+        desk.platform.tells(false);
+        String old = desk.platform.buys("700002", "DOS", "MLM1", 1);
+        check();
+        String claimed = "";
+        for (int i = 0; i < 60; i++) {
+            claimed = desk.platform.buys("700003", "TRES", "MLM1", 1);
+        }
+        check();
+        desk.platform.cancels(old);
+        for (int i = 0; i < 120; i++) {
+            desk.platform.claims(claimed, "Llegó roto", "", Duration.ofDays(1));
+        }
+        for (int i = 0; i < 510; i++) {
+            desk.platform.asks("700001", "MLM1", "¿es original?");
+        }
+        CheckOutcome.Found first = found();
+        assertThat(first.more()).as("the lists go on").isTrue();
+        cursor = Optional.of(first.cursor());
+        desk.keep(first.events());
+        check();
+        assertThat(desk.all(ChannelEvent.ClaimTold.class)).hasSize(120);
+        assertThat(desk.all(ChannelEvent.MessageReceived.class).stream()
+                        .filter(it -> it.content().text().equals("¿es original?")))
+                .hasSize(510);
+        assertThat(desk.all(ChannelEvent.OrderTold.class).stream()
+                        .filter(it -> it.order().id().equals(old))
+                        .map(it -> it.order().platformStatus()))
+                .as("an old order that changed is behind sixty newer ones")
+                .contains("cancelled");
+        assertThat(check()).as("nothing is found twice").isZero();
+        assertThat(found().more()).isFalse();
+    }
+
+    @Test
     void findsWhatTheDeskDidNotTakeInTheListOfMissedNotifications() throws Exception {
         desk.platform.outage(Duration.ofMillis(300));
         desk.platform.asks("700001", "MLM1", "¿es original?");
@@ -134,6 +169,10 @@ class CheckingContractTests {
         assertThat(ids).hasSameSizeAs(texts);
         assertThat(desk.all(ChannelEvent.Unreadable.class)).isEmpty();
         assertThat(desk.platform.tokensReused()).isZero();
+    }
+
+    private CheckOutcome.Found found() {
+        return (CheckOutcome.Found) desk.connector.checking().orElseThrow().check(desk.tokens, cursor);
     }
 
     /** Checks once, fetches what was found, and returns how much of it was new; patient while the platform is away. */
