@@ -27,6 +27,11 @@ public interface Connector {
         return Enclosures.NONE;
     }
 
+    /** The files that the platform takes along with an answer in a thread of a kind. */
+    default Enclosures enclosures(ThreadKind kind) {
+        return enclosures();
+    }
+
     /** What the platform lets buyers choose from. */
     default Optional<ChoiceLimits> choices() {
         return Optional.empty();

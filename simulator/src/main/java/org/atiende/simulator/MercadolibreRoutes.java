@@ -162,7 +162,11 @@ final class MercadolibreRoutes {
         if (world.isBlocked(pack)) {
             return refused(403, "forbidden", "blocked_conversation_send_message_forbidden");
         }
-        if (text.isBlank() || text.codePointCount(0, text.length()) > LONGEST_MESSAGE) {
+        JsonNode attachments = body.path("attachments");
+        if (!world.files().allThere(attachments)) {
+            return refused(422, "unprocessable_entity", "attachment key invalid");
+        }
+        if ((text.isBlank() && attachments.isEmpty()) || text.codePointCount(0, text.length()) > LONGEST_MESSAGE) {
             return refused(400, "bad_request", "text is too long");
         }
         if (!EMOJI_OR_LATIN.matcher(text).matches()) {
@@ -178,6 +182,9 @@ final class MercadolibreRoutes {
                 kept ? "moderated" : "available",
                 pending ? "pending" : kept ? "rejected" : "clean",
                 at);
+        world.attach(
+                sent.path("id").asString(""),
+                attachments.valueStream().map(it -> it.asString("")).toList());
         if (kept) {
             world.moderate(sent.path("id").asString(""), "moderated", "rejected", "AUTOMATIC_MESSAGE");
         }

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +84,14 @@ public final class MercadolibreSimulator implements AutoCloseable {
         @Override
         public String toString() {
             return "Settings[" + seller + "]";
+        }
+    }
+
+    /** A file. */
+    public record File(String name, String mimeType, byte[] content) {
+        @Override
+        public String toString() {
+            return "File[" + content.length + " bytes]";
         }
     }
 
@@ -249,6 +258,29 @@ public final class MercadolibreSimulator implements AutoCloseable {
         String id = world.write(order, world.newId(), false, text, clock.instant());
         notify("messages", id);
         return id;
+    }
+
+    /** A buyer writes about an order and sends files along; returns the message's id. */
+    public String writes(String order, String text, List<File> along) {
+        String id = world.write(order, world.newId(), false, text, clock.instant());
+        world.attach(id, along.stream().map(world.files()::keep).toList());
+        notify("messages", id);
+        return id;
+    }
+
+    /** The files that go along with a message, as they lie with the platform. */
+    public List<File> along(String message) {
+        return world.message(message)
+                .map(it -> it.path("message_attachments").valueStream())
+                .orElse(Stream.empty())
+                .map(it -> world.files().get(it.path("filename").asString("")))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Forgets all files. */
+    public void forgetFiles() {
+        world.files().forget();
     }
 
     /** A buyer writes, and an agent of the platform passes it on. */
@@ -456,6 +488,10 @@ public final class MercadolibreSimulator implements AutoCloseable {
                     new MercadolibreRoutes.Answer(200, JSON.createObjectNode().put("msg", "ok")));
             return;
         }
+        if (path.replaceFirst("^/marketplace", "").startsWith("/messages/attachments")) {
+            file(exchange, path.substring(path.lastIndexOf('/') + 1), body);
+            return;
+        }
         if (exchange.getRequestMethod().equals("POST")) {
             write(exchange, path, body);
             return;
@@ -463,6 +499,30 @@ public final class MercadolibreSimulator implements AutoCloseable {
         Map<String, String> query =
                 form(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         answer(exchange, routes.read(path, query));
+    }
+
+    private void file(HttpExchange exchange, String name, byte[] body) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            Optional<File> file = MercadolibreFiles.read(
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")), body);
+            answer(
+                    exchange,
+                    file.map(it -> new MercadolibreRoutes.Answer(
+                                    201,
+                                    JSON.createObjectNode()
+                                            .put("id", world.files().keep(it))))
+                            .orElseGet(() -> new MercadolibreRoutes.Answer(
+                                    400, error(400, "bad_request", "the file is not one that is taken"))));
+            return;
+        }
+        Optional<File> file = world.files().get(name);
+        if (file.isEmpty()) {
+            answer(exchange, new MercadolibreRoutes.Answer(404, error(404, "not_found", "attachment not found")));
+            return;
+        }
+        exchange.sendResponseHeaders(200, file.get().content().length);
+        exchange.getResponseBody().write(file.get().content());
+        exchange.close();
     }
 
     private String pathOf(HttpExchange exchange) {

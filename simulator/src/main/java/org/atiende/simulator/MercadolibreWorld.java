@@ -31,11 +31,21 @@ final class MercadolibreWorld {
     private final Map<String, ArrayNode> claimMessages = new LinkedHashMap<>();
     private final Map<String, Integer> unread = new LinkedHashMap<>();
     private final List<ObjectNode> missed = new ArrayList<>();
+    private final MercadolibreFiles files = new MercadolibreFiles();
     private long numbers;
     private boolean forgetful;
 
     MercadolibreWorld(String seller) {
         this.seller = seller;
+    }
+
+    MercadolibreFiles files() {
+        return files;
+    }
+
+    /** Something goes along with a message. */
+    synchronized void attach(String message, List<String> names) {
+        message(message).ifPresent(it -> files.describe(names, it.putArray("message_attachments")));
     }
 
     /** Goes on with a number, and takes the shop's answers to what it does not know any more. */

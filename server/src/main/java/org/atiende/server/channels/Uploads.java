@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.channel.Enclosures;
+import org.atiende.channel.ThreadKind;
 import org.atiende.server.channels.store.AttachmentStore;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
@@ -80,7 +81,7 @@ public class Uploads {
             Connected channel = channels.get(workspace, conversation.channel().id());
             String cleaned = cleaned(name);
             String type = type(content, cleaned);
-            Enclosures.Kind kind = kind(channel, type, content.length);
+            Enclosures.Kind kind = kind(conversation, channel, type, content.length);
             UUID file = tools.ids().next();
             byte[] fingerprint = tools.sealer().fingerprint(workspace, "upload", cleaned + "\n" + digest(content));
             Optional<AttachmentStore.Before> before = store.upload(
@@ -141,9 +142,10 @@ public class Uploads {
         files.forEach(it -> store.take(workspace, it.id(), message));
     }
 
-    /** The files that an account takes along with an answer; none larger than the desk keeps. */
-    public Enclosures allowed(Connected channel) {
-        Enclosures told = channel.connector().enclosures();
+    /** The files that an account takes along with an answer in a conversation; none larger than the desk keeps. */
+    public Enclosures allowed(ConversationView conversation, Connected channel) {
+        Enclosures told = channel.connector()
+                .enclosures(ThreadKind.of(conversation.thread().kind()));
         long most = settings.largest().toBytes();
         return new Enclosures(
                 told.most(),
@@ -170,8 +172,8 @@ public class Uploads {
                                 + " PDF, text and documents without macros are"));
     }
 
-    private Enclosures.Kind kind(Connected channel, String type, long size) {
-        Enclosures allowed = allowed(channel);
+    private Enclosures.Kind kind(ConversationView conversation, Connected channel, String type, long size) {
+        Enclosures allowed = allowed(conversation, channel);
         String where = channel.connector().kind();
         if (allowed.most() == 0) {
             throw new Problem(ProblemCode.ATTACHMENT_NOT_TAKEN, "%s takes no files along".formatted(where));

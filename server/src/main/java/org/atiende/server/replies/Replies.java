@@ -177,7 +177,7 @@ public class Replies {
 
     private void files(
             Caller caller, List<Uploads.Held> files, String text, ConversationView conversation, Connected channel) {
-        FileCheck.files(files, text, tools.uploads().allowed(channel), conversation);
+        FileCheck.files(files, text, tools.uploads().allowed(conversation, channel), conversation);
         for (Uploads.Held file : files) {
             FileCheck.name(
                     file,
@@ -245,7 +245,7 @@ public class Replies {
                     conversation,
                     channel,
                     traits,
-                    tools.uploads().allowed(channel),
+                    tools.uploads().allowed(conversation, channel),
                     machines,
                     tools.clock().instant());
         });

@@ -37,12 +37,13 @@ final class MercadolibreApi {
     }
 
     Answer<JsonNode> post(Access access, String path, JsonNode body) {
-        byte[] bytes = JSON.writeValueAsBytes(body);
+        return post(
+                access, path, "application/json", HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+
+    Answer<JsonNode> post(Access access, String path, String type, HttpRequest.BodyPublisher content) {
         return authorised(
-                access,
-                path,
-                request -> request.header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)));
+                access, path, request -> request.header("Content-Type", type).POST(content));
     }
 
     Answer<JsonNode> delete(Access access, String path) {

@@ -9,8 +9,10 @@ import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Connector;
+import org.atiende.channel.Enclosures;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Fetching;
+import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
@@ -35,7 +37,8 @@ public final class MercadolibreConnector implements Connector {
             new Traits(2_000, MercadolibreAlphabet.LATIN_1_AND_EMOJI, Optional.empty(), false, false, false);
 
     private final MercadolibreApi api = new MercadolibreApi(Duration.ofSeconds(20));
-    private final MercadolibreSender sender = new MercadolibreSender(api);
+    private final MercadolibreFiles files = new MercadolibreFiles(new MercadolibreApi(Duration.ofSeconds(120)));
+    private final MercadolibreSender sender = new MercadolibreSender(api, files);
     private final MercadolibreFetcher fetcher = new MercadolibreFetcher(api);
     private final MercadolibreChecker checker = new MercadolibreChecker(api, fetcher);
     private final MercadolibreAuthorisation authorisation =
@@ -63,6 +66,20 @@ public final class MercadolibreConnector implements Connector {
             case QUESTION -> QUESTIONS;
             case ORDER, CHAT -> ORDERS;
             case CLAIM -> CLAIMS;
+        };
+    }
+
+    @Override
+    public Enclosures enclosures() {
+        return MercadolibreFiles.ALONG;
+    }
+
+    /** Answers to questions are words; the files of claims have another address and other limits. */
+    @Override
+    public Enclosures enclosures(ThreadKind kind) {
+        return switch (kind) {
+            case ORDER -> MercadolibreFiles.ALONG;
+            case QUESTION, CHAT, CLAIM -> Enclosures.NONE;
         };
     }
 
@@ -105,6 +122,11 @@ public final class MercadolibreConnector implements Connector {
     @Override
     public Optional<Authorising> authorising() {
         return Optional.of(authorisation);
+    }
+
+    @Override
+    public Optional<MediaFetching> media() {
+        return Optional.of(files);
     }
 
     @Override

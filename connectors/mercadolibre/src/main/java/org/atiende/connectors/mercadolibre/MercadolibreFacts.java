@@ -1,6 +1,7 @@
 package org.atiende.connectors.mercadolibre;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Digests;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +143,17 @@ record MercadolibreFacts(MercadolibreSettings settings) {
     static String textOf(JsonNode message) {
         JsonNode text = message.path("text");
         return text.isObject() ? text.path("plain").asString("") : text.asString("");
+    }
+
+    /** The type of a file by the ending of its name; the desk looks at its bytes by itself. */
+    static String typeOf(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+            case "jpg", "jpeg" -> "image/jpeg";
+            case "png" -> "image/png";
+            case "pdf" -> "application/pdf";
+            case "txt" -> "text/plain";
+            default -> "application/octet-stream";
+        };
     }
 
     static JsonNode moderationOf(JsonNode message) {

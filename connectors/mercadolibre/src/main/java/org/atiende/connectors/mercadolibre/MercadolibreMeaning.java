@@ -3,6 +3,7 @@ package org.atiende.connectors.mercadolibre;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.atiende.channel.Buyer;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
@@ -159,17 +160,31 @@ final class MercadolibreMeaning {
 
     private static Content content(JsonNode message) {
         String text = MercadolibreFacts.textOf(message);
-        JsonNode attachment = message.path("message_attachments").path(0);
-        String file = attachment.path("filename").asString("");
-        if (file.isEmpty()) {
+        List<Content.Media> along = message.path("message_attachments")
+                .valueStream()
+                .filter(it -> !it.path("filename").asString("").isEmpty())
+                .map(MercadolibreMeaning::media)
+                .toList();
+        if (along.isEmpty()) {
             return new Content.Text(text);
         }
+        if (along.size() == 1) {
+            Content.Media one = along.getFirst();
+            Optional<String> caption = text.isBlank() ? Optional.empty() : Optional.of(text);
+            return new Content.Media(one.type(), one.mediaId(), one.mimeType(), caption, one.fileName());
+        }
+        String words = text.isBlank() ? along.stream().map(Content.Media::text).collect(Collectors.joining(" ")) : text;
+        return new Content.Enclosing(words, along);
+    }
+
+    private static Content.Media media(JsonNode attachment) {
+        String file = attachment.path("filename").asString("");
         String type = attachment.path("type").asString("");
         return new Content.Media(
                 type.startsWith("image/") ? "image" : "document",
                 file,
                 type,
-                text.isBlank() ? Optional.empty() : Optional.of(text),
+                Optional.empty(),
                 Optional.of(attachment.path("original_filename").asString("")).filter(it -> !it.isBlank()));
     }
 

@@ -1,5 +1,7 @@
 package org.atiende.connectors.mercadolibre;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
@@ -7,8 +9,10 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.ThreadKind;
 import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,25 +21,47 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class MercadolibreSender {
     private final MercadolibreApi api;
+    private final MercadolibreFiles files;
 
-    MercadolibreSender(MercadolibreApi api) {
+    MercadolibreSender(MercadolibreApi api, MercadolibreFiles files) {
         this.api = api;
+        this.files = files;
     }
 
     SendOutcome send(Outgoing message, Access access) {
-        if (!(message.body() instanceof Outgoing.Body.Text text)) {
-            return new SendOutcome.Refused(new Failure("template", "Mercado Libre knows no templates of this kind"));
-        }
+        return switch (message.body()) {
+            case Outgoing.Body.Text text -> send(message, text.text(), List.of(), access);
+            case Outgoing.Body.Enclosed enclosed -> send(message, enclosed.text(), enclosed.enclosures(), access);
+            case Outgoing.Body.Choices choices ->
+                new SendOutcome.Refused(new Failure("choices", "Mercado Libre knows nothing to choose from"));
+            case Outgoing.Body.Template template ->
+                new SendOutcome.Refused(new Failure("template", "Mercado Libre knows no templates of this kind"));
+        };
+    }
+
+    private SendOutcome send(Outgoing message, String text, List<Outgoing.Enclosure> along, Access access) {
         Optional<ChannelThread> thread = message.thread();
         if (thread.isEmpty()) {
             return new SendOutcome.Refused(new Failure("thread", "the message belongs to no question, order or claim"));
         }
+        if (!along.isEmpty() && thread.get().kind() != ThreadKind.ORDER) {
+            return new SendOutcome.Refused(new Failure("files", "files go along with messages about orders alone"));
+        }
         String id = thread.get().id().substring(thread.get().id().indexOf(':') + 1);
         try {
+            List<String> given = new ArrayList<>();
+            for (Outgoing.Enclosure file : along) {
+                switch (files.give(file, message.reference(), access)) {
+                    case MercadolibreFiles.Given.Under under -> given.add(under.id());
+                    case MercadolibreFiles.Given.Not not -> {
+                        return not.outcome();
+                    }
+                }
+            }
             return switch (thread.get().kind()) {
-                case QUESTION -> answer(access, id, text.text());
-                case ORDER -> toPack(access, id, thread.get().address(), text.text());
-                case CLAIM -> toClaim(access, id, text.text());
+                case QUESTION -> answer(access, id, text);
+                case ORDER -> toPack(access, id, thread.get().address(), new Said(text, given));
+                case CLAIM -> toClaim(access, id, text);
                 case CHAT ->
                     new SendOutcome.Refused(
                             new Failure("thread", "Mercado Libre knows no talk beside questions, orders and claims"));
@@ -96,14 +122,21 @@ final class MercadolibreSender {
                 && good.body().path("answer").path("status").asString("").equals("ACTIVE");
     }
 
-    private SendOutcome toPack(Access access, String pack, String to, String text) {
+    /** Words, and the platform's ids of the files that go along. */
+    private record Said(String text, List<String> files) {}
+
+    private SendOutcome toPack(Access access, String pack, String to, Said said) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         ObjectNode body = MercadolibreApi.JSON.createObjectNode();
         if (!settings.global()) {
             body.putObject("from").put("user_id", settings.seller());
             body.putObject("to").put("user_id", to);
         }
-        body.put("text", text);
+        body.put("text", said.text());
+        if (!said.files().isEmpty()) {
+            ArrayNode attachments = body.putArray("attachments");
+            said.files().forEach(attachments::add);
+        }
         return switch (api.post(access, settings.sendToPack(pack), body)) {
             case Answer.Good<JsonNode> good -> taken(good.body());
             case Answer.NotReached<JsonNode> missed -> notReached(missed.reason());

@@ -106,6 +106,14 @@ record MercadolibreSettings(Account account) {
         return packPath(pack) + "?tag=post_sale";
     }
 
+    String attachments() {
+        return "%s/messages/attachments?tag=post_sale&site_id=%s".formatted(prefix(), site());
+    }
+
+    String attachment(String name) {
+        return "%s/messages/attachments/%s?tag=post_sale&site_id=%s".formatted(prefix(), name, site());
+    }
+
     private String packPath(String pack) {
         return global()
                 ? "/marketplace/messages/packs/" + pack
