@@ -2,6 +2,7 @@ package org.atiende.mail;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param attachments what hangs on it
  * @param automatic why it must not be answered by a machine; empty when it may
  * @param report what a mail server says of another mail; present exactly when it is such a report
+ * @param disowned what the mailbox's server found when it asked the domain of From whether the mail is its own (DMARC), where
+ *     the domain said no
  */
 public record Letter(
         Role role,
@@ -36,12 +39,15 @@ public record Letter(
         String html,
         List<Attachment> attachments,
         String automatic,
-        Optional<Report> report) {
+        Optional<Report> report,
+        Optional<String> disowned) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public Letter {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
+        // Letters that were stored before this was looked at do not have it.
+        disowned = Objects.requireNonNullElse(disowned, Optional.empty());
     }
 
     /** What a mail is to the shop. */
@@ -109,7 +115,8 @@ public record Letter(
                                         mail.part(it.place()).asText()))
                         .toList(),
                 automatic,
-                report);
+                report,
+                disowned);
     }
 
     public byte[] toBytes() {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a letter of a mail. Bytes of attachments are not read, but where they lie is noted. */
 public final class MailReading {
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,900}>");
+    private static final Pattern DMARC = Pattern.compile("\\bdmarc\\s*=\\s*(\\w+)", Pattern.CASE_INSENSITIVE);
     /** How much older than its arrival a mail may say it is. */
     private static final Duration BELIEVED = Duration.ofDays(3);
 
@@ -87,7 +88,8 @@ public final class MailReading {
                 body.html.toString(),
                 body.attachments,
                 automatic,
-                report);
+                report,
+                sent ? Optional.empty() : disowned(mail));
     }
 
     /**
@@ -107,7 +109,7 @@ public final class MailReading {
     public static Letter broken(String id, Instant at) {
         Party nobody = new Party("", "");
         return new Letter(
-                Role.BROKEN, id, List.of(), nobody, nobody, "", "", at, "", "", List.of(), "", Optional.empty());
+                Role.BROKEN, id, List.of(), nobody, nobody, "", "", at, "", "", List.of(), "", Optional.empty(), Optional.empty());
     }
 
     private Role role(MimeMessage mail, Party from, String id, boolean sent, Optional<Letter.Report> report)
@@ -123,6 +125,15 @@ public final class MailReading {
         return ours || bulk || from.address().isEmpty() || settings.passesOver(from.address())
                 ? Role.IGNORED
                 : Role.RECEIVED;
+    }
+
+    /**
+     * RFC 8601: a server puts its header above those that came with the mail, so that the first is that of the mailbox's own
+     * server, if it writes one. Somebody else's can only be believed where it speaks against the mail.
+     */
+    private static Optional<String> disowned(MimeMessage mail) throws MessagingException {
+        Matcher verdict = DMARC.matcher(header(mail, "Authentication-Results"));
+        return verdict.find() && verdict.group(1).equalsIgnoreCase("fail") ? Optional.of("dmarc=fail") : Optional.empty();
     }
 
     private static boolean answersOurs(MimeMessage mail) throws MessagingException {

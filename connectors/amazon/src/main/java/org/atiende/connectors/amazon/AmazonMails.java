@@ -66,7 +66,7 @@ final class AmazonMails {
         if (letter.role() == Letter.Role.SENT) {
             return Optional.of(letter.to().address()).filter(settings::isRelay);
         }
-        if (!settings.isRelay(letter.from().address())) {
+        if (letter.disowned().isPresent() || !settings.isRelay(letter.from().address())) {
             return Optional.empty();
         }
         return Optional.of(

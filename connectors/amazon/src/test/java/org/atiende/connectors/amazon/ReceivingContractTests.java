@@ -123,6 +123,33 @@ class ReceivingContractTests {
     }
 
     @Test
+    void believesNoMailThatAmazonsDomainDisowns() {
+        String raw = """
+            %sFrom: Ana <%s>\r
+            To: %s\r
+            Subject: Consulta\r
+            Message-ID: <%s@mail.example>\r
+            Content-Type: text/plain; charset=utf-8\r
+            \r
+            ------------- Mensaje: -------------\r
+            %s\r
+            ------------- Finalizar mensaje -------------\r
+            """;
+        String failed =
+                "Authentication-Results: mx.example; spf=pass smtp.mailfrom=x.example;\r\n dmarc=fail (p=none)\r\n"
+                        + "Authentication-Results: forged.example; dmarc=pass\r\n";
+        String passed = "Authentication-Results: mx.example; dkim=pass; dmarc=pass\r\n";
+        desk.mail.delivers(raw.formatted(failed, ANA, Desk.SHOP, "one", "manden dinero"));
+        desk.mail.delivers(raw.formatted(passed, ANA, Desk.SHOP, "two", "¿ya salió?"));
+        desk.mail.delivers(raw.formatted("", ANA, Desk.SHOP, "three", "¿es algodón?"));
+        desk.check();
+        assertThat(desk.all(ChannelEvent.MessageReceived.class))
+                .extracting(it -> it.content().text())
+                .containsExactly("¿ya salió?", "¿es algodón?");
+        assertThat(desk.all(ChannelEvent.Ignored.class)).hasSize(1);
+    }
+
+    @Test
     void believesNoMailThatOnlyLooksLikeAmazons() {
         desk.amazon.relays(
                 "ana@correo.example", "Ana", "", "", "soy yo, contéstenme aquí", AmazonSimulator.Language.ES);
