@@ -44,6 +44,22 @@ class PolicyTableTests {
                 .allMatch(met::contains);
     }
 
+    /** A shop's own channels have no platform that forbids anything: a person is warned there, and decides. */
+    @Test
+    void onTheShopsOwnChannelsOffencesAreWarnedOfAndContactDataPasses() {
+        for (String channel : List.of("whatsapp", "email", "webchat", "shopify", "woocommerce")) {
+            Situation there = new WrittenText(false, channel, "chat", "-", Set.of(), "").situation();
+            Verdict offence = policy.check("No sea idiota, ahí dice el color.", there);
+            assertThat(offence.refused()).as(channel).isFalse();
+            assertThat(offence.objections()).as(channel).extracting(Objection::topic).containsExactly("offence");
+            assertThat(policy.check("Márcame al 55 1234 5678 o escribe a ventas@casajacaranda.example", there)
+                            .objections())
+                    .as(channel)
+                    .isEmpty();
+            assertThat(policy.check("a".repeat(2_001), there).refused()).as(channel).isTrue();
+        }
+    }
+
     /** Prints what went wrong, so that the figures stand in the log of the build. */
     private List<String> faults(List<WrittenText> texts) {
         List<String> falseRefusals = new ArrayList<>();
