@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Taxonomy;
+import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,11 +39,20 @@ public final class Classify implements Runnable {
     @Parameters(arity = "0..1", paramLabel = "TEXT", description = "one message")
     private @Nullable String text;
 
-    @Option(names = "--in", paramLabel = "FILE", description = "JSON lines with a field text")
+    @Option(
+            names = "--in",
+            paramLabel = "FILE",
+            description = "JSON lines with a field text and, where known, channel and context as in the corpus")
     private @Nullable Path in;
 
     @Option(names = "--out", paramLabel = "FILE", description = "where the answers go, one line each")
     private @Nullable Path out;
+
+    @Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            description = "where the one message came in, such as whatsapp or mercadolibre_question")
+    private @Nullable String channel;
 
     @Option(
             names = "--model",
@@ -62,7 +75,7 @@ public final class Classify implements Runnable {
 
     private void show(MaskedText message, PrintWriter terminal) {
         MessageReader reader = Readers.open(model);
-        Understanding understanding = reader.read(message);
+        Understanding understanding = reader.read(message, new Context(channel, List.of()));
         Taxonomy taxonomy = Readers.taxonomy(reader);
         Map<String, String> names = new LinkedHashMap<>();
         taxonomy.intents().forEach(i -> names.put(i.id(), i.labels().es()));
@@ -128,7 +141,18 @@ public final class Classify implements Runnable {
             answer.put("id", fields.get("id"));
         }
         answer.put("text", masked.text());
-        answer.putAll(Understandings.fields(reader.read(masked)));
+        answer.putAll(Understandings.fields(reader.read(masked, context(fields))));
         return answer;
+    }
+
+    private static Context context(JsonNode fields) {
+        List<Turn> before = new ArrayList<>();
+        for (JsonNode turn : fields.path("context")) {
+            String said = turn.path("text").asString("");
+            before.add(new Turn(
+                    turn.path("from").asString("").equals("buyer"),
+                    PersonalData.mask(said).text()));
+        }
+        return new Context(fields.path("channel").asStringOpt().orElse(null), before);
     }
 }

@@ -96,12 +96,14 @@ public final class Evaluate implements Runnable {
             Map<String, Reliability.Figures> mixed = new LinkedHashMap<>();
             mixed.put("everyday", judged.everyday());
             mixed.put("after_strangers", judged.afterStrangers());
+            mixed.put("channel_unknown", judged.unplaced());
             if (json) {
                 out.println(Reports.json(judged.report(), judged.thresholds(), asked, mixed));
             } else {
                 out.println(Reports.table(judged.report(), judged.thresholds(), asked));
                 out.println(Reports.mixed("Counted in the everyday mix", judged.everyday()));
                 out.println(Reports.mixed("The same after turns of another talk", judged.afterStrangers()));
+                out.println(Reports.mixed("The same where the channel is not known", judged.unplaced()));
             }
         }
         out.flush();
@@ -148,7 +150,7 @@ public final class Evaluate implements Runnable {
                 throw new IllegalArgumentException(faults.getFirst());
             }
             MaskedText masked = PersonalData.mask(message.text());
-            Understanding understanding = reader.read(masked, message.before());
+            Understanding understanding = reader.read(masked, message.context());
             thresholds.add(
                     understanding.confidence(),
                     understanding

@@ -1,7 +1,5 @@
 package org.atiende.nlu;
 
-import java.util.List;
-
 /** Reads buyers' messages. Implementations are immutable and may be shared between threads. */
 public interface MessageReader {
 
@@ -9,13 +7,13 @@ public interface MessageReader {
      * Reads one message.
      *
      * @param message the masked message, see {@link PersonalData}
-     * @param before up to two masked messages that came before it in the conversation, oldest first
+     * @param context what is known beside it
      */
-    Understanding read(MaskedText message, List<Turn> before);
+    Understanding read(MaskedText message, Context context);
 
-    /** Reads a message that stands alone. */
+    /** Reads a message of which nothing else is known. */
     default Understanding read(MaskedText message) {
-        return read(message, List.of());
+        return read(message, Context.NONE);
     }
 
     /** The id that is stored beside each understanding, such as {@code es-mx-3f9a1c}. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Taxonomy;
-import org.atiende.nlu.Turn;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Extractor;
 import org.atiende.nlu.model.LinearModel;
@@ -83,11 +83,13 @@ final class Ours implements Peer {
                 0.8f,
                 0,
                 0,
+                0,
                 Integer.parseInt(words[5]),
                 1,
                 0,
                 Double.parseDouble(words[7]),
                 Integer.parseInt(words[9]),
+                0,
                 0,
                 words[11].equals("1"));
     }
@@ -107,7 +109,7 @@ final class Ours implements Peer {
         for (Example example : train) {
             labels.add(example.label());
             String id = "g" + messages.size() % CALIBRATION_GROUPS + "-" + messages.size();
-            messages.add(new LabelledMessage(id, example.text(), List.of(example.label()), "none", List.of()));
+            messages.add(new LabelledMessage(id, example.text(), List.of(example.label()), "none", Context.NONE));
         }
         Taxonomy taxonomy = new Taxonomy(
                 List.of(),
@@ -132,8 +134,8 @@ final class Ours implements Peer {
             this.reader = reader;
         }
 
-        private static List<Turn> before(Example example) {
-            return example.message() == null ? List.of() : example.message().before();
+        private static Context context(Example example) {
+            return example.message() == null ? Context.NONE : example.message().context();
         }
 
         @Override
@@ -141,18 +143,18 @@ final class Ours implements Peer {
             return examples.stream()
                     .map(example -> {
                         MaskedText masked = PersonalData.mask(example.text());
-                        var first = reader.intents(masked, before(example)).getFirst();
-                        return new Answer(first.intent(), first.probability(), sureness(masked, before(example)));
+                        var first = reader.intents(masked, context(example)).getFirst();
+                        return new Answer(first.intent(), first.probability(), sureness(masked, context(example)));
                     })
                     .toList();
         }
 
         /** The largest score: it tells better than a probability that no label fits. */
-        private double sureness(MaskedText masked, List<Turn> before) {
+        private double sureness(MaskedText masked, Context context) {
             LinearModel model = reader.model();
             Extractor extractor = model.extractor();
-            float[] scores =
-                    model.scores(model.vectoriser().vector(extractor.extract(extractor.tokens(masked.text()), before)));
+            float[] scores = model.scores(
+                    model.vectoriser().vector(extractor.extract(extractor.tokens(masked.text()), context)));
             double most = Double.NEGATIVE_INFINITY;
             for (int k = 0; k < model.intents().size(); k++) {
                 most = Math.max(most, scores[k]);
@@ -161,11 +163,11 @@ final class Ours implements Peer {
         }
 
         /** A message as it comes to be read. */
-        private record Ready(MaskedText text, List<Turn> before) {}
+        private record Ready(MaskedText text, Context context) {}
 
         private static List<Ready> ready(List<Example> examples) {
             return examples.stream()
-                    .map(example -> new Ready(PersonalData.mask(example.text()), before(example)))
+                    .map(example -> new Ready(PersonalData.mask(example.text()), context(example)))
                     .toList();
         }
 
@@ -173,17 +175,17 @@ final class Ours implements Peer {
         @Override
         public double seconds(List<Example> examples) {
             List<Ready> ready = ready(examples);
-            return Passes.quickest(() -> ready.forEach(it -> reader.read(it.text(), it.before())));
+            return Passes.quickest(() -> ready.forEach(it -> reader.read(it.text(), it.context())));
         }
 
         double secondsOfIntents(List<Example> examples) {
             List<Ready> ready = ready(examples);
-            return Passes.quickest(() -> ready.forEach(it -> reader.intents(it.text(), it.before())));
+            return Passes.quickest(() -> ready.forEach(it -> reader.intents(it.text(), it.context())));
         }
 
         double secondsWithMasking(List<Example> examples) {
-            return Passes.quickest(
-                    () -> examples.forEach(example -> reader.read(PersonalData.mask(example.text()), before(example))));
+            return Passes.quickest(() ->
+                    examples.forEach(example -> reader.read(PersonalData.mask(example.text()), context(example))));
         }
 
         @Override

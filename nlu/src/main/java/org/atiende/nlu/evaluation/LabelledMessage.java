@@ -3,6 +3,7 @@ package org.atiende.nlu.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Turn;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param text as the buyer typed it
  * @param intents one to three ids, the one to act on first in front
  * @param emotion id
- * @param before what came before it, oldest first
+ * @param context what is known beside it
  */
-public record LabelledMessage(String id, String text, List<String> intents, String emotion, List<Turn> before) {
+public record LabelledMessage(String id, String text, List<String> intents, String emotion, Context context) {
     public LabelledMessage {
         intents = List.copyOf(intents);
-        before = List.copyOf(before);
         if (intents.isEmpty()) {
             throw new IllegalArgumentException("message " + id + " has no intents");
         }
@@ -54,8 +54,9 @@ public record LabelledMessage(String id, String text, List<String> intents, Stri
                 }
             }
         }
+        Context context = new Context(fields.get("channel") instanceof String named ? named : null, before);
         return new LabelledMessage(
-                string(fields, "id"), string(fields, "text"), intents, string(fields, "emotion"), before);
+                string(fields, "id"), string(fields, "text"), intents, string(fields, "emotion"), context);
     }
 
     private static String string(Map<?, ?> fields, String name) {

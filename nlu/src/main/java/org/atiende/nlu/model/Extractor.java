@@ -2,6 +2,7 @@ package org.atiende.nlu.model;
 
 import java.util.Arrays;
 import java.util.List;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Hash;
@@ -9,6 +10,7 @@ import org.atiende.nlu.text.Lexicon;
 import org.atiende.nlu.text.Lexicons;
 import org.atiende.nlu.text.Normaliser;
 import org.atiende.nlu.text.Tokens;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a masked text, and the turns before it, into hashed features. No string is made on the way. Immutable.
@@ -52,6 +54,7 @@ public final class Extractor {
     private static final long CLASS_MIXED = 0xf7_000f_0000_0000L;
     private static final long SLANG = 0xc1_000c_0000_0000L;
     private static final long MANNER = 0xd3_000d_0000_0000L;
+    private static final long CHANNEL = 0xa7_0010_0000_0000L;
     private static final char BOUND = '\u0002';
     private static final int LONGEST_GRAM = 5;
 
@@ -111,16 +114,16 @@ public final class Extractor {
 
     /**
      * @param tokens of the masked text
-     * @param before masked turns before it, oldest first; the last two count
+     * @param context what is known beside it
      */
-    public Occurrences extract(Tokens tokens, List<Turn> before) {
+    public Occurrences extract(Tokens tokens, Context context) {
         Occurrences found = new Occurrences();
-        extract(tokens, before, found);
+        extract(tokens, context, found);
         return found;
     }
 
     /** Puts the features of a text in the place of those that were there. */
-    void extract(Tokens tokens, List<Turn> before, Occurrences found) {
+    void extract(Tokens tokens, Context context, Occurrences found) {
         found.clear();
         int size = Math.min(tokens.size(), MOST_TOKENS);
         long[] words = new long[size];
@@ -141,8 +144,10 @@ public final class Extractor {
         });
         mixed(classes, words, CLASS, CLASS_MIXED, found);
         found.endBlock(Occurrences.CLASSES);
-        context(before, found);
-        found.endBlock(Occurrences.CONTEXT);
+        turns(context.before(), found);
+        found.endBlock(Occurrences.TURNS);
+        channel(context.channel(), found);
+        found.endBlock(Occurrences.CHANNEL);
         manner(tokens, size, found);
         found.endBlock(Occurrences.MANNER);
     }
@@ -275,7 +280,7 @@ public final class Extractor {
         }
     }
 
-    private void context(List<Turn> before, Occurrences found) {
+    private void turns(List<Turn> before, Occurrences found) {
         for (int back = 1; back <= Math.min(MOST_TURNS, before.size()); back++) {
             Turn turn = before.get(before.size() - back);
             int place = 2 * back + (turn.fromBuyer() ? 1 : 0);
@@ -291,6 +296,17 @@ public final class Extractor {
                     (concept, first, last) ->
                             add(found, pair(TURN_CONCEPT, place, concept), Occurrences.NOWHERE, Occurrences.NOWHERE));
         }
+    }
+
+    private static void channel(@Nullable String channel, Occurrences found) {
+        if (channel == null) {
+            return;
+        }
+        long hash = CHANNEL;
+        for (int i = 0; i < channel.length(); i++) {
+            hash = Hash.step(hash, channel.charAt(i));
+        }
+        add(found, hash, Occurrences.NOWHERE, Occurrences.NOWHERE);
     }
 
     private void manner(Tokens tokens, int size, Occurrences found) {

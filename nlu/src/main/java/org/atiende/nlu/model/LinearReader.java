@@ -3,13 +3,13 @@ package org.atiende.nlu.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.Entity;
 import org.atiende.nlu.Evidence;
 import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.Span;
-import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
 import org.atiende.nlu.entity.Finder;
 import org.atiende.nlu.entity.Found;
@@ -62,9 +62,9 @@ public final class LinearReader implements MessageReader {
     }
 
     /** The share of each intent before any mix is known, from which a {@link Mix} is estimated. */
-    public double[] shares(MaskedText message, List<Turn> before) {
+    public double[] shares(MaskedText message, Context context) {
         Scratch scratch = pool.take();
-        score(message, before, scratch);
+        score(message, context, scratch);
         double[] shares =
                 model.calibration().shares(scratch.scores, model.intents().size());
         pool.give(scratch);
@@ -82,9 +82,9 @@ public final class LinearReader implements MessageReader {
     }
 
     @Override
-    public Understanding read(MaskedText message, List<Turn> before) {
+    public Understanding read(MaskedText message, Context context) {
         Scratch scratch = pool.take();
-        score(message, before, scratch);
+        score(message, context, scratch);
         List<IntentScore> intents = decide(scratch.scores);
         Understanding understanding = new Understanding(
                 intents,
@@ -98,9 +98,9 @@ public final class LinearReader implements MessageReader {
     }
 
     /** The intents alone, for those who ask for nothing else. */
-    public List<IntentScore> intents(MaskedText message, List<Turn> before) {
+    public List<IntentScore> intents(MaskedText message, Context context) {
         Scratch scratch = pool.take();
-        score(message, before, scratch);
+        score(message, context, scratch);
         List<IntentScore> intents = decide(scratch.scores);
         pool.give(scratch);
         return intents;
@@ -112,9 +112,9 @@ public final class LinearReader implements MessageReader {
         return Decision.intents(model.intents(), scores, model.calibration(), shares);
     }
 
-    private void score(MaskedText message, List<Turn> before, Scratch scratch) {
+    private void score(MaskedText message, Context context, Scratch scratch) {
         model.extractor().tokens(message.text(), scratch.tokens);
-        model.extractor().extract(scratch.tokens, before, scratch.found);
+        model.extractor().extract(scratch.tokens, context, scratch.found);
         scorer.score(scratch);
     }
 
@@ -129,7 +129,7 @@ public final class LinearReader implements MessageReader {
     /**
      * The share of each token in the score: every occurrence of a feature adds the same, so a feature's part of the score is
      * divided among its occurrences, and an occurrence's among the tokens it covers. The sum over all tokens is the score, less
-     * the bias and what the turns before added.
+     * the bias and what is known beside the text added.
      */
     private List<Evidence> evidence(Scratch scratch, int intent) {
         Tokens tokens = scratch.tokens;

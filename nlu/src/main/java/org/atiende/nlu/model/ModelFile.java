@@ -28,7 +28,7 @@ import org.atiende.nlu.text.Normaliser;
  * pairs   short forms
  * strings endings
  * lexicon concepts, thesaurus, slang          int phrase length, int n, n x (long hash, int concept)
- * floats  calibration (8), block weights (7), biases
+ * floats  calibration (8), block weights (8), biases
  * int     size of the second look's table, 0 for none; floats the table
  * int     bits of the bucket table
  * int     rows r, classes c

@@ -17,7 +17,7 @@ import org.atiende.nlu.text.Lexicon;
 /** Writes the file of a model, whose layout {@link ModelFile} draws. Apart from it, so that training knows no reader. */
 public final class ModelWriter {
     static final int MAGIC = 0x41544e4c;
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private ModelWriter() {}
 

@@ -12,14 +12,15 @@ public final class Occurrences {
     public static final int STEMS = 2;
     public static final int MEANINGS = 3;
     public static final int CLASSES = 4;
-    public static final int CONTEXT = 5;
+    public static final int TURNS = 5;
+    public static final int CHANNEL = 6;
 
     /** The last block, which intents are not judged by. */
-    public static final int MANNER = 6;
+    public static final int MANNER = 7;
 
-    public static final int BLOCKS = 7;
+    public static final int BLOCKS = 8;
 
-    /** The place of a feature that covers no token of the message, but a turn before it. */
+    /** The place of a feature that covers no token of the message: one of what is known beside it. */
     static final int NOWHERE = -1;
 
     int[] buckets = new int[512];

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.LinearModel;
@@ -24,7 +25,8 @@ import org.atiende.nlu.model.LinearReader;
  * int     version of the format
  * text    id of the model it belongs to
  * int     messages n, classes c
- * n x     text id, text; int k, k x text intent; text emotion; int t, t x (boolean from buyer, text)
+ * n x     text id, text; int k, k x text intent; text emotion; int t, t x (boolean from buyer, text);
+ *         text channel, empty where it is not known;
  *         c x short score x 2048
  * </pre>
  *
@@ -79,7 +81,8 @@ public record Base(String id, LinearModel model, List<LabelledMessage> messages,
         for (int left = data.readInt(); left > 0; left--) {
             before.add(new Turn(data.readBoolean(), text(data)));
         }
-        return new LabelledMessage(id, text, intents, emotion, before);
+        String channel = text(data);
+        return new LabelledMessage(id, text, intents, emotion, new Context(channel.isEmpty() ? null : channel, before));
     }
 
     private static String text(DataInputStream data) throws IOException {

@@ -14,7 +14,7 @@ import org.atiende.nlu.evaluation.LabelledMessage;
 /** Writes the file whose layout {@link Base} draws. Apart from it, so that training knows no reader. */
 final class BaseWriter {
     static final int MAGIC = 0x41544e42;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final float STEPS = 2048;
 
     private BaseWriter() {}
@@ -38,11 +38,13 @@ final class BaseWriter {
                 write(intent, data);
             }
             write(message.emotion(), data);
-            data.writeInt(message.before().size());
-            for (Turn turn : message.before()) {
+            data.writeInt(message.context().before().size());
+            for (Turn turn : message.context().before()) {
                 data.writeBoolean(turn.fromBuyer());
                 write(turn.text(), data);
             }
+            String channel = message.context().channel();
+            write(channel == null ? "" : channel, data);
             for (float score : unseen[i]) {
                 data.writeShort(Math.clamp(Math.round(score * STEPS), Short.MIN_VALUE, Short.MAX_VALUE));
             }

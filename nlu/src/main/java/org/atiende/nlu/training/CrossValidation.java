@@ -29,6 +29,7 @@ public final class CrossValidation {
      * @param everyday over the same messages, counted so that intents are as frequent as in the mix
      * @param afterStrangers everyday, where before each message that begins a talk two turns of another one stand: a desk shows
      *     the turns before whatever they are about
+     * @param unplaced everyday, where nobody knows on which channel a message came in
      * @param thresholds over all messages, each counted once
      * @param disagreements what was read of messages as something that is none of their labels, the surest first
      */
@@ -36,6 +37,7 @@ public final class CrossValidation {
             Report report,
             Reliability.Figures everyday,
             Reliability.Figures afterStrangers,
+            Reliability.Figures unplaced,
             Thresholds thresholds,
             List<Disagreement> disagreements) {}
 
@@ -45,7 +47,7 @@ public final class CrossValidation {
     public static Judged leaveAuthorOut(Knowledge knowledge, Settings settings) {
         Trainer trainer = new Trainer(knowledge, settings);
         List<Set<String>> groups = trainer.groups(MOST_GROUPS);
-        List<float[][]> forms = trainer.scoresByOthersAndAfterStrangers(groups);
+        List<float[][]> forms = trainer.scoresByOthersOfEachForm(groups);
         float[][] scores = forms.getFirst();
         Calibrator calibrator = new Calibrator(knowledge, scores);
         List<Calibration> calibrations = groups.parallelStream()
@@ -53,7 +55,7 @@ public final class CrossValidation {
                 .toList();
         Evaluation evaluation = new Evaluation(knowledge.taxonomy());
         Reliability everyday = new Reliability();
-        Reliability afterStrangers = new Reliability();
+        List<Reliability> knowingLess = List.of(new Reliability(), new Reliability());
         Thresholds thresholds = new Thresholds();
         List<Disagreement> disagreements = new ArrayList<>();
         List<String> ids = knowledge.taxonomy().intentIds();
@@ -72,10 +74,17 @@ public final class CrossValidation {
                 }
                 double counts = over[ids.indexOf(label)];
                 everyday.add(message.batch(), read.getFirst().probability(), right, counts);
-                IntentScore then =
-                        Decision.intents(ids, forms.getLast()[i], calibration).getFirst();
-                afterStrangers.add(
-                        message.batch(), then.probability(), then.intent().equals(label), counts);
+                for (int form = 1; form < forms.size(); form++) {
+                    IntentScore then = Decision.intents(ids, forms.get(form)[i], calibration)
+                            .getFirst();
+                    knowingLess
+                            .get(form - 1)
+                            .add(
+                                    message.batch(),
+                                    then.probability(),
+                                    then.intent().equals(label),
+                                    counts);
+                }
                 evaluation.add(
                         message,
                         PersonalData.mask(message.text()).text(),
@@ -91,6 +100,12 @@ public final class CrossValidation {
         disagreements.sort(
                 Comparator.comparingDouble((Disagreement it) -> it.read().probability())
                         .reversed());
-        return new Judged(evaluation.report(), everyday.figures(), afterStrangers.figures(), thresholds, disagreements);
+        return new Judged(
+                evaluation.report(),
+                everyday.figures(),
+                knowingLess.getFirst().figures(),
+                knowingLess.getLast().figures(),
+                thresholds,
+                disagreements);
     }
 }

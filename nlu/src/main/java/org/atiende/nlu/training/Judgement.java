@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.evaluation.Evaluation;
@@ -204,7 +205,7 @@ final class Judgement {
                         it.text(),
                         it.intents(),
                         emotion == null ? emotion(before[i]) : emotion,
-                        it.before()));
+                        it.context()));
                 scores.add(trial.shop()[i]);
             }
         }
@@ -228,7 +229,7 @@ final class Judgement {
         Evaluation evaluation = new Evaluation(taxonomy());
         for (int i = 0; i < own.size(); i++) {
             evaluation.add(
-                    new LabelledMessage("own", "", own.get(i).intents(), emotions.getFirst(), List.of()),
+                    new LabelledMessage("own", "", own.get(i).intents(), emotions.getFirst(), Context.NONE),
                     "",
                     reading.shop().get(i),
                     emotions.getFirst());

@@ -1,6 +1,7 @@
 package org.atiende.nlu.training;
 
 import java.util.List;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Turn;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +33,10 @@ public record OwnMessage(
         if (intents.isEmpty()) {
             throw new IllegalArgumentException("Message of row " + row + " has no intents");
         }
+    }
+
+    /** What is known beside the text. */
+    Context context() {
+        return new Context(channel, before);
     }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.atiende.nlu.Turn;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Calibration;
 import org.atiende.nlu.model.LinearModel;
@@ -88,8 +88,8 @@ public final class OwnTraining {
         List<LabelledMessage> anchored =
                 IntStream.of(anchors).mapToObj(base.messages()::get).toList();
         List<Occurrences> occurrences = Stream.concat(
-                        anchored.parallelStream().map(it -> occurrences(it.text(), it.before())),
-                        own.parallelStream().map(it -> occurrences(it.text(), it.before())))
+                        anchored.parallelStream().map(it -> occurrences(it.text(), it.context())),
+                        own.parallelStream().map(it -> occurrences(it.text(), it.context())))
                 .toList();
         Widened widened = new Widened(
                 base.model(),
@@ -148,7 +148,7 @@ public final class OwnTraining {
     /** What the candidate makes of a message of the base corpus whose author it does not know. */
     private float[] elsewhere(LinearModel before, LinearModel after, int message) {
         LabelledMessage it = base.messages().get(message);
-        Occurrences found = occurrences(it.text(), it.before());
+        Occurrences found = occurrences(it.text(), it.context());
         float[] old = before.scores(before.vectoriser().vector(found));
         float[] scores = after.scores(after.vectoriser().vector(found));
         float[] unseen = base.unseen()[message];
@@ -171,8 +171,8 @@ public final class OwnTraining {
         return (inside ? mine : IntStream.concat(IntStream.range(0, anchors.length), mine)).toArray();
     }
 
-    private Occurrences occurrences(String masked, List<Turn> before) {
-        return base.model().extractor().extract(base.model().extractor().tokens(masked), before);
+    private Occurrences occurrences(String masked, Context context) {
+        return base.model().extractor().extract(base.model().extractor().tokens(masked), context);
     }
 
     private static void stop() {

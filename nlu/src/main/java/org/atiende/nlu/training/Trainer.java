@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.PersonalData;
-import org.atiende.nlu.Turn;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Calibration;
 import org.atiende.nlu.model.Extractor;
@@ -49,13 +49,13 @@ public final class Trainer {
         this.settings = settings;
         this.extractor = knowledge.extractor();
         this.occurrences = knowledge.messages().parallelStream()
-                .map(message -> extracted(message, message.before()))
+                .map(message -> extracted(message, message.context()))
                 .toList();
     }
 
-    private Occurrences extracted(LabelledMessage message, List<Turn> before) {
+    private Occurrences extracted(LabelledMessage message, Context context) {
         return extractor.extract(
-                extractor.tokens(PersonalData.mask(message.text()).text()), before);
+                extractor.tokens(PersonalData.mask(message.text()).text()), context);
     }
 
     /** The authors of the corpus, in order. */
@@ -83,10 +83,13 @@ public final class Trainer {
         return scoresByOthers(groups, List.of(occurrences)).getFirst();
     }
 
-    /** The same of every message as it is, and as it is after turns of another talk where it begins one. */
-    List<float[][]> scoresByOthersAndAfterStrangers(List<Set<String>> groups) {
+    /**
+     * The same of every message as it is, as it is after turns of another talk where it begins one, and as it is where nobody
+     * knows where it came in.
+     */
+    List<float[][]> scoresByOthersOfEachForm(List<Set<String>> groups) {
         int[] all = IntStream.range(0, knowledge.messages().size()).toArray();
-        return scoresByOthers(groups, List.of(occurrences, afterStrangers(all, 1)));
+        return scoresByOthers(groups, List.of(occurrences, knowingLess(all, 1, 0), knowingLess(all, 0, 1)));
     }
 
     private List<float[][]> scoresByOthers(List<Set<String>> groups, List<List<Occurrences>> forms) {
@@ -144,7 +147,7 @@ public final class Trainer {
     }
 
     LinearModel fit(int[] messages, Calibration calibration, Map<String, String> certificate) {
-        List<Occurrences> learnt = afterStrangers(messages, settings.strangers());
+        List<Occurrences> learnt = knowingLess(messages, settings.strangers(), settings.unplaced());
         Vectoriser vectoriser = vectoriser(learnt);
         List<Vectoriser.Vector> vectors =
                 learnt.parallelStream().map(vectoriser::vector).toList();
@@ -159,26 +162,36 @@ public final class Trainer {
         return assemble(vectoriser, columns, rows, calibration, certificate);
     }
 
-    /** Messages, this part of those without turns before as if turns of another of their talks stood there. */
-    private List<Occurrences> afterStrangers(int[] messages, double part) {
+    /**
+     * Messages as if less were known of them: before this part of those without turns stand turns of another of their talks,
+     * and of that part nobody knows where they came in.
+     */
+    private List<Occurrences> knowingLess(int[] messages, double strangers, double unplaced) {
         List<LabelledMessage> talks = IntStream.of(messages)
                 .mapToObj(knowledge.messages()::get)
-                .filter(it -> !it.before().isEmpty())
+                .filter(it -> !it.context().before().isEmpty())
                 .toList();
         SplittableRandom random = new SplittableRandom(SEED);
-        List<List<Turn>> before = IntStream.of(messages)
-                .mapToObj(i -> {
-                    boolean stranger = random.nextDouble() < part && !talks.isEmpty();
-                    return stranger ? talks.get(random.nextInt(talks.size())).before() : List.<Turn>of();
+        List<Context> contexts = IntStream.of(messages)
+                .mapToObj(knowledge.messages()::get)
+                .map(it -> {
+                    Context known = it.context();
+                    boolean stranger = random.nextDouble() < strangers && !talks.isEmpty();
+                    Context other =
+                            stranger ? talks.get(random.nextInt(talks.size())).context() : Context.NONE;
+                    boolean placed = random.nextDouble() >= unplaced;
+                    return new Context(
+                            placed ? known.channel() : null,
+                            known.before().isEmpty() ? other.before() : known.before());
                 })
                 .toList();
         return IntStream.range(0, messages.length)
                 .parallel()
                 .mapToObj(at -> {
                     LabelledMessage message = knowledge.messages().get(messages[at]);
-                    return before.get(at).isEmpty() || !message.before().isEmpty()
+                    return contexts.get(at).equals(message.context())
                             ? occurrences.get(messages[at])
-                            : extracted(message, before.get(at));
+                            : extracted(message, contexts.get(at));
                 })
                 .toList();
     }
@@ -315,7 +328,8 @@ public final class Trainer {
             settings.stemWeight(),
             settings.meaningWeight(),
             settings.classWeight(),
-            settings.contextWeight(),
+            settings.turnsWeight(),
+            settings.channelWeight(),
             settings.mannerWeight()
         };
         return new Vectoriser(rowOf, idf, blocks);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.Taxonomy;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class EvaluationTests {
             """);
 
     private static LabelledMessage message(String id, String emotion, String... intents) {
-        return new LabelledMessage(id, "text of " + id, List.of(intents), emotion, List.of());
+        return new LabelledMessage(id, "text of " + id, List.of(intents), emotion, Context.NONE);
     }
 
     @Test
@@ -68,7 +69,8 @@ class EvaluationTests {
                         + "\"emotion\":\"calm\",\"context\":[{\"from\":\"buyer\",\"text\":\"soy el 5512345678\"}]}");
         assertThat(message.text()).isEqualTo("¿y mi paquete?\n");
         assertThat(message.batch()).isEqualTo("b07");
-        assertThat(message.before()).singleElement().satisfies(turn -> {
+        assertThat(message.context().channel()).isEqualTo("whatsapp");
+        assertThat(message.context().before()).singleElement().satisfies(turn -> {
             assertThat(turn.fromBuyer()).isTrue();
             assertThat(turn.text()).isEqualTo("soy el <PHONE>");
         });

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Lexicon;
@@ -73,7 +74,7 @@ class ScorerTests {
                 List.of("a", "b", "c"),
                 List.of("x", "y"),
                 extractor,
-                new Vectoriser(rowOf, idf, new float[] {1, 1, 0.7f, 0.8f, 0.8f, 1, 1}),
+                new Vectoriser(rowOf, idf, new float[] {1, 1, 0.7f, 0.8f, 0.8f, 1, 1, 1}),
                 weights,
                 scales,
                 new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f},
@@ -96,10 +97,11 @@ class ScorerTests {
         for (int round = 0; round < 400; round++) {
             String text = text(random.nextInt(round % 50 == 49 ? 3000 : 30));
             List<Turn> before = round % 3 == 0 ? List.of(new Turn(true, text(5)), new Turn(false, text(8))) : List.of();
+            Context context = new Context(round % 2 == 0 ? "whatsapp" : null, before);
             model.extractor().tokens(text, scratch.tokens);
-            model.extractor().extract(scratch.tokens, before, scratch.found);
+            model.extractor().extract(scratch.tokens, context, scratch.found);
             scorer.score(scratch);
-            Occurrences fresh = model.extractor().extract(model.extractor().tokens(text), before);
+            Occurrences fresh = model.extractor().extract(model.extractor().tokens(text), context);
             assertThat(Arrays.copyOf(scratch.found.buckets, scratch.found.size))
                     .as("seed %d, text %s", SEED, text)
                     .isEqualTo(Arrays.copyOf(fresh.buckets, fresh.size));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.evaluation.LabelledMessage;
 
@@ -65,7 +66,7 @@ final class SmallShop {
                     hand.text(intent),
                     List.of(INTENTS.get(intent)),
                     i % 7 == 0 ? "angry" : "neutral",
-                    List.of()));
+                    Context.NONE));
         }
         Knowledge lexicons = new Knowledge(
                 TAXONOMY, messages, Knowledge.extractor(directory.resolve("lexicon")), java.util.Map.of());

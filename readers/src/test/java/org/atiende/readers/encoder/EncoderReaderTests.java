@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Understanding;
 import org.atiende.nlu.evaluation.LabelledMessage;
@@ -36,7 +37,7 @@ class EncoderReaderTests {
 
     private static void add(List<LabelledMessage> messages, int author, String text, String intent) {
         messages.add(new LabelledMessage(
-                "b%d-%d".formatted(author, messages.size()), text, List.of(intent), "neutral", List.of()));
+                "b%d-%d".formatted(author, messages.size()), text, List.of(intent), "neutral", Context.NONE));
     }
 
     private void train() throws IOException {

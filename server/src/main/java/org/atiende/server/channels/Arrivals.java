@@ -13,6 +13,7 @@ import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Content;
 import org.atiende.nlu.Concealed;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.PersonalData;
@@ -37,6 +38,7 @@ import org.atiende.server.orders.Subject;
 import org.atiende.server.privacy.Sealer;
 import org.atiende.server.privacy.Vault;
 import org.atiende.server.routing.Deadlines;
+import org.atiende.server.understanding.ChannelName;
 import org.atiende.server.understanding.HandOver;
 import org.atiende.server.understanding.Readings;
 import org.springframework.stereotype.Component;
@@ -103,7 +105,8 @@ class Arrivals {
             OpenConversation conversation = get(open, line);
             MaskedText text = PersonalData.mask(item.message().content().text());
             List<Turn> before = turns.getOrDefault(line, conversation.lastTurns());
-            Understanding understanding = reader.read(text, before);
+            Understanding understanding =
+                    reader.read(text, new Context(ChannelName.of(channel.place().kind(), line.kind()), before));
             turns.put(line, lastTwo(before, new Turn(true, text.text())));
 
             MessageId id = new MessageId(ids.next());

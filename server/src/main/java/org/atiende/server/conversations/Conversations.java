@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.audit.Audit;
@@ -125,7 +126,9 @@ public class Conversations {
 
     /** Up to two messages that came before this one in its conversation, oldest first. */
     public List<Turn> turnsBefore(WorkspaceId workspace, MessageId message) {
-        return messages.turnsBefore(workspace, List.of(message)).getOrDefault(message, List.of());
+        return messages.contexts(workspace, List.of(message))
+                .getOrDefault(message, Context.NONE)
+                .before();
     }
 
     /** Lets a conversation that waits on this message be known by another reading of it; whether it still waited. */

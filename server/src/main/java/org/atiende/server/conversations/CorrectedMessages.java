@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.Taxonomy;
-import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.conversations.store.MessageStore;
 import org.atiende.server.database.Tenancy;
@@ -100,30 +100,33 @@ public class CorrectedMessages {
         WorkspaceId workspace = caller.workspace();
         return tenancy.in(workspace, () -> {
             Map<MessageId, Correction> said = corrections.latest(workspace, MOST);
-            Map<MessageId, List<Turn>> before = messages.turnsBefore(workspace, said.keySet());
+            Map<MessageId, Context> contexts = messages.contexts(workspace, said.keySet());
             Map<MessageId, MessageView> texts = conversations.messages(workspace, said.keySet()).stream()
                     .collect(Collectors.toMap(MessageView::id, it -> it));
             List<String> lines = new ArrayList<>();
             said.forEach((id, correction) -> {
                 MessageView message = texts.get(id);
                 if (message != null && !message.text().isBlank()) {
-                    lines.add(line(message, correction, before.getOrDefault(id, List.of())));
+                    lines.add(line(message, correction, contexts.getOrDefault(id, Context.NONE)));
                 }
             });
             return lines.stream().map(it -> it + "\n").collect(Collectors.joining());
         });
     }
 
-    private static String line(MessageView message, Correction correction, List<Turn> before) {
+    private static String line(MessageView message, Correction correction, Context context) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", message.id().toString());
         fields.put("text", message.text());
+        if (context.channel() != null) {
+            fields.put("channel", context.channel());
+        }
         fields.put("intents", correction.intents());
         fields.put("emotion", correction.emotion());
-        if (!before.isEmpty()) {
+        if (!context.before().isEmpty()) {
             fields.put(
                     "context",
-                    before.stream()
+                    context.before().stream()
                             .map(it -> Map.of("from", it.fromBuyer() ? "buyer" : "shop", "text", it.text()))
                             .toList());
         }

@@ -90,7 +90,7 @@ class Mixes {
             return true;
         }
         List<double[]> shares =
-                last.stream().map(it -> linear.shares(it.text(), it.before())).toList();
+                last.stream().map(it -> linear.shares(it.text(), it.context())).toList();
         Mix estimate = Mix.estimate(shares, trained(linear));
         tenancy.run(workspace, () -> {
             Mix before = store.find(workspace)

@@ -1,7 +1,6 @@
 package org.atiende.server.conversations.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.atiende.nlu.Context;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.Turn;
 import org.atiende.server.conversations.Arrival;
@@ -26,6 +27,7 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.understanding.ChannelName;
 import org.atiende.server.understanding.RecentMessages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -46,9 +48,16 @@ public class MessageStore {
     private static final RowMapper<TurnRow> TURN = (rs, row) -> new TurnRow(
             ConversationId.of(rs.getString("conversation_id")),
             new Turn(rs.getString("direction").equals("in"), rs.getString("text")));
-    private static final RowMapper<TurnBefore> TURN_BEFORE = (rs, row) -> new TurnBefore(
-            MessageId.of(rs.getString("message_id")),
-            new Turn(rs.getString("direction").equals("in"), rs.getString("text")));
+    private static final RowMapper<Map.Entry<MessageId, Context>> CONTEXT = (rs, row) -> {
+        String before = rs.getString("text");
+        return Map.entry(
+                MessageId.of(rs.getString("message_id")),
+                new Context(
+                        ChannelName.of(rs.getString("channel_kind"), rs.getString("thread_kind")),
+                        before == null
+                                ? List.of()
+                                : List.of(new Turn(rs.getString("direction").equals("in"), before))));
+    };
     private static final RowMapper<Said> SAID = (rs, row) -> {
         String delivery = rs.getString("delivery_state");
         return new Said(
@@ -117,67 +126,56 @@ public class MessageStore {
         return turns;
     }
 
-    /** What buyers wrote after a time with what stood before it, the latest first. */
+    /** What buyers wrote after a time and what is known beside it, the latest first. */
     public List<RecentMessages.Written> lastWritten(WorkspaceId workspace, Instant after, int most) {
-        Map<MessageId, RecentMessages.Written> written = new LinkedHashMap<>();
+        Map<MessageId, MaskedText> texts = new LinkedHashMap<>();
         jdbc.sql("""
-                with last as (
-                    select conversation_id, message_id, occurred_at, text from conversations.message
-                    where workspace_id = cast(:workspace as uuid) and direction = 'in'
-                        and occurred_at > cast(:after as timestamptz)
-                    order by message_id desc limit :most)
-                select l.message_id, l.text, b.direction, b.text as before
-                from last l
-                left join lateral (
-                    select direction, text, occurred_at, message_id from conversations.message m
-                    where m.workspace_id = cast(:workspace as uuid) and m.conversation_id = l.conversation_id
-                        and (m.occurred_at, m.message_id) < (l.occurred_at, l.message_id)
-                    order by m.occurred_at desc, m.message_id desc limit 2) b on true
-                order by l.message_id desc, b.occurred_at, b.message_id""")
+                select message_id, text from conversations.message
+                where workspace_id = cast(:workspace as uuid) and direction = 'in'
+                    and occurred_at > cast(:after as timestamptz)
+                order by message_id desc limit :most""")
                 .param("workspace", workspace.toString())
                 .param("after", after.toString())
                 .param("most", most)
-                .query((rs, row) -> {
-                    String before = rs.getString("before");
-                    List<Turn> turns = before == null
-                            ? List.of()
-                            : List.of(new Turn(rs.getString("direction").equals("in"), before));
-                    return Map.entry(
-                            MessageId.of(rs.getString("message_id")),
-                            new RecentMessages.Written(new MaskedText(rs.getString("text"), List.of()), turns));
-                })
+                .query((rs, row) -> Map.entry(
+                        MessageId.of(rs.getString("message_id")), new MaskedText(rs.getString("text"), List.of())))
                 .list()
-                .forEach(it -> written.merge(
-                        it.getKey(),
-                        it.getValue(),
-                        (a, b) -> new RecentMessages.Written(
-                                a.text(),
-                                List.of(a.before().getFirst(), b.before().getFirst()))));
-        return List.copyOf(written.values());
+                .forEach(it -> texts.put(it.getKey(), it.getValue()));
+        Map<MessageId, Context> contexts = contexts(workspace, texts.keySet());
+        return texts.entrySet().stream()
+                .map(it -> new RecentMessages.Written(it.getValue(), contexts.getOrDefault(it.getKey(), Context.NONE)))
+                .toList();
     }
 
-    /** The two messages before each message in its conversation, oldest first. */
-    public Map<MessageId, List<Turn>> turnsBefore(WorkspaceId workspace, Collection<MessageId> ids) {
-        Map<MessageId, List<Turn>> turns = new LinkedHashMap<>();
+    /** What is known of messages beside their texts: the channel, and the two messages before each in its conversation. */
+    public Map<MessageId, Context> contexts(WorkspaceId workspace, Collection<MessageId> ids) {
+        Map<MessageId, Context> contexts = new LinkedHashMap<>();
         jdbc.sql("""
-            select m.message_id, t.direction, t.text
+            select m.message_id, c.channel_kind, c.thread_kind, t.direction, t.text
             from conversations.message m
-            cross join lateral (
+            join conversations.conversation c
+                on c.workspace_id = m.workspace_id and c.conversation_id = m.conversation_id
+            left join lateral (
                 select b.direction, b.text, b.occurred_at, b.message_id
                 from conversations.message b
                 where b.workspace_id = m.workspace_id and b.conversation_id = m.conversation_id
                     and (b.occurred_at, b.message_id) < (m.occurred_at, m.message_id)
                 order by b.occurred_at desc, b.message_id desc
-                limit 2) t
+                limit 2) t on true
             where m.workspace_id = cast(:workspace as uuid) and m.message_id = any(:ids::uuid[])
             order by m.message_id, t.occurred_at, t.message_id""")
                 .param("workspace", workspace.toString())
                 .param("ids", Columns.texts(ids))
-                .query(TURN_BEFORE)
+                .query(CONTEXT)
                 .list()
-                .forEach(row -> turns.computeIfAbsent(row.message(), it -> new ArrayList<>())
-                        .add(row.turn()));
-        return turns;
+                .forEach(it -> contexts.merge(
+                        it.getKey(),
+                        it.getValue(),
+                        (some, next) -> new Context(
+                                some.channel(),
+                                Stream.concat(some.before().stream(), next.before().stream())
+                                        .toList())));
+        return contexts;
     }
 
     /** Adds buyers' messages; returns those that were not there yet. */
@@ -379,6 +377,4 @@ public class MessageStore {
     }
 
     private record TurnRow(ConversationId conversation, Turn turn) {}
-
-    private record TurnBefore(MessageId message, Turn turn) {}
 }
