@@ -48,9 +48,9 @@ class SecondReadingTests {
                         readings,
                         it -> Set.copyOf(it.intents())
                                 .equals(Set.copyOf(message(it).intents()))))
-                .isEqualTo("96.4 %");
+                .isEqualTo("96.5 %");
         assertThat(share(readings, it -> it.emotion().equals(message(it).emotion())))
-                .isEqualTo("93.8 %");
+                .isEqualTo("94.0 %");
     }
 
     private static String share(List<Reading> readings, Predicate<Reading> agrees) {
