@@ -43,7 +43,7 @@ class SuggestionsTests {
 
     @Test
     void offersThreeChoicesWithTheirMeaningAndSaysWhy() throws Exception {
-        String conversation = conversation("Laura Prueba", "buenas, ¿dónde viene mi pedido? no me han dicho nada");
+        String conversation = conversation("Laura Prueba", "buenas, ¿por dónde viene mi paquete?");
         JsonNode offered = suggestions(conversation, "zh");
         assertThat(offered.path("items")).hasSize(3).allSatisfy(it -> {
             assertThat(it.path("template").asString()).startsWith("order_tracking.");
