@@ -48,7 +48,7 @@ class SecondReadingTests {
                         readings,
                         it -> Set.copyOf(it.intents())
                                 .equals(Set.copyOf(message(it).intents()))))
-                .isEqualTo("96.5 %");
+                .isEqualTo("96.4 %");
         assertThat(share(readings, it -> it.emotion().equals(message(it).emotion())))
                 .isEqualTo("94.0 %");
     }
