@@ -42,6 +42,7 @@ export type DeadlineSettings = Body<"/api/v1/deadline-settings", "put">["setting
 export type DeadlineNotice = Answer<"/api/v1/deadline-notices", "get", 200>["items"][number];
 export type BreachExplanation = Body<"/api/v1/conversations/{id}/deadline-notices", "put">;
 export type DeadlinePolicy = DeadlineSettings["policies"][number];
+export type Escalation = NonNullable<DeadlineSettings["escalations"]>[number];
 export type DeadlineCalendar = DeadlineSettings["calendars"][string];
 type DecidedDeadlines = Answer<"/api/v1/deadline-settings", "get", 200>;
 export type PlatformClock = DecidedDeadlines["platforms"][number];

@@ -7,10 +7,12 @@ import { Link } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { useTell } from "@/components/use-tell";
+import { useColleagues } from "@/data/colleagues";
 import { useMay } from "@/data/session";
 import { useDeadlineNotices, useExplainBreach } from "../api/notices";
 import type { Deciding } from "../deciding";
 import styles from "./deadlines.module.css";
+import { Escalations } from "./escalations";
 
 type Reason = BreachExplanation["reason"];
 
@@ -61,6 +63,7 @@ export function Notices({ settings, may, decide }: Deciding) {
           }}
         />
       </div>
+      <Escalations settings={settings} may={may} decide={decide} />
       <Loaded query={query} skeleton={<SkeletonRows rows={3} height={40} label={t("loading")} />}>
         {({ items }) => <NoticeTable notices={items} missed={kind === "missed"} />}
       </Loaded>
@@ -73,6 +76,7 @@ function NoticeTable({ notices, missed }: { notices: DeadlineNotice[]; missed: b
   const tell = useTell();
   const answers = useMay("agent");
   const { mutate, isPending } = useExplainBreach();
+  const { data: colleagues } = useColleagues();
   return (
     <Table<DeadlineNotice>
       dataSource={notices}
@@ -80,7 +84,7 @@ function NoticeTable({ notices, missed }: { notices: DeadlineNotice[]; missed: b
       pagination={{ pageSize: 10, hideOnSinglePage: true }}
       bordered
       size="small"
-      scroll={{ x: 640 }}
+      scroll={{ x: 820 }}
       locale={{ emptyText: t(missed ? "breach.noneMissed" : "breach.noneNear") }}
     >
       <Table.Column<DeadlineNotice>
@@ -92,6 +96,22 @@ function NoticeTable({ notices, missed }: { notices: DeadlineNotice[]; missed: b
         width={190}
         render={(_, it) => <Moment at={it.dueAt} soon />}
       />
+      {missed ? (
+        <Table.Column<DeadlineNotice>
+          title={t("escalation.told")}
+          width={200}
+          render={(_, { escalatedAt, escalatedTo }) =>
+            escalatedAt === null ? null : (
+              <>
+                {colleagues?.items.find(({ id }) => id === escalatedTo)?.name ?? t("escalation.supervisors")}
+                <div className={styles.quiet}>
+                  <Moment at={escalatedAt} soon />
+                </div>
+              </>
+            )
+          }
+        />
+      ) : null}
       {missed ? (
         <Table.Column<DeadlineNotice>
           title={t("breach.why")}

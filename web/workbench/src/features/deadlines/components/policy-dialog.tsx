@@ -28,9 +28,11 @@ interface Fields {
   groups: string[];
   intents: string[];
   emotions: string[];
+  priority: "any" | "only" | "others";
 }
 
 const TARGETS: DeadlinePolicy["target"][] = ["first_reply", "reply", "resolution"];
+const PRIORITIES = ["any", "only", "others"] as const;
 const CHANNELS = ["amazon", "email", "mercadolibre", "shopee", "webchat", "whatsapp"];
 
 /** A promise: what it waits for, how long, counted by which calendar, for which messages. */
@@ -56,6 +58,7 @@ export function PolicyDialog({ policy, calendars, busy, onSave, onClose }: Props
         groups: it.groups,
         intents: it.intents,
         emotions: it.emotions,
+        priority: it.priority === "any" ? null : it.priority === "only",
       },
     });
   const many = (name: "channels" | "groups" | "intents" | "emotions", label: string, options: object[]) => (
@@ -95,6 +98,7 @@ export function PolicyDialog({ policy, calendars, busy, onSave, onClose }: Props
           groups: when?.groups ?? [],
           intents: when?.intents ?? [],
           emotions: when?.emotions ?? [],
+          priority: when?.priority == null ? "any" : when.priority ? "only" : "others",
         }}
       >
         <Form.Item
@@ -146,6 +150,9 @@ export function PolicyDialog({ policy, calendars, busy, onSave, onClose }: Props
           t("policy.emotions"),
           names.emotions.map(({ id, label }) => ({ value: id, label })),
         )}
+        <Form.Item name="priority" label={t("policy.priority")}>
+          <Select options={PRIORITIES.map((value) => ({ value, label: t(`policy.priorities.${value}`) }))} />
+        </Form.Item>
       </Form>
     </Modal>
   );

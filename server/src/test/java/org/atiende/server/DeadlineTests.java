@@ -6,6 +6,8 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +71,8 @@ class DeadlineTests {
         assertThat(explanation(id, "lfpc_93", "zh-CN")).contains("15 个自然日").contains("2026年12月11日");
         assertThat(explanation(id, "lfpc_93", "es-MX")).contains("15 días naturales");
         assertThat(explanation(id, "chat_first_90s", "en"))
-                .contains("gives 90 s from Thu 26 Nov 2026, 12:00:00")
-                .contains("due by Thu 26 Nov 2026, 12:01:30");
+                .contains("gives 90 s from Thu 26 Nov 2026, " + local(written))
+                .contains("due by Thu 26 Nov 2026, " + local(written.plusSeconds(90)));
     }
 
     @Test
@@ -181,6 +183,89 @@ class DeadlineTests {
     }
 
     @Test
+    void aMissedDeadlineIsBroughtToWhomIsNamedWhileTheBuyerWaits() throws Exception {
+        String settings =
+                "{\"calendars\":{},\"policies\":[{\"id\":\"diez\",\"name\":\"Diez\",\"target\":\"first_reply\",\"withinSeconds\":600,"
+                        + "\"machineCounts\":false},{\"id\":\"urge\",\"name\":\"Urge\",\"target\":\"reply\",\"withinSeconds\":60,"
+                        + "\"machineCounts\":false}],\"platforms\":{},\"law\":false,\"escalations\":%s}";
+        int version = settings().path("version").asInt();
+        String owners = owner.ask("GET", "/api/v1/colleagues", null).body();
+        String olga = Json.STORED
+                .readTree(owners)
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("name").asString().equals("Olga"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
+        refused(decide(version, settings.formatted("[{\"afterMinutes\":-1}]")), "escalations[0].afterMinutes");
+        refused(
+                decide(version, settings.formatted("[{\"afterMinutes\":5},{\"afterMinutes\":5}]")),
+                "escalations[1].afterMinutes");
+        refused(
+                decide(
+                        version,
+                        settings.formatted("[{\"afterMinutes\":5,\"member\":\"00000000-0000-0000-0000-000000000001\"}]")),
+                "escalations: nobody");
+        assertThat(decide(
+                                version,
+                                settings.formatted(
+                                        "[{\"afterMinutes\":5},{\"afterMinutes\":20,\"member\":\"%s\"}]".formatted(olga)))
+                        .statusCode())
+                .isEqualTo(200);
+        String id = write("¿hacen envíos a Tijuana o solo al centro?");
+        clock.turn(Duration.ofMinutes(11));
+        eventually(() -> assertThat(notices(id)).containsExactly("target missed"));
+        assertThat(notice(id).path("escalatedAt").isNull()).isTrue();
+
+        clock.turn(Duration.ofMinutes(5));
+        eventually(() -> assertThat(notice(id).path("escalatedAt").isNull()).isFalse());
+        assertThat(notice(id).path("escalatedTo").isNull()).isTrue();
+        assertThat(tasks(id)).hasSize(1).allMatch(it -> it.contains("supervisors"));
+
+        clock.turn(Duration.ofMinutes(15));
+        eventually(() -> assertThat(notice(id).path("escalatedTo").asString()).isEqualTo(olga));
+        assertThat(tasks(id)).hasSize(2).anyMatch(it -> it.contains("Olga"));
+        decideAsProposed();
+    }
+
+    @Test
+    void aConversationWithPriorityHasThePromiseThatIsForSuchAlone() throws Exception {
+        int version = settings().path("version").asInt();
+        assertThat(decide(version, """
+                {"calendars":{},"policies":[
+                 {"id":"primero","name":"Primero","target":"first_reply","withinSeconds":300,"machineCounts":false,"when":{"priority":true}},
+                 {"id":"todos","name":"Todos","target":"first_reply","withinSeconds":7200,"machineCounts":false}],
+                 "platforms":{},"law":false}""").statusCode())
+                .isEqualTo(200);
+        String id = write("¿de qué tela es la chamarra azul?");
+        Instant written = clock.instant();
+        assertThat(conversation(id).path("deadlines").path("target").asString())
+                .isEqualTo(written.plusSeconds(7_200).toString());
+
+        String tag = "/api/v1/conversations/" + id + "/tags/priority";
+        assertThat(owner.ask("PUT", tag, null).statusCode()).isEqualTo(200);
+        assertThat(conversation(id).path("deadlines").path("target").asString())
+                .isEqualTo(written.plusSeconds(300).toString());
+
+        assertThat(owner.ask("DELETE", tag, null).statusCode()).isEqualTo(200);
+        assertThat(conversation(id).path("deadlines").path("target").asString())
+                .isEqualTo(written.plusSeconds(7_200).toString());
+        decideAsProposed();
+    }
+
+    private List<String> tasks(String conversation) throws Exception {
+        return Json.STORED
+                .readTree(owner.ask("GET", "/api/v1/tasks?conversation=" + conversation, null)
+                        .body())
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("words").path("en").asString())
+                .toList();
+    }
+
+    @Test
     void theRightToRevokeRunsOnceTheParcelHasArrived() throws Exception {
         String id = write("quiero devolver mi pedido, ya no lo quiero");
         WorkspaceId workspace = desk.shop.workspace();
@@ -231,6 +316,10 @@ class DeadlineTests {
 
     private static Parcel parcel(ChannelId channel, String status, Instant at) {
         return new Parcel(channel, "P-1", status, status, null, null, null, at);
+    }
+
+    private static String local(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss").format(at.atZone(ZoneId.of("America/Mexico_City")));
     }
 
     private void decideAsProposed() throws Exception {

@@ -332,7 +332,7 @@ public class RuleDesk {
         WorkspaceId workspace = caller.workspace();
         return store.tools().tenancy().in(workspace, () -> {
             facts.of(workspace, conversation, "tag_set", now());
-            if (store.tasks().tag(workspace, conversation, tag, caller.name(), now())) {
+            if (store.tag(workspace, conversation, tag, caller.name())) {
                 store.happenings().tagged(workspace, conversation, tag, 0);
             }
             return store.tasks().tags(workspace, conversation);
@@ -342,7 +342,7 @@ public class RuleDesk {
     public List<String> untag(Caller caller, ConversationId conversation, String tag) {
         WorkspaceId workspace = caller.workspace();
         return store.tools().tenancy().in(workspace, () -> {
-            if (store.tasks().untag(workspace, conversation, tag)
+            if (store.untag(workspace, conversation, tag)
                     && caller.actor().kind() == Actor.Kind.PERSON) {
                 suspension.untagged(workspace, conversation, tag);
             }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.automation.store.TaskStore;
+import org.atiende.server.conversations.Conversations;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
@@ -16,7 +17,33 @@ import org.springframework.stereotype.Component;
 
 /** The tables of rules at work. */
 @Component
-record RuleTools(RuleStore rules, RunStore runs, TaskStore tasks, Happenings happenings, AutomationTools tools) {
+record RuleTools(
+        RuleStore rules,
+        RunStore runs,
+        TaskStore tasks,
+        Happenings happenings,
+        Conversations conversations,
+        AutomationTools tools) {
+    /** The tag of a conversation that goes before others. */
+    static final String PRIORITY = "priority";
+
+    /** Sets a tag; false when it was set. */
+    boolean tag(WorkspaceId workspace, ConversationId conversation, String tag, String by) {
+        boolean set = tasks.tag(workspace, conversation, tag, by, tools.clock().instant());
+        if (tag.equals(PRIORITY)) {
+            conversations.prioritise(workspace, conversation, true);
+        }
+        return set;
+    }
+
+    /** Takes a tag away; false when it was not set. */
+    boolean untag(WorkspaceId workspace, ConversationId conversation, String tag) {
+        if (tag.equals(PRIORITY)) {
+            conversations.prioritise(workspace, conversation, false);
+        }
+        return tasks.untag(workspace, conversation, tag);
+    }
+
 
     /** Asks people for something. */
     void task(

@@ -43,8 +43,6 @@ class Steps {
     /** In the detail of a step: why it has done nothing, so that there is nothing to take back. */
     private static final String LEFT = "left";
 
-    private static final String PRIORITY = "priority";
-
     private final Speech speech;
     private final MachineVoice voice;
     private final Forms forms;
@@ -95,7 +93,7 @@ class Steps {
                         : act(workspace, run, at -> acts.changeAddress(workspace, at, address.get(), caller.actor()));
             }
             case CALL_WEBHOOK -> new StepResult.Calls(Objects.requireNonNull(step.webhook()), body(run));
-            case PRIORITISE -> tag(workspace, run, PRIORITY);
+            case PRIORITISE -> tag(workspace, run, RuleTools.PRIORITY);
             case TAG -> tag(workspace, run, String.valueOf(step.tag()));
             case ASSIGN -> {
                 if (step.queue() != null) {
@@ -172,8 +170,8 @@ class Steps {
                 yield true;
             }
             case RESOLVE, REOPEN, SNOOZE -> putBack(workspace, run, caller, step, position);
-            case TAG -> store.tasks().untag(workspace, run.conversation(), String.valueOf(step.tag()));
-            case PRIORITISE -> store.tasks().untag(workspace, run.conversation(), PRIORITY);
+            case TAG -> store.untag(workspace, run.conversation(), String.valueOf(step.tag()));
+            case PRIORITISE -> store.untag(workspace, run.conversation(), RuleTools.PRIORITY);
             case OPEN_TASK -> {
                 store.tasks().withdraw(workspace, run.id(), "do");
                 yield true;
@@ -320,13 +318,7 @@ class Steps {
     }
 
     private StepResult tag(WorkspaceId workspace, RunStore.Row run, String tag) {
-        if (store.tasks()
-                .tag(
-                        workspace,
-                        run.conversation(),
-                        tag,
-                        run.ruleName(),
-                        store.tools().clock().instant())) {
+        if (store.tag(workspace, run.conversation(), tag, run.ruleName())) {
             store.happenings().tagged(workspace, run.conversation(), tag, run.depth() + 1);
         }
         return new StepResult.Done(Map.of("tag", tag));

@@ -1,5 +1,6 @@
 package org.atiende.server.automation;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,19 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
                 "规则“%s”已被拦下：多条规则互相触发。".formatted(rule),
                 "La regla “%s” se frenó: varias reglas se estaban activando unas a otras.".formatted(rule),
                 "Rule “%s” was held back: rules have set one another going.".formatted(rule));
+    }
+
+    /**
+     * That a deadline was missed and the buyer still waits.
+     *
+     * @param to the member who is told; empty for the supervisors
+     */
+    static TaskText escalated(Optional<String> to) {
+        return of(
+                "A deadline was missed and the buyer still waits; %s to see to it".formatted(to.orElse("supervisors")),
+                "已超过期限，买家仍在等待：请%s处理。".formatted(to.orElse("主管")),
+                "Se venció un plazo y el comprador sigue esperando: le toca a %s.".formatted(to.orElse("supervisión")),
+                "A deadline was missed and the buyer still waits: %s to see to it.".formatted(to.orElse("supervisors")));
     }
 
     static TaskText draft(String rule) {

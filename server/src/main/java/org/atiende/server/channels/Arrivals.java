@@ -241,7 +241,8 @@ class Arrivals {
                 item.message().occurredAt(),
                 conversation.answers(),
                 understanding,
-                text.text());
+                text.text(),
+                conversation.priority());
         if (conversation.answers().passedBy(item.message().occurredAt())) {
             // No answer of its own is wanted any more; the law and the resolution count from when it was written.
             return new Dues(Optional.empty(), Optional.empty(), reckoned.obligation());

@@ -77,7 +77,10 @@ public class Conversations {
         Map<ConversationId, List<Turn>> turns = messages.lastTurns(workspace, withHistory);
         Map<Line, OpenConversation> open = new LinkedHashMap<>();
         rows.forEach((line, row) ->
-                open.put(line, new OpenConversation(row.id(), row.answers(), turns.getOrDefault(row.id(), List.of()))));
+                open.put(
+                        line,
+                        new OpenConversation(
+                                row.id(), row.answers(), row.priority(), turns.getOrDefault(row.id(), List.of()))));
         return open;
     }
 
@@ -269,6 +272,19 @@ public class Conversations {
     /** Notes whether a conversation waits in the queue of people. */
     public void handedOver(WorkspaceId workspace, ConversationId conversation, boolean handedOver) {
         if (conversations.handedOver(workspace, conversation, handedOver)) {
+            changes.add(workspace, "conversation.changed", conversation, null, Actor.SYSTEM, clock.instant());
+        }
+    }
+
+    /** Whether a conversation goes before others. */
+    public boolean hasPriority(WorkspaceId workspace, ConversationId conversation) {
+        return conversations.hasPriority(workspace, conversation);
+    }
+
+    /** Lets a conversation go before others, or no longer. */
+    public void prioritise(WorkspaceId workspace, ConversationId conversation, boolean priority) {
+        if (conversations.prioritise(workspace, conversation, priority)) {
+            listeners.publishEvent(new PriorityChanged(workspace, conversation, priority));
             changes.add(workspace, "conversation.changed", conversation, null, Actor.SYSTEM, clock.instant());
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.atiende.nlu.Taxonomy;
+import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
@@ -63,7 +64,7 @@ public class DeadlineDesk {
 
     /** What deciding needs beside the tables. */
     @Component
-    record DeskTools(Tenancy tenancy, Audit audit, RecountBell bell, InstantSource clock) {}
+    record DeskTools(Tenancy tenancy, Audit audit, Colleagues colleagues, RecountBell bell, InstantSource clock) {}
 
     /**
      * What a workspace has decided, and what it decided upon.
@@ -150,7 +151,7 @@ public class DeadlineDesk {
         WorkspaceId workspace = caller.workspace();
         tools.tenancy().run(workspace, () -> {
             Instant now = tools.clock().instant();
-            DeadlineNotice missed = new DeadlineNotice(conversation, clock, due, "missed", now, reason, caller.name());
+            DeadlineNotice missed = DeadlineNotice.of(conversation, clock, due, "missed", now).explained(reason, caller.name());
             if (!notices.explain(workspace, missed, now)) {
                 throw Problem.notFound(
                         "missed deadline", "%s of conversation %s, due %s".formatted(clock, conversation, due));
@@ -230,6 +231,7 @@ public class DeadlineDesk {
                 Set.copyOf(taxonomy.emotionIds()));
         try {
             wanted.check(terms);
+            tools.tenancy().run(workspace, () -> known(workspace, wanted));
             new ClockWork(
                     wanted,
                     tools.tenancy()
@@ -237,6 +239,16 @@ public class DeadlineDesk {
                             .zone());
         } catch (IllegalArgumentException e) {
             throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void known(WorkspaceId workspace, DeadlineSettings wanted) {
+        for (Escalation step : wanted.steps()) {
+            if (step.member() != null
+                    && tools.colleagues().find(workspace, step.member()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "escalations: nobody who answers buyers is member %s".formatted(step.member()));
+            }
         }
     }
 

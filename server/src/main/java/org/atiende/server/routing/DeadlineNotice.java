@@ -3,6 +3,7 @@ package org.atiende.server.routing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was noted
  * @param reason why it was missed, as a member says; null while nobody has
  * @param reasonBy who says so
+ * @param escalatedAt when it was last brought to somebody; null where it never was
+ * @param escalatedTo to whom; null for the supervisors
  */
 @Schema(name = "DeadlineNotice")
 public record DeadlineNotice(
@@ -24,4 +27,15 @@ public record DeadlineNotice(
         @Schema(allowableValues = {"near", "missed"}) String kind,
         Instant at,
         @Nullable BreachReason reason,
-        @Nullable String reasonBy) {}
+        @Nullable String reasonBy,
+        @Nullable Instant escalatedAt,
+        @Nullable MemberId escalatedTo) {
+    static DeadlineNotice of(ConversationId conversation, String clock, Instant due, String kind, Instant at) {
+        return new DeadlineNotice(conversation, clock, due, kind, at, null, null, null, null);
+    }
+
+    DeadlineNotice explained(BreachReason why, String by) {
+        return new DeadlineNotice(
+                conversationId, clock, dueAt, kind, at, why, by, escalatedAt, escalatedTo);
+    }
+}

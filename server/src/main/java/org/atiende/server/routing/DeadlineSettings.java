@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param platforms platform clocks that are switched on or off against what the desk proposes, by id
  * @param law whether the terms of Mexican law are watched
  * @param warnMinutes how long before it is due something is said to be near; 15 where it is left out
+ * @param escalations whom missed deadlines are brought to, the soonest first
  */
 @Schema(name = "DeadlineSettings")
 public record DeadlineSettings(
@@ -24,25 +25,33 @@ public record DeadlineSettings(
         List<Policy> policies,
         Map<String, Boolean> platforms,
         boolean law,
-        @Nullable Integer warnMinutes) {
+        @Nullable Integer warnMinutes,
+        @Nullable List<Escalation> escalations) {
     private static final int AHEAD = 15;
     private static final int FARTHEST = 7 * 24 * 60;
     private static final int MOST = 100;
+    private static final int MOST_STEPS = 5;
     private static final int LONGEST = 366 * 24 * 3600;
 
     public DeadlineSettings {
         calendars = Map.copyOf(new LinkedHashMap<>(calendars));
         policies = List.copyOf(policies);
         platforms = Map.copyOf(platforms);
+        escalations = escalations == null ? List.of() : List.copyOf(escalations);
     }
 
     /** What a workspace has that has decided nothing. */
     static DeadlineSettings proposed() {
-        return new DeadlineSettings(Map.of(), RuleBook.get().policies(), Map.of(), true, null);
+        return new DeadlineSettings(Map.of(), RuleBook.get().policies(), Map.of(), true, null, null);
     }
 
     int minutesAhead() {
         return warnMinutes == null ? AHEAD : warnMinutes;
+    }
+
+    /** Whom missed deadlines are brought to, the soonest first. */
+    List<Escalation> steps() {
+        return escalations == null ? List.of() : escalations;
     }
 
     /** The policy of that id, if there is one. */
@@ -67,6 +76,18 @@ public record DeadlineSettings(
                 "warnMinutes",
                 minutesAhead() >= 1 && minutesAhead() <= FARTHEST,
                 "%d is not from 1 to %d".formatted(minutesAhead(), FARTHEST));
+        at("escalations", steps().size() <= MOST_STEPS, "more than %d".formatted(MOST_STEPS));
+        for (int i = 0; i < steps().size(); i++) {
+            int after = steps().get(i).afterMinutes();
+            at(
+                    "escalations[%d].afterMinutes".formatted(i),
+                    after >= 0 && after <= FARTHEST,
+                    "%d is not from 0 to %d".formatted(after, FARTHEST));
+            at(
+                    "escalations[%d].afterMinutes".formatted(i),
+                    i == 0 || after > steps().get(i - 1).afterMinutes(),
+                    "%d is not later than the step before".formatted(after));
+        }
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < policies.size(); i++) {
             Policy policy = policies.get(i);

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.DuesPassed;
 import org.atiende.server.database.Tenancy;
@@ -27,6 +30,7 @@ class DeadlineWatch implements SmartLifecycle {
     private final Conversations conversations;
     private final DeadlineNotices notices;
     private final Deadlines deadlines;
+    private final Colleagues colleagues;
     private final Tenancy tenancy;
     private final ApplicationEventPublisher listeners;
     private final InstantSource clock;
@@ -37,6 +41,7 @@ class DeadlineWatch implements SmartLifecycle {
             Conversations conversations,
             DeadlineNotices notices,
             Deadlines deadlines,
+            Colleagues colleagues,
             Tenancy tenancy,
             ApplicationEventPublisher listeners,
             InstantSource clock) {
@@ -44,6 +49,7 @@ class DeadlineWatch implements SmartLifecycle {
         this.conversations = conversations;
         this.notices = notices;
         this.deadlines = deadlines;
+        this.colleagues = colleagues;
         this.tenancy = tenancy;
         this.listeners = listeners;
         this.clock = clock;
@@ -68,7 +74,50 @@ class DeadlineWatch implements SmartLifecycle {
         notices.add(workspace, coming)
                 .forEach(it -> listeners.publishEvent(
                         new DeadlineCameNear(workspace, it.conversationId(), it.clock(), it.dueAt())));
-        return missed.size() + near.size();
+        return missed.size() + near.size() + escalate(workspace, now);
+    }
+
+    /** Brings missed deadlines to whom the workspace has named, one step a round; one that nobody waits for is left. */
+    private int escalate(WorkspaceId workspace, Instant now) {
+        List<Escalation> steps = deadlines.clockWork(workspace).settings().steps();
+        int done = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            Escalation step = steps.get(i);
+            Instant due = now.minus(Duration.ofMinutes(step.afterMinutes()));
+            for (DeadlineNotice missed : notices.toEscalate(workspace, i, due, BATCH)) {
+                if (stands(workspace, missed)) {
+                    Optional<Colleagues.Colleague> member =
+                            Optional.ofNullable(step.member()).flatMap(it -> colleagues.find(workspace, it));
+                    notices.escalated(
+                            workspace, missed, i + 1, now, member.map(Colleagues.Colleague::id).orElse(null));
+                    listeners.publishEvent(new DeadlineEscalated(
+                            workspace,
+                            missed.conversationId(),
+                            missed.clock(),
+                            missed.dueAt(),
+                            member.map(Colleagues.Colleague::name)));
+                } else {
+                    notices.settle(workspace, missed);
+                }
+                done++;
+            }
+        }
+        return done;
+    }
+
+    /** Whether the buyer still waits for what was missed. */
+    private boolean stands(WorkspaceId workspace, DeadlineNotice missed) {
+        return conversations
+                .find(workspace, missed.conversationId())
+                .filter(it -> it.state().equals("open"))
+                .map(ConversationView::deadlines)
+                .map(it -> switch (missed.clock()) {
+                    case "platform" -> it.platform();
+                    case "obligation" -> it.obligation();
+                    default -> it.target();
+                })
+                .filter(missed.dueAt()::equals)
+                .isPresent();
     }
 
     /** How long before an answer is due it is said to be near. */
@@ -79,8 +128,8 @@ class DeadlineWatch implements SmartLifecycle {
     private static List<DeadlineNotice> notices(List<DuesPassed> passed, String kind, Instant now) {
         return passed.stream()
                 .flatMap(it -> it.clocks().entrySet().stream()
-                        .map(clock -> new DeadlineNotice(
-                                it.conversation(), clock.getKey(), clock.getValue(), kind, now, null, null)))
+                        .map(clock -> DeadlineNotice.of(
+                                it.conversation(), clock.getKey(), clock.getValue(), kind, now)))
                 .toList();
     }
 

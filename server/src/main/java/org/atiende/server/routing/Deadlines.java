@@ -68,6 +68,7 @@ public final class Deadlines {
          * @param threadKind such as {@code question}
          * @param answers how far the shop has answered in the conversation
          * @param text masked
+         * @param priority whether the conversation goes before others
          */
         public Dues dues(
                 String channelKind,
@@ -75,10 +76,11 @@ public final class Deadlines {
                 Instant writtenAt,
                 Answers answers,
                 Understanding understanding,
-                String text) {
+                String text,
+                boolean priority) {
             // When the goods arrived is not asked here: it only makes terms of the buyer's run, by which nothing is
             // due.
-            Situation.Beside beside = new Situation.Beside(Overcharge.claimedIn(text), null);
+            Situation.Beside beside = new Situation.Beside(Overcharge.claimedIn(text), null, priority);
             return Deadlines.dues(clockWork.started(
                     Situation.of(channelKind, threadKind, writtenAt, understanding, taxonomy, beside),
                     new ClockWork.Standing(answers.atAll(), answers.byPerson())));

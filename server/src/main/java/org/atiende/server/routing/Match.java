@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups groups of intents of the taxonomy
  * @param intents intents of the taxonomy
  * @param emotions emotions of the taxonomy
+ * @param priority true for conversations with priority alone, false for the others alone, null for both
  */
 @Schema(name = "DeadlineMatch")
 public record Match(
@@ -19,9 +20,10 @@ public record Match(
         @Nullable List<String> threads,
         @Nullable List<String> groups,
         @Nullable List<String> intents,
-        @Nullable List<String> emotions) {
+        @Nullable List<String> emotions,
+        @Nullable Boolean priority) {
 
-    static final Match EVERYTHING = new Match(null, null, null, null, null);
+    static final Match EVERYTHING = new Match(null, null, null, null, null, null);
 
     public Match {
         channels = copy(channels);
@@ -35,7 +37,8 @@ public record Match(
         return isFor(situation.channelKind(), situation.threadKind())
                 && (none(groups) || situation.groups().stream().anyMatch(it -> has(groups, it)))
                 && (none(intents) || situation.intents().stream().anyMatch(it -> has(intents, it)))
-                && has(emotions, situation.emotion());
+                && has(emotions, situation.emotion())
+                && (priority == null || priority == situation.beside().priority());
     }
 
     /** Whether it is meant for a kind of talk on a kind of channel. */

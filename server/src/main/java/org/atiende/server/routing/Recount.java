@@ -12,6 +12,7 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.Due;
 import org.atiende.server.conversations.Dues;
+import org.atiende.server.conversations.PriorityChanged;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.conversations.Said;
 import org.atiende.server.kernel.ConversationId;
@@ -83,6 +84,12 @@ class Recount {
                         .obligationReason());
     }
 
+    /** Other promises may be for a conversation that goes before others. */
+    @EventListener
+    void prioritised(PriorityChanged change) {
+        of(change.workspace(), change.conversation());
+    }
+
     /** A conversation that is opened again has its clocks again. */
     @EventListener
     void reopened(ConversationStateChanged change) {
@@ -107,6 +114,7 @@ class Recount {
                 workspace,
                 said.stream().filter(Said::byBuyer).map(Said::message).toList());
         Instant delivered = orders.arrived(workspace, conversation.id()).orElse(null);
+        boolean priority = conversations.hasPriority(workspace, conversation.id());
         List<ClockWork.Event> events = new ArrayList<>();
         for (Said one : said) {
             Understanding understanding = understood.get(one.message());
@@ -117,7 +125,7 @@ class Recount {
                         one.at(),
                         understanding,
                         readings.taxonomy(),
-                        new Situation.Beside(Overcharge.claimedIn(one.text()), delivered))));
+                        new Situation.Beside(Overcharge.claimedIn(one.text()), delivered, priority))));
             } else if (!one.byBuyer() && !one.failed()) {
                 events.add(new ClockWork.Event.Answered(one.at(), one.author().isMachine()));
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was written
  * @param groups groups of its intents
  * @param asksForNothing whether it wants no answer, as "ok, gracias" does
- * @param beside what terms of law depend on beside that
+ * @param beside what is known beside the message itself
  */
 public record Situation(
         String channelKind,
@@ -33,13 +33,14 @@ public record Situation(
     }
 
     /**
-     * What the terms of law depend on, beside what the buyer wants.
+     * What is known beside the message itself.
      *
      * @param overcharged whether the buyer says that more was taken than was owed
      * @param delivered when the goods arrived; null where that is not known
+     * @param priority whether the conversation goes before others
      */
-    public record Beside(boolean overcharged, @Nullable Instant delivered) {
-        static final Beside NOTHING = new Beside(false, null);
+    public record Beside(boolean overcharged, @Nullable Instant delivered, boolean priority) {
+        static final Beside NOTHING = new Beside(false, null, false);
     }
 
     static Situation of(

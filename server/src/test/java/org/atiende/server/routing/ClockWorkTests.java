@@ -110,7 +110,7 @@ class ClockWorkTests {
 
     @Test
     void ofPoliciesThatFitTheFirstCounts() {
-        Match angry = new Match(null, null, null, null, List.of("angry"));
+        Match angry = new Match(null, null, null, null, List.of("angry"), null);
         DeadlineSettings settings = new DeadlineSettings(
                 Map.of(),
                 List.of(
@@ -118,6 +118,7 @@ class ClockWorkTests {
                         new Policy("all_2h", null, Target.FIRST_REPLY, 7_200, null, false, null)),
                 Map.of(),
                 false,
+                null,
                 null);
         ClockWork clockWork = new ClockWork(settings, ZoneId.of("America/Mexico_City"));
 
@@ -135,6 +136,29 @@ class ClockWorkTests {
                         Situation.Beside.NOTHING)))))
                 .extracting(Clock::rule)
                 .containsExactly("angry_10m");
+    }
+
+    @Test
+    void aPromiseMayBeForConversationsWithPriorityAlone() {
+        Match first = new Match(null, null, null, null, null, true);
+        ClockWork clockWork = new ClockWork(
+                new DeadlineSettings(
+                        Map.of(),
+                        List.of(
+                                new Policy("first_10m", null, Target.FIRST_REPLY, 600, null, false, first),
+                                new Policy("all_2h", null, Target.FIRST_REPLY, 7_200, null, false, null)),
+                        Map.of(),
+                        false,
+                        null,
+                        null),
+                ZoneId.of("America/Mexico_City"));
+
+        assertThat(clockWork.of(List.of(wrote("order_tracking", new Situation.Beside(false, null, true)))))
+                .extracting(Clock::rule)
+                .containsExactly("first_10m");
+        assertThat(clockWork.of(List.of(wrote("order_tracking", Situation.Beside.NOTHING))))
+                .extracting(Clock::rule)
+                .containsExactly("all_2h");
     }
 
     @Test
@@ -163,7 +187,7 @@ class ClockWorkTests {
                         "no reconozco este pago"))
                 .noneMatch(Overcharge::claimedIn);
 
-        assertThat(proposed.of(List.of(wrote("payment_problem", new Situation.Beside(true, null)))))
+        assertThat(proposed.of(List.of(wrote("payment_problem", new Situation.Beside(true, null, false)))))
                 .extracting(Clock::rule)
                 .contains("lfpc_91");
         assertThat(proposed.of(List.of(wrote("payment_problem", Situation.Beside.NOTHING))))
@@ -175,7 +199,7 @@ class ClockWorkTests {
     void theBuyersRightToRevokeIsCountedFromTheDeliveryAndMakesNothingDue() {
         Instant delivered = NOON.minus(Duration.ofDays(1));
         List<ClockWork.Event> events =
-                new ArrayList<>(List.of(wrote("return_request", new Situation.Beside(false, delivered)), person(60)));
+                new ArrayList<>(List.of(wrote("return_request", new Situation.Beside(false, delivered, false)), person(60)));
 
         Clock right = clock(proposed.of(events), "lfpc_56");
         assertThat(right.begins()).isEqualTo(delivered);
@@ -187,7 +211,7 @@ class ClockWorkTests {
         events.add(new ClockWork.Event.Resolved(NOON.plusSeconds(120)));
         assertThat(clock(proposed.of(events), "lfpc_56").stopped()).isEmpty();
         assertThat(proposed.of(
-                        List.of(wrote("return_request", new Situation.Beside(false, NOON.minus(Duration.ofDays(30)))))))
+                        List.of(wrote("return_request", new Situation.Beside(false, NOON.minus(Duration.ofDays(30)), false)))))
                 .extracting(Clock::rule)
                 .doesNotContain("lfpc_56");
         assertThat(proposed.of(List.of(wrote("return_request", Situation.Beside.NOTHING))))

@@ -148,7 +148,7 @@ class DeadlineTableTests {
         RuleBook.get().platforms().forEach(it -> platforms.put(it.id(), true));
         return new ClockWork(
                 new DeadlineSettings(
-                        hours ? Map.of("horario", calendar(row.hours())) : Map.of(), policies, platforms, true, null),
+                        hours ? Map.of("horario", calendar(row.hours())) : Map.of(), policies, platforms, true, null, null),
                 ZoneId.of(row.zone()));
     }
 

@@ -71,6 +71,7 @@ public class ConversationStore {
                     rs.getBoolean("answered_at_all"),
                     rs.getBoolean("answered_by_person"),
                     Optional.ofNullable(Rows.orNull(rs, "answered_up_to"))),
+            rs.getBoolean("priority"),
             rs.getBoolean("fresh"));
 
     private static final RowMapper<ConversationId> CONVERSATION =
@@ -126,14 +127,14 @@ public class ConversationStore {
      *
      * @param fresh whether this transaction has opened it
      */
-    public record OpenRow(ConversationId id, Line line, int messages, Answers answers, boolean fresh) {}
+    public record OpenRow(ConversationId id, Line line, int messages, Answers answers, boolean priority, boolean fresh) {}
 
     public Map<Line, OpenRow> findOpen(WorkspaceId workspace, ChannelId channel, Collection<Line> lines) {
         Columns columns = new Columns(lines.size());
         lines.forEach(it -> columns.row().put("customers", it.customer()).put("keys", it.key()));
         return byLine(jdbc.sql("""
                 select c.conversation_id, c.customer_id, c.thread_kind, encode(c.thread_key, 'hex') as thread_key,
-                    c.message_count, %s, false as fresh
+                    c.message_count, c.priority, %s, false as fresh
                 from unnest(:customers::text[], :keys::text[]) as r(customer, key)
                 join conversations.conversation c on c.workspace_id = cast(:workspace as uuid)
                     and c.channel_id = cast(:channel as uuid) and c.customer_id = r.customer::uuid
@@ -171,7 +172,7 @@ public class ConversationStore {
                 on conflict (workspace_id, channel_id, customer_id, thread_key) where state = 'open'
                     do update set channel_name = excluded.channel_name
                 returning c.conversation_id, c.customer_id, c.thread_kind, encode(c.thread_key, 'hex') as thread_key,
-                    c.message_count, %s,
+                    c.message_count, c.priority, %s,
                     old.conversation_id is null as fresh""".formatted(ANSWERS))
                 .param("workspace", workspace.toString())
                 .param("channel", place.id().toString())
@@ -577,6 +578,30 @@ public class ConversationStore {
                 .param("limit", limit)
                 .query((rs, row) -> new Moment(ConversationId.of(rs.getString("conversation_id")), Rows.of(rs, "at")))
                 .list();
+    }
+
+    public boolean hasPriority(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                select priority from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("id", conversation.toString())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Notes whether a conversation has priority; false when that is known. */
+    public boolean prioritise(WorkspaceId workspace, ConversationId conversation, boolean priority) {
+        return jdbc.sql("""
+                update conversations.conversation set priority = :priority
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)
+                    and priority <> :priority""")
+                        .param("workspace", workspace.toString())
+                        .param("id", conversation.toString())
+                        .param("priority", priority)
+                        .update()
+                == 1;
     }
 
     /** Notes whether a conversation waits in the queue of people; false when that is known. */

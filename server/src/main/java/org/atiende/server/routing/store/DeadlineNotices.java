@@ -5,6 +5,7 @@ import java.util.List;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.BreachReason;
 import org.atiende.server.routing.DeadlineNotice;
@@ -23,7 +24,12 @@ public class DeadlineNotices {
             rs.getString("kind"),
             Rows.of(rs, "at"),
             reason(rs.getString("reason")),
-            rs.getString("reason_by"));
+            rs.getString("reason_by"),
+            Rows.orNull(rs, "escalated_at"),
+            rs.getString("escalated_to") == null ? null : MemberId.of(rs.getString("escalated_to")));
+
+    /** Of a missed deadline that needs nobody any more. */
+    private static final int SETTLED = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -49,7 +55,7 @@ public class DeadlineNotices {
                 from unnest(:conversations::text[], :clocks::text[], :dues::text[], :kinds::text[], :times::text[])
                     as n(conversation, clock, due, kind, at)
                 on conflict do nothing
-                returning conversation_id, clock, due_at, kind, at, reason, reason_by""")
+                returning conversation_id, clock, due_at, kind, at, reason, reason_by, escalated_at, escalated_to""")
                 .param("workspace", workspace.toString())
                 .params(columns.arrays())
                 .query(NOTICE)
@@ -75,6 +81,52 @@ public class DeadlineNotices {
                 == 1;
     }
 
+    /** Missed deadlines that have gone through a number of steps, and were due up to a moment; held until the transaction ends. */
+    public List<DeadlineNotice> toEscalate(WorkspaceId workspace, int steps, Instant due, int limit) {
+        return jdbc.sql("""
+                select conversation_id, clock, due_at, kind, at, reason, reason_by, escalated_at, escalated_to
+                from routing.notice
+                where workspace_id = cast(:workspace as uuid) and kind = 'missed' and escalated = :steps
+                    and due_at <= cast(:due as timestamptz)
+                order by due_at limit :limit for update skip locked""")
+                .param("workspace", workspace.toString())
+                .param("steps", steps)
+                .param("due", due.toString())
+                .param("limit", limit)
+                .query(NOTICE)
+                .list();
+    }
+
+    /** Notes that a missed deadline was brought to somebody. */
+    public void escalated(
+            WorkspaceId workspace, DeadlineNotice missed, int steps, Instant at, @Nullable MemberId to) {
+        jdbc.sql(STEP + ", escalated_at = cast(:at as timestamptz), escalated_to = cast(:to as uuid)" + THIS)
+                .param("workspace", workspace.toString())
+                .param("conversation", missed.conversationId().toString())
+                .param("clock", missed.clock())
+                .param("due", missed.dueAt().toString())
+                .param("steps", steps)
+                .param("at", at.toString())
+                .param("to", to == null ? null : to.toString())
+                .update();
+    }
+
+    /** Notes that nobody need be told of a missed deadline any more. */
+    public void settle(WorkspaceId workspace, DeadlineNotice missed) {
+        jdbc.sql(STEP + THIS)
+                .param("workspace", workspace.toString())
+                .param("conversation", missed.conversationId().toString())
+                .param("clock", missed.clock())
+                .param("due", missed.dueAt().toString())
+                .param("steps", SETTLED)
+                .update();
+    }
+
+    private static final String STEP = "update routing.notice set escalated = :steps";
+    private static final String THIS = """
+            \swhere workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
+                and clock = :clock and due_at = cast(:due as timestamptz) and kind = 'missed'""";
+
     private static @Nullable BreachReason reason(@Nullable String id) {
         return id == null ? null : BreachReason.of(id);
     }
@@ -82,7 +134,8 @@ public class DeadlineNotices {
     /** The latest first. */
     public List<DeadlineNotice> latest(WorkspaceId workspace, @Nullable String kind, int limit) {
         return jdbc.sql("""
-                select conversation_id, clock, due_at, kind, at, reason, reason_by from routing.notice
+                select conversation_id, clock, due_at, kind, at, reason, reason_by, escalated_at,
+                    escalated_to from routing.notice
                 where workspace_id = cast(:workspace as uuid) and (cast(:kind as text) is null or kind = :kind)
                 order by at desc, conversation_id, clock limit :limit""")
                 .param("workspace", workspace.toString())
