@@ -1,3 +1,10 @@
+/** What is wrong with one part of what was sent, where the server says it in a code. */
+export interface FieldFault {
+  field: string;
+  code: string;
+  values: Record<string, string>;
+}
+
 /** Why a request was not answered: the server's problem details, or the network's silence (status 0). */
 export class Problem extends Error {
   constructor(
@@ -5,6 +12,7 @@ export class Problem extends Error {
     readonly code: string | null,
     readonly detail: string,
     readonly retryAfterSeconds: number | null = null,
+    readonly fault: FieldFault | null = null,
   ) {
     super(detail);
     this.name = "Problem";
@@ -28,6 +36,23 @@ export class Problem extends Error {
       text("code"),
       text("detail") ?? text("title") ?? response.statusText,
       Number.isFinite(retryAfter) ? retryAfter : null,
+      faultIn(told.errors),
     );
   }
+}
+
+function faultIn(errors: unknown): FieldFault | null {
+  const first: unknown = Array.isArray(errors) ? errors[0] : null;
+  if (typeof first !== "object" || first === null || !("field" in first) || !("code" in first)) {
+    return null;
+  }
+  const { field, code } = first;
+  const values = "values" in first && typeof first.values === "object" ? first.values : null;
+  return typeof field === "string" && typeof code === "string"
+    ? {
+        field,
+        code,
+        values: Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, String(value)])),
+      }
+    : null;
 }

@@ -1,11 +1,37 @@
-import { Problem } from "@atiende/api";
+import { type FieldFault, Problem } from "@atiende/api";
 
 /** What the check of a rule objects to, and where it stands in the rule. */
 export interface RuleFault {
   /** Such as {@code if}, {@code then[2]} or {@code when.tag}; empty where it is the whole rule. */
   place: string;
+  /** In the server's words. */
   text: string;
+  /** What the server objects to, for words of our own; null where it gives no code. */
+  fault: FieldFault | null;
 }
+
+/** What the server may object to, by its codes. */
+export const CODES = [
+  "range",
+  "hours_needed",
+  "tag",
+  "after_hand_over",
+  "after_resolve",
+  "template",
+  "ask",
+  "asks_once",
+  "address_not_asked",
+  "nothing_held",
+  "member_or_queue",
+  "queue",
+  "member",
+  "webhook",
+  "resolve_and_reopen",
+  "text_needed",
+  "intent",
+  "unknown_name",
+  "condition",
+] as const;
 
 const PLACE = /^(if|then(?:\[\d+\])?(?:\.\w+)?|when(?:\.\w+)?|name|perConversation|perHour)(?![\w[])/;
 
@@ -14,8 +40,8 @@ export function faultOf(error: Error | null): RuleFault | null {
   if (!(error instanceof Problem) || error.status !== 422) {
     return null;
   }
-  const place = PLACE.exec(error.detail.replace(/^spec\./, ""))?.[1] ?? "";
-  return { place, text: error.detail };
+  const place = error.fault?.field ?? PLACE.exec(error.detail.replace(/^spec\./, ""))?.[1] ?? "";
+  return { place, text: error.detail, fault: error.fault };
 }
 
 /** Whether a fault stands at a place or inside of it. */

@@ -1,11 +1,17 @@
 import { isAt, type RuleFault } from "../faults";
 import styles from "./rule-editor.module.css";
+import { useRuleFault } from "./use-rule-fault";
 
 /** What the check objects to at a place; nothing where it objects to nothing there. */
 export function Fault({ fault, place }: { fault: RuleFault | null; place: string }) {
-  return isAt(fault, place) ? (
-    <p className={styles.fault} role="alert" lang="en" data-testid="rule-fault">
-      {fault?.text}
+  const say = useRuleFault();
+  if (fault === null || !isAt(fault, place)) {
+    return null;
+  }
+  const { text, ours } = say(fault);
+  return (
+    <p className={styles.fault} role="alert" lang={ours ? undefined : "en"} data-testid="rule-fault">
+      {text}
     </p>
-  ) : null;
+  );
 }

@@ -11,6 +11,7 @@ import { factOf, says } from "@/data/facts";
 import { usePreviewRule, useTrialConversations } from "../api/rules";
 import { faultOf } from "../faults";
 import styles from "./rule-editor.module.css";
+import { useRuleFault } from "./use-rule-fault";
 import { useRuleWarning } from "./use-rule-warning";
 
 /** A dry run in a conversation that there is: whether the rule fits, what it would know, and what it would do. */
@@ -20,8 +21,10 @@ export function RulePreview({ spec }: { spec: RuleSpec }) {
   const deed = useDeedName();
   const value = useFactValue();
   const warning = useRuleWarning();
+  const say = useRuleFault();
   const conversations = useTrialConversations().data?.items ?? [];
   const { mutate, data, error, isPending } = usePreviewRule();
+  const fault = faultOf(error);
   const [chosen, setChosen] = useState<string>();
   const conversation = chosen ?? conversations[0]?.id;
   return (
@@ -48,11 +51,11 @@ export function RulePreview({ spec }: { spec: RuleSpec }) {
           {t("rule.try")}
         </Button>
       </div>
-      {error === null ? null : faultOf(error) === null ? (
+      {error === null ? null : fault === null ? (
         <ProblemNote error={error} />
       ) : (
-        <p className={styles.fault} role="alert" lang="en">
-          {error instanceof Error && "detail" in error ? String(error.detail) : error.message}
+        <p className={styles.fault} role="alert" lang={say(fault).ours ? undefined : "en"}>
+          {say(fault).text}
         </p>
       )}
       {data === undefined ? null : (

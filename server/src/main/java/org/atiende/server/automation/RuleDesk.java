@@ -11,12 +11,14 @@ import java.util.UUID;
 import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.automation.rules.Expressions;
 import org.atiende.server.automation.rules.RuleCheck;
+import org.atiende.server.automation.rules.RuleFault;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.hooks.RuleCalls;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Fault;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Right;
@@ -378,8 +380,11 @@ public class RuleDesk {
     private Expressions.Condition check(WorkspaceId workspace, RuleSpec spec) {
         try {
             return terms.check(workspace).refuse(spec);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
+        } catch (RuleFault e) {
+            throw Problem.faulty(
+                    ProblemCode.INVALID_VALUE,
+                    String.valueOf(e.getMessage()),
+                    new Fault(e.place(), e.code().id(), e.values()));
         }
     }
 

@@ -7,6 +7,7 @@ public final class Problem extends RuntimeException {
     private final ProblemCode code;
     private final String detail;
     private final transient @Nullable Refusal refusal;
+    private final transient @Nullable Fault fault;
 
     /**
      * @param detail what offended, with its id and value, in English and without personal data
@@ -16,19 +17,30 @@ public final class Problem extends RuntimeException {
     }
 
     public Problem(ProblemCode code, String detail, @Nullable Throwable cause) {
-        this(code, detail, cause, null);
+        this(code, detail, cause, null, null);
     }
 
-    private Problem(ProblemCode code, String detail, @Nullable Throwable cause, @Nullable Refusal refusal) {
+    private Problem(
+            ProblemCode code,
+            String detail,
+            @Nullable Throwable cause,
+            @Nullable Refusal refusal,
+            @Nullable Fault fault) {
         super(code.code() + " " + code.title() + ": " + detail, cause);
         this.code = code;
         this.detail = detail;
         this.refusal = refusal;
+        this.fault = fault;
     }
 
     /** A text that is not sent; the answer says which parts of it and why. */
     public static Problem refused(ProblemCode code, String detail, Refusal refusal) {
-        return new Problem(code, detail, null, refusal);
+        return new Problem(code, detail, null, refusal, null);
+    }
+
+    /** One part of what was sent cannot be meant; the answer says which, and why in a code. */
+    public static Problem faulty(ProblemCode code, String detail, Fault fault) {
+        return new Problem(code, detail, null, null, fault);
     }
 
     public static Problem notFound(String what, Object id) {
@@ -41,6 +53,11 @@ public final class Problem extends RuntimeException {
 
     public String detail() {
         return detail;
+    }
+
+    /** Which part of what was sent offends; null where none is named. */
+    public @Nullable Fault fault() {
+        return fault;
     }
 
     /** Why a text is not sent; null when the problem is another. */

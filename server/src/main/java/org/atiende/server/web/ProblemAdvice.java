@@ -53,7 +53,8 @@ class ProblemAdvice {
             return ours(problem.code(), problem, request);
         }
         return answer(ProblemAnswer.of(problem.code(), problem.detail(), request.getRequestURI())
-                .withRefusal(problem.refusal()));
+                .withRefusal(problem.refusal())
+                .withFault(problem.fault()));
     }
 
     @ExceptionHandler

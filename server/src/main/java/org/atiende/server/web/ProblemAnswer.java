@@ -3,6 +3,8 @@ package org.atiende.server.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
+import org.atiende.server.kernel.Fault;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,22 @@ public record ProblemAnswer(
 
     static final String NAME = "Problem";
 
-    /** What is wrong with one field of a request. */
-    public record FieldFault(String field, String message) {}
+    /**
+     * What is wrong with one field of a request.
+     *
+     * @param code what is wrong, in a word that stays; only where a screen may say it in other words
+     * @param values what offends and what is allowed, by name; only with a code
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FieldFault(
+            String field,
+            String message,
+            @Nullable String code,
+            @Nullable Map<String, String> values) {
+        FieldFault(String field, String message) {
+            this(field, message, null, null);
+        }
+    }
 
     static ProblemAnswer of(ProblemCode code, String detail, String instance) {
         return new ProblemAnswer(
@@ -45,6 +61,12 @@ public record ProblemAnswer(
 
     ProblemAnswer withErrors(List<FieldFault> faults) {
         return new ProblemAnswer(type, title, status, detail, code, instance, errorId, List.copyOf(faults), refusal);
+    }
+
+    ProblemAnswer withFault(@Nullable Fault fault) {
+        return fault == null
+                ? this
+                : withErrors(List.of(new FieldFault(fault.field(), detail, fault.code(), fault.values())));
     }
 
     ProblemAnswer withRefusal(@Nullable Refusal of) {

@@ -3,6 +3,7 @@ package org.atiende.server.automation.rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atiende.server.kernel.MemberId;
+import org.atiende.server.kernel.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Says before a rule is ever run what is wrong with it, and what may surprise. */
@@ -17,6 +19,8 @@ public final class RuleCheck {
     private static final Pattern INTENT = Pattern.compile("intent\\s*[!=]=\\s*[\"']([^\"']*)[\"']");
     private static final Pattern IN_INTENTS = Pattern.compile("[\"']([^\"']*)[\"']\\s+in\\s+intents");
     private static final Pattern TAG = Pattern.compile("[a-z0-9_-]{1,40}");
+    private static final Pattern UNKNOWN = Pattern.compile("undeclared reference to '([^']{1,60})'");
+    private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_SILENCE = 24 * 30;
     private static final int LONGEST_SNOOZE = 24 * 60;
     /** What a page may ask for. */
@@ -42,7 +46,7 @@ public final class RuleCheck {
     /**
      * Refuses what cannot be meant.
      *
-     * @throws IllegalArgumentException that names it and its place
+     * @throws RuleFault that names it and its place
      */
     public Expressions.Condition refuse(RuleSpec spec) {
         trigger(spec.when());
@@ -55,14 +59,16 @@ public final class RuleCheck {
         try {
             condition = Expressions.compile(spec.condition());
         } catch (Expressions.Fault e) {
-            throw new IllegalArgumentException(
-                    "if: line %d, column %d: %s".formatted(e.line(), e.column(), e.getMessage()), e);
+            throw condition(e);
         }
         for (Pattern pattern : List.of(INTENT, IN_INTENTS)) {
             Matcher named = pattern.matcher(spec.condition());
             while (named.find()) {
                 if (!named.group(1).isEmpty() && !terms.intents().contains(named.group(1))) {
-                    throw new IllegalArgumentException(
+                    throw new RuleFault(
+                            "if",
+                            RuleFault.Code.INTENT,
+                            Map.of("value", named.group(1), "column", Integer.toString(named.start(1) + 1)),
                             "if: column %d: no intent is called '%s'".formatted(named.start(1) + 1, named.group(1)));
                 }
             }
@@ -74,19 +80,24 @@ public final class RuleCheck {
         switch (when.on()) {
             case SILENCE -> {
                 if (when.hours() == null) {
-                    throw new IllegalArgumentException("when.hours is needed for silence");
+                    throw new RuleFault(
+                            "when.hours", RuleFault.Code.HOURS_NEEDED, Map.of(), "when.hours is needed for silence");
                 }
                 between("when.hours", when.hours(), 1, LONGEST_SILENCE);
             }
             case WINDOW_CLOSING -> {
                 if (when.hours() == null) {
-                    throw new IllegalArgumentException("when.hours is needed for window_closing");
+                    throw new RuleFault(
+                            "when.hours", RuleFault.Code.HOURS_NEEDED, Map.of(), "when.hours is needed for window_closing");
                 }
                 between("when.hours", when.hours(), 1, LONGEST_WINDOW);
             }
             case TAG_SET -> {
                 if (when.tag() == null || !TAG.matcher(when.tag()).matches()) {
-                    throw new IllegalArgumentException(
+                    throw new RuleFault(
+                            "when.tag",
+                            RuleFault.Code.TAG,
+                            value(when.tag()),
                             "when.tag is '%s', not small letters, digits, - and _".formatted(when.tag()));
                 }
             }
@@ -102,81 +113,134 @@ public final class RuleCheck {
             default -> false;
         });
         if (handedOver && step.deed().outward()) {
-            throw new IllegalArgumentException("%s: %s comes after the conversation was given to a person"
-                    .formatted(place, step.deed().id()));
+            throw new RuleFault(
+                    place,
+                    RuleFault.Code.AFTER_HAND_OVER,
+                    value(step.deed().id()),
+                    "%s: %s comes after the conversation was given to a person"
+                            .formatted(place, step.deed().id()));
         }
         if (count(before, Deed.RESOLVE) > 0 && step.deed().outward()) {
-            throw new IllegalArgumentException("%s: %s comes after the conversation was resolved"
-                    .formatted(place, step.deed().id()));
+            throw new RuleFault(
+                    place,
+                    RuleFault.Code.AFTER_RESOLVE,
+                    value(step.deed().id()),
+                    "%s: %s comes after the conversation was resolved"
+                            .formatted(place, step.deed().id()));
         }
         switch (step.deed()) {
             case SEND_TEMPLATE -> {
                 if (step.template() == null || !terms.templates().test(step.template())) {
-                    throw new IllegalArgumentException(
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.TEMPLATE,
+                            value(step.template()),
                             "%s: template '%s' is none that a machine can send".formatted(place, step.template()));
                 }
             }
             case ASK_DATA -> {
                 if (step.ask() == null || !ASKS.contains(step.ask())) {
-                    throw new IllegalArgumentException(
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.ASK,
+                            Map.of("value", String.valueOf(step.ask()), "known", String.join(", ", ASKS)),
                             "%s: ask is '%s', not one of %s".formatted(place, step.ask(), String.join(", ", ASKS)));
                 }
                 if (count(before, Deed.ASK_DATA) > 0) {
-                    throw new IllegalArgumentException("%s: a rule asks once".formatted(place));
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.ASKS_ONCE,
+                            Map.of(),
+                            "%s: a rule asks once".formatted(place));
                 }
                 between(place + ".hours", step.hours(), 1, LONGEST_PAGE);
             }
             case CHANGE_ADDRESS -> {
                 if (before.stream().noneMatch(it -> it.deed() == Deed.ASK_DATA && "address".equals(it.ask()))) {
-                    throw new IllegalArgumentException(
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.ADDRESS_NOT_ASKED,
+                            Map.of(),
                             "%s: change_address needs ask_data of the address before it".formatted(place));
                 }
             }
             case RELEASE_ORDER -> {
                 if (count(before, Deed.HOLD_ORDER) == 0) {
-                    throw new IllegalArgumentException(
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.NOTHING_HELD,
+                            Map.of(),
                             "%s: release_order without hold_order before it".formatted(place));
                 }
             }
             case TAG -> {
                 if (step.tag() == null || !TAG.matcher(step.tag()).matches()) {
-                    throw new IllegalArgumentException(
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.TAG,
+                            value(step.tag()),
                             "%s: tag is '%s', not small letters, digits, - and _".formatted(place, step.tag()));
                 }
             }
             case ASSIGN -> {
                 if (step.queue() != null && step.member() != null) {
-                    throw new IllegalArgumentException(
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.MEMBER_OR_QUEUE,
+                            Map.of(),
                             "%s: assign takes a member or a queue, not both".formatted(place));
                 }
                 if (step.queue() != null && !terms.queues().test(step.queue())) {
-                    throw new IllegalArgumentException("%s: there is no queue '%s'".formatted(place, step.queue()));
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.QUEUE,
+                            value(step.queue()),
+                            "%s: there is no queue '%s'".formatted(place, step.queue()));
                 }
                 if (step.queue() == null
                         && (step.member() == null || !terms.members().test(step.member()))) {
-                    throw new IllegalArgumentException(
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.MEMBER,
+                            value(step.member()),
                             "%s: member %s does not answer buyers".formatted(place, step.member()));
                 }
             }
             case CALL_WEBHOOK -> {
                 if (step.webhook() == null || !terms.webhooks().test(step.webhook())) {
-                    throw new IllegalArgumentException("%s: there is no webhook %s".formatted(place, step.webhook()));
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.WEBHOOK,
+                            value(step.webhook()),
+                            "%s: there is no webhook %s".formatted(place, step.webhook()));
                 }
             }
             case SNOOZE -> {
                 if (step.hours() == null) {
-                    throw new IllegalArgumentException("%s: hours are needed".formatted(place));
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.HOURS_NEEDED,
+                            Map.of(),
+                            "%s: hours are needed".formatted(place));
                 }
                 between(place + ".hours", step.hours(), 1, LONGEST_SNOOZE);
             }
             case RESOLVE -> {
                 if (count(steps, Deed.REOPEN) > 0) {
-                    throw new IllegalArgumentException("%s: resolve and reopen in one rule".formatted(place));
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.RESOLVE_AND_REOPEN,
+                            Map.of(),
+                            "%s: resolve and reopen in one rule".formatted(place));
                 }
             }
             case NOTIFY, OPEN_TASK -> {
                 if (step.text() == null || step.text().isBlank()) {
-                    throw new IllegalArgumentException("%s: text is needed".formatted(place));
+                    throw new RuleFault(
+                            place,
+                            RuleFault.Code.TEXT_NEEDED,
+                            Map.of(),
+                            "%s: text is needed".formatted(place));
                 }
             }
             case HOLD_ORDER, PRIORITISE, HAND_OVER, REOPEN -> {}
@@ -289,7 +353,33 @@ public final class RuleCheck {
 
     private static void between(String name, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {
-            throw new IllegalArgumentException("%s is %d, not from %d to %d".formatted(name, value, least, most));
+            throw new RuleFault(
+                    name,
+                    RuleFault.Code.RANGE,
+                    Map.of(
+                            "value", Integer.toString(value),
+                            "least", Integer.toString(least),
+                            "most", Integer.toString(most)),
+                    "%s is %d, not from %d to %d".formatted(name, value, least, most));
         }
+    }
+
+    private static Map<String, String> value(@Nullable Object value) {
+        return Map.of("value", value == null ? "" : Texts.excerpt(value.toString(), LONGEST_VALUE));
+    }
+
+    /** What cannot be read of a condition; a name that is not known is told apart, because it is the commonest slip. */
+    private static RuleFault condition(Expressions.Fault fault) {
+        String message = "if: line %d, column %d: %s".formatted(fault.line(), fault.column(), fault.getMessage());
+        String line = Integer.toString(fault.line());
+        String column = Integer.toString(fault.column());
+        Matcher unknown = UNKNOWN.matcher(String.valueOf(fault.getMessage()));
+        return unknown.find()
+                ? new RuleFault(
+                        "if",
+                        RuleFault.Code.UNKNOWN_NAME,
+                        Map.of("value", unknown.group(1), "line", line, "column", column),
+                        message)
+                : new RuleFault("if", RuleFault.Code.CONDITION, Map.of("line", line, "column", column), message);
     }
 }

@@ -1,8 +1,11 @@
 package org.atiende.server.automation.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +83,48 @@ class RuleCheckTests {
         assertThat(warnings.stream().filter(it -> it.contains("'y'")).toList())
                 .hasSize(warning == null ? 0 : 1)
                 .allMatch(it -> warning == null || it.contains(warning));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '\'', textBlock = """
+            itent == "a"            ; if ; unknown_name ; line, column, value
+            intent ==               ; if ; condition    ; line, column
+            intent == "pizza"       ; if ; intent       ; column, value
+            """)
+    void aConditionThatCannotBeMeantIsRefusedWithACodeAndItsPlace(
+            String condition, String place, String code, String values) {
+        assertThatThrownBy(() -> check().refuse(spec("x", condition, RuleSpec.Step.of(Deed.PRIORITISE))))
+                .isInstanceOfSatisfying(RuleFault.class, fault -> {
+                    assertThat(fault.place()).isEqualTo(place);
+                    assertThat(fault.code().id()).isEqualTo(code);
+                    assertThat(new TreeSet<>(fault.values().keySet()))
+                            .isEqualTo(new TreeSet<>(List.of(values.split(", "))));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SEND_TEMPLATE, template",
+        "ASK_DATA, ask",
+        "CHANGE_ADDRESS, address_not_asked",
+        "RELEASE_ORDER, nothing_held",
+        "TAG, tag",
+        "ASSIGN, member",
+        "CALL_WEBHOOK, webhook",
+        "SNOOZE, hours_needed",
+        "NOTIFY, text_needed",
+    })
+    void aStepThatLacksWhatItNeedsIsRefusedWithACodeAndItsPlace(Deed deed, String code) {
+        assertThatThrownBy(() -> check().refuse(
+                        spec("x", "true", RuleSpec.Step.of(Deed.PRIORITISE), RuleSpec.Step.of(deed))))
+                .isInstanceOfSatisfying(RuleFault.class, fault -> {
+                    assertThat(fault.place()).isEqualTo("then[1]");
+                    assertThat(fault.code().id()).isEqualTo(code);
+                });
+    }
+
+    private static RuleCheck check() {
+        return new RuleCheck(new RuleCheck.Terms(Set.of("a"), it -> false, it -> false, it -> false, it -> false));
     }
 
     private static RuleSpec spec(String name, String condition, RuleSpec.Step... steps) {

@@ -1,0 +1,62 @@
+package org.atiende.server.automation.rules;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What is wrong with a rule that cannot be meant, and where it stands. */
+public final class RuleFault extends IllegalArgumentException {
+    private final String place;
+    private final Code code;
+    private final transient Map<String, String> values;
+
+    RuleFault(String place, Code code, Map<String, String> values, String message) {
+        super(message);
+        this.place = place;
+        this.code = code;
+        this.values = Map.copyOf(values);
+    }
+
+    /** What can be wrong with a rule; the workbench has words for each. */
+    public enum Code {
+        /** A number is too small or too large. */
+        RANGE,
+        HOURS_NEEDED,
+        TAG,
+        AFTER_HAND_OVER,
+        AFTER_RESOLVE,
+        TEMPLATE,
+        ASK,
+        ASKS_ONCE,
+        ADDRESS_NOT_ASKED,
+        NOTHING_HELD,
+        MEMBER_OR_QUEUE,
+        QUEUE,
+        MEMBER,
+        WEBHOOK,
+        RESOLVE_AND_REOPEN,
+        TEXT_NEEDED,
+        INTENT,
+        /** The condition names a fact that there is none of. */
+        UNKNOWN_NAME,
+        /** The condition cannot be read. */
+        CONDITION;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Such as {@code if}, {@code then[2].hours} or {@code when.tag}. */
+    public String place() {
+        return place;
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    /** What offends and what is allowed, by name. */
+    public Map<String, String> values() {
+        return values;
+    }
+}
