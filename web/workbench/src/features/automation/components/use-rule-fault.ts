@@ -8,6 +8,6 @@ export function useRuleFault(): (fault: RuleFault) => { text: string; ours: bool
     const code = CODES.find((it) => it === fault?.code);
     return code === undefined || fault === null
       ? { text, ours: false }
-      : { text: t(`ruleFault.${code}`, fault.values), ours: true };
+      : { text: t(`ruleFault.${code}`, { replace: fault.values }), ours: true };
   };
 }

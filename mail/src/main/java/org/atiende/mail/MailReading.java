@@ -109,7 +109,20 @@ public final class MailReading {
     public static Letter broken(String id, Instant at) {
         Party nobody = new Party("", "");
         return new Letter(
-                Role.BROKEN, id, List.of(), nobody, nobody, "", "", at, "", "", List.of(), "", Optional.empty(), Optional.empty());
+                Role.BROKEN,
+                id,
+                List.of(),
+                nobody,
+                nobody,
+                "",
+                "",
+                at,
+                "",
+                "",
+                List.of(),
+                "",
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Role role(MimeMessage mail, Party from, String id, boolean sent, Optional<Letter.Report> report)
@@ -133,7 +146,9 @@ public final class MailReading {
      */
     private static Optional<String> disowned(MimeMessage mail) throws MessagingException {
         Matcher verdict = DMARC.matcher(header(mail, "Authentication-Results"));
-        return verdict.find() && verdict.group(1).equalsIgnoreCase("fail") ? Optional.of("dmarc=fail") : Optional.empty();
+        return verdict.find() && verdict.group(1).equalsIgnoreCase("fail")
+                ? Optional.of("dmarc=fail")
+                : Optional.empty();
     }
 
     private static boolean answersOurs(MimeMessage mail) throws MessagingException {

@@ -206,12 +206,13 @@ class DeadlineTests {
         refused(
                 decide(
                         version,
-                        settings.formatted("[{\"afterMinutes\":5,\"member\":\"00000000-0000-0000-0000-000000000001\"}]")),
+                        settings.formatted(
+                                "[{\"afterMinutes\":5,\"member\":\"00000000-0000-0000-0000-000000000001\"}]")),
                 "escalations: nobody");
         assertThat(decide(
                                 version,
-                                settings.formatted(
-                                        "[{\"afterMinutes\":5},{\"afterMinutes\":20,\"member\":\"%s\"}]".formatted(olga)))
+                                settings.formatted("[{\"afterMinutes\":5},{\"afterMinutes\":20,\"member\":\"%s\"}]"
+                                        .formatted(olga)))
                         .statusCode())
                 .isEqualTo(200);
         String id = write("¿hacen envíos a Tijuana o solo al centro?");
@@ -237,8 +238,7 @@ class DeadlineTests {
                 {"calendars":{},"policies":[
                  {"id":"primero","name":"Primero","target":"first_reply","withinSeconds":300,"machineCounts":false,"when":{"priority":true}},
                  {"id":"todos","name":"Todos","target":"first_reply","withinSeconds":7200,"machineCounts":false}],
-                 "platforms":{},"law":false}""").statusCode())
-                .isEqualTo(200);
+                 "platforms":{},"law":false}""").statusCode()).isEqualTo(200);
         String id = write("¿de qué tela es la chamarra azul?");
         Instant written = clock.instant();
         assertThat(conversation(id).path("deadlines").path("target").asString())

@@ -1074,8 +1074,7 @@ class RulesTests {
                 "Palabras",
                 "text.contains(\"estacionamiento\") && hour >= 0 && confidence >= 0.0",
                 Map.of("do", "tag", "tag", "palabras")));
-        String meaning =
-                on(rule("Sentido", "intent != \"order_change\"", Map.of("do", "tag", "tag", "sentido")));
+        String meaning = on(rule("Sentido", "intent != \"order_change\"", Map.of("do", "tag", "tag", "sentido")));
         try {
             String conversation = writes(number(), "¿qué formas de pago aceptan? ¿y hay estacionamiento?");
             eventually(() -> assertThat(tags(conversation)).contains("palabras", "sentido"));
@@ -1086,8 +1085,7 @@ class RulesTests {
                         .path("items")
                         .forEach(it -> {
                             assertThat(it.path("state").asString()).isEqualTo("done");
-                            runs.put(
-                                    it.path("rule").asString(), it.path("id").asString());
+                            runs.put(it.path("rule").asString(), it.path("id").asString());
                             message[0] = it.path("message").asString();
                         });
                 assertThat(runs).containsKeys(words, meaning);

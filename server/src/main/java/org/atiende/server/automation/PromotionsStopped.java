@@ -17,7 +17,11 @@ record PromotionsStopped(TaskStore tasks, Conversations conversations, Persons p
 
     @Override
     public boolean wantsNone(WorkspaceId workspace, ConversationView conversation) {
-        return tasks.tagged(workspace, TAG, conversations.idsOfCustomers(
-                workspace, persons.same(workspace, conversation.customer().id())));
+        return tasks.tagged(
+                workspace,
+                TAG,
+                conversations.idsOfCustomers(
+                        workspace,
+                        persons.same(workspace, conversation.customer().id())));
     }
 }

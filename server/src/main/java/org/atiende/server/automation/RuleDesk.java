@@ -344,8 +344,7 @@ public class RuleDesk {
     public List<String> untag(Caller caller, ConversationId conversation, String tag) {
         WorkspaceId workspace = caller.workspace();
         return store.tools().tenancy().in(workspace, () -> {
-            if (store.untag(workspace, conversation, tag)
-                    && caller.actor().kind() == Actor.Kind.PERSON) {
+            if (store.untag(workspace, conversation, tag) && caller.actor().kind() == Actor.Kind.PERSON) {
                 suspension.untagged(workspace, conversation, tag);
             }
             return store.tasks().tags(workspace, conversation);

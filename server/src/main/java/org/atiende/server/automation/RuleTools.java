@@ -44,7 +44,6 @@ record RuleTools(
         return tasks.untag(workspace, conversation, tag);
     }
 
-
     /** Asks people for something. */
     void task(
             WorkspaceId workspace,

@@ -54,7 +54,8 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
                 "A deadline was missed and the buyer still waits; %s to see to it".formatted(to.orElse("supervisors")),
                 "已超过期限，买家仍在等待：请%s处理。".formatted(to.orElse("主管")),
                 "Se venció un plazo y el comprador sigue esperando: le toca a %s.".formatted(to.orElse("supervisión")),
-                "A deadline was missed and the buyer still waits: %s to see to it.".formatted(to.orElse("supervisors")));
+                "A deadline was missed and the buyer still waits: %s to see to it."
+                        .formatted(to.orElse("supervisors")));
     }
 
     static TaskText draft(String rule) {

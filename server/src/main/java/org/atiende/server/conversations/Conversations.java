@@ -76,11 +76,10 @@ public class Conversations {
                 .toList();
         Map<ConversationId, List<Turn>> turns = messages.lastTurns(workspace, withHistory);
         Map<Line, OpenConversation> open = new LinkedHashMap<>();
-        rows.forEach((line, row) ->
-                open.put(
-                        line,
-                        new OpenConversation(
-                                row.id(), row.answers(), row.priority(), turns.getOrDefault(row.id(), List.of()))));
+        rows.forEach((line, row) -> open.put(
+                line,
+                new OpenConversation(
+                        row.id(), row.answers(), row.priority(), turns.getOrDefault(row.id(), List.of()))));
         return open;
     }
 

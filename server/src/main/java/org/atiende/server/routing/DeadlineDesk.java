@@ -151,7 +151,8 @@ public class DeadlineDesk {
         WorkspaceId workspace = caller.workspace();
         tools.tenancy().run(workspace, () -> {
             Instant now = tools.clock().instant();
-            DeadlineNotice missed = DeadlineNotice.of(conversation, clock, due, "missed", now).explained(reason, caller.name());
+            DeadlineNotice missed =
+                    DeadlineNotice.of(conversation, clock, due, "missed", now).explained(reason, caller.name());
             if (!notices.explain(workspace, missed, now)) {
                 throw Problem.notFound(
                         "missed deadline", "%s of conversation %s, due %s".formatted(clock, conversation, due));

@@ -35,7 +35,6 @@ public record DeadlineNotice(
     }
 
     DeadlineNotice explained(BreachReason why, String by) {
-        return new DeadlineNotice(
-                conversationId, clock, dueAt, kind, at, why, by, escalatedAt, escalatedTo);
+        return new DeadlineNotice(conversationId, clock, dueAt, kind, at, why, by, escalatedAt, escalatedTo);
     }
 }

@@ -89,7 +89,11 @@ class DeadlineWatch implements SmartLifecycle {
                     Optional<Colleagues.Colleague> member =
                             Optional.ofNullable(step.member()).flatMap(it -> colleagues.find(workspace, it));
                     notices.escalated(
-                            workspace, missed, i + 1, now, member.map(Colleagues.Colleague::id).orElse(null));
+                            workspace,
+                            missed,
+                            i + 1,
+                            now,
+                            member.map(Colleagues.Colleague::id).orElse(null));
                     listeners.publishEvent(new DeadlineEscalated(
                             workspace,
                             missed.conversationId(),
@@ -128,8 +132,8 @@ class DeadlineWatch implements SmartLifecycle {
     private static List<DeadlineNotice> notices(List<DuesPassed> passed, String kind, Instant now) {
         return passed.stream()
                 .flatMap(it -> it.clocks().entrySet().stream()
-                        .map(clock -> DeadlineNotice.of(
-                                it.conversation(), clock.getKey(), clock.getValue(), kind, now)))
+                        .map(clock ->
+                                DeadlineNotice.of(it.conversation(), clock.getKey(), clock.getValue(), kind, now)))
                 .toList();
     }
 

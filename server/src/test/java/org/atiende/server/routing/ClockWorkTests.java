@@ -198,8 +198,8 @@ class ClockWorkTests {
     @Test
     void theBuyersRightToRevokeIsCountedFromTheDeliveryAndMakesNothingDue() {
         Instant delivered = NOON.minus(Duration.ofDays(1));
-        List<ClockWork.Event> events =
-                new ArrayList<>(List.of(wrote("return_request", new Situation.Beside(false, delivered, false)), person(60)));
+        List<ClockWork.Event> events = new ArrayList<>(
+                List.of(wrote("return_request", new Situation.Beside(false, delivered, false)), person(60)));
 
         Clock right = clock(proposed.of(events), "lfpc_56");
         assertThat(right.begins()).isEqualTo(delivered);
@@ -210,8 +210,8 @@ class ClockWorkTests {
 
         events.add(new ClockWork.Event.Resolved(NOON.plusSeconds(120)));
         assertThat(clock(proposed.of(events), "lfpc_56").stopped()).isEmpty();
-        assertThat(proposed.of(
-                        List.of(wrote("return_request", new Situation.Beside(false, NOON.minus(Duration.ofDays(30)), false)))))
+        assertThat(proposed.of(List.of(
+                        wrote("return_request", new Situation.Beside(false, NOON.minus(Duration.ofDays(30)), false)))))
                 .extracting(Clock::rule)
                 .doesNotContain("lfpc_56");
         assertThat(proposed.of(List.of(wrote("return_request", Situation.Beside.NOTHING))))

@@ -49,11 +49,12 @@ class DeadlineTableTests {
         assertThat(cases().map(Case::words))
                 .isEqualTo(cases().map(DeadlineTableTests::explained).toList());
         assertThat(cases().flatMap(it -> it.words().stream())).noneMatch(it -> it.contains("{") || it.contains("null"));
-        assertThat(cases().map(Case::words)).allSatisfy(it -> assertThat(it)
-                .hasSize(3)
-                .doesNotHaveDuplicates()
-                .satisfies(words -> assertThat(words.getLast()).containsPattern("\\p{IsHan}{4}"))
-                .satisfies(words -> assertThat(words.subList(0, 2)).noneMatch(HAN.asPredicate())));
+        assertThat(cases().map(Case::words))
+                .allSatisfy(it -> assertThat(it)
+                        .hasSize(3)
+                        .doesNotHaveDuplicates()
+                        .satisfies(words -> assertThat(words.getLast()).containsPattern("\\p{IsHan}{4}"))
+                        .satisfies(words -> assertThat(words.subList(0, 2)).noneMatch(HAN.asPredicate())));
     }
 
     private static Stream<Case> cases() throws IOException {
@@ -148,7 +149,12 @@ class DeadlineTableTests {
         RuleBook.get().platforms().forEach(it -> platforms.put(it.id(), true));
         return new ClockWork(
                 new DeadlineSettings(
-                        hours ? Map.of("horario", calendar(row.hours())) : Map.of(), policies, platforms, true, null, null),
+                        hours ? Map.of("horario", calendar(row.hours())) : Map.of(),
+                        policies,
+                        platforms,
+                        true,
+                        null,
+                        null),
                 ZoneId.of(row.zone()));
     }
 

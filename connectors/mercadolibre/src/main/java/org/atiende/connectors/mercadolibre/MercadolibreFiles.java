@@ -118,9 +118,10 @@ final class MercadolibreFiles implements MediaFetching {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         String boundary = BOUNDARY.formatted(reference);
         // The buyer sees the name; what could end the header was taken out of it when the file was kept.
-        byte[] head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
-                .formatted(boundary, file.fileName().replace('"', ' '), file.mimeType())
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] head =
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+                        .formatted(boundary, file.fileName().replace('"', ' '), file.mimeType())
+                        .getBytes(StandardCharsets.UTF_8);
         byte[] tail = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.US_ASCII);
         Answer<JsonNode> answer = api.post(
                 access,

@@ -50,14 +50,13 @@ class FilesContractTests {
         assertThat(content.sentAlong()).hasSize(2);
         assertThat(content.sentAlong())
                 .extracting(Content.Media::type, it -> it.fileName().orElse(""))
-                .containsExactly(
-                        tuple("image", "roto.jpg"),
-                        tuple("document", "factura ñ.pdf"));
+                .containsExactly(tuple("image", "roto.jpg"), tuple("document", "factura ñ.pdf"));
         for (int i = 0; i < 2; i++) {
             byte[] wanted = (i == 0 ? PHOTO : BILL).content();
             assertThat(fetch(content.sentAlong().get(i).mediaId(), 1_000))
                     .isInstanceOfSatisfying(
-                            MediaOutcome.Found.class, it -> assertThat(it.content()).isEqualTo(wanted));
+                            MediaOutcome.Found.class,
+                            it -> assertThat(it.content()).isEqualTo(wanted));
         }
     }
 
@@ -66,7 +65,8 @@ class FilesContractTests {
         desk.platform.tells(true);
         desk.platform.writes(order, "", List.of(PHOTO, BILL));
         desk.fetch(desk.notice());
-        assertThat(desk.only(ChannelEvent.MessageReceived.class).content().text()).isEqualTo("[image] [document]");
+        assertThat(desk.only(ChannelEvent.MessageReceived.class).content().text())
+                .isEqualTo("[image] [document]");
     }
 
     @Test

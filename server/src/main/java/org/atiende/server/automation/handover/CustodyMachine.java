@@ -117,8 +117,7 @@ public final class CustodyMachine {
             case Queued queued -> Next.stay(new Queued(queued.reason(), false));
             case Taken taken -> Next.stay(new Taken(false));
             case Deciding deciding -> queued(HandOverReason.ELSEWHERE, false, CustodyEffect.HALT);
-            case Acting acting
-            when acting.waits() -> queued(HandOverReason.ELSEWHERE, false, CustodyEffect.HALT);
+            case Acting acting when acting.waits() -> queued(HandOverReason.ELSEWHERE, false, CustodyEffect.HALT);
             case Acting acting -> Next.stay(acting);
             case Resting resting -> Next.stay(resting);
             case Closed closed -> Next.stay(closed);

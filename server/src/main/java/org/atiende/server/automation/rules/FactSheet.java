@@ -28,11 +28,7 @@ public final class FactSheet {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Fact fact : Fact.values()) {
             Object value = kept.getOrDefault(fact.id(), fact.empty());
-            values.put(
-                    fact.id(),
-                    value instanceof Number number
-                            ? number(fact, number)
-                            : value);
+            values.put(fact.id(), value instanceof Number number ? number(fact, number) : value);
         }
         return values;
     }

@@ -88,7 +88,10 @@ public final class RuleCheck {
             case WINDOW_CLOSING -> {
                 if (when.hours() == null) {
                     throw new RuleFault(
-                            "when.hours", RuleFault.Code.HOURS_NEEDED, Map.of(), "when.hours is needed for window_closing");
+                            "when.hours",
+                            RuleFault.Code.HOURS_NEEDED,
+                            Map.of(),
+                            "when.hours is needed for window_closing");
                 }
                 between("when.hours", when.hours(), 1, LONGEST_WINDOW);
             }
@@ -148,10 +151,7 @@ public final class RuleCheck {
                 }
                 if (count(before, Deed.ASK_DATA) > 0) {
                     throw new RuleFault(
-                            place,
-                            RuleFault.Code.ASKS_ONCE,
-                            Map.of(),
-                            "%s: a rule asks once".formatted(place));
+                            place, RuleFault.Code.ASKS_ONCE, Map.of(), "%s: a rule asks once".formatted(place));
                 }
                 between(place + ".hours", step.hours(), 1, LONGEST_PAGE);
             }
@@ -218,10 +218,7 @@ public final class RuleCheck {
             case SNOOZE -> {
                 if (step.hours() == null) {
                     throw new RuleFault(
-                            place,
-                            RuleFault.Code.HOURS_NEEDED,
-                            Map.of(),
-                            "%s: hours are needed".formatted(place));
+                            place, RuleFault.Code.HOURS_NEEDED, Map.of(), "%s: hours are needed".formatted(place));
                 }
                 between(place + ".hours", step.hours(), 1, LONGEST_SNOOZE);
             }
@@ -237,10 +234,7 @@ public final class RuleCheck {
             case NOTIFY, OPEN_TASK -> {
                 if (step.text() == null || step.text().isBlank()) {
                     throw new RuleFault(
-                            place,
-                            RuleFault.Code.TEXT_NEEDED,
-                            Map.of(),
-                            "%s: text is needed".formatted(place));
+                            place, RuleFault.Code.TEXT_NEEDED, Map.of(), "%s: text is needed".formatted(place));
                 }
             }
             case HOLD_ORDER, PRIORITISE, HAND_OVER, REOPEN -> {}

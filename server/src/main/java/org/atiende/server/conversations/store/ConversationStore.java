@@ -127,7 +127,8 @@ public class ConversationStore {
      *
      * @param fresh whether this transaction has opened it
      */
-    public record OpenRow(ConversationId id, Line line, int messages, Answers answers, boolean priority, boolean fresh) {}
+    public record OpenRow(
+            ConversationId id, Line line, int messages, Answers answers, boolean priority, boolean fresh) {}
 
     public Map<Line, OpenRow> findOpen(WorkspaceId workspace, ChannelId channel, Collection<Line> lines) {
         Columns columns = new Columns(lines.size());

@@ -98,9 +98,8 @@ public class DeadlineNotices {
     }
 
     /** Notes that a missed deadline was brought to somebody. */
-    public void escalated(
-            WorkspaceId workspace, DeadlineNotice missed, int steps, Instant at, @Nullable MemberId to) {
-        jdbc.sql(STEP + ", escalated_at = cast(:at as timestamptz), escalated_to = cast(:to as uuid)" + THIS)
+    public void escalated(WorkspaceId workspace, DeadlineNotice missed, int steps, Instant at, @Nullable MemberId to) {
+        jdbc.sql(STEP + ", escalated_at = cast(:at as timestamptz), escalated_to = cast(:to as uuid) " + THIS)
                 .param("workspace", workspace.toString())
                 .param("conversation", missed.conversationId().toString())
                 .param("clock", missed.clock())
@@ -113,7 +112,7 @@ public class DeadlineNotices {
 
     /** Notes that nobody need be told of a missed deadline any more. */
     public void settle(WorkspaceId workspace, DeadlineNotice missed) {
-        jdbc.sql(STEP + THIS)
+        jdbc.sql(STEP + " " + THIS)
                 .param("workspace", workspace.toString())
                 .param("conversation", missed.conversationId().toString())
                 .param("clock", missed.clock())
@@ -124,7 +123,7 @@ public class DeadlineNotices {
 
     private static final String STEP = "update routing.notice set escalated = :steps";
     private static final String THIS = """
-            \swhere workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
+            where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
                 and clock = :clock and due_at = cast(:due as timestamptz) and kind = 'missed'""";
 
     private static @Nullable BreachReason reason(@Nullable String id) {

@@ -214,7 +214,8 @@ class CustodyMachineTests {
         everyPair((walk, event, next) -> {
             if (event instanceof CustodyEvent.ProgramWrote) {
                 assertThat(next.state().waits()).as("%s", walk).isFalse();
-                boolean answersToo = walk.state().machineSpeaks() && walk.state().waits();
+                boolean answersToo =
+                        walk.state().machineSpeaks() && walk.state().waits();
                 assertThat(next.state().machineSpeaks())
                         .as("%s", walk)
                         .isEqualTo(walk.state().machineSpeaks() && !answersToo);

@@ -115,8 +115,8 @@ class RuleCheckTests {
         "NOTIFY, text_needed",
     })
     void aStepThatLacksWhatItNeedsIsRefusedWithACodeAndItsPlace(Deed deed, String code) {
-        assertThatThrownBy(() -> check().refuse(
-                        spec("x", "true", RuleSpec.Step.of(Deed.PRIORITISE), RuleSpec.Step.of(deed))))
+        assertThatThrownBy(() ->
+                        check().refuse(spec("x", "true", RuleSpec.Step.of(Deed.PRIORITISE), RuleSpec.Step.of(deed))))
                 .isInstanceOfSatisfying(RuleFault.class, fault -> {
                     assertThat(fault.place()).isEqualTo("then[1]");
                     assertThat(fault.code().id()).isEqualTo(code);

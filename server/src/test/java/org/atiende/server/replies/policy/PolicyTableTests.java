@@ -51,12 +51,17 @@ class PolicyTableTests {
             Situation there = new WrittenText(false, channel, "chat", "-", Set.of(), "").situation();
             Verdict offence = policy.check("No sea idiota, ahí dice el color.", there);
             assertThat(offence.refused()).as(channel).isFalse();
-            assertThat(offence.objections()).as(channel).extracting(Objection::topic).containsExactly("offence");
+            assertThat(offence.objections())
+                    .as(channel)
+                    .extracting(Objection::topic)
+                    .containsExactly("offence");
             assertThat(policy.check("Márcame al 55 1234 5678 o escribe a ventas@casajacaranda.example", there)
                             .objections())
                     .as(channel)
                     .isEmpty();
-            assertThat(policy.check("a".repeat(2_001), there).refused()).as(channel).isTrue();
+            assertThat(policy.check("a".repeat(2_001), there).refused())
+                    .as(channel)
+                    .isTrue();
         }
     }
 
