@@ -1,57 +1,30 @@
 package org.atiende.server.routing;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
-import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
-import org.atiende.server.conversations.ConversationView;
-import org.atiende.server.conversations.Conversations;
-import org.atiende.server.conversations.DuesPassed;
 import org.atiende.server.database.Tenancy;
-import org.atiende.server.kernel.WorkspaceId;
-import org.atiende.server.routing.store.DeadlineNotices;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Notes which deadlines come near and which have been missed, each once, whichever node looks first. */
+/** Looks at the deadlines of every workspace from time to time; each is noted once, whichever node looks first. */
 @Component
 class DeadlineWatch implements SmartLifecycle {
-    private static final int BATCH = 500;
     private static final long EVERY_MILLIS = 2_000;
 
     private final Workspaces workspaces;
-    private final Conversations conversations;
-    private final DeadlineNotices notices;
-    private final Deadlines deadlines;
-    private final Colleagues colleagues;
+    private final PassingDeadlines deadlines;
     private final Tenancy tenancy;
-    private final ApplicationEventPublisher listeners;
     private final InstantSource clock;
     private final Rounds rounds;
 
-    DeadlineWatch(
-            Workspaces workspaces,
-            Conversations conversations,
-            DeadlineNotices notices,
-            Deadlines deadlines,
-            Colleagues colleagues,
-            Tenancy tenancy,
-            ApplicationEventPublisher listeners,
-            InstantSource clock) {
+    DeadlineWatch(Workspaces workspaces, PassingDeadlines deadlines, Tenancy tenancy, InstantSource clock) {
         this.workspaces = workspaces;
-        this.conversations = conversations;
-        this.notices = notices;
         this.deadlines = deadlines;
-        this.colleagues = colleagues;
         this.tenancy = tenancy;
-        this.listeners = listeners;
         this.clock = clock;
         this.rounds = Rounds.untilNothingIsDue("deadlines", new Bell(), EVERY_MILLIS, this::round);
     }
@@ -60,81 +33,8 @@ class DeadlineWatch implements SmartLifecycle {
         Instant now = clock.instant();
         return workspaces.all().stream()
                 .map(Workspace::id)
-                .mapToInt(it -> tenancy.in(it, () -> look(it, now)))
+                .mapToInt(it -> tenancy.in(it, () -> deadlines.look(it, now)))
                 .sum();
-    }
-
-    private int look(WorkspaceId workspace, Instant now) {
-        List<DuesPassed> missed = conversations.passed(workspace, now, BATCH);
-        List<DuesPassed> near = conversations.nearing(workspace, now.plus(ahead(workspace)), BATCH);
-        notices.add(workspace, notices(missed, "missed", now));
-        List<DeadlineNotice> coming = notices(near, "near", now).stream()
-                .filter(it -> it.dueAt().isAfter(now))
-                .toList();
-        notices.add(workspace, coming)
-                .forEach(it -> listeners.publishEvent(
-                        new DeadlineCameNear(workspace, it.conversationId(), it.clock(), it.dueAt())));
-        return missed.size() + near.size() + escalate(workspace, now);
-    }
-
-    /** Brings missed deadlines to whom the workspace has named, one step a round; one that nobody waits for is left. */
-    private int escalate(WorkspaceId workspace, Instant now) {
-        List<Escalation> steps = deadlines.clockWork(workspace).settings().steps();
-        int done = 0;
-        for (int i = 0; i < steps.size(); i++) {
-            Escalation step = steps.get(i);
-            Instant due = now.minus(Duration.ofMinutes(step.afterMinutes()));
-            for (DeadlineNotice missed : notices.toEscalate(workspace, i, due, BATCH)) {
-                if (stands(workspace, missed)) {
-                    Optional<Colleagues.Colleague> member =
-                            Optional.ofNullable(step.member()).flatMap(it -> colleagues.find(workspace, it));
-                    notices.escalated(
-                            workspace,
-                            missed,
-                            i + 1,
-                            now,
-                            member.map(Colleagues.Colleague::id).orElse(null));
-                    listeners.publishEvent(new DeadlineEscalated(
-                            workspace,
-                            missed.conversationId(),
-                            missed.clock(),
-                            missed.dueAt(),
-                            member.map(Colleagues.Colleague::name)));
-                } else {
-                    notices.settle(workspace, missed);
-                }
-                done++;
-            }
-        }
-        return done;
-    }
-
-    /** Whether the buyer still waits for what was missed. */
-    private boolean stands(WorkspaceId workspace, DeadlineNotice missed) {
-        return conversations
-                .find(workspace, missed.conversationId())
-                .filter(it -> it.state().equals("open"))
-                .map(ConversationView::deadlines)
-                .map(it -> switch (missed.clock()) {
-                    case "platform" -> it.platform();
-                    case "obligation" -> it.obligation();
-                    default -> it.target();
-                })
-                .filter(missed.dueAt()::equals)
-                .isPresent();
-    }
-
-    /** How long before an answer is due it is said to be near. */
-    private Duration ahead(WorkspaceId workspace) {
-        return Duration.ofMinutes(deadlines.clockWork(workspace).settings().minutesAhead());
-    }
-
-    private static List<DeadlineNotice> notices(List<DuesPassed> passed, String kind, Instant now) {
-        return passed.stream()
-                .flatMap(it -> it.clocks().entrySet().stream()
-                        .map(clock ->
-                                DeadlineNotice.of(it.conversation(), clock.getKey(), clock.getValue(), kind, now)))
-                .toList();
     }
 
     @Override
