@@ -1,8 +1,11 @@
 import type { RevealedValue } from "@atiende/api";
-import { Form, Input, Modal } from "antd";
+import { Button, Flex, Form, Input, Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useReveal } from "../api/reveal";
+
+/** What most look for; one press is the reason and the deed. */
+const USUAL = ["carrier", "label", "invoice", "buyer"] as const;
 
 interface Props {
   messageId: string;
@@ -36,10 +39,17 @@ export function RevealDialog({ messageId, onRevealed, onClose }: Props) {
       width={440}
     >
       <p>{t("reveal.text")}</p>
+      <Flex role="group" aria-label={t("reveal.usual")} wrap gap={8} style={{ marginTop: 12 }}>
+        {USUAL.map((it) => (
+          <Button key={it} disabled={isPending} onClick={() => reveal({ reason: t(`reveal.usualReasons.${it}`) })}>
+            {t(`reveal.usualReasons.${it}`)}
+          </Button>
+        ))}
+      </Flex>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={reveal} style={{ marginTop: 12 }}>
         <Form.Item
           name="reason"
-          label={t("reveal.reason")}
+          label={t("reveal.otherReason")}
           rules={[{ required: true, whitespace: true, message: t("reveal.reasonMissing") }]}
         >
           <Input autoFocus maxLength={200} placeholder={t("reveal.reasonExample")} />
