@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { MultiSelect } from "@/components/multi-select";
 import { useFactValue } from "@/components/use-fact-value";
 import { FACTS, type Fact, factOf } from "@/data/facts";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
@@ -157,9 +158,8 @@ function Value({ fact, row, onChange }: { fact: Fact; row: Row; onChange: (row: 
   }
   const chosen = row.value === "" ? [] : row.value.split(",").map((it) => it.trim());
   return many ? (
-    <Select<string[]>
+    <MultiSelect<string[]>
       className={styles.value}
-      mode="multiple"
       value={chosen}
       aria-label={t("rule.value")}
       showSearch={{ optionFilterProp: "label" }}

@@ -1,11 +1,12 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
 import type { Review } from "@atiende/api";
 import { Kbd, PaneNote, SkeletonRows } from "@atiende/ui";
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { MaskedText } from "@/components/masked-text";
+import { MultiSelect } from "@/components/multi-select";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
@@ -99,8 +100,7 @@ function ReviewItem({ review, left }: { review: Review; left: number }) {
         ))}
       </div>
       <div className={styles.other}>
-        <Select<string[]>
-          mode="multiple"
+        <MultiSelect<string[]>
           maxCount={3}
           className={styles.choose}
           value={chosen}

@@ -1,6 +1,7 @@
 import { SkeletonRows } from "@atiende/ui";
-import { Form, Modal, Select } from "antd";
+import { Form, Modal } from "antd";
 import { useTranslation } from "react-i18next";
+import { MultiSelect } from "@/components/multi-select";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useReplaceKeys } from "../api/account";
@@ -78,8 +79,7 @@ export function KeysDialog({ id, kind, name, onClose }: Props) {
           <summary>{t("account.keysMore")}</summary>
           {field(false)}
           <Form.Item name="taken" label={t("account.keysTaken")} extra={t("account.keysTakenText")}>
-            <Select
-              mode="multiple"
+            <MultiSelect
               options={(settings ?? [])
                 .filter((it) => it.needed.length === 0 || it.unless !== null)
                 .map((it) => ({ value: it.name, label: names.field(it.name) }))}

@@ -1,6 +1,7 @@
 import type { DeadlinePolicy } from "@atiende/api";
 import { Form, Input, InputNumber, Modal, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { MultiSelect } from "@/components/multi-select";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
 import { randomId } from "@/lib/random-id";
@@ -63,8 +64,7 @@ export function PolicyDialog({ policy, calendars, busy, onSave, onClose }: Props
     });
   const many = (name: "channels" | "groups" | "intents" | "emotions", label: string, options: object[]) => (
     <Form.Item name={name} label={label}>
-      <Select
-        mode="multiple"
+      <MultiSelect
         allowClear
         placeholder={t("policy.any")}
         showSearch={{ optionFilterProp: "label" }}

@@ -1,6 +1,7 @@
 import type { QueueSkill } from "@atiende/api";
 import { Form, InputNumber, Modal, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { MultiSelect } from "@/components/multi-select";
 import { useCalendarNames } from "../api/calendars";
 import styles from "./queues.module.css";
 import { LANGUAGES, useLanguageName } from "./use-language-name";
@@ -52,8 +53,7 @@ export function PersonDialog({ name, skill, busy, onSave, onClose }: Props) {
           <InputNumber className={styles.number} min={1} max={1000} precision={0} placeholder={t("queue.asAll")} />
         </Form.Item>
         <Form.Item name="languages" label={t("queue.languages")}>
-          <Select
-            mode="multiple"
+          <MultiSelect
             allowClear
             placeholder={t("queue.everyLanguage")}
             options={LANGUAGES.map((value) => ({ value, label: language(value) }))}

@@ -1,6 +1,7 @@
 import type { Queue, QueueCandidate } from "@atiende/api";
-import { Form, Input, Modal, Select, Switch } from "antd";
+import { Form, Input, Modal, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { MultiSelect } from "@/components/multi-select";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
 import { LANGUAGES, useLanguageName } from "./use-language-name";
@@ -31,8 +32,7 @@ export function QueueDialog({ queue, taken, members, busy, onSave, onClose }: Pr
   const byRule = Form.useWatch("byRule", form) ?? queue?.byRule === true;
   const many = (name: "channels" | "groups" | "intents" | "languages", label: string, options: object[]) => (
     <Form.Item name={name} label={label} hidden={byRule}>
-      <Select
-        mode="multiple"
+      <MultiSelect
         allowClear
         placeholder={t("policy.any")}
         showSearch={{ optionFilterProp: "label" }}
@@ -84,8 +84,7 @@ export function QueueDialog({ queue, taken, members, busy, onSave, onClose }: Pr
           label={t("queue.members")}
           rules={[{ required: true, type: "array", min: 1, message: t("queue.nobody") }]}
         >
-          <Select
-            mode="multiple"
+          <MultiSelect
             showSearch={{ optionFilterProp: "label" }}
             options={members.map(({ id, name }) => ({ value: id, label: name }))}
           />

@@ -1,7 +1,8 @@
 import type { Understanding } from "@atiende/api";
-import { Button, Form, Modal, Radio, Select } from "antd";
+import { Button, Form, Modal, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { MultiSelect } from "@/components/multi-select";
 import { ProblemNote } from "@/components/problem-note";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
 import { useCorrect } from "../api/correct";
@@ -61,9 +62,8 @@ export function CorrectionDialog({ messageId, understanding, onClose }: Props) {
         }}
       >
         <Form.Item label={t("correction.intents")} htmlFor="correction-intents">
-          <Select<string[]>
+          <MultiSelect<string[]>
             id="correction-intents"
-            mode="multiple"
             autoFocus
             maxCount={MOST}
             value={intents}

@@ -100,6 +100,21 @@ describe("a correction", () => {
     });
   });
 
+  it("takes nothing for a choice from whoever passes by with Tab", async () => {
+    open(message());
+    await waitFor(() => expect(screen.getByTestId("correct")).toBeEnabled());
+    fireEvent.keyDown(document.body, { key: "c" });
+    const box = await screen.findByRole("combobox");
+    const user = userEvent.setup({ pointerEventsCheck: 0 });
+    await user.click(box);
+    await screen.findByTitle("关税");
+    fireEvent.keyDown(box, { key: "Tab", keyCode: 9, which: 9 });
+    await user.click(screen.getByText("愤怒"));
+    await user.click(screen.getByTestId("save-correction"));
+    await waitFor(() => expect(said).toHaveLength(1));
+    expect(said[0]?.body).toEqual({ intents: ["order_tracking"], emotion: "angry" });
+  });
+
   it("is shown with who and when, the model's own reading kept beside it, and can be taken back", async () => {
     open(message({ intents: ["customs_duties"], emotion: "angry", by: "Wei Chen", at: "2026-11-26T18:00:00Z" }));
     expect(await screen.findByText("关税")).toBeInTheDocument();
