@@ -26,6 +26,7 @@ export function Check({ channel: { fault, outage, restsUntil, check } }: { chann
         <Alert
           type="warning"
           showIcon
+          className={styles.trouble}
           title={t("check.outage")}
           description={
             <>
@@ -37,7 +38,13 @@ export function Check({ channel: { fault, outage, restsUntil, check } }: { chann
         />
       )}
       {fault === null ? null : (
-        <Alert type="error" showIcon title={t("check.fault")} description={`${fault.reason} (${fault.code})`} />
+        <Alert
+          type="error"
+          showIcon
+          className={styles.trouble}
+          title={t("check.fault")}
+          description={`${fault.reason} (${fault.code})`}
+        />
       )}
     </>
   );
