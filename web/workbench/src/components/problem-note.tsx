@@ -1,10 +1,9 @@
 import { CloseCircleFilled } from "@ant-design/icons";
-import { Problem } from "@atiende/api";
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./problem-note.module.css";
-import { useProblemTitle } from "./use-problem-title";
+import { useProblemWords } from "./use-problem-words";
 
 interface Props {
   error: Error;
@@ -12,18 +11,17 @@ interface Props {
   extra?: ReactNode;
 }
 
-/** A problem as the server tells it: what it means, its detail and its code. */
+/** A problem: what it means, the server's detail where that says more, and its code. */
 export function ProblemNote({ error, onRetry, extra }: Props) {
   const { t } = useTranslation();
-  const title = useProblemTitle()(error);
-  const told = error instanceof Problem && error.status !== 0;
+  const { title, detail, code } = useProblemWords()(error);
   return (
     <div className={styles.note} role="alert">
       <CloseCircleFilled className={styles.icon} aria-hidden="true" />
       <div className={styles.words}>
         <div className={styles.title}>{title}</div>
-        {told && error.detail !== "" ? <div>{error.detail}</div> : null}
-        {told && error.code !== null ? <code>{error.code}</code> : null}
+        {detail === null ? null : <div lang="en">{detail}</div>}
+        {code === null ? null : <code>{code}</code>}
         {extra}
       </div>
       {onRetry === undefined ? null : (

@@ -1,20 +1,19 @@
-import { Problem } from "@atiende/api";
 import { useMemo } from "react";
 import { announce } from "@/lib/notices";
-import { useProblemTitle } from "./use-problem-title";
+import { useProblemWords } from "./use-problem-words";
 
 /** Short notices at the edge of the screen. */
 export function useTell() {
-  const title = useProblemTitle();
+  const wordsOf = useProblemWords();
   return useMemo(
     () => ({
       done: (text: string) => announce({ tone: "done", title: text }),
       problem: (error: Error) => {
-        const told = error instanceof Problem && error.status !== 0;
-        const detail = told ? [error.detail, error.code].filter(Boolean).join(" · ") : "";
-        announce({ tone: "problem", title: title(error), ...(detail !== "" && { detail }) });
+        const { title, detail, code } = wordsOf(error);
+        const more = [detail, code].filter((it) => it !== null).join(" · ");
+        announce({ tone: "problem", title, ...(more !== "" && { detail: more }) });
       },
     }),
-    [title],
+    [wordsOf],
   );
 }

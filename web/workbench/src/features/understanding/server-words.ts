@@ -1,3 +1,5 @@
+import { type Understood, understand } from "@/lib/sentences";
+
 /** Sentences of the server, in its own words, with the key under which each language says them. */
 const KNOWN = [
   [/^the text is empty$/, "textEmpty"],
@@ -42,12 +44,6 @@ const KNOWN = [
 export type ServerKey = (typeof KNOWN)[number][1];
 
 /** What a sentence of the server says; null where it is one that we have no words for. */
-export function understood(sentence: string): { key: ServerKey; values: Record<string, string> } | null {
-  for (const [form, key] of KNOWN) {
-    const found = form.exec(sentence);
-    if (found !== null) {
-      return { key, values: { ...found.groups } };
-    }
-  }
-  return null;
+export function understood(sentence: string): Understood<ServerKey> | null {
+  return understand(KNOWN, sentence);
 }

@@ -5,6 +5,7 @@ import { Button, Switch, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
+import { useReason } from "@/components/use-reason";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { useLabelLanguage } from "@/lib/i18n";
@@ -16,6 +17,7 @@ import styles from "./rules.module.css";
 export function Rules() {
   const { t } = useTranslation();
   const tell = useTell();
+  const say = useReason();
   const may = useMay("supervisor");
   const query = useRules();
   const { mutate, isPending } = useSwitchRule();
@@ -61,7 +63,7 @@ export function Rules() {
                   <>
                     {spec.name}
                     <Origin id={library} name={spec.name} />
-                    {reason === null ? null : <div lang="en">{reason}</div>}
+                    {reason === null ? null : <div>{say(reason)}</div>}
                   </>
                 )}
               />

@@ -2,12 +2,14 @@ import type { Channel } from "@atiende/api";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
+import { useReason } from "@/components/use-reason";
 import { useLanguage } from "@/lib/i18n";
 import styles from "./check.module.css";
 
 /** What comparing an account with the platform's own lists has shown, and what only the shop can mend. */
 export function Check({ channel: { fault, outage, restsUntil, check } }: { channel: Channel }) {
   const { t } = useTranslation();
+  const say = useReason();
   const number = new Intl.NumberFormat(useLanguage());
   return (
     <>
@@ -30,7 +32,7 @@ export function Check({ channel: { fault, outage, restsUntil, check } }: { chann
           title={t("check.outage")}
           description={
             <>
-              {t("check.outageText", { reason: outage.reason, code: outage.code })} {t("check.since")}{" "}
+              {t("check.outageText", { reason: say(outage.reason), code: outage.code })} {t("check.since")}{" "}
               <Moment at={outage.since} />, {t("check.again")} <Moment at={outage.until} />.
             </>
           }
@@ -43,7 +45,7 @@ export function Check({ channel: { fault, outage, restsUntil, check } }: { chann
           showIcon
           className={styles.trouble}
           title={t("check.fault")}
-          description={`${fault.reason} (${fault.code})`}
+          description={`${say(fault.reason)} (${fault.code})`}
         />
       )}
     </>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useTestChannel } from "../api/account";
 import styles from "./connecting.module.css";
+import { useFindingWords } from "./use-finding-words";
 
 const TONES: Record<ChannelFinding["result"], Tone> = { works: "good", missing: "danger", unknown: "warn" };
 
@@ -17,6 +18,7 @@ interface Props {
 /** What works with an account and what is missing, as the platform was just asked. */
 export function Findings({ id, name, onClose }: Props) {
   const { t } = useTranslation();
+  const say = useFindingWords();
   const { data, error, isFetching, refetch } = useTestChannel(id);
   return (
     <Modal
@@ -36,14 +38,12 @@ export function Findings({ id, name, onClose }: Props) {
         ) : null
       ) : (
         <ul className={styles.findings} data-testid="findings" aria-busy={isFetching}>
-          {data.map(({ what, result, words }) => (
-            <li key={what} className={styles.finding}>
-              <Chip tone={TONES[result]}>{t(`account.result.${result}`)}</Chip>
-              <strong>{what}</strong>
+          {data.map((finding) => (
+            <li key={finding.what} className={styles.finding}>
+              <Chip tone={TONES[finding.result]}>{t(`account.result.${finding.result}`)}</Chip>
+              <strong>{say(finding).what}</strong>
               <span />
-              <span className={styles.quiet} lang="en">
-                {words}
-              </span>
+              <span className={styles.quiet}>{say(finding).words}</span>
             </li>
           ))}
         </ul>

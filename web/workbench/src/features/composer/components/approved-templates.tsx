@@ -3,6 +3,7 @@ import { Chip } from "@atiende/ui";
 import { Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReason } from "@/components/use-reason";
 import styles from "./approved-templates.module.css";
 import { useTemplateKind } from "./use-template-kind";
 
@@ -18,6 +19,7 @@ const MANY = 4;
 export function ApprovedTemplates({ templates, onChoose }: Props) {
   const { t } = useTranslation();
   const kindOf = useTemplateKind();
+  const say = useReason();
   const [word, setWord] = useState("");
   if (templates.length === 0) {
     return <p className={styles.none}>{t("template.noneApproved")}</p>;
@@ -57,7 +59,7 @@ export function ApprovedTemplates({ templates, onChoose }: Props) {
                 {[template.header, template.body, template.footer].filter(Boolean).join("\n")}
               </span>
               {template.unusable === null ? null : (
-                <span className={styles.unusable}>{t("template.unusable", { reason: template.unusable })}</span>
+                <span className={styles.unusable}>{t("template.unusable", { reason: say(template.unusable) })}</span>
               )}
             </button>
           </li>
