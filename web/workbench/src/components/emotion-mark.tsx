@@ -7,7 +7,7 @@ export function EmotionMark({ id, brief = false }: { id: string; brief?: boolean
   return (
     <span className={`${styles.emotion} ${brief ? styles.brief : ""} ${styles[id] ?? ""}`} title={name}>
       <span className={styles.dot} aria-hidden="true" />
-      <span className={brief && id === "neutral" ? "visually-hidden" : styles.word}>{name}</span>
+      <span className={brief && id === "neutral" ? "visually-hidden" : undefined}>{name}</span>
     </span>
   );
 }
