@@ -68,6 +68,7 @@ final class FirstStart {
         channelSettings.put("appSecret", appSecret);
         channelSettings.put("verifyToken", verifyToken);
         channelSettings.put("accessToken", "simulator-" + secret(24));
+        channelSettings.put("businessAccountId", "100000000000002");
         // Without the simulator there is nothing behind the test channel: sends are refused at once, on this machine.
         channelSettings.put("baseUrl", settings.simulatorUrl().orElse("http://127.0.0.1:9"));
         Channels.View channel = channels.connect(

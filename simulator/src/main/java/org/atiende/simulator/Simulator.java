@@ -56,6 +56,7 @@ public final class Simulator implements Runnable {
             simulator.serve(whatsapp(access));
             simulator.afterAccept(message -> goOn(simulator, message.to()));
             if (demo) {
+                approve(simulator);
                 beside(simulator, access);
             }
             // All platforms at once: an account of one that is not there yet would be refused, and shown as faulty.
@@ -69,6 +70,20 @@ public final class Simulator implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What the demo shop may write after a window has closed. */
+    private static void approve(WhatsappSimulator simulator) {
+        simulator.hasTemplate(
+                "seguimiento_de_pedido",
+                "APPROVED",
+                "",
+                "Hola {{1}}, tu pedido {{2}} sigue en camino. ¿Te podemos ayudar en algo más?");
+        simulator.hasTemplate(
+                "retomar_tu_consulta",
+                "APPROVED",
+                "",
+                "Hola {{1}}, ya tenemos respuesta a lo que nos preguntaste. ¿Te la enviamos por aquí?");
     }
 
     private void beside(WhatsappSimulator simulator, JsonNode access) throws IOException {
