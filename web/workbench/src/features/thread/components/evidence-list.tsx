@@ -1,5 +1,6 @@
 import type { Understanding } from "@atiende/api";
 import { useTranslation } from "react-i18next";
+import { MaskedText } from "@/components/masked-text";
 import { percent } from "@/lib/percent";
 import styles from "./evidence-list.module.css";
 
@@ -18,7 +19,9 @@ export function EvidenceList({ text, evidence }: Props) {
     <ol className={styles.words}>
       {evidence.map(({ start, end, weight }) => (
         <li key={`${start}-${end}`}>
-          <mark lang="es-MX">{text.slice(start, end)}</mark>
+          <mark lang="es-MX">
+            <MaskedText text={text.slice(start, end)} />
+          </mark>
           <span className="tabular">{t("confidence.percent", { percent: percent(weight) })}</span>
         </li>
       ))}
