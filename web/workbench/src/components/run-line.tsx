@@ -59,6 +59,9 @@ export function useDeedName(): (action: string) => string {
   };
 }
 
+/** A reason that names the step which broke off. */
+const OF_A_STEP = /^([a-z_]+): (.*)$/;
+
 interface Props {
   run: RuleRun;
   open?: boolean;
@@ -70,6 +73,10 @@ export function RunLine({ run, open = false }: Props) {
   const deed = useDeedName();
   const value = useFactValue();
   const because = useReason();
+  const why = (reason: string) => {
+    const [, step, cause] = OF_A_STEP.exec(reason) ?? [];
+    return step === undefined || cause === undefined ? because(reason) : `${deed(step)}: ${because(cause)}`;
+  };
   const place = (id: string) => FACTS.findIndex((it) => it.id === id);
   const known = Object.entries(run.facts)
     .filter(([id, it]) => id !== "text" && id !== "trigger" && says(it))
@@ -81,7 +88,7 @@ export function RunLine({ run, open = false }: Props) {
         <Chip tone={TONES[run.state]}>{t(`run.states.${run.state}`)}</Chip>
         <Moment at={run.startedAt} />
       </summary>
-      {run.reason === null ? null : <p className={styles.reason}>{because(run.reason)}</p>}
+      {run.reason === null ? null : <p className={styles.reason}>{why(run.reason)}</p>}
       <ol className={styles.steps}>
         {run.steps.map(({ position, action, state, detail }) => (
           <li key={position} className={styles.step} data-state={state}>

@@ -119,13 +119,15 @@ function StepValue({ step, onChange }: { step: RuleStep; onChange: (step: RuleSt
             .filter(({ alone, archived, findings }) => alone && !archived && findings.length === 0)
             .map(({ id, words }) => ({
               value: id,
-              label: `${names.intent(words.intent)} · ${id.split(".").slice(1).join(".")}`,
+              label: `${names.intent(words.intent)} · ${t(`ownTemplate.moods.${words.mood as "calm" | "upset"}`)} · ${words.tu}`,
+              title: id,
+              name: `${names.intent(words.intent)} · ${t(`ownTemplate.moods.${words.mood as "calm" | "upset"}`)}`,
               words: `${names.intent(words.intent)} ${id} ${words.tu} ${words.zh ?? ""} ${words.en ?? ""}`,
               text: words.tu,
             }))}
           optionRender={({ data }) => (
             <>
-              <div>{data.label}</div>
+              <div>{data.name}</div>
               <div className={styles.quiet} lang="es-MX">
                 {data.text}
               </div>
