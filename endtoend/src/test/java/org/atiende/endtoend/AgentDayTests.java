@@ -14,7 +14,9 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.atiende.simulator.MercadolibreSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +42,7 @@ class AgentDayTests {
     void start() throws Exception {
         screens = new Screens();
         shop = new DemoShop();
+        shop.platform.hasTemplate("pedido_en_camino", "APPROVED", "", "Hola {{1}}, tu pedido {{2}} va en camino.");
         shop.writes("Maribel Orozco", "oigan mi paquete dice entregado desde ayer y aqui no ha llegado nada");
         shop.writes("Beto Salas", "YA VAN TRES SEMANAS!!! quiero mi dinero de vuelta o los reporto a profeco");
     }
@@ -70,7 +73,7 @@ class AgentDayTests {
         Locator text = page.getByTestId("reply-text");
         assertThat(text).not().hasValue("");
         assertThat(text).isFocused();
-        String draft = text.inputValue().replaceAll("\\{[^}]*}|⟦[^⟧]*⟧|_+", "mañana");
+        String draft = text.inputValue().replaceAll("\\[_+]", "mañana");
         text.fill(draft + " ¡Gracias por avisarnos!");
         assertThat(page.getByTestId("send")).isEnabled();
         page.keyboard().press("Control+Enter");
@@ -83,8 +86,12 @@ class AgentDayTests {
         page.keyboard().press("Escape");
         page.keyboard().press("c");
         page.getByTestId("save-correction").waitFor();
+        page.keyboard().type("factura");
+        assertThat(page.locator(".ant-select-item-option-active")).containsText("Factura");
+        page.keyboard().press("Enter");
         page.keyboard().press("Control+Enter");
         assertThat(page.getByTestId("correction")).isVisible(SOON);
+        assertThat(page.getByTestId("correction")).containsText("Factura");
         page.locator(".ant-modal-wrap:visible").waitFor(GONE);
 
         page.keyboard().press("n");
@@ -162,7 +169,10 @@ class AgentDayTests {
         for (Page page : List.of(owner, wei)) {
             assertThat(page.getByTestId("assignee-select")).containsText(holder);
         }
-        assertThat(screens.look(wei, "zh-CN-race")).isEmpty();
+        // Whoever came second is told, or asked whether to take it from the first.
+        Page second = holder.equals("Wei") ? owner : wei;
+        assertThat(second.locator("[role=alert], .ant-modal").first()).isVisible(SOON);
+        assertThat(screens.look(second, "race-second")).isEmpty();
 
         owner.navigate(shop.desk.url() + "/settings?tab=members");
         owner.locator("tr", new Page.LocatorOptions().setHasText("wei@tienda.example"))
@@ -180,6 +190,38 @@ class AgentDayTests {
     }
 
     @Test
+    void whatAPlatformWouldPunishIsRefusedWithItsReasonAndMended() throws Exception {
+        Set<String> before = shop.known();
+        try (MercadolibreSimulator platform = shop.mercadolibre()) {
+            platform.offers("MLM3344550012", "Lámpara de buró", 45_900);
+            platform.asks("700000051", "MLM3344550012", "¿hacen envíos a Mérida?");
+            String id = shop.another(before);
+            Page page = screens.open("es-MX", 1366, 768);
+            shop.signIn(page);
+            shop.open(page, id);
+            page.keyboard().press("r");
+            page.keyboard().type("¡Claro que sí! Márcame al 55 4321 8765 y te digo.");
+            assertThat(page.getByTestId("objections")).containsText("55 4321 8765");
+            assertThat(page.getByTestId("send")).isDisabled();
+            page.keyboard().press("Control+Enter");
+            assertThat(screens.look(page, "es-MX-refused")).isEmpty();
+
+            page.keyboard().press("Control+.");
+            assertThat(page.getByTestId("reply-text")).not().hasValue(Pattern.compile(".*4321.*"));
+            assertThat(page.getByTestId("send")).isEnabled();
+            page.keyboard().press("Control+Enter");
+            within(
+                    PATIENCE,
+                    () -> assertThat(platform.sent())
+                            .singleElement()
+                            .satisfies(it -> assertThat(it.text())
+                                    .contains("¡Claro que sí!")
+                                    .doesNotContain("4321")));
+            page.context().close();
+        }
+    }
+
+    @Test
     void whatTheWindowForbidsCannotBeTypedAndATemplateIsOffered() throws Exception {
         String id = shop.wroteLongAgo("Nora Vega", "buenas, ayer pregunté por mi pedido");
         Page page = screens.open("zh-CN", 1440, 900);
@@ -188,7 +230,21 @@ class AgentDayTests {
 
         assertThat(page.getByTestId("reply-text")).hasCount(0);
         assertThat(page.getByTestId("template-form")).isVisible(SOON);
+        Locator template = page.getByTestId("approved-template");
+        assertThat(template).containsText("tu pedido {{2}} va en camino");
+        assertThat(page.getByTestId("send-template")).isDisabled();
         assertThat(screens.look(page, "zh-CN-window-closed")).isEmpty();
+        template.click();
+        page.getByTestId("template-value").nth(0).fill("Nora");
+        page.getByTestId("template-value").nth(1).fill("1042");
+        assertThat(page.getByTestId("template-preview")).hasText("Hola Nora, tu pedido 1042 va en camino.");
+        assertThat(screens.look(page, "zh-CN-template-filled")).isEmpty();
+        page.keyboard().press("Control+Enter");
+        within(
+                PATIENCE,
+                () -> assertThat(shop.platform.accepted())
+                        .filteredOn(it -> it.type().equals("template"))
+                        .hasSize(1));
         page.context().close();
     }
 

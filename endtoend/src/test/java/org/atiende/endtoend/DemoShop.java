@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atiende.simulator.MercadolibreSimulator;
 import org.atiende.simulator.WhatsappSimulator;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,19 @@ final class DemoShop implements AutoCloseable {
         api = new Api(desk.url(), access.path("readWriteKey").asString());
     }
 
+    /** The pretend Mercado Libre of the demo, which tells the desk what happens there. To be closed by whoever asked for it. */
+    MercadolibreSimulator mercadolibre() {
+        JsonNode account = access.path("mercadolibre");
+        return MercadolibreSimulator.beside(
+                platform,
+                "/mercadolibre",
+                new MercadolibreSimulator.Settings(
+                        account.path("clientId").asString(),
+                        account.path("clientSecret").asString(),
+                        account.path("seller").asString(),
+                        URI.create(desk.url() + account.path("webhook").asString())));
+    }
+
     String ownerEmail() {
         return access.path("owner").path("email").asString();
     }
@@ -62,7 +76,7 @@ final class DemoShop implements AutoCloseable {
     String writes(String name, String text) throws Exception {
         Set<String> before = known();
         platform.buyerSays("52155200" + (10_000 + buyers++), name, text);
-        return conversation(name, before);
+        return another(before);
     }
 
     /** A buyer's message from the day before yesterday: the window for free text has closed. */
@@ -79,14 +93,16 @@ final class DemoShop implements AutoCloseable {
                         text)
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(platform.post(body, platform.signature(body))).isEqualTo(200);
-        return conversation(name, before);
+        return another(before);
     }
 
-    private Set<String> known() throws Exception {
+    /** The ids of all conversations. */
+    Set<String> known() throws Exception {
         return api.conversations().stream().map(it -> it.path("id").asString()).collect(Collectors.toSet());
     }
 
-    private String conversation(String name, Set<String> before) throws Exception {
+    /** Waits for a conversation that is none of these. */
+    String another(Set<String> before) throws Exception {
         String[] id = new String[1];
         within(PATIENCE, () -> {
             for (JsonNode item : api.conversations()) {
@@ -94,7 +110,9 @@ final class DemoShop implements AutoCloseable {
                     id[0] = item.path("id").asString();
                 }
             }
-            assertThat(id[0]).as("the conversation of %s", name).isNotNull();
+            assertThat(id[0])
+                    .as("a conversation beside the %d before", before.size())
+                    .isNotNull();
         });
         return id[0];
     }

@@ -88,15 +88,24 @@ final class DeskProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         process = started;
-        within(PATIENCE, () -> {
-            if (!started.isAlive() && started.exitValue() != 137) {
-                throw new IllegalStateException(
-                        "The desk ended with %d: %s".formatted(started.exitValue(), lastLines()));
+        boolean ready = false;
+        try {
+            within(PATIENCE, () -> {
+                if (!started.isAlive() && started.exitValue() != 137) {
+                    throw new IllegalStateException(
+                            "The desk ended with %d: %s".formatted(started.exitValue(), lastLines()));
+                }
+                assertThat(readyLines())
+                        .as(() -> "ready lines in " + log + ", which ends with\n" + lastLines())
+                        .isGreaterThan(before);
+            });
+            ready = true;
+        } finally {
+            if (!ready) {
+                // Nobody would end it: whoever waits here has no desk yet that could be closed.
+                started.destroy();
             }
-            assertThat(readyLines())
-                    .as(() -> "ready lines in " + log + ", which ends with\n" + lastLines())
-                    .isGreaterThan(before);
-        });
+        }
     }
 
     private long readyLines() throws IOException {

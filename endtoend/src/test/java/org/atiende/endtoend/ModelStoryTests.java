@@ -219,7 +219,7 @@ class ModelStoryTests {
             assertThat(custody).containsText("una regla se interrumpió", PATIENTLY);
             assertThat(custody.getByTestId("packet")).containsText("Terminar a mano");
             custody.getByTestId("rule-run").locator("summary").click();
-            assertThat(custody).containsText("it answered 500");
+            assertThat(custody).containsText("Llamar un webhook: Respondió 500");
             custody.scrollIntoViewIfNeeded();
             assertThat(screens.look(owner, "story-failed")).isEmpty();
             screens.show(owner, "deciding-failed");
@@ -233,15 +233,7 @@ class ModelStoryTests {
 
     @Test
     void onMercadoLibreAPersonGetsADraftAndATask() throws Exception {
-        JsonNode account = shop.access.path("mercadolibre");
-        MercadolibreSimulator platform = MercadolibreSimulator.beside(
-                shop.platform,
-                "/mercadolibre",
-                new MercadolibreSimulator.Settings(
-                        account.path("clientId").asString(),
-                        account.path("clientSecret").asString(),
-                        account.path("seller").asString(),
-                        URI.create(shop.desk.url() + account.path("webhook").asString())));
+        MercadolibreSimulator platform = shop.mercadolibre();
         on(ask("POST", "/api/v1/rules/library/address_correction", Map.of()));
         platform.offers("MLM3344550011", "Olla express 6 litros", 129_900);
         String order = platform.buys("700000042", "MARISOL.RUIZ", "MLM3344550011", 1);
@@ -324,7 +316,7 @@ class ModelStoryTests {
         owner.getByTestId("new-rule").click();
         owner.getByTestId("rule-name").fill("Avisar de direcciones");
         owner.getByTestId("save-rule").click();
-        assertThat(owner.getByTestId("rule-fault")).containsText("then[0]: text is needed");
+        assertThat(owner.getByTestId("rule-fault")).containsText("Falta el texto");
         owner.getByTestId("rule-step").locator("input").last().fill("Revisar la dirección");
         owner.getByTestId("save-rule").click();
         assertThat(owner.locator("tr.ant-table-row", new Page.LocatorOptions().setHasText("Avisar de direcciones")))
