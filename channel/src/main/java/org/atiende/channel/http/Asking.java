@@ -98,6 +98,15 @@ public final class Asking<B> {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** What an answer means of which the bytes are wanted, such as a picture. */
+    public static Answer<byte[]> bytes(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        return status / 100 == 2
+                ? new Answer.Good<>(response.body())
+                : new Answer.Bad<>(
+                        status, Integer.toString(status), "the platform answered " + status, retryAfter(response));
+    }
+
     /** For how long the platform wants to be left alone: seconds, whole or with a fraction, rounded up. */
     public static Optional<Duration> retryAfter(HttpResponse<?> response) {
         return response.headers()

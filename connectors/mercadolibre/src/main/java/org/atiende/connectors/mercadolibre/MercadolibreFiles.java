@@ -2,11 +2,9 @@ package org.atiende.connectors.mercadolibre;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.atiende.channel.Access;
@@ -19,6 +17,7 @@ import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
+import org.atiende.channel.http.FileForm;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,9 +30,6 @@ final class MercadolibreFiles implements MediaFetching {
     private static final int LARGEST = 25 * MEGABYTE;
     private static final int MOST = 25;
     private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,199}");
-    /** Holds our reference, which nobody outside knows: a file that holds the marker would have to have guessed it. */
-    private static final String BOUNDARY = "----atiende-%s";
-
     /** Types and sizes by the platform's page on messages after the sale; together no more than the desk holds at once. */
     static final Enclosures ALONG = new Enclosures(
             MOST,
@@ -42,8 +38,8 @@ final class MercadolibreFiles implements MediaFetching {
                     new Enclosures.Kind("image", List.of("image/jpeg", "image/png"), LARGEST, 350),
                     new Enclosures.Kind("document", List.of("application/pdf", "text/plain"), LARGEST, 350)));
 
-    private final Asking<byte[]> fetching = new Asking<>(
-            new Asking.Manner("the platform", Duration.ofSeconds(60), LARGEST + MEGABYTE), MercadolibreFiles::bytes);
+    private final Asking<byte[]> fetching =
+            new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(60), LARGEST + MEGABYTE), Asking::bytes);
     private final MercadolibreApi api;
 
     MercadolibreFiles(MercadolibreApi api) {
@@ -103,34 +99,11 @@ final class MercadolibreFiles implements MediaFetching {
         return new MediaOutcome.TryLater(new Failure("connect", reason), Optional.empty());
     }
 
-    private static Answer<byte[]> bytes(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
-        return status / 100 == 2
-                ? new Answer.Good<>(response.body())
-                : new Answer.Bad<>(
-                        status,
-                        Integer.toString(status),
-                        "the platform answered " + status,
-                        Asking.retryAfter(response));
-    }
-
     Given give(Outgoing.Enclosure file, String reference, Access access) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
-        String boundary = BOUNDARY.formatted(reference);
         // The buyer sees the name; what could end the header was taken out of it when the file was kept.
-        byte[] head =
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
-                        .formatted(boundary, file.fileName().replace('"', ' '), file.mimeType())
-                        .getBytes(StandardCharsets.UTF_8);
-        byte[] tail = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.US_ASCII);
-        Answer<JsonNode> answer = api.post(
-                access,
-                settings.attachments(),
-                "multipart/form-data; boundary=" + boundary,
-                BodyPublishers.concat(
-                        BodyPublishers.ofByteArray(head),
-                        BodyPublishers.ofByteArray(file.content()),
-                        BodyPublishers.ofByteArray(tail)));
+        FileForm form = new FileForm(reference, Map.of(), file.fileName(), file.mimeType(), file.content());
+        Answer<JsonNode> answer = api.post(access, settings.attachments(), form.contentType(), form.body());
         return switch (answer) {
             case Answer.Good<JsonNode> good -> {
                 String id = good.body().path("id").asString("");

@@ -1,7 +1,6 @@
 package org.atiende.connectors.whatsapp;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -61,7 +60,7 @@ final class WhatsappMedia implements MediaFetching {
             return new MediaOutcome.Gone(new Failure("url", "the platform named no address that could be asked"));
         }
         Asking<byte[]> http =
-                new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(60), largest), WhatsappMedia::bytes);
+                new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(60), largest), Asking::bytes);
         return switch (http.send(
                 WhatsappApi.authorised(URI.create(url), account).GET())) {
             case Answer.Good<byte[]> good ->
@@ -94,17 +93,6 @@ final class WhatsappMedia implements MediaFetching {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static Answer<byte[]> bytes(HttpResponse<byte[]> response) {
-        int status = response.statusCode();
-        return status / 100 == 2
-                ? new Answer.Good<>(response.body())
-                : new Answer.Bad<>(
-                        status,
-                        Integer.toString(status),
-                        "the platform answered " + status,
-                        Asking.retryAfter(response));
     }
 
     private static MediaOutcome refused(int status, String code, String message, Optional<Duration> after) {

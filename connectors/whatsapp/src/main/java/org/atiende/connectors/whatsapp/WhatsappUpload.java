@@ -2,10 +2,10 @@ package org.atiende.connectors.whatsapp;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Account;
 import org.atiende.channel.Enclosures;
@@ -15,6 +15,7 @@ import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
+import org.atiende.channel.http.FileForm;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,8 +26,6 @@ final class WhatsappUpload {
     private static final long MEGABYTE = 1024 * 1024;
     private static final int CAPTION = 1_024;
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
-    /** Holds our reference, which nobody outside knows: a file that holds the marker would have to have guessed it. */
-    private static final String BOUNDARY = "----atiende-%s";
 
     /** Types and sizes by Meta's page on media (2025-12-11); one file a message. */
     static final Enclosures FILES = new Enclosures(
@@ -66,19 +65,13 @@ final class WhatsappUpload {
 
     Given give(Outgoing.Enclosure file, String reference, Account account) {
         URI address = WhatsappApi.address(account, account.externalId() + "/media");
-        String boundary = BOUNDARY.formatted(reference);
-        byte[] head = ("--%s\r\nContent-Disposition: form-data; name=\"messaging_product\"\r\n\r\nwhatsapp\r\n"
-                        + "--%s\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n%s\r\n"
-                        + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: %s\r\n\r\n")
-                .formatted(boundary, boundary, file.mimeType(), boundary, file.mimeType())
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] tail = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.US_ASCII);
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("messaging_product", "whatsapp");
+        fields.put("type", file.mimeType());
+        FileForm form = new FileForm(reference, fields, "file", file.mimeType(), file.content());
         HttpRequest.Builder request = WhatsappApi.authorised(address, account)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.concat(
-                        BodyPublishers.ofByteArray(head),
-                        BodyPublishers.ofByteArray(file.content()),
-                        BodyPublishers.ofByteArray(tail)));
+                .header("Content-Type", form.contentType())
+                .POST(form.body());
         return switch (http.send(request)) {
             case Answer.Good<JsonNode> good -> {
                 String id = good.body().path("id").asString("");

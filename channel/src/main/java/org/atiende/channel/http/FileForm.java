@@ -1,0 +1,44 @@
+package org.atiende.channel.http;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * A form of some fields and one file, as {@code multipart/form-data} (RFC 7578). The file is called {@code file} and comes last.
+ *
+ * @param secret what nobody outside knows: a file that holds the marker between the parts would have to have guessed it
+ * @param fields in the order in which they are written; US-ASCII
+ * @param fileName as the receiver sees it
+ * @param content not copied, not changed
+ */
+public record FileForm(String secret, Map<String, String> fields, String fileName, String mimeType, byte[] content) {
+
+    /** What the header {@code Content-Type} of the request has to be. */
+    public String contentType() {
+        return "multipart/form-data; boundary=" + boundary();
+    }
+
+    public BodyPublisher body() {
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(boundary(), name, value)));
+        head.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+                .formatted(boundary(), fileName.replace('"', ' '), mimeType));
+        return BodyPublishers.concat(
+                BodyPublishers.ofByteArray(head.toString().getBytes(StandardCharsets.UTF_8)),
+                BodyPublishers.ofByteArray(content),
+                BodyPublishers.ofByteArray(
+                        "\r\n--%s--\r\n".formatted(boundary()).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private String boundary() {
+        return "----atiende-" + secret;
+    }
+
+    @Override
+    public String toString() {
+        return "FileForm[" + content.length + " bytes]";
+    }
+}
