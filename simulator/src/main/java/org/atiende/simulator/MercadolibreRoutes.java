@@ -21,7 +21,10 @@ final class MercadolibreRoutes {
     private static final Pattern SHIPMENT = Pattern.compile("/shipments/(\\d+)");
     private static final Pattern ITEM = Pattern.compile("/items/(\\w+)");
     private static final Pattern CLAIM = Pattern.compile("(?:/post-purchase/v1|/v2)?/claims/(\\d+)(/[\\w/-]+)?");
-    private static final Pattern EMOJI_OR_LATIN = Pattern.compile("[\\x00-\\xFF\\p{IsEmoji}\\u200D\\uFE0F]*");
+    /** Emoji of 2021 and later are not on the platform's list. */
+    private static final Pattern EMOJI_OR_LATIN = Pattern.compile(
+            "[\\x00-\\xFF[\\p{IsEmoji}\\p{IsEmoji_Component}&&[^\\x{1FAF0}-\\x{1FAFF}]]\\u200D\\uFE0F]*");
+
     private static final int LONGEST_MESSAGE = 350;
     private static final int LONGEST_ANSWER = 2_000;
 

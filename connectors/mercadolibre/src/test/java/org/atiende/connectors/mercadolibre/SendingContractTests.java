@@ -206,13 +206,19 @@ class SendingContractTests {
     @Test
     void takesLatin1AndEmojiAndMendsWhatHasAnEqual() {
         var alphabet = desk.connector.traits(ThreadKind.ORDER).alphabet();
-        String typed = "“Sí” – mañana… 🙂👍🏽 ❤️";
+        String typed = "“Sí” – mañana… 🙂👍🏽 ❤️ 🇲🇽 👩‍🔧 1️⃣";
         String mended = alphabet.mend(typed);
-        assertThat(mended).isEqualTo("\"Sí\" - mañana... 🙂👍🏽 ❤️");
+        assertThat(mended).isEqualTo("\"Sí\" - mañana... 🙂👍🏽 ❤️ 🇲🇽 👩‍🔧 1️⃣");
         assertThat(mended.codePoints().allMatch(alphabet::takes)).isTrue();
         assertThat("你好".codePoints().anyMatch(alphabet::takes)).isFalse();
         assertThat(desk.send(toPack(mended))).isInstanceOf(SendOutcome.Accepted.class);
         assertThat(desk.send(toPack("你好"))).as("the platform itself").isInstanceOf(SendOutcome.Refused.class);
+        String newer = "\uD83E\uDEF6";
+        assertThat(newer.codePoints().allMatch(Character::isEmoji))
+                .as("hands that form a heart")
+                .isTrue();
+        assertThat(newer.codePoints().anyMatch(alphabet::takes)).isFalse();
+        assertThat(desk.send(toPack(newer))).as("the platform itself").isInstanceOf(SendOutcome.Refused.class);
     }
 
     @Test
