@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -45,6 +46,8 @@ public final class AmazonSimulator implements AutoCloseable {
     private volatile boolean role = true;
     private volatile boolean consent = true;
     private volatile Instant outageUntil = Instant.MIN;
+    private volatile Instant roleLostUntil = Instant.MIN;
+    private volatile Duration minute = Duration.ofMinutes(1);
 
     private AmazonSimulator(@Nullable HttpServer server, String prefix, EmailSimulator mail, Settings settings) {
         this.server = server;
@@ -227,6 +230,57 @@ public final class AmazonSimulator implements AutoCloseable {
         outageUntil = clock.instant().plus(lasting);
     }
 
+    /** How long a minute of an incident is. */
+    public void minuteLasts(Duration time) {
+        minute = time;
+        mail.minuteLasts(time);
+    }
+
+    /**
+     * Plays a scenario: each line is a message about an order of its buyer, relayed by mail. What is forged is a mail that only
+     * looks like a relayed one; what nobody has heard of is a mail of Amazon's without a message.
+     */
+    public void play(Scenario scenario) {
+        Map<Integer, String> bought = new LinkedHashMap<>();
+        List<Incident> incidents = scenario.incidents();
+        Scenario lines = new Scenario(
+                scenario.seed(), scenario.buyers(), scenario.messages(), scenario.withoutPhone(), scenario.faults());
+        int[] position = {0};
+        mail.play(lines, (line, at) -> {
+            int now = position[0]++;
+            incidents.stream().filter(it -> it.at() == now).forEach(this::befall);
+            String order = bought.computeIfAbsent(
+                    line.buyer(), it -> buys(new Item("B0SHEETS01", "Juego de sábanas", 79_900, 1)));
+            String alias = "c%dx%d@marketplace.amazon.com.mx".formatted(scenario.seed(), line.buyer());
+            String from = line.is(Fault.FORGED)
+                    ? alias.replace("marketplace.amazon.com.mx", "marketplace-amazon.example")
+                    : line.is(Fault.OTHER_SPELLING) ? alias.toUpperCase(Locale.ROOT) : alias;
+            String id = "<s%d.%d@amazonses.example>".formatted(scenario.seed(), line.number());
+            String subject = "Consulta del cliente de Amazon (Pedido: " + order + ")";
+            mail.delivers(mail.dated(
+                    at, id, from, "Comprador " + line.buyer(), subject, body(order, "", line.text(), Language.ES)));
+            if (line.is(Fault.UNKNOWN_TYPE)) {
+                mail.delivers(mail.dated(
+                        at, "<h" + id.substring(2), from, "Amazon", "Un holograma para ti", "nada que leer"));
+            }
+        });
+    }
+
+    /** Something befalls the platform: the API, and in an outage the mailbox, too. */
+    public void befall(Incident incident) {
+        Duration lasts = minute.multipliedBy(incident.minutes());
+        switch (incident.what()) {
+            case RATE_LIMITED -> limit(3);
+            case TOKEN_EXPIRED -> expireToken();
+            case PERMISSION_LOST -> roleLostUntil = clock.instant().plus(lasts);
+            case MODERATED -> mail.befall(incident);
+            case OUTAGE -> {
+                outage(lasts);
+                mail.befall(incident);
+            }
+        }
+    }
+
     /** How many requests have come in. */
     public int requests() {
         return requests.get();
@@ -258,7 +312,7 @@ public final class AmazonSimulator implements AutoCloseable {
                     error(
                             "Unauthorized",
                             "The access token you provided is revoked, malformed, invalid or has expired."));
-        } else if (!role) {
+        } else if (!role || clock.instant().isBefore(roleLostUntil)) {
             answer(exchange, 403, error("Unauthorized", "Access to requested resource is denied."));
         } else {
             read(exchange, path);

@@ -7,16 +7,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A door before a server that passes bytes on, and cuts connections: after so many bytes, or all of them for a while. */
 final class CuttableDoor implements AutoCloseable {
+    private static final byte[] BUSY =
+            "* BYE [UNAVAILABLE] Too many simultaneous connections\r\n".getBytes(StandardCharsets.US_ASCII);
+
     private final ServerSocket server;
     private final int behind;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean shut;
 
     CuttableDoor(int port, int behind) throws IOException {
@@ -42,12 +48,24 @@ final class CuttableDoor implements AutoCloseable {
         }
     }
 
+    /** Tells so many who knock that there are too many already, as mail servers do, and cuts off those who are in. */
+    void busy(int times) {
+        busy.set(times);
+        open.forEach(CuttableDoor::close);
+    }
+
     private void serve() {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
                 if (shut) {
                     client.close();
+                    continue;
+                }
+                if (busy.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+                    try (client) {
+                        client.getOutputStream().write(BUSY);
+                    }
                     continue;
                 }
                 Socket upstream = new Socket(InetAddress.getLoopbackAddress(), behind);

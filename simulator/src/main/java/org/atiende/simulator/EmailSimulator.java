@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -29,7 +30,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,9 +54,14 @@ public final class EmailSimulator implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final InstantSource clock = InstantSource.system();
     private final Deque<byte[]> held = new ArrayDeque<>();
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
     private boolean holds;
+    private volatile String password;
+    private volatile Duration minute = Duration.ofMinutes(1);
 
     private EmailSimulator(int imapPort, int smtpPort, String address, String password) throws IOException {
+        this.password = password;
         servers = new GreenMail(new ServerSetup[] {
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)
@@ -251,7 +261,68 @@ public final class EmailSimulator implements AutoCloseable {
 
     /** The shop has another password from now on. */
     public void changePassword(String password) {
+        this.password = password;
         shop.setPassword(password);
+    }
+
+    /** The password that opens the mailbox. */
+    public String password() {
+        return password;
+    }
+
+    /** How long a minute of an incident is. */
+    public void minuteLasts(Duration time) {
+        minute = time;
+    }
+
+    /**
+     * Plays a scenario: each line is a mail, dated by when it was written and laid into the mailbox when it is told. What is
+     * forged is a report of a server that never had a mail of the shop's; what nobody has heard of comes beside its line.
+     */
+    public void play(Scenario scenario) {
+        play(scenario, (line, at) -> {
+            String buyer = "comprador%d.%d@correo.example".formatted(scenario.seed(), line.buyer());
+            String from = line.is(Fault.OTHER_SPELLING) ? "Comprador" + buyer.substring(9) : buyer;
+            String id = "<s%d.%d@correo.example>".formatted(scenario.seed(), line.number());
+            if (line.is(Fault.FORGED)) {
+                delivers(Bounces.failed(id, address(), "Message-ID: <nobody@otra.example>\r\n", "5.1.1"));
+                return;
+            }
+            delivers(dated(at, id, from, "Comprador " + line.buyer(), "Mi pedido", line.text()));
+            if (line.is(Fault.UNKNOWN_TYPE)) {
+                delivers(dated(at, "<h" + id.substring(2), from, "Comprador", "Mi pedido", "")
+                        .replace("text/plain; charset=UTF-8", "application/x-hologram"));
+            }
+        });
+    }
+
+    /** Plays what is told by mail, in words of another platform. */
+    void play(Scenario scenario, BiConsumer<Scenario.Line, Instant> told) {
+        Instant begin = clock.instant().minus(Duration.ofHours(1));
+        int position = 0;
+        for (Scenario.Line line : scenario.deliveries()) {
+            scenario.incidentsBefore(position++).forEach(this::befall);
+            told.accept(line, begin.plusSeconds(line.number()));
+        }
+    }
+
+    /** Something befalls the mailbox. The shop alone can mend a password that is good no longer. */
+    public void befall(Incident incident) {
+        long lasts = minute.toMillis() * incident.minutes();
+        switch (incident.what()) {
+            case RATE_LIMITED -> imap.busy(2);
+            case TOKEN_EXPIRED -> changePassword(password + "-2");
+            case PERMISSION_LOST -> {
+                shop.setPassword(password + "-withdrawn");
+                var unused = later.schedule(() -> shop.setPassword(password), lasts, TimeUnit.MILLISECONDS);
+            }
+            // A mailbox has no moderation; what is nearest to it is a mail that comes back.
+            case MODERATED -> misbehave(MailMisbehaviour.BOUNCED_LATER);
+            case OUTAGE -> {
+                mailboxIsAway(true);
+                var unused = later.schedule(() -> mailboxIsAway(false), lasts, TimeUnit.MILLISECONDS);
+            }
+        }
     }
 
     /** The next mail of the shop meets this. */
@@ -288,10 +359,20 @@ public final class EmailSimulator implements AutoCloseable {
         return "<buyer-%d@correo.example>".formatted(numbers.incrementAndGet());
     }
 
+    /** A mail that was written then. */
+    String dated(Instant at, String id, String from, String name, String subject, String text) {
+        return plain(at, id, from, name, subject, text, List.of());
+    }
+
     private String plain(String id, String from, String name, String subject, String text, List<String> references) {
+        return plain(clock.instant(), id, from, name, subject, text, references);
+    }
+
+    private String plain(
+            Instant at, String id, String from, String name, String subject, String text, List<String> references) {
         StringBuilder raw = new StringBuilder();
         raw.append("Return-Path: <").append(from).append(">\r\n");
-        raw.append("Date: ").append(DATE.format(clock.instant())).append("\r\n");
+        raw.append("Date: ").append(DATE.format(at)).append("\r\n");
         raw.append("From: ").append(encoded(name)).append(" <").append(from).append(">\r\n");
         raw.append("To: <").append(address()).append(">\r\n");
         raw.append("Message-ID: ").append(id).append("\r\n");
@@ -338,6 +419,7 @@ public final class EmailSimulator implements AutoCloseable {
 
     @Override
     public void close() {
+        later.shutdownNow();
         imap.close();
         smtp.close();
         servers.stop();

@@ -1,6 +1,9 @@
 package org.atiende.connectors.amazon;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ final class Desk implements AutoCloseable {
     private final Map<String, RawEvent> notices = new LinkedHashMap<>();
     private Account account;
     private Optional<String> cursor = Optional.empty();
+    private Duration ahead = Duration.ZERO;
     private int numbers;
 
     Desk() throws IOException {
@@ -68,6 +72,11 @@ final class Desk implements AutoCloseable {
     /** Tokens in memory; the desk's own keeper has tests of its own. */
     final class Tokens implements Access {
         private String access = "";
+
+        @Override
+        public InstantSource clock() {
+            return () -> Instant.now().plus(ahead);
+        }
 
         @Override
         public Account account() {
@@ -111,6 +120,21 @@ final class Desk implements AutoCloseable {
         found.notices().forEach(it -> notices.putIfAbsent(it.externalId(), it));
         cursor = Optional.of(found.cursor());
         return stored.size() - before;
+    }
+
+    /** Lets time pass for the connector. */
+    void turn(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
+    /** Checks once, if that can be done now. */
+    CheckOutcome checkOnce() {
+        CheckOutcome outcome = ask();
+        if (outcome instanceof CheckOutcome.Found found) {
+            keep(found.events());
+            cursor = Optional.of(found.cursor());
+        }
+        return outcome;
     }
 
     private void keep(List<RawEvent> events) {

@@ -78,6 +78,16 @@ final class Desk implements AutoCloseable {
         return stored.size() - before;
     }
 
+    /** Checks once, if that can be done now. */
+    CheckOutcome checkOnce() {
+        CheckOutcome outcome = ask();
+        if (outcome instanceof CheckOutcome.Found found) {
+            found.events().forEach(it -> stored.putIfAbsent(it.externalId(), it));
+            cursor = Optional.of(found.cursor());
+        }
+        return outcome;
+    }
+
     Watching.Sign await(Duration patience) throws InterruptedException {
         return connector.watching().orElseThrow().await(access(), patience);
     }
