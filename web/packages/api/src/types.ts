@@ -73,6 +73,8 @@ export type TextCheck = Answer<"/api/v1/conversations/{id}/reply-check", "post",
 export type Objection = TextCheck["reasons"][number];
 export type ReplyRules = Answer<"/api/v1/conversations/{id}/reply-rules", "get", 200>;
 
+export type PlannedReply = Answer<"/api/v1/conversations/{id}/planned-replies", "get", 200>["items"][number];
+
 export type Suggestions = Answer<"/api/v1/conversations/{id}/suggestions", "get", 200>;
 export type Suggestion = Suggestions["items"][number];
 export type ReplyTemplate = Answer<"/api/v1/reply-templates", "get", 200>["items"][number];

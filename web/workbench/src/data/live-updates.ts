@@ -5,6 +5,7 @@ import { conversationQuery } from "./conversation";
 import { countsQuery } from "./conversation-counts";
 import { LISTS, putConversation } from "./conversation-lists";
 import { refreshMessages } from "./messages";
+import { outdating } from "./outdated";
 import { heardPresence, refreshPresence } from "./presence";
 import { uncertainQuery } from "./uncertain-messages";
 
@@ -21,6 +22,7 @@ export function liveUpdates(client: QueryClient) {
   const refreshLists = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: LISTS }));
   const refreshCount = atMostEvery(5_000, () => void client.invalidateQueries(countsQuery));
   const refreshWall = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: WALL }));
+  const { onOutdated, lookAtAll } = outdating(client);
   const refreshUncertain = atMostEvery(2_000, () => void client.invalidateQueries(uncertainQuery));
 
   /** What is kept but not shown is asked for again when it is next shown. */
@@ -48,6 +50,7 @@ export function liveUpdates(client: QueryClient) {
       void client.invalidateQueries({ queryKey: ["deadlines", id] });
       void client.invalidateQueries({ queryKey: ["custody", id] });
       void client.invalidateQueries({ queryKey: ["rule-runs", id] });
+      void client.invalidateQueries({ queryKey: ["planned-replies", id] });
       if (onScreen(["messages", id])) {
         refreshMessages(client, id).catch(() => client.invalidateQueries({ queryKey: ["messages", id] }));
       } else {
@@ -82,6 +85,10 @@ export function liveUpdates(client: QueryClient) {
     onChanges,
     onGap,
     onPresence: (change: PresenceChange) => heardPresence(client, change),
-    onResumed: () => refreshPresence(client),
+    onOutdated,
+    onResumed: () => {
+      refreshPresence(client);
+      lookAtAll();
+    },
   };
 }

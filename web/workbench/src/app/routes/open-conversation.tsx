@@ -3,7 +3,7 @@ import { SkeletonRows } from "@atiende/ui";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useConversation } from "@/data/conversation";
-import { Composer, PendingReplies, Suggestions, takeBack } from "@/features/composer";
+import { Composer, PendingReplies, PlannedReplies, Suggestions, takeBack } from "@/features/composer";
 import { DeliveryLine } from "@/features/delivery";
 import { Thread } from "@/features/thread";
 
@@ -20,7 +20,12 @@ export function OpenConversation({ id }: { id: string }) {
         <Thread
           conversation={conversation}
           delivery={delivery}
-          pending={(messages) => <PendingReplies conversationId={id} messages={messages} />}
+          pending={(messages) => (
+            <>
+              <PendingReplies conversationId={id} messages={messages} />
+              <PlannedReplies conversationId={id} />
+            </>
+          )}
           composer={(reopen) => <Composer conversation={conversation} reopen={reopen} />}
           drafts={(onChosen) => <Suggestions conversationId={id} onChosen={onChosen} />}
         />

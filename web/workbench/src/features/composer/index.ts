@@ -1,5 +1,6 @@
 export { Composer } from "./components/composer";
 export { PendingReplies } from "./components/pending-replies";
+export { PlannedReplies } from "./components/planned-replies";
 export { Suggestions } from "./components/suggestions";
 export { takeBack } from "./sent-texts";
 export { useOutboxResumed } from "./use-send";

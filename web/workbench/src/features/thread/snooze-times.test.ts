@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { snoozeTimes, typedTime } from "./snooze-times";
+import { typedTime } from "@/lib/wall-time";
+import { snoozeTimes } from "./snooze-times";
 
 describe("the times until which a conversation is put aside", () => {
   it("are mornings of the workspace, wherever the agent sits", () => {

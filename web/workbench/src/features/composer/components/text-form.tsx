@@ -16,6 +16,7 @@ import { FileList } from "./file-list";
 import { LengthCount } from "./length-count";
 import { MarkedText } from "./marked-text";
 import { Objections } from "./objections";
+import { PlanReply } from "./plan-reply";
 import { ReplyHints } from "./reply-hints";
 import { TemplatePicker } from "./template-picker";
 import styles from "./text-form.module.css";
@@ -65,7 +66,7 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
   const objections = check?.reasons ?? [];
   const refused = objections.some(({ severity }) => severity === "refuse");
   const focus = useCallback(() => box.current?.focus({ cursor: "end" }), []);
-  const { send, templates, picking, stopPicking } = useReplyActions({
+  const { send, later, templates, picking, stopPicking, planning, stopPlanning } = useReplyActions({
     conversationId: id,
     text,
     files,
@@ -117,9 +118,11 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
         {windowClosesAt === null ? null : <WindowLeft closesAt={windowClosesAt} long />}
         <span className={styles.end}>
           <LengthCount text={text} limit={limit} />
+          <ActionButton action={later} iconOnly data-testid="send-later" />
           <ActionButton action={send} type="primary" data-testid="send" />
         </span>
       </div>
+      {planning ? <PlanReply conversationId={id} onClose={stopPlanning} /> : null}
       {picking ? (
         <TemplatePicker
           conversationId={id}

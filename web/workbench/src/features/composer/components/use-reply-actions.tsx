@@ -1,10 +1,11 @@
-import { ReadOutlined, SendOutlined } from "@ant-design/icons";
+import { ClockCircleOutlined, ReadOutlined, SendOutlined } from "@ant-design/icons";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, useActions } from "@/lib/actions";
 import { draftOf, takeDraft } from "../drafts";
 import { hasGap } from "../gaps";
 import { lengthOf, UNDO_SECONDS } from "../limits";
+import { madeFrom } from "../made-from";
 import { filesOf, takeFiles, type Upload } from "../uploads";
 import { useSend } from "../use-send";
 
@@ -24,12 +25,14 @@ interface Writing {
   focus: () => void;
 }
 
-/** Begin a reply, choose among all answers, send it, leave it. */
+/** Begin a reply, choose among all answers, send it now or later, leave it. */
 export function useReplyActions({ conversationId, text, files, limit, refused, focus }: Writing) {
   const { t } = useTranslation();
   const send = useSend(conversationId);
   const [picking, setPicking] = useState(false);
   const stopPicking = useCallback(() => setPicking(false), []);
+  const [planning, setPlanning] = useState(false);
+  const stopPlanning = useCallback(() => setPlanning(false), []);
   const something = text.trim() !== "" || files.length > 0;
   const here = files.every(({ state }) => state === "here");
   const sendable = something && here && lengthOf(text) <= limit && !refused && !hasGap(text);
@@ -40,7 +43,7 @@ export function useReplyActions({ conversationId, text, files, limit, refused, f
       const ready = filesOf(conversationId).every(({ state }) => state === "here");
       if ((written.trim() !== "" || filesOf(conversationId).length > 0) && ready && !hasGap(written)) {
         const { text: toSend, key, suggestion: it } = takeDraft(conversationId);
-        const suggestion = it && { template: it.template, version: it.version, register: it.register, text: it.text };
+        const suggestion = madeFrom(it);
         const attachments = takeFiles(conversationId, key);
         send(key, {
           ...(toSend.trim() !== "" && { text: toSend.trim() }),
@@ -70,6 +73,17 @@ export function useReplyActions({ conversationId, text, files, limit, refused, f
         enabled: sendable,
         perform,
       },
+      later: {
+        id: "reply.later",
+        label: t("action.later"),
+        group: "reply",
+        keys: "Ctrl+Shift+Enter",
+        icon: <ClockCircleOutlined />,
+        whileTyping: true,
+        // a file waits two days for its answer, and no longer
+        enabled: sendable && files.length === 0,
+        perform: () => setPlanning(true),
+      },
       leave: {
         id: "reply.leave",
         label: t("action.leaveText"),
@@ -79,7 +93,7 @@ export function useReplyActions({ conversationId, text, files, limit, refused, f
         perform: leaveText,
       },
     } satisfies Record<string, Action>;
-  }, [t, conversationId, send, sendable, focus]);
+  }, [t, conversationId, send, sendable, files.length, focus]);
   useActions(useMemo(() => Object.values(actions), [actions]));
-  return { ...actions, picking, stopPicking };
+  return { ...actions, picking, stopPicking, planning, stopPlanning };
 }

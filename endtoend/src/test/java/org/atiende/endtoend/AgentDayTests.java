@@ -104,7 +104,7 @@ class AgentDayTests {
         screens.show(page, "workbench-es-MX");
 
         page.keyboard().press("s");
-        page.getByTestId("snooze-hour").waitFor();
+        page.getByTestId("time-hour").waitFor();
         assertThat(screens.look(page, "day-snooze")).isEmpty();
         page.keyboard().press("1");
         page.locator(".ant-modal-wrap:visible").waitFor(GONE);
@@ -323,7 +323,7 @@ class AgentDayTests {
         for (Map.Entry<String, String> panel : List.of(
                 Map.entry("c", ".ant-modal [data-testid=save-correction]"),
                 Map.entry("t", ".ant-modal, .ant-drawer"),
-                Map.entry("s", "[data-testid=snooze-hour]"),
+                Map.entry("s", "[data-testid=time-hour]"),
                 Map.entry("?", ".ant-modal kbd"),
                 Map.entry("Control+k", "[data-testid=palette]"),
                 Map.entry("/", "[data-testid=search-text]"))) {

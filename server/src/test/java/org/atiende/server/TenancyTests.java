@@ -184,6 +184,12 @@ class TenancyTests {
                     select workspace_id, conversation_id, gen_random_uuid(), 'Ana', 'ya casi', '\\x00', now()
                     from conversations.conversation limit 1""");
             statement.execute("""
+                    insert into conversations.planned_reply (workspace_id, reply_id, conversation_id, member_id, member_name,
+                        text, sealed, send_at, heard, planned_at)
+                    select workspace_id, gen_random_uuid(), conversation_id, gen_random_uuid(), 'Ana', 'mañana', '\\x00',
+                        'infinity', 1, now()
+                    from conversations.conversation limit 1""");
+            statement.execute("""
                     insert into accounts.preference (workspace_id, member_id, preferences, changed_at)
                     select workspace_id, member_id, '{}', now() from accounts.member limit 1""");
             statement.execute("""

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param dueSoon those in which something is due within half an hour, or late
  * @param mine those that the caller works on
  * @param unassigned those that nobody works on
- * @param mentions those that a note calls the caller to
+ * @param mentions those that a note calls the caller to, or where an answer that they planned was not sent
  * @param intents by first intent
  */
 public record ConversationCounts(

@@ -229,6 +229,26 @@ public class Replies {
         });
     }
 
+    /**
+     * Refuses a text that could not be sent, and one that could not at a later time, as far as is known now.
+     *
+     * @param at when it is to be sent
+     */
+    void allowed(Caller caller, ConversationId id, String text, Instant at) {
+        ConversationView conversation = conversations.get(caller.workspace(), id);
+        Connected channel = channels.get(caller.workspace(), conversation.channel().id());
+        ReplyCheck.text(conversation, channel, caller.actor(), tools.clock().instant())
+                .filter(closes -> !at.isBefore(closes))
+                .ifPresent(closes -> {
+                    throw new Problem(
+                            ProblemCode.WINDOW_CLOSED,
+                            "The window of conversation %s closes at %s; nothing can be sent at %s"
+                                    .formatted(id, closes, at));
+                });
+        Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
+        ReplyCheck.words(text, verdict, conversation, channel);
+    }
+
     /** What may be sent in a conversation now. */
     public ReplyRules rules(Caller caller, ConversationId id) {
         return tools.tenancy().in(caller.workspace(), () -> {

@@ -2,6 +2,7 @@ package org.atiende.server.routing;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.atiende.server.kernel.WorkspaceId;
@@ -26,5 +27,14 @@ public class Calendars {
                 .filter(it -> !it.getValue().isOpen(at))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** The first moment from then on at which one of them is open; that moment itself where there is none. */
+    public Instant opening(WorkspaceId workspace, Instant from) {
+        return deadlines.clockWork(workspace).calendars().values().stream()
+                .map(it -> it.opening(from))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(from);
     }
 }

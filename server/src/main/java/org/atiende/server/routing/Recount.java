@@ -15,6 +15,7 @@ import org.atiende.server.conversations.Dues;
 import org.atiende.server.conversations.PriorityChanged;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.conversations.Said;
+import org.atiende.server.conversations.UndeliveredSettled;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -82,6 +83,12 @@ class Recount {
                         .get(change.workspace(), change.conversation())
                         .deadlines()
                         .obligationReason());
+    }
+
+    /** With what was not sent gone, the clocks count again. */
+    @EventListener
+    void settled(UndeliveredSettled settled) {
+        of(settled.workspace(), settled.conversation());
     }
 
     /** Other promises may be for a conversation that goes before others. */

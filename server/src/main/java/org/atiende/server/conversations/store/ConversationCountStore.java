@@ -102,11 +102,14 @@ public class ConversationCountStore {
 
     private long mentions(WorkspaceId workspace, @Nullable UUID member) {
         return jdbc.sql("""
-                select count(distinct m.conversation_id) from conversations.mention m
-                join conversations.conversation c on c.workspace_id = m.workspace_id
-                    and c.conversation_id = m.conversation_id and c.state = 'open'
-                where m.workspace_id = cast(:workspace as uuid) and m.member_id = cast(:member as uuid)
-                    and m.seen_at is null""")
+                select count(*) from conversations.conversation c
+                where c.workspace_id = cast(:workspace as uuid) and c.state = 'open' and c.conversation_id in (
+                    select conversation_id from conversations.mention
+                    where workspace_id = cast(:workspace as uuid) and member_id = cast(:member as uuid) and seen_at is null
+                    union
+                    select conversation_id from conversations.planned_reply
+                    where workspace_id = cast(:workspace as uuid) and member_id = cast(:member as uuid)
+                        and held_at is not null)""")
                 .param("workspace", workspace.toString())
                 .param("member", member == null ? null : member.toString())
                 .query(Long.class)

@@ -28,7 +28,7 @@ public record ConversationFilter(
      * Whose it is.
      *
      * @param assignee id of the member who works on it; {@code nobody} for those that nobody works on
-     * @param mentions id of a member whom a note calls there who has not looked yet
+     * @param mentions id of a member whom a note calls there who has not looked yet, or of whose planned answers one was not sent
      */
     public record Who(@Nullable String assignee, @Nullable String mentions) {}
 

@@ -378,6 +378,37 @@ public class ConversationStore {
                 .update();
     }
 
+    /** Makes an answer due that was planned and not sent, unless something is due anyway; and takes the conversation up again. */
+    public void answerNotSent(WorkspaceId workspace, ConversationId conversation, Instant at) {
+        jdbc.sql("""
+                update conversations.conversation set snoozed_until = null, snoozed_by = null,
+                    due_reason = case when due_at is null then 'undelivered' else due_reason end,
+                    due_at = coalesce(due_at, cast(:at as timestamptz))
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid) and state = 'open'""")
+                .param("workspace", workspace.toString())
+                .param("id", conversation.toString())
+                .param("at", at.toString())
+                .update();
+    }
+
+    /** Takes back what {@link #answerNotSent} made due, when nothing is left that was not sent; whether it did. */
+    public boolean undeliveredSettled(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                update conversations.conversation c set due_at = null, due_reason = null
+                where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = cast(:id as uuid)
+                    and c.due_reason = 'undelivered'
+                    and %s
+                    and coalesce((select m.delivery_state from conversations.message m
+                        where m.workspace_id = c.workspace_id and m.conversation_id = c.conversation_id
+                            and m.direction = 'out'
+                        order by m.occurred_at desc, m.message_id desc limit 1), '')
+                        not in ('failed', 'moderated', 'expired', 'uncertain')""".formatted(NOTHING_HELD))
+                        .param("workspace", workspace.toString())
+                        .param("id", conversation.toString())
+                        .update()
+                == 1;
+    }
+
     /** Forgets that the shop has answered, where nothing is left of it but an answer that was taken back. */
     public void answerWithdrawn(WorkspaceId workspace, ConversationId conversation) {
         jdbc.sql("""
@@ -394,7 +425,7 @@ public class ConversationStore {
 
     /** Takes back what {@link #answerFailed} made due, because the answer has arrived after all. */
     public void answerArrived(WorkspaceId workspace, ConversationId conversation, MessageId answer) {
-        jdbc.sql(ANSWER_IS_NEWEST.formatted("due_at = null, due_reason = null") + " and c.due_reason = 'undelivered'")
+        jdbc.sql(ANSWER_IS_NEWEST.formatted("due_at = null, due_reason = null") + " and c.due_reason = 'undelivered' and " + NOTHING_HELD)
                 .param("workspace", workspace.toString())
                 .param("id", conversation.toString())
                 .param("answer", answer.toString())
@@ -733,7 +764,10 @@ public class ConversationStore {
                  and (cast(:dueBefore as text) is null or c.next_due_at <= cast(:dueBefore as timestamptz))
                  and (cast(:mentions as text) is null or exists (select from conversations.mention m
                     where m.workspace_id = c.workspace_id and m.conversation_id = c.conversation_id
-                        and m.member_id = cast(:mentions as uuid) and m.seen_at is null))
+                        and m.member_id = cast(:mentions as uuid) and m.seen_at is null)
+                    or exists (select from conversations.planned_reply p
+                    where p.workspace_id = c.workspace_id and p.conversation_id = c.conversation_id
+                        and p.member_id = cast(:mentions as uuid) and p.held_at is not null))
                  and (cast(:afterAt as text) is null or\s""" + after + ") order by " + order + " limit :limit")
                 .param("workspace", workspace.toString())
                 .param("state", filter.state())
@@ -778,6 +812,11 @@ public class ConversationStore {
                 and cast(:answer as uuid) = (select m.message_id from conversations.message m
                     where m.workspace_id = c.workspace_id and m.conversation_id = c.conversation_id and m.direction = 'out'
                     order by m.occurred_at desc, m.message_id desc limit 1)""";
+
+    /** Whether a conversation {@code c} has no planned answer that was not sent. */
+    private static final String NOTHING_HELD = """
+            not exists (select from conversations.planned_reply p
+                where p.workspace_id = c.workspace_id and p.conversation_id = c.conversation_id and p.held_at is not null)""";
 
     /** What was noted before is taken from the row as it was, so that each deadline is noted once. */
     private static final String MOMENTS = """

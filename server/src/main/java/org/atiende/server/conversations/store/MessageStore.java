@@ -372,6 +372,18 @@ public class MessageStore {
                 .single();
     }
 
+    /** How many messages of the buyer's a conversation has. */
+    public long countReceived(WorkspaceId workspace, ConversationId conversation) {
+        return jdbc.sql("""
+                select count(*) from conversations.message
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
+                    and direction = 'in'""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .query(Long.class)
+                .single();
+    }
+
     private String concealed(MaskedText text) {
         return Json.STORED.writeValueAsString(MessageView.Hidden.of(text));
     }

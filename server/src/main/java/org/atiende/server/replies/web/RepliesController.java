@@ -217,23 +217,28 @@ class RepliesController {
                     @Nullable
                     String key,
             @RequestBody ReplyRequest request) {
-        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
-            throw new Problem(
-                    ProblemCode.IDEMPOTENCY_KEY_MISSING,
-                    "The header Idempotency-Key is needed, of 1 to %d characters".formatted(LONGEST_KEY));
-        }
         Replies.Sent sent = replies.send(
                 caller,
                 new Reply(
                         id,
                         request.body(),
-                        key,
+                        key(key),
                         request.undo(),
                         request.suggested(),
                         Optional.empty(),
                         request.files()));
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(sent.message());
+    }
+
+    /** The key that a client has made for one answer; refused where there is none. */
+    static String key(@Nullable String key) {
+        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
+            throw new Problem(
+                    ProblemCode.IDEMPOTENCY_KEY_MISSING,
+                    "The header Idempotency-Key is needed, of 1 to %d characters".formatted(LONGEST_KEY));
+        }
+        return key;
     }
 
     @Operation(

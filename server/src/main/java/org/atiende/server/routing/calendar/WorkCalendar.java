@@ -78,6 +78,16 @@ public record WorkCalendar(ZoneId zone, OpenHours hours, Set<DayList> daysOff, M
                 "The calendar of %s is not open within %d days of %s".formatted(zone, LONGEST_CLOSURE_IN_DAYS, day));
     }
 
+    /** The first moment from then on at which the calendar is open; empty when it does not open for more than a year. */
+    public Optional<Instant> opening(Instant from) {
+        LocalDate first = from.atZone(zone).toLocalDate();
+        return first.datesUntil(first.plusDays(LONGEST_CLOSURE_IN_DAYS))
+                .flatMap(day -> stretches(day).stream())
+                .filter(it -> it.to().isAfter(from))
+                .map(it -> it.from().isBefore(from) ? from : it.from())
+                .findFirst();
+    }
+
     /** How much open time lies between two moments. */
     public Duration openBetween(Instant start, Instant end) {
         Duration sum = Duration.ZERO;

@@ -1,0 +1,63 @@
+import { answer, api, type Reply } from "@atiende/api";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { conversationQuery } from "@/data/conversation";
+
+const plannedRepliesQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: ["planned-replies", conversationId],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/conversations/{id}/planned-replies", { params: { path: { id: conversationId } }, signal }),
+      ),
+  });
+
+/** The answers that are to be sent later in a conversation, and those that were not sent when their time came. */
+export function usePlannedReplies(conversationId: string, enabled = true) {
+  return useQuery({ ...plannedRepliesQuery(conversationId), enabled });
+}
+
+interface Plan {
+  /** Made once for the answer: however often it is asked for, it is planned once. */
+  key: string;
+  text: string;
+  suggestion?: Reply["suggestion"];
+  sendAt: Date;
+}
+
+function useAsked<T>(conversationId: string, ask: (order: T) => Promise<unknown>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ask,
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries(plannedRepliesQuery(conversationId)),
+        client.invalidateQueries(conversationQuery(conversationId)),
+      ]),
+  });
+}
+
+export function usePlanReply(conversationId: string) {
+  return useAsked(conversationId, ({ key, text, suggestion, sendAt }: Plan) =>
+    answer(
+      api.POST("/api/v1/conversations/{id}/planned-replies", {
+        params: { path: { id: conversationId }, header: { "Idempotency-Key": key } },
+        body: { text, sendAt: sendAt.toISOString(), ...(suggestion && { suggestion }) },
+      }),
+    ),
+  );
+}
+
+/** Gives a planned answer another time; its words stay. */
+export function useMovePlannedReply(conversationId: string) {
+  return useAsked(conversationId, ({ id, sendAt }: { id: string; sendAt: Date }) =>
+    answer(
+      api.PUT("/api/v1/planned-replies/{id}", { params: { path: { id } }, body: { text: null, sendAt: sendAt.toISOString() } }),
+    ),
+  );
+}
+
+export function useCallOffPlannedReply(conversationId: string) {
+  return useAsked(conversationId, (id: string) =>
+    answer(api.DELETE("/api/v1/planned-replies/{id}", { params: { path: { id } } })),
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+import { useTell } from "@/components/use-tell";
+import { usePlanReply } from "../api/planned-replies";
+import { draftOf, takeDraft } from "../drafts";
+import { madeFrom } from "../made-from";
+import { PlanDialog } from "./plan-dialog";
+
+/** Plans what is written in a conversation; the draft is taken away when the server has it. */
+export function PlanReply({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const tell = useTell();
+  const { mutate, isPending, error } = usePlanReply(conversationId);
+  const plan = (sendAt: Date) => {
+    const { key, text, suggestion } = draftOf(conversationId);
+    mutate(
+      { key, text: text.trim(), sendAt, suggestion: madeFrom(suggestion) },
+      {
+        onSuccess: () => {
+          takeDraft(conversationId);
+          tell.done(t("plan.done"));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <PlanDialog conversationId={conversationId} busy={isPending} error={error} onChoose={plan} onClose={onClose} />
+  );
+}
