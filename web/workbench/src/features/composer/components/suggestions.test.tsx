@@ -152,7 +152,7 @@ describe("the drafts", () => {
     press("1");
     await waitFor(() => expect(box().value).toBe("¡Hola, Laura! Respuesta 1."));
     fireEvent.change(box(), { target: { value: "Hola Laura, otra cosa." } });
-    expect(screen.getByTestId("draft-note")).toHaveTextContent("文字已改动");
+    expect(screen.getByTestId("draft-note")).toHaveTextContent("你写的，无译文");
     fireEvent.click(screen.getByText("恢复我写的内容"));
     expect(box().value).toBe("lo que yo escribí");
   });
