@@ -1,7 +1,7 @@
 import { type Attachment, answer, api } from "@atiende/api";
 import { useQuery } from "@tanstack/react-query";
 
-/** What was sent along in a conversation, by the buyer and by the shop; asked for often while something is still fetched from the platform. */
+/** What was sent along in a conversation, by the buyer and by the shop. */
 export function useAttachments(conversationId: string, enabled: boolean) {
   return useQuery({
     queryKey: ["attachments", conversationId],
@@ -9,7 +9,6 @@ export function useAttachments(conversationId: string, enabled: boolean) {
     retry: false,
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/conversations/{id}/attachments", { params: { path: { id: conversationId } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.items.some((it) => it.state === "waiting") ? 3_000 : false),
   });
 }
 

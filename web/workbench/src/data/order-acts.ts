@@ -1,12 +1,9 @@
-import { answer, api, type Order, type OrderAct } from "@atiende/api";
+import { answer, api, type Order } from "@atiende/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-
-/** What a platform still has to answer. */
-const UNDER_WAY: OrderAct["state"][] = ["ordered", "acting", "retrying"];
 
 const actsKey = ({ channel, id }: Order) => ["order-acts", channel, id];
 
-/** What was done to an order, the latest first; asked for often while something is under way. */
+/** What was done to an order, the latest first. */
 export function useOrderActs(order: Order, enabled: boolean) {
   return useQuery({
     queryKey: actsKey(order),
@@ -18,10 +15,6 @@ export function useOrderActs(order: Order, enabled: boolean) {
           signal,
         }),
       ),
-    refetchInterval: ({ state }) => {
-      const latest = state.data?.items[0];
-      return latest !== undefined && UNDER_WAY.includes(latest.state) ? 1_000 : false;
-    },
   });
 }
 

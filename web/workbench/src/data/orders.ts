@@ -1,12 +1,11 @@
 import { answer, api } from "@atiende/api";
 import { useQuery } from "@tanstack/react-query";
 
-/** What the buyer bought and asks about. Parcels move without a word in the conversation: it is asked for now and then. */
+/** What the buyer bought and asks about. */
 export function useOrders(conversationId: string) {
   return useQuery({
     queryKey: ["orders", conversationId],
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/conversations/{id}/orders", { params: { path: { id: conversationId } }, signal })),
-    refetchInterval: 30_000,
   });
 }

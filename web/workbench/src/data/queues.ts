@@ -15,11 +15,10 @@ export function useQueueSettings(enabled = true) {
 }
 
 /** Everybody who answers buyers, as things stand. */
-export function useQueueMembers(enabled = true, every: number | false = false) {
+export function useQueueMembers(enabled = true) {
   return useQuery({
     queryKey: MEMBERS,
     enabled,
-    refetchInterval: every,
     staleTime: 10_000,
     queryFn: ({ signal }) => answer(api.GET("/api/v1/queue-members", { signal })),
   });

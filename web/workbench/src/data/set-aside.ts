@@ -4,8 +4,6 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 export const setAsideQuery = queryOptions({
   queryKey: ["set-aside"],
   queryFn: ({ signal }) => answer(api.GET("/api/v1/set-aside", { signal })),
-  // nothing in the stream tells of these
-  refetchInterval: 60_000,
 });
 
 /** Events of a platform that could not be taken in and wait for a person. */

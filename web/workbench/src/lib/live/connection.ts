@@ -12,6 +12,8 @@ interface Hearer {
   onChanges: (changes: Change[]) => void;
   /** What a colleague does at this moment. */
   onPresence: (change: PresenceChange) => void;
+  /** What was asked of a topic before is to be asked anew. */
+  onOutdated: (topic: string) => void;
   /** The stream goes on where it broke; what has no place in it may have been missed. */
   onResumed: () => void;
   /** What is shown may have gaps that the stream cannot fill. */
@@ -20,7 +22,7 @@ interface Hearer {
 }
 
 /** Keeps the stream of changes open, resumes it where it broke, and says how old the screen is. Returns its end. */
-export function connect({ onChanges, onPresence, onResumed, onGap, onSignedOut }: Hearer): () => void {
+export function connect({ onChanges, onPresence, onOutdated, onResumed, onGap, onSignedOut }: Hearer): () => void {
   let cursor: string | null = null;
   let failures = 0;
   let open: AbortController | null = null;
@@ -42,6 +44,8 @@ export function connect({ onChanges, onPresence, onResumed, onGap, onSignedOut }
       waiting.add(JSON.parse(event.data) as Change);
     } else if (event.type === "presence") {
       onPresence(JSON.parse(event.data) as PresenceChange);
+    } else if (event.type === "outdated") {
+      onOutdated((JSON.parse(event.data) as { topic: string }).topic);
     } else if (event.type === "reset") {
       waiting.drop();
       onGap();

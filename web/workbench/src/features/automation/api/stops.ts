@@ -3,12 +3,11 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 const KEY = ["automation-stops"];
 
-/** What is stopped now; asked for often, since nothing in the stream tells of it. */
+/** What is stopped now. */
 export function useStops() {
   return useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => answer(api.GET("/api/v1/automation/stops", { signal })),
-    refetchInterval: 5_000,
   });
 }
 

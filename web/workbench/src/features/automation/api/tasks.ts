@@ -7,7 +7,6 @@ export function useTasks() {
   return useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => answer(api.GET("/api/v1/tasks", { signal })),
-    refetchInterval: 15_000,
   });
 }
 

@@ -8,6 +8,5 @@ export function useReconciliation(id: string) {
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/channels/{id}/reconciliation", { params: { path: { id } }, signal })),
     staleTime: 0,
-    refetchInterval: 15_000,
   });
 }

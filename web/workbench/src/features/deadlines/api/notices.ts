@@ -7,7 +7,6 @@ const KEY = ["deadline-notices"];
 export function useDeadlineNotices(kind: "near" | "missed") {
   return useQuery({
     queryKey: [...KEY, kind],
-    refetchInterval: 30_000,
     queryFn: ({ signal }) => answer(api.GET("/api/v1/deadline-notices", { params: { query: { kind } }, signal })),
   });
 }

@@ -19,7 +19,7 @@ export function Queues() {
   const tell = useTell();
   const supervisor = useMay("supervisor");
   const query = useQueueSettings();
-  const members = useQueueMembers(true, 15_000);
+  const members = useQueueMembers();
   const { mutate, isPending } = useDecideQueues();
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={5} height={48} label={t("loading")} />}>

@@ -17,7 +17,6 @@ export function useSecondReader() {
         throw problem;
       }
     },
-    refetchInterval: ({ state }) => (state.data == null ? false : 10_000),
   });
 }
 

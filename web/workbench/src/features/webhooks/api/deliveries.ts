@@ -26,7 +26,6 @@ export function useDeliveries(webhook: string, state: DeliveryState | null) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
-    refetchInterval: 5_000,
   });
 }
 
@@ -41,7 +40,6 @@ export function useTries(webhook: string, delivery: string) {
           signal,
         }),
       ),
-    refetchInterval: 5_000,
   });
 }
 

@@ -8,7 +8,6 @@ export function useWebhooks() {
   return useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => answer(api.GET("/api/v1/webhooks", { signal })),
-    refetchInterval: 15_000,
   });
 }
 

@@ -73,6 +73,20 @@ class EventsTests {
     }
 
     @Test
+    void aScreenIsToldOnceWhatToLookAtAnewAndTheNeighbourIsNot() throws Exception {
+        MemberBrowser member = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
+        try (BufferedReader lines = stream(desk.shop.readOnlyKey());
+                BufferedReader others = stream(desk.neighbour.readOnlyKey())) {
+            CompletableFuture<Boolean> heard =
+                    CompletableFuture.supplyAsync(() -> heard(lines, "data:{\"topic\":\"stops\"}"));
+            HttpResponse<String> stopped = member.ask("POST", "/api/v1/automation/stops", "{\"reason\":\"prueba\"}");
+            assertThat(stopped.statusCode()).as(stopped.body()).isBetween(200, 201);
+            assertThat(heard.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(others.ready()).as("the neighbour is told").isFalse();
+        }
+    }
+
+    @Test
     void aStreamEndsWithTheKeyThatLetItIn() throws Exception {
         KeyIssuer keys = desk.bean(KeyIssuer.class);
         KeyIssuer.Issued leaked = keys.issue(desk.shop.workspace(), Actor.SYSTEM, "leaked", Set.of(Scope.READ));

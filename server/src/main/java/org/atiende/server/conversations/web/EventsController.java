@@ -16,6 +16,7 @@ import org.atiende.server.accounts.Admissions;
 import org.atiende.server.accounts.AdmissionsChanged;
 import org.atiende.server.conversations.Change;
 import org.atiende.server.conversations.Feed;
+import org.atiende.server.conversations.Outdated;
 import org.atiende.server.conversations.Presence;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
@@ -32,6 +33,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,7 +48,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "events", description = "What changes, as it changes")
 class EventsController implements SmartLifecycle {
     private final Feed feed;
-    private final Presence presence;
+    private final Around around;
     private final Admissions admissions;
     private final InstantSource clock;
     private final Duration rhythm;
@@ -57,24 +59,29 @@ class EventsController implements SmartLifecycle {
     /** @param perCaller how many streams a member or a key may have open at once, on each node */
     EventsController(
             Feed feed,
-            Presence presence,
+            Around around,
             Admissions admissions,
             InstantSource clock,
             @Value("${atiende.events.heartbeat:15s}") Duration rhythm,
             @Value("${atiende.events.per-caller:200}") int perCaller) {
         this.feed = feed;
-        this.presence = presence;
+        this.around = around;
         this.admissions = admissions;
         this.clock = clock;
         this.rhythm = rhythm;
         this.perCaller = perCaller;
     }
 
+    /** What is told beside the changes, and has no place among them. */
+    @Component
+    record Around(Presence presence, Outdated outdated) {}
+
     @Operation(
             operationId = "events",
             summary = "Changes as they happen",
             description = "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
-                    + " present is the beginning. A comment every 15 seconds shows that the line is alive.")
+                    + " present is the beginning. A comment every 15 seconds shows that the line is alive. Events named"
+                    + " `outdated` have a `topic`, such as `orders` or `runs`: what was asked of it before is to be asked anew.")
     @ApiResponse(
             responseCode = "200",
             description = "The data of each event named `change`",
@@ -100,10 +107,13 @@ class EventsController implements SmartLifecycle {
         String from = lastEventId != null ? lastEventId : since != null ? since : feed.end(caller.workspace());
         LiveStream stream = new LiveStream(caller, admissions.of(request), rhythm, clock);
         open.add(stream);
-        Presence.Subscription around = presence.follow(caller.workspace(), member(caller), stream::around);
+        Presence.Subscription colleagues =
+                around.presence().follow(caller.workspace(), member(caller), stream::around);
+        Presence.Subscription topics = around.outdated().follow(caller.workspace(), stream::outdated);
         Runnable end = () -> {
             open.remove(stream);
-            around.close();
+            colleagues.close();
+            topics.close();
         };
         try {
             stream.begin(feed, from, end);

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.atiende.server.accounts.Admissions.Admission;
@@ -41,6 +44,9 @@ final class LiveStream implements Feed.Listener {
 
     /** A batch at most, and knocks. */
     private final BlockingQueue<List<Change>> waiting = new LinkedBlockingQueue<>();
+
+    /** What is to be looked at anew, each topic once. */
+    private final Set<String> outdated = ConcurrentHashMap.newKeySet();
 
     private final Queue<PresenceChange> around = new ArrayBlockingQueue<>(MOST_AROUND);
     private final Caller caller;
@@ -109,6 +115,13 @@ final class LiveStream implements Feed.Listener {
         }
     }
 
+    /** Takes a topic that is to be looked at anew; one that waits already waits once. */
+    void outdated(String topic) {
+        if (outdated.add(topic)) {
+            knock();
+        }
+    }
+
     /** Has it look at once whether it may go on. */
     void doubt() {
         doubted = true;
@@ -138,6 +151,11 @@ final class LiveStream implements Feed.Listener {
                 }
                 for (PresenceChange change = around.poll(); change != null; change = around.poll()) {
                     emitter.send(SseEmitter.event().name("presence").data(change, MediaType.APPLICATION_JSON));
+                }
+                for (String topic : List.copyOf(outdated)) {
+                    // Taken away first: what comes while it is told is told again.
+                    outdated.remove(topic);
+                    emitter.send(SseEmitter.event().name("outdated").data(Map.of("topic", topic), MediaType.APPLICATION_JSON));
                 }
                 boolean due = batch == null || !clock.instant().isBefore(beat);
                 if (due || doubted) {

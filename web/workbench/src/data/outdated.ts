@@ -1,0 +1,43 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { atMostEvery } from "@/lib/live";
+
+/** What is asked anew when the server tells of a topic, by the beginnings of the keys. */
+const TOPICS: Record<string, readonly string[]> = {
+  stops: ["automation-stops", "automation-incidents"],
+  tasks: ["automation-tasks"],
+  runs: ["rule-runs", "automation-tasks"],
+  notices: ["deadline-notices", "conversation-counts"],
+  orders: ["orders"],
+  acts: ["order-acts"],
+  attachments: ["attachments"],
+  "set-aside": ["set-aside", "reconciliation"],
+  channels: ["channels", "reconciliation"],
+  queues: ["queue-members"],
+  "second-reader": ["second-reader"],
+  webhooks: ["webhooks", "webhook-deliveries"],
+};
+
+const PAUSE = 1_500;
+
+/** Asks anew for what is on the screen of a topic, at once and then at most so often, however often it is told of. */
+export function outdating(client: QueryClient) {
+  const look = Object.fromEntries(
+    Object.entries(TOPICS).map(([topic, keys]) => [
+      topic,
+      atMostEvery(PAUSE, () => {
+        for (const key of keys) {
+          void client.invalidateQueries({ queryKey: [key] });
+        }
+      }),
+    ]),
+  );
+  return {
+    onOutdated: (topic: string) => look[topic]?.(),
+    /** What was told while nobody listened is not told again. */
+    lookAtAll: () => {
+      for (const ask of Object.values(look)) {
+        ask();
+      }
+    },
+  };
+}
