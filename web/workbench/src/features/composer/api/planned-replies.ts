@@ -51,7 +51,10 @@ export function usePlanReply(conversationId: string) {
 export function useMovePlannedReply(conversationId: string) {
   return useAsked(conversationId, ({ id, sendAt }: { id: string; sendAt: Date }) =>
     answer(
-      api.PUT("/api/v1/planned-replies/{id}", { params: { path: { id } }, body: { text: null, sendAt: sendAt.toISOString() } }),
+      api.PUT("/api/v1/planned-replies/{id}", {
+        params: { path: { id } },
+        body: { text: null, sendAt: sendAt.toISOString() },
+      }),
     ),
   );
 }

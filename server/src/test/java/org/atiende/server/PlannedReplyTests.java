@@ -5,8 +5,8 @@ import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -63,7 +63,8 @@ class PlannedReplyTests {
         JsonNode dues = view(conversation).path("deadlines");
         Instant at = clock.instant().plus(Duration.ofHours(1));
 
-        HttpResponse<String> planned = plan(ana, conversation, "Ya salió. Márqueme al 55 4321 8765, por favor", at, "k1");
+        HttpResponse<String> planned =
+                plan(ana, conversation, "Ya salió. Márqueme al 55 4321 8765, por favor", at, "k1");
         HttpResponse<String> again = plan(ana, conversation, "Ya salió. Márqueme al 55 4321 8765, por favor", at, "k1");
 
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
@@ -107,7 +108,8 @@ class PlannedReplyTests {
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(change(ana, id, null, later.plusSeconds(60)).body()).contains("Sí, hay talla chica");
         assertThat(change(ana, id, null, clock.instant()).body()).contains("ATI-1005");
-        assertThat(change(ana, id, null, clock.instant().plus(Duration.ofDays(31))).body())
+        assertThat(change(ana, id, null, clock.instant().plus(Duration.ofDays(31)))
+                        .body())
                 .contains("ATI-1005");
         clock.turn(Duration.ofHours(2));
 
@@ -138,7 +140,10 @@ class PlannedReplyTests {
         assertThat(plan(ana, conversation, "Sí", clock.instant().minusSeconds(1), "r4")
                         .body())
                 .contains("ATI-1005");
-        assertThat(ana.ask("POST", path(conversation, "/planned-replies"), "{\"text\":\"Sí\",\"sendAt\":\"" + at + "\"}")
+        assertThat(ana.ask(
+                                "POST",
+                                path(conversation, "/planned-replies"),
+                                "{\"text\":\"Sí\",\"sendAt\":\"" + at + "\"}")
                         .body())
                 .contains("ATI-3005");
         assertThat(plan(ana, conversation, "Aquí estamos", clock.instant().plus(Duration.ofDays(2)), "r5")
@@ -154,7 +159,8 @@ class PlannedReplyTests {
         answer(conversation, "Le averiguo");
         String id = planned(conversation, "Ya averigüé: llega mañana", Duration.ofHours(1));
         hand("p-since", "olvídelo, ya llegó");
-        eventually(() -> assertThat(view(conversation).path("messageCount").asInt()).isEqualTo(3));
+        eventually(() ->
+                assertThat(view(conversation).path("messageCount").asInt()).isEqualTo(3));
 
         clock.turn(Duration.ofHours(1));
         eventually(() -> assertThat(notSent(conversation, "reason")).isEqualTo("buyer_wrote"));
@@ -163,7 +169,8 @@ class PlannedReplyTests {
         assertThat(view(conversation).path("dueAt").isNull()).isFalse();
         assertThat(mentioned(ana)).contains(conversation);
         assertThat(mentioned(beto)).doesNotContain(conversation);
-        assertThat(change(ana, id, "¡Qué bueno!", clock.instant().plusSeconds(60)).statusCode())
+        assertThat(change(ana, id, "¡Qué bueno!", clock.instant().plusSeconds(60))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(mentioned(ana)).doesNotContain(conversation);
         clock.turn(Duration.ofMinutes(2));
@@ -175,7 +182,8 @@ class PlannedReplyTests {
         String resolved = write("p-resolved", "gracias");
         answer(resolved, "A usted");
         String first = planned(resolved, "¿Le quedó bien la talla?", Duration.ofHours(1));
-        assertThat(ana.ask("POST", path(resolved, "/resolve"), null).statusCode()).isEqualTo(200);
+        assertThat(ana.ask("POST", path(resolved, "/resolve"), null).statusCode())
+                .isEqualTo(200);
         String away = write("p-away", "¿hay en azul?");
         answer(away, "Le digo mañana");
         planned(away, "Sí hay en azul", Duration.ofHours(2));
@@ -210,8 +218,9 @@ class PlannedReplyTests {
         assertThat(view(resolved).path("dueAt").isNull())
                 .as("what was let go of is due no longer")
                 .isTrue();
-        assertThat(number("select count(*) from channels.outbox o join conversations.message m using (workspace_id, message_id)"
-                        + " where m.conversation_id in ('%s', '%s', '%s')".formatted(resolved, away, newer)))
+        assertThat(number(
+                        "select count(*) from channels.outbox o join conversations.message m using (workspace_id, message_id)"
+                                + " where m.conversation_id in ('%s', '%s', '%s')".formatted(resolved, away, newer)))
                 .isEqualTo(3);
     }
 
@@ -264,7 +273,10 @@ class PlannedReplyTests {
         }
         assertThat(number("select count(*) from conversations.planned_reply where reply_id in ("
                         + String.join(
-                                ",", conversations.values().stream().map("'%s'"::formatted).toList())
+                                ",",
+                                conversations.values().stream()
+                                        .map("'%s'"::formatted)
+                                        .toList())
                         + ")"))
                 .isZero();
         eventually(() -> assertThat(reached("Respuesta número")).isEqualTo(40));
@@ -274,16 +286,17 @@ class PlannedReplyTests {
     }
 
     private String member(String name) throws Exception {
-        HttpResponse<String> added =
-                owner.ask("POST", "/api/v1/members", """
+        HttpResponse<String> added = owner.ask("POST", "/api/v1/members", """
                 {"name":"%1$s","email":"%1$s@tienda.example","role":"agent","password":"%2$s"}""".formatted(name, TestDesk.PASSWORD));
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         return read(added).path("id").asString();
     }
 
     private void pause(boolean paused) throws Exception {
-        HttpResponse<String> answer =
-                owner.ask("PATCH", "/api/v1/channels/" + desk.channel.id(), "{\"mode\":\"%s\"}".formatted(paused ? "read_only" : "full"));
+        HttpResponse<String> answer = owner.ask(
+                "PATCH",
+                "/api/v1/channels/" + desk.channel.id(),
+                "{\"mode\":\"%s\"}".formatted(paused ? "read_only" : "full"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
@@ -298,7 +311,11 @@ class PlannedReplyTests {
 
     private String planned(String conversation, String text, Duration in) throws Exception {
         HttpResponse<String> planned = plan(
-                ana, conversation, text, clock.instant().plus(in), UUID.randomUUID().toString());
+                ana,
+                conversation,
+                text,
+                clock.instant().plus(in),
+                UUID.randomUUID().toString());
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
         return read(planned).path("id").asString();
     }
@@ -343,12 +360,15 @@ class PlannedReplyTests {
 
     /** How many texts that begin so the platform has. */
     private long reached(String begin) {
-        return platform.accepted().stream().filter(it -> it.text().startsWith(begin)).count();
+        return platform.accepted().stream()
+                .filter(it -> it.text().startsWith(begin))
+                .count();
     }
 
     private long sent(String conversation) throws Exception {
-        return number("select count(*) from channels.outbox o join conversations.message m using (workspace_id, message_id)"
-                + " where m.conversation_id = '%s'".formatted(conversation));
+        return number(
+                "select count(*) from channels.outbox o join conversations.message m using (workspace_id, message_id)"
+                        + " where m.conversation_id = '%s'".formatted(conversation));
     }
 
     private long number(String sql) throws Exception {
@@ -379,8 +399,7 @@ class PlannedReplyTests {
 
     private void hand(String buyer, String text) throws Exception {
         String number = numbers.computeIfAbsent(buyer, it -> "52155000%05d".formatted(numbers.size()));
-        byte[] body = new String(
-                        TestDesk.message("wamid.planned." + messages++, number, text), StandardCharsets.UTF_8)
+        byte[] body = new String(TestDesk.message("wamid.planned." + messages++, number, text), StandardCharsets.UTF_8)
                 .replace("1790000000", Long.toString(clock.instant().getEpochSecond()))
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
@@ -394,8 +413,8 @@ class PlannedReplyTests {
     private String found(String text) throws Exception {
         String[] id = new String[1];
         eventually(() -> {
-            for (JsonNode item :
-                    json(ana.ask("GET", "/api/v1/conversations?limit=200", null)).path("items")) {
+            for (JsonNode item : json(ana.ask("GET", "/api/v1/conversations?limit=200", null))
+                    .path("items")) {
                 if (item.path("preview").path("text").asString().equals(text)) {
                     id[0] = item.path("id").asString();
                 }

@@ -122,12 +122,7 @@ public class PlannedReplies {
                         heard(workspace, before.conversation()),
                         clock.instant());
         settled(workspace, before.conversation());
-        told(
-                caller,
-                before.conversation(),
-                "reply.plan_changed",
-                before.id(),
-                Map.of("sendAt", sendAt.toString()));
+        told(caller, before.conversation(), "reply.plan_changed", before.id(), Map.of("sendAt", sendAt.toString()));
         return get(caller, before.id());
     }
 
@@ -176,9 +171,7 @@ public class PlannedReplies {
      * off or sent meanwhile.
      */
     public void notSent(WorkspaceId workspace, Due due, PlannedReply.Held held) {
-        stores.planned()
-                .take(workspace, due)
-                .ifPresent(it -> notSent(workspace, it, held, Actor.SYSTEM));
+        stores.planned().take(workspace, due).ifPresent(it -> notSent(workspace, it, held, Actor.SYSTEM));
     }
 
     /** What somebody had planned who has been removed, a colleague has to decide on. */
@@ -201,7 +194,13 @@ public class PlannedReplies {
                 by,
                 "reply.plan_not_sent",
                 "conversation " + where,
-                Map.of("reply", row.id().toString(), "reason", held.reason().id(), "code", held.code().orElse("")));
+                Map.of(
+                        "reply",
+                        row.id().toString(),
+                        "reason",
+                        held.reason().id(),
+                        "code",
+                        held.code().orElse("")));
     }
 
     /** The open conversation of the same line: this one, opened again where it is resolved, or the newer one. */
@@ -235,8 +234,7 @@ public class PlannedReplies {
         return stores.messages().countReceived(workspace, conversation);
     }
 
-    private void told(
-            Caller caller, ConversationId conversation, String action, UUID id, Map<String, String> detail) {
+    private void told(Caller caller, ConversationId conversation, String action, UUID id, Map<String, String> detail) {
         stores.changes()
                 .add(caller.workspace(), "conversation.changed", conversation, null, caller.actor(), clock.instant());
         Map<String, String> all = new LinkedHashMap<>(detail);

@@ -86,8 +86,7 @@ public class Planning {
 
     public Plans of(Caller caller, ConversationId conversation) {
         WorkspaceId workspace = caller.workspace();
-        return tools.tenancy()
-                .in(workspace, () -> new Plans(planned.of(caller, conversation), tomorrow(workspace)));
+        return tools.tenancy().in(workspace, () -> new Plans(planned.of(caller, conversation), tomorrow(workspace)));
     }
 
     /** Plans an answer; the same request again plans nothing else. */
@@ -98,8 +97,8 @@ public class Planning {
             byte[] fingerprint = tools.sealer()
                     .fingerprint(workspace, "plan", wish.conversation() + "\n" + wish.sendAt() + "\n" + wish.text());
             MessageId id = new MessageId(tools.ids().next());
-            Optional<RequestStore.Request> before =
-                    requests.claim(workspace, key, fingerprint, id, tools.clock().instant());
+            Optional<RequestStore.Request> before = requests.claim(
+                    workspace, key, fingerprint, id, tools.clock().instant());
             if (before.isPresent()) {
                 if (!Arrays.equals(fingerprint, before.get().fingerprint())) {
                     throw new Problem(

@@ -236,7 +236,8 @@ public class Replies {
      */
     void allowed(Caller caller, ConversationId id, String text, Instant at) {
         ConversationView conversation = conversations.get(caller.workspace(), id);
-        Connected channel = channels.get(caller.workspace(), conversation.channel().id());
+        Connected channel =
+                channels.get(caller.workspace(), conversation.channel().id());
         ReplyCheck.text(conversation, channel, caller.actor(), tools.clock().instant())
                 .filter(closes -> !at.isBefore(closes))
                 .ifPresent(closes -> {

@@ -425,7 +425,8 @@ public class ConversationStore {
 
     /** Takes back what {@link #answerFailed} made due, because the answer has arrived after all. */
     public void answerArrived(WorkspaceId workspace, ConversationId conversation, MessageId answer) {
-        jdbc.sql(ANSWER_IS_NEWEST.formatted("due_at = null, due_reason = null") + " and c.due_reason = 'undelivered' and " + NOTHING_HELD)
+        jdbc.sql(ANSWER_IS_NEWEST.formatted("due_at = null, due_reason = null")
+                        + " and c.due_reason = 'undelivered' and " + NOTHING_HELD)
                 .param("workspace", workspace.toString())
                 .param("id", conversation.toString())
                 .param("answer", answer.toString())

@@ -53,12 +53,11 @@ public class PlannedReplyStore implements Retention {
                 Rows.of(rs, "planned_at"),
                 heldAt == null
                         ? null
-                        : new PlannedReplyView.NotSent(
-                                heldAt, rs.getString("held_reason"), rs.getString("held_code")));
+                        : new PlannedReplyView.NotSent(heldAt, rs.getString("held_reason"), rs.getString("held_code")));
     };
 
-    private static final RowMapper<PlannedReplies.Due> DUE = (rs, row) ->
-            new PlannedReplies.Due(UUID.fromString(rs.getString("reply_id")), rs.getInt("version"));
+    private static final RowMapper<PlannedReplies.Due> DUE =
+            (rs, row) -> new PlannedReplies.Due(UUID.fromString(rs.getString("reply_id")), rs.getInt("version"));
 
     private final JdbcClient jdbc;
 
@@ -208,10 +207,7 @@ public class PlannedReplyStore implements Retention {
     public void delete(WorkspaceId workspace, UUID id) {
         jdbc.sql("""
                 delete from conversations.planned_reply
-                where workspace_id = cast(:workspace as uuid) and reply_id = :id""")
-                .param("workspace", workspace.toString())
-                .param("id", id)
-                .update();
+                where workspace_id = cast(:workspace as uuid) and reply_id = :id""").param("workspace", workspace.toString()).param("id", id).update();
     }
 
     @Override

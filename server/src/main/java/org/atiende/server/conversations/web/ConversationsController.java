@@ -99,7 +99,9 @@ class ConversationsController {
             @RequestParam(required = false) @Nullable Boolean needsPerson,
             @Parameter(description = "Whether it is put aside") @RequestParam(required = false) @Nullable
                     Boolean snoozed,
-            @Parameter(description = "Whether a note calls the member there who has not looked yet, or an answer that they planned was not sent")
+            @Parameter(
+                            description =
+                                    "Whether a note calls the member there who has not looked yet, or an answer that they planned was not sent")
                     @RequestParam(defaultValue = "false")
                     boolean mentioned,
             @Parameter(description = "Something in it is due within so many minutes, or late")

@@ -79,9 +79,10 @@ class EventsController implements SmartLifecycle {
     @Operation(
             operationId = "events",
             summary = "Changes as they happen",
-            description = "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
-                    + " present is the beginning. A comment every 15 seconds shows that the line is alive. Events named"
-                    + " `outdated` have a `topic`, such as `orders` or `runs`: what was asked of it before is to be asked anew.")
+            description =
+                    "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
+                            + " present is the beginning. A comment every 15 seconds shows that the line is alive. Events named"
+                            + " `outdated` have a `topic`, such as `orders` or `runs`: what was asked of it before is to be asked anew.")
     @ApiResponse(
             responseCode = "200",
             description = "The data of each event named `change`",
@@ -107,8 +108,7 @@ class EventsController implements SmartLifecycle {
         String from = lastEventId != null ? lastEventId : since != null ? since : feed.end(caller.workspace());
         LiveStream stream = new LiveStream(caller, admissions.of(request), rhythm, clock);
         open.add(stream);
-        Presence.Subscription colleagues =
-                around.presence().follow(caller.workspace(), member(caller), stream::around);
+        Presence.Subscription colleagues = around.presence().follow(caller.workspace(), member(caller), stream::around);
         Presence.Subscription topics = around.outdated().follow(caller.workspace(), stream::outdated);
         Runnable end = () -> {
             open.remove(stream);

@@ -155,7 +155,9 @@ final class LiveStream implements Feed.Listener {
                 for (String topic : List.copyOf(outdated)) {
                     // Taken away first: what comes while it is told is told again.
                     outdated.remove(topic);
-                    emitter.send(SseEmitter.event().name("outdated").data(Map.of("topic", topic), MediaType.APPLICATION_JSON));
+                    emitter.send(SseEmitter.event()
+                            .name("outdated")
+                            .data(Map.of("topic", topic), MediaType.APPLICATION_JSON));
                 }
                 boolean due = batch == null || !clock.instant().isBefore(beat);
                 if (due || doubted) {

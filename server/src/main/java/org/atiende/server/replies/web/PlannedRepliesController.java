@@ -123,8 +123,7 @@ class PlannedRepliesController {
                         id,
                         request.text(),
                         request.sendAt(),
-                        Optional.ofNullable(request.suggestion())
-                                .map(RepliesController.SuggestionRequest::suggested)),
+                        Optional.ofNullable(request.suggestion()).map(RepliesController.SuggestionRequest::suggested)),
                 RepliesController.key(key));
         return ResponseEntity.status(planned.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(planned.reply());
