@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { CHANNEL_KINDS } from "@/data/known-values";
 
-const KINDS = ["whatsapp", "webchat", "email", "mercadolibre", "amazon", "shopee", "shopify", "woocommerce"] as const;
-
-function isKnown(kind: string): kind is (typeof KINDS)[number] {
-  return (KINDS as readonly string[]).includes(kind);
+function isKnown(kind: string): kind is (typeof CHANNEL_KINDS)[number] {
+  return (CHANNEL_KINDS as readonly string[]).includes(kind);
 }
 
 /** What a kind of channel is called; its id when we have no name for it. */

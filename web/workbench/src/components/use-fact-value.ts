@@ -1,26 +1,13 @@
 import { useTranslation } from "react-i18next";
+import { NEEDS, ORDER_STATUSES, PARCEL_STATUSES } from "@/data/known-values";
 import { useNames } from "@/data/taxonomy";
+import { DAYS } from "@/lib/days";
 import { useLanguage } from "@/lib/i18n";
 import { useChannelKind } from "./use-channel-kind";
 
-const ORDER = ["unpaid", "paid", "cancelled", "refunded"] as const;
-const PARCEL = ["pending", "ready", "shipped", "delivered", "not_delivered", "cancelled"] as const;
 const LANGUAGES = ["es", "pt", "en", "zh", "other"] as const;
 const THREADS = ["order", "question", "claim", "chat"] as const;
 const INVOICE = ["rfc", "name", "postal_code", "regime", "use"] as const;
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
-const NEEDS = [
-  "self_harm",
-  "asked_for",
-  "legal",
-  "safety",
-  "risk",
-  "anger",
-  "rising",
-  "repeated",
-  "high_value",
-  "unsure",
-] as const;
 
 /** The value of a fact in the member's language; what a later server adds is shown as it calls it. */
 export function useFactValue(): (id: string, value: unknown) => string {
@@ -64,9 +51,9 @@ export function useFactValue(): (id: string, value: unknown) => string {
       case "needs_person":
         return among(NEEDS, (it) => t(`handOver.${it}`));
       case "order.status":
-        return among(ORDER, (it) => t(`orderStatus.${it}`));
+        return among(ORDER_STATUSES, (it) => t(`orderStatus.${it}`));
       case "order.parcel":
-        return among(PARCEL, (it) => t(`parcelStatus.${it}`));
+        return among(PARCEL_STATUSES, (it) => t(`parcelStatus.${it}`));
       case "invoice.missing":
         return among(INVOICE, (it) => t(`invoiceField.${it}`));
       default:

@@ -1,3 +1,5 @@
+import { NEEDS, ORDER_STATUSES, PARCEL_STATUSES, TALKING } from "./known-values";
+
 /** What a condition of a rule may ask of. */
 export interface FactKind {
   id: string;
@@ -23,25 +25,13 @@ export const FACTS = [
     id: "needs_person",
     kind: "text",
     name: "fact.needs_person",
-    values: [
-      "",
-      "self_harm",
-      "asked_for",
-      "legal",
-      "safety",
-      "risk",
-      "anger",
-      "rising",
-      "repeated",
-      "high_value",
-      "unsure",
-    ],
+    values: ["", ...NEEDS],
   },
   {
     id: "channel",
     kind: "text",
     name: "fact.channel",
-    values: ["amazon", "email", "mercadolibre", "shopee", "webchat", "whatsapp"],
+    values: TALKING,
   },
   { id: "thread", kind: "text", name: "fact.thread" },
   { id: "hour", kind: "number", name: "fact.hour", whole: true },
@@ -59,14 +49,14 @@ export const FACTS = [
     id: "order.status",
     kind: "text",
     name: "fact.order_status",
-    values: ["", "unpaid", "paid", "cancelled", "refunded"],
+    values: ["", ...ORDER_STATUSES],
   },
   { id: "order.held", kind: "yes", name: "fact.order_held" },
   {
     id: "order.parcel",
     kind: "text",
     name: "fact.order_parcel",
-    values: ["", "pending", "ready", "shipped", "delivered", "not_delivered", "cancelled"],
+    values: ["", ...PARCEL_STATUSES],
   },
   { id: "order.late", kind: "yes", name: "fact.order_late" },
   { id: "order.age_hours", kind: "number", name: "fact.order_age_hours" },

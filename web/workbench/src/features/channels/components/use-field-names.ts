@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { CHANNEL_KINDS } from "@/data/known-values";
 
-const KINDS = ["whatsapp", "webchat", "email", "mercadolibre", "amazon", "shopee", "shopify", "woocommerce"] as const;
 const FIELDS = [
   "appSecret",
   "verifyToken",
@@ -39,7 +39,7 @@ const FIELDS = [
 /** How a kind of channel is connected, in the member's language; what has no name here is called as the server calls it. */
 export function useFieldNames(kind: string) {
   const { t } = useTranslation();
-  const known = KINDS.find((it) => it === kind);
+  const known = CHANNEL_KINDS.find((it) => it === kind);
   return {
     steps: known === undefined ? [] : t(`connect.steps.${known}`).split("\n"),
     account: known === undefined ? t("connect.account") : t(`connect.accountOf.${known}`),

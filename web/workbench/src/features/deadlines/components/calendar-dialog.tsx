@@ -3,7 +3,8 @@ import type { DeadlineCalendar } from "@atiende/api";
 import { Button, Checkbox, Input, Modal, Select } from "antd";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DAYS, type Day, hoursOf } from "../hours";
+import { DAYS, type Day } from "@/lib/days";
+import { hoursOf } from "../hours";
 import styles from "./deadlines.module.css";
 
 const ZONES = [

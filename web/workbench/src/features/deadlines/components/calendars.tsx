@@ -3,8 +3,8 @@ import type { DeadlineCalendar } from "@atiende/api";
 import { Button, Popconfirm, Space, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DAYS } from "@/lib/days";
 import type { Deciding } from "../deciding";
-import { DAYS } from "../hours";
 import { CalendarDialog } from "./calendar-dialog";
 import styles from "./deadlines.module.css";
 

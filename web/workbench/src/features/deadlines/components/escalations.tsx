@@ -18,9 +18,14 @@ export function Escalations({ settings, may, decide }: Deciding) {
   const [steps, setSteps] = useState<Escalation[]>(kept);
   const rising = steps.every(({ afterMinutes }, at) => at === 0 || afterMinutes > (steps[at - 1]?.afterMinutes ?? 0));
   const changed = JSON.stringify(steps) !== JSON.stringify(kept);
+  const here = new Set(colleagues?.items.map(({ id }) => id));
+  const gone = [...new Set(steps.flatMap(({ member }) => member ?? []))].filter(
+    (id) => colleagues !== undefined && !here.has(id),
+  );
   const members = [
     { value: "", label: t("escalation.supervisors") },
     ...(colleagues?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+    ...gone.map((id) => ({ value: id, label: t("escalation.left"), disabled: true })),
   ];
   const add = () => setSteps([...steps, { afterMinutes: (steps.at(-1)?.afterMinutes ?? 0) + 15, member: null }]);
   return (

@@ -77,6 +77,8 @@ function NoticeTable({ notices, missed }: { notices: DeadlineNotice[]; missed: b
   const answers = useMay("agent");
   const { mutate, isPending } = useExplainBreach();
   const { data: colleagues } = useColleagues();
+  const nameOf = (member: string) =>
+    colleagues === undefined ? "" : (colleagues.items.find(({ id }) => id === member)?.name ?? t("escalation.left"));
   return (
     <Table<DeadlineNotice>
       dataSource={notices}
@@ -103,7 +105,7 @@ function NoticeTable({ notices, missed }: { notices: DeadlineNotice[]; missed: b
           render={(_, { escalatedAt, escalatedTo }) =>
             escalatedAt === null ? null : (
               <>
-                {colleagues?.items.find(({ id }) => id === escalatedTo)?.name ?? t("escalation.supervisors")}
+                {escalatedTo === null ? t("escalation.supervisors") : nameOf(escalatedTo)}
                 <div className={styles.quiet}>
                   <Moment at={escalatedAt} soon />
                 </div>

@@ -3,6 +3,7 @@ import { Form, Input, InputNumber, Modal, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import { MultiSelect } from "@/components/multi-select";
 import { useChannelKind } from "@/components/use-channel-kind";
+import { TALKING } from "@/data/known-values";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
 import { randomId } from "@/lib/random-id";
 import { inUnits, UNITS, type Unit } from "../hours";
@@ -34,7 +35,6 @@ interface Fields {
 
 const TARGETS: DeadlinePolicy["target"][] = ["first_reply", "reply", "resolution"];
 const PRIORITIES = ["any", "only", "others"] as const;
-const CHANNELS = ["amazon", "email", "mercadolibre", "shopee", "webchat", "whatsapp"];
 
 /** A promise: what it waits for, how long, counted by which calendar, for which messages. */
 export function PolicyDialog({ policy, calendars, busy, onSave, onClose }: Props) {
@@ -137,7 +137,7 @@ export function PolicyDialog({ policy, calendars, busy, onSave, onClose }: Props
         {many(
           "channels",
           t("policy.channels"),
-          CHANNELS.map((value) => ({ value, label: kind(value) })),
+          TALKING.map((value) => ({ value, label: kind(value) })),
         )}
         {many(
           "groups",

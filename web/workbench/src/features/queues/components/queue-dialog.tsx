@@ -3,6 +3,7 @@ import { Form, Input, Modal, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import { MultiSelect } from "@/components/multi-select";
 import { useChannelKind } from "@/components/use-channel-kind";
+import { TALKING } from "@/data/known-values";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
 import { LANGUAGES, useLanguageName } from "./use-language-name";
 
@@ -18,8 +19,6 @@ interface Props {
 }
 
 type Fields = Required<{ [K in keyof Queue]: NonNullable<Queue[K]> }>;
-
-const CHANNELS = ["amazon", "email", "mercadolibre", "shopee", "webchat", "whatsapp"];
 
 /** A queue: what comes into it, and who may have that. */
 export function QueueDialog({ queue, taken, members, busy, onSave, onClose }: Props) {
@@ -95,7 +94,7 @@ export function QueueDialog({ queue, taken, members, busy, onSave, onClose }: Pr
         {many(
           "channels",
           t("policy.channels"),
-          CHANNELS.map((value) => ({ value, label: kind(value) })),
+          TALKING.map((value) => ({ value, label: kind(value) })),
         )}
         {many(
           "groups",
