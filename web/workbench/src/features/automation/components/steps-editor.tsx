@@ -97,6 +97,11 @@ export function StepsEditor({ steps, fault, onChange }: Props) {
   );
 }
 
+/** A template's words without its optional pieces, its gaps as dots. */
+function withoutMarks(words: string): string {
+  return words.replaceAll(/\[\[[^\]]*\]\]/g, "").replaceAll(/\{[^}]*\}/g, "…");
+}
+
 function StepValue({ step, onChange }: { step: RuleStep; onChange: (step: RuleStep) => void }) {
   const { t } = useTranslation();
   const owner = useMay("owner");
@@ -119,7 +124,7 @@ function StepValue({ step, onChange }: { step: RuleStep; onChange: (step: RuleSt
             .filter(({ alone, archived, findings }) => alone && !archived && findings.length === 0)
             .map(({ id, words }) => ({
               value: id,
-              label: `${names.intent(words.intent)} · ${t(`ownTemplate.moods.${words.mood as "calm" | "upset"}`)} · ${words.tu}`,
+              label: `${names.intent(words.intent)} · ${t(`ownTemplate.moods.${words.mood as "calm" | "upset"}`)} · ${withoutMarks(words.tu)}`,
               title: id,
               name: `${names.intent(words.intent)} · ${t(`ownTemplate.moods.${words.mood as "calm" | "upset"}`)}`,
               words: `${names.intent(words.intent)} ${id} ${words.tu} ${words.zh ?? ""} ${words.en ?? ""}`,
