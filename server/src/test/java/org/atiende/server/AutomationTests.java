@@ -23,8 +23,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.RuleDesk;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MemberId;
@@ -325,6 +328,29 @@ class AutomationTests {
                  "highValueMinor":null,"entries":[{"channel":"%s","intent":"invoice_request","mode":"automatic"}]}}""".formatted(version, here)))
                 .as("on the channel where it is shown")
                 .contains("\"automatic\"");
+    }
+
+    @Test
+    void whatWasJudgedOnADisconnectedAccountShowsNothingOfTheOthers() throws Exception {
+        ChannelId gone = desk.bean(Channels.class)
+                .connect(desk.shop.workspace(), "webchat", "Sitio viejo", "viejo", Map.of())
+                .id();
+        for (UUID id : draw("exchange_request", 3, gone.toString(), 0, 0.9, null)) {
+            judge(id, "exchange_request");
+        }
+        assertThat(judged("exchange_request")).isEqualTo(3);
+        desk.bean(Onboarding.class).disconnect(desk.shop.workspace(), gone);
+        assertThat(judged("exchange_request")).isZero();
+    }
+
+    private int judged(String intent) throws Exception {
+        return Json.STORED
+                .readTree(answer("GET", "/api/v1/automation/precision", null))
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("intent").asString().equals(intent))
+                .mapToInt(it -> it.path("n").asInt())
+                .sum();
     }
 
     @Test

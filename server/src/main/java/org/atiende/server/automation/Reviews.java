@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atiende.server.automation.store.ReviewStore;
+import org.atiende.server.channels.Channels;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Caller;
@@ -43,6 +45,7 @@ public class Reviews {
     private final Conversations conversations;
     private final OwnModels models;
     private final Readings readings;
+    private final Channels channels;
     private final AutomationTools tools;
 
     Reviews(
@@ -50,11 +53,13 @@ public class Reviews {
             Conversations conversations,
             OwnModels models,
             Readings readings,
+            Channels channels,
             AutomationTools tools) {
         this.store = store;
         this.conversations = conversations;
         this.models = models;
         this.readings = readings;
+        this.channels = channels;
         this.tools = tools;
     }
 
@@ -129,8 +134,7 @@ public class Reviews {
      */
     public List<Measured> precision(WorkspaceId workspace, @Nullable ChannelId channel) {
         return tools.tenancy().in(workspace, () -> {
-            Map<String, Wilson> measured =
-                    new TreeMap<>(store.verdicts(workspace, new ReviewStore.Which(model(workspace), channel), LATEST));
+            Map<String, Wilson> measured = new TreeMap<>(store.verdicts(workspace, which(workspace, channel), LATEST));
             return measured.entrySet().stream()
                     .map(it -> Measured.of(it.getKey(), it.getValue()))
                     .toList();
@@ -143,12 +147,27 @@ public class Reviews {
      * @param channel null for all channels together
      */
     Wilson precision(WorkspaceId workspace, @Nullable ChannelId channel, String intent, double from) {
-        return store.verdicts(workspace, new ReviewStore.Which(model(workspace), channel), intent, from, LATEST);
+        return store.verdicts(workspace, which(workspace, channel), intent, from, LATEST);
     }
 
-    /** The channels on which people have judged an intent. */
+    /** The connected channels on which people have judged an intent. */
     List<ChannelId> channels(WorkspaceId workspace, String intent) {
-        return store.channels(workspace, intent);
+        Set<ChannelId> gone = disconnected(workspace);
+        return store.channels(workspace, intent).stream()
+                .filter(it -> !gone.contains(it))
+                .toList();
+    }
+
+    /** What was judged on an account that is disconnected says nothing of those that machines would act on. */
+    private ReviewStore.Which which(WorkspaceId workspace, @Nullable ChannelId channel) {
+        return new ReviewStore.Which(model(workspace), channel, disconnected(workspace));
+    }
+
+    private Set<ChannelId> disconnected(WorkspaceId workspace) {
+        return channels.all(workspace).stream()
+                .filter(it -> it.state().equals("disconnected"))
+                .map(Channels.View::id)
+                .collect(Collectors.toSet());
     }
 
     /** When the first reading was drawn; empty where none was. */
@@ -183,7 +202,7 @@ public class Reviews {
                         workspace,
                         () -> store.drawn(
                                 workspace,
-                                new ReviewStore.Which(model(workspace), channel),
+                                which(workspace, channel),
                                 intent,
                                 tools.clock().instant().minus(Duration.ofDays(OUTCOME_DAYS)),
                                 MOST_DRAWN));

@@ -130,8 +130,9 @@ public class ReviewStore {
      *
      * @param model those alone on what it has read, and on what was drawn when that was not noted yet
      * @param channel null for every channel
+     * @param but channels that do not count where every channel does, since they are disconnected
      */
-    public record Which(String model, @Nullable ChannelId channel) {}
+    public record Which(String model, @Nullable ChannelId channel, Collection<ChannelId> but) {}
 
     /** The latest verdicts by intent. */
     public Map<String, Wilson> verdicts(WorkspaceId workspace, Which which, int latest) {
@@ -142,7 +143,8 @@ public class ReviewStore {
                     from automation.review
                     where workspace_id = cast(:workspace as uuid) and judged_at is not null
                         and (model_id is null or model_id = :model)
-                        and (cast(:channel as uuid) is null or channel_id = cast(:channel as uuid))) judged
+                        and (case when cast(:channel as uuid) is null then channel_id <> all(cast(:but as uuid[]))
+                            else channel_id = cast(:channel as uuid) end)) judged
                 where place <= :latest group by intent"""), workspace, which)
                 .param("latest", latest)
                 .query((rs, row) -> Map.entry(rs.getString("intent"), Wilson.of(rs.getInt("n"), rs.getInt("agreeing"))))
@@ -159,7 +161,8 @@ public class ReviewStore {
                     where workspace_id = cast(:workspace as uuid) and intent = :intent and judged_at is not null
                         and confidence >= cast(:from as real) and drawn_from <= cast(:from as real)
                         and (model_id is null or model_id = :model)
-                        and (cast(:channel as uuid) is null or channel_id = cast(:channel as uuid))
+                        and (case when cast(:channel as uuid) is null then channel_id <> all(cast(:but as uuid[]))
+                            else channel_id = cast(:channel as uuid) end)
                     order by judged_at desc limit :latest) judged"""), workspace, which)
                 .param("intent", intent)
                 .param("from", from)
@@ -199,7 +202,8 @@ public class ReviewStore {
                 where workspace_id = cast(:workspace as uuid) and drawn_at > cast(:since as timestamptz)
                     and (cast(:intent as text) is null or intent = :intent)
                     and (model_id is null or model_id = :model)
-                    and (cast(:channel as uuid) is null or channel_id = cast(:channel as uuid))
+                    and (case when cast(:channel as uuid) is null then channel_id <> all(cast(:but as uuid[]))
+                            else channel_id = cast(:channel as uuid) end)
                 order by drawn_at desc limit :most"""), workspace, which)
                 .param("intent", intent)
                 .param("since", since.toString())
@@ -224,7 +228,8 @@ public class ReviewStore {
         return statement
                 .param("workspace", workspace.toString())
                 .param("model", which.model())
-                .param("channel", channel == null ? null : channel.toString());
+                .param("channel", channel == null ? null : channel.toString())
+                .param("but", Columns.texts(which.but()));
     }
 
     /** What people said of messages that were drawn. */
