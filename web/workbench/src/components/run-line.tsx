@@ -5,6 +5,7 @@ import { FACTS, factOf, says } from "@/data/facts";
 import { Moment } from "./moment";
 import styles from "./run-line.module.css";
 import { useFactValue } from "./use-fact-value";
+import { useOfferRefused } from "./use-offer-refused";
 import { useReason } from "./use-reason";
 
 const TONES: Record<RuleRun["state"], Tone> = {
@@ -35,6 +36,7 @@ const STEP_TONES: Record<RuleRun["steps"][number]["state"], Tone> = {
 export const DEEDS = [
   "send_template",
   "ask_data",
+  "offer",
   "hold_order",
   "release_order",
   "change_address",
@@ -50,6 +52,9 @@ export const DEEDS = [
   "open_task",
 ] as const;
 export type Deed = (typeof DEEDS)[number];
+
+/** A run that a budget stopped: its step says which, in the member's language. */
+const NOT_OFFERED = "nothing was offered";
 
 export function useDeedName(): (action: string) => string {
   const { t } = useTranslation();
@@ -77,6 +82,7 @@ export function RunLine({ run, open = false }: Props) {
     const [, step, cause] = OF_A_STEP.exec(reason) ?? [];
     return step === undefined || cause === undefined ? because(reason) : `${deed(step)}: ${because(cause)}`;
   };
+  const refused = useOfferRefused();
   const place = (id: string) => FACTS.findIndex((it) => it.id === id);
   const known = Object.entries(run.facts)
     .filter(([id, it]) => id !== "text" && id !== "trigger" && says(it))
@@ -88,7 +94,9 @@ export function RunLine({ run, open = false }: Props) {
         <Chip tone={TONES[run.state]}>{t(`run.states.${run.state}`)}</Chip>
         <Moment at={run.startedAt} />
       </summary>
-      {run.reason === null ? null : <p className={styles.reason}>{why(run.reason)}</p>}
+      {run.reason === null || run.reason.startsWith(NOT_OFFERED) ? null : (
+        <p className={styles.reason}>{why(run.reason)}</p>
+      )}
       <ol className={styles.steps}>
         {run.steps.map(({ position, action, state, detail }) => (
           <li key={position} className={styles.step} data-state={state}>
@@ -101,12 +109,16 @@ export function RunLine({ run, open = false }: Props) {
                 {t("run.guard")}: {detail.guard === "no objection" ? t("run.noObjection") : detail.guard}
               </span>
             )}
+            {detail.sum === undefined ? null : <span className={styles.detail}>{detail.sum}</span>}
+            {detail.offer_refused === undefined ? null : (
+              <span className={styles.detail}>{refused(detail.offer_refused)}</span>
+            )}
             {detail.said === undefined ? null : (
               <span className={styles.detail}>
                 {t("run.said")}: <q lang="es-MX">{detail.said}</q>
               </span>
             )}
-            {[detail.evidence, detail.reason].map((it) =>
+            {[detail.evidence, detail.offer_refused === undefined ? detail.reason : undefined].map((it) =>
               it === undefined ? null : (
                 <span key={it} className={styles.detail}>
                   {because(it)}

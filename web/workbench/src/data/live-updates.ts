@@ -51,6 +51,7 @@ export function liveUpdates(client: QueryClient) {
       void client.invalidateQueries({ queryKey: ["custody", id] });
       void client.invalidateQueries({ queryKey: ["rule-runs", id] });
       void client.invalidateQueries({ queryKey: ["planned-replies", id] });
+      void client.invalidateQueries({ queryKey: ["offers", id] });
       if (onScreen(["messages", id])) {
         refreshMessages(client, id).catch(() => client.invalidateQueries({ queryKey: ["messages", id] }));
       } else {

@@ -28,12 +28,20 @@ export const CODES = [
   "webhook",
   "resolve_and_reopen",
   "text_needed",
+  "budget_needed",
+  "offer_needed",
+  "sum",
+  "coupons",
+  "offer_currency",
+  "offer_over_budget",
+  "template_refused",
+  "channel",
   "intent",
   "unknown_name",
   "condition",
 ] as const;
 
-const PLACE = /^(if|then(?:\[\d+\])?(?:\.\w+)?|when(?:\.\w+)?|name|perConversation|perHour)(?![\w[])/;
+const PLACE = /^(if|then(?:\[\d+\])?(?:\.\w+)?|when(?:\.\w+)?|name|perConversation|perHour|budget)(?![\w[])/;
 
 /** A refusal with its place; null for anything but a refusal. */
 export function faultOf(error: Error | null): RuleFault | null {

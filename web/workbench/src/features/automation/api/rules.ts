@@ -58,7 +58,7 @@ export function useRuleVersions(id: string) {
 /** What a rule would do in a conversation now; nothing is done. */
 export function usePreviewRule() {
   return useMutation({
-    mutationFn: (trial: { spec: RuleSpec; conversation: string }) =>
+    mutationFn: (trial: { spec: RuleSpec; conversation: string; rule: string | null }) =>
       answer(api.POST("/api/v1/rules/preview", { body: trial })),
   });
 }

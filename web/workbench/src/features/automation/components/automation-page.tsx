@@ -7,6 +7,7 @@ import { Incidents } from "./incidents";
 import { Laboratory } from "./laboratory";
 import { Library } from "./library";
 import { Modes } from "./modes";
+import { Offers } from "./offers";
 import { Reviews } from "./reviews";
 import { Rules } from "./rules";
 import { Runs } from "./runs";
@@ -31,6 +32,7 @@ export function AutomationPage() {
           { key: "library", label: t("automation.library"), children: <Library /> },
           ...(supervisor ? [{ key: "laboratory", label: t("lab.title"), children: <Laboratory /> }] : []),
           { key: "runs", label: t("run.title"), children: <Runs /> },
+          { key: "offers", label: t("offer.title"), children: <Offers /> },
           { key: "modes", label: t("automation.modes"), children: <Modes /> },
           ...(agent ? [{ key: "reviews", label: t("review.title"), children: <Reviews /> }] : []),
           { key: "incidents", label: t("incident.title"), children: <Incidents /> },

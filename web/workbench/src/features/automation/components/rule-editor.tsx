@@ -6,8 +6,10 @@ import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useSaveRule } from "../api/rules";
 import { faultOf } from "../faults";
+import { BudgetFields } from "./budget-fields";
 import { ConditionEditor } from "./condition-editor";
 import { Fault } from "./fault";
+import { NEW_BUDGET } from "./offers";
 import styles from "./rule-editor.module.css";
 import { RuleHistory } from "./rule-history";
 import { RulePreview } from "./rule-preview";
@@ -171,8 +173,24 @@ export function RuleEditor({ rule, onClose }: Props) {
             <ConditionEditor key={round} text={spec.if ?? ""} fault={fault} onChange={(it) => change({ if: it })} />
           </Labelled>
           <Labelled label={t("automation.then")}>
-            <StepsEditor steps={spec.then ?? []} fault={fault} onChange={(then) => change({ then })} />
+            <StepsEditor
+              steps={spec.then ?? []}
+              fault={fault}
+              onChange={(then) =>
+                change(then.some((it) => it.do === "offer") && !spec.budget ? { then, budget: NEW_BUDGET } : { then })
+              }
+            />
           </Labelled>
+          {(spec.then ?? []).some((it) => it.do === "offer") || spec.budget ? (
+            <Labelled label={t("offer.ruleBudget")}>
+              <BudgetFields
+                label={t("offer.ruleBudget")}
+                budget={spec.budget ?? NEW_BUDGET}
+                onChange={(budget) => change({ budget })}
+              />
+              <Fault fault={fault} place="budget" />
+            </Labelled>
+          ) : null}
           <Labelled label={t("rule.bounds")}>
             <div className={styles.bounds}>
               <span>
@@ -249,7 +267,13 @@ export function RuleEditor({ rule, onClose }: Props) {
         items={[
           ...(read === null
             ? []
-            : [{ key: "preview", label: t("rule.preview"), children: <RulePreview spec={read} /> }]),
+            : [
+                {
+                  key: "preview",
+                  label: t("rule.preview"),
+                  children: <RulePreview spec={read} rule={rule?.id ?? null} />,
+                },
+              ]),
           ...(rule === null
             ? []
             : [

@@ -1,4 +1,4 @@
-import type { RuleSpec } from "@atiende/api";
+import type { PreviewOffer, RuleSpec } from "@atiende/api";
 import { Chip } from "@atiende/ui";
 import { Alert, Button, Select } from "antd";
 import { useState } from "react";
@@ -7,7 +7,9 @@ import { ProblemNote } from "@/components/problem-note";
 import { useDeedName } from "@/components/run-line";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { useFactValue } from "@/components/use-fact-value";
+import { useOfferRefused } from "@/components/use-offer-refused";
 import { factOf, says } from "@/data/facts";
+import { useMoney } from "@/lib/money";
 import { usePreviewRule, useTrialConversations } from "../api/rules";
 import { faultOf } from "../faults";
 import styles from "./rule-editor.module.css";
@@ -15,7 +17,7 @@ import { useRuleFault } from "./use-rule-fault";
 import { useRuleWarning } from "./use-rule-warning";
 
 /** A dry run in a conversation that there is: whether the rule fits, what it would know, and what it would do. */
-export function RulePreview({ spec }: { spec: RuleSpec }) {
+export function RulePreview({ spec, rule }: { spec: RuleSpec; rule: string | null }) {
   const { t } = useTranslation();
   const nameOf = useBuyerName();
   const deed = useDeedName();
@@ -45,7 +47,7 @@ export function RulePreview({ spec }: { spec: RuleSpec }) {
         <Button
           disabled={conversation === undefined}
           loading={isPending}
-          onClick={() => conversation !== undefined && mutate({ spec, conversation })}
+          onClick={() => conversation !== undefined && mutate({ spec, conversation, rule })}
           data-testid="preview-rule"
         >
           {t("rule.try")}
@@ -62,7 +64,7 @@ export function RulePreview({ spec }: { spec: RuleSpec }) {
         <div data-testid="preview">
           <Chip tone={data.fits ? "good" : "plain"}>{t(data.fits ? "rule.fits" : "rule.fitsNot")}</Chip>
           <ol className={styles.would}>
-            {data.steps.map(({ action, text }, place) => (
+            {data.steps.map(({ action, text, offer }, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name than their place
               <li key={place}>
                 {deed(action)}
@@ -71,6 +73,7 @@ export function RulePreview({ spec }: { spec: RuleSpec }) {
                     {text}
                   </blockquote>
                 )}
+                {offer === null ? null : <OfferedBy offer={offer} />}
               </li>
             ))}
           </ol>
@@ -94,5 +97,27 @@ export function RulePreview({ spec }: { spec: RuleSpec }) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Whether the budgets have it, and what is used of each. */
+function OfferedBy({ offer: { refused, budgets } }: { offer: PreviewOffer }) {
+  const { t } = useTranslation();
+  const money = useMoney();
+  const why = useOfferRefused();
+  return (
+    <p className={styles.quiet}>
+      {refused === null ? null : <Chip tone="warn">{why(refused)}</Chip>}{" "}
+      {budgets
+        .map(
+          ({ scope, usedMinor, budget: { most, per } }) =>
+            `${t(`offer.scopes.${scope}`)}: ${t("offer.used", {
+              used: money({ minor: usedMinor, currency: most.currency }),
+              most: money(most),
+              per: t(`offer.periods.${per}`),
+            })}`,
+        )
+        .join(" · ")}
+    </p>
   );
 }

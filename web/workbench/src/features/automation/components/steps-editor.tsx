@@ -5,13 +5,14 @@ import { useTranslation } from "react-i18next";
 import { DEEDS, type Deed } from "@/components/run-line";
 import { useColleagues } from "@/data/colleagues";
 import { useQueueSettings } from "@/data/queues";
-import { useReplyTemplates } from "@/data/reply-templates";
 import { useMay } from "@/data/session";
-import { useNames } from "@/data/taxonomy";
 import { useWebhooks } from "../api/rules";
 import type { RuleFault } from "../faults";
 import { Fault } from "./fault";
+import { NEW_OFFER, OfferFields } from "./offer-fields";
 import styles from "./rule-editor.module.css";
+import { TemplateChoice } from "./template-choice";
+import { Variants } from "./variants";
 
 interface Props {
   steps: RuleStep[];
@@ -52,7 +53,9 @@ export function StepsEditor({ steps, fault, onChange }: Props) {
                     ? { do: deed, ask: "address", hours: 48 }
                     : deed === "snooze"
                       ? { do: deed, hours: 24 }
-                      : { do: deed },
+                      : deed === "offer"
+                        ? { do: deed, offer: NEW_OFFER, hours: 72 }
+                        : { do: deed },
                 )
               }
             />
@@ -79,6 +82,7 @@ export function StepsEditor({ steps, fault, onChange }: Props) {
               onClick={() => onChange(steps.filter((_, index) => index !== at))}
             />
           </div>
+          {step.do === "send_template" ? <Variants step={step} onChange={(it) => put(at, it)} /> : null}
           <Fault fault={fault} place={`then[${at}]`} />
         </li>
       ))}
@@ -97,50 +101,23 @@ export function StepsEditor({ steps, fault, onChange }: Props) {
   );
 }
 
-/** A template's words without its optional pieces, its gaps as dots. */
-function withoutMarks(words: string): string {
-  return words.replaceAll(/\[\[[^\]]*\]\]/g, "").replaceAll(/\{[^}]*\}/g, "…");
-}
-
 function StepValue({ step, onChange }: { step: RuleStep; onChange: (step: RuleStep) => void }) {
   const { t } = useTranslation();
   const owner = useMay("owner");
-  const names = useNames();
   const colleagues = useColleagues().data?.items ?? [];
   const queues = useQueueSettings(step.do === "assign").data?.settings.queues ?? [];
   const webhooks = useWebhooks(owner && step.do === "call_webhook").data?.items ?? [];
-  const templates = useReplyTemplates(step.do === "send_template").data?.items ?? [];
   switch (step.do) {
     case "send_template":
       return (
-        <Select<string>
-          className={styles.value}
-          {...(step.template === undefined ? {} : { value: step.template })}
-          aria-label={t("rule.template")}
-          placeholder={t("rule.template")}
-          showSearch={{ optionFilterProp: "words" }}
-          popupMatchSelectWidth={520}
-          options={templates
-            .filter(({ alone, archived, findings }) => alone && !archived && findings.length === 0)
-            .map(({ id, words }) => ({
-              value: id,
-              label: `${names.intent(words.intent)} · ${t(`ownTemplate.moods.${words.mood as "calm" | "upset"}`)} · ${withoutMarks(words.tu)}`,
-              title: id,
-              name: `${names.intent(words.intent)} · ${t(`ownTemplate.moods.${words.mood as "calm" | "upset"}`)}`,
-              words: `${names.intent(words.intent)} ${id} ${words.tu} ${words.zh ?? ""} ${words.en ?? ""}`,
-              text: words.tu,
-            }))}
-          optionRender={({ data }) => (
-            <>
-              <div>{data.name}</div>
-              <div className={styles.quiet} lang="es-MX">
-                {data.text}
-              </div>
-            </>
-          )}
+        <TemplateChoice
+          label={t("rule.template")}
+          value={step.template}
           onChange={(template) => onChange({ ...step, template })}
         />
       );
+    case "offer":
+      return <OfferFields step={step} onChange={onChange} />;
     case "ask_data":
       return (
         <>

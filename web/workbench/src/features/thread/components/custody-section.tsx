@@ -2,9 +2,11 @@ import type { Conversation, Custody } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { OfferLine } from "@/components/offer-line";
 import { RunLine } from "@/components/run-line";
 import { useTell } from "@/components/use-tell";
 import { useCustody, useGiveBack } from "@/data/custody";
+import { useOffers } from "@/data/offers";
 import { useRuleRuns } from "@/data/rule-runs";
 import { useMay } from "@/data/session";
 import { useNames } from "@/data/taxonomy";
@@ -59,6 +61,7 @@ export function CustodySection({ conversation }: { conversation: Conversation })
   const may = useMay("agent");
   const reasonName = useReasonName();
   const runs = useRuleRuns({ conversation: conversation.id }).data?.items ?? [];
+  const offers = useOffers(conversation.id).data?.items ?? [];
   const custody = useCustody(conversation.id, runs.map(({ state }) => state).join(" ")).data;
   const { mutate: giveBack, isPending } = useGiveBack(conversation.id);
   if (custody === undefined || (custody.packet === null && custody.reason === null && runs.length === 0)) {
@@ -83,6 +86,14 @@ export function CustodySection({ conversation }: { conversation: Conversation })
           ) : null}
         </div>
         {packet === null ? null : <Packet packet={packet} />}
+        {offers.length === 0 ? null : (
+          <>
+            <h3 className={styles.head}>{t("offer.title")}</h3>
+            {offers.map((offer) => (
+              <OfferLine key={offer.id} offer={offer} />
+            ))}
+          </>
+        )}
         {runs.length === 0 ? null : (
           <>
             <h3 className={styles.head}>{t("custody.runs")}</h3>

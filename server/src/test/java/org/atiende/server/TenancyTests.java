@@ -73,7 +73,16 @@ class TenancyTests {
             insert into automation.replay (workspace_id, replay_id, state, spec, until_at, started_by, started_at, beat_at)
             values ('%s', gen_random_uuid(), 'done', '{}', now(), 'x', now(), now())""", """
             insert into automation.form (workspace_id, form_id, run_id, conversation_id, kind, state, expires_at, created_at)
-            values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'address', 'open', now(), now())""");
+            values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'address', 'open', now(), now())""", """
+            insert into automation.offer_setting (workspace_id, version, settings, actor_kind, at)
+            values ('%s', 1, '{}', 'system', now())""", """
+            insert into automation.offer (workspace_id, offer_id, run_id, position, rule_id, rule_name, conversation_id,
+                customer_id, kind, sum_minor, currency, state, reserved_at)
+            values ('%s', gen_random_uuid(), gen_random_uuid(), 0, gen_random_uuid(), 'x', gen_random_uuid(),
+                gen_random_uuid(), 'refund', 1, 'MXN', 'reserved', now())""", """
+            insert into automation.coupon_list (workspace_id, name, sum_minor, currency, changed_at)
+            values ('%s', 'x', 1, 'MXN', now())""", """
+            insert into automation.coupon (workspace_id, name, fingerprint, sealed) values ('%s', 'x', '\\x00', '\\x00')""");
 
     private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
 
@@ -376,6 +385,8 @@ class TenancyTests {
                     "automation.rule_version",
                     "automation.step",
                     "automation.form",
+                    "automation.offer",
+                    "automation.coupon",
                     "automation.incident",
                     "automation.replay",
                     "queues.setting",

@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.atiende.server.accounts.Colleagues;
+import org.atiende.server.automation.rules.Deed;
 import org.atiende.server.automation.rules.Expressions;
 import org.atiende.server.automation.rules.RuleCheck;
 import org.atiende.server.automation.rules.RuleFault;
 import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.automation.store.CouponStore;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.hooks.RuleCalls;
 import org.atiende.server.kernel.Actor;
@@ -24,6 +27,7 @@ import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Right;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Money;
 import org.atiende.server.replies.MachineVoice;
 import org.atiende.server.understanding.OwnModels;
 import org.jspecify.annotations.Nullable;
@@ -34,42 +38,48 @@ import org.springframework.stereotype.Component;
 public class RuleDesk {
     private static final int MOST_RULES = 200;
     private static final int MOST_SHOWN = 100;
+    /** In place of the id of a rule that is not saved yet. */
+    private static final UUID NEW = new UUID(0, 0);
 
     private final RuleTools store;
-    private final Facts facts;
-    private final Speech speech;
+    private final Look look;
     private final Terms terms;
     private final Forms forms;
     private final Suspension suspension;
     private final RuleBell bell;
 
-    RuleDesk(
-            RuleTools store,
-            Facts facts,
-            Speech speech,
-            Terms terms,
-            Forms forms,
-            Suspension suspension,
-            RuleBell bell) {
+    RuleDesk(RuleTools store, Look look, Terms terms, Forms forms, Suspension suspension, RuleBell bell) {
         this.store = store;
-        this.facts = facts;
-        this.speech = speech;
+        this.look = look;
         this.terms = terms;
         this.forms = forms;
         this.suspension = suspension;
         this.bell = bell;
     }
 
+    /** What says how a rule would find things, and do nothing. */
+    @Component
+    record Look(Facts facts, Speech speech, Offers offers) {}
+
     /** What rules may name. */
     @Component
-    record Terms(OwnModels models, MachineVoice voice, Colleagues colleagues, QueuePlaces queues, RuleCalls calls) {
+    record Terms(
+            OwnModels models,
+            MachineVoice voice,
+            Colleagues colleagues,
+            QueuePlaces queues,
+            RuleCalls calls,
+            CouponStore coupons) {
         RuleCheck check(WorkspaceId workspace) {
             return new RuleCheck(new RuleCheck.Terms(
                     Set.copyOf(models.taxonomy(workspace).intentIds()),
                     template -> voice.knows(workspace, template),
                     member -> colleagues.find(workspace, member).isPresent(),
                     queue -> queues.knows(workspace, queue),
-                    webhook -> calls.knows(workspace, webhook)));
+                    webhook -> calls.knows(workspace, webhook),
+                    list -> coupons.find(workspace, list).map(CouponList::worth),
+                    voice::knowsChannel,
+                    (template, channel) -> voice.objection(workspace, template, channel)));
         }
     }
 
@@ -197,26 +207,61 @@ public class RuleDesk {
 
     /** A step that would be done. */
     @Schema(name = "RulePreviewStep")
-    public record PreviewStep(String action, @Nullable String text) {}
+    public record PreviewStep(
+            String action, @Nullable String text, @Nullable PreviewOffer offer) {}
 
-    public Preview preview(Caller caller, RuleSpec spec, ConversationId conversation) {
+    /**
+     * What would be offered.
+     *
+     * @param sum null where nobody can say
+     * @param refused why it would not be: {@code over_rule} and the like; null where it would
+     * @param budgets that it would count against, with what is used of them
+     */
+    @Schema(name = "RulePreviewOffer")
+    public record PreviewOffer(
+            @Nullable Money sum, @Nullable String refused, List<Offers.Use> budgets) {}
+
+    /**
+     * What a rule would do in a conversation now; nothing is done.
+     *
+     * @param rule the one that is changed; null for a new one
+     */
+    public Preview preview(Caller caller, RuleSpec spec, ConversationId conversation, @Nullable UUID rule) {
         WorkspaceId workspace = caller.workspace();
         return store.tools().tenancy().in(workspace, () -> {
             Expressions.Condition condition = check(workspace, spec);
             Facts.Sheet sheet =
-                    facts.of(workspace, conversation, spec.when().on().id(), now());
+                    look.facts().of(workspace, conversation, spec.when().on().id(), now());
+            Offers.Place place = new Offers.Place(
+                    rule == null ? NEW : rule,
+                    conversation,
+                    sheet.conversation().customer().id(),
+                    sheet.values());
             List<PreviewStep> steps = new ArrayList<>();
             for (RuleSpec.Step step : spec.steps()) {
-                steps.add(new PreviewStep(
-                        step.deed().id(),
-                        speech.of(caller, conversation, step, "https://…").orElse(null)));
+                steps.add(previewed(caller, place, spec, step));
             }
-            return new Preview(
-                    condition.holds(sheet.values()),
-                    sheet.values(),
-                    steps,
-                    RuleCheck.warnings(spec, others(workspace, null)));
+            return new Preview(condition.holds(sheet.values()), sheet.values(), steps, warnings(workspace, spec, null));
         });
+    }
+
+    private PreviewStep previewed(Caller caller, Offers.Place place, RuleSpec spec, RuleSpec.Step step) {
+        if (step.deed() != Deed.OFFER) {
+            return new PreviewStep(
+                    step.deed().id(),
+                    look.speech()
+                            .of(caller, place.conversation(), step, "https://…")
+                            .orElse(null),
+                    null);
+        }
+        Offers.Quote quote = look.offers().quote(caller.workspace(), place, spec, Objects.requireNonNull(step.offer()));
+        return new PreviewStep(
+                step.deed().id(),
+                look.speech().offered(caller, place.conversation(), step, quote.sum()),
+                new PreviewOffer(
+                        quote.sum(),
+                        quote.refused() == null ? null : quote.refused().id(),
+                        quote.uses()));
     }
 
     /**
@@ -333,7 +378,7 @@ public class RuleDesk {
         }
         WorkspaceId workspace = caller.workspace();
         return store.tools().tenancy().in(workspace, () -> {
-            facts.of(workspace, conversation, "tag_set", now());
+            look.facts().of(workspace, conversation, "tag_set", now());
             if (store.tag(workspace, conversation, tag, caller.name())) {
                 store.happenings().tagged(workspace, conversation, tag, 0);
             }
@@ -352,7 +397,15 @@ public class RuleDesk {
     }
 
     private RuleView warned(WorkspaceId workspace, RuleView rule) {
-        return rule.with(RuleCheck.warnings(rule.spec(), others(workspace, rule.id())));
+        return rule.with(warnings(workspace, rule.spec(), rule.id()));
+    }
+
+    private List<String> warnings(WorkspaceId workspace, RuleSpec spec, @Nullable UUID but) {
+        List<String> warnings = new ArrayList<>(RuleCheck.warnings(spec, others(workspace, but)));
+        if (spec.offers() && look.offers().settings(workspace).workspace() == null) {
+            warnings.add("the workspace has no budget for offers, so that it offers nothing");
+        }
+        return warnings;
     }
 
     private List<RuleSpec> others(WorkspaceId workspace, @Nullable UUID but) {
@@ -368,7 +421,9 @@ public class RuleDesk {
                 .tenancy()
                 .in(
                         workspace,
-                        () -> facts.of(workspace, conversation, "", now()).values());
+                        () -> look.facts()
+                                .of(workspace, conversation, "", now())
+                                .values());
     }
 
     /** The condition of a rule that could be saved as it is; what cannot be meant is refused. */

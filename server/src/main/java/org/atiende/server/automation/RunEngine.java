@@ -141,13 +141,13 @@ class RunEngine {
             store.runs().giveBack(workspace, run.id(), now().plus(LATER));
             return new Onward.Leave();
         }
-        return note(workspace, run, spec, step, perform(workspace, run, step));
+        return note(workspace, run, spec, step, perform(workspace, run, spec));
     }
 
     /** A step that the desk itself refuses has failed, and is not tried again. */
-    private StepResult perform(WorkspaceId workspace, RunStore.Row run, RuleSpec.Step step) {
+    private StepResult perform(WorkspaceId workspace, RunStore.Row run, RuleSpec spec) {
         try {
-            return steps.perform(workspace, run, step);
+            return steps.perform(workspace, run, spec);
         } catch (Problem e) {
             return new StepResult.Failed(e.code().code() + " " + e.detail());
         }
@@ -217,6 +217,14 @@ class RunEngine {
                 store.runs().step(workspace, run.id(), run.position(), action, "failed", detail, now);
                 yield breakOff(workspace, run, spec, action + ": " + failed.reason());
             }
+            case StepResult.Bounded bounded -> {
+                Map<String, String> detail = new HashMap<>(bounded.detail());
+                detail.put("reason", bounded.reason());
+                store.runs().step(workspace, run.id(), run.position(), action, "failed", detail, now);
+                // What was halted speaks neither against the rule nor for its suspension.
+                store.runs().halt(workspace, run.id(), bounded.reason());
+                yield breakOff(workspace, run, bounded.reason(), bounded.told());
+            }
         };
     }
 
@@ -253,20 +261,21 @@ class RunEngine {
                                 }));
     }
 
-    /** Begins to go back over what was done. */
     private Onward breakOff(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, String why) {
+        return breakOff(
+                workspace,
+                run,
+                why,
+                TaskText.brokeOff(spec.name(), run.position() + 1, spec.steps().size(), why));
+    }
+
+    /** Begins to go back over what was done, and tells people of it who do not know. */
+    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, String why, TaskText told) {
         LOG.info("Run {} of rule {} breaks off: {}", run.id(), run.rule(), why);
         store.runs().move(workspace, run.id(), "undoing", run.position(), null, why, now(), null);
         if (!Happenings.PEOPLE.equals(run.halted())) {
             custodies.move(workspace, run.conversation(), new CustodyEvent.RuleFailed(run.spoke()), null);
-            store.task(
-                    workspace,
-                    run.conversation(),
-                    run.id(),
-                    "failed",
-                    TaskText.brokeOff(
-                            spec.name(), run.position() + 1, spec.steps().size(), why),
-                    null);
+            store.task(workspace, run.conversation(), run.id(), "failed", told, null);
         }
         return new Onward.Go();
     }

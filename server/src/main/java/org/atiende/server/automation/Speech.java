@@ -1,10 +1,15 @@
 package org.atiende.server.automation;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.atiende.server.automation.rules.Offer;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Money;
 import org.atiende.server.replies.MachineVoice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What rules say, in the buyer's register. */
@@ -12,17 +17,31 @@ import org.springframework.stereotype.Component;
 class Speech {
     private static final String LINK = "{link}";
     private static final String HOURS = "{hours}";
+    private static final String SUM = "{suma}";
+    private static final String CODE = "{cupón}";
 
     private final MachineVoice voice;
+    private final Surroundings around;
 
-    Speech(MachineVoice voice) {
+    Speech(MachineVoice voice, Surroundings around) {
         this.voice = voice;
+        this.around = around;
+    }
+
+    /** The template that a step sends on the channel of a conversation. */
+    String template(WorkspaceId workspace, ConversationId conversation, RuleSpec.Step step) {
+        return step.templateOn(
+                around.conversation(workspace, conversation).channel().kind());
+    }
+
+    private Optional<String> filled(Caller caller, ConversationId conversation, RuleSpec.Step step) {
+        return voice.template(caller, conversation, template(caller.workspace(), conversation, step));
     }
 
     /** The words of a step that speaks; empty where something in them is not known. */
     Optional<String> of(Caller caller, ConversationId conversation, RuleSpec.Step step, String link) {
         return switch (step.deed()) {
-            case SEND_TEMPLATE -> voice.template(caller, conversation, String.valueOf(step.template()));
+            case SEND_TEMPLATE -> filled(caller, conversation, step);
             case ASK_DATA ->
                 Optional.of(asking(caller, conversation, String.valueOf(step.ask()))
                         .replace(LINK, link)
@@ -31,14 +50,50 @@ class Speech {
         };
     }
 
+    /** What a buyer is offered. */
+    String offer(Caller caller, ConversationId conversation, RuleSpec.Step step, Offers.Reserved.Made made) {
+        boolean formal = voice.formal(caller, conversation);
+        return offering(Objects.requireNonNull(step.offer()).kind(), formal)
+                .replace(SUM, made.sum().written())
+                .replace(CODE, made.code())
+                .replace(HOURS, Integer.toString(Offers.hours(step)));
+    }
+
+    /** The same before anything is reserved: the code of a coupon is not taken, and a sum that nobody can say yet left open. */
+    String offered(Caller caller, ConversationId conversation, RuleSpec.Step step, @Nullable Money sum) {
+        boolean formal = voice.formal(caller, conversation);
+        String text = offering(Objects.requireNonNull(step.offer()).kind(), formal)
+                .replace(HOURS, Integer.toString(Offers.hours(step)))
+                .replace(CODE, MachineVoice.GAP);
+        return text.replace(SUM, sum == null ? MachineVoice.GAP : sum.written());
+    }
+
+    private static String offering(Offer.Kind kind, boolean formal) {
+        return switch (kind) {
+            case COUPON ->
+                formal
+                        ? "Gracias por decírnoslo. Para compensarle, este es un cupón de {suma} para su próxima compra: {cupón}. Sirve una vez."
+                        : "Gracias por decírnoslo. Para compensarte, este es un cupón de {suma} para tu próxima compra: {cupón}. Sirve una vez.";
+            case REFUND ->
+                formal
+                        ? "Gracias por decírnoslo. Para compensarle, podemos devolverle {suma} de su pedido. Si está de acuerdo, contéstenos que sí en las próximas {hours} horas."
+                        : "Gracias por decírnoslo. Para compensarte, podemos devolverte {suma} de tu pedido. Si estás de acuerdo, contéstanos que sí en las próximas {hours} horas.";
+            case RESHIPMENT ->
+                formal
+                        ? "Gracias por decírnoslo. Para compensarle, podemos enviarle de nuevo su producto sin costo. Si está de acuerdo, contéstenos que sí en las próximas {hours} horas."
+                        : "Gracias por decírnoslo. Para compensarte, podemos enviarte de nuevo tu producto sin costo. Si estás de acuerdo, contéstanos que sí en las próximas {hours} horas.";
+        };
+    }
+
     /** The same for a channel on which no link may be sent and a person sends it: it asks for the answer itself. */
     Optional<String> draft(Caller caller, ConversationId conversation, RuleSpec.Step step) {
         return switch (step.deed()) {
-            case SEND_TEMPLATE -> voice.template(caller, conversation, String.valueOf(step.template()));
+            case SEND_TEMPLATE -> filled(caller, conversation, step);
             case ASK_DATA -> {
                 boolean formal = voice.formal(caller, conversation);
                 yield Optional.of(drafted(String.valueOf(step.ask()), formal));
             }
+            case OFFER -> Optional.of(offered(caller, conversation, step, null));
             default -> Optional.empty();
         };
     }

@@ -15,6 +15,9 @@ sealed interface StepResult {
     /** Somebody outside is to be called first. */
     record Calls(UUID webhook, Map<String, Object> body) implements StepResult {}
 
+    /** A bound keeps it from being done, by no fault of the rule's; a person is told why and decides. */
+    record Bounded(String reason, Map<String, String> detail, TaskText told) implements StepResult {}
+
     /** It cannot be done. */
     record Failed(String reason, Map<String, String> detail) implements StepResult {
         Failed(String reason) {

@@ -23,9 +23,11 @@ import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.Snoozes;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Objection;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Money;
 import org.atiende.server.replies.MachineVoice;
 import org.atiende.server.replies.TextCheck;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,16 @@ class Steps {
     private final MachineVoice voice;
     private final Forms forms;
     private final Acts acts;
+    private final Offers offers;
     private final Hands hands;
     private final RuleTools store;
 
-    Steps(Speech speech, MachineVoice voice, Forms forms, Acts acts, Hands hands, RuleTools store) {
+    Steps(Speech speech, MachineVoice voice, Forms forms, Acts acts, Offers offers, Hands hands, RuleTools store) {
         this.speech = speech;
         this.voice = voice;
         this.forms = forms;
         this.acts = acts;
+        this.offers = offers;
         this.hands = hands;
         this.store = store;
     }
@@ -69,17 +73,20 @@ class Steps {
             Surroundings around,
             SentStore sent) {}
 
-    StepResult perform(WorkspaceId workspace, RunStore.Row run, RuleSpec.Step step) {
+    /** Does the step that a run stands before. */
+    StepResult perform(WorkspaceId workspace, RunStore.Row run, RuleSpec spec) {
+        RuleSpec.Step step = spec.steps().get(run.position());
         Caller caller = RuleTools.caller(workspace, run);
         return switch (step.deed()) {
             case SEND_TEMPLATE -> {
                 Optional<String> text = speech.of(caller, run.conversation(), step, "");
                 yield text.isEmpty()
-                        ? new StepResult.Failed(
-                                "template %s cannot be filled here, or was sent before".formatted(step.template()))
+                        ? new StepResult.Failed("template %s cannot be filled here, or was sent before"
+                                .formatted(speech.template(workspace, run.conversation(), step)))
                         : say(workspace, run, caller, text.get(), Optional.empty());
             }
             case ASK_DATA -> ask(workspace, run, caller, step);
+            case OFFER -> offer(workspace, run, caller, spec, step);
             case HOLD_ORDER -> act(workspace, run, at -> acts.hold(workspace, at, caller.actor()));
             case RELEASE_ORDER ->
                 store.runs().steps(workspace, run.id()).stream().anyMatch(Steps::heldBefore)
@@ -169,6 +176,8 @@ class Steps {
                 forms.withdraw(workspace, run.id());
                 yield true;
             }
+            // What was said binds the shop; what never reached the buyer does not.
+            case OFFER -> offers.released(workspace, run.id(), position);
             case RESOLVE, REOPEN, SNOOZE -> putBack(workspace, run, caller, step, position);
             case TAG -> store.untag(workspace, run.conversation(), String.valueOf(step.tag()));
             case PRIORITISE -> store.untag(workspace, run.conversation(), RuleTools.PRIORITY);
@@ -260,6 +269,56 @@ class Steps {
                 new StepResult.Waits("form:" + forms.ofRun(workspace, run.id()).orElseThrow(), until, done.detail());
             case StepResult other -> other;
         };
+    }
+
+    /** Reserves and says it, or neither. */
+    private StepResult offer(
+            WorkspaceId workspace, RunStore.Row run, Caller caller, RuleSpec spec, RuleSpec.Step step) {
+        ConversationView conversation = hands.around().conversation(workspace, run.conversation());
+        return switch (offers.reserve(workspace, run, conversation.customer().id(), spec, step)) {
+            case Offers.Reserved.Refused refused -> {
+                Map<String, String> detail = new LinkedHashMap<>();
+                detail.put("offer_refused", refused.why().id());
+                Money sum = refused.quote().sum();
+                if (sum != null) {
+                    detail.put("sum", sum.written());
+                }
+                yield new StepResult.Bounded(
+                        "nothing was offered: " + refused.why().id(),
+                        detail,
+                        TaskText.notOffered(run.ruleName(), refused.why()));
+            }
+            case Offers.Reserved.Made made -> {
+                String text = speech.offer(caller, run.conversation(), step, made);
+                StepResult said = told(workspace, run, caller, text, made);
+                if (said instanceof StepResult.Done done) {
+                    offers.told(
+                            workspace,
+                            made.id(),
+                            MessageId.of(String.valueOf(done.detail().get("message"))));
+                    Map<String, String> detail = new LinkedHashMap<>(done.detail());
+                    detail.put("offer", made.id().toString());
+                    detail.put("sum", made.sum().written());
+                    yield new StepResult.Done(detail);
+                }
+                yield said;
+            }
+        };
+    }
+
+    private StepResult told(
+            WorkspaceId workspace, RunStore.Row run, Caller caller, String text, Offers.Reserved.Made made) {
+        StepResult said;
+        try {
+            said = say(workspace, run, caller, text, Optional.empty());
+        } catch (Problem e) {
+            offers.unsaid(workspace, made.id());
+            throw e;
+        }
+        if (!(said instanceof StepResult.Done)) {
+            offers.unsaid(workspace, made.id());
+        }
+        return said;
     }
 
     private StepResult say(

@@ -1,6 +1,7 @@
 package org.atiende.server.automation;
 
 import java.util.Optional;
+import org.atiende.server.automation.rules.Offer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,64 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
                         .formatted(rule, step, steps),
                 "Rule “%s” broke off at step %d of %d; why stands beside the conversation."
                         .formatted(rule, step, steps));
+    }
+
+    /** That a rule would have offered something and may not. */
+    static TaskText notOffered(String rule, OfferRefused why) {
+        LibraryRule.Words reason = switch (why) {
+            case NO_ORDER ->
+                new LibraryRule.Words(
+                        "不清楚是哪个订单", "no se sabe de qué pedido se trata", "nobody knows which order is meant");
+            case CURRENCY ->
+                new LibraryRule.Words(
+                        "货币与订单或预算不一致",
+                        "la moneda no es la del pedido o del presupuesto",
+                        "the currency is not that of the order or the budget");
+            case NO_COUPON -> new LibraryRule.Words("优惠码已用完", "ya no quedan cupones", "there are no coupons left");
+            case NO_BUDGET ->
+                new LibraryRule.Words(
+                        "工作区没有设补偿预算",
+                        "la tienda no tiene presupuesto para compensaciones",
+                        "the workspace has no budget for offers");
+            case OVER_WORKSPACE ->
+                new LibraryRule.Words(
+                        "会超出工作区的预算",
+                        "se pasaría del presupuesto de la tienda",
+                        "the budget of the workspace would be exceeded");
+            case OVER_RULE ->
+                new LibraryRule.Words(
+                        "会超出这条规则的预算",
+                        "se pasaría del presupuesto de la regla",
+                        "the budget of the rule would be exceeded");
+            case OVER_BUYER ->
+                new LibraryRule.Words(
+                        "会超出每位买家的预算",
+                        "se pasaría del presupuesto por comprador",
+                        "the budget for one buyer would be exceeded");
+        };
+        return of(
+                "Rule '%s' offered nothing: %s".formatted(rule, why.id()),
+                "规则“%s”没有给出补偿：%s。请您决定。".formatted(rule, reason.zh()),
+                "La regla “%s” no ofreció nada: %s. Decide tú.".formatted(rule, reason.es()),
+                "Rule “%s” offered nothing: %s. You decide.".formatted(rule, reason.en()));
+    }
+
+    /** That a buyer has taken what a person is to give. */
+    static TaskText taken(OfferView offer) {
+        String sum = offer.sum().written();
+        return offer.kind() == Offer.Kind.RESHIPMENT
+                ? of(
+                        "The buyer has taken a reshipment of order %s (%s)".formatted(offer.order(), sum),
+                        "买家接受了补发：请免费重寄订单 %s 的商品。".formatted(offer.order()),
+                        "El comprador aceptó el reenvío: manda de nuevo, sin costo, lo del pedido %s."
+                                .formatted(offer.order()),
+                        "The buyer has taken the reshipment: send what was in order %s again, free of charge."
+                                .formatted(offer.order()))
+                : of(
+                        "The buyer has taken a refund of %s of order %s".formatted(sum, offer.order()),
+                        "买家接受了部分退款：请退回订单 %2$s 的 %1$s。".formatted(sum, offer.order()),
+                        "El comprador aceptó: devuélvele %s del pedido %s.".formatted(sum, offer.order()),
+                        "The buyer has taken the refund: pay back %s of order %s.".formatted(sum, offer.order()));
     }
 
     static TaskText stands(String rule, int step, String action, String why) {

@@ -15,6 +15,8 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Acting;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Connector;
+import org.atiende.channel.ThreadKind;
+import org.atiende.channel.Traits;
 import org.atiende.server.channels.store.ChannelRow;
 import org.atiende.server.channels.store.ChannelStore;
 import org.atiende.server.channels.store.HealthStore;
@@ -241,6 +243,11 @@ public class Channels {
         boolean authorisable = lacking(connector, settings).map(List::isEmpty).orElse(false);
         return new View(
                 id, kind, name, externalId, "connected", "full", null, null, null, null, authorisable, acts(kind));
+    }
+
+    /** What a kind of channel allows in a kind of thread; empty where there is no such kind. */
+    public Optional<Traits> traits(String kind, ThreadKind thread) {
+        return connectors.find(kind).map(it -> it.traits(thread));
     }
 
     /** The connector of a kind. */

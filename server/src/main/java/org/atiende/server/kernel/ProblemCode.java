@@ -75,6 +75,8 @@ public enum ProblemCode {
     ALREADY_JUDGED(9003, 409, "Somebody has given the verdict already"),
     RUN_NOT_HELD(9004, 409, "The run is not held for a person"),
     REPLAY_UNDER_WAY(9005, 409, "A replay is under way"),
+    OFFER_NOT_OPEN(9006, 409, "The offer does not stand any more"),
+    COUPONS_IN_USE(9007, 409, "A rule gives these coupons"),
     TWO_TRACKS_FIRST(9010, 409, "A person releases what machines prepare, for the first days");
 
     private final int number;

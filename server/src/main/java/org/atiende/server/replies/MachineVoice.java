@@ -3,11 +3,20 @@ package org.atiende.server.replies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.atiende.channel.Outgoing;
+import org.atiende.channel.ThreadKind;
+import org.atiende.channel.Traits;
+import org.atiende.models.esmx.replies.Filled;
+import org.atiende.server.channels.Channels;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Objection;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.replies.policy.Policy;
+import org.atiende.server.replies.policy.Situation;
 import org.atiende.server.replies.suggestions.Language;
 import org.atiende.server.replies.suggestions.Proposal;
 import org.springframework.stereotype.Component;
@@ -18,14 +27,21 @@ public final class MachineVoice {
     private static final Proposal.Wish PLAIN = new Proposal.Wish(Language.ES, Optional.empty());
     private static final String TU = "tu";
 
+    /** What stands in a text where a person must write something. */
+    public static final String GAP = Filled.GAP;
+
     private final Suggestions suggestions;
     private final Replies replies;
     private final OwnTemplates templates;
+    private final Channels channels;
+    private final Policy policy;
 
-    MachineVoice(Suggestions suggestions, Replies replies, OwnTemplates templates) {
+    MachineVoice(Suggestions suggestions, Replies replies, OwnTemplates templates, Channels channels, Policy policy) {
         this.suggestions = suggestions;
         this.replies = replies;
         this.templates = templates;
+        this.channels = channels;
+        this.policy = policy;
     }
 
     /** Whether a machine could send a template: it is there, and leaves no gap for a person. */
@@ -35,6 +51,25 @@ public final class MachineVoice {
                         && it.alone()
                         && !it.archived()
                         && it.findings().isEmpty());
+    }
+
+    /** Whether there is such a kind of channel. */
+    public boolean knowsChannel(String kind) {
+        return channels.traits(kind, ThreadKind.CHAT).isPresent();
+    }
+
+    /** The first rule of a kind of channel that a template breaks wherever a machine may send it; empty where it breaks none. */
+    public Optional<String> objection(WorkspaceId workspace, String template, String kind) {
+        return templates.samples(workspace, template).stream()
+                .flatMap(text -> Stream.of(ThreadKind.values())
+                        .flatMap(thread -> channels.traits(kind, thread).filter(Traits::automatic).stream()
+                                .flatMap(traits -> policy
+                                        .check(text, new Situation(kind, thread.id(), traits, Set.of()))
+                                        .objections()
+                                        .stream())))
+                .filter(Objection::refuses)
+                .map(Objection::rule)
+                .findFirst();
     }
 
     /** A template filled from what is known in a conversation; empty where something in it is not known. */

@@ -65,6 +65,16 @@ public class OwnTemplates {
                 EsMx.replies());
     }
 
+    /** A template in both forms of address, with a word for each thing that is known of a buyer; empty where there is none. */
+    List<String> samples(WorkspaceId workspace, String id) {
+        Shelf shelf = tools.tenancy().in(workspace, () -> shelf(workspace));
+        return Stream.concat(shelf.own().stream(), shelf.shipped().find(id).stream())
+                .filter(it -> it.id().equals(id))
+                .flatMap(it -> Stream.of(Register.values())
+                        .map(register -> it.in(register).fill(SAMPLE).text()))
+                .toList();
+    }
+
     /** What is wrong with words that nobody has saved. */
     public List<TemplateFinding> check(OwnTemplate words) {
         return findings(parsed(words, new UUID(0, 0), 0));

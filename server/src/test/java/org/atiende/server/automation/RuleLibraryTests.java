@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.atiende.models.esmx.EsMx;
 import org.atiende.nlu.IntentScore;
@@ -29,7 +30,10 @@ class RuleLibraryTests {
             id -> EsMx.replies().find(id).filter(it -> !it.hasGap()).isPresent(),
             member -> false,
             queue -> false,
-            webhook -> false));
+            webhook -> false,
+            coupons -> Optional.empty(),
+            channel -> false,
+            (template, channel) -> Optional.empty()));
 
     @Test
     void eachFitsWhatItIsForAndNothingElse() {
@@ -124,6 +128,7 @@ class RuleLibraryTests {
                 List.of(steps),
                 false,
                 false,
+                null,
                 null,
                 null);
         try {

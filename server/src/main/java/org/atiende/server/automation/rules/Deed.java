@@ -10,6 +10,8 @@ public enum Deed {
     SEND_TEMPLATE(true),
     /** A signed link to a page on which the buyer says what is asked, and the wait for it. */
     ASK_DATA(true),
+    /** Something for a buyer who has reason to complain, within budgets; not where they are used up. */
+    OFFER(true),
     HOLD_ORDER(true),
     RELEASE_ORDER(true),
     /** The address that the buyer has given on the page. */
@@ -41,7 +43,7 @@ public enum Deed {
 
     /** Whether the buyer reads it. */
     public boolean speaks() {
-        return this == SEND_TEMPLATE || this == ASK_DATA;
+        return this == SEND_TEMPLATE || this == ASK_DATA || this == OFFER;
     }
 
     @JsonValue

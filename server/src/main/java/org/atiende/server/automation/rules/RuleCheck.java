@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Texts;
+import org.atiende.server.orders.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Says before a rule is ever run what is wrong with it, and what may surprise. */
@@ -20,6 +24,8 @@ public final class RuleCheck {
     private static final Pattern IN_INTENTS = Pattern.compile("[\"']([^\"']*)[\"']\\s+in\\s+intents");
     private static final Pattern TAG = Pattern.compile("[a-z0-9_-]{1,40}");
     private static final Pattern UNKNOWN = Pattern.compile("undeclared reference to '([^']{1,60})'");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final long LARGEST_SUM = 1_000_000_000_00L;
     private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_SILENCE = 24 * 30;
     private static final int LONGEST_SNOOZE = 24 * 60;
@@ -35,13 +41,22 @@ public final class RuleCheck {
         this.terms = terms;
     }
 
-    /** What a rule may name. */
+    /**
+     * What a rule may name.
+     *
+     * @param coupons what one of a list's codes is worth; empty where there is no such list
+     * @param channels the kinds of channels
+     * @param objections the rule of a kind of channel that a template breaks, by the template and the kind
+     */
     public record Terms(
             Set<String> intents,
             Predicate<String> templates,
             Predicate<MemberId> members,
             Predicate<String> queues,
-            Predicate<UUID> webhooks) {}
+            Predicate<UUID> webhooks,
+            Function<String, Optional<Money>> coupons,
+            Predicate<String> channels,
+            BiFunction<String, String, Optional<String>> objections) {}
 
     /**
      * Refuses what cannot be meant.
@@ -52,8 +67,13 @@ public final class RuleCheck {
         trigger(spec.when());
         between("perConversation", spec.perConversation(), 1, 20);
         between("perHour", spec.perHour(), 1, 10_000);
+        budget(spec);
         for (int i = 0; i < spec.steps().size(); i++) {
-            step("then[%d]".formatted(i), spec.steps(), i);
+            String place = "then[%d]".formatted(i);
+            step(place, spec.steps(), i);
+            if (spec.steps().get(i).deed() == Deed.OFFER) {
+                offer(place, spec, spec.steps().get(i));
+            }
         }
         Expressions.Condition condition;
         try {
@@ -140,6 +160,7 @@ public final class RuleCheck {
                             value(step.template()),
                             "%s: template '%s' is none that a machine can send".formatted(place, step.template()));
                 }
+                variants(place, step);
             }
             case ASK_DATA -> {
                 if (step.ask() == null || !ASKS.contains(step.ask())) {
@@ -237,8 +258,104 @@ public final class RuleCheck {
                             place, RuleFault.Code.TEXT_NEEDED, Map.of(), "%s: text is needed".formatted(place));
                 }
             }
-            case HOLD_ORDER, PRIORITISE, HAND_OVER, REOPEN -> {}
+            case OFFER, HOLD_ORDER, PRIORITISE, HAND_OVER, REOPEN -> {}
         }
+    }
+
+    /** What is said on a channel must be there, and must be what the channel takes. */
+    private void variants(String place, RuleSpec.Step step) {
+        Map<String, String> variants = step.variants() == null ? Map.of() : step.variants();
+        variants.forEach((channel, template) -> {
+            String at = place + ".variants";
+            if (!terms.channels().test(channel)) {
+                throw new RuleFault(
+                        at,
+                        RuleFault.Code.CHANNEL,
+                        value(channel),
+                        "%s: there is no kind of channel '%s'".formatted(at, channel));
+            }
+            if (!terms.templates().test(template)) {
+                throw new RuleFault(
+                        at,
+                        RuleFault.Code.TEMPLATE,
+                        value(template),
+                        "%s: template '%s' is none that a machine can send".formatted(at, template));
+            }
+            terms.objections().apply(template, channel).ifPresent(rule -> {
+                throw new RuleFault(
+                        at,
+                        RuleFault.Code.TEMPLATE_REFUSED,
+                        Map.of("value", template, "channel", channel, "rule", rule),
+                        "%s: %s does not take template '%s': %s".formatted(at, channel, template, rule));
+            });
+        });
+    }
+
+    /** Who gives something away says how much at most. */
+    private static void budget(RuleSpec spec) {
+        Budget budget = spec.budget();
+        if (budget == null) {
+            if (spec.offers()) {
+                throw new RuleFault(
+                        "budget",
+                        RuleFault.Code.BUDGET_NEEDED,
+                        Map.of(),
+                        "budget is needed for a rule that offers something");
+            }
+            return;
+        }
+        sum("budget", budget.most());
+    }
+
+    private void offer(String place, RuleSpec spec, RuleSpec.Step step) {
+        Offer offer = step.offer();
+        if (offer == null) {
+            throw new RuleFault(
+                    place, RuleFault.Code.OFFER_NEEDED, Map.of(), "%s: what is offered is not said".formatted(place));
+        }
+        between(place + ".hours", step.hours(), 1, LONGEST_PAGE);
+        between(place + ".offer.percent", offer.percent(), 1, 100);
+        Money sum = switch (offer.kind()) {
+            case COUPON ->
+                terms.coupons()
+                        .apply(String.valueOf(offer.coupons()))
+                        .orElseThrow(() -> new RuleFault(
+                                place,
+                                RuleFault.Code.COUPONS,
+                                value(offer.coupons()),
+                                "%s: there is no list of coupons '%s'".formatted(place, offer.coupons())));
+            case REFUND, RESHIPMENT -> sum(place, offer.sum());
+        };
+        Money most = Objects.requireNonNull(spec.budget()).most();
+        if (!sum.currency().equals(most.currency())) {
+            throw new RuleFault(
+                    place,
+                    RuleFault.Code.OFFER_CURRENCY,
+                    Map.of("value", sum.currency(), "budget", most.currency()),
+                    "%s: the offer is in %s and the budget in %s".formatted(place, sum.currency(), most.currency()));
+        }
+        if (sum.minor() > most.minor()) {
+            throw new RuleFault(
+                    place,
+                    RuleFault.Code.OFFER_OVER_BUDGET,
+                    Map.of("value", sum.written(), "budget", most.written()),
+                    "%s: one offer of %s is more than the budget of %s"
+                            .formatted(place, sum.written(), most.written()));
+        }
+    }
+
+    private static Money sum(String place, @Nullable Money sum) {
+        if (sum == null
+                || sum.minor() < 1
+                || sum.minor() > LARGEST_SUM
+                || !CURRENCY.matcher(String.valueOf(sum.currency())).matches()) {
+            throw new RuleFault(
+                    place,
+                    RuleFault.Code.SUM,
+                    value(sum),
+                    "%s: %s is no sum above 0 in a currency such as MXN".formatted(place, sum));
+        }
+        return sum;
     }
 
     /** What may surprise, beside rules that are on. */

@@ -25,6 +25,10 @@ public final class RuleFault extends IllegalArgumentException {
         AFTER_HAND_OVER,
         AFTER_RESOLVE,
         TEMPLATE,
+        /** The channel that a template is for does not take it. */
+        TEMPLATE_REFUSED,
+        /** There is no such kind of channel. */
+        CHANNEL,
         ASK,
         ASKS_ONCE,
         ADDRESS_NOT_ASKED,
@@ -35,6 +39,14 @@ public final class RuleFault extends IllegalArgumentException {
         WEBHOOK,
         RESOLVE_AND_REOPEN,
         TEXT_NEEDED,
+        /** A rule that gives something away says not how much at most. */
+        BUDGET_NEEDED,
+        OFFER_NEEDED,
+        /** No sum above 0, or without its currency. */
+        SUM,
+        COUPONS,
+        OFFER_CURRENCY,
+        OFFER_OVER_BUDGET,
         INTENT,
         /** The condition names a fact that there is none of. */
         UNKNOWN_NAME,

@@ -6,7 +6,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.atiende.server.kernel.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param quiet whether the buyer is left alone from 21 to 8 o'clock of the workspace's clock
  * @param perConversation how often in a conversation within a day; 1 where it is left out
  * @param perHour how often in the workspace within an hour; 60 where it is left out
+ * @param budget how much it may offer to all buyers together; needed where it offers something
  */
 @Schema(name = "RuleSpec")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,7 +40,8 @@ public record RuleSpec(
         boolean approval,
         boolean quiet,
         @Nullable Integer perConversation,
-        @Nullable Integer perHour) {
+        @Nullable Integer perHour,
+        @Nullable Budget budget) {
     public RuleSpec {
         steps = List.copyOf(steps);
     }
@@ -59,12 +64,15 @@ public record RuleSpec(
      *
      * @param template for {@code send_template}: an id of the templates
      * @param ask for {@code ask_data}: {@code address}, {@code invoice}, {@code order} or {@code evidence}
-     * @param hours for {@code ask_data}: how long the page is open, 48 where it is left out; for {@code snooze}: for how long
+     * @param hours for {@code ask_data}: how long the page is open, 48 where it is left out; for {@code offer}: how long it stands,
+     *     72 where it is left out; for {@code snooze}: for how long
      * @param tag for {@code tag}
      * @param member for {@code assign}, or {@code queue}
      * @param webhook for {@code call_webhook}: one of the workspace's webhooks
      * @param text for {@code open_task} and {@code notify}
      * @param queue for {@code assign} in place of a member: the name of one of the workspace's queues
+     * @param offer for {@code offer}
+     * @param variants for {@code send_template}: another template by the kind of channel, such as {@code whatsapp}
      */
     @Schema(name = "RuleStep")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -80,9 +88,21 @@ public record RuleSpec(
             @Nullable MemberId member,
             @Nullable UUID webhook,
             @Nullable @Size(max = 500) String text,
-            @Nullable @Size(max = 60) String queue) {
+            @Nullable @Size(max = 60) String queue,
+            @Nullable Offer offer,
+            @Nullable Map<String, String> variants) {
+        public Step {
+            variants = variants == null ? null : Collections.unmodifiableMap(new TreeMap<>(variants));
+        }
+
         public static Step of(Deed deed) {
-            return new Step(deed, null, null, null, null, null, null, null, null);
+            return new Step(deed, null, null, null, null, null, null, null, null, null, null);
+        }
+
+        /** The template for a kind of channel. */
+        public String templateOn(String channel) {
+            String plain = String.valueOf(template);
+            return variants == null ? plain : variants.getOrDefault(channel, plain);
         }
     }
 
@@ -107,6 +127,11 @@ public record RuleSpec(
     /** Whether the conversation is the rule's while it works: it does something outside, or closes it or puts it aside. */
     public boolean takesOver() {
         return outward() || steps.stream().anyMatch(it -> it.deed() == Deed.RESOLVE || it.deed() == Deed.SNOOZE);
+    }
+
+    /** Whether it gives something away, for which it needs a budget. */
+    public boolean offers() {
+        return steps.stream().anyMatch(it -> it.deed() == Deed.OFFER);
     }
 
     /** Whether the buyer reads something of it. */

@@ -1,6 +1,7 @@
 package org.atiende.server.automation.store;
 
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
 import org.atiende.server.database.RetentionSettings;
@@ -12,7 +13,7 @@ class DeedRetention implements Retention {
 
     @Override
     public String what() {
-        return "runs of rules, tasks, sent notes and reviews";
+        return "runs of rules, tasks, sent notes, reviews and offers";
     }
 
     @Override
@@ -23,7 +24,8 @@ class DeedRetention implements Retention {
         int tasks = keeper.forget("automation.task", "task_id", "coalesce(done_at, at)", before, "state <> 'open'");
         int sent = keeper.forget("automation.sent", "message_id", "at", before);
         int reviews = keeper.forget("automation.review", "review_id", "drawn_at", before);
-        return Math.max(Math.max(runs, tasks), Math.max(sent, reviews));
+        int offers = keeper.forget("automation.offer", "offer_id", "reserved_at", before);
+        return IntStream.of(runs, tasks, sent, reviews, offers).max().orElseThrow();
     }
 
     /** Their steps go with them. */

@@ -398,6 +398,17 @@ public class RunStore {
                 > 0;
     }
 
+    /** Lets one run break off, by no fault of its rule. */
+    public void halt(WorkspaceId workspace, UUID id, String why) {
+        jdbc.sql("""
+                update automation.run set halted = :why
+                where workspace_id = cast(:workspace as uuid) and run_id = cast(:id as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("id", id.toString())
+                .param("why", why)
+                .update();
+    }
+
     /** A run goes on although what it did itself would have halted it. */
     public void unhalt(WorkspaceId workspace, UUID id) {
         jdbc.sql("""

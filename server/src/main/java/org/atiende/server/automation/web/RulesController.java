@@ -17,6 +17,7 @@ import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,9 +114,16 @@ class RulesController {
         return desk.switchTo(caller, id, request.on());
     }
 
-    /** A rule, and where to try it. */
+    /**
+     * A rule, and where to try it.
+     *
+     * @param rule the one that is changed, whose budget may be used already; null for a new one
+     */
     @Schema(name = "RulePreviewRequest")
-    record Trial(@NotNull @Valid RuleSpec spec, @NotNull ConversationId conversation) {}
+    record Trial(
+            @NotNull @Valid RuleSpec spec,
+            @NotNull ConversationId conversation,
+            @Nullable UUID rule) {}
 
     @Operation(
             operationId = "previewRule",
@@ -125,6 +133,6 @@ class RulesController {
     @PostMapping("/preview")
     @PreAuthorize("hasAuthority('SUPERVISE')")
     RuleDesk.Preview preview(@CurrentCaller Caller caller, @Valid @RequestBody Trial trial) {
-        return desk.preview(caller, trial.spec(), trial.conversation());
+        return desk.preview(caller, trial.spec(), trial.conversation(), trial.rule());
     }
 }

@@ -1,21 +1,16 @@
 package org.atiende.server.replies.suggestions;
 
-import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.atiende.models.esmx.replies.Variable;
 import org.atiende.server.conversations.MessageView;
-import org.atiende.server.orders.Money;
 import org.atiende.server.orders.OrdersView;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +58,7 @@ final class Facts {
         order.ifPresent(it -> {
             put(known, Variable.ORDER, Optional.ofNullable(it.packNumber()).orElse(it.number()));
             put(known, Variable.ORDER_STATE, orderState(it.status(), language));
-            put(known, Variable.TOTAL, sum(it.total()));
+            put(known, Variable.TOTAL, it.total().written());
             parcel(it).ifPresent(parcel -> parcel(known, parcel, language));
         });
         return known;
@@ -138,14 +133,5 @@ final class Facts {
             case "refunded" -> language.of("已退款", "reembolsado", "refunded");
             default -> null;
         };
-    }
-
-    /** As sums are written in Mexico: {@code $1,250 MXN}, with cents where there are any. */
-    private static String sum(Money money) {
-        BigDecimal amount = BigDecimal.valueOf(money.minor(), 2);
-        boolean whole = amount.stripTrailingZeros().scale() <= 0;
-        DecimalFormat format =
-                new DecimalFormat(whole ? "#,##0" : "#,##0.00", DecimalFormatSymbols.getInstance(Locale.US));
-        return "$" + format.format(amount) + " " + money.currency();
     }
 }

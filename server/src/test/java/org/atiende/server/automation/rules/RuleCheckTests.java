@@ -1,18 +1,24 @@
 package org.atiende.server.automation.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.atiende.server.orders.Money;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of a rule before it ever runs, alone and beside others. */
 class RuleCheckTests {
     private static final RuleSpec.Step SAYS = RuleSpec.Step.of(Deed.SEND_TEMPLATE);
+    private static final Budget BUDGET = new Budget(new Money(20_000, "MXN"), Budget.Period.WEEK);
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '\'', textBlock = """
@@ -123,11 +129,108 @@ class RuleCheckTests {
                 });
     }
 
+    @Test
+    void whoOffersSomethingSaysHowMuchAtMost() {
+        assertThatThrownBy(() -> check().refuse(spec("x", "true", offer(refund(10, 5_000, "MXN")))))
+                .isInstanceOfSatisfying(RuleFault.class, fault -> {
+                    assertThat(fault.place()).isEqualTo("budget");
+                    assertThat(fault.code()).isEqualTo(RuleFault.Code.BUDGET_NEEDED);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REFUND,      , 10,  5000, MXN, ",
+        "REFUND,      ,   ,  5000, MXN, ",
+        "RESHIPMENT,  ,   , 20000, MXN, ",
+        "COUPON, gracias, ,      ,    , ",
+        "COUPON, otros,   ,      ,    , coupons",
+        "COUPON, ,        ,      ,    , coupons",
+        "REFUND,      , 10,      ,    , sum",
+        "REFUND,      , 10,     0, MXN, sum",
+        "REFUND,      , 10,  5000, pesos, sum",
+        "REFUND,      ,  0,  5000, MXN, range",
+        "REFUND,      ,101,  5000, MXN, range",
+        "REFUND,      , 10, 20001, MXN, offer_over_budget",
+        "REFUND,      , 10,  5000, USD, offer_currency",
+    })
+    void anOfferIsCompleteAndFitsItsBudget(
+            Offer.Kind kind,
+            @Nullable String coupons,
+            @Nullable Integer percent,
+            @Nullable Long minor,
+            @Nullable String currency,
+            @Nullable String code) {
+        Money sum = minor == null || currency == null ? null : new Money(minor, currency);
+        RuleSpec spec = spec("x", "true", BUDGET, offer(new Offer(kind, sum, percent, coupons)));
+        if (code == null) {
+            assertThatCode(() -> check().refuse(spec)).doesNotThrowAnyException();
+            return;
+        }
+        assertThatThrownBy(() -> check().refuse(spec)).isInstanceOfSatisfying(RuleFault.class, fault -> {
+            assertThat(fault.place()).startsWith("then[0]");
+            assertThat(fault.code().id()).isEqualTo(code);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "whatsapp, a.calm.check,",
+        "whatsapp, b.calm.check, template",
+        "fax, a.calm.check, channel",
+        "amazon, a.calm.check, template_refused",
+    })
+    void aVariantIsForAChannelThatThereIsAndThatTakesIt(String channel, String template, @Nullable String code) {
+        RuleSpec.Step step = new RuleSpec.Step(
+                Deed.SEND_TEMPLATE,
+                "a.calm.ask",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(channel, template));
+        assertThat(step.templateOn(channel)).isEqualTo(template);
+        assertThat(step.templateOn("email")).isEqualTo("a.calm.ask");
+        if (code == null) {
+            assertThatCode(() -> check().refuse(spec("x", "true", step))).doesNotThrowAnyException();
+            return;
+        }
+        assertThatThrownBy(() -> check().refuse(spec("x", "true", step)))
+                .isInstanceOfSatisfying(RuleFault.class, fault -> {
+                    assertThat(fault.place()).isEqualTo("then[0].variants");
+                    assertThat(fault.code().id()).isEqualTo(code);
+                });
+    }
+
+    private static Offer refund(int percent, long most, String currency) {
+        return new Offer(Offer.Kind.REFUND, new Money(most, currency), percent, null);
+    }
+
+    private static RuleSpec.Step offer(Offer offer) {
+        return new RuleSpec.Step(Deed.OFFER, null, null, null, null, null, null, null, null, offer, null);
+    }
+
     private static RuleCheck check() {
-        return new RuleCheck(new RuleCheck.Terms(Set.of("a"), it -> false, it -> false, it -> false, it -> false));
+        return new RuleCheck(new RuleCheck.Terms(
+                Set.of("a"),
+                it -> it.startsWith("a."),
+                it -> false,
+                it -> false,
+                it -> false,
+                it -> it.equals("gracias") ? Optional.of(new Money(5_000, "MXN")) : Optional.empty(),
+                it -> it.equals("whatsapp") || it.equals("amazon"),
+                (template, channel) -> channel.equals("amazon") ? Optional.of("amazon.promotion") : Optional.empty()));
     }
 
     private static RuleSpec spec(String name, String condition, RuleSpec.Step... steps) {
+        return spec(name, condition, null, steps);
+    }
+
+    private static RuleSpec spec(String name, String condition, @Nullable Budget budget, RuleSpec.Step... steps) {
         return new RuleSpec(
                 name,
                 new RuleSpec.When(Trigger.MESSAGE_UNDERSTOOD, null, null),
@@ -136,6 +239,7 @@ class RuleCheckTests {
                 false,
                 false,
                 null,
-                null);
+                null,
+                budget);
     }
 }

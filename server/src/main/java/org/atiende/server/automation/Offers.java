@@ -1,0 +1,280 @@
+package org.atiende.server.automation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.atiende.server.accounts.Workspaces;
+import org.atiende.server.automation.rules.Budget;
+import org.atiende.server.automation.rules.Fact;
+import org.atiende.server.automation.rules.Offer;
+import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.automation.store.CouponStore;
+import org.atiende.server.automation.store.OfferSettingStore;
+import org.atiende.server.automation.store.OfferStore;
+import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.conversations.DeliveryState;
+import org.atiende.server.conversations.ReplyStateChanged;
+import org.atiende.server.customers.Persons;
+import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Money;
+import org.atiende.server.privacy.Sealer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What rules offer to buyers, never beyond a budget: the sum is reserved in the transaction of the step, and of several
+ * steps at once in a workspace one reserves after the other. It is free again when the buyer refuses, when what told of it
+ * did not reach them, or when the offer lapses, and spent when they take it.
+ */
+@Component
+class Offers {
+    private static final int CENT = 100;
+    private static final int STANDS_HOURS = 72;
+
+    private final OfferStore store;
+    private final CouponStore coupons;
+    private final OfferSettingStore settings;
+    private final Persons persons;
+    private final Workspaces workspaces;
+    private final Sealer sealer;
+    private final AutomationTools tools;
+
+    Offers(
+            OfferStore store,
+            CouponStore coupons,
+            OfferSettingStore settings,
+            Persons persons,
+            Workspaces workspaces,
+            Sealer sealer,
+            AutomationTools tools) {
+        this.store = store;
+        this.coupons = coupons;
+        this.settings = settings;
+        this.persons = persons;
+        this.workspaces = workspaces;
+        this.sealer = sealer;
+        this.tools = tools;
+    }
+
+    /** Whose a budget is. */
+    public enum Scope {
+        WORKSPACE(OfferRefused.OVER_WORKSPACE),
+        RULE(OfferRefused.OVER_RULE),
+        BUYER(OfferRefused.OVER_BUYER);
+
+        private final OfferRefused over;
+
+        Scope(OfferRefused over) {
+            this.over = over;
+        }
+
+        @JsonValue
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A budget and how much of it is used.
+     *
+     * @param usedMinor what is offered or taken in the period that goes on, in minor units of its currency
+     */
+    @Schema(name = "OfferBudgetUse")
+    public record Use(Scope scope, Budget budget, long usedMinor) {
+        boolean covers(Money sum) {
+            return usedMinor + sum.minor() <= budget.most().minor();
+        }
+    }
+
+    /**
+     * What an offer would cost now, and whether it may be made.
+     *
+     * @param sum null where nobody can say
+     * @param refused why not; null where it may
+     * @param uses of the budgets that it counts against
+     */
+    record Quote(@Nullable Money sum, @Nullable OfferRefused refused, List<Use> uses) {
+        private static Quote refused(OfferRefused why) {
+            return new Quote(null, why, List.of());
+        }
+    }
+
+    /** An offer that is reserved, or why it is not. */
+    sealed interface Reserved {
+        /**
+         * It counts against its budgets.
+         *
+         * @param code what the buyer is to be told of a coupon; empty for other things
+         */
+        record Made(
+                UUID id, Money sum, String code, @Nullable Instant until) implements Reserved {}
+
+        record Refused(Quote quote, OfferRefused why) implements Reserved {}
+    }
+
+    OfferSettings settings(WorkspaceId workspace) {
+        int version = settings.version(workspace);
+        return version == 0 ? OfferSettings.NOTHING : settings.get(workspace, version);
+    }
+
+    /** Where rules have a say: which of them, in which conversation, upon which facts. */
+    record Place(UUID rule, ConversationId conversation, CustomerId customer, Map<String, Object> facts) {}
+
+    /** What would become of an offer; nothing is reserved. */
+    Quote quote(WorkspaceId workspace, Place place, RuleSpec spec, Offer offer) {
+        return switch (offer.kind()) {
+            case COUPON ->
+                coupons.find(workspace, String.valueOf(offer.coupons()))
+                        .filter(it -> it.left() > 0)
+                        .map(it -> against(workspace, place, spec, it.worth()))
+                        .orElseGet(() -> Quote.refused(OfferRefused.NO_COUPON));
+            case REFUND -> refund(workspace, place, spec, offer);
+            case RESHIPMENT ->
+                Boolean.TRUE.equals(place.facts().get(Fact.ORDER_KNOWN.id()))
+                        ? against(workspace, place, spec, Objects.requireNonNull(offer.sum()))
+                        : Quote.refused(OfferRefused.NO_ORDER);
+        };
+    }
+
+    /** Never more than the order has cost. */
+    private Quote refund(WorkspaceId workspace, Place place, RuleSpec spec, Offer offer) {
+        Money most = Objects.requireNonNull(offer.sum());
+        long total = place.facts().get(Fact.ORDER_VALUE.id()) instanceof Number value
+                ? Math.round(value.doubleValue() * CENT)
+                : 0;
+        Integer percent = offer.percent();
+        long part = Math.min(percent == null ? total : total * percent / 100, most.minor());
+        if (!Boolean.TRUE.equals(place.facts().get(Fact.ORDER_KNOWN.id())) || part <= 0) {
+            return Quote.refused(OfferRefused.NO_ORDER);
+        }
+        return most.currency().equals(place.facts().get(Fact.ORDER_CURRENCY.id()))
+                ? against(workspace, place, spec, new Money(part, most.currency()))
+                : Quote.refused(OfferRefused.CURRENCY);
+    }
+
+    /** Holds a sum against all budgets, the widest first. */
+    private Quote against(WorkspaceId workspace, Place place, RuleSpec spec, Money sum) {
+        OfferSettings decided = settings(workspace);
+        Budget ofAll = decided.workspace();
+        if (ofAll == null) {
+            return new Quote(sum, OfferRefused.NO_BUDGET, List.of());
+        }
+        Budget ofRule = Objects.requireNonNull(spec.budget());
+        Budget ofBuyer = decided.buyer();
+        List<Use> uses = new ArrayList<>();
+        uses.add(use(workspace, Scope.WORKSPACE, ofAll, null, List.of()));
+        uses.add(use(workspace, Scope.RULE, ofRule, place.rule(), List.of()));
+        if (ofBuyer != null) {
+            uses.add(use(workspace, Scope.BUYER, ofBuyer, null, persons.same(workspace, place.customer())));
+        }
+        for (Use use : uses) {
+            if (!use.budget().most().currency().equals(sum.currency())) {
+                return new Quote(sum, OfferRefused.CURRENCY, uses);
+            }
+            if (!use.covers(sum)) {
+                return new Quote(sum, use.scope().over, uses);
+            }
+        }
+        return new Quote(sum, null, uses);
+    }
+
+    /** How much of a budget is used in the period that goes on. */
+    Use use(WorkspaceId workspace, Scope scope, Budget budget, @Nullable UUID rule, List<CustomerId> customers) {
+        ZonedDateTime local = now().atZone(workspaces.get(workspace).zone());
+        long used = store.used(
+                workspace, budget.most().currency(), budget.since(local).toInstant(), rule, customers, now());
+        return new Use(scope, budget, used);
+    }
+
+    /** Reserves what a step offers, and takes a code for it; nobody else reserves in the workspace until the transaction ends. */
+    Reserved reserve(WorkspaceId workspace, RunStore.Row run, CustomerId customer, RuleSpec spec, RuleSpec.Step step) {
+        store.hold(workspace);
+        Offer offer = Objects.requireNonNull(step.offer());
+        Quote quote = quote(workspace, new Place(run.rule(), run.conversation(), customer, run.facts()), spec, offer);
+        Money sum = quote.sum();
+        if (quote.refused() != null || sum == null) {
+            return new Reserved.Refused(quote, Objects.requireNonNullElse(quote.refused(), OfferRefused.NO_ORDER));
+        }
+        UUID id = tools.ids().next();
+        Optional<String> code = offer.kind() == Offer.Kind.COUPON
+                ? coupons.give(workspace, String.valueOf(offer.coupons()), id)
+                        .map(it -> sealer.openText(workspace, it.sealed(), context(it.fingerprint())))
+                : Optional.of("");
+        if (code.isEmpty()) {
+            return new Reserved.Refused(quote, OfferRefused.NO_COUPON);
+        }
+        Instant until = offer.kind() == Offer.Kind.COUPON ? null : now().plus(Duration.ofHours(hours(step)));
+        store.insert(
+                workspace,
+                new OfferStore.Row(
+                        id,
+                        run.id(),
+                        run.position(),
+                        run.rule(),
+                        run.ruleName(),
+                        run.conversation(),
+                        customer,
+                        run.orderChannel(),
+                        run.order(),
+                        offer.kind(),
+                        offer.coupons(),
+                        sum,
+                        until),
+                now());
+        return new Reserved.Made(id, sum, code.get(), until);
+    }
+
+    static int hours(RuleSpec.Step step) {
+        Integer hours = step.hours();
+        return hours == null ? STANDS_HOURS : hours;
+    }
+
+    void told(WorkspaceId workspace, UUID offer, MessageId message) {
+        store.told(workspace, offer, message);
+    }
+
+    /** The buyer was not told of it after all. */
+    void unsaid(WorkspaceId workspace, UUID offer) {
+        store.unsaid(workspace, offer, now());
+    }
+
+    /** Whether what a step has offered binds nobody any more. */
+    boolean released(WorkspaceId workspace, UUID run, int position) {
+        return store.ofStep(workspace, run, position, now())
+                .filter(it -> !it.state().equals("open") && !it.state().equals("taken"))
+                .isPresent();
+    }
+
+    @EventListener
+    void on(ReplyStateChanged changed) {
+        DeliveryState state = DeliveryState.of(changed.delivery().state());
+        if (state.reachedThePlatform()) {
+            store.found(changed.workspace(), changed.message());
+        } else if (state.leavesTheBuyerWaiting() && state != DeliveryState.UNCERTAIN) {
+            store.lost(changed.workspace(), changed.message(), now());
+        }
+    }
+
+    /** The place of a code, to which it is sealed. */
+    static String context(byte[] fingerprint) {
+        return "automation.coupon/" + HexFormat.of().formatHex(fingerprint);
+    }
+
+    private Instant now() {
+        return tools.clock().instant();
+    }
+}
