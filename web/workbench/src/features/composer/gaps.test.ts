@@ -20,6 +20,15 @@ describe("a draft with a gap", () => {
     expect(fillings("Con gusto.", "Con gusto.")).toEqual([]);
   });
 
+  it("tells nothing when a gap holds more than a name", () => {
+    const order = "Su pedido [___] sale hoy.";
+    expect(fillings("Su pedido sale [___].", "Su pedido sale mañana. Y le regalo otro.")).toBeNull();
+    expect(fillings(order, "Su pedido 12 no existe y no sale hoy.")).toBeNull();
+    expect(fillings(order, "Su pedido 12 no sale hoy.")).toBeNull();
+    expect(fillings(order, "Su pedido del 3 de noviembre sale hoy.")).toEqual(["del 3 de noviembre"]);
+    expect(fillings("Sale el [___]", "Sale el 3 nov.")).toEqual(["3 nov."]);
+  });
+
   it("means with the gap filled what its text says", () => {
     expect(filled("您好！[___] 送达。", ["el martes"])).toBe("您好！el martes 送达。");
     expect(filled("您好！", [])).toBe("您好！");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { meanings, sentences } from "./gloss";
+import { meanings } from "./gloss";
+import { sentences } from "./sentences";
 
 const OFFERED = "¡Hola, Laura! Ya lo revisé ✅ Su pedido sale [___]. Si algo no coincide, dígame. 😊";
 const ZH = "您好，Laura！我查过了 ✅ 您的订单 [___] 发出。如有不符，请告诉我。😊";
@@ -19,6 +20,11 @@ describe("the meaning of an edited draft", () => {
   it("is lost of a sentence in which one word was changed", () => {
     const written = OFFERED.replace("no coincide", "no le gusta");
     expect(meanings(OFFERED, ZH, written).map(({ gloss }) => gloss === null)).toEqual([false, false, true]);
+  });
+
+  it("is lost of a sentence whose gap holds more than a name", () => {
+    const [only] = meanings("Su pedido [___] sale hoy.", "[___] 今天发出。", "Su pedido 12 no existe y no sale hoy.");
+    expect(only?.gloss).toBeNull();
   });
 
   it("goes along when sentences change places, and is given once", () => {
