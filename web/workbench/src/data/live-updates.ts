@@ -7,6 +7,7 @@ import { LISTS, putConversation } from "./conversation-lists";
 import { refreshMessages } from "./messages";
 import { outdating } from "./outdated";
 import { heardPresence, refreshPresence } from "./presence";
+import { QUEUE_MEMBERS } from "./queues";
 import { uncertainQuery } from "./uncertain-messages";
 
 /** The supervisors' wall; asked for anew when something has changed while it is looked at. */
@@ -22,6 +23,8 @@ export function liveUpdates(client: QueryClient) {
   const refreshLists = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: LISTS }));
   const refreshCount = atMostEvery(5_000, () => void client.invalidateQueries(countsQuery));
   const refreshWall = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: WALL }));
+  // how much each has, and who is here
+  const refreshMembers = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: QUEUE_MEMBERS }));
   const { onOutdated, lookAtAll } = outdating(client);
   const refreshUncertain = atMostEvery(2_000, () => void client.invalidateQueries(uncertainQuery));
 
@@ -75,6 +78,7 @@ export function liveUpdates(client: QueryClient) {
     }
     refreshCount();
     refreshWall();
+    refreshMembers();
   }
 
   function onGap(): void {
@@ -85,7 +89,10 @@ export function liveUpdates(client: QueryClient) {
   return {
     onChanges,
     onGap,
-    onPresence: (change: PresenceChange) => heardPresence(client, change),
+    onPresence: (change: PresenceChange) => {
+      heardPresence(client, change);
+      refreshMembers();
+    },
     onOutdated,
     onResumed: () => {
       refreshPresence(client);

@@ -7,7 +7,14 @@ import { outdating } from "./outdated";
 const SOURCES = join(process.cwd(), "workbench/src");
 
 /** What may ask again by itself, and only while the server says that it is under way. */
-const WHILE_UNDER_WAY = ["automation/api/replays.ts", "understanding/api/models.ts", "deadlines/api/settings.ts"];
+const WHILE_UNDER_WAY = [
+  "features/automation/api/replays.ts",
+  "features/understanding/api/models.ts",
+  "features/deadlines/api/settings.ts",
+];
+
+/** What holds figures that change with the clock alone: nobody can tell of them. */
+const BY_THE_CLOCK = ["data/conversation-counts.ts", "features/wall/api/wall.ts"];
 
 function sources(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
@@ -53,15 +60,19 @@ describe("what the stream says is outdated", () => {
     lookAtAll();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(asked).toEqual({ orders: 4, stops: 2 });
+
+    onOutdated("*");
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(asked).toEqual({ orders: 5, stops: 3 });
     for (const end of ends) {
       end();
     }
   });
 
-  it("is all that screens ask by themselves: no query asks at intervals, but while something is under way", () => {
+  it("is all that screens ask by themselves: no query asks at intervals, but while something is under way or comes due", () => {
     const asking = sources(SOURCES).filter((path) => /refetchInterval/.test(readFileSync(path, "utf8")));
-    expect(asking.map((path) => path.slice(SOURCES.length + "/features/".length)).sort()).toEqual(
-      [...WHILE_UNDER_WAY].sort(),
+    expect(asking.map((path) => path.slice(SOURCES.length + 1)).sort()).toEqual(
+      [...WHILE_UNDER_WAY, ...BY_THE_CLOCK].sort(),
     );
     for (const path of asking) {
       expect(readFileSync(path, "utf8"), path).not.toMatch(/refetchInterval: *\d/);

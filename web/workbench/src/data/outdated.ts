@@ -6,7 +6,7 @@ const TOPICS: Record<string, readonly string[]> = {
   stops: ["automation-stops", "automation-incidents"],
   tasks: ["automation-tasks"],
   runs: ["rule-runs", "automation-tasks"],
-  notices: ["deadline-notices", "conversation-counts"],
+  notices: ["deadline-notices", "conversation-counts", "wall"],
   orders: ["orders"],
   acts: ["order-acts"],
   attachments: ["attachments"],
@@ -16,6 +16,9 @@ const TOPICS: Record<string, readonly string[]> = {
   "second-reader": ["second-reader"],
   webhooks: ["webhooks", "webhook-deliveries"],
 };
+
+/** The server cannot tell of which topics it would have told. */
+const ALL = "*";
 
 const PAUSE = 1_500;
 
@@ -31,13 +34,11 @@ export function outdating(client: QueryClient) {
       }),
     ]),
   );
-  return {
-    onOutdated: (topic: string) => look[topic]?.(),
-    /** What was told while nobody listened is not told again. */
-    lookAtAll: () => {
-      for (const ask of Object.values(look)) {
-        ask();
-      }
-    },
+  /** What was told while nobody listened is not told again. */
+  const lookAtAll = () => {
+    for (const ask of Object.values(look)) {
+      ask();
+    }
   };
+  return { onOutdated: (topic: string) => (topic === ALL ? lookAtAll() : look[topic]?.()), lookAtAll };
 }

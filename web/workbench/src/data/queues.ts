@@ -43,4 +43,4 @@ export function useAway(enabled: boolean): boolean | undefined {
   return useQueueMembers(enabled).data?.items.find(({ id }) => id === mine)?.away;
 }
 
-export { SETTINGS as QUEUE_SETTINGS };
+export { MEMBERS as QUEUE_MEMBERS, SETTINGS as QUEUE_SETTINGS };

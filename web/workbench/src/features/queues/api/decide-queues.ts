@@ -1,6 +1,6 @@
 import { answer, api, type QueueSettings } from "@atiende/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { QUEUE_SETTINGS } from "@/data/queues";
+import { QUEUE_MEMBERS, QUEUE_SETTINGS } from "@/data/queues";
 
 export function useDecideQueues() {
   const client = useQueryClient();
@@ -8,7 +8,7 @@ export function useDecideQueues() {
     mutationFn: (decision: { version: number; settings: QueueSettings }) =>
       answer(api.PUT("/api/v1/queue-settings", { body: decision })),
     onSettled: () => {
-      void client.invalidateQueries({ queryKey: ["queue-members"] });
+      void client.invalidateQueries({ queryKey: QUEUE_MEMBERS });
       return client.invalidateQueries({ queryKey: QUEUE_SETTINGS });
     },
   });
