@@ -37,7 +37,8 @@ export default defineConfig({
     root: fileURLToPath(new URL("..", import.meta.url)),
     setupFiles: [fileURLToPath(new URL("./src/testing/setup.ts", import.meta.url))],
     restoreMocks: true,
-    // only what hangs ends here: whole screens are drawn, beside other work on the same processors
-    testTimeout: 60_000,
+    // only what hangs ends here: whole screens are drawn, beside other work on the same processors, and a test that is broken
+    // off goes on beside the next one and clicks there
+    testTimeout: 180_000,
   },
 });

@@ -8,8 +8,6 @@ import { Notices } from "@/app/notices";
 import { startWords } from "@/lib/i18n";
 import { Models } from "./models";
 
-// machines that build much else at the same time are slow
-
 const real = globalThis.fetch;
 const asked: { method: string; path: string; query: string; type: string | null }[] = [];
 let model: Record<string, unknown>;
