@@ -3,6 +3,7 @@ import { Button, Input } from "antd";
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useZone } from "@/data/session";
+import { useTimed } from "@/lib/clock";
 import { typedTime } from "@/lib/wall-time";
 import { Moment } from "./moment";
 import styles from "./time-choices.module.css";
@@ -16,20 +17,29 @@ interface Choice {
 interface Props {
   label: string;
   choices: readonly Choice[];
+  /** From when on no time may be chosen, and in words why. */
+  end?: { at: Date; why: string } | undefined;
   busy: boolean;
   onChoose: (at: Date) => void;
 }
 
 /** A few times, each a key away, or any other by the workspace's clocks. */
-export function TimeChoices({ label, choices, busy, onChoose }: Props) {
+export function TimeChoices({ label, choices, end, busy, onChoose }: Props) {
   const { t } = useTranslation();
   const zone = useZone();
   const other = useId();
   const [typed, type] = useState("");
   const typedAt = typedTime(zone, typed);
+  const isLate = (at: Date) => end !== undefined && at >= end.at;
+  const isPast = useTimed((now) => typedAt !== undefined && typedAt.getTime() <= now);
+  const free = typedAt !== undefined && !isPast && !isLate(typedAt) ? typedAt : undefined;
+  const first = choices.find(({ at }) => !isLate(at));
   const onKeyDown = (event: KeyboardEvent) => {
     const choice = choices[Number(event.key) - 1];
-    if (choice !== undefined && !(event.target instanceof HTMLInputElement)) {
+    if (busy || event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLInputElement) {
+      return;
+    }
+    if (choice !== undefined && !isLate(choice.at)) {
       event.preventDefault();
       onChoose(choice.at);
     }
@@ -42,10 +52,10 @@ export function TimeChoices({ label, choices, busy, onChoose }: Props) {
             <button
               type="button"
               className={styles.choice}
-              disabled={busy}
+              disabled={busy || isLate(at)}
               // the dialog is opened by a key, and its keys should work at once
               // biome-ignore lint/a11y/noAutofocus: the first choice of a dialog
-              autoFocus={index === 0}
+              autoFocus={id === first?.id}
               data-testid={`time-${id}`}
               onClick={() => onChoose(at)}
             >
@@ -64,17 +74,23 @@ export function TimeChoices({ label, choices, busy, onChoose }: Props) {
           disabled={busy}
           value={typed}
           onChange={(event) => type(event.target.value)}
-          onPressEnter={() => typedAt !== undefined && onChoose(typedAt)}
+          onPressEnter={() => free !== undefined && onChoose(free)}
           data-testid="time-other"
         />
-        <Button
-          size="small"
-          disabled={busy || typedAt === undefined}
-          onClick={() => typedAt !== undefined && onChoose(typedAt)}
-        >
+        <Button size="small" disabled={busy || free === undefined} onClick={() => free !== undefined && onChoose(free)}>
           {t("times.choose")}
         </Button>
       </label>
+      {isPast ? (
+        <p className={styles.refused} role="alert">
+          {t("times.past")}
+        </p>
+      ) : null}
+      {end !== undefined && (choices.some(({ at }) => isLate(at)) || (typedAt !== undefined && isLate(typedAt))) ? (
+        <p className={styles.refused} role="status">
+          {end.why} <Moment at={end.at.toISOString()} soon />
+        </p>
+      ) : null}
       <p className={styles.zone}>{t("times.zone", { zone })}</p>
     </div>
   );

@@ -16,6 +16,12 @@ export function usePlannedReplies(conversationId: string, enabled = true) {
   return useQuery({ ...plannedRepliesQuery(conversationId), enabled });
 }
 
+/** Tomorrow at nine, or when the shop opens after that; nothing until it is asked anew, as what is known may be of another day. */
+export function useTomorrow(conversationId: string): Date | undefined {
+  const { data, isSuccess, isFetchedAfterMount } = useQuery({ ...plannedRepliesQuery(conversationId), staleTime: 0 });
+  return isSuccess && isFetchedAfterMount ? new Date(data.tomorrow) : undefined;
+}
+
 interface Plan {
   /** Made once for the answer: however often it is asked for, it is planned once. */
   key: string;

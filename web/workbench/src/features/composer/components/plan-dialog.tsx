@@ -3,7 +3,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { TimeChoices } from "@/components/time-choices";
-import { usePlannedReplies } from "../api/planned-replies";
+import { useConversation } from "@/data/conversation";
+import { useTomorrow } from "../api/planned-replies";
 import styles from "./plan-dialog.module.css";
 
 const TWO_HOURS = 7_200_000;
@@ -19,16 +20,23 @@ interface Props {
 /** When an answer is to be sent: in two hours, tomorrow at nine or when the shop opens after that, or at any other time. */
 export function PlanDialog({ conversationId, busy, error, onChoose, onClose }: Props) {
   const { t } = useTranslation();
-  const { data } = usePlannedReplies(conversationId);
+  const tomorrow = useTomorrow(conversationId);
+  const closesAt = useConversation(conversationId).data?.windowClosesAt ?? null;
   const [soon] = useState(() => new Date(Date.now() + TWO_HOURS));
   const choices = [
     { id: "twoHours", name: t("plan.twoHours"), at: soon },
-    ...(data === undefined ? [] : [{ id: "tomorrow", name: t("plan.tomorrow"), at: new Date(data.tomorrow) }]),
+    ...(tomorrow === undefined ? [] : [{ id: "tomorrow", name: t("plan.tomorrow"), at: tomorrow }]),
   ];
   return (
-    <Modal open title={t("plan.title")} footer={null} onCancel={onClose} width={440}>
+    <Modal open title={t("plan.title")} footer={null} onCancel={busy ? undefined : onClose} width={440}>
       <p className={styles.lead}>{t("plan.lead")}</p>
-      <TimeChoices label={t("plan.title")} choices={choices} busy={busy} onChoose={onChoose} />
+      <TimeChoices
+        label={t("plan.title")}
+        choices={choices}
+        end={closesAt === null ? undefined : { at: new Date(closesAt), why: t("plan.windowEnds") }}
+        busy={busy}
+        onChoose={onChoose}
+      />
       {error === null ? null : <ProblemNote error={error} />}
     </Modal>
   );

@@ -9,18 +9,17 @@ import { PlanDialog } from "./plan-dialog";
 export function PlanReply({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
   const { t } = useTranslation();
   const tell = useTell();
-  const { mutate, isPending, error } = usePlanReply(conversationId);
+  const { mutateAsync, isPending, error } = usePlanReply(conversationId);
   const plan = (sendAt: Date) => {
     const { key, text, suggestion } = draftOf(conversationId);
-    mutate(
-      { key, text: text.trim(), sendAt, suggestion: madeFrom(suggestion) },
-      {
-        onSuccess: () => {
-          takeDraft(conversationId);
-          tell.done(t("plan.done"));
-          onClose();
-        },
+    // the draft is taken away even where the dialog is gone by then: it would be sent a second time
+    void mutateAsync({ key, text: text.trim(), sendAt, suggestion: madeFrom(suggestion) }).then(
+      () => {
+        takeDraft(conversationId);
+        tell.done(t("plan.done"));
+        onClose();
       },
+      () => undefined,
     );
   };
   return (

@@ -1,5 +1,5 @@
 import { ClockCircleOutlined, ExclamationCircleOutlined } from "@ant-design/icons";
-import type { PlannedReply as Planned } from "@atiende/api";
+import { type PlannedReply as Planned, Problem } from "@atiende/api";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -20,9 +20,19 @@ export function PlannedReply({ planned }: { planned: Planned }) {
   const move = useMovePlannedReply(conversationId);
   const callOff = useCallOffPlannedReply(conversationId);
   const reason = useNotSentReason();
+  const resume = () => {
+    const { text: there } = draftOf(conversationId);
+    if (there !== text && !there.startsWith(`${text}\n`)) {
+      resumeDraft(conversationId, [text, there].filter(Boolean).join("\n"));
+    }
+  };
+  // this is gone from the screen before the promise is kept: what is handed to `mutate` itself would never be called
   const edit = () =>
-    callOff.mutate(id, {
-      onSuccess: () => resumeDraft(conversationId, [text, draftOf(conversationId).text].filter(Boolean).join("\n")),
+    void callOff.mutateAsync(id).then(resume, (error: unknown) => {
+      // it may be called off although no answer came, and its words would be nowhere
+      if (error instanceof Problem && error.unanswered) {
+        resume();
+      }
     });
   return (
     <div className={`${styles.planned} ${notSent === null ? "" : styles.notSent}`} data-testid="planned">
