@@ -6,6 +6,7 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -200,6 +201,7 @@ class PlannedReplyTests {
                 .isEqualTo(200);
 
         clock.turn(Duration.ofHours(1));
+        Instant due = clock.instant();
         eventually(() -> assertThat(notSent(resolved, "code")).isEqualTo("ATI-3001"));
         eventually(() -> assertThat(notSent(open, "reason")).isEqualTo("refused"));
         pause(true);
@@ -213,6 +215,10 @@ class PlannedReplyTests {
         assertThat(view(away).path("snoozed").isNull()).isTrue();
         assertThat(view(newer).path("state").asString()).isEqualTo("resolved");
         assertThat(plans(ana, newer)).isEmpty();
+        assertThat(number("select count(*) from conversations.change where type = 'conversation.changed'"
+                        + " and conversation_id = '%s' and at >= '%s'".formatted(newer, due)))
+                .as("what is told of the one that it has left")
+                .isEqualTo(1);
         assertThat(ana.ask("DELETE", "/api/v1/planned-replies/" + first, null).statusCode())
                 .isEqualTo(204);
         assertThat(view(resolved).path("dueAt").isNull())
@@ -238,6 +244,49 @@ class PlannedReplyTests {
 
         assertThat(notSent(conversation, "reason")).isEqualTo("writer_left");
         assertThat(view(conversation).path("dueAt").isNull()).isFalse();
+    }
+
+    @Test
+    void whatSomebodyHadPlannedWhoAnswersNoMoreWaitsForAColleague() throws Exception {
+        String conversation = write("p-silent", "¿tienen sucursal en Puebla?");
+        String id = member("dora");
+        MemberBrowser dora = MemberBrowser.signedIn(desk, "dora@tienda.example", TestDesk.PASSWORD);
+        assertThat(plan(dora, conversation, "Sí", clock.instant().plus(Duration.ofHours(1)), "s1")
+                        .statusCode())
+                .isEqualTo(201);
+
+        HttpResponse<String> changed = owner.ask("PATCH", "/api/v1/members/" + id, "{\"role\":\"viewer\"}");
+
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(notSent(conversation, "reason")).isEqualTo("writer_left");
+    }
+
+    @Test
+    void oneThatCanBeNeitherSentNorHeldKeepsNoneOfTheOthersBack() throws Exception {
+        String poisoned = write("p-poisoned", "¿de qué material es?");
+        String stuck = write("p-stuck", "¿hacen envíos a Mérida?");
+        String well = write("p-well", "¿cuánto pesa?");
+        planned(poisoned, "De algodón", Duration.ofMinutes(10));
+        planned(stuck, "Sí, a todo el país", Duration.ofMinutes(11));
+        planned(well, "Medio kilo", Duration.ofMinutes(12));
+        change("""
+                create function public.refuse() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'not today' using errcode = 'undefined_column';
+                end $$;
+                create trigger refuse before insert on conversations.message
+                    for each row when (new.conversation_id in ('%1$s', '%2$s')) execute function public.refuse();
+                create trigger refuse before update on conversations.planned_reply
+                    for each row when (new.conversation_id = '%2$s') execute function public.refuse()""".formatted(poisoned, stuck));
+        clock.turn(Duration.ofMinutes(12));
+
+        eventually(() -> assertThat(sent(well)).isEqualTo(1));
+        eventually(() -> assertThat(notSent(poisoned, "reason")).isEqualTo("failed"));
+        assertThat(notSent(stuck, "reason")).isEmpty();
+
+        change("drop function public.refuse() cascade");
+        eventually(() -> assertThat(sent(stuck)).isEqualTo(1));
+        assertThat(sent(poisoned)).isZero();
     }
 
     @Test
@@ -377,6 +426,15 @@ class PlannedReplyTests {
                 var rs = statement.executeQuery(sql)) {
             rs.next();
             return rs.getLong(1);
+        }
+    }
+
+    /** Changes the tables themselves, as their owner. */
+    private void change(String sql) throws Exception {
+        try (var owning = DriverManager.getConnection(
+                        desk.database.url(), desk.database.user(), desk.database.password());
+                var statement = owning.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -135,6 +135,37 @@ class RetentionTests {
         assertThat(number("select count(*) from automation.task")).isEqualTo(2);
     }
 
+    @Test
+    void aHeldAnswerForWhichItsConversationIsDueIsNotForgotten() throws Exception {
+        held("undelivered");
+        held("answer");
+        clock.turn(Duration.ofDays(31));
+        eventually(() -> assertThat(number("select count(*) from conversations.planned_reply where text = 'answer'"))
+                .isZero());
+        assertThat(number("select count(*) from conversations.planned_reply")).isEqualTo(1);
+    }
+
+    /** A held answer, with its reason to be due as its text, in a conversation that is open. */
+    private void held(String reason) throws SQLException {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("""
+                    with conversation as (
+                        insert into conversations.conversation (workspace_id, conversation_id, channel_id, channel_kind,
+                            channel_name, customer_id, customer_name, thread_kind, thread_key, state, opened_at,
+                            last_activity_at, last_in_at, message_count, preview, preview_direction, due_at, due_reason)
+                        values ('%1$s', gen_random_uuid(), gen_random_uuid(), 'whatsapp', 'W', gen_random_uuid(), 'Rosa P.',
+                            'chat', '%2$s', 'open', %3$s, %3$s, %3$s, 1, 'hola', 'in', %3$s, '%2$s')
+                        returning workspace_id, conversation_id)
+                    insert into conversations.planned_reply (workspace_id, reply_id, conversation_id, member_id, member_name,
+                        text, sealed, send_at, heard, planned_at, held_at, held_reason)
+                    select workspace_id, gen_random_uuid(), conversation_id, gen_random_uuid(), 'Ana', '%2$s', '\\x00', %3$s, 1,
+                        %3$s, %3$s, 'failed'
+                    from conversation""".formatted(desk.shop.workspace(), reason, "'" + clock.instant() + "'"));
+        }
+    }
+
     /** A run in a state with a step, a task in another, a note of what was sent and a reading drawn, at the time that it is. */
     private void act(String run, String task) throws SQLException {
         try (Connection app = desk.as("atiende_app");
@@ -218,6 +249,8 @@ class RetentionTests {
                     "select verdict from automation.review",
                     "update orders.claim set open = false",
                     "select * from conversations.message",
+                    "select preview from conversations.conversation",
+                    "select text from conversations.planned_reply",
                     "select * from privacy.secret",
                     "select * from audit.entry",
                     "delete from audit.entry",

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.PersonalData;
 import org.atiende.server.accounts.Colleagues;
+import org.atiende.server.accounts.MemberAnswersNoMore;
 import org.atiende.server.accounts.MemberRemoved;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.conversations.store.ChangeStore;
@@ -20,12 +21,15 @@ import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -174,13 +178,26 @@ public class PlannedReplies {
         stores.planned().take(workspace, due).ifPresent(it -> notSent(workspace, it, held, Actor.SYSTEM));
     }
 
-    /** What somebody had planned who has been removed, a colleague has to decide on. */
+    /**
+     * What somebody had planned who has been removed, a colleague has to decide on. Comes before what else follows from that:
+     * whoever sends holds an answer before its conversation, and so has everybody to.
+     */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(MemberRemoved removed) {
+        writerLeft(removed.workspace(), removed.member(), removed.by());
+    }
+
+    /** So has a colleague on what somebody had planned who may answer no longer. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(MemberAnswersNoMore silent) {
+        writerLeft(silent.workspace(), silent.member(), silent.by());
+    }
+
+    private void writerLeft(WorkspaceId workspace, MemberId member, Actor by) {
         PlannedReply.Held held = new PlannedReply.Held(PlannedReply.Reason.WRITER_LEFT, Optional.empty());
-        stores.planned()
-                .waitingOf(removed.workspace(), removed.member())
-                .forEach(it -> notSent(removed.workspace(), it, held, removed.by()));
+        stores.planned().waitingOf(workspace, member).forEach(it -> notSent(workspace, it, held, by));
     }
 
     private void notSent(WorkspaceId workspace, PlannedReplyStore.Row row, PlannedReply.Held held, Actor by) {
@@ -189,6 +206,9 @@ public class PlannedReplies {
         stores.planned().notSent(workspace, row.id(), held, where, now);
         stores.conversations().answerNotSent(workspace, where, now);
         stores.changes().add(workspace, "conversation.changed", where, null, by, now);
+        if (!where.equals(row.conversation())) {
+            stores.changes().add(workspace, "conversation.changed", row.conversation(), null, by, now);
+        }
         audit.record(
                 workspace,
                 by,
@@ -207,7 +227,10 @@ public class PlannedReplies {
     private ConversationId openAgain(WorkspaceId workspace, ConversationId conversation, Actor by) {
         try {
             return conversations.reopen(workspace, conversation, by).id();
-        } catch (Problem newer) {
+        } catch (Problem refused) {
+            if (refused.code() != ProblemCode.NEWER_CONVERSATION_OPEN) {
+                throw refused;
+            }
             ConversationView old = conversations.get(workspace, conversation);
             return conversations
                     .open(

@@ -29,8 +29,10 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.Calendars;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -135,17 +137,30 @@ public class Planning {
         tools.tenancy().run(caller.workspace(), () -> planned.callOff(caller, id));
     }
 
-    /** Sends what is due, each once, whichever node looks first; returns how much was due. */
+    /**
+     * Sends what is due, each once, whichever node looks first; one that fails keeps none of the others back.
+     *
+     * @return how many are due no longer; those that are left wait for the next round
+     */
     int sendDue(WorkspaceId workspace, int most) {
         List<PlannedReplies.Due> due = tools.tenancy().in(workspace, () -> planned.due(workspace, most));
-        due.forEach(it -> send(workspace, it));
-        return due.size();
+        return (int) due.stream().filter(it -> settled(workspace, it)).count();
     }
 
-    private void send(WorkspaceId workspace, PlannedReplies.Due due) {
-        // What an attempt has written that fails is rolled back before the reason is noted.
-        attempt(workspace, due)
-                .ifPresent(held -> tools.tenancy().run(workspace, () -> planned.notSent(workspace, due, held)));
+    private boolean settled(WorkspaceId workspace, PlannedReplies.Due due) {
+        try {
+            // What an attempt has written that fails is rolled back before the reason is noted.
+            attempt(workspace, due)
+                    .ifPresent(held -> tools.tenancy().run(workspace, () -> planned.notSent(workspace, due, held)));
+            return true;
+        } catch (RuntimeException fault) {
+            LOG.error(
+                    "Planned reply {} of workspace {} could neither be sent nor held now: {}",
+                    due.id(),
+                    workspace,
+                    kind(fault));
+            return false;
+        }
     }
 
     /** Sends one in a transaction; why it was not sent, where it was not. */
@@ -160,15 +175,27 @@ public class Planning {
             if (passes(fault)) {
                 throw fault;
             }
-            LOG.error("Planned reply {} of workspace {} could not be sent, and is held", due.id(), workspace, fault);
+            LOG.error(
+                    "Planned reply {} of workspace {} could not be sent, and is held: {}",
+                    due.id(),
+                    workspace,
+                    kind(fault));
             return Optional.of(new PlannedReply.Held(PlannedReply.Reason.FAILED, Optional.empty()));
         }
+    }
+
+    /** What a fault is, without its words, which may repeat what was written to the buyer. */
+    private static String kind(RuntimeException fault) {
+        return fault.getClass().getSimpleName() + " of "
+                + NestedExceptionUtils.getMostSpecificCause(fault).getClass().getName();
     }
 
     /** Whether a fault is the database's, which may be well again in the next round. */
     private static boolean passes(RuntimeException fault) {
         return fault instanceof TransactionException
-                || fault instanceof DataAccessException && !(fault instanceof DataIntegrityViolationException);
+                || fault instanceof TransientDataAccessException
+                || fault instanceof RecoverableDataAccessException
+                || fault instanceof DataAccessResourceFailureException;
     }
 
     private Optional<PlannedReply.Held> sent(WorkspaceId workspace, PlannedReply reply) {

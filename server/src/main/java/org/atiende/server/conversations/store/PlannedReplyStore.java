@@ -27,7 +27,7 @@ import tools.jackson.core.type.TypeReference;
 /** The table of answers that are to be sent at a time. */
 @Component
 public class PlannedReplyStore implements Retention {
-    /** After which one that was held is forgotten, as drafts are. */
+    /** After which one that was held is forgotten, as drafts are, unless its conversation is due for it. */
     private static final Duration KEPT = Duration.ofDays(30);
 
     private static final TypeReference<List<MessageView.Hidden>> HIDDEN = new TypeReference<>() {};
@@ -217,6 +217,10 @@ public class PlannedReplyStore implements Retention {
 
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
-        return keeper.forget("conversations.planned_reply", "reply_id", "held_at", now.minus(KEPT));
+        // What makes its conversation due stays: nobody could let go of it any more.
+        return keeper.forget("conversations.planned_reply", "reply_id", "held_at", now.minus(KEPT), """
+                not exists (select from conversations.conversation c
+                    where c.workspace_id = r.workspace_id and c.conversation_id = r.conversation_id
+                        and c.state = 'open' and c.due_reason = 'undelivered')""");
     }
 }
