@@ -87,6 +87,48 @@ class EventsTests {
     }
 
     @Test
+    void aScreenIsToldToLookAtAllWhenSomethingMayHaveBeenMissed() throws Exception {
+        try (BufferedReader lines = stream(desk.shop.readOnlyKey());
+                Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            CompletableFuture<Boolean> heard =
+                    CompletableFuture.supplyAsync(() -> heard(lines, "data:{\"topic\":\"*\"}"));
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'");
+            assertThat(heard.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aScreenIsToldOfNewsAndOfNothingThatIsKnownOrOnlyHeld() throws Exception {
+        try (BufferedReader lines = stream(desk.shop.readOnlyKey());
+                Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            String shop = "'" + desk.shop.workspace() + "'";
+            statement.execute("select set_config('atiende.workspace', %s, false)".formatted(shop));
+            statement.execute("""
+                    insert into orders.listing (workspace_id, channel_id, external_id, title, version)
+                    values (%1$s, gen_random_uuid(), 'l', 'Taza', now());
+                    insert into automation.run (workspace_id, run_id, rule_id, rule_version, rule_name, trigger_kind,
+                        conversation_id, channel_id, mode, state, depth, facts, not_before, started_at)
+                    values (%1$s, gen_random_uuid(), gen_random_uuid(), 1, 'r', 'message', gen_random_uuid(),
+                        gen_random_uuid(), 'on', 'done', 0, '{}', now(), now())""".formatted(shop));
+            assertThat(Set.of(topic(lines), topic(lines))).containsExactlyInAnyOrder("orders", "runs");
+
+            statement.execute("update orders.listing set title = title, version = version where external_id = 'l'");
+            statement.execute("update automation.run set lease_until = now() where workspace_id = " + shop);
+            statement.execute("""
+                    insert into hooks.endpoint (workspace_id, endpoint_id, name, sealed, events, unsealed, state, created_at,
+                        changed_at)
+                    values (%s, gen_random_uuid(), 'ERP', '', '{message.received}', false, 'off', now(), now())""".formatted(shop));
+            assertThat(topic(lines)).isEqualTo("webhooks");
+            statement.execute("update orders.listing set title = 'Taza azul' where external_id = 'l'");
+            assertThat(topic(lines)).isEqualTo("orders");
+            statement.execute("delete from hooks.endpoint where workspace_id = " + shop);
+            assertThat(topic(lines)).isEqualTo("webhooks");
+        }
+    }
+
+    @Test
     void aStreamEndsWithTheKeyThatLetItIn() throws Exception {
         KeyIssuer keys = desk.bean(KeyIssuer.class);
         KeyIssuer.Issued leaked = keys.issue(desk.shop.workspace(), Actor.SYSTEM, "leaked", Set.of(Scope.READ));
@@ -151,6 +193,23 @@ class EventsTests {
         assertThat(lines.readLine()).startsWith("data:");
         assertThat(lines.readLine()).isEmpty();
         return lines;
+    }
+
+    /** The next topic that is told. */
+    private static String topic(BufferedReader lines) throws Exception {
+        return CompletableFuture.supplyAsync(() -> {
+                    assertThat(heard(lines, "event:outdated")).isTrue();
+                    try {
+                        String data = lines.readLine();
+                        return Json.STORED
+                                .readTree(data.substring("data:".length()))
+                                .path("topic")
+                                .asString();
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .get(20, TimeUnit.SECONDS);
     }
 
     private static boolean heard(BufferedReader lines, String wanted) {

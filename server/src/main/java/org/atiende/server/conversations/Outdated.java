@@ -15,18 +15,19 @@ import org.springframework.stereotype.Component;
 /**
  * Tells screens what to look at anew that the feed of changes does not hold: rules at work, orders, stops, checks. The tables'
  * own triggers tell, so that nobody who writes there has to think of it; what is told is a topic, and worth nothing a moment
- * later.
+ * later. After a lost connection all is to be looked at anew, since something may have been missed: the topic is then {@code *}.
  */
 @Component
 public class Outdated {
     private static final Logger LOG = LoggerFactory.getLogger(Outdated.class);
     private static final String TOPIC = "atiende_outdated";
     private static final String EVERYWHERE = "*";
+    private static final String EVERYTHING = "*";
 
     private final Map<WorkspaceId, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
 
     Outdated(Notifications notifications) {
-        notifications.hear(TOPIC, this::hear);
+        notifications.hear(TOPIC, this::hear, () -> tellAll(EVERYTHING));
     }
 
     /** Follows the topics of a workspace from now on; a listener must not keep the thread that calls it. */
@@ -42,7 +43,7 @@ public class Outdated {
             return;
         }
         if (parts[0].equals(EVERYWHERE)) {
-            listeners.values().forEach(here -> here.forEach(it -> it.accept(parts[1])));
+            tellAll(parts[1]);
             return;
         }
         try {
@@ -50,5 +51,9 @@ public class Outdated {
         } catch (IllegalArgumentException | Problem e) {
             LOG.debug("'{}' tells of nothing that this release knows", payload, e);
         }
+    }
+
+    private void tellAll(String topic) {
+        listeners.values().forEach(here -> here.forEach(it -> it.accept(topic)));
     }
 }

@@ -41,7 +41,7 @@ public final class Notifications implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("notifications").start(this::run);
     }
 
-    private record Hearer(String topic, Consumer<String> hear) {}
+    private record Hearer(String topic, Consumer<String> hear, Runnable missed) {}
 
     /** Something to wait for. */
     public static final class Bell {
@@ -79,7 +79,16 @@ public final class Notifications implements AutoCloseable {
      * lost is lost too. Called by the thread that listens, which must not be kept.
      */
     public void hear(String topic, Consumer<String> hear) {
-        hearers.add(new Hearer(topic, hear));
+        hear(topic, hear, () -> {});
+    }
+
+    /**
+     * The same, for who has to know that something may have been missed.
+     *
+     * @param missed called when the topic is listened to on a new connection
+     */
+    public void hear(String topic, Consumer<String> hear, Runnable missed) {
+        hearers.add(new Hearer(topic, hear, missed));
         topics.add(topic);
     }
 
@@ -112,6 +121,9 @@ public final class Notifications implements AutoCloseable {
                         statement.execute("listen " + topic);
                     }
                     bells.forEach(Bell::ring);
+                    hearers.stream()
+                            .filter(it -> it.topic().equals(topic))
+                            .forEach(it -> it.missed().run());
                 }
             }
             PGNotification[] heard = postgres.getNotifications(listening.isEmpty() ? 50 : WAIT_MILLIS);

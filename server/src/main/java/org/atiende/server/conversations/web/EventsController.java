@@ -79,10 +79,10 @@ class EventsController implements SmartLifecycle {
     @Operation(
             operationId = "events",
             summary = "Changes as they happen",
-            description =
-                    "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
-                            + " present is the beginning. A comment every 15 seconds shows that the line is alive. Events named"
-                            + " `outdated` have a `topic`, such as `orders` or `runs`: what was asked of it before is to be asked anew.")
+            description = "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
+                    + " present is the beginning. A comment every 15 seconds shows that the line is alive. Events named"
+                    + " `outdated` have a `topic`, such as `orders` or `runs`: what was asked of it before is to be asked anew;"
+                    + " the topic `*` stands for all of them.")
     @ApiResponse(
             responseCode = "200",
             description = "The data of each event named `change`",
