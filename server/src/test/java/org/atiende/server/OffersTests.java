@@ -202,8 +202,8 @@ class OffersTests {
             assertThat(offer.path("refused").asString()).isEqualTo("over_buyer");
             assertThat(offer.path("budgets")
                             .valueStream()
-                            .map(it -> it.path("scope").asString()
-                                    + " " + it.path("usedMinor").asLong()))
+                            .map(it -> it.path("scope").asString() + " "
+                                    + it.path("usedMinor").asLong()))
                     .contains("rule 10000", "buyer 10000");
             budgets(null, null);
             assertThat(asked("POST", "/api/v1/rules/preview", trial, 200).toString())

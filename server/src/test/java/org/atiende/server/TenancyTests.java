@@ -31,57 +31,79 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenancyTests {
-    private static final List<String> AUTOMATION =
-            List.of("""
+    private static final List<String> AUTOMATION = List.of(
+            """
             insert into automation.setting (workspace_id, version, settings, actor_kind, at)
             values ('%s', 1, '{"mode":"two_tracks","threshold":0.8,"entries":[],"reviewPercent":20,"leastPrecision":0.9}',
-                'system', now())""", """
+                'system', now())""",
+            """
             insert into automation.stop (workspace_id, stop_id, reason, actor_kind, actor_name, at, lifted_at)
-            values ('%s', gen_random_uuid(), 'x', 'system', 'x', now(), now())""", """
+            values ('%s', gen_random_uuid(), 'x', 'system', 'x', now(), now())""",
+            """
             insert into automation.incident (workspace_id, incident_id, stop_id, scope, reason, opened_by, at, due_at,
                 snapshot)
-            values ('%s', gen_random_uuid(), gen_random_uuid(), 'workspace', 'x', 'x', now(), now(), '{}')""", """
+            values ('%s', gen_random_uuid(), gen_random_uuid(), 'workspace', 'x', 'x', now(), now(), '{}')""",
+            """
             insert into automation.sent (workspace_id, message_id, conversation_id, channel_id, rule_name, at)
-            values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', now())""", """
+            values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', now())""",
+            """
             insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
                 confidence, drawn_at)
             values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'greeting', 0.9,
-                now())""", """
+                now())""",
+            """
             insert into automation.custody (workspace_id, conversation_id, state, waits, since)
-            values ('%s', gen_random_uuid(), 'resting', false, now())""", """
+            values ('%s', gen_random_uuid(), 'resting', false, now())""",
+            """
             insert into automation.rule (workspace_id, rule_id, version, name, state, created_at, changed_at)
-            values ('%s', gen_random_uuid(), 1, 'x', 'off', now(), now())""", """
+            values ('%s', gen_random_uuid(), 1, 'x', 'off', now(), now())""",
+            """
             insert into automation.rule_version (workspace_id, rule_id, version, spec, actor_kind, at)
-            values ('%s', gen_random_uuid(), 1, '{}', 'system', now())""", """
+            values ('%s', gen_random_uuid(), 1, '{}', 'system', now())""",
+            """
             insert into automation.trigger (workspace_id, trigger_id, kind, conversation_id, depth, noted_at, not_before)
-            values ('%s', gen_random_uuid(), 'tag_set', gen_random_uuid(), 0, now(), 'infinity')""", """
+            values ('%s', gen_random_uuid(), 'tag_set', gen_random_uuid(), 0, now(), 'infinity')""",
+            """
             insert into automation.run (workspace_id, run_id, rule_id, rule_version, rule_name, trigger_kind, conversation_id,
                 channel_id, mode, state, depth, facts, not_before, started_at)
             values ('%s', gen_random_uuid(), gen_random_uuid(), 1, 'x', 'tag_set', gen_random_uuid(), gen_random_uuid(),
-                'observe', 'observed', 0, '{}', now(), now())""", """
+                'observe', 'observed', 0, '{}', now(), now())""",
+            """
             insert into automation.step (workspace_id, run_id, position, action, state, detail, at)
-            values ('%s', gen_random_uuid(), 0, 'tag', 'done', '{}', now())""", """
+            values ('%s', gen_random_uuid(), 0, 'tag', 'done', '{}', now())""",
+            """
             insert into automation.task (workspace_id, task_id, conversation_id, kind, text, state, at)
-            values ('%s', gen_random_uuid(), gen_random_uuid(), 'do', 'x', 'open', now())""", """
-            insert into automation.tag values ('%s', gen_random_uuid(), 'x', 'x', now())""", """
+            values ('%s', gen_random_uuid(), gen_random_uuid(), 'do', 'x', 'open', now())""",
+            """
+            insert into automation.tag values ('%s', gen_random_uuid(), 'x', 'x', now())""",
+            """
             insert into queues.setting (workspace_id, version, settings, actor_kind, at)
-            values ('%s', 1, '{}', 'system', now())""", """
-            insert into queues.sharing (workspace_id) values ('%s')""", """
+            values ('%s', 1, '{}', 'system', now())""",
+            """
+            insert into queues.sharing (workspace_id) values ('%s')""",
+            """
             insert into queues.placed (workspace_id, conversation_id, queue, at)
-            values ('%s', gen_random_uuid(), 'x', now())""", """
-            insert into queues.turn (workspace_id, member_id) values ('%s', gen_random_uuid())""", """
+            values ('%s', gen_random_uuid(), 'x', now())""",
+            """
+            insert into queues.turn (workspace_id, member_id) values ('%s', gen_random_uuid())""",
+            """
             insert into automation.replay (workspace_id, replay_id, state, spec, until_at, started_by, started_at, beat_at)
-            values ('%s', gen_random_uuid(), 'done', '{}', now(), 'x', now(), now())""", """
+            values ('%s', gen_random_uuid(), 'done', '{}', now(), 'x', now(), now())""",
+            """
             insert into automation.form (workspace_id, form_id, run_id, conversation_id, kind, state, expires_at, created_at)
-            values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'address', 'open', now(), now())""", """
+            values ('%s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'address', 'open', now(), now())""",
+            """
             insert into automation.offer_setting (workspace_id, version, settings, actor_kind, at)
-            values ('%s', 1, '{}', 'system', now())""", """
+            values ('%s', 1, '{}', 'system', now())""",
+            """
             insert into automation.offer (workspace_id, offer_id, run_id, position, rule_id, rule_name, conversation_id,
                 customer_id, kind, sum_minor, currency, state, reserved_at)
             values ('%s', gen_random_uuid(), gen_random_uuid(), 0, gen_random_uuid(), 'x', gen_random_uuid(),
-                gen_random_uuid(), 'refund', 1, 'MXN', 'reserved', now())""", """
+                gen_random_uuid(), 'refund', 1, 'MXN', 'reserved', now())""",
+            """
             insert into automation.coupon_list (workspace_id, name, sum_minor, currency, changed_at)
-            values ('%s', 'x', 1, 'MXN', now())""", """
+            values ('%s', 'x', 1, 'MXN', now())""",
+            """
             insert into automation.coupon (workspace_id, name, fingerprint, sealed) values ('%s', 'x', '\\x00', '\\x00')""");
 
     private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
