@@ -49,9 +49,11 @@ export function OfferLine({ offer }: { offer: Offer }) {
           <Button size="small" loading={isPending} onClick={() => settle(true)}>
             {t("offer.take")}
           </Button>
-          <Button size="small" disabled={isPending} onClick={() => settle(false)}>
-            {t("offer.refuse")}
-          </Button>
+          {kind === "coupon" ? null : (
+            <Button size="small" disabled={isPending} onClick={() => settle(false)}>
+              {t("offer.refuse")}
+            </Button>
+          )}
         </span>
       ) : null}
     </div>

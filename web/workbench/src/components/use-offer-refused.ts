@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 const REASONS = [
   "no_order",
+  "order_over",
   "currency",
   "no_coupon",
   "no_budget",

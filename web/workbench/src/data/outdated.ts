@@ -14,6 +14,7 @@ const TOPICS: Record<string, readonly string[]> = {
   channels: ["channels", "reconciliation"],
   queues: ["queue-members"],
   "second-reader": ["second-reader"],
+  offers: ["offers", "offer-settings", "coupons"],
   webhooks: ["webhooks", "webhook-deliveries"],
 };
 

@@ -115,9 +115,20 @@ class OffersTests {
                     .filter(it -> it.path("state").asString().equals("done"))
                     .forEach(it -> {
                         List<String> said = said(it.path("conversation").asString());
-                        assertThat(said).singleElement().asString().contains("$100 MXN", "GRACIAS-1");
-                        given.add(said.getFirst().replaceAll("(?s).*(GRACIAS-\\d+).*", "$1"));
+                        assertThat(said)
+                                .as("no reader of the desk sees the code")
+                                .singleElement()
+                                .asString()
+                                .contains("$100 MXN", "…")
+                                .doesNotContain("GRACIAS-");
                     });
+            eventually(() -> {
+                whatsapp.accepted().stream()
+                        .map(WhatsappSimulator.Accepted::text)
+                        .filter(it -> it.contains("GRACIAS-"))
+                        .forEach(it -> given.add(it.replaceAll("(?s).*(GRACIAS-\\d+).*", "$1")));
+                assertThat(given).hasSize(4);
+            });
             assertThat(given).as("each code is given once").hasSize(4);
             assertThat(get("/api/v1/rules").toString())
                     .as("who lacks a budget is not suspended for it")
@@ -137,6 +148,13 @@ class OffersTests {
         } finally {
             off(rule);
         }
+        assertThat(owner.ask("DELETE", "/api/v1/coupons/gracias", null).statusCode())
+                .isEqualTo(204);
+        assertThat(asked("PUT", "/api/v1/coupons/gracias", Map.of("worth", money(10_000), "codes", codes), 200)
+                        .path("left")
+                        .asInt())
+                .as("what was given is not taken again")
+                .isEqualTo(16);
         assertThat(owner.ask("DELETE", "/api/v1/coupons/gracias", null).statusCode())
                 .isEqualTo(204);
     }
@@ -178,6 +196,18 @@ class OffersTests {
             whatsapp.misbehave(Misbehaviour.WINDOW_CLOSED);
             String lost = buys();
             eventually(() -> assertThat(offer(lost, "not_sent")).isNotEmpty());
+            String message = get("/api/v1/conversations/%s/messages".formatted(lost))
+                    .path("items")
+                    .valueStream()
+                    .filter(it -> it.path("author").path("kind").asString().equals("rule")
+                            && it.path("text").asString().contains("enviarte de nuevo"))
+                    .map(it -> it.path("id").asString())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(owner.ask("POST", "/api/v1/messages/%s/retry".formatted(message), null)
+                            .body())
+                    .as("sent again it would go past the budget")
+                    .contains("ATI-9008");
             String next = buys();
             assertThat(said(next)).singleElement().asString().contains("enviarte de nuevo");
         } finally {
@@ -213,6 +243,18 @@ class OffersTests {
             off(rule);
             budgets(money(1_000_000), null);
         }
+    }
+
+    @Test
+    void aBudgetWithoutItsPeriodIsRefused() throws Exception {
+        int version = get("/api/v1/offer-settings").path("version").asInt();
+        assertThat(asked(
+                                "PUT",
+                                "/api/v1/offer-settings",
+                                Map.of("version", version, "settings", Map.of("buyer", Map.of("most", money(10_000)))),
+                                422)
+                        .toString())
+                .contains("ATI-1005", "buyer");
     }
 
     /** A buyer with an order asks, and a rule has done what it may. */

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.automation.handover.Custody;
 import org.atiende.server.automation.handover.CustodyEvent;
 import org.atiende.server.automation.handover.HandOverReason;
 import org.atiende.server.automation.rules.Bounds;
+import org.atiende.server.automation.rules.Deed;
 import org.atiende.server.automation.rules.Expressions;
 import org.atiende.server.automation.rules.Fact;
 import org.atiende.server.automation.rules.RuleSpec;
@@ -25,6 +27,7 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Right;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.orders.Money;
 import org.atiende.server.orders.OrdersView;
 import org.atiende.server.replies.MachineVoice;
 import org.jspecify.annotations.Nullable;
@@ -48,25 +51,20 @@ class Decider {
     private final Stops stops;
     private final Custodies custodies;
     private final Speech speech;
+    private final Offers offers;
     private final MachineVoice voice;
     private final RuleTools store;
     /** By their text: the same on every node and in every version of a rule. */
     private final Cache<String, Expressions.Condition> compiled =
             Caffeine.newBuilder().maximumSize(MOST_COMPILED).build();
 
-    Decider(
-            Facts facts,
-            Modes modes,
-            Stops stops,
-            Custodies custodies,
-            Speech speech,
-            MachineVoice voice,
-            RuleTools store) {
-        this.facts = facts;
+    Decider(RuleDesk.Look look, Modes modes, Stops stops, Custodies custodies, MachineVoice voice, RuleTools store) {
+        this.facts = look.facts();
         this.modes = modes;
         this.stops = stops;
         this.custodies = custodies;
-        this.speech = speech;
+        this.speech = look.speech();
+        this.offers = look.offers();
         this.voice = voice;
         this.store = store;
     }
@@ -317,8 +315,17 @@ class Decider {
         return fit.spec().steps().stream()
                 .filter(it -> it.deed().speaks())
                 .findFirst()
-                .flatMap(it -> speech.of(rule, fit.conversation(), it, "https://…"))
+                .flatMap(it -> it.deed() == Deed.OFFER
+                        ? Optional.of(speech.offered(rule, fit.conversation(), it, sum(rule.workspace(), fit, it)))
+                        : speech.of(rule, fit.conversation(), it, "https://…"))
                 .orElse(null);
+    }
+
+    /** What a step would offer now; null where nobody can say. */
+    private @Nullable Money sum(WorkspaceId workspace, Fit fit, RuleSpec.Step step) {
+        Offers.Place place = Offers.Place.of(fit.rule().id(), fit.sheet());
+        return offers.quote(workspace, place, fit.spec(), Objects.requireNonNull(step.offer()))
+                .sum();
     }
 
     /** What keeps a rule from a further run, if something does. */

@@ -119,11 +119,14 @@ public class OfferDesk {
     private static void check(String name, @Nullable Budget budget) {
         if (budget != null) {
             sum(name, budget.most());
+            if (budget.per() == null) {
+                throw new Problem(ProblemCode.INVALID_VALUE, "%s: per is needed: day, week or month".formatted(name));
+            }
         }
     }
 
-    private static void sum(String name, Money sum) {
-        if (sum.minor() < 1 || !String.valueOf(sum.currency()).matches("[A-Z]{3}")) {
+    private static void sum(String name, @Nullable Money sum) {
+        if (!Offer.sound(sum)) {
             throw new Problem(
                     ProblemCode.INVALID_VALUE,
                     "%s: %s is no sum above 0 in a currency such as MXN".formatted(name, sum));
@@ -144,6 +147,11 @@ public class OfferDesk {
         WorkspaceId workspace = caller.workspace();
         return rules.tools().tenancy().in(workspace, () -> {
             OfferView before = find(workspace, id);
+            if (!taken && before.kind() == Offer.Kind.COUPON) {
+                throw new Problem(
+                        ProblemCode.INVALID_VALUE,
+                        "Offer %s is a code, which the buyer has and cannot refuse".formatted(id));
+            }
             if (!store.settle(workspace, id, taken, caller.name(), now())) {
                 throw new Problem(ProblemCode.OFFER_NOT_OPEN, "Offer %s is %s".formatted(id, before.state()));
             }

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum OfferRefused {
     /** No order of the buyer's is known to be meant, so that nobody knows of what a part is to be given back. */
     NO_ORDER,
+    /** The order is cancelled or paid back, or as much was offered for it as it has cost. */
+    ORDER_OVER,
     /** The order, or a budget, is in another currency than what is offered. */
     CURRENCY,
     /** The list of codes is empty, or is there no longer. */

@@ -9,27 +9,30 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.rules.Budget;
-import org.atiende.server.automation.rules.Fact;
 import org.atiende.server.automation.rules.Offer;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.automation.store.CouponStore;
 import org.atiende.server.automation.store.OfferSettingStore;
 import org.atiende.server.automation.store.OfferStore;
+import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
+import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.customers.Persons;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Money;
+import org.atiende.server.orders.OrdersView;
 import org.atiende.server.privacy.Sealer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -42,33 +45,40 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Offers {
-    private static final int CENT = 100;
     private static final int STANDS_HOURS = 72;
 
     private final OfferStore store;
     private final CouponStore coupons;
     private final OfferSettingStore settings;
+    private final RuleStore rules;
+    private final Surroundings around;
     private final Persons persons;
     private final Workspaces workspaces;
     private final Sealer sealer;
     private final AutomationTools tools;
 
     Offers(
-            OfferStore store,
-            CouponStore coupons,
-            OfferSettingStore settings,
+            Books books,
+            RuleStore rules,
+            Surroundings around,
             Persons persons,
             Workspaces workspaces,
             Sealer sealer,
             AutomationTools tools) {
-        this.store = store;
-        this.coupons = coupons;
-        this.settings = settings;
+        this.store = books.offers();
+        this.coupons = books.coupons();
+        this.settings = books.settings();
+        this.rules = rules;
+        this.around = around;
         this.persons = persons;
         this.workspaces = workspaces;
         this.sealer = sealer;
         this.tools = tools;
     }
+
+    /** Where it is written down what may be offered and what was. */
+    @Component
+    record Books(OfferStore offers, CouponStore coupons, OfferSettingStore settings) {}
 
     /** Whose a budget is. */
     public enum Scope {
@@ -96,7 +106,7 @@ class Offers {
     @Schema(name = "OfferBudgetUse")
     public record Use(Scope scope, Budget budget, long usedMinor) {
         boolean covers(Money sum) {
-            return usedMinor + sum.minor() <= budget.most().minor();
+            return sum.minor() <= budget.most().minor() - usedMinor;
         }
     }
 
@@ -118,10 +128,14 @@ class Offers {
         /**
          * It counts against its budgets.
          *
-         * @param code what the buyer is to be told of a coupon; empty for other things
+         * @param code what the buyer alone is to be told of a coupon; empty for other things
          */
-        record Made(
-                UUID id, Money sum, String code, @Nullable Instant until) implements Reserved {}
+        record Made(UUID id, Money sum, String code) implements Reserved {
+            @Override
+            public String toString() {
+                return "Made[%s, %s]".formatted(id, sum.written());
+            }
+        }
 
         record Refused(Quote quote, OfferRefused why) implements Reserved {}
     }
@@ -131,49 +145,70 @@ class Offers {
         return version == 0 ? OfferSettings.NOTHING : settings.get(workspace, version);
     }
 
-    /** Where rules have a say: which of them, in which conversation, upon which facts. */
-    record Place(UUID rule, ConversationId conversation, CustomerId customer, Map<String, Object> facts) {}
+    /** Where rules have a say: which of them, in which conversation, about which order. */
+    record Place(UUID rule, ConversationId conversation, CustomerId customer, Optional<OrdersView.OrderView> order) {
+        static Place of(UUID rule, Facts.Sheet sheet) {
+            ConversationView conversation = sheet.conversation();
+            return new Place(rule, conversation.id(), conversation.customer().id(), sheet.order());
+        }
+    }
 
     /** What would become of an offer; nothing is reserved. */
     Quote quote(WorkspaceId workspace, Place place, RuleSpec spec, Offer offer) {
+        return quote(workspace, place, Objects.requireNonNull(spec.budget()), offer);
+    }
+
+    private Quote quote(WorkspaceId workspace, Place place, Budget ofRule, Offer offer) {
         return switch (offer.kind()) {
             case COUPON ->
                 coupons.find(workspace, String.valueOf(offer.coupons()))
                         .filter(it -> it.left() > 0)
-                        .map(it -> against(workspace, place, spec, it.worth()))
+                        .map(it -> against(workspace, place, ofRule, it.worth()))
                         .orElseGet(() -> Quote.refused(OfferRefused.NO_COUPON));
-            case REFUND -> refund(workspace, place, spec, offer);
-            case RESHIPMENT ->
-                Boolean.TRUE.equals(place.facts().get(Fact.ORDER_KNOWN.id()))
-                        ? against(workspace, place, spec, Objects.requireNonNull(offer.sum()))
-                        : Quote.refused(OfferRefused.NO_ORDER);
+            case REFUND, RESHIPMENT ->
+                place.order()
+                        .map(it -> ofOrder(workspace, place, ofRule, offer, it))
+                        .orElseGet(() -> Quote.refused(OfferRefused.NO_ORDER));
         };
     }
 
-    /** Never more than the order has cost. */
-    private Quote refund(WorkspaceId workspace, Place place, RuleSpec spec, Offer offer) {
+    private Quote ofOrder(WorkspaceId workspace, Place place, Budget ofRule, Offer offer, OrdersView.OrderView order) {
         Money most = Objects.requireNonNull(offer.sum());
-        long total = place.facts().get(Fact.ORDER_VALUE.id()) instanceof Number value
-                ? Math.round(value.doubleValue() * CENT)
-                : 0;
-        Integer percent = offer.percent();
-        long part = Math.min(percent == null ? total : total * percent / 100, most.minor());
-        if (!Boolean.TRUE.equals(place.facts().get(Fact.ORDER_KNOWN.id())) || part <= 0) {
-            return Quote.refused(OfferRefused.NO_ORDER);
+        if (order.status().equals("cancelled") || order.status().equals("refunded")) {
+            return Quote.refused(OfferRefused.ORDER_OVER);
         }
-        return most.currency().equals(place.facts().get(Fact.ORDER_CURRENCY.id()))
-                ? against(workspace, place, spec, new Money(part, most.currency()))
-                : Quote.refused(OfferRefused.CURRENCY);
+        return offer.kind() == Offer.Kind.REFUND
+                ? refund(workspace, place, ofRule, offer.percent(), most, order)
+                : against(workspace, place, ofRule, most);
+    }
+
+    /** Never more than the order has cost, of all that was offered for it together. */
+    private Quote refund(
+            WorkspaceId workspace,
+            Place place,
+            Budget ofRule,
+            @Nullable Integer percent,
+            Money most,
+            OrdersView.OrderView order) {
+        long total = order.total().minor();
+        if (!most.currency().equals(order.total().currency())) {
+            return Quote.refused(OfferRefused.CURRENCY);
+        }
+        long left = total - store.usedOf(workspace, order.channel(), order.id(), most.currency(), now());
+        long part = percent == null ? total : total * percent / 100;
+        long sum = Math.min(Math.min(part, most.minor()), left);
+        return sum <= 0
+                ? Quote.refused(OfferRefused.ORDER_OVER)
+                : against(workspace, place, ofRule, new Money(sum, most.currency()));
     }
 
     /** Holds a sum against all budgets, the widest first. */
-    private Quote against(WorkspaceId workspace, Place place, RuleSpec spec, Money sum) {
+    private Quote against(WorkspaceId workspace, Place place, Budget ofRule, Money sum) {
         OfferSettings decided = settings(workspace);
         Budget ofAll = decided.workspace();
         if (ofAll == null) {
             return new Quote(sum, OfferRefused.NO_BUDGET, List.of());
         }
-        Budget ofRule = Objects.requireNonNull(spec.budget());
         Budget ofBuyer = decided.buyer();
         List<Use> uses = new ArrayList<>();
         uses.add(use(workspace, Scope.WORKSPACE, ofAll, null, List.of()));
@@ -204,7 +239,12 @@ class Offers {
     Reserved reserve(WorkspaceId workspace, RunStore.Row run, CustomerId customer, RuleSpec spec, RuleSpec.Step step) {
         store.hold(workspace);
         Offer offer = Objects.requireNonNull(step.offer());
-        Quote quote = quote(workspace, new Place(run.rule(), run.conversation(), customer, run.facts()), spec, offer);
+        // What holds now counts, and not what held when the run began.
+        Place place = new Place(run.rule(), run.conversation(), customer, order(workspace, run));
+        Budget ofRule = rules.find(workspace, run.rule())
+                .flatMap(it -> Optional.ofNullable(it.spec().budget()))
+                .orElseGet(() -> Objects.requireNonNull(spec.budget()));
+        Quote quote = quote(workspace, place, ofRule, offer);
         Money sum = quote.sum();
         if (quote.refused() != null || sum == null) {
             return new Reserved.Refused(quote, Objects.requireNonNullElse(quote.refused(), OfferRefused.NO_ORDER));
@@ -235,7 +275,14 @@ class Offers {
                         sum,
                         until),
                 now());
-        return new Reserved.Made(id, sum, code.get(), until);
+        return new Reserved.Made(id, sum, code.get());
+    }
+
+    /** The order of a run as it is now, as long as it is the buyer's. */
+    private Optional<OrdersView.OrderView> order(WorkspaceId workspace, RunStore.Row run) {
+        return around.orders(workspace, around.conversation(workspace, run.conversation())).stream()
+                .filter(it -> it.channel().equals(run.orderChannel()) && it.id().equals(run.order()))
+                .findFirst();
     }
 
     static int hours(RuleSpec.Step step) {
@@ -247,9 +294,10 @@ class Offers {
         store.told(workspace, offer, message);
     }
 
-    /** The buyer was not told of it after all. */
+    /** Nothing that tells of it was sent: its code, if it has one, is for the next. */
     void unsaid(WorkspaceId workspace, UUID offer) {
         store.unsaid(workspace, offer, now());
+        coupons.free(workspace, offer);
     }
 
     /** Whether what a step has offered binds nobody any more. */
@@ -259,6 +307,7 @@ class Offers {
                 .isPresent();
     }
 
+    /** Refuses to have a message sent again whose offer is free: it would go past every budget. */
     @EventListener
     void on(ReplyStateChanged changed) {
         DeliveryState state = DeliveryState.of(changed.delivery().state());
@@ -266,6 +315,10 @@ class Offers {
             store.found(changed.workspace(), changed.message());
         } else if (state.leavesTheBuyerWaiting() && state != DeliveryState.UNCERTAIN) {
             store.lost(changed.workspace(), changed.message(), now());
+        } else if (state == DeliveryState.APPROVED && store.toldReleased(changed.workspace(), changed.message())) {
+            throw new Problem(
+                    ProblemCode.OFFER_RELEASED,
+                    "Message %s tells of an offer that binds nobody any more".formatted(changed.message()));
         }
     }
 

@@ -232,11 +232,7 @@ public class RuleDesk {
             Expressions.Condition condition = check(workspace, spec);
             Facts.Sheet sheet =
                     look.facts().of(workspace, conversation, spec.when().on().id(), now());
-            Offers.Place place = new Offers.Place(
-                    rule == null ? NEW : rule,
-                    conversation,
-                    sheet.conversation().customer().id(),
-                    sheet.values());
+            Offers.Place place = Offers.Place.of(rule == null ? NEW : rule, sheet);
             List<PreviewStep> steps = new ArrayList<>();
             for (RuleSpec.Step step : spec.steps()) {
                 steps.add(previewed(caller, place, spec, step));
@@ -299,12 +295,13 @@ public class RuleDesk {
             RuleSpec spec =
                     store.rules().version(workspace, run.rule(), run.version()).orElseThrow();
             boolean acts = spec.steps().stream().anyMatch(it -> switch (it.deed()) {
-                case HOLD_ORDER, RELEASE_ORDER, CHANGE_ADDRESS -> true;
+                case HOLD_ORDER, RELEASE_ORDER, CHANGE_ADDRESS, OFFER -> true;
                 default -> false;
             });
             if (acts && !caller.may(Right.ACT)) {
                 throw new Problem(
-                        ProblemCode.FORBIDDEN, "Run %s acts on an order, which needs the right ACT".formatted(id));
+                        ProblemCode.FORBIDDEN,
+                        "Run %s acts on an order or gives something away, which needs the right ACT".formatted(id));
             }
             if (caller.actor().kind() != Actor.Kind.PERSON) {
                 throw new Problem(ProblemCode.FORBIDDEN, "A signed-in member releases a run, no key");

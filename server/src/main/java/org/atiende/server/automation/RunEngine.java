@@ -280,11 +280,21 @@ class RunEngine {
         return new Onward.Go();
     }
 
+    /** What whoever decides in a rule's place needs: it stays where a bound alone kept the rule from going on. */
+    private static boolean helpsPeople(Deed deed) {
+        return switch (deed) {
+            case TAG, PRIORITISE, OPEN_TASK, NOTIFY -> true;
+            default -> false;
+        };
+    }
+
     private Onward goBack(WorkspaceId workspace, RunStore.Row run, RuleSpec spec) {
         List<RunView.StepView> done = store.runs().steps(workspace, run.id());
+        boolean bounded = done.stream().anyMatch(it -> it.detail().containsKey(Steps.OFFER_REFUSED));
         for (RunView.StepView step : done.reversed()) {
             if (step.state().equals("done") || step.state().equals("begun")) {
-                boolean undone = undo(workspace, run, spec, step);
+                Deed deed = spec.steps().get(step.position()).deed();
+                boolean undone = !(bounded && helpsPeople(deed)) && undo(workspace, run, spec, step);
                 store.runs()
                         .step(
                                 workspace,

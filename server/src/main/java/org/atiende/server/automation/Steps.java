@@ -39,6 +39,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Steps {
+    /** Why nothing was offered, in the detail of a step. */
+    static final String OFFER_REFUSED = "offer_refused";
+
     /** A platform that has not answered by then is not waited for any longer. */
     private static final Duration ACT_PATIENCE = Duration.ofMinutes(30);
 
@@ -278,7 +281,7 @@ class Steps {
         return switch (offers.reserve(workspace, run, conversation.customer().id(), spec, step)) {
             case Offers.Reserved.Refused refused -> {
                 Map<String, String> detail = new LinkedHashMap<>();
-                detail.put("offer_refused", refused.why().id());
+                detail.put(OFFER_REFUSED, refused.why().id());
                 Money sum = refused.quote().sum();
                 if (sum != null) {
                     detail.put("sum", sum.written());
@@ -310,7 +313,8 @@ class Steps {
             WorkspaceId workspace, RunStore.Row run, Caller caller, String text, Offers.Reserved.Made made) {
         StepResult said;
         try {
-            said = say(workspace, run, caller, text, Optional.empty());
+            // A code is money: no reader of the desk gets to see it.
+            said = say(workspace, run, caller, text, Optional.of(made.code()).filter(it -> !it.isEmpty()));
         } catch (Problem e) {
             offers.unsaid(workspace, made.id());
             throw e;

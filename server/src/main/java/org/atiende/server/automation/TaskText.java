@@ -91,6 +91,11 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
             case NO_ORDER ->
                 new LibraryRule.Words(
                         "不清楚是哪个订单", "no se sabe de qué pedido se trata", "nobody knows which order is meant");
+            case ORDER_OVER ->
+                new LibraryRule.Words(
+                        "订单已取消、已退款，或可退的都已提出",
+                        "el pedido está cancelado o reembolsado, o ya se ofreció todo lo que costó",
+                        "the order is cancelled or paid back, or as much was offered as it has cost");
             case CURRENCY ->
                 new LibraryRule.Words(
                         "货币与订单或预算不一致",

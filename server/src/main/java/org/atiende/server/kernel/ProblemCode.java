@@ -77,6 +77,7 @@ public enum ProblemCode {
     REPLAY_UNDER_WAY(9005, 409, "A replay is under way"),
     OFFER_NOT_OPEN(9006, 409, "The offer does not stand any more"),
     COUPONS_IN_USE(9007, 409, "A rule gives these coupons"),
+    OFFER_RELEASED(9008, 409, "The message tells of an offer that does not stand any more"),
     TWO_TRACKS_FIRST(9010, 409, "A person releases what machines prepare, for the first days");
 
     private final int number;

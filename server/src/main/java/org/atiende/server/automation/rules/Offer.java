@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.orders.Money;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,18 @@ public record Offer(
         @Nullable Money sum,
         @Nullable Integer percent,
         @Nullable String coupons) {
+    /** In minor units: no budget is so large that sums of it would overflow. */
+    private static final long LARGEST_SUM = 1_000_000_000_00L;
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+    /** Whether a sum can be offered, or be a budget: above 0, not beyond all measure, in a currency such as MXN. */
+    public static boolean sound(@Nullable Money sum) {
+        return sum != null
+                && sum.minor() >= 1
+                && sum.minor() <= LARGEST_SUM
+                && CURRENCY.matcher(String.valueOf(sum.currency())).matches();
+    }
 
     /** What can be offered. */
     public enum Kind {

@@ -24,8 +24,6 @@ public final class RuleCheck {
     private static final Pattern IN_INTENTS = Pattern.compile("[\"']([^\"']*)[\"']\\s+in\\s+intents");
     private static final Pattern TAG = Pattern.compile("[a-z0-9_-]{1,40}");
     private static final Pattern UNKNOWN = Pattern.compile("undeclared reference to '([^']{1,60})'");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
-    private static final long LARGEST_SUM = 1_000_000_000_00L;
     private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_SILENCE = 24 * 30;
     private static final int LONGEST_SNOOZE = 24 * 60;
@@ -305,11 +303,15 @@ public final class RuleCheck {
             return;
         }
         sum("budget", budget.most());
+        if (budget.per() == null) {
+            throw new RuleFault(
+                    "budget.per", RuleFault.Code.BUDGET_NEEDED, Map.of(), "budget.per is needed: day, week or month");
+        }
     }
 
     private void offer(String place, RuleSpec spec, RuleSpec.Step step) {
         Offer offer = step.offer();
-        if (offer == null) {
+        if (offer == null || offer.kind() == null) {
             throw new RuleFault(
                     place, RuleFault.Code.OFFER_NEEDED, Map.of(), "%s: what is offered is not said".formatted(place));
         }
@@ -345,10 +347,7 @@ public final class RuleCheck {
     }
 
     private static Money sum(String place, @Nullable Money sum) {
-        if (sum == null
-                || sum.minor() < 1
-                || sum.minor() > LARGEST_SUM
-                || !CURRENCY.matcher(String.valueOf(sum.currency())).matches()) {
+        if (sum == null || !Offer.sound(sum)) {
             throw new RuleFault(
                     place,
                     RuleFault.Code.SUM,

@@ -99,16 +99,40 @@ public class CouponStore {
                 .optional();
     }
 
+    /** The code of an offer is the next again. */
+    public void free(WorkspaceId workspace, UUID offer) {
+        jdbc.sql("""
+                update automation.coupon set offer_id = null
+                where workspace_id = cast(:workspace as uuid) and offer_id = cast(:offer as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("offer", offer.toString())
+                .update();
+    }
+
     /** A code as it is stored. */
     @SuppressWarnings("ArrayRecordComponent") // it is opened and never compared
     public record Given(byte[] fingerprint, byte[] sealed) {}
 
+    /** Forgets a list and its codes; of those that were given it stays known that they were. */
     public boolean remove(WorkspaceId workspace, String name) {
-        return jdbc.sql("""
+        boolean removed = jdbc.sql("""
                 delete from automation.coupon_list where workspace_id = cast(:workspace as uuid) and name = :name""")
                         .param("workspace", workspace.toString())
                         .param("name", name)
                         .update()
                 == 1;
+        jdbc.sql("""
+                delete from automation.coupon
+                where workspace_id = cast(:workspace as uuid) and name = :name and offer_id is null""")
+                .param("workspace", workspace.toString())
+                .param("name", name)
+                .update();
+        jdbc.sql("""
+                update automation.coupon set sealed = ''
+                where workspace_id = cast(:workspace as uuid) and name = :name""")
+                .param("workspace", workspace.toString())
+                .param("name", name)
+                .update();
+        return removed;
     }
 }

@@ -1,5 +1,6 @@
 package org.atiende.server.automation.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.atiende.server.database.Keeper;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** The end of what rules did, asked people to do and sent, and of readings drawn to be reviewed. What goes on stays. */
 @Component
 class DeedRetention implements Retention {
+    /** Budgets count the offers of a month, and an order all that still stand for it. */
+    private static final Duration COUNTED = Duration.ofDays(62);
 
     @Override
     public String what() {
@@ -19,12 +22,14 @@ class DeedRetention implements Retention {
     @Override
     public int forget(Keeper keeper, RetentionSettings settings, Instant now) {
         Instant before = now.minus(settings.automation());
+        Instant counted = now.minus(COUNTED);
         int runs = forgetRuns(keeper, before);
         // An open task stays, however old.
         int tasks = keeper.forget("automation.task", "task_id", "coalesce(done_at, at)", before, "state <> 'open'");
         int sent = keeper.forget("automation.sent", "message_id", "at", before);
         int reviews = keeper.forget("automation.review", "review_id", "drawn_at", before);
-        int offers = keeper.forget("automation.offer", "offer_id", "reserved_at", before);
+        int offers = keeper.forget(
+                "automation.offer", "offer_id", "reserved_at", before.isBefore(counted) ? before : counted);
         return IntStream.of(runs, tasks, sent, reviews, offers).max().orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package org.atiende.server.automation.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The table of offers, which is what budgets are counted by: an offer counts from when it is reserved, in the period in
- * which it was, until it is released or has lapsed.
+ * which it was, until it is released or has lapsed, which is some days after it stood.
  */
 @Component
 public class OfferStore {
@@ -46,9 +47,12 @@ public class OfferStore {
             stands_until, settled_at, settled_by,
             case when state = 'taken' then 'taken'
                 when state = 'released' then reason
-                when stands_until <= cast(:now as timestamptz) then 'lapsed'
+                when stands_until <= cast(:over as timestamptz) then 'lapsed'
                 else 'open' end as shown
         from automation.offer where workspace_id = cast(:workspace as uuid)\s""";
+
+    /** What a buyer has said in time can still be noted for so long, and counts until then. */
+    private static final Duration GRACE = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
 
@@ -98,18 +102,39 @@ public class OfferStore {
                 where workspace_id = cast(:workspace as uuid) and currency = :currency
                     and reserved_at >= cast(:since as timestamptz)
                     and (state = 'taken'
-                        or (state = 'reserved' and (stands_until is null or stands_until > cast(:now as timestamptz))))
+                        or (state = 'reserved' and (stands_until is null or stands_until > cast(:over as timestamptz))))
                     and (cast(:rule as uuid) is null or rule_id = cast(:rule as uuid))
                     and (:everybody or customer_id = any(cast(:customers as uuid[])))""")
                 .param("workspace", workspace.toString())
                 .param("currency", currency)
                 .param("since", since.toString())
-                .param("now", now.toString())
+                .param("over", over(now))
                 .param("rule", rule == null ? null : rule.toString())
                 .param("everybody", customers.isEmpty())
                 .param("customers", Columns.texts(customers))
                 .query(Long.class)
                 .single();
+    }
+
+    /** How much is offered or taken for an order, in minor units. */
+    public long usedOf(WorkspaceId workspace, ChannelId channel, String order, String currency, Instant now) {
+        return jdbc.sql("""
+                select coalesce(sum(sum_minor), 0) from automation.offer
+                where workspace_id = cast(:workspace as uuid) and currency = :currency
+                    and order_channel = cast(:channel as uuid) and order_id = :order
+                    and (state = 'taken'
+                        or (state = 'reserved' and (stands_until is null or stands_until > cast(:over as timestamptz))))""")
+                .param("workspace", workspace.toString())
+                .param("currency", currency)
+                .param("channel", channel.toString())
+                .param("order", order)
+                .param("over", over(now))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String over(Instant now) {
+        return now.minus(GRACE).toString();
     }
 
     public void insert(WorkspaceId workspace, Row offer, Instant now) {
@@ -174,7 +199,7 @@ public class OfferStore {
                 .update();
     }
 
-    /** It reached the buyer after all, since somebody has sent it again. */
+    /** It reached the buyer after all, which the platform has told late. */
     public void found(WorkspaceId workspace, MessageId message) {
         jdbc.sql("""
                 update automation.offer set state = 'reserved', reason = null, settled_at = null
@@ -185,6 +210,18 @@ public class OfferStore {
                 .update();
     }
 
+    /** Whether a message told of an offer that binds nobody any more. */
+    public boolean toldReleased(WorkspaceId workspace, MessageId message) {
+        return jdbc.sql("""
+                select exists (select 1 from automation.offer
+                    where workspace_id = cast(:workspace as uuid) and message_id = cast(:message as uuid)
+                        and state = 'released')""")
+                .param("workspace", workspace.toString())
+                .param("message", message.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The buyer has taken an offer that stands, or refused it; false where none stands. */
     public boolean settle(WorkspaceId workspace, UUID id, boolean taken, String by, Instant now) {
         return jdbc.sql("""
@@ -192,7 +229,8 @@ public class OfferStore {
                     reason = case when :taken then null else 'refused' end,
                     settled_at = cast(:now as timestamptz), settled_by = :by
                 where workspace_id = cast(:workspace as uuid) and offer_id = cast(:id as uuid) and state = 'reserved'
-                    and (stands_until is null or stands_until > cast(:now as timestamptz))""")
+                    and (stands_until is null or stands_until > cast(:over as timestamptz))""")
+                        .param("over", over(now))
                         .param("workspace", workspace.toString())
                         .param("id", id.toString())
                         .param("taken", taken)
@@ -206,7 +244,7 @@ public class OfferStore {
         return jdbc.sql(SELECT + "and offer_id = cast(:id as uuid)")
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
-                .param("now", now.toString())
+                .param("over", over(now))
                 .query(VIEW)
                 .optional();
     }
@@ -217,7 +255,7 @@ public class OfferStore {
                 .param("workspace", workspace.toString())
                 .param("run", run.toString())
                 .param("position", position)
-                .param("now", now.toString())
+                .param("over", over(now))
                 .query(VIEW)
                 .optional();
     }
@@ -234,7 +272,7 @@ public class OfferStore {
                 .param("workspace", workspace.toString())
                 .param("conversation", conversation == null ? null : conversation.toString())
                 .param("most", most)
-                .param("now", now.toString())
+                .param("over", over(now))
                 .query(VIEW)
                 .list();
     }

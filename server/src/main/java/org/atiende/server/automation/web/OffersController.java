@@ -90,8 +90,10 @@ class OffersController {
             summary = "Says that the buyer has taken an offer, or refused it",
             description =
                     "What is taken is spent, and a refund or a reshipment becomes a task; what is refused is free to be"
-                            + " offered to others. A shop's own system says so of a coupon that was used.")
-    @Problems(ProblemCode.OFFER_NOT_OPEN)
+                            + " offered to others. A shop's own system says so of a coupon that was used; a coupon cannot be"
+                            + " refused, since the buyer has it. It can be said until seven days after the offer stood, for"
+                            + " buyers who have answered in time.")
+    @Problems({ProblemCode.OFFER_NOT_OPEN, ProblemCode.INVALID_VALUE})
     @PutMapping("/offers/{id}/answer")
     @PreAuthorize("hasAuthority('REPLY')")
     OfferView settle(@CurrentCaller Caller caller, @PathVariable UUID id, @Valid @RequestBody Answer answer) {
@@ -119,7 +121,8 @@ class OffersController {
             operationId = "addCoupons",
             summary = "Makes a list of coupons, or adds codes to it",
             description =
-                    "Each code is given once, in the order in which they came. No answer of the desk shows them again.")
+                    "Each code is given once, in the order in which they came. No answer of the desk shows them again; in the"
+                            + " message that gives one to a buyer, readers see … in its place.")
     @Problems(ProblemCode.INVALID_VALUE)
     @PutMapping("/coupons/{name}")
     @PreAuthorize("hasAuthority('SUPERVISE')")
@@ -127,7 +130,10 @@ class OffersController {
         return desk.put(caller, name, codes.worth(), codes.codes());
     }
 
-    @Operation(operationId = "removeCoupons", summary = "Forgets a list of coupons with all its codes")
+    @Operation(
+            operationId = "removeCoupons",
+            summary = "Forgets a list of coupons with all its codes",
+            description = "Codes that were given are not taken again, on whatever list.")
     @Problems(ProblemCode.COUPONS_IN_USE)
     @DeleteMapping("/coupons/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

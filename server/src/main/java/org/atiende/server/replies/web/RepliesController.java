@@ -308,8 +308,12 @@ class RepliesController {
     }
 
     @Tag(name = "messages")
-    @Problems(ProblemCode.WRONG_DELIVERY_STATE)
-    @Operation(operationId = "retryMessage", summary = "Sends a message again that certainly was not sent")
+    @Problems({ProblemCode.WRONG_DELIVERY_STATE, ProblemCode.OFFER_RELEASED})
+    @Operation(
+            operationId = "retryMessage",
+            summary = "Sends a message again that certainly was not sent",
+            description =
+                    "Refused where it tells of an offer that does not stand any more, since nothing is reserved for it.")
     @PostMapping("/messages/{id}/retry")
     @PreAuthorize("hasAuthority('REPLY')")
     MessageView retry(@CurrentCaller Caller caller, @PathVariable MessageId id) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.atiende.server.kernel.Json;
 import org.atiende.server.orders.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,18 @@ class RuleCheckTests {
                     assertThat(fault.place()).isEqualTo("budget");
                     assertThat(fault.code()).isEqualTo(RuleFault.Code.BUDGET_NEEDED);
                 });
+        Budget endless = Json.STORED.readValue("{\"most\":{\"minor\":20000,\"currency\":\"MXN\"}}", Budget.class);
+        assertThatThrownBy(() -> check().refuse(spec("x", "true", endless, offer(refund(10, 5_000, "MXN")))))
+                .isInstanceOfSatisfying(RuleFault.class, fault -> {
+                    assertThat(fault.place()).isEqualTo("budget.per");
+                    assertThat(fault.code()).isEqualTo(RuleFault.Code.BUDGET_NEEDED);
+                });
+        Offer nothing = Json.STORED.readValue("{\"percent\":10}", Offer.class);
+        assertThatThrownBy(() -> check().refuse(spec("x", "true", BUDGET, offer(nothing))))
+                .isInstanceOfSatisfying(RuleFault.class, fault -> {
+                    assertThat(fault.place()).isEqualTo("then[0]");
+                    assertThat(fault.code()).isEqualTo(RuleFault.Code.OFFER_NEEDED);
+                });
     }
 
     @ParameterizedTest
@@ -148,6 +161,7 @@ class RuleCheckTests {
         "COUPON, ,        ,      ,    , coupons",
         "REFUND,      , 10,      ,    , sum",
         "REFUND,      , 10,     0, MXN, sum",
+        "REFUND,      , 10, 100000000000001, MXN, sum",
         "REFUND,      , 10,  5000, pesos, sum",
         "REFUND,      ,  0,  5000, MXN, range",
         "REFUND,      ,101,  5000, MXN, range",
