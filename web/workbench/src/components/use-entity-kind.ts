@@ -21,6 +21,9 @@ const KINDS = [
   "url",
   "place",
   "carrier",
+  "bank",
+  "shop",
+  "event",
 ] as const;
 
 function isKnown(kind: string): kind is (typeof KINDS)[number] {

@@ -23,7 +23,10 @@ public enum EntityKind {
     POSTAL_CODE(false),
     URL(false),
     PLACE(false),
-    CARRIER(false);
+    CARRIER(false),
+    BANK(false),
+    SHOP(false),
+    EVENT(false);
 
     private final boolean personal;
     private final String placeholder;

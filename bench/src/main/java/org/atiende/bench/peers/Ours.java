@@ -11,6 +11,7 @@ import org.atiende.nlu.Context;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Taxonomy;
+import org.atiende.nlu.entity.Gazetteer;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Extractor;
 import org.atiende.nlu.model.LinearModel;
@@ -102,7 +103,7 @@ final class Ours implements Peer {
                     messages.add(example.message());
                 }
             }
-            return new Knowledge(ours.taxonomy(), messages, ours.extractor(), ours.mix());
+            return new Knowledge(ours.taxonomy(), messages, ours.extractor(), ours.names(), ours.mix());
         }
         TreeSet<String> labels = new TreeSet<>();
         List<LabelledMessage> messages = new ArrayList<>();
@@ -118,7 +119,11 @@ final class Ours implements Peer {
                         .toList(),
                 List.of(new Taxonomy.Emotion("none", NAMELESS)));
         return new Knowledge(
-                taxonomy, messages, task.kind() == Task.Kind.SPANISH ? ours.extractor() : english(), Map.of());
+                taxonomy,
+                messages,
+                task.kind() == Task.Kind.SPANISH ? ours.extractor() : english(),
+                Gazetteer.NONE,
+                Map.of());
     }
 
     private static Extractor english() {

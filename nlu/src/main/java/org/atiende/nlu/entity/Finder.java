@@ -25,9 +25,14 @@ public final class Finder {
 
     private Finder() {}
 
-    /** Everything, in the order of the text. */
+    /** Everything but names, in the order of the text. */
     public static List<Found> find(String text) {
-        Scan scan = new Scan(text);
+        return find(text, Gazetteer.NONE);
+    }
+
+    /** Everything, in the order of the text. */
+    public static List<Found> find(String text, Gazetteer names) {
+        Scan scan = new Scan(text, names);
         if (scan.nothing()) {
             return List.of();
         }
@@ -54,7 +59,7 @@ public final class Finder {
             SpokenPhones.find(claims);
         }
         if (scan.has(Scan.NAME)) {
-            Names.find(claims);
+            names.find(claims);
         }
         return claims.inOrder();
     }

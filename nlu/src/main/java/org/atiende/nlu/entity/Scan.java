@@ -65,14 +65,12 @@ final class Scan {
                         + " may jun jul ago sep set oct nov dic");
         put(POSTAL, "cp p postal cpes pes postales");
         put(LISTING, "mlm po");
-        for (String names : Names.signs()) {
-            put(NAME, names);
-        }
         for (Map.Entry<String, Integer> word : SpokenPhones.DIGITS.entrySet()) {
             put(word.getValue() == 1 ? ONE_DIGIT : TWO_DIGITS, word.getKey());
         }
     }
 
+    private final Gazetteer names;
     final char[] folded;
     private int signs;
 
@@ -89,21 +87,28 @@ final class Scan {
 
     private boolean spelt;
 
-    Scan(String text) {
+    Scan(String text, Gazetteer names) {
+        this.names = names;
         folded = text.toCharArray();
         read();
     }
 
     private static void put(int sign, String words) {
         for (String word : words.split(" ")) {
-            int hash = 0;
-            for (int i = 0; i < word.length(); i++) {
-                hash = 31 * hash + word.charAt(i);
-            }
+            int hash = hash(word);
             int slot = slot(hash);
             KEYS[slot] = hash;
             SIGNS[slot] |= sign;
         }
+    }
+
+    /** Of a run of the letters a to z. */
+    static int hash(String run) {
+        int hash = 0;
+        for (int i = 0; i < run.length(); i++) {
+            hash = 31 * hash + run.charAt(i);
+        }
+        return hash;
     }
 
     /** Where the hash stands, or would. */
@@ -172,7 +177,7 @@ final class Scan {
             chars[i++] = c;
             hash = 31 * hash + c;
         }
-        int sign = SIGNS[slot(hash)];
+        int sign = SIGNS[slot(hash)] | (names.sign(hash) ? NAME : 0);
         signs |= sign;
         if ((sign & (ONE_DIGIT | TWO_DIGITS)) != 0) {
             spelt = true;

@@ -2,6 +2,7 @@ package org.atiende.nlu.model;
 
 import java.util.List;
 import java.util.Map;
+import org.atiende.nlu.entity.Gazetteer;
 
 /**
  * A trained model: linear scores of every intent and emotion, feature-major, so that one feature's weights for all classes
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param emotions ids, in the columns after the intents
  * @param extractor what makes the features
  * @param vectoriser what weighs them
+ * @param names that its readers tell of
  * @param weights {@code rows x classes}, each to be multiplied by the scale of its row
  * @param scales one for each row
  * @param bias one for each class
@@ -22,6 +24,7 @@ public record LinearModel(
         List<String> emotions,
         Extractor extractor,
         Vectoriser vectoriser,
+        Gazetteer names,
         byte[] weights,
         float[] scales,
         float[] bias,

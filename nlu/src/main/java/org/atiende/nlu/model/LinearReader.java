@@ -118,9 +118,9 @@ public final class LinearReader implements MessageReader {
         scorer.score(scratch);
     }
 
-    private static List<Entity> entities(String text) {
+    private List<Entity> entities(String text) {
         List<Entity> entities = new ArrayList<>();
-        for (Found found : Finder.find(text)) {
+        for (Found found : Finder.find(text, model.names())) {
             entities.add(new Entity(found.kind(), new Span(found.start(), found.end()), found.value()));
         }
         return entities;

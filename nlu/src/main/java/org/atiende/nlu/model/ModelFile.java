@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.atiende.nlu.EntityKind;
+import org.atiende.nlu.entity.Gazetteer;
 import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Lexicon;
 import org.atiende.nlu.text.Normaliser;
@@ -28,6 +30,7 @@ import org.atiende.nlu.text.Normaliser;
  * pairs   short forms
  * strings endings
  * lexicon concepts, thesaurus, slang          int phrase length, int n, n x (long hash, int concept)
+ * names   gazetteer                           int n, n x (utf kind, utf name, strings spellings)
  * floats  calibration (8), block weights (8), biases
  * int     size of the second look's table, 0 for none; floats the table
  * int     bits of the bucket table
@@ -89,6 +92,7 @@ public final class ModelFile {
                 readLexicon(data),
                 readLexicon(data),
                 readLexicon(data));
+        Gazetteer names = readNames(data);
         float[] figures = readFloats(data, 8);
         float[] blockWeights = readFloats(data, Occurrences.BLOCKS);
         float[] bias = readFloats(data, intents.size() + emotions.size());
@@ -113,7 +117,7 @@ public final class ModelFile {
         data.get(weights);
         Vectoriser vectoriser = new Vectoriser(rowOf, idf, blockWeights);
         return new LinearModel(
-                intents, emotions, extractor, vectoriser, weights, scales, bias, calibration, certificate);
+                intents, emotions, extractor, vectoriser, names, weights, scales, bias, calibration, certificate);
     }
 
     private static Calibration calibration(float[] figures, int intents, int classes, float[] table) {
@@ -148,15 +152,38 @@ public final class ModelFile {
         return new Lexicon(hashes, concepts, longest);
     }
 
+    private static Gazetteer readNames(ByteBuffer data) throws IOException {
+        int size = data.getInt();
+        List<Gazetteer.Name> names = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            EntityKind kind = kind(readString(data));
+            names.add(new Gazetteer.Name(kind, readString(data), readStrings(data)));
+        }
+        return new Gazetteer(names);
+    }
+
+    private static EntityKind kind(String name) throws IOException {
+        try {
+            return EntityKind.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "Model file names things of the kind " + name + ", which this program does not know", e);
+        }
+    }
+
     private static List<String> readStrings(ByteBuffer data) {
         int size = data.getInt();
         List<String> strings = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            byte[] utf = new byte[Short.toUnsignedInt(data.getShort())];
-            data.get(utf);
-            strings.add(new String(utf, java.nio.charset.StandardCharsets.UTF_8));
+            strings.add(readString(data));
         }
         return strings;
+    }
+
+    private static String readString(ByteBuffer data) {
+        byte[] utf = new byte[Short.toUnsignedInt(data.getShort())];
+        data.get(utf);
+        return new String(utf, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static Map<String, String> readPairs(DataInputStream data) throws IOException {

@@ -12,12 +12,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.atiende.nlu.entity.Gazetteer;
 import org.atiende.nlu.text.Lexicon;
 
 /** Writes the file of a model, whose layout {@link ModelFile} draws. Apart from it, so that training knows no reader. */
 public final class ModelWriter {
     static final int MAGIC = 0x41544e4c;
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private ModelWriter() {}
 
@@ -59,6 +60,7 @@ public final class ModelWriter {
         writeLexicon(model.extractor().concepts(), data);
         writeLexicon(model.extractor().thesaurus(), data);
         writeLexicon(model.extractor().slang(), data);
+        writeNames(model.names(), data);
         Calibration c = model.calibration();
         for (float value : new float[] {
             c.intentTemperature(),
@@ -120,6 +122,15 @@ public final class ModelWriter {
         for (int i = 0; i < lexicon.size(); i++) {
             data.writeLong(lexicon.hash(i));
             data.writeInt(lexicon.concept(i));
+        }
+    }
+
+    private static void writeNames(Gazetteer gazetteer, DataOutputStream data) throws IOException {
+        data.writeInt(gazetteer.names().size());
+        for (Gazetteer.Name name : gazetteer.names()) {
+            data.writeUTF(name.kind().name());
+            data.writeUTF(name.name());
+            writeStrings(name.spellings(), data);
         }
     }
 

@@ -209,7 +209,8 @@ final class Judgement {
                 scores.add(trial.shop()[i]);
             }
         }
-        Knowledge knowledge = new Knowledge(taxonomy(), messages, base.model().extractor(), Map.of());
+        Knowledge knowledge = new Knowledge(
+                taxonomy(), messages, base.model().extractor(), base.model().names(), Map.of());
         return new Calibrator(knowledge, scores.toArray(float[][]::new))
                 .calibrate(IntStream.range(0, messages.size()).toArray(), look);
     }

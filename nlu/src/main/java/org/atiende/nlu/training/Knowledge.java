@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.atiende.nlu.EntityKind;
 import org.atiende.nlu.Taxonomy;
+import org.atiende.nlu.entity.Gazetteer;
 import org.atiende.nlu.entity.Plain;
 import org.atiende.nlu.evaluation.LabelledMessage;
 import org.atiende.nlu.model.Extractor;
@@ -27,11 +29,16 @@ import org.atiende.nlu.text.Normaliser;
  * @param taxonomy what can be said
  * @param messages the labelled corpus, in the order of its files
  * @param extractor features with the lexicons in them
+ * @param names of carriers, banks, shops, days and places
  * @param mix how often each intent stands first in the traffic that probabilities are meant for, in any unit; empty where it is
  *     that of the corpus
  */
 public record Knowledge(
-        Taxonomy taxonomy, List<LabelledMessage> messages, Extractor extractor, Map<String, Double> mix) {
+        Taxonomy taxonomy,
+        List<LabelledMessage> messages,
+        Extractor extractor,
+        Gazetteer names,
+        Map<String, Double> mix) {
     public Knowledge {
         messages = List.copyOf(messages);
         mix = Map.copyOf(mix);
@@ -47,6 +54,7 @@ public record Knowledge(
                 taxonomy,
                 messages(directory.resolve("corpus")),
                 extractor(directory.resolve("lexicon")),
+                names(directory.resolve("lexicon").resolve("gazetteer.tsv")),
                 mix(directory.resolve("mix.tsv"), taxonomy));
     }
 
@@ -103,6 +111,35 @@ public record Knowledge(
                 Lexicon.of(concepts(lexicon.resolve("concepts.tsv")), normaliser),
                 Lexicon.of(concepts(lexicon.resolve("thesaurus.tsv")), normaliser),
                 Lexicon.of(slang(lexicon.resolve("slang.tsv")), normaliser));
+    }
+
+    /** The names of a file, none where there is no file. */
+    private static Gazetteer names(Path file) {
+        if (!Files.exists(file)) {
+            return Gazetteer.NONE;
+        }
+        List<Gazetteer.Name> names = new ArrayList<>();
+        int number = 0;
+        for (String[] row : rows(file)) {
+            number++;
+            if (row[0].isBlank() || row[0].startsWith("#")) {
+                continue;
+            }
+            try {
+                names.add(name(row));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("%s line %d: %s".formatted(file, number, e.getMessage()), e);
+            }
+        }
+        return new Gazetteer(names);
+    }
+
+    private static Gazetteer.Name name(String[] row) {
+        if (row.length < 2) {
+            throw new IllegalArgumentException("a kind and a name are wanted, with a tab between them");
+        }
+        List<String> spellings = row.length > 2 ? List.of(row[2].split("\\|")) : List.of();
+        return new Gazetteer.Name(EntityKind.valueOf(row[0]), row[1], spellings);
     }
 
     static List<LabelledMessage> messages(Path directory) throws IOException {

@@ -249,6 +249,7 @@ public final class Trainer {
                 knowledge.taxonomy().emotionIds(),
                 knowledge.extractor(),
                 vectoriser,
+                knowledge.names(),
                 weights,
                 scales,
                 bias,

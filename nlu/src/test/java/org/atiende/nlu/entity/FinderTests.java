@@ -22,8 +22,6 @@ class FinderTests {
                 "desde el 3/11/26 | DATE | 2026-11-03",
                 "CP 6600 | POSTAL_CODE | 06600",
                 "mire https://ejemplo.mx/a?b=1. | URL | https://ejemplo.mx/a?b=1",
-                "lo trae estafeta | CARRIER | Estafeta",
-                "envían a san luis potosi? | PLACE | San Luis Potosí",
             })
     void findsOneThing(String text, String kind, String value) {
         assertThat(Finder.find(text)).singleElement().satisfies(found -> {

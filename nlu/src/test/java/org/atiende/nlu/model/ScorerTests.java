@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.atiende.nlu.Context;
 import org.atiende.nlu.Turn;
+import org.atiende.nlu.entity.Gazetteer;
 import org.atiende.nlu.text.Endings;
 import org.atiende.nlu.text.Lexicon;
 import org.atiende.nlu.text.Normaliser;
@@ -75,6 +76,7 @@ class ScorerTests {
                 List.of("x", "y"),
                 extractor,
                 new Vectoriser(rowOf, idf, new float[] {1, 1, 0.7f, 0.8f, 0.8f, 1, 1, 1}),
+                Gazetteer.NONE,
                 weights,
                 scales,
                 new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f},

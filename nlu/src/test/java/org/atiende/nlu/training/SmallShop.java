@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.atiende.nlu.Context;
 import org.atiende.nlu.Taxonomy;
+import org.atiende.nlu.entity.Gazetteer;
 import org.atiende.nlu.evaluation.LabelledMessage;
 
 /** A base of three intents by three authors, and a shop with its messages, put together from words by a seeded hand. */
@@ -69,7 +70,11 @@ final class SmallShop {
                     Context.NONE));
         }
         Knowledge lexicons = new Knowledge(
-                TAXONOMY, messages, Knowledge.extractor(directory.resolve("lexicon")), java.util.Map.of());
+                TAXONOMY,
+                messages,
+                Knowledge.extractor(directory.resolve("lexicon")),
+                Gazetteer.NONE,
+                java.util.Map.of());
         Trainer.Trained trained = new Trainer(lexicons, Settings.STANDARD).trained(java.util.Map.of("data", "small"));
         return new Base("small-000000", trained.model(), messages, trained.unseen());
     }

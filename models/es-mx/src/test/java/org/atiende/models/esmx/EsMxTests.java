@@ -38,6 +38,16 @@ class EsMxTests {
     }
 
     @Test
+    void namesCarriersBanksShopsDaysAndPlaces() {
+        assertThat(
+                        read("pague con bbva en el oxxo de merida pal buen fin y fedex ni sus luces, en copel estaba mas barato")
+                                .entities())
+                .extracting(entity -> entity.kind() + " " + entity.value())
+                .containsExactly(
+                        "BANK BBVA", "SHOP OXXO", "PLACE Mérida", "EVENT Buen Fin", "CARRIER FedEx", "SHOP Coppel");
+    }
+
+    @Test
     void namesASecondIntent() {
         assertThat(read("llegó roto, quiero que me devuelvan mi dinero").intents())
                 .extracting(score -> score.intent())
