@@ -43,12 +43,12 @@ class SecondReadingTests {
                         it -> it.intents()
                                 .getFirst()
                                 .equals(message(it).intents().getFirst())))
-                .isEqualTo("97.5 %");
+                .isEqualTo("97.6 %");
         assertThat(share(
                         readings,
                         it -> Set.copyOf(it.intents())
                                 .equals(Set.copyOf(message(it).intents()))))
-                .isEqualTo("96.4 %");
+                .isEqualTo("96.5 %");
         assertThat(share(readings, it -> it.emotion().equals(message(it).emotion())))
                 .isEqualTo("94.0 %");
     }
