@@ -7,6 +7,8 @@ import org.atiende.server.kernel.Objection.Span;
 
 /** How long a text may be and which characters it may hold. */
 final class Limits {
+    private static final int EMOJI_STYLE = 0xFE0F;
+
     private Limits() {}
 
     /** What is beyond the longest text that is taken, counted in code points as the text is sent. */
@@ -28,11 +30,19 @@ final class Limits {
             int codePoint = text.codePointAt(i);
             int end = i + Character.charCount(codePoint);
             if (!alphabet.takes(codePoint) && !taken(alphabet, alphabet.mend(Character.toString(codePoint)))) {
+                while (end < text.length() && dresses(text.codePointAt(end))) {
+                    end += Character.charCount(text.codePointAt(end));
+                }
                 foreign.add(new Span(i, end));
             }
             i = end;
         }
         return Spans.joined(foreign);
+    }
+
+    /** Whether a character says only how the one before it looks: alone it means nothing. */
+    private static boolean dresses(int codePoint) {
+        return codePoint == EMOJI_STYLE || Character.isEmojiModifier(codePoint);
     }
 
     private static boolean taken(Alphabet alphabet, String equal) {

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.atiende.channel.Alphabet;
+import org.atiende.channel.Connector;
+import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
 
 /**
@@ -17,13 +19,11 @@ import org.atiende.channel.Traits;
  * @param topic for which it is refused; {@code -} when it may be sent
  */
 record WrittenText(boolean refused, String channel, String place, String topic, Set<String> known, String text) {
-    /** What Mercado Libre takes after a sale, as its connector says. */
-    private static final Alphabet LATIN_1_AND_EMOJI = it -> it <= 0xFF
-            || it == 0x200D
-            || it == 0xFE0F
-            || it == 0x200B
-            || Character.isEmoji(it)
-            || Character.isEmojiComponent(it);
+    private static final Connector MERCADOLIBRE = ServiceLoader.load(Connector.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(it -> it.kind().equals("mercadolibre"))
+            .findFirst()
+            .orElseThrow();
 
     static List<WrittenText> of(String file) {
         try (InputStream in = WrittenText.class.getResourceAsStream("/policy/" + file)) {
@@ -58,8 +58,7 @@ record WrittenText(boolean refused, String channel, String place, String topic, 
         if (!channel.equals("mercadolibre") || place.equals("question")) {
             return new Traits(2_000, Optional.empty(), false, false);
         }
-        int most = place.equals("order") ? 350 : 2_000;
-        return new Traits(most, LATIN_1_AND_EMOJI, Optional.empty(), false, false, false);
+        return MERCADOLIBRE.traits(ThreadKind.of(place));
     }
 
     String shown(Verdict verdict) {
