@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.atiende.testkit.Eventually.eventually;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +22,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.atiende.channel.AccessLost;
 import org.atiende.server.TestDeskBeans;
 import org.atiende.server.channels.store.CredentialStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.privacy.Sealer;
+import org.atiende.simulator.AmazonSimulator;
+import org.atiende.simulator.EmailSimulator;
 import org.atiende.simulator.MercadolibreSimulator;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -73,30 +81,110 @@ class TokensTests {
 
     @Test
     void ofManyCallersInTwoProcessesOneAsksThePlatform() throws Exception {
-        List<Tokens> processes = List.of(process(clock), process(clock));
         for (int round = 0; round < 5; round++) {
             int before = platform.tokensIssued();
-            String refused = processes.getFirst().of(channel).token();
-            platform.expireToken();
-            CyclicBarrier together = new CyclicBarrier(CALLERS);
-            Set<String> tokens = new HashSet<>();
-            try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-                List<Future<String>> answers = new ArrayList<>();
-                for (int i = 0; i < CALLERS; i++) {
-                    Tokens process = processes.get(i % 2);
-                    answers.add(callers.submit(() -> {
-                        together.await();
-                        return process.of(channel).tokenInsteadOf(refused);
-                    }));
-                }
-                for (Future<String> answer : answers) {
-                    tokens.add(answer.get());
-                }
-            }
-            assertThat(tokens).as("all go on with the same token").hasSize(1).doesNotContain(refused);
+            manyAsk(channel, platform::expireToken);
             assertThat(platform.tokensIssued() - before).isEqualTo(1);
         }
         assertThat(platform.tokensReused()).isZero();
+    }
+
+    @Test
+    void ofManyCallersOneAsksAmazon() throws Exception {
+        try (EmailSimulator mail = EmailSimulator.start(0, 0, "amazon@tienda.example", "clave");
+                AmazonSimulator amazon =
+                        AmazonSimulator.start(mail, new AmazonSimulator.Settings("client", "secret", "Atzr|1"))) {
+            Map<String, String> settings = mailbox(mail, "amazon@tienda.example");
+            settings.put("refreshToken", "Atzr|1");
+            settings.put("baseUrl", amazon.url());
+            settings.put("tokenUrl", amazon.url() + "/auth/o2/token");
+            Connected account = connected("amazon", "A2EXAMPLESELLER", settings);
+            for (int round = 0; round < 5; round++) {
+                int before = amazon.issued();
+                manyAsk(account, amazon::expireToken);
+                assertThat(amazon.issued() - before).isEqualTo(1);
+            }
+            desk.bean(Onboarding.class).disconnect(desk.workspace(), account.id());
+        }
+    }
+
+    @Test
+    void ofManyCallersOneAsksTheProviderOfAMailbox() throws Exception {
+        AtomicInteger issued = new AtomicInteger();
+        HttpServer provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        provider.createContext("/token", exchange -> {
+            byte[] body = "{\"access_token\":\"token-%d\",\"expires_in\":3599}"
+                    .formatted(issued.incrementAndGet())
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        provider.start();
+        try (EmailSimulator mail = EmailSimulator.start(0, 0, "ventas@tienda.example", "clave")) {
+            Map<String, String> settings = mailbox(mail, "ventas@tienda.example");
+            settings.put("auth", "xoauth2");
+            settings.put("refreshToken", "refresh-1");
+            settings.put("tokenUrl", "http://127.0.0.1:" + provider.getAddress().getPort() + "/token");
+            Connected account = connected("email", "ventas@tienda.example", settings);
+            for (int round = 0; round < 5; round++) {
+                int before = issued.get();
+                manyAsk(account, () -> {});
+                assertThat(issued.get() - before).isEqualTo(1);
+            }
+            desk.bean(Onboarding.class).disconnect(desk.workspace(), account.id());
+        } finally {
+            provider.stop(0);
+        }
+    }
+
+    private static Map<String, String> mailbox(EmailSimulator mail, String address) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("address", address);
+        settings.put("imapHost", "127.0.0.1");
+        settings.put("imapPort", Integer.toString(mail.imapPort()));
+        settings.put("imapSecurity", "none");
+        settings.put("smtpHost", "127.0.0.1");
+        settings.put("smtpPort", Integer.toString(mail.smtpPort()));
+        settings.put("smtpSecurity", "none");
+        settings.put("password", "clave");
+        settings.put("clientId", "client");
+        settings.put("clientSecret", "secret");
+        return settings;
+    }
+
+    /** A further account, which the desk itself has looked at once. */
+    private Connected connected(String kind, String externalId, Map<String, String> settings) {
+        Channels channels = desk.bean(Channels.class);
+        Channels.View view = desk.bean(Onboarding.class).enter(desk.workspace(), kind, kind, externalId, settings);
+        eventually(() -> {
+            Channels.View now = channels.view(desk.workspace(), view.id());
+            assertThat(now.check() != null || now.fault() != null).isTrue();
+        });
+        return channels.get(desk.workspace(), view.id());
+    }
+
+    /** Many callers in two processes are refused the same token at once. */
+    private void manyAsk(Connected account, Runnable expire) throws Exception {
+        List<Tokens> processes = List.of(process(clock), process(clock));
+        String refused = processes.getFirst().of(account).token();
+        expire.run();
+        CyclicBarrier together = new CyclicBarrier(CALLERS);
+        Set<String> tokens = new HashSet<>();
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                Tokens process = processes.get(i % 2);
+                answers.add(callers.submit(() -> {
+                    together.await();
+                    return process.of(account).tokenInsteadOf(refused);
+                }));
+            }
+            for (Future<String> answer : answers) {
+                tokens.add(answer.get());
+            }
+        }
+        assertThat(tokens).as("all go on with the same token").hasSize(1).doesNotContain(refused);
     }
 
     @Test
