@@ -55,7 +55,6 @@ class MercadolibreScenarioTests {
     }
 
     @Test
-    @Tag("long")
     void whatNobodyToldIsCountedThoughNoticesOfOtherThingsWait() throws Exception {
         shop.platform.asks("700001", "MLM1", "¿es original?");
         shop.conversation("question");
