@@ -10,6 +10,7 @@ import { AccountActs } from "./account-acts";
 import styles from "./channel-card.module.css";
 import { Check } from "./check";
 import { Figures } from "./figures";
+import { Standing } from "./standing";
 import { useStateName } from "./use-state-name";
 
 /** What matters most of how an account stands. */
@@ -47,6 +48,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
         {(figures) => <Figures figures={figures} />}
       </Loaded>
       <Check channel={channel} />
+      {channel.standing === null ? null : <Standing standing={channel.standing} />}
       {owner ? <AccountActs channel={channel} /> : null}
     </li>
   );

@@ -6,7 +6,7 @@ import { useReason } from "@/components/use-reason";
 import { useLanguage } from "@/lib/i18n";
 import styles from "./check.module.css";
 
-/** What comparing an account with the platform's own lists has shown, and what only the shop can mend. */
+/** What looking after an account has shown, and what only the shop can mend. */
 export function Check({ channel: { fault, outage, restsUntil, check } }: { channel: Channel }) {
   const { t } = useTranslation();
   const say = useReason();

@@ -20,7 +20,7 @@ interface Props {
 export const MessageItem = memo(function MessageItem({ message, selected, onSelect, delivery }: Props) {
   const { t } = useTranslation();
   const [revealed, setRevealed] = useState<RevealedValue[]>([]);
-  const { direction, author, at, concealed, understanding, id } = message;
+  const { direction, author, at, concealed, understanding, id, reaction } = message;
   const name = isUnnamed(author.name) ? t("conversation.customer") : author.name;
   const kind = author.kind === "buyer" || author.kind === "person" ? null : t(`author.${author.kind}`);
   return (
@@ -38,6 +38,11 @@ export const MessageItem = memo(function MessageItem({ message, selected, onSele
       <div className={styles.bubble}>
         <MessageText message={message} revealed={revealed} />
       </div>
+      {reaction === null ? null : (
+        <span className={styles.reaction} role="img" aria-label={t("thread.reaction", { emoji: reaction })}>
+          {reaction}
+        </span>
+      )}
       <MessageAttachments message={message} />
       {concealed.length === 0 ? null : <Reveal messageId={id} revealed={revealed} onRevealed={setRevealed} />}
       {understanding === null ? null : (

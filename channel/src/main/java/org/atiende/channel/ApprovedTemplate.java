@@ -26,6 +26,19 @@ public record ApprovedTemplate(
         gaps = List.copyOf(gaps);
     }
 
+    /** The same, as the platform judges it now; what is empty stays as it was. */
+    public ApprovedTemplate with(Optional<String> unusable, Optional<String> category) {
+        return new ApprovedTemplate(
+                name,
+                language,
+                category.orElse(this.category),
+                header,
+                body,
+                footer,
+                gaps,
+                unusable.or(() -> this.unusable));
+    }
+
     /** All that the buyer would read. */
     public String filled(List<String> values) {
         String words = body;

@@ -66,6 +66,14 @@ public sealed interface ChannelEvent {
      */
     record ThreadChanged(String threadId, Optional<Failure> closed, Instant occurredAt) implements ChannelEvent {}
 
+    /**
+     * A buyer has set a sign to a message, such as a heart: it asks for no answer.
+     *
+     * @param toExternalId the platform's id of the message, whoever wrote it
+     * @param emoji empty where the sign was taken away
+     */
+    record Reacted(String toExternalId, String emoji, Instant occurredAt) implements ChannelEvent {}
+
     /** What the platform says of an order now. */
     record OrderTold(OrderFact order) implements ChannelEvent {}
 
@@ -81,7 +89,24 @@ public sealed interface ChannelEvent {
     /** The platform gave a buyer another id; what was written under the old one is the same buyer's. */
     record BuyerRenamed(String oldId, String newId, Instant occurredAt) implements ChannelEvent {}
 
-    /** Understood, and nothing for the desk to do, such as a change of a template's state. */
+    /**
+     * The platform's judgement of the account has changed; a check finds out how.
+     *
+     * @param fault what only the shop can mend now, where the platform says so
+     */
+    record AccountChanged(Optional<Failure> fault) implements ChannelEvent {}
+
+    /**
+     * The platform's judgement of an approved message has changed.
+     *
+     * @param unusable why it cannot be sent any more; empty where the state is as it was, or good
+     * @param category the platform's new word for it, where that has changed
+     */
+    record TemplateChanged(
+            String name, String language, Optional<String> unusable, Optional<String> category, Instant occurredAt)
+            implements ChannelEvent {}
+
+    /** Understood, and nothing for the desk to do. */
     record Ignored(String what) implements ChannelEvent {}
 
     /** Genuine, but not to be read. It is kept and shown with the reason. */

@@ -15,17 +15,34 @@ public sealed interface CheckOutcome {
      * @param unreachable how many things the lists name that could not be had
      * @param cursor for the next check
      * @param more whether the lists go on, so that the next check is due at once
+     * @param standing how the platform judges the account, where it says so
      */
-    record Found(List<RawEvent> events, List<RawEvent> notices, int unreachable, String cursor, boolean more)
+    record Found(
+            List<RawEvent> events,
+            List<RawEvent> notices,
+            int unreachable,
+            String cursor,
+            boolean more,
+            Optional<Standing> standing)
             implements CheckOutcome {
         public Found {
             events = List.copyOf(events);
             notices = List.copyOf(notices);
         }
 
+        /** What the lists of a platform name that judges nobody. */
+        public Found(List<RawEvent> events, List<RawEvent> notices, int unreachable, String cursor, boolean more) {
+            this(events, notices, unreachable, cursor, more, Optional.empty());
+        }
+
         /** What the lists name, to their end. */
         public Found(List<RawEvent> events, List<RawEvent> notices, int unreachable, String cursor) {
             this(events, notices, unreachable, cursor, false);
+        }
+
+        /** Nothing, since the platform keeps no lists; the account can be used. */
+        public static Found nothing(Optional<Standing> standing) {
+            return new Found(List.of(), List.of(), 0, "", false, standing);
         }
     }
 

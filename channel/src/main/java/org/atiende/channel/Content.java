@@ -48,13 +48,6 @@ public sealed interface Content {
     /** The buyer chose a button or a row of a list. */
     record Choice(String id, String text) implements Content {}
 
-    record Reaction(String emoji, String toExternalId) implements Content {
-        @Override
-        public String text() {
-            return emoji.isEmpty() ? "[reaction removed]" : emoji;
-        }
-    }
-
     record Place(double latitude, double longitude, Optional<String> name) implements Content {
         @Override
         public String text() {

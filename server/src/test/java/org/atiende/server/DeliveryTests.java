@@ -183,6 +183,48 @@ class DeliveryTests {
                 .containsExactly("MX.77");
     }
 
+    @Test
+    void aReactionStandsOnItsMessageAndWaitsForNoAnswer() throws Exception {
+        String text = "¿me lo envuelven para regalo?";
+        String buyer = "5215500009001";
+        String asked = platform.buyerSays(buyer, "Ana", text);
+        String conversation = eventuallyNewest(text);
+        String answer = reply(conversation, "reaction-1", "Claro que sí.");
+        eventually(() -> assertThat(state(conversation, answer)).isIn("delivered", "read"));
+        String sent = platform.accepted().stream()
+                .filter(it -> it.text().equals("Claro que sí."))
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        platform.buyerReacts(buyer, "Ana", sent, "❤️");
+        platform.buyerReacts(buyer, "Ana", asked, "👍");
+        eventually(() -> {
+            assertThat(message(conversation, answer).path("reaction").asString(""))
+                    .isEqualTo("❤️");
+            assertThat(messages(conversation)).hasSize(2);
+            assertThat(messages(conversation).path(0).path("reaction").asString(""))
+                    .isEqualTo("👍");
+        });
+        assertThat(due(conversation)).as("nothing waits for an answer").isEmpty();
+
+        platform.buyerReacts(buyer, "Ana", sent, "");
+        eventually(
+                () -> assertThat(message(conversation, answer).path("reaction").isNull())
+                        .isTrue());
+    }
+
+    private String eventuallyNewest(String text) {
+        String[] found = new String[1];
+        eventually(() -> found[0] = newest(text));
+        return found[0];
+    }
+
+    private JsonNode messages(String conversation) throws Exception {
+        return desk.get("/api/v1/conversations/%s/messages".formatted(conversation), desk.shop.readOnlyKey())
+                .path("items");
+    }
+
     private String due(String conversation) throws Exception {
         return desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
                 .path("dueReason")

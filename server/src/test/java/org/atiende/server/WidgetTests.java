@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.ownsite.Letters;
+import org.atiende.server.channels.ownsite.OwnSiteInbound;
 import org.atiende.server.channels.ownsite.SignedVisitor;
 import org.atiende.server.kernel.Json;
 import org.atiende.testkit.TurnableClock;
@@ -342,6 +344,45 @@ class WidgetTests {
         }
     }
 
+    @Test
+    void whatAVisitorSeesAsWrittenComesInThoughTheProcessEndedInBetween() throws Exception {
+        String token = enter(null, null).path("token").asString();
+        write(token, "m-00000001", "¿tienen estacionamiento?");
+        String buyer = value(desk, "select visitor_id from channels.visitor order by begun_at desc limit 1");
+        // As it lies there when the process ended after the first of the two commits: a line, and no event.
+        desk.bean(Letters.class)
+                .put(
+                        OwnSiteInbound.visitor(desk.shop.workspace() + ":" + buyer),
+                        "m-00000002",
+                        "¿y abren los domingos?");
+        clock.turn(Duration.ofSeconds(30));
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            assertThat(statement.executeUpdate(
+                            "update channels.visitor_line set by_shop = false where reference = 'm-00000002'"
+                                    + " and visitor_id = '" + buyer + "'"))
+                    .isEqualTo(1);
+        }
+        clock.turn(Duration.ofMinutes(1));
+        conversation("¿y abren los domingos?");
+        eventually(() -> {
+            JsonNode check = check();
+            assertThat(check.path("repaired").asLong()).isEqualTo(1);
+            assertThat(check.path("missing").asInt(-1)).isZero();
+        });
+    }
+
+    private JsonNode check() throws Exception {
+        return desk.get("/api/v1/channels", key)
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("id").asString().equals(channel))
+                .map(it -> it.path("check"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String connect(TestDesk desk, String externalId, Map<String, String> settings) {
         return desk.bean(Channels.class)
                 .connect(desk.shop.workspace(), "webchat", "Mi sitio", externalId, settings)
@@ -444,11 +485,15 @@ class WidgetTests {
     }
 
     private static long number(TestDesk desk, String sql) throws Exception {
+        return Long.parseLong(value(desk, sql));
+    }
+
+    private static String value(TestDesk desk, String sql) throws Exception {
         try (Connection reader = desk.reader();
                 Statement statement = reader.createStatement();
                 ResultSet rs = statement.executeQuery(sql)) {
             rs.next();
-            return rs.getLong(1);
+            return rs.getString(1);
         }
     }
 }

@@ -342,6 +342,17 @@ public final class WhatsappSimulator implements AutoCloseable {
         return id;
     }
 
+    /** A buyer sets a sign to a message, whoever wrote it; an empty one takes it away. */
+    public void buyerReacts(String waId, String name, String messageId, String emoji) {
+        String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
+        ObjectNode value = said(id, new Speaker(waId, "", name), clock.instant().getEpochSecond(), "reaction", "");
+        ((ObjectNode) value.path("messages").path(0))
+                .putObject("reaction")
+                .put("message_id", messageId)
+                .put("emoji", emoji);
+        deliver(webhook(value), 1);
+    }
+
     /** Answers 503 to everything for this long. */
     public void outage(Duration lasts) {
         outageUntil = clock.instant().plus(lasts);
@@ -390,6 +401,53 @@ public final class WhatsappSimulator implements AutoCloseable {
         }
         components.addObject().put("type", "BODY").put("text", body);
         templates.add(template);
+    }
+
+    /** The platform says that it judges the number otherwise than before, as {@link #judges} has it. */
+    public void tellsOfNumber(String event) {
+        ObjectNode value = JSON.createObjectNode();
+        value.put("display_phone_number", "525500000000").put("event", event).put("current_limit", limit);
+        deliver(news("phone_number_quality_update", value), 1);
+    }
+
+    /** The platform restricts the whole account, or says that it has looked at it. */
+    public void tellsOfAccount(String event, String violation) {
+        ObjectNode value = JSON.createObjectNode().put("event", event);
+        value.putObject("violation_info").put("violation_type", violation);
+        deliver(news("account_update", value), 1);
+    }
+
+    /** The state of a template changes, and the platform says so. */
+    public void tellsOfTemplate(String name, String status) {
+        template(name).put("status", status);
+        deliver(news("message_template_status_update", ofTemplate(name).put("event", status)), 1);
+    }
+
+    /** The platform puts a template into another category, and says so. */
+    public void tellsOfCategory(String name, String category) {
+        template(name).put("category", category);
+        deliver(news("template_category_update", ofTemplate(name).put("new_category", category)), 1);
+    }
+
+    private ObjectNode template(String name) {
+        return templates.stream()
+                .filter(it -> it.path("name").asString("").equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no template " + name));
+    }
+
+    private static ObjectNode ofTemplate(String name) {
+        return JSON.createObjectNode().put("message_template_name", name).put("message_template_language", "es_MX");
+    }
+
+    /** A post about the account itself. */
+    private byte[] news(String field, ObjectNode value) {
+        ObjectNode root = JSON.createObjectNode().put("object", "whatsapp_business_account");
+        ObjectNode entry = root.putArray("entry").addObject().put("id", "WABA1");
+        entry.put("time", clock.instant().getEpochSecond());
+        ObjectNode change = entry.putArray("changes").addObject().put("field", field);
+        change.set("value", value);
+        return JSON.writeValueAsBytes(root);
     }
 
     private boolean reads(HttpExchange exchange) throws IOException {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.ApprovedTemplate;
+import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TemplatesOutcome;
 import org.atiende.channel.Templating;
@@ -19,11 +20,13 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 
-/** Messages that platforms have approved beforehand, as they listed them last; asked for anew after ten minutes. */
+/** Messages that platforms have approved beforehand, as they listed them last; asked for anew after ten minutes, or when they say that one has changed. */
 @Component
 public class ApprovedTemplates {
     private static final TypeReference<List<ApprovedTemplate>> LIST = new TypeReference<>() {};
     private static final Duration FRESH = Duration.ofMinutes(10);
+    /** Platforms tell times in whole seconds. */
+    private static final Duration SAME_MOMENT = Duration.ofSeconds(1);
 
     private final Channels channels;
     private final Platforms platforms;
@@ -40,8 +43,12 @@ public class ApprovedTemplates {
         this.clock = clock;
     }
 
-    /** A list, and when the platform gave it. */
-    public record Listed(List<ApprovedTemplate> templates, Instant at) {}
+    /**
+     * A list, and when the platform gave it.
+     *
+     * @param outdated whether the platform is known to have another by now
+     */
+    public record Listed(List<ApprovedTemplate> templates, Instant at, boolean outdated) {}
 
     /** All of an account. Where the platform does not answer, what it listed last. Never called inside a transaction. */
     public Listed all(WorkspaceId workspace, ChannelId id) {
@@ -54,22 +61,64 @@ public class ApprovedTemplates {
                                 .formatted(id, channel.connector().kind())));
         Optional<Listed> known = stored(workspace, id);
         Instant now = clock.instant();
-        if (known.isPresent() && known.get().at().plus(FRESH).isAfter(now)) {
-            return known.get();
+        if (known.filter(it -> !it.outdated() && it.at().plus(FRESH).isAfter(now))
+                .isPresent()) {
+            return known.orElseThrow();
         }
         if (channel.mode() == Connected.Mode.DISCONNECTED) {
             throw new Problem(ProblemCode.CHANNEL_DISCONNECTED, "Channel %s is disconnected".formatted(id));
         }
         return switch (templating.templates(platforms.access(channel))) {
-            case TemplatesOutcome.Found found -> {
-                TemplateStore.Listed row =
-                        new TemplateStore.Listed(Json.STORED.writeValueAsString(found.templates()), now);
-                tenancy.run(workspace, () -> store.put(workspace, id, row));
-                yield new Listed(found.templates(), now);
-            }
+            case TemplatesOutcome.Found found -> keep(channel, found, now);
             case TemplatesOutcome.TryLater later -> known.orElseThrow(() -> notListed(id, later.failure()));
             case TemplatesOutcome.AccountFault fault -> known.orElseThrow(() -> notListed(id, fault.failure()));
         };
+    }
+
+    private Listed keep(Connected channel, TemplatesOutcome.Found found, Instant now) {
+        WorkspaceId workspace = channel.workspace();
+        TemplateStore.Listed row =
+                new TemplateStore.Listed(Json.STORED.writeValueAsString(found.templates()), now, false);
+        tenancy.run(workspace, () -> store.put(workspace, channel.id(), row));
+        return new Listed(found.templates(), now, false);
+    }
+
+    /** Asks for the list of an account anew, where it is known to be another by now. Never called inside a transaction. */
+    void renew(Connected channel) {
+        Optional<Templating> templating = channel.connector().templating();
+        if (templating.isEmpty()
+                || stored(channel.workspace(), channel.id())
+                        .filter(Listed::outdated)
+                        .isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (templating.get().templates(platforms.access(channel)) instanceof TemplatesOutcome.Found found) {
+            keep(channel, found, now);
+        }
+    }
+
+    /**
+     * The platform judges one otherwise than before; inside a transaction. Until the list has been asked for anew, what it
+     * said counts, unless the list is younger.
+     */
+    void changed(WorkspaceId workspace, Connected channel, ChannelEvent.TemplateChanged told) {
+        for (ChannelId id : store.listed(workspace, channel.connector().kind())) {
+            store.find(workspace, id).ifPresent(row -> {
+                List<ApprovedTemplate> before = Json.STORED.readValue(row.templates(), LIST);
+                boolean younger = row.at().isAfter(told.occurredAt().plus(SAME_MOMENT))
+                        && !told.occurredAt().equals(Instant.EPOCH);
+                List<ApprovedTemplate> after = before.stream()
+                        .map(it -> !younger
+                                        && it.name().equals(told.name())
+                                        && it.language().equals(told.language())
+                                ? it.with(told.unusable(), told.category())
+                                : it)
+                        .toList();
+                store.put(
+                        workspace, id, new TemplateStore.Listed(Json.STORED.writeValueAsString(after), row.at(), true));
+            });
+        }
     }
 
     /** One that was listed; nothing is asked. */
@@ -82,7 +131,7 @@ public class ApprovedTemplates {
 
     private Optional<Listed> stored(WorkspaceId workspace, ChannelId id) {
         return tenancy.in(workspace, () -> store.find(workspace, id))
-                .map(it -> new Listed(Json.STORED.readValue(it.templates(), LIST), it.at()));
+                .map(it -> new Listed(Json.STORED.readValue(it.templates(), LIST), it.at(), it.outdated()));
     }
 
     private static Problem notListed(ChannelId id, Failure failure) {

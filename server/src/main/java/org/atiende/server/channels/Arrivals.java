@@ -28,6 +28,7 @@ import org.atiende.server.conversations.OpenConversation;
 import org.atiende.server.conversations.Writer;
 import org.atiende.server.customers.Customer;
 import org.atiende.server.customers.Customers;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
@@ -118,8 +119,7 @@ class Arrivals {
             arrivals.add(new Arrival(
                     id,
                     conversation.id(),
-                    sealer.fingerprint(
-                            workspace, "message:" + channel.id(), item.message().externalId()),
+                    externalKey(sealer, workspace, channel.id(), item.message().externalId()),
                     customer.id(),
                     customer.name(),
                     words(item, text),
@@ -144,6 +144,11 @@ class Arrivals {
                 .map(it ->
                         new InboxStore.Finished(it.getValue(), added.contains(it.getKey()) ? "message" : "duplicate"))
                 .toList();
+    }
+
+    /** By what a message of a buyer is known, whose id at the platform is not kept. */
+    static byte[] externalKey(Sealer sealer, WorkspaceId workspace, ChannelId channel, String externalId) {
+        return sealer.fingerprint(workspace, "message:" + channel, externalId);
     }
 
     /** Notes where answers go to, what the talk is about, and whether the platform takes an answer at all. */
@@ -283,7 +288,6 @@ class Arrivals {
                         : enclosing.sentAlong().getFirst().type();
             case Content.Notice notice -> "notice";
             case Content.Choice choice -> "choice";
-            case Content.Reaction reaction -> "reaction";
             case Content.Place place -> "location";
             case Content.Other other -> "other";
         };

@@ -78,7 +78,9 @@ public class Channels {
      * @param authorisable whether its owner can consent to it again on the platform's page with what it has
      * @param outage since when the platform does not answer; null while it does
      * @param acts what can be done to its orders: {@code hold}, {@code release}, {@code change_address}
-     * @param check the last comparison with the platform's own lists; null where there was none, or the platform has none
+     * @param check the last time that it was looked after: compared with the platform's own lists, or tried where it keeps none;
+     *     null where that was never
+     * @param standing how the platform judges the account; null where it does not say
      */
     @Schema(name = "Channel")
     public record View(
@@ -95,6 +97,7 @@ public class Channels {
             @Nullable Outage outage,
             @Nullable Instant restsUntil,
             @Nullable Check check,
+            @Nullable Standing standing,
             boolean authorisable,
 
             @ArraySchema(schema = @Schema(allowableValues = {"hold", "release", "change_address"}))
@@ -110,13 +113,26 @@ public class Channels {
                 @Nullable Fault fault,
                 @Nullable Outage outage,
                 @Nullable Instant restsUntil,
-                @Nullable Check check) {
-            this(id, kind, name, externalId, state, mode, fault, outage, restsUntil, check, false, List.of());
+                @Nullable Check check,
+                @Nullable Standing standing) {
+            this(id, kind, name, externalId, state, mode, fault, outage, restsUntil, check, standing, false, List.of());
         }
 
         View with(boolean authorisable, List<String> acts) {
             return new View(
-                    id, kind, name, externalId, state, mode, fault, outage, restsUntil, check, authorisable, acts);
+                    id,
+                    kind,
+                    name,
+                    externalId,
+                    state,
+                    mode,
+                    fault,
+                    outage,
+                    restsUntil,
+                    check,
+                    standing,
+                    authorisable,
+                    acts);
         }
     }
 
@@ -133,7 +149,22 @@ public class Channels {
     public record Outage(String code, String reason, Instant since, Instant until) {}
 
     /**
-     * A comparison with the platform's own lists.
+     * How a platform judges an account.
+     *
+     * @param quality by what buyers have reported
+     * @param firstWrites to how many buyers the shop may write first in 24 hours; null where there is no limit, or none is told
+     * @param trouble the platform's word for why the account cannot be used as it should, such as {@code RESTRICTED}
+     */
+    @Schema(name = "ChannelStanding")
+    public record Standing(
+            @Schema(allowableValues = {"high", "medium", "low"}) @Nullable
+            String quality,
+
+            @Nullable Integer firstWrites,
+            @Nullable String trouble) {}
+
+    /**
+     * A comparison with the platform's own lists, or a look at an account whose platform keeps none.
      *
      * @param missing things that the lists name and that could not be had
      * @param repaired things that had been missed, since the account was connected; they are here now
@@ -242,7 +273,19 @@ public class Channels {
         }
         boolean authorisable = lacking(connector, settings).map(List::isEmpty).orElse(false);
         return new View(
-                id, kind, name, externalId, "connected", "full", null, null, null, null, authorisable, acts(kind));
+                id,
+                kind,
+                name,
+                externalId,
+                "connected",
+                "full",
+                null,
+                null,
+                null,
+                null,
+                null,
+                authorisable,
+                acts(kind));
     }
 
     /** What a kind of channel allows in a kind of thread; empty where there is no such kind. */

@@ -19,6 +19,7 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.RawEvent;
+import org.atiende.server.channels.ownsite.OwnSiteConnector;
 import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.channels.store.NoticeStore;
 import org.atiende.server.kernel.ChannelId;
@@ -30,7 +31,8 @@ import org.springframework.stereotype.Component;
 /**
  * Compares an account with its platform's own lists. What the lists name and the desk has not is taken in, and counted as
  * repaired: it had been missed. Not counted are the first check of an account, which finds everything, and what a notice that
- * waits to be fetched may be about. Where a check is the only way in, nothing counts.
+ * waits to be fetched may be about. Where a check is the only way in, nothing counts. Where a platform keeps no lists, the
+ * account is looked at all the same: whether it can be used, and how the platform judges it.
  */
 @Component
 class Checks {
@@ -41,14 +43,25 @@ class Checks {
     private final NoticeStore notices;
     private final Channels channels;
     private final Intake intake;
+    private final Visitors visitors;
+    private final ApprovedTemplates templates;
     private final Fetcher.FetchTools tools;
     private final CheckSettings settings;
 
-    Checks(HealthStore store, NoticeStore notices, Channels channels, Intake intake, Fetcher.FetchTools tools) {
+    Checks(
+            HealthStore store,
+            NoticeStore notices,
+            Channels channels,
+            Intake intake,
+            Visitors visitors,
+            ApprovedTemplates templates,
+            Fetcher.FetchTools tools) {
         this.store = store;
         this.notices = notices;
         this.channels = channels;
         this.intake = intake;
+        this.visitors = visitors;
+        this.templates = templates;
         this.tools = tools;
         this.settings = tools.settings();
     }
@@ -56,7 +69,7 @@ class Checks {
     void check(HealthStore.Claim claim) {
         WorkspaceId workspace = claim.workspace();
         Connected channel = channels.get(workspace, claim.channel());
-        Optional<Checking> checking = channel.connector().checking();
+        Optional<Checking> checking = checking(channel);
         if (checking.isEmpty() || channel.mode() == Connected.Mode.DISCONNECTED) {
             tools.tenancy().run(workspace, () -> store.unwatch(workspace, claim.channel()));
             return;
@@ -66,8 +79,15 @@ class Checks {
         before.ifPresent(it -> check(channel, checking.get(), it));
     }
 
+    /** The own site is no platform: what its visitors see of their talk is a list that the desk keeps itself. */
+    private Optional<Checking> checking(Connected channel) {
+        return channel.connector() instanceof OwnSiteConnector site
+                ? Optional.of(site.comparing(since -> visitors.written(channel, since)))
+                : channel.connector().checking();
+    }
+
     private void check(Connected channel, Checking checking, HealthStore.Before before) {
-        if (!tools.outages().admits(channel)) {
+        if (checking.tellsOfSending() && !tools.outages().admits(channel)) {
             Instant next = tools.outages()
                     .restsUntil(channel.id())
                     .orElse(tools.clock().instant().plus(settings.every()));
@@ -78,7 +98,9 @@ class Checks {
         CheckOutcome outcome;
         try {
             outcome = checking.check(tools.tokens().of(channel), cursor(channel, before));
-            tools.outages().heard(channel, outcome);
+            if (checking.tellsOfSending()) {
+                tools.outages().heard(channel, outcome);
+            }
         } catch (MissingSettingException e) {
             outcome = new CheckOutcome.AccountFault(
                     new Failure("setting", "the channel has no setting '" + e.setting() + "'"));
@@ -89,7 +111,10 @@ class Checks {
         }
         Instant now = tools.clock().instant();
         switch (outcome) {
-            case CheckOutcome.Found found -> take(channel, checking, before, found, now);
+            case CheckOutcome.Found found -> {
+                take(channel, checking, before, found, now);
+                templates.renew(channel);
+            }
             case CheckOutcome.TryLater later -> {
                 LOG.info(
                         "Channel {} cannot be checked now: {}",
@@ -127,11 +152,14 @@ class Checks {
         if (repaired > 0) {
             LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), repaired);
         }
-        HealthStore.Checked checked =
-                new HealthStore.Checked(found.unreachable(), repaired, sealed(channel, found.cursor()));
+        HealthStore.Checked checked = new HealthStore.Checked(
+                found.unreachable(), repaired, sealed(channel, found.cursor()), found.standing());
         tools.tenancy().run(workspace, () -> {
             store.checked(workspace, channel.id(), checked, now, found.more() ? now : now.plus(settings.every()));
-            if (store.well(workspace, channel.id())) {
+            boolean over = store.faultCode(workspace, channel.id())
+                    .filter(checking::disproves)
+                    .isPresent();
+            if (over && store.well(workspace, channel.id())) {
                 notices.wake(workspace, channel.id());
             }
         });

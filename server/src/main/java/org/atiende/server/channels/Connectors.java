@@ -25,7 +25,7 @@ class Connectors {
     Connectors(Calls calls, AddressGuard guard, Letters letters, InstantSource clock) {
         this.guard = guard;
         ServiceLoader.load(Connector.class).forEach(it -> byKind.put(it.kind(), it));
-        Connector ownSite = new OwnSiteConnector(calls, letters, clock);
+        Connector ownSite = new OwnSiteConnector(calls, guard, letters, clock);
         byKind.put(ownSite.kind(), ownSite);
     }
 

@@ -63,7 +63,13 @@ class InboxProcessor {
 
     /** Who takes in what is no message of a buyer. */
     @Component
-    record News(OrderNews orders, ShopWords words, Threads threads, Conversations conversations) {}
+    record News(
+            OrderNews orders,
+            ShopWords words,
+            Threads threads,
+            Conversations conversations,
+            AccountNews accounts,
+            Reactions reactions) {}
 
     /** Something that is taken in after the buyers' messages that came with it, because it is about them. */
     private record Afterwards(InboxStore.Stored stored, Connected channel, ChannelEvent event) {}
@@ -129,6 +135,7 @@ class InboxProcessor {
                     finished.add(new InboxStore.Finished(stored.id(), "renamed"));
                 }
                 case ChannelEvent.ShopWrote wrote -> afterwards.add(new Afterwards(stored, channel, wrote));
+                case ChannelEvent.Reacted reacted -> afterwards.add(new Afterwards(stored, channel, reacted));
                 case ChannelEvent.ThreadChanged changed -> afterwards.add(new Afterwards(stored, channel, changed));
                 case ChannelEvent.ClaimTold told -> afterwards.add(new Afterwards(stored, channel, told));
                 case ChannelEvent.OrderTold told -> {
@@ -142,6 +149,14 @@ class InboxProcessor {
                 case ChannelEvent.ListingTold told -> {
                     news.orders().tell(workspace, channel, told.listing());
                     finished.add(new InboxStore.Finished(stored.id(), "listing"));
+                }
+                case ChannelEvent.AccountChanged changed -> {
+                    news.accounts().tell(workspace, channel, changed);
+                    finished.add(new InboxStore.Finished(stored.id(), "account"));
+                }
+                case ChannelEvent.TemplateChanged changed -> {
+                    news.accounts().tell(workspace, channel, changed);
+                    finished.add(new InboxStore.Finished(stored.id(), "template"));
                 }
                 case ChannelEvent.Ignored ignored -> finished.add(new InboxStore.Finished(stored.id(), "ignored"));
                 case ChannelEvent.Unreadable unreadable -> throw new CannotBeRead(unreadable.reason());
@@ -172,6 +187,15 @@ class InboxProcessor {
                                     changed.closed().map(Failure::reason).orElse(null));
                 }
                 yield Optional.of("thread");
+            }
+            case ChannelEvent.Reacted reacted -> {
+                boolean noted = news.reactions().note(workspace, it.channel(), reacted);
+                if (!noted && it.stored().attempts() < STATUS_TRIES) {
+                    // Its message may be on its way.
+                    store.postpone(workspace, it.stored().id(), clock.instant().plus(STATUS_PATIENCE));
+                    yield Optional.empty();
+                }
+                yield Optional.of(noted ? "reaction" : "ignored");
             }
             case ChannelEvent.ShopWrote wrote -> {
                 boolean lastTry = it.stored().attempts() >= STATUS_TRIES;

@@ -149,6 +149,12 @@ public class Outbox {
         return found.isPresent();
     }
 
+    /** The message of ours that a platform knows under an id. */
+    Optional<MessageId> message(WorkspaceId workspace, String externalId) {
+        return store.findByExternalKey(workspace, externalKey(workspace, externalId))
+                .map(OutboxStore.Row::message);
+    }
+
     private void moved(WorkspaceId workspace, OutboxStore.Row row, ChannelEvent.DeliveryReported report) {
         DeliveryState now = DeliveryState.of(row.shownState());
         DeliveryState next = stateOf(report.stage());

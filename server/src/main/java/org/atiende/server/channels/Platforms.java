@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.atiende.channel.Access;
 import org.atiende.channel.Act;
+import org.atiende.channel.Checking;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
@@ -62,7 +63,10 @@ class Platforms {
     /** Sees to it that what became of a message is asked, where the platform does not tell by itself. */
     void follow(Connected channel, Outgoing message, int attempt, SendOutcome outcome) {
         if (outcome instanceof SendOutcome.Accepted
-                && channel.connector().checking().isEmpty()) {
+                && channel.connector()
+                        .checking()
+                        .filter(Checking::tellsOfSending)
+                        .isEmpty()) {
             // No check comes that would find it mended.
             health.well(channel.workspace(), channel.id());
         }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.RawEvent;
 import org.atiende.server.channels.ownsite.Letters;
 import org.atiende.server.channels.ownsite.OwnSiteInbound;
 import org.atiende.server.channels.ownsite.SignedVisitor;
@@ -173,6 +174,34 @@ class Visitors implements Letters {
         return tenancy.in(workspace, () -> store.lines(workspace, visitor, after, most)).stream()
                 .map(it -> open(workspace, visitor, it))
                 .toList();
+    }
+
+    /** What the visitors of an account have written since, as events of the channel. */
+    List<RawEvent> written(Connected channel, Instant since) {
+        WorkspaceId workspace = channel.workspace();
+        return tenancy.in(workspace, () -> store.written(workspace, channel.id(), since)).stream()
+                .map(it -> {
+                    Visitor visitor = open(workspace, it.visitor());
+                    return event(channel, visitor, open(workspace, visitor.id(), it.line()));
+                })
+                .toList();
+    }
+
+    /** The event that stands for a line of a visitor: the same each time. */
+    static RawEvent event(Connected channel, Visitor visitor, Line line) {
+        Person person = visitor.person();
+        return OwnSiteInbound.event(
+                channel.account().externalId(),
+                new OwnSiteInbound.Message(
+                        visitor.id() + ":" + line.reference(),
+                        person.buyerId(),
+                        person.name(),
+                        person.email(),
+                        person.phone(),
+                        line.text(),
+                        line.at(),
+                        address(channel.workspace(), visitor.id()),
+                        person.vouched()));
     }
 
     /** In the workspace's transaction that is open: notes what the widget has; returns the outbox's ids of it. */

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.server.channels.ownsite.OwnSiteConnector;
-import org.atiende.server.channels.ownsite.OwnSiteInbound;
 import org.atiende.server.channels.ownsite.SignedVisitor;
 import org.atiende.server.channels.store.VisitorStore;
 import org.atiende.server.database.Notifications;
@@ -170,18 +169,7 @@ public class Widget implements SmartLifecycle {
                     ProblemCode.IDEMPOTENCY_KEY_REUSED,
                     "reference '%s' was used for another message".formatted(reference));
         }
-        Visitors.Person person = visitor.person();
-        OwnSiteInbound.Message message = new OwnSiteInbound.Message(
-                visitor.id() + ":" + reference,
-                person.buyerId(),
-                person.name(),
-                person.email(),
-                person.phone(),
-                text,
-                line.at(),
-                Visitors.address(channel.workspace(), visitor.id()),
-                person.vouched());
-        intake.accept(channel, List.of(OwnSiteInbound.event(channel.account().externalId(), message)));
+        intake.accept(channel, List.of(Visitors.event(channel, visitor, line)));
         return Line.of(line);
     }
 

@@ -24,6 +24,7 @@ import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.Likely;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Component;
 /** The conversations of a workspace. All verbs run in the transaction of the workspace that is open. */
 @Component
 public class Conversations {
+    /** A sign may be made of several code points; none is as long as this. */
+    private static final int LONGEST_REACTION = 35;
+
     private final ConversationStore conversations;
     private final MessageStore messages;
     private final ChangeStore changes;
@@ -178,6 +182,23 @@ public class Conversations {
             Delivery delivery = new Delivery(state.id(), now, reason, code);
             listeners.publishEvent(new ReplyStateChanged(workspace, conversation, message, delivery, actor));
         });
+    }
+
+    /** The message of a buyer that came in under a key. */
+    public Optional<MessageId> received(WorkspaceId workspace, ChannelId channel, byte[] externalKey) {
+        return messages.byExternalKey(workspace, channel, externalKey);
+    }
+
+    /**
+     * Notes the sign that a buyer has set to a message, or taken away; a later one stands in its place. It asks for no answer:
+     * nothing becomes due, and nothing that was due ceases to be.
+     *
+     * @param emoji empty where it was taken away
+     */
+    public void reacted(WorkspaceId workspace, MessageId message, String emoji, Instant at) {
+        messages.setReaction(workspace, message, Texts.excerpt(emoji, LONGEST_REACTION), at)
+                .ifPresent(conversation -> changes.add(
+                        workspace, "conversation.changed", conversation, message, Actor.SYSTEM, clock.instant()));
     }
 
     /** Adds what the shop wrote past the desk; nothing when it is there already, whose delivery is then brought up to date. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param concealed where the placeholders stand
  * @param understanding what the model made of it; null for the shop's own messages
  * @param delivery what is known of a message that we send; null for the buyer's
+ * @param reaction the sign that the buyer has set to it, such as a heart
  */
 @Schema(name = "Message")
 public record MessageView(
@@ -47,7 +48,9 @@ public record MessageView(
 
         List<Hidden> concealed,
         @Nullable UnderstandingView understanding,
-        @Nullable Delivery delivery) {
+        @Nullable Delivery delivery,
+
+        @Nullable @Schema(example = "❤️") String reaction) {
 
     /** The same message with what a model made of it, and what a member said of it. */
     public MessageView with(@Nullable Understanding reading, @Nullable Correction correction) {
@@ -61,13 +64,24 @@ public record MessageView(
                 contentType,
                 concealed,
                 reading == null ? null : UnderstandingView.of(reading, correction, text),
-                delivery);
+                delivery,
+                reaction);
     }
 
     /** The same message with another state of its delivery, such as an earlier one. */
     public MessageView with(Delivery state) {
         return new MessageView(
-                id, conversationId, direction, text, at, author, contentType, concealed, understanding, state);
+                id,
+                conversationId,
+                direction,
+                text,
+                at,
+                author,
+                contentType,
+                concealed,
+                understanding,
+                state,
+                reaction);
     }
 
     /** Who wrote it. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Checking;
 import org.atiende.channel.ChoiceLimits;
 import org.atiende.channel.Connector;
 import org.atiende.channel.Enclosures;
@@ -34,6 +35,7 @@ public final class WhatsappConnector implements Connector {
     private final WhatsappMedia media = new WhatsappMedia(api);
     private final WhatsappTemplates templates = new WhatsappTemplates(api);
     private final WhatsappProbe probe = new WhatsappProbe(api);
+    private final WhatsappLook look = new WhatsappLook(api);
 
     @Override
     public String kind() {
@@ -101,6 +103,11 @@ public final class WhatsappConnector implements Connector {
     @Override
     public SendOutcome send(Outgoing message, Access access) {
         return sender.send(message, access.account());
+    }
+
+    @Override
+    public Optional<Checking> checking() {
+        return Optional.of(look);
     }
 
     @Override

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * lost: a part that is neither becomes an event under the digest of its bytes.
  *
  * <pre>
- *   payload of an event: {"kind": "message"|"status"|"other", "field": …, "contact": {…}, "part": {…}}
+ *   payload of an event: {"kind": "message"|"status"|"other", "field": …, "contact": {…}, "part": {…}, "time": …}
  * </pre>
  */
 final class WhatsappInbound {
@@ -37,7 +37,7 @@ final class WhatsappInbound {
         }
         for (JsonNode entry : root.path("entry")) {
             for (JsonNode change : entry.path("changes")) {
-                split(change, account, events);
+                split(change, account, entry.path("time").asLong(0), events);
             }
         }
         if (events.isEmpty()) {
@@ -46,7 +46,12 @@ final class WhatsappInbound {
         return events;
     }
 
-    private static void split(JsonNode change, String account, List<RawEvent> events) {
+    /**
+     * Splits a change.
+     *
+     * @param second when it was told; tells two changes of an account apart that are of the same words
+     */
+    private static void split(JsonNode change, String account, long second, List<RawEvent> events) {
         JsonNode value = change.path("value");
         String field = change.path("field").asString("");
         String phoneNumber = value.path("metadata").path("phone_number_id").asString(account);
@@ -79,7 +84,7 @@ final class WhatsappInbound {
                     payload("status", field, JSON.createObjectNode(), status)));
         }
         if (events.size() == before) {
-            events.add(other(phoneNumber, field, change));
+            events.add(news(phoneNumber, field, change, second));
         }
     }
 
@@ -101,15 +106,33 @@ final class WhatsappInbound {
     }
 
     private static RawEvent other(String account, String field, JsonNode part) {
-        byte[] payload = payload("other", field, JSON.createObjectNode(), part);
+        return news(account, field, part, 0);
+    }
+
+    /** A change that is no message; what concerns one template stays in its order. */
+    private static RawEvent news(String account, String field, JsonNode change, long second) {
+        byte[] payload = payload("other", field, JSON.createObjectNode(), change, second);
         String digest = digest(payload);
-        return new RawEvent(account, "other:" + digest, digest, Instant.EPOCH, payload);
+        String template = change.path("value").path("message_template_name").asString("");
+        return new RawEvent(
+                account,
+                "other:" + digest,
+                template.isEmpty() ? digest : "template:" + template,
+                time(Long.toString(second)),
+                payload);
     }
 
     private static byte[] payload(String kind, String field, JsonNode contact, JsonNode part) {
+        return payload(kind, field, contact, part, 0);
+    }
+
+    private static byte[] payload(String kind, String field, JsonNode contact, JsonNode part, long second) {
         ObjectNode payload = JSON.createObjectNode();
         payload.put("kind", kind);
         payload.put("field", field);
+        if (second != 0) {
+            payload.put("time", second);
+        }
         payload.set("contact", contact);
         payload.set("part", part);
         return JSON.writeValueAsBytes(payload);
@@ -117,8 +140,12 @@ final class WhatsappInbound {
 
     /** Seconds since 1970, as text or number; what has none is told as of the beginning of time. */
     static Instant time(JsonNode part) {
+        return time(part.path("timestamp").asString("0"));
+    }
+
+    private static Instant time(String told) {
         try {
-            long seconds = Long.parseLong(part.path("timestamp").asString("0"));
+            long seconds = Long.parseLong(told);
             return seconds < 0 || seconds > 253_402_300_799L ? Instant.EPOCH : Instant.ofEpochSecond(seconds);
         } catch (NumberFormatException e) {
             return Instant.EPOCH;

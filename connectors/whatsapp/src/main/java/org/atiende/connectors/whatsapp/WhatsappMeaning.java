@@ -25,22 +25,30 @@ final class WhatsappMeaning {
         return switch (payload.path("kind").asString("")) {
             case "message" -> message(event, payload.path("contact"), part);
             case "status" -> status(event, part);
-            default -> other(payload.path("field").asString(""), part);
+            default -> other(event, payload.path("field").asString(""), part);
         };
     }
 
-    private static ChannelEvent other(String field, JsonNode part) {
+    private static ChannelEvent other(RawEvent event, String field, JsonNode part) {
         if (field.isEmpty() || field.equals("messages")) {
             return new ChannelEvent.Unreadable(
                     part.has("text") ? "the body is not JSON" : "the event has no known form");
         }
-        return new ChannelEvent.Ignored(field);
+        return WhatsappAccountNews.of(field, part.path("value"), event.occurredAt())
+                .orElse(new ChannelEvent.Ignored(field));
     }
 
     private static ChannelEvent message(RawEvent event, JsonNode contact, JsonNode message) {
         String type = message.path("type").asString("");
         if (type.equals("system")) {
             return system(event, message.path("system"));
+        }
+        if (type.equals("reaction")) {
+            JsonNode reaction = message.path("reaction");
+            return new ChannelEvent.Reacted(
+                    reaction.path("message_id").asString(""),
+                    reaction.path("emoji").asString(""),
+                    event.occurredAt());
         }
         Buyer buyer = WhatsappBuyer.of(contact, message);
         if (buyer.id().isEmpty()) {
@@ -87,9 +95,6 @@ final class WhatsappMeaning {
             case "button" ->
                 new Content.Choice(
                         body.path("payload").asString(""), body.path("text").asString("[button]"));
-            case "reaction" ->
-                new Content.Reaction(
-                        body.path("emoji").asString(""), body.path("message_id").asString(""));
             case "location" ->
                 new Content.Place(
                         body.path("latitude").asDouble(0),

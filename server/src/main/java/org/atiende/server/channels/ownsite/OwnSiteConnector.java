@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.Checking;
 import org.atiende.channel.Connector;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
@@ -61,9 +62,11 @@ public final class OwnSiteConnector implements Connector {
             false);
 
     private final OwnSiteSender sender;
+    private final AddressGuard guard;
 
-    public OwnSiteConnector(Calls calls, Letters letters, InstantSource clock) {
+    public OwnSiteConnector(Calls calls, AddressGuard guard, Letters letters, InstantSource clock) {
         this.sender = new OwnSiteSender(calls, letters, clock);
+        this.guard = guard;
     }
 
     /** On whose pages the widget of an account may be; empty where there is no widget. */
@@ -142,5 +145,16 @@ public final class OwnSiteConnector implements Connector {
     @Override
     public SendOutcome send(Outgoing message, Access access) {
         return sender.send(message, access.account());
+    }
+
+    /** Without the lines of its visitors, which belong to no connector. */
+    @Override
+    public Optional<Checking> checking() {
+        return Optional.of(comparing(since -> List.of()));
+    }
+
+    /** Compares what visitors have written with what has come in, and looks whether answers could be posted. */
+    public Checking comparing(OwnSiteCheck.Lines lines) {
+        return new OwnSiteCheck(guard, lines);
     }
 }

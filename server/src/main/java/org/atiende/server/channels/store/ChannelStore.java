@@ -40,7 +40,8 @@ public class ChannelStore {
             fault(rs),
             outage(rs),
             Rows.orNull(rs, "sends_rest_until"),
-            check(rs));
+            check(rs),
+            standing(rs));
 
     private static Channels.@Nullable Fault fault(ResultSet rs) throws SQLException {
         String code = rs.getString("fault_code");
@@ -61,6 +62,15 @@ public class ChannelStore {
                 ? null
                 : new Channels.Check(
                         at, rs.getInt("missing"), rs.getLong("repaired"), Rows.orNull(rs, "unchecked_since"));
+    }
+
+    private static Channels.@Nullable Standing standing(ResultSet rs) throws SQLException {
+        String quality = rs.getString("quality");
+        Integer firstWrites = rs.getObject("first_writes", Integer.class);
+        String trouble = rs.getString("trouble");
+        return quality == null && firstWrites == null && trouble == null
+                ? null
+                : new Channels.Standing(quality, firstWrites, trouble);
     }
 
     private final JdbcClient jdbc;
@@ -105,7 +115,7 @@ public class ChannelStore {
         return jdbc.sql("""
                 select c.channel_id, c.kind, c.name, c.external_id, c.state, c.mode, h.fault_code, h.fault_reason,
                     h.fault_since, h.outage_code, h.outage_reason, h.outage_since, h.outage_until, h.checked_at, h.missing,
-                    h.repaired, h.unchecked_since,
+                    h.repaired, h.unchecked_since, h.quality, h.first_writes, h.trouble,
                     case when h.sends_rest_until > cast(:now as timestamptz) then h.sends_rest_until end as sends_rest_until
                 from channels.channel c
                 left join channels.health h on h.workspace_id = c.workspace_id and h.channel_id = c.channel_id

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.channel.Failure;
+import org.atiende.channel.Standing;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
@@ -42,7 +44,7 @@ public class HealthStore {
     public record Before(@Nullable Instant checkedAt, byte @Nullable [] cursor) {}
 
     /** What a check has shown. */
-    public record Checked(int missing, int repaired, byte[] cursor) {}
+    public record Checked(int missing, int repaired, byte[] cursor, Optional<Standing> standing) {}
 
     /** Puts an account into the line of those that are checked. */
     public void watch(WorkspaceId workspace, ChannelId channel, Instant next) {
@@ -64,6 +66,20 @@ public class HealthStore {
                     and next_check_at > cast(:now as timestamptz) and next_check_at <> 'infinity'""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
+                .param("now", now.toString())
+                .update();
+    }
+
+    /** Has all accounts of a kind of one shop checked at once. */
+    public void hastenAll(WorkspaceId workspace, String kind, Instant now) {
+        jdbc.sql("""
+                update channels.health h set next_check_at = cast(:now as timestamptz)
+                from channels.channel c
+                where h.workspace_id = cast(:workspace as uuid) and h.next_check_at > cast(:now as timestamptz)
+                    and h.next_check_at <> 'infinity'
+                    and c.workspace_id = h.workspace_id and c.channel_id = h.channel_id and c.kind = :kind""")
+                .param("workspace", workspace.toString())
+                .param("kind", kind)
                 .param("now", now.toString())
                 .update();
     }
@@ -129,6 +145,7 @@ public class HealthStore {
         jdbc.sql("""
                 update channels.health set checked_at = cast(:now as timestamptz), unchecked_since = null, missing = :missing,
                     repaired = repaired + :repaired, cursor = :cursor, next_check_at = cast(:next as timestamptz),
+                    quality = :quality, first_writes = :firstWrites, trouble = :trouble,
                     holder = null, lease_until = null
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
                 .param("workspace", workspace.toString())
@@ -136,6 +153,16 @@ public class HealthStore {
                 .param("missing", checked.missing())
                 .param("repaired", checked.repaired())
                 .param("cursor", checked.cursor())
+                .param(
+                        "quality",
+                        checked.standing()
+                                .flatMap(Standing::quality)
+                                .map(it -> it.name().toLowerCase(Locale.ROOT))
+                                .orElse(null))
+                .param(
+                        "firstWrites",
+                        checked.standing().flatMap(Standing::firstWrites).orElse(null))
+                .param("trouble", checked.standing().flatMap(Standing::trouble).orElse(null))
                 .param("now", now.toString())
                 .param("next", next.toString())
                 .update();
@@ -261,6 +288,18 @@ public class HealthStore {
                 .param("reason", failure.reason())
                 .param("now", now.toString())
                 .update();
+    }
+
+    /** What stands as wrong with an account, by its code. */
+    public Optional<String> faultCode(WorkspaceId workspace, ChannelId channel) {
+        return jdbc.sql("""
+                select fault_code from channels.health
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and fault_code is not null""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .query(String.class)
+                .optional();
     }
 
     /** Takes the fault away; false when there was none. */

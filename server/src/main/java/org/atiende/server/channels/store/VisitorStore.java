@@ -35,6 +35,15 @@ public class VisitorStore implements Retention {
             rs.getBytes("sealed"),
             Rows.of(rs, "at"));
 
+    private static final RowMapper<Written> WRITTEN = (rs, row) -> new Written(
+            VISITOR.mapRow(rs, row),
+            new Line(
+                    rs.getLong("line_id"),
+                    rs.getBoolean("by_shop"),
+                    rs.getString("reference"),
+                    rs.getBytes("line_sealed"),
+                    Rows.of(rs, "at")));
+
     private final JdbcClient jdbc;
 
     VisitorStore(JdbcClient jdbc) {
@@ -49,6 +58,9 @@ public class VisitorStore implements Retention {
 
     /** Something that was said. */
     public record Line(long id, boolean byShop, String reference, byte[] sealed, Instant at) {}
+
+    /** A line, and the visitor whose it is. */
+    public record Written(Visitor visitor, Line line) {}
 
     /** Finds or makes the visitor behind a buyer's key, and keeps what is known of them now. */
     public UUID enter(WorkspaceId workspace, ChannelId channel, byte[] buyerKey, Visitor made, Instant now) {
@@ -200,6 +212,22 @@ public class VisitorStore implements Retention {
                 .param("after", after)
                 .param("most", most)
                 .query(LINE)
+                .list();
+    }
+
+    /** What the visitors of an account have written since, each with who wrote it. */
+    public List<Written> written(WorkspaceId workspace, ChannelId channel, Instant since) {
+        return jdbc.sql("""
+                select v.visitor_id, v.channel_id, v.sealed, l.line_id, l.by_shop, l.reference, l.sealed as line_sealed, l.at
+                from channels.visitor_line l
+                join channels.visitor v on v.workspace_id = l.workspace_id and v.visitor_id = l.visitor_id
+                where l.workspace_id = cast(:workspace as uuid) and not l.by_shop
+                    and l.at >= cast(:since as timestamptz) and v.channel_id = cast(:channel as uuid)
+                order by l.line_id""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("since", since.toString())
+                .query(WRITTEN)
                 .list();
     }
 

@@ -41,7 +41,7 @@ public class MessageStore {
     private static final TypeReference<List<MessageView.Hidden>> HIDDEN = new TypeReference<>() {};
     private static final String SELECT = """
             select m.message_id, m.conversation_id, m.direction, m.author_kind, m.author_name, m.content_type, m.text,
-                m.concealed, m.occurred_at, m.delivery_state, m.delivery_at, m.delivery_reason, m.delivery_code
+                m.concealed, m.occurred_at, m.delivery_state, m.delivery_at, m.delivery_reason, m.delivery_code, m.reaction
             from conversations.message m
             where m.workspace_id = cast(:workspace as uuid)
             """;
@@ -97,7 +97,8 @@ public class MessageStore {
                                     delivery,
                                     Rows.of(rs, "delivery_at"),
                                     rs.getString("delivery_reason"),
-                                    rs.getString("delivery_code")));
+                                    rs.getString("delivery_code")),
+                    rs.getString("reaction"));
         };
     }
 
@@ -307,6 +308,32 @@ public class MessageStore {
                 .param("at", at.toString())
                 .param("reason", reason)
                 .param("code", code)
+                .query(CONVERSATION_ID)
+                .optional();
+    }
+
+    public Optional<MessageId> byExternalKey(WorkspaceId workspace, ChannelId channel, byte[] key) {
+        return jdbc.sql("""
+                select message_id from conversations.message
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid) and external_key = :key""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("key", key)
+                .query(MESSAGE_ID)
+                .optional();
+    }
+
+    /** The conversation of a message whose sign is now this; empty where a later one stands. */
+    public Optional<ConversationId> setReaction(WorkspaceId workspace, MessageId message, String emoji, Instant at) {
+        return jdbc.sql("""
+                update conversations.message set reaction = nullif(:emoji, ''), reacted_at = cast(:at as timestamptz)
+                where workspace_id = cast(:workspace as uuid) and message_id = cast(:id as uuid)
+                    and (reacted_at is null or reacted_at <= cast(:at as timestamptz))
+                returning conversation_id""")
+                .param("workspace", workspace.toString())
+                .param("id", message.toString())
+                .param("emoji", emoji)
+                .param("at", at.toString())
                 .query(CONVERSATION_ID)
                 .optional();
     }

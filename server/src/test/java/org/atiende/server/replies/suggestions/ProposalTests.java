@@ -87,6 +87,7 @@ class ProposalTests {
                 "text",
                 List.of(),
                 understanding,
+                null,
                 null));
     }
 
