@@ -67,12 +67,10 @@ final class Desk implements AutoCloseable {
         int before = stored.size();
         boolean more = true;
         while (more) {
-            CheckOutcome outcome = ask();
+            CheckOutcome outcome = checkOnce();
             if (!(outcome instanceof CheckOutcome.Found found)) {
                 throw new AssertionError("The mailbox cannot be read: " + outcome);
             }
-            found.events().forEach(it -> stored.putIfAbsent(it.externalId(), it));
-            cursor = Optional.of(found.cursor());
             more = found.more();
         }
         return stored.size() - before;
