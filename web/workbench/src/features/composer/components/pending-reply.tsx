@@ -7,7 +7,7 @@ import { draftOf, writeDraft } from "../drafts";
 import { discard, type Pending } from "../outbox";
 import { filesBack, hasTakenFiles } from "../uploads";
 import { useSend } from "../use-send";
-import styles from "./pending-reply.module.css";
+import styles from "./unsent-reply.module.css";
 
 export function PendingReply({ pending }: { pending: Pending }) {
   const { t } = useTranslation();
@@ -33,7 +33,7 @@ export function PendingReply({ pending }: { pending: Pending }) {
     discard(key);
   };
   return (
-    <div className={styles.pending} data-testid="pending" data-state={state}>
+    <div className={styles.unsent} data-testid="pending" data-state={state}>
       <div className={styles.bubble}>{text}</div>
       {state === "sending" ? (
         <span className={styles.state}>

@@ -9,7 +9,7 @@ import { ProblemNote } from "@/components/problem-note";
 import { useCallOffPlannedReply, useMovePlannedReply } from "../api/planned-replies";
 import { draftOf, resumeDraft } from "../drafts";
 import { PlanDialog } from "./plan-dialog";
-import styles from "./planned-reply.module.css";
+import styles from "./unsent-reply.module.css";
 import { useNotSentReason } from "./use-not-sent-reason";
 
 /** An answer that waits for its time, or was not sent when it came: who wrote it, when, and what can be done with it. */
@@ -35,7 +35,7 @@ export function PlannedReply({ planned }: { planned: Planned }) {
       }
     });
   return (
-    <div className={`${styles.planned} ${notSent === null ? "" : styles.notSent}`} data-testid="planned">
+    <div className={`${styles.unsent} ${notSent === null ? "" : styles.notSent}`} data-testid="planned">
       <div className={styles.bubble}>
         <MaskedText text={text} concealed={concealed} />
       </div>

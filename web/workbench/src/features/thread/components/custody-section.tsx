@@ -6,6 +6,7 @@ import { OfferLine } from "@/components/offer-line";
 import { RunLine } from "@/components/run-line";
 import { useTell } from "@/components/use-tell";
 import { useCustody, useGiveBack } from "@/data/custody";
+import { NEEDS } from "@/data/known-values";
 import { useOffers } from "@/data/offers";
 import { useRuleRuns } from "@/data/rule-runs";
 import { useMay } from "@/data/session";
@@ -23,16 +24,7 @@ const TONES: Record<Custody["state"], Tone> = {
 };
 
 const REASONS = [
-  "self_harm",
-  "asked_for",
-  "legal",
-  "safety",
-  "risk",
-  "anger",
-  "rising",
-  "repeated",
-  "high_value",
-  "unsure",
+  ...NEEDS,
   "foreign",
   "nothing_fits",
   "rule_failed",
