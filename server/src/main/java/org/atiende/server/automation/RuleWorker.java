@@ -16,10 +16,10 @@ import org.atiende.server.database.Notifications;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.work.Attempts;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * for it. A stop on any node wakes it, so that what waits is looked at again at once.
  */
 @Component
-class RuleWorker implements SmartLifecycle {
+class RuleWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWorker.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofSeconds(30);
@@ -181,6 +181,11 @@ class RuleWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         Notifications.Bell heard = notifications.listen(StopStore.NOTIFICATION, "");
         stops = heard;
@@ -210,10 +215,5 @@ class RuleWorker implements SmartLifecycle {
         }
         rounds.stop();
         attempts.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

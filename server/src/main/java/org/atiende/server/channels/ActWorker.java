@@ -9,15 +9,15 @@ import org.atiende.server.channels.store.ActStore;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.work.Attempts;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Carries out acts: claims what is due, lets each be done on a thread of its own, and looks after what was cut off. */
 @Component
-class ActWorker implements SmartLifecycle {
+class ActWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(ActWorker.class);
     private static final int MOST_AT_ONCE = 16;
     private static final long IDLE_MILLIS = 500;
@@ -66,6 +66,11 @@ class ActWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         attempts.start();
         rounds.start();
@@ -78,10 +83,5 @@ class ActWorker implements SmartLifecycle {
         if (!attempts.stop()) {
             LOG.warn("Some acts were still waiting for their platform; they will be shown as uncertain");
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

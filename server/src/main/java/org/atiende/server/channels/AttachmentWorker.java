@@ -5,12 +5,12 @@ import java.util.List;
 import org.atiende.server.channels.store.AttachmentStore;
 import org.atiende.server.work.Attempts;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
 
 /** Fetches what buyers have sent along, a few at once, since each is held in memory while it is sealed. */
 @Component
-class AttachmentWorker implements SmartLifecycle {
+class AttachmentWorker implements Worker {
     private static final int MOST_AT_ONCE = 3;
     private static final long IDLE_MILLIS = 2_000;
 
@@ -55,6 +55,11 @@ class AttachmentWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         attempts.start();
         rounds.start();
@@ -65,10 +70,5 @@ class AttachmentWorker implements SmartLifecycle {
     public void stop() {
         rounds.stop();
         attempts.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

@@ -10,12 +10,12 @@ import org.atiende.server.kernel.Ids;
 import org.atiende.server.work.Attempts;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
 
 /** Has accounts compared with their platforms' lists when it is time; of several nodes, one compares an account. */
 @Component
-class CheckWorker implements SmartLifecycle {
+class CheckWorker implements Worker {
     /** Renewed as long as the check goes on: after a kill, or a failure, an account is not left alone for longer. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -54,6 +54,11 @@ class CheckWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         attempts.start();
         rounds.start();
@@ -63,10 +68,5 @@ class CheckWorker implements SmartLifecycle {
     public void stop() {
         rounds.stop();
         attempts.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

@@ -12,12 +12,12 @@ import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
 
 /** Works the inbox: claims threads that have events waiting and hands them to the processor, workspace by workspace. */
 @Component
-public class InboxWorker implements SmartLifecycle {
+public class InboxWorker implements Worker {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final int MOST = 400;
     private static final int WORKERS = 2;
@@ -70,17 +70,7 @@ public class InboxWorker implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
+    public Rounds rounds() {
+        return rounds;
     }
 }

@@ -14,7 +14,7 @@ import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.work.Attempts;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * whose platform asks for patience rests, and holds up no other.
  */
 @Component
-class NoticeWorker implements SmartLifecycle {
+class NoticeWorker implements Worker {
     /** Renewed as long as the fetch goes on: after a kill, or a failure, a thing is not left alone for longer. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -83,6 +83,11 @@ class NoticeWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         fetches.start();
         rounds.start();
@@ -92,10 +97,5 @@ class NoticeWorker implements SmartLifecycle {
     public void stop() {
         rounds.stop();
         fetches.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

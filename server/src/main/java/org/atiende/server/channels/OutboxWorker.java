@@ -9,10 +9,10 @@ import org.atiende.server.channels.store.OutboxStore;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.work.Attempts;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * nobody but themselves: sends run side by side, each on a thread of its own.
  */
 @Component
-public class OutboxWorker implements SmartLifecycle {
+public class OutboxWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
     private static final int MOST_AT_ONCE = 64;
     /** Under way at once over one account before it has to wait, so that a slow platform leaves places for others. */
@@ -81,6 +81,11 @@ public class OutboxWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         sends.start();
         rounds.start();
@@ -93,10 +98,5 @@ public class OutboxWorker implements SmartLifecycle {
         if (!sends.stop()) {
             LOG.warn("Some sends were still waiting for their platform; they will be shown as uncertain");
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

@@ -16,9 +16,9 @@ import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * thread of its own that waits on a connection; each node listens, and a sign heard twice hastens the same check.
  */
 @Component
-class WatchWorker implements SmartLifecycle {
+class WatchWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(WatchWorker.class);
     /** Mail servers end a wait after half an hour (RFC 2177). */
     private static final Duration PATIENCE = Duration.ofMinutes(20);
@@ -119,18 +119,13 @@ class WatchWorker implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        rounds.start();
+    public Rounds rounds() {
+        return rounds;
     }
 
     @Override
     public void stop() {
         rounds.stop();
         ears.values().forEach(Thread::interrupt);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

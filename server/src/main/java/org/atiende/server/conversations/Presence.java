@@ -21,8 +21,8 @@ import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
  * its member open, and lapses when nobody does; typing lapses by itself.
  */
 @Component
-public class Presence implements SmartLifecycle {
+public class Presence implements Worker {
     private static final long TICK_MILLIS = 1_000;
 
     private final PresenceNotice notice;
@@ -132,17 +132,7 @@ public class Presence implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
+    public Rounds rounds() {
+        return rounds;
     }
 }

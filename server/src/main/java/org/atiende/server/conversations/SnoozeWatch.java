@@ -5,12 +5,12 @@ import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
 
 /** Takes conversations up again when the time comes that they were put aside until, each once, whichever node looks first. */
 @Component
-class SnoozeWatch implements SmartLifecycle {
+class SnoozeWatch implements Worker {
     private static final int BATCH = 200;
     private static final long EVERY_MILLIS = 2_000;
 
@@ -34,17 +34,7 @@ class SnoozeWatch implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
+    public Rounds rounds() {
+        return rounds;
     }
 }

@@ -5,10 +5,10 @@ import java.time.InstantSource;
 import java.util.List;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * one has taken away the other does not find.
  */
 @Component
-class Housekeeping implements SmartLifecycle {
+class Housekeeping implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long TICK_MILLIS = 1_000;
 
@@ -65,18 +65,13 @@ class Housekeeping implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         next = Instant.MIN;
         rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

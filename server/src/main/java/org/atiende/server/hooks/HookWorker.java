@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.atiende.server.hooks.store.DeliveryStore;
 import org.atiende.server.work.Attempts;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * sends messages never waits for it, and an endpoint that is slow holds up only itself.
  */
 @Component
-public class HookWorker implements SmartLifecycle {
+public class HookWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(HookWorker.class);
     private static final int MOST_AT_ONCE = 96;
     private static final int PER_ENDPOINT = 8;
@@ -59,6 +59,11 @@ public class HookWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         deliveries.start();
         rounds.start();
@@ -70,10 +75,5 @@ public class HookWorker implements SmartLifecycle {
         if (!deliveries.stop()) {
             LOG.warn("Some webhooks were still waiting for their answer; they will be sent again");
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

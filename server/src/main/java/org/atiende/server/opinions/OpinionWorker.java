@@ -7,14 +7,14 @@ import java.util.UUID;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.work.Attempts;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Works on the questions: claims them, and lets each be asked on a thread of its own. Receiving and sending never wait for it. */
 @Component
-class OpinionWorker implements SmartLifecycle {
+class OpinionWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(OpinionWorker.class);
     private static final int MOST_AT_ONCE = 32;
     private static final long IDLE_MILLIS = 2_000;
@@ -51,6 +51,11 @@ class OpinionWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         attempts.start();
         rounds.start();
@@ -62,10 +67,5 @@ class OpinionWorker implements SmartLifecycle {
         if (!attempts.stop()) {
             LOG.warn("Some second readers were still being waited for; their messages keep the first reading");
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

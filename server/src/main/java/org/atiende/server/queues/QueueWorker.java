@@ -12,9 +12,9 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.queues.store.TurnStore;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * there which members have the desk open on this node, so that every node knows.
  */
 @Component
-class QueueWorker implements SmartLifecycle {
+class QueueWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
 
     /** Who was seen this recently counts as being here: a page that is loaded anew does not count as going. */
@@ -77,6 +77,11 @@ class QueueWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         rounds.start();
         seeing.start();
@@ -86,10 +91,5 @@ class QueueWorker implements SmartLifecycle {
     public void stop() {
         rounds.stop();
         seeing.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }

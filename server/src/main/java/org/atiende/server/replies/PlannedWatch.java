@@ -4,12 +4,12 @@ import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
 
 /** Sends planned answers when their time comes, each once, whichever node looks first. */
 @Component
-class PlannedWatch implements SmartLifecycle {
+class PlannedWatch implements Worker {
     private static final int BATCH = 100;
     private static final long EVERY_MILLIS = 2_000;
 
@@ -31,17 +31,7 @@ class PlannedWatch implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
+    public Rounds rounds() {
+        return rounds;
     }
 }

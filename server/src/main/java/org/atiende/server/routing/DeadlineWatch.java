@@ -7,12 +7,12 @@ import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
 
 /** Looks at the deadlines of every workspace from time to time; each is noted once, whichever node looks first. */
 @Component
-class DeadlineWatch implements SmartLifecycle {
+class DeadlineWatch implements Worker {
     private static final long EVERY_MILLIS = 2_000;
 
     private final Workspaces workspaces;
@@ -38,17 +38,7 @@ class DeadlineWatch implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
+    public Rounds rounds() {
+        return rounds;
     }
 }

@@ -12,7 +12,7 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.routing.store.DeadlineDecisions;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * on meanwhile; cut off, it goes on where it was.
  */
 @Component
-class RecountWorker implements SmartLifecycle {
+class RecountWorker implements Worker {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int BATCH = 100;
     private static final long IDLE_MILLIS = 5_000;
@@ -64,17 +64,7 @@ class RecountWorker implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
+    public Rounds rounds() {
+        return rounds;
     }
 }

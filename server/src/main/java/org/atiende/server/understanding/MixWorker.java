@@ -2,12 +2,12 @@ package org.atiende.server.understanding;
 
 import org.atiende.server.work.Bell;
 import org.atiende.server.work.Rounds;
-import org.springframework.context.SmartLifecycle;
+import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
 
 /** Estimates mixes that are due, one after the other, beside everything else. */
 @Component
-class MixWorker implements SmartLifecycle {
+class MixWorker implements Worker {
     private final Rounds rounds;
 
     MixWorker(Mixes mixes, MixSettings settings) {
@@ -16,17 +16,7 @@ class MixWorker implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        rounds.start();
-    }
-
-    @Override
-    public void stop() {
-        rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
+    public Rounds rounds() {
+        return rounds;
     }
 }

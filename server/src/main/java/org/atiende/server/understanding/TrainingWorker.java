@@ -18,9 +18,9 @@ import org.atiende.nlu.training.OwnTraining;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.work.Rounds;
+import org.atiende.server.work.Worker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * again when its lease has run out; one that was cut off three times has failed.
  */
 @Component
-class TrainingWorker implements SmartLifecycle {
+class TrainingWorker implements Worker {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int MOST_ATTEMPTS = 3;
@@ -127,6 +127,11 @@ class TrainingWorker implements SmartLifecycle {
     }
 
     @Override
+    public Rounds rounds() {
+        return rounds;
+    }
+
+    @Override
     public void start() {
         threads = new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         rounds.start();
@@ -136,10 +141,5 @@ class TrainingWorker implements SmartLifecycle {
     public void stop() {
         threads.shutdownNow();
         rounds.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds.running();
     }
 }
