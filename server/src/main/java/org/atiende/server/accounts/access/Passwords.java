@@ -17,13 +17,18 @@ public final class Passwords {
     /** Bcrypt reads no further. */
     private static final int MOST_BYTES = 72;
 
-    private static final int STRENGTH = 12;
+    /** What nobody's password gives, after as much work as is stated in it. */
+    private static final String NOBODY = "{bcrypt}$2a$%02d$Osip634HEnk4IcF1km2QKue./OlHqAsM9RcKvDh3zuKzKd5SfSn4y";
 
-    /** Hash of a password that nobody has, so that an unknown e-mail costs the same work as a known one. */
-    private static final String NOBODY = "{bcrypt}$2a$12$Osip634HEnk4IcF1km2QKue./OlHqAsM9RcKvDh3zuKzKd5SfSn4y";
+    private final PasswordEncoder encoder;
+    /** Compared with where there is no member, so that an unknown e-mail costs the same work as a known one. */
+    private final String nobody;
 
-    private final PasswordEncoder encoder =
-            new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(STRENGTH)));
+    Passwords(SignInSettings settings) {
+        encoder = new DelegatingPasswordEncoder(
+                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(settings.hashing())));
+        nobody = NOBODY.formatted(settings.hashing());
+    }
 
     /** @throws Problem INVALID_VALUE when it is too short or too long */
     public String hash(String password) {
@@ -39,7 +44,7 @@ public final class Passwords {
     /** @param hash null when nobody has the e-mail; the answer is no, after the same work */
     boolean match(String password, @Nullable String hash) {
         boolean possible = hash != null && !tooLong(password);
-        boolean same = encoder.matches(tooLong(password) ? "" : password, possible ? hash : NOBODY);
+        boolean same = encoder.matches(tooLong(password) ? "" : password, possible ? hash : nobody);
         return possible && same;
     }
 
