@@ -17,8 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** Each makes a cluster of its own, which takes seconds: what goes wrong rarely is played with the long tests. */
 class EmbeddedPostgresTests {
     private Path home;
 
@@ -84,6 +86,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void refusesDataOfAnotherVersionNamingBoth() throws Exception {
         EmbeddedPostgres.start(home).close();
         Path version = home.resolve("postgres/data/PG_VERSION");
@@ -95,6 +98,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void startsAgainAfterItsPostmasterWasKilled() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
             run(postgres.owner(), "create table note as select 'committed' as text");
@@ -108,6 +112,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void picksUpThePostmasterThatOutlivedItsServer() throws Exception {
         long orphan;
         try (DeskProcess desk = DeskProcess.start(home)) {
@@ -137,6 +142,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void startsThoughTheSystemGaveItsOldProcessNumberToAnother() throws Exception {
         EmbeddedPostgres.start(home).close();
         Path pid = home.resolve("postgres/data/postmaster.pid");
@@ -147,6 +153,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void takesAnotherPortWhereTheOldOneIsInUse() throws Exception {
         EmbeddedPostgres.start(home).close();
         int old =
@@ -159,6 +166,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void beginsAgainWhereTheMakingOfTheClusterWasCutOff() throws Exception {
         Placement placement = Placement.in(home);
         Files.createDirectories(placement.room().resolve("init/base"));
@@ -168,6 +176,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void isAtItsEndForEverybodyWhoClosesIt() throws Exception {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(home);
         ProcessHandle postmaster = ProcessHandle.of(postgres.pid()).orElseThrow();
@@ -183,6 +192,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void leavesNothingBehindWhenTheServerIsAskedToEnd() throws Exception {
         try (DeskProcess desk = DeskProcess.start(home)) {
             ProcessHandle postmaster = desk.postmaster();
@@ -202,6 +212,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void servesAPlainUser() throws Exception {
         assumeTrue(isRoot(), "only root can become somebody else");
         try (DeskProcess desk = DeskProcess.startAsAStranger(home)) {
@@ -223,6 +234,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    @Tag("long")
     void keepsDataElsewhereWhereAStrangerCannotReachTheHome() throws Exception {
         assumeTrue(isRoot(), "a plain user reaches its own home");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
