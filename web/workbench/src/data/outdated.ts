@@ -15,6 +15,7 @@ const TOPICS: Record<string, readonly string[]> = {
   queues: ["queue-members"],
   "second-reader": ["second-reader"],
   offers: ["offers", "offer-settings", "coupons"],
+  views: ["saved-views", "conversation-counts"],
   webhooks: ["webhooks", "webhook-deliveries"],
 };
 

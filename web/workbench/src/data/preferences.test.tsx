@@ -25,7 +25,7 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
 describe("what a member has chosen", () => {
   beforeEach(() => {
     globalThis.fetch = pretend;
-    kept = { keys: { search: "f" }, views: [{ name: "Mine", query: "view=mine" }], guideDone: false };
+    kept = { keys: { search: "f" }, guideDone: false };
     down = false;
     written = 0;
   });
@@ -46,12 +46,11 @@ describe("what a member has chosen", () => {
   it("is not lost to a tab that knows less", async () => {
     const tab = open();
     await waitFor(() => expect(tab.current.preferences).toEqual(kept));
-    kept = { ...kept, views: [...kept.views, { name: "From another tab", query: "view=angry" }] };
+    kept = { ...kept, keys: { ...kept.keys, palette: "p" } };
 
     await act(() => tab.current.choose.mutateAsync(({ keys }) => ({ keys: { ...keys, help: "h" } })));
 
-    expect(kept.views.map(({ name }) => name)).toEqual(["Mine", "From another tab"]);
-    expect(kept.keys).toEqual({ search: "f", help: "h" });
+    expect(kept.keys).toEqual({ search: "f", palette: "p", help: "h" });
     expect(tab.current.preferences).toEqual(kept);
   });
 
@@ -64,6 +63,6 @@ describe("what a member has chosen", () => {
 
     down = false;
     await act(() => tab.current.choose.mutateAsync(() => ({ guideDone: true })));
-    expect(kept).toEqual({ keys: { search: "f" }, views: [{ name: "Mine", query: "view=mine" }], guideDone: true });
+    expect(kept).toEqual({ keys: { search: "f" }, guideDone: true });
   });
 });

@@ -3,6 +3,7 @@ export const KEY_ACTIONS = [
   { id: "list.next", keys: "j", name: "action.next" },
   { id: "list.previous", keys: "k", name: "action.previous" },
   { id: "list.open", keys: "o", name: "action.openRow" },
+  { id: "view.save", keys: "v", name: "views.save" },
   { id: "reply.begin", keys: "r", name: "action.reply" },
   { id: "reply.templates", keys: "t", name: "action.templates" },
   { id: "reply.attach", keys: "f", name: "action.attach" },

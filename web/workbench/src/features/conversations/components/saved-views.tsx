@@ -1,82 +1,123 @@
-import { CloseOutlined, PlusOutlined } from "@ant-design/icons";
+import { DeleteOutlined, EditOutlined, PlusOutlined, TeamOutlined, UserOutlined } from "@ant-design/icons";
 import type { SavedView } from "@atiende/api";
 import { Button } from "antd";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { ActionButton } from "@/components/action-button";
 import { useTell } from "@/components/use-tell";
-import { useChoose, usePreferences } from "@/data/preferences";
-import { useFilter } from "../filter";
+import { useCounts } from "@/data/conversation-counts";
+import { useMay } from "@/data/session";
+import { type Action, useActions } from "@/lib/actions";
+import { useChangeView, useDeleteView, useSavedViews, useSaveView } from "../api/saved-views";
+import { isSame, savedOf, useFilter } from "../filter";
 import styles from "./saved-views.module.css";
+import { ViewButton } from "./view-button";
+import { ViewName } from "./view-name";
+import views from "./views.module.css";
 
-const LONGEST = 60;
-
-/** The lists that a member has given a name; and a way to name the one on the screen. */
+/** The lists that have a name, each with how much waits in it; and a way to name the one on the screen. */
 export function SavedViews() {
   const { t } = useTranslation();
   const tell = useTell();
-  const views = usePreferences()?.views ?? [];
-  const { mutate: choose } = useChoose();
-  const [search, setSearch] = useSearchParams();
-  const [{ narrowed, view, server }] = useFilter();
-  const [naming, setNaming] = useState(false);
-  const here = search.toString();
-  const known = views.some(({ query }) => query === here);
-  const nameable = (narrowed || view !== "all" || server.state !== "open") && !known;
-  const put = (change: (kept: SavedView[]) => SavedView[]) =>
-    choose((kept) => ({ views: change(kept.views) }), { onError: tell.problem });
-  const save = (name: string) => {
-    if (name.trim() !== "") {
-      put((kept) => [...kept.filter(({ query }) => query !== here), { name: name.trim(), query: here }]);
-      setNaming(false);
+  const saved = useSavedViews();
+  const counts = useCounts()?.saved;
+  const maySupervise = useMay("supervisor");
+  const [filter, , show] = useFilter();
+  const { mutate: save } = useSaveView();
+  const { mutate: change } = useChangeView();
+  const { mutate: remove } = useDeleteView();
+  const [naming, setNaming] = useState<"new" | "other" | null>(null);
+  const here = saved.find((view) => isSame(view.filter, filter.server));
+  const mine = here !== undefined && (!here.shared || maySupervise) ? here : undefined;
+  const nameable = here === undefined && (filter.narrowed || filter.view !== "all" || filter.server.state !== "open");
+  const actions = useMemo(
+    () => ({
+      save: {
+        id: "view.save",
+        label: t("views.save"),
+        group: "list",
+        keys: "v",
+        icon: <PlusOutlined />,
+        enabled: nameable,
+        perform: () => setNaming("new"),
+      } satisfies Action,
+      views: saved.map(
+        (view): Action => ({
+          id: `view.${view.id}`,
+          label: t("action.view", { view: view.name }),
+          group: "go",
+          perform: () => show(view.filter),
+        }),
+      ),
+    }),
+    [t, saved, nameable, show],
+  );
+  useActions(useMemo(() => [actions.save, ...actions.views], [actions]));
+  const told = (text: string) => ({ onSuccess: () => tell.done(text), onError: tell.problem });
+  const name = (text: string) => {
+    if (naming === "new") {
+      save({ name: text, shared: false, filter: savedOf(filter.server) }, told(t("views.nowSaved", { name: text })));
+    } else if (mine !== undefined) {
+      change({ ...mine, name: text }, { onError: tell.problem });
     }
+    setNaming(null);
   };
-  if (views.length === 0 && !nameable) {
-    return null;
-  }
+  const share = (view: SavedView) =>
+    change(
+      { ...view, shared: !view.shared },
+      told(t(view.shared ? "views.nowOwn" : "views.nowShared", { name: view.name })),
+    );
   return (
-    <ul className={styles.saved} aria-label={t("views.saved")}>
-      {views.map(({ name, query }) => (
-        <li key={query} className={`${styles.view} ${query === here ? styles.here : ""}`}>
-          <button type="button" className={styles.name} aria-pressed={query === here} onClick={() => setSearch(query)}>
-            {name}
-          </button>
-          <button
-            type="button"
-            className={styles.remove}
-            aria-label={t("views.remove", { name })}
-            onClick={() => put((kept) => kept.filter((each) => each.query !== query))}
-          >
-            <CloseOutlined aria-hidden="true" />
-          </button>
-        </li>
-      ))}
-      {nameable ? (
-        <li>
-          {naming ? (
-            <input
-              // biome-ignore lint/a11y/noAutofocus: the member has just asked to name it
-              autoFocus
-              className={styles.naming}
-              maxLength={LONGEST}
-              placeholder={t("views.name")}
-              aria-label={t("views.name")}
-              onBlur={() => setNaming(false)}
-              onKeyDown={(event) => {
-                if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-                  save(event.currentTarget.value);
-                } else if (event.key === "Escape") {
-                  setNaming(false);
-                }
-              }}
+    <>
+      {saved.length === 0 ? null : (
+        <fieldset className={views.views} aria-label={t("views.saved")}>
+          {saved.map((view) => (
+            <ViewButton
+              key={view.id}
+              id={view.id}
+              name={view.name}
+              count={counts?.[view.id]}
+              here={view.id === here?.id}
+              shared={view.shared}
+              onChoose={() => show(view.filter)}
             />
-          ) : (
-            <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setNaming(true)}>
-              {t("views.save")}
+          ))}
+        </fieldset>
+      )}
+      {naming === null ? null : (
+        <ViewName name={naming === "new" ? "" : (mine?.name ?? "")} onName={name} onClose={() => setNaming(null)} />
+      )}
+      {naming === null && mine !== undefined ? (
+        <div className={styles.acts}>
+          <Button size="small" type="text" icon={<EditOutlined />} onClick={() => setNaming("other")}>
+            {t("views.rename")}
+          </Button>
+          {maySupervise ? (
+            <Button
+              size="small"
+              type="text"
+              icon={mine.shared ? <UserOutlined /> : <TeamOutlined />}
+              onClick={() => share(mine)}
+            >
+              {t(mine.shared ? "views.unshare" : "views.share")}
             </Button>
-          )}
-        </li>
+          ) : null}
+          <Button
+            size="small"
+            type="text"
+            icon={<DeleteOutlined />}
+            aria-label={t("views.remove", { name: mine.name })}
+            onClick={() => remove(mine.id, told(t("views.nowGone", { name: mine.name })))}
+          >
+            {t("views.delete")}
+          </Button>
+        </div>
       ) : null}
-    </ul>
+      {naming === null && nameable ? (
+        <div className={styles.acts}>
+          <ActionButton action={actions.save} size="small" type="text" />
+        </div>
+      ) : null}
+    </>
   );
 }

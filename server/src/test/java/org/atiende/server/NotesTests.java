@@ -6,6 +6,7 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.channels.Channels;
@@ -278,6 +279,152 @@ class NotesTests {
                 .isEqualTo(422);
         assertThat(ana.ask("GET", "/api/v1/conversations?dueWithin=0", null).statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aSavedViewIsCountedAsItsListIsLong() throws Exception {
+        String mine = write("c-saved", "SON UNOS RATEROS!!! quiero mi dinero de vuelta o los reporto a profeco");
+        String aside = write("c-saved-aside", "¿tienen la azul en talla M?");
+        assertThat(assign(beto, mine, betoId).statusCode()).isEqualTo(200);
+        assertThat(note(ana, aside, "@beto échale un ojo", betoId).statusCode()).isEqualTo(201);
+        assertThat(snooze(aside, clock.instant().plus(Duration.ofHours(3))).statusCode())
+                .isEqualTo(200);
+        Map<String, String> lists = new LinkedHashMap<>();
+        for (String query : List.of(
+                "state=open",
+                "state=open&snoozed=false&needsPerson=false",
+                "state=open&snoozed=true",
+                "state=open&assignee=me",
+                "state=open&assignee=" + betoId + "&emotion=angry",
+                "state=open&assignee=nobody&dueWithin=60",
+                "state=open&dueWithin=1440&needsPerson=true",
+                "state=open&mentioned=true",
+                "state=open&group=presale",
+                "state=open&intent=stock_availability",
+                "state=open&channel=" + channel,
+                "state=open&channel=" + channel + "&emotion=neutral&snoozed=false")) {
+            lists.put(saved(beto, query, query, false), query);
+        }
+
+        JsonNode counts = counts(beto).path("saved");
+
+        for (Map.Entry<String, String> list : lists.entrySet()) {
+            assertThat(counts.path(list.getKey()).asLong(-1))
+                    .as(list.getValue())
+                    .isEqualTo(listed(beto, list.getValue()).size());
+        }
+        assertThat(counts.propertyStream().filter(it -> it.getValue().asLong() > 0))
+                .as("lists with something in them")
+                .hasSizeGreaterThan(6);
+        String mineId = lists.entrySet().stream()
+                .filter(it -> it.getValue().endsWith("assignee=me"))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        long before = counts.path(mineId).asLong();
+        assertThat(assign(beto, write("c-saved-more", "hola, ¿me ayudan?"), betoId)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(counts(beto).path("saved").path(mineId).asLong()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aViewIsOnesOwnOrASupervisorSharesIt() throws Exception {
+        String own = saved(ana, "Enojados", "state=open&emotion=angry", false);
+        String shared = saved(ana, "Del turno", "state=open&assignee=me", true);
+        String done = saved(ana, "Cerradas", "state=resolved", true);
+
+        assertThat(names(beto)).contains("Del turno", "Cerradas").doesNotContain("Enojados");
+        assertThat(desk.get("/api/v1/saved-views", desk.shop.readOnlyKey()).toString())
+                .contains("Del turno")
+                .doesNotContain("Enojados");
+        assertThat(counts(beto).path("saved").has(shared)).isTrue();
+        assertThat(counts(beto).path("saved").has(done))
+                .as("what is done waits for nobody, and is not counted")
+                .isFalse();
+        assertThat(save(beto, "POST", "", "Para todos", "state=open", true).statusCode())
+                .isEqualTo(403);
+        assertThat(save(beto, "PUT", "/" + shared, "Otra cosa", "state=open", false)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(beto.ask("DELETE", "/api/v1/saved-views/" + shared, null).statusCode())
+                .isEqualTo(403);
+        assertThat(beto.ask("DELETE", "/api/v1/saved-views/" + own, null).statusCode())
+                .as("one that is somebody else's is as if it were not there")
+                .isEqualTo(404);
+
+        HttpResponse<String> renamed =
+                save(ana, "PUT", "/" + own, " Enojados de hoy ", "state=open&emotion=angry", true);
+        assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
+        assertThat(names(beto)).contains("Enojados de hoy");
+        assertThat(ana.ask("DELETE", "/api/v1/saved-views/" + own, null).statusCode())
+                .isEqualTo(204);
+        assertThat(names(beto)).doesNotContain("Enojados de hoy");
+
+        for (String wrong : List.of("state=somewhere", "state=open&dueWithin=0", "state=open&assignee=somebody")) {
+            assertThat(save(beto, "POST", "", "x", wrong, false).statusCode())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
+        assertThat(save(beto, "POST", "", "  ", "state=open", false).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void thereIsRoomForThirtyViewsAndTheyGoWithTheirMember() throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        HttpResponse<String> added = owner.ask("POST", "/api/v1/members", """
+                {"name":"luz","email":"luz@tienda.example","role":"viewer","password":"%s"}""".formatted(TestDesk.PASSWORD));
+        MemberBrowser luz = MemberBrowser.signedIn(desk, "luz@tienda.example", TestDesk.PASSWORD);
+        String id = Json.STORED.readTree(added.body()).path("id").asString();
+        for (int i = 0; i < 30; i++) {
+            saved(luz, "vista " + i, "state=open", false);
+        }
+        String kept = "select count(*) from conversations.saved_view where member_id = '%s'".formatted(id);
+
+        assertThat(save(luz, "POST", "", "una más", "state=open", false).body()).contains("ATI-3060");
+        assertThat(number(kept)).isEqualTo(30);
+        assertThat(owner.ask("DELETE", "/api/v1/members/" + id, null).statusCode())
+                .isEqualTo(204);
+        assertThat(number(kept)).isZero();
+    }
+
+    private static HttpResponse<String> save(
+            MemberBrowser by, String method, String path, String name, String query, boolean shared) throws Exception {
+        Map<String, Object> filter = new LinkedHashMap<>();
+        for (String part : query.split("&")) {
+            String[] pair = part.split("=", 2);
+            filter.put(
+                    pair[0],
+                    switch (pair[0]) {
+                        case "needsPerson", "snoozed", "mentioned" -> Boolean.valueOf(pair[1]);
+                        case "dueWithin" -> Integer.valueOf(pair[1]);
+                        default -> pair[1];
+                    });
+        }
+        return by.ask(
+                method,
+                "/api/v1/saved-views" + path,
+                Json.STORED.writeValueAsString(Map.of("name", name, "shared", shared, "filter", filter)));
+    }
+
+    private static String saved(MemberBrowser by, String name, String query, boolean shared) throws Exception {
+        HttpResponse<String> saved =
+                save(by, "POST", "", name.substring(0, Math.min(60, name.length())), query, shared);
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(201);
+        return Json.STORED.readTree(saved.body()).path("id").asString();
+    }
+
+    private static List<String> names(MemberBrowser by) throws Exception {
+        return json(by.ask("GET", "/api/v1/saved-views", null))
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("name").asString())
+                .toList();
+    }
+
+    private static HttpResponse<String> assign(MemberBrowser by, String conversation, String to) throws Exception {
+        return by.ask("PUT", path(conversation, "/assignee"), "{\"member\":\"%s\",\"insteadOf\":null}".formatted(to));
     }
 
     private HttpResponse<String> note(MemberBrowser by, String conversation, String text, String mention)

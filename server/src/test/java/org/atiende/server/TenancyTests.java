@@ -221,6 +221,10 @@ class TenancyTests {
                         'infinity', 1, now()
                     from conversations.conversation limit 1""");
             statement.execute("""
+                    insert into conversations.saved_view (workspace_id, view_id, member_id, name, shared, filter, saved_at)
+                    select workspace_id, gen_random_uuid(), member_id, 'x', true, '{"state":"open"}', now()
+                    from accounts.member limit 1""");
+            statement.execute("""
                     insert into accounts.preference (workspace_id, member_id, preferences, changed_at)
                     select workspace_id, member_id, '{}', now() from accounts.member limit 1""");
             statement.execute("""

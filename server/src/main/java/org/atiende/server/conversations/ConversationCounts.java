@@ -1,6 +1,7 @@
 package org.atiende.server.conversations;
 
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * How many open conversations each view shows; what is put aside counts as snoozed alone.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param unassigned those that nobody works on
  * @param mentions those that a note calls the caller to, or where an answer that they planned was not sent
  * @param intents by first intent
+ * @param saved by the id of a list under a name, of those that the caller has and that are of open conversations alone
  */
 public record ConversationCounts(
         long open,
@@ -21,4 +23,5 @@ public record ConversationCounts(
         long unassigned,
         long mentions,
         long snoozed,
-        Map<String, Long> intents) {}
+        Map<String, Long> intents,
+        Map<UUID, Long> saved) {}

@@ -3,11 +3,9 @@ package org.atiende.server.accounts.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -49,17 +47,9 @@ class PreferencesController {
     }
 
     /** All that a member has chosen, in place of what was there. */
-    record PreferencesRequest(
-            @NotNull @Size(max = 100) Map<String, String> keys,
-            @NotNull @Size(max = 30) List<@Valid SavedViewRequest> views,
-            boolean guideDone) {}
+    record PreferencesRequest(@NotNull @Size(max = 100) Map<String, String> keys, boolean guideDone) {}
 
-    /** A list under a name. */
-    record SavedViewRequest(
-            @NotBlank @Size(max = 60) String name,
-            @NotNull @Size(max = 300) String query) {}
-
-    @Operation(operationId = "preferences", summary = "What the member has chosen: keys, saved views")
+    @Operation(operationId = "preferences", summary = "What the member has chosen: keys")
     @GetMapping
     @PreAuthorize("hasAuthority('OWN_ACCOUNT')")
     Preferences get(@CurrentCaller Caller caller) {
@@ -67,7 +57,7 @@ class PreferencesController {
         return tenancy.in(caller.workspace(), () -> table.of(caller.workspace(), member));
     }
 
-    @Operation(operationId = "setPreferences", summary = "Chooses keys and saved views in place of what was chosen")
+    @Operation(operationId = "setPreferences", summary = "Chooses keys in place of what was chosen")
     @PutMapping
     @PreAuthorize("hasAuthority('OWN_ACCOUNT')")
     Preferences set(@CurrentCaller Caller caller, @Valid @RequestBody PreferencesRequest request) {
@@ -80,12 +70,7 @@ class PreferencesController {
                                 .formatted(Texts.excerpt(action, 60), Texts.excerpt(keys, 40)));
             }
         });
-        Preferences chosen = new Preferences(
-                request.keys(),
-                request.views().stream()
-                        .map(it -> new Preferences.SavedView(it.name().strip(), it.query()))
-                        .toList(),
-                request.guideDone());
+        Preferences chosen = new Preferences(request.keys(), request.guideDone());
         tenancy.run(caller.workspace(), () -> table.put(caller.workspace(), member, chosen, clock.instant()));
         return chosen;
     }

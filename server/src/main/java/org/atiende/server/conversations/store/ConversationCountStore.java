@@ -1,11 +1,16 @@
 package org.atiende.server.conversations.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.server.conversations.ConversationCounts;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -15,15 +20,46 @@ import org.springframework.stereotype.Component;
 /** Counts open conversations by what a member looks for. */
 @Component
 public class ConversationCountStore {
-    private static final RowMapper<Row> ROW = (rs, row) -> new Row(
-            rs.getString("first_intent"),
-            rs.getLong("open"),
-            rs.getLong("needs_person"),
-            rs.getLong("angry"),
-            rs.getLong("due_soon"),
-            rs.getLong("mine"),
-            rs.getLong("unassigned"),
-            rs.getLong("snoozed"));
+    /**
+     * Open conversations are gone through once, and gathered by all that a list can tell apart; each list then adds up the
+     * groups that belong to it, so that another list costs next to nothing. How soon something is due is told apart by the
+     * place among the moments that lists ask for.
+     */
+    private static final String COUNT = """
+            with gathered as materialized (
+                select c.first_intent, c.emotion, c.channel_id, c.needs_person or c.handed_over as needs_person, c.assignee_id,
+                    c.snoozed_until is not null as snoozed,
+                    c.conversation_id in (
+                        select conversation_id from conversations.mention
+                        where workspace_id = cast(:workspace as uuid) and member_id = cast(:member as uuid)
+                            and seen_at is null
+                        union
+                        select conversation_id from conversations.planned_reply
+                        where workspace_id = cast(:workspace as uuid) and member_id = cast(:member as uuid)
+                            and held_at is not null) as mentioned,
+                    width_bucket(c.next_due_at, cast(:moments as timestamptz[])) as due, count(*) as conversations
+                from conversations.conversation c
+                where c.workspace_id = cast(:workspace as uuid) and c.state = 'open'
+                group by 1, 2, 3, 4, 5, 6, 7, 8)
+            select v.place, null as intent, coalesce(sum(g.conversations), 0) as conversations
+            from jsonb_to_recordset(cast(:views as jsonb)) as v(place integer, intents text[], emotion text, channel uuid,
+                person boolean, assignee text, mentioned boolean, snoozed boolean, due integer)
+            left join gathered g on (v.intents is null or g.first_intent = any(v.intents))
+                and (v.emotion is null or g.emotion = v.emotion)
+                and (v.channel is null or g.channel_id = v.channel)
+                and (v.person is null or g.needs_person = v.person)
+                and (v.assignee is null or g.assignee_id = cast(nullif(v.assignee, 'nobody') as uuid)
+                    or v.assignee = 'nobody' and g.assignee_id is null)
+                and (not v.mentioned or g.mentioned)
+                and (v.snoozed is null or g.snoozed = v.snoozed)
+                and (v.due is null or g.due <= v.due)
+            group by v.place
+            union all
+            (select null, first_intent, sum(conversations) from gathered
+            where not snoozed and first_intent is not null group by first_intent order by 3 desc, 2)""";
+
+    private static final RowMapper<Row> ROW = (rs, row) ->
+            new Row(rs.getObject("place", Integer.class), rs.getString("intent"), rs.getLong("conversations"));
 
     private final JdbcClient jdbc;
 
@@ -31,88 +67,105 @@ public class ConversationCountStore {
         this.jdbc = jdbc;
     }
 
-    private record Row(
-            @Nullable String intent,
-            long open,
-            long needsPerson,
-            long angry,
-            long dueSoon,
-            long mine,
-            long unassigned,
-            long snoozed) {
+    /** How many are in the list at a place, or begin with an intent. */
+    private record Row(@Nullable Integer place, @Nullable String intent, long conversations) {}
 
-        Row and(Row other) {
-            return new Row(
-                    null,
-                    open + other.open,
-                    needsPerson + other.needsPerson,
-                    angry + other.angry,
-                    dueSoon + other.dueSoon,
-                    mine + other.mine,
-                    unassigned + other.unassigned,
-                    snoozed + other.snoozed);
-        }
-    }
+    /**
+     * A list as the statement reads it.
+     *
+     * @param due the place of the moment by which something is due
+     */
+    private record View(
+            int place,
+            @Nullable List<String> intents,
+            @Nullable String emotion,
+            @Nullable ChannelId channel,
+            @Nullable Boolean person,
+            @Nullable String assignee,
+            boolean mentioned,
+            @Nullable Boolean snoozed,
+            @Nullable Integer due) {}
 
     /**
      * @param member whose views they are; null for nobody's
      * @param soon what is due before it is due soon
+     * @param saved lists of open conversations by their ids; who is mentioned in them is the member
      */
-    public ConversationCounts of(WorkspaceId workspace, @Nullable UUID member, Instant soon) {
-        Row all = new Row(null, 0, 0, 0, 0, 0, 0, 0);
+    public ConversationCounts of(
+            WorkspaceId workspace, @Nullable UUID member, Instant soon, Map<UUID, ConversationFilter> saved) {
+        String me = member == null ? new UUID(0, 0).toString() : member.toString();
+        List<ConversationFilter> views = new ArrayList<>(List.of(
+                awake(null, null, null, null),
+                awake(null, true, null, null),
+                awake(Taxonomy.ANGRY, null, null, null),
+                awake(null, null, null, soon),
+                awake(null, null, me, null),
+                awake(null, null, "nobody", null),
+                open(null, null, new ConversationFilter.Who(null, me), new ConversationFilter.When(null, null)),
+                open(null, null, new ConversationFilter.Who(null, null), new ConversationFilter.When(true, null))));
+        int fixed = views.size();
+        views.addAll(saved.values());
+        long[] counts = new long[views.size()];
         Map<String, Long> intents = new LinkedHashMap<>();
-        for (Row row : rows(workspace, member, soon)) {
-            all = all.and(row);
-            if (row.intent() != null && row.open() > 0) {
-                intents.put(row.intent(), row.open());
+        for (Row row : rows(workspace, me, views)) {
+            if (row.place() != null) {
+                counts[row.place()] = row.conversations();
+            } else if (row.intent() != null) {
+                intents.put(row.intent(), row.conversations());
             }
         }
+        Map<UUID, Long> named = new LinkedHashMap<>();
+        saved.keySet().forEach(it -> named.put(it, counts[fixed + named.size()]));
         return new ConversationCounts(
-                all.open(),
-                all.needsPerson(),
-                all.angry(),
-                all.dueSoon(),
-                all.mine(),
-                all.unassigned(),
-                mentions(workspace, member),
-                all.snoozed(),
-                intents);
+                counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7], intents, named);
     }
 
-    private Iterable<Row> rows(WorkspaceId workspace, @Nullable UUID member, Instant soon) {
-        return jdbc.sql("""
-                select first_intent,
-                    count(*) filter (where snoozed_until is null) as open,
-                    count(*) filter (where snoozed_until is null and (needs_person or handed_over)) as needs_person,
-                    count(*) filter (where snoozed_until is null and emotion = :angry) as angry,
-                    count(*) filter (where snoozed_until is null and next_due_at <= cast(:soon as timestamptz)) as due_soon,
-                    count(*) filter (where snoozed_until is null and assignee_id = cast(:member as uuid)) as mine,
-                    count(*) filter (where snoozed_until is null and assignee_id is null) as unassigned,
-                    count(*) filter (where snoozed_until is not null) as snoozed
-                from conversations.conversation
-                where workspace_id = cast(:workspace as uuid) and state = 'open'
-                group by first_intent order by 2 desc, first_intent""")
+    private List<Row> rows(WorkspaceId workspace, String member, List<ConversationFilter> filters) {
+        List<Instant> moments = filters.stream()
+                .flatMap(it -> Stream.ofNullable(it.when().dueBefore()))
+                .distinct()
+                .sorted()
+                .toList();
+        List<View> views = new ArrayList<>();
+        for (ConversationFilter it : filters) {
+            views.add(new View(
+                    views.size(),
+                    it.what().intents(),
+                    it.what().emotion(),
+                    it.channel(),
+                    it.what().needsPerson(),
+                    it.who().assignee(),
+                    it.who().mentions() != null,
+                    it.when().snoozed(),
+                    it.when().dueBefore() == null
+                            ? null
+                            : moments.indexOf(it.when().dueBefore())));
+        }
+        return jdbc.sql(COUNT)
                 .param("workspace", workspace.toString())
-                .param("member", member == null ? null : member.toString())
-                .param("angry", Taxonomy.ANGRY)
-                .param("soon", soon.toString())
+                .param("member", member)
+                // what is due at the very moment is before the next microsecond, and a bucket begins with its moment
+                .param(
+                        "moments",
+                        moments.stream()
+                                .map(it -> it.plusNanos(1_000).toString())
+                                .toArray(String[]::new))
+                .param("views", Json.STORED.writeValueAsString(views))
                 .query(ROW)
                 .list();
     }
 
-    private long mentions(WorkspaceId workspace, @Nullable UUID member) {
-        return jdbc.sql("""
-                select count(*) from conversations.conversation c
-                where c.workspace_id = cast(:workspace as uuid) and c.state = 'open' and c.conversation_id in (
-                    select conversation_id from conversations.mention
-                    where workspace_id = cast(:workspace as uuid) and member_id = cast(:member as uuid) and seen_at is null
-                    union
-                    select conversation_id from conversations.planned_reply
-                    where workspace_id = cast(:workspace as uuid) and member_id = cast(:member as uuid)
-                        and held_at is not null)""")
-                .param("workspace", workspace.toString())
-                .param("member", member == null ? null : member.toString())
-                .query(Long.class)
-                .single();
+    private static ConversationFilter awake(
+            @Nullable String emotion, @Nullable Boolean person, @Nullable String assignee, @Nullable Instant due) {
+        return open(
+                emotion, person, new ConversationFilter.Who(assignee, null), new ConversationFilter.When(false, due));
+    }
+
+    private static ConversationFilter open(
+            @Nullable String emotion,
+            @Nullable Boolean person,
+            ConversationFilter.Who who,
+            ConversationFilter.When when) {
+        return new ConversationFilter("open", null, new ConversationFilter.What(null, emotion, person), who, when);
     }
 }

@@ -6,21 +6,19 @@ import org.atiende.server.kernel.ChannelId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which conversations a list shows, and where it goes on. What is null does not filter.
+ * Which conversations a list shows. What is null does not filter.
  *
  * @param state {@code open}, {@code resolved} or {@code all}
- * @param byDue what is due first in front; the most recent in front otherwise
  */
-public record ConversationFilter(
-        String state, boolean byDue, @Nullable ChannelId channel, What what, Who who, When when, After after) {
+public record ConversationFilter(String state, @Nullable ChannelId channel, What what, Who who, When when) {
 
     /**
      * What the buyer wants, and how they feel.
      *
-     * @param intents one of them; empty for any
+     * @param intents one of them; null for any
      */
     public record What(
-            List<String> intents,
+            @Nullable List<String> intents,
             @Nullable String emotion,
             @Nullable Boolean needsPerson) {}
 
@@ -34,6 +32,14 @@ public record ConversationFilter(
 
     /** Whether it is put aside, and by when something in it is due. */
     public record When(@Nullable Boolean snoozed, @Nullable Instant dueBefore) {}
+
+    /**
+     * The part of a list that is asked for.
+     *
+     * @param byDue what is due first in front; the most recent in front otherwise
+     * @param limit how many at most
+     */
+    public record Part(boolean byDue, After after, int limit) {}
 
     /**
      * The last conversation that was shown.

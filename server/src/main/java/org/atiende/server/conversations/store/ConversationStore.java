@@ -746,10 +746,10 @@ public class ConversationStore {
     }
 
     /** A part of the list. Filters are null where they do not filter. */
-    public List<ConversationView> list(WorkspaceId workspace, ConversationFilter filter, int limit) {
+    public List<ConversationView> list(WorkspaceId workspace, ConversationFilter filter, ConversationFilter.Part part) {
         String order =
-                filter.byDue() ? "c.next_due_at, c.conversation_id" : "c.last_activity_at desc, c.conversation_id desc";
-        String after = filter.byDue()
+                part.byDue() ? "c.next_due_at, c.conversation_id" : "c.last_activity_at desc, c.conversation_id desc";
+        String after = part.byDue()
                 ? "(c.next_due_at, c.conversation_id) > (cast(:afterAt as timestamptz), cast(:afterId as uuid))"
                 : "(c.last_activity_at, c.conversation_id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid))";
         return jdbc.sql(SELECT + """
@@ -774,7 +774,7 @@ public class ConversationStore {
                 .param("state", filter.state())
                 .param(
                         "intents",
-                        filter.what().intents().isEmpty()
+                        filter.what().intents() == null
                                 ? null
                                 : Columns.texts(filter.what().intents()))
                 .param("emotion", filter.what().emotion())
@@ -790,9 +790,9 @@ public class ConversationStore {
                         filter.when().dueBefore() == null
                                 ? null
                                 : filter.when().dueBefore().toString())
-                .param("afterAt", filter.after().at())
-                .param("afterId", filter.after().id())
-                .param("limit", limit)
+                .param("afterAt", part.after().at())
+                .param("afterId", part.after().id())
+                .param("limit", part.limit())
                 .query(view)
                 .list();
     }

@@ -5,20 +5,18 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.atiende.nlu.Taxonomy;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.CorrectedMessages;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.MessageView;
+import org.atiende.server.conversations.SavedFilter;
 import org.atiende.server.conversations.store.ConversationFilter;
 import org.atiende.server.conversations.store.ConversationStore;
 import org.atiende.server.conversations.store.MessageStore;
@@ -32,7 +30,6 @@ import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
-import org.atiende.server.understanding.OwnModels;
 import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -51,32 +48,29 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationsController {
     private static final Set<String> STATES = Set.of("open", "resolved", "all");
     private static final Set<String> ORDERS = Set.of("due", "recent");
+    private static final Set<String> ASSIGNEES = Set.of("me", "nobody");
     private static final int MOST = 200;
-    private static final int DAY = 24 * 60;
 
     private final Conversations conversations;
     private final ConversationStore store;
     private final MessageStore messages;
     private final CorrectedMessages corrected;
-    private final OwnModels models;
+    private final Filters filters;
     private final Tenancy tenancy;
-    private final InstantSource clock;
 
     ConversationsController(
             Conversations conversations,
             ConversationStore store,
             MessageStore messages,
             CorrectedMessages corrected,
-            OwnModels models,
-            Tenancy tenancy,
-            InstantSource clock) {
+            Filters filters,
+            Tenancy tenancy) {
         this.conversations = conversations;
         this.store = store;
         this.messages = messages;
         this.corrected = corrected;
-        this.models = models;
+        this.filters = filters;
         this.tenancy = tenancy;
-        this.clock = clock;
     }
 
     @Operation(operationId = "conversations", summary = "Conversations, what is due first in front")
@@ -117,56 +111,35 @@ class ConversationsController {
         oneOf("order", order, ORDERS);
         boolean byDue = order.equals("due");
         @Nullable String[] after = decode(cursor);
-        ConversationFilter filter = new ConversationFilter(
-                state,
-                byDue,
-                channel,
-                new ConversationFilter.What(intents(caller, intent, group), emotion, needsPerson),
-                new ConversationFilter.Who(
-                        assignee(caller, assignee),
-                        mentioned ? String.valueOf(caller.actor().id()) : null),
-                new ConversationFilter.When(
-                        snoozed,
-                        dueWithin == null
-                                ? null
-                                : clock.instant().plus(Duration.ofMinutes(between("dueWithin", dueWithin, DAY)))),
-                new ConversationFilter.After(after[0], after[1]));
-        int most = between("limit", limit, MOST);
-        List<ConversationView> found =
-                tenancy.in(caller.workspace(), () -> store.list(caller.workspace(), filter, most + 1));
-        return page(found, most, last -> {
-            Instant at = byDue ? last.deadlines().next().orElse(null) : last.lastActivityAt();
-            return encode(at == null ? "infinity" : at.toString(), last.id().toString());
-        });
-    }
-
-    private List<String> intents(Caller caller, @Nullable String intent, @Nullable String group) {
-        if (intent != null) {
-            return List.of(intent);
-        }
-        if (group == null) {
-            return List.of();
-        }
-        List<String> intents = models.taxonomy(caller.workspace()).intents().stream()
-                .filter(it -> it.group().equals(group))
-                .map(Taxonomy.Intent::id)
-                .toList();
-        if (intents.isEmpty()) {
+        if (group != null && filters.group(caller, group).isEmpty()) {
             throw new Problem(
                     ProblemCode.INVALID_VALUE,
                     "group '%s' is no group of the taxonomy".formatted(Texts.excerpt(group, 40)));
         }
-        return intents;
-    }
-
-    private static @Nullable String assignee(Caller caller, @Nullable String wanted) {
-        if (wanted == null || wanted.equals("nobody")) {
-            return wanted;
-        }
-        if (wanted.equals("me")) {
-            return String.valueOf(caller.actor().id());
-        }
-        return MemberId.of(wanted).toString();
+        ConversationFilter filter = filters.of(
+                caller,
+                new SavedFilter(
+                        state,
+                        intent,
+                        group,
+                        emotion,
+                        channel,
+                        needsPerson,
+                        snoozed,
+                        mentioned,
+                        dueWithin == null ? null : between("dueWithin", dueWithin, SavedFilter.MOST_MINUTES),
+                        assignee == null || ASSIGNEES.contains(assignee)
+                                ? assignee
+                                : MemberId.of(assignee).toString()));
+        int most = between("limit", limit, MOST);
+        ConversationFilter.Part part =
+                new ConversationFilter.Part(byDue, new ConversationFilter.After(after[0], after[1]), most + 1);
+        List<ConversationView> found =
+                tenancy.in(caller.workspace(), () -> store.list(caller.workspace(), filter, part));
+        return page(found, most, last -> {
+            Instant at = byDue ? last.deadlines().next().orElse(null) : last.lastActivityAt();
+            return encode(at == null ? "infinity" : at.toString(), last.id().toString());
+        });
     }
 
     /** How many conversations there are. */

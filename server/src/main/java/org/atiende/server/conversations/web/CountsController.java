@@ -5,9 +5,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.atiende.server.conversations.ConversationCounts;
+import org.atiende.server.conversations.SavedViews;
 import org.atiende.server.conversations.Wall;
 import org.atiende.server.conversations.store.ConversationCountStore;
+import org.atiende.server.conversations.store.ConversationFilter;
 import org.atiende.server.conversations.store.WallStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
@@ -23,12 +28,22 @@ class CountsController {
     private static final Duration SOON = Duration.ofMinutes(30);
 
     private final ConversationCountStore counts;
+    private final SavedViews views;
+    private final Filters filters;
     private final WallStore wall;
     private final Tenancy tenancy;
     private final InstantSource clock;
 
-    CountsController(ConversationCountStore counts, WallStore wall, Tenancy tenancy, InstantSource clock) {
+    CountsController(
+            ConversationCountStore counts,
+            SavedViews views,
+            Filters filters,
+            WallStore wall,
+            Tenancy tenancy,
+            InstantSource clock) {
         this.counts = counts;
+        this.views = views;
+        this.filters = filters;
         this.wall = wall;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -48,13 +63,17 @@ class CountsController {
     @Operation(
             operationId = "conversationCounts",
             summary = "How many open conversations each view shows",
-            description = "What is put aside counts as snoozed alone.")
+            description = "What is put aside counts as snoozed alone; in lists under a name it counts as they say.")
     @GetMapping("/api/v1/conversations/counts")
     @PreAuthorize("hasAuthority('READ')")
     ConversationCounts counts(@CurrentCaller Caller caller) {
-        return tenancy.in(
-                caller.workspace(),
-                () -> counts.of(
-                        caller.workspace(), caller.actor().id(), clock.instant().plus(SOON)));
+        return tenancy.in(caller.workspace(), () -> {
+            Map<UUID, ConversationFilter> saved = new LinkedHashMap<>();
+            views.of(caller).stream()
+                    .filter(it -> it.filter().open())
+                    .forEach(it -> saved.put(it.id(), filters.of(caller, it.filter())));
+            return counts.of(
+                    caller.workspace(), caller.actor().id(), clock.instant().plus(SOON), saved);
+        });
     }
 }

@@ -1,0 +1,55 @@
+package org.atiende.server.conversations.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.atiende.nlu.Taxonomy;
+import org.atiende.server.conversations.SavedFilter;
+import org.atiende.server.conversations.store.ConversationFilter;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.understanding.OwnModels;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a filter means for whoever looks, and when: who they are, which intents a group has, what time it is. */
+@Component
+class Filters {
+    private final OwnModels models;
+    private final InstantSource clock;
+
+    Filters(OwnModels models, InstantSource clock) {
+        this.models = models;
+        this.clock = clock;
+    }
+
+    ConversationFilter of(Caller caller, SavedFilter filter) {
+        String me = String.valueOf(caller.actor().id());
+        return new ConversationFilter(
+                filter.state(),
+                filter.channel(),
+                new ConversationFilter.What(intents(caller, filter), filter.emotion(), filter.needsPerson()),
+                new ConversationFilter.Who(
+                        "me".equals(filter.assignee()) ? me : filter.assignee(),
+                        Boolean.TRUE.equals(filter.mentioned()) ? me : null),
+                new ConversationFilter.When(
+                        filter.snoozed(),
+                        filter.dueWithin() == null
+                                ? null
+                                : clock.instant().plus(Duration.ofMinutes(filter.dueWithin()))));
+    }
+
+    /** The intents of a group; none where there is no such group any more. */
+    List<String> group(Caller caller, String group) {
+        return models.taxonomy(caller.workspace()).intents().stream()
+                .filter(it -> it.group().equals(group))
+                .map(Taxonomy.Intent::id)
+                .toList();
+    }
+
+    private @Nullable List<String> intents(Caller caller, SavedFilter filter) {
+        if (filter.intent() != null) {
+            return List.of(filter.intent());
+        }
+        return filter.group() == null ? null : group(caller, filter.group());
+    }
+}
