@@ -24,6 +24,15 @@ export function useMessages(id: string) {
   return useInfiniteQuery(messagesQuery(id));
 }
 
+/** Of the messages that are on the screen, the one that came in last; a late one may stand further up. */
+export function lastSeen(client: QueryClient, conversationId: string): string | undefined {
+  const pages = client.getQueryData<Pages>(["messages", conversationId])?.pages ?? [];
+  // ids sort by the moment in which the desk took a message in
+  return pages
+    .flatMap(({ items }) => items.map(({ id }) => id))
+    .reduce<string | undefined>((last, id) => (last === undefined || id > last ? id : last), undefined);
+}
+
 /** Puts messages into their conversation: in place of the same ones, else at its end in the order of time. */
 export function merged(pages: Pages, messages: readonly Message[]): Pages {
   const news = new Map(messages.map((message) => [message.id, message]));

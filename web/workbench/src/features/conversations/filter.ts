@@ -95,7 +95,8 @@ export function addressOf(saved: SavedFilter): URLSearchParams {
     Object.entries({ ...asideOf(state, view), ...NARROWED[view] }).every(
       ([word, value]) => saved[word as keyof SavedFilter] === value,
     );
-  const view = [...VIEWS].reverse().find(fits) ?? "all";
+  // of what is done nothing is put aside: that view would say nothing
+  const view = [...VIEWS].reverse().find((each) => (each !== "snoozed" || state === "open") && fits(each)) ?? "all";
   const given = NARROWED[view];
   const search = new URLSearchParams();
   if (state !== "open") {

@@ -28,6 +28,8 @@ interface Plan {
   text: string;
   suggestion?: Reply["suggestion"];
   sendAt: Date;
+  /** The message that came in last of those that the writer has seen: what came after it is not talked past. */
+  seen: string | undefined;
 }
 
 function useAsked<T>(conversationId: string, ask: (order: T) => Promise<unknown>) {
@@ -43,11 +45,11 @@ function useAsked<T>(conversationId: string, ask: (order: T) => Promise<unknown>
 }
 
 export function usePlanReply(conversationId: string) {
-  return useAsked(conversationId, ({ key, text, suggestion, sendAt }: Plan) =>
+  return useAsked(conversationId, ({ key, text, suggestion, sendAt, seen }: Plan) =>
     answer(
       api.POST("/api/v1/conversations/{id}/planned-replies", {
         params: { path: { id: conversationId }, header: { "Idempotency-Key": key } },
-        body: { text, sendAt: sendAt.toISOString(), ...(suggestion && { suggestion }) },
+        body: { text, sendAt: sendAt.toISOString(), ...(seen && { seen }), ...(suggestion && { suggestion }) },
       }),
     ),
   );
@@ -55,11 +57,11 @@ export function usePlanReply(conversationId: string) {
 
 /** Gives a planned answer another time; its words stay. */
 export function useMovePlannedReply(conversationId: string) {
-  return useAsked(conversationId, ({ id, sendAt }: { id: string; sendAt: Date }) =>
+  return useAsked(conversationId, ({ id, sendAt, seen }: { id: string; sendAt: Date; seen: string | undefined }) =>
     answer(
       api.PUT("/api/v1/planned-replies/{id}", {
         params: { path: { id } },
-        body: { text: null, sendAt: sendAt.toISOString() },
+        body: { text: null, sendAt: sendAt.toISOString(), seen: seen ?? null },
       }),
     ),
   );

@@ -1,9 +1,11 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { TimeChoices } from "@/components/time-choices";
 import { useConversation } from "@/data/conversation";
+import { lastSeen } from "@/data/messages";
 import { useTomorrow } from "../api/planned-replies";
 import styles from "./plan-dialog.module.css";
 
@@ -13,7 +15,8 @@ interface Props {
   conversationId: string;
   busy: boolean;
   error: Error | null;
-  onChoose: (at: Date) => void;
+  /** With the message that had come in last when the dialog was opened: what comes while it is open is not seen. */
+  onChoose: (at: Date, seen: string | undefined) => void;
   onClose: () => void;
 }
 
@@ -22,6 +25,8 @@ export function PlanDialog({ conversationId, busy, error, onChoose, onClose }: P
   const { t } = useTranslation();
   const tomorrow = useTomorrow(conversationId);
   const closesAt = useConversation(conversationId).data?.windowClosesAt ?? null;
+  const client = useQueryClient();
+  const [seen] = useState(() => lastSeen(client, conversationId));
   const [soon] = useState(() => new Date(Date.now() + TWO_HOURS));
   const choices = [
     { id: "twoHours", name: t("plan.twoHours"), at: soon },
@@ -35,7 +40,7 @@ export function PlanDialog({ conversationId, busy, error, onChoose, onClose }: P
         choices={choices}
         end={closesAt === null ? undefined : { at: new Date(closesAt), why: t("plan.windowEnds") }}
         busy={busy}
-        onChoose={onChoose}
+        onChoose={(at) => onChoose(at, seen)}
       />
       {error === null ? null : <ProblemNote error={error} />}
     </Modal>

@@ -10,10 +10,10 @@ export function PlanReply({ conversationId, onClose }: { conversationId: string;
   const { t } = useTranslation();
   const tell = useTell();
   const { mutateAsync, isPending, error } = usePlanReply(conversationId);
-  const plan = (sendAt: Date) => {
+  const plan = (sendAt: Date, seen: string | undefined) => {
     const { key, text, suggestion } = draftOf(conversationId);
     // the draft is taken away even where the dialog is gone by then: it would be sent a second time
-    void mutateAsync({ key, text: text.trim(), sendAt, suggestion: madeFrom(suggestion) }).then(
+    void mutateAsync({ key, text: text.trim(), sendAt, seen, suggestion: madeFrom(suggestion) }).then(
       () => {
         takeDraft(conversationId);
         tell.done(t("plan.done"));

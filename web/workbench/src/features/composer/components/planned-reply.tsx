@@ -72,7 +72,7 @@ export function PlannedReply({ planned }: { planned: Planned }) {
           conversationId={conversationId}
           busy={move.isPending}
           error={move.error}
-          onChoose={(at) => move.mutate({ id, sendAt: at }, { onSuccess: () => setMoving(false) })}
+          onChoose={(at, seen) => move.mutate({ id, sendAt: at, seen }, { onSuccess: () => setMoving(false) })}
           onClose={() => setMoving(false)}
         />
       ) : null}

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +93,60 @@ class PlannedReplyTests {
         assertThat(message.path("text").asString()).contains("<PHONE>");
         assertThat(view(conversation).path("dueAt").isNull()).isTrue();
         eventually(() -> assertThat(reached("Ya salió")).isEqualTo(1));
-        assertThat(plan(ana, conversation, "Ya salió. Márqueme al 55 4321 8765, por favor", at, "k1")
-                        .statusCode())
-                .as("the same request after it was sent")
+        HttpResponse<String> late = plan(ana, conversation, "Ya salió. Márqueme al 55 4321 8765, por favor", at, "k1");
+        assertThat(late.statusCode()).as("the same request after it was sent").isEqualTo(200);
+        assertThat(json(late)).isEqualTo(read(planned));
+        assertThat(plans(ana, conversation)).isEmpty();
+        assertThat(sent(conversation)).isEqualTo(1);
+    }
+
+    @Test
+    void whatCameInWhileItsWriterWroteIsNotTalkedPast() throws Exception {
+        String conversation = write("p-seen", "¿cuándo llega?");
+        String seen = lastMessage(conversation);
+        hand("p-seen", "olvídelo, ya llegó");
+        eventually(() ->
+                assertThat(view(conversation).path("messageCount").asInt()).isEqualTo(2));
+        Instant at = clock.instant().plus(Duration.ofHours(1));
+        Map<String, String> words = Map.of("text", "Llega mañana", "sendAt", at.toString(), "seen", seen);
+
+        HttpResponse<String> planned = ana.ask(
+                "POST",
+                path(conversation, "/planned-replies"),
+                Json.STORED.writeValueAsString(words),
+                Map.of("Idempotency-Key", "seen-1"));
+        assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
+        clock.turn(Duration.ofHours(1));
+        eventually(() -> assertThat(notSent(conversation, "reason")).isEqualTo("buyer_wrote"));
+
+        assertThat(sent(conversation)).isZero();
+        String id = read(planned).path("id").asString();
+        Instant later = clock.instant().plus(Duration.ofMinutes(5));
+        assertThat(moved(id, later, "00000000-0000-7000-8000-000000000000").statusCode())
                 .isEqualTo(404);
+        assertThat(moved(id, later, seen).statusCode()).isEqualTo(200);
+        clock.turn(Duration.ofMinutes(5));
+        eventually(() -> assertThat(notSent(conversation, "reason")).isEqualTo("buyer_wrote"));
+        later = clock.instant().plus(Duration.ofMinutes(5));
+        assertThat(moved(id, later, lastMessage(conversation)).statusCode()).isEqualTo(200);
+        clock.turn(Duration.ofMinutes(5));
+        eventually(() -> assertThat(sent(conversation)).isEqualTo(1));
+    }
+
+    private String lastMessage(String conversation) throws Exception {
+        return json(ana.ask("GET", path(conversation, "/messages"), null))
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("id").asString())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> moved(String id, Instant at, String seen) throws Exception {
+        return ana.ask(
+                "PUT",
+                "/api/v1/planned-replies/" + id,
+                Json.STORED.writeValueAsString(Map.of("sendAt", at.toString(), "seen", seen)));
     }
 
     @Test
@@ -305,7 +356,7 @@ class PlannedReplyTests {
 
     @Test
     @Tag("long")
-    void twoNodesSendEachOnceAndWhatWasDueWhileNobodyRanIsSentAfterwards() throws Exception {
+    void twoNodesSendEachOnce() throws Exception {
         Map<String, String> conversations = new LinkedHashMap<>();
         for (int i = 0; i < 40; i++) {
             String conversation = write("p-node-" + i, "pregunta número " + i);

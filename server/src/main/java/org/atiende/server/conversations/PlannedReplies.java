@@ -22,6 +22,7 @@ import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MemberId;
+import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
@@ -80,7 +81,7 @@ public class PlannedReplies {
 
     /** Keeps an answer until its time. */
     public PlannedReplyView plan(
-            Caller caller, UUID id, ConversationId conversation, PlannedReply.Words words, Instant sendAt) {
+            Caller caller, UUID id, ConversationId conversation, PlannedReply.Plan plan, Instant now) {
         WorkspaceId workspace = caller.workspace();
         Colleagues.Colleague me = new Colleagues.Colleague(Drafts.member(caller), caller.name());
         conversations.hold(workspace, conversation);
@@ -91,13 +92,18 @@ public class PlannedReplies {
                                 id,
                                 conversation,
                                 me,
-                                kept(workspace, id, words),
-                                sendAt,
-                                heard(workspace, conversation),
+                                kept(workspace, id, plan.words()),
+                                plan.sendAt(),
+                                heard(workspace, conversation, plan.seen()),
                                 1,
-                                clock.instant(),
+                                now,
                                 null));
-        told(caller, conversation, "reply.planned", id, Map.of("sendAt", sendAt.toString()));
+        told(
+                caller,
+                conversation,
+                "reply.planned",
+                id,
+                Map.of("sendAt", plan.sendAt().toString()));
         return get(caller, id);
     }
 
@@ -114,19 +120,24 @@ public class PlannedReplies {
     }
 
     /** Puts other words and another time in place of what was planned; it is held no longer. */
-    public PlannedReplyView change(Caller caller, PlannedReply before, PlannedReply.Words words, Instant sendAt) {
+    public PlannedReplyView change(Caller caller, PlannedReply before, PlannedReply.Plan plan) {
         WorkspaceId workspace = caller.workspace();
         conversations.hold(workspace, before.conversation());
         stores.planned()
                 .change(
                         workspace,
                         before.id(),
-                        kept(workspace, before.id(), words),
-                        sendAt,
-                        heard(workspace, before.conversation()),
+                        kept(workspace, before.id(), plan.words()),
+                        plan.sendAt(),
+                        heard(workspace, before.conversation(), plan.seen()),
                         clock.instant());
         settled(workspace, before.conversation());
-        told(caller, before.conversation(), "reply.plan_changed", before.id(), Map.of("sendAt", sendAt.toString()));
+        told(
+                caller,
+                before.conversation(),
+                "reply.plan_changed",
+                before.id(),
+                Map.of("sendAt", plan.sendAt().toString()));
         return get(caller, before.id());
     }
 
@@ -255,6 +266,14 @@ public class PlannedReplies {
 
     private long heard(WorkspaceId workspace, ConversationId conversation) {
         return stores.messages().countReceived(workspace, conversation);
+    }
+
+    /** How many of the buyer's messages somebody has seen who has seen one of the conversation. */
+    private long heard(WorkspaceId workspace, ConversationId conversation, Optional<MessageId> seen) {
+        return seen.map(it -> stores.messages()
+                        .countReceivedUpTo(workspace, conversation, it)
+                        .orElseThrow(() -> Problem.notFound("message", it)))
+                .orElseGet(() -> heard(workspace, conversation));
     }
 
     private void told(Caller caller, ConversationId conversation, String action, UUID id, Map<String, String> detail) {

@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
 
 /**
  * An answer that a member has written to be sent at a time.
  *
  * @param id also that of the request that sends it, so that it is sent once
- * @param heard how many messages of the buyer's there were when it was written
+ * @param heard how many messages of the buyer's its writer had seen
  * @param version grows with each change
  */
 public record PlannedReply(
@@ -33,6 +34,13 @@ public record PlannedReply(
             return "Words[]";
         }
     }
+
+    /**
+     * What an answer is to be.
+     *
+     * @param seen the message that came in last of those that its writer has seen; empty for all that there are
+     */
+    public record Plan(Words words, Instant sendAt, Optional<MessageId> seen) {}
 
     /**
      * Why one was not sent.

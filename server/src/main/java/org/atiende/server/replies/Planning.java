@@ -13,6 +13,7 @@ import org.atiende.channel.Outgoing;
 import org.atiende.server.accounts.Colleagues;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.Drafts;
 import org.atiende.server.conversations.PlannedReplies;
 import org.atiende.server.conversations.PlannedReply;
 import org.atiende.server.conversations.PlannedReplyView;
@@ -80,8 +81,25 @@ public class Planning {
      */
     public record Plans(List<PlannedReplyView> items, Instant tomorrow) {}
 
-    /** An answer and its time, as somebody asks for it. */
-    public record Wish(ConversationId conversation, String text, Instant sendAt, Optional<Suggested> suggested) {}
+    /**
+     * An answer and its time, as somebody asks for it.
+     *
+     * @param seen the message that came in last of those that the writer has seen; empty for all that there are
+     */
+    public record Wish(
+            ConversationId conversation,
+            String text,
+            Instant sendAt,
+            Optional<MessageId> seen,
+            Optional<Suggested> suggested) {}
+
+    /**
+     * What a planned answer is to be from now on.
+     *
+     * @param text empty where the words stay
+     * @param seen the message that came in last of those that the writer has seen; empty for all that there are
+     */
+    public record Other(Optional<String> text, Instant sendAt, Optional<MessageId> seen) {}
 
     /** What came of a wish. */
     public record Planned(PlannedReplyView reply, boolean repeated) {}
@@ -99,37 +117,54 @@ public class Planning {
             byte[] fingerprint = tools.sealer()
                     .fingerprint(workspace, "plan", wish.conversation() + "\n" + wish.sendAt() + "\n" + wish.text());
             MessageId id = new MessageId(tools.ids().next());
-            Optional<RequestStore.Request> before = requests.claim(
-                    workspace, key, fingerprint, id, tools.clock().instant());
+            Instant now = tools.clock().instant();
+            Optional<RequestStore.Request> before = requests.claim(workspace, key, fingerprint, id, now);
             if (before.isPresent()) {
                 if (!Arrays.equals(fingerprint, before.get().fingerprint())) {
                     throw new Problem(
                             ProblemCode.IDEMPOTENCY_KEY_REUSED,
                             "Idempotency-Key '%s' was used for another answer".formatted(Texts.excerpt(key, 60)));
                 }
-                UUID known = before.get().message().value();
-                return new Planned(
-                        planned.find(caller, known).orElseThrow(() -> Problem.notFound("planned reply", known)), true);
+                return new Planned(again(caller, wish, before.get()), true);
             }
             allowed(caller, wish.conversation(), wish.text(), wish.sendAt());
             PlannedReply.Words words =
                     new PlannedReply.Words(wish.text(), wish.suggested().map(Json.STORED::writeValueAsString));
-            return new Planned(planned.plan(caller, id.value(), wish.conversation(), words, wish.sendAt()), false);
+            return new Planned(
+                    planned.plan(
+                            caller,
+                            id.value(),
+                            wish.conversation(),
+                            new PlannedReply.Plan(words, wish.sendAt(), wish.seen()),
+                            now),
+                    false);
         });
     }
 
-    /**
-     * Gives a planned answer other words or another time.
-     *
-     * @param text empty where the words stay
-     */
-    public PlannedReplyView change(Caller caller, UUID id, Optional<String> text, Instant sendAt) {
+    /** What the same request was answered: how it stands now, and where it has been sent or called off, how it stood. */
+    private PlannedReplyView again(Caller caller, Wish wish, RequestStore.Request before) {
+        UUID id = before.message().value();
+        return planned.find(caller, id)
+                .orElseGet(() -> new PlannedReplyView(
+                        id,
+                        wish.conversation(),
+                        new Colleagues.Colleague(Drafts.member(caller), caller.name()),
+                        wish.text(),
+                        List.of(),
+                        wish.sendAt(),
+                        before.at(),
+                        null,
+                        true));
+    }
+
+    /** Gives a planned answer other words or another time. */
+    public PlannedReplyView change(Caller caller, UUID id, Other other) {
         return tools.tenancy().in(caller.workspace(), () -> {
             PlannedReply before = planned.mine(caller, id);
             PlannedReply.Words words = new PlannedReply.Words(
-                    text.orElse(before.words().text()), before.words().madeFrom());
-            allowed(caller, before.conversation(), words.text(), sendAt);
-            return planned.change(caller, before, words, sendAt);
+                    other.text().orElse(before.words().text()), before.words().madeFrom());
+            allowed(caller, before.conversation(), words.text(), other.sendAt());
+            return planned.change(caller, before, new PlannedReply.Plan(words, other.sendAt(), other.seen()));
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
 import org.atiende.server.database.RetentionSettings;
+import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.jdbc.core.RowMapper;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 /** The table of requests to send. */
 @Component
 class RequestStore implements Retention {
-    private static final RowMapper<Request> REQUEST =
-            (rs, row) -> new Request(rs.getBytes("fingerprint"), MessageId.of(rs.getString("message_id")));
+    private static final RowMapper<Request> REQUEST = (rs, row) -> new Request(
+            rs.getBytes("fingerprint"), MessageId.of(rs.getString("message_id")), Rows.of(rs, "created_at"));
 
     private final JdbcClient jdbc;
 
@@ -24,7 +25,7 @@ class RequestStore implements Retention {
     }
 
     /** A request that was made before under the same key. */
-    record Request(byte[] fingerprint, MessageId message) {}
+    record Request(byte[] fingerprint, MessageId message, Instant at) {}
 
     /**
      * Claims a key for a message; returns the earlier request where there is one. Of two at once, the second waits for the
@@ -45,7 +46,7 @@ class RequestStore implements Retention {
             return Optional.empty();
         }
         return jdbc.sql("""
-                select fingerprint, message_id from replies.request
+                select fingerprint, message_id, created_at from replies.request
                 where workspace_id = cast(:workspace as uuid) and idempotency_key = :key""")
                 .param("workspace", workspace.toString())
                 .param("key", key)

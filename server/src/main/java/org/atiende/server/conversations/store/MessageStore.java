@@ -411,6 +411,25 @@ public class MessageStore {
                 .single();
     }
 
+    /**
+     * How many messages of the buyer's a conversation has that came in no later than one of its messages, whenever they were
+     * written; empty where that is none of its messages.
+     */
+    public Optional<Long> countReceivedUpTo(WorkspaceId workspace, ConversationId conversation, MessageId last) {
+        return jdbc.sql("""
+                select (select count(*) from conversations.message m
+                    where m.workspace_id = l.workspace_id and m.conversation_id = l.conversation_id and m.direction = 'in'
+                        and m.message_id <= l.message_id)
+                from conversations.message l
+                where l.workspace_id = cast(:workspace as uuid) and l.conversation_id = cast(:conversation as uuid)
+                    and l.message_id = cast(:last as uuid)""")
+                .param("workspace", workspace.toString())
+                .param("conversation", conversation.toString())
+                .param("last", last.toString())
+                .query(Long.class)
+                .optional();
+    }
+
     private String concealed(MaskedText text) {
         return Json.STORED.writeValueAsString(MessageView.Hidden.of(text));
     }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.atiende.server.conversations.PlannedReplyView;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.replies.Planning;
 import org.atiende.server.web.CurrentCaller;
@@ -55,6 +56,13 @@ class PlannedRepliesController {
             @NotNull @Schema(description = "Within 30 days", example = "2026-12-01T15:00:00Z")
             Instant sendAt,
 
+            @Nullable
+            @Schema(
+                    description =
+                            "Of the messages that the writer has seen, the one with the greatest id; what came in after it"
+                                    + " counts as written since. Left out: all that there are count as seen")
+            MessageId seen,
+
             RepliesController.@Nullable SuggestionRequest suggestion) {}
 
     /** Other words or another time. */
@@ -63,7 +71,14 @@ class PlannedRepliesController {
             String text,
 
             @NotNull @Schema(description = "Within 30 days", example = "2026-12-01T15:00:00Z")
-            Instant sendAt) {}
+            Instant sendAt,
+
+            @Nullable
+            @Schema(
+                    description =
+                            "Of the messages that the writer has seen, the one with the greatest id; what came in after it"
+                                    + " counts as written since. Left out: all that there are count as seen")
+            MessageId seen) {}
 
     @Operation(
             operationId = "plannedReplies",
@@ -82,7 +97,7 @@ class PlannedRepliesController {
             summary = "Plans an answer of a member to be sent at a time",
             description =
                     "It is held against the channel's rules now, and again when it is sent. It is not sent when the buyer has"
-                            + " written since, or nothing may be sent any more: then it is kept with the reason, and the"
+                            + " written what its writer had not seen, or nothing may be sent any more: then it is kept with the reason, and the"
                             + " conversation is due. The Idempotency-Key is made by the client for this one answer.")
     @ApiResponse(
             responseCode = "201",
@@ -123,6 +138,7 @@ class PlannedRepliesController {
                         id,
                         request.text(),
                         request.sendAt(),
+                        Optional.ofNullable(request.seen()),
                         Optional.ofNullable(request.suggestion()).map(RepliesController.SuggestionRequest::suggested)),
                 RepliesController.key(key));
         return ResponseEntity.status(planned.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
@@ -149,7 +165,11 @@ class PlannedRepliesController {
     @PreAuthorize("hasAuthority('REPLY')")
     PlannedReplyView change(
             @CurrentCaller Caller caller, @PathVariable UUID id, @Valid @RequestBody PlanChange request) {
-        return planning.change(caller, id, Optional.ofNullable(request.text()), request.sendAt());
+        return planning.change(
+                caller,
+                id,
+                new Planning.Other(
+                        Optional.ofNullable(request.text()), request.sendAt(), Optional.ofNullable(request.seen())));
     }
 
     @Operation(
