@@ -30,6 +30,18 @@ describe("the list of conversations on the screen", () => {
     expect(ids(flat(placed(shown, conversation("2", null), {}, undefined)))).toEqual(["5", "1", "2", "3", "7"]);
   });
 
+  it("stands by what the next late answer costs where that is wanted, and the latest first where that is", () => {
+    const urgent = (id: string, at: string) =>
+      ({ ...conversation(id, "2026-11-26T12:00:00Z"), urgency: { at, ahead: [] } }) as unknown as Conversation;
+    const costs = pages([urgent("3", "2026-11-26T09:00:00Z"), urgent("1", "2026-11-26T11:00:00Z")]);
+    const between = urgent("2", "2026-11-26T10:00:00Z");
+    expect(ids(flat(placed(costs, between, { order: "cost" }, undefined)))).toEqual(["3", "2", "1"]);
+    expect(ids(flat(placed(costs, between, { order: "recent" }, undefined)))).toEqual(["3", "2", "1"]);
+    const latest = pages([conversation("7", null), conversation("5", null)]);
+    expect(ids(flat(placed(latest, conversation("9", null), { order: "recent" }, undefined)))).toEqual(["9", "7", "5"]);
+    expect(ids(flat(placed(latest, conversation("6", null), { order: "recent" }, undefined)))).toEqual(["7", "6", "5"]);
+  });
+
   it("asks for the first intent alone, as the server does", () => {
     const shown = pages([]);
     const filter = { intent: "refund" };

@@ -15,6 +15,7 @@ export type ConversationFilter = Pick<
   | "snoozed"
   | "mentioned"
   | "dueWithin"
+  | "order"
 >;
 type Pages = InfiniteData<ConversationPage, string | undefined>;
 
@@ -46,10 +47,19 @@ const time = (iso: string | null) => (iso === null ? Number.POSITIVE_INFINITY : 
 /** By when something of any kind is due. */
 const next = ({ dueAt, deadlines }: Conversation) => Math.min(time(dueAt), time(deadlines.obligation));
 
-/** The server's order, by which it goes on from page to page: what is due first, then by id. */
-export function byDue(a: Conversation, b: Conversation): number {
-  const due = next(a) === next(b) ? 0 : next(a) - next(b);
-  return due || (a.id < b.id ? -1 : Number(a.id > b.id));
+/** By what each order sorts, what stands in front first. */
+const SORTED: Record<NonNullable<ConversationFilter["order"]>, (conversation: Conversation) => number> = {
+  due: next,
+  cost: ({ urgency }) => time(urgency?.at ?? null),
+  recent: ({ lastActivityAt }) => -time(lastActivityAt),
+};
+
+/** The server's order, by which it goes on from page to page: what is due first unless another is wanted, then by id. */
+export function inOrder(order: ConversationFilter["order"] = "due") {
+  const key = SORTED[order];
+  const backwards = order === "recent" ? -1 : 1;
+  return (a: Conversation, b: Conversation): number =>
+    (key(a) === key(b) ? 0 : key(a) - key(b)) || backwards * (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 /** All that the pages hold, each once: one may have moved to a later page before that was asked for. */
@@ -71,8 +81,9 @@ export function placed(
   if (!belongs(conversation, filter, me)) {
     return { ...pages, pages: without };
   }
+  const compare = inOrder(filter.order);
   for (const page of without) {
-    const at = page.items.findIndex((item) => byDue(conversation, item) < 0);
+    const at = page.items.findIndex((item) => compare(conversation, item) < 0);
     if (at >= 0) {
       page.items.splice(at, 0, conversation);
       return { ...pages, pages: without };

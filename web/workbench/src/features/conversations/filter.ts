@@ -10,6 +10,10 @@ export type StateFilter = (typeof STATES)[number];
 export const VIEWS = ["all", "person", "angry", "soon", "mine", "nobody", "mentions", "snoozed"] as const;
 export type View = (typeof VIEWS)[number];
 
+/** What stands in front: what is due first, what costs most when it is answered late, or what moved last. */
+export const ORDERS = ["due", "cost", "recent"] as const;
+export type Order = (typeof ORDERS)[number];
+
 const NARROWED: Record<View, ConversationFilter> = {
   all: {},
   person: { needsPerson: true },
@@ -40,7 +44,7 @@ const WITH_THE_REST = "any";
 const OF_VIEWS = ["assignee", "needsPerson", "dueWithin", "snoozed"] as const;
 
 export interface Filter {
-  server: ConversationFilter & { state: StateFilter };
+  server: ConversationFilter & { state: StateFilter; order: Order };
   view: View;
   /** Whether anything but the state and the view narrows the list. */
   narrowed: boolean;
@@ -48,10 +52,14 @@ export interface Filter {
   named: boolean;
 }
 
-type Change = Partial<Record<"state" | "view" | "intent" | "group" | "emotion", string | undefined>>;
+type Change = Partial<Record<"state" | "view" | "order" | "intent" | "group" | "emotion", string | undefined>>;
 
 const stateOf = (value: string | null): StateFilter => STATES.find((state) => state === value) ?? "open";
 const viewOf = (value: string | null): View => VIEWS.find((view) => view === value) ?? "all";
+
+/** Whoever decides what waits for a person begins where waiting costs most, unless they want it otherwise. */
+const orderOf = (value: string | null, view: View): Order =>
+  ORDERS.find((order) => order === value) ?? (view === "person" ? "cost" : "due");
 
 /** What is put aside has a view of its own, and is left out of the others. */
 const asideOf = (state: StateFilter, view: View) =>
@@ -68,7 +76,7 @@ export function filterOf(search: URLSearchParams): Filter {
   ) as ConversationFilter;
   const aside = search.get("snoozed") === WITH_THE_REST ? {} : asideOf(state, view);
   return {
-    server: { state, ...aside, ...NARROWED[view], ...chosen },
+    server: { state, order: orderOf(search.get("order"), view), ...aside, ...NARROWED[view], ...chosen },
     view,
     narrowed: Object.keys(chosen).length > 0 || search.has("snoozed"),
     named: OF_VIEWS.some((name) => search.has(name)) || search.has("channel"),
@@ -76,8 +84,8 @@ export function filterOf(search: URLSearchParams): Filter {
 }
 
 /** A filter as the desk keeps it under a name. */
-export function savedOf(filter: Filter["server"]): SavedFilter {
-  return { ...filter };
+export function savedOf({ order: _order, ...rest }: Filter["server"]): SavedFilter {
+  return rest;
 }
 
 const WORDS = ["state", "snoozed", "mentioned", ...CHOICES] as const;

@@ -12,12 +12,13 @@ create table conversations.saved_view (
 );
 
 alter table conversations.saved_view enable row level security;
-alter table conversations.saved_view force row level security;
 create policy tenant on conversations.saved_view to atiende_app
     using (workspace_id = nullif(current_setting('atiende.workspace', true), '')::uuid)
     with check (workspace_id = nullif(current_setting('atiende.workspace', true), '')::uuid);
 grant select, insert, update, delete on conversations.saved_view to atiende_app;
 
+-- Forced, the policies hide every row from the owner of the tables too, who is no superuser.
+alter table accounts.preference no force row level security;
 insert into conversations.saved_view (workspace_id, view_id, member_id, name, shared, filter, saved_at)
 select p.workspace_id, gen_random_uuid(), p.member_id, kept.view ->> 'name', false,
     jsonb_strip_nulls(jsonb_build_object(
@@ -39,6 +40,8 @@ cross join lateral (
     where pair ~ '^[a-z]+=[a-z0-9_]+$') q;
 
 update accounts.preference set preferences = preferences - 'views';
+alter table accounts.preference force row level security;
+alter table conversations.saved_view force row level security;
 
 create trigger outdate after insert or update or delete on conversations.saved_view
     for each row execute function conversations.outdate('views');

@@ -9,7 +9,7 @@ const conversationsQuery = (filter: ConversationFilter) =>
       answer(
         api.GET("/api/v1/conversations", {
           params: {
-            query: { ...filter, order: "due", limit: 50, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
+            query: { ...filter, limit: 50, ...(pageParam === undefined ? {} : { cursor: pageParam }) },
           },
           signal,
         }),

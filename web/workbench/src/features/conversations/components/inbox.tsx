@@ -7,6 +7,7 @@ import { useFilter } from "../filter";
 import { Filters } from "./filters";
 import styles from "./inbox.module.css";
 import { List, type ListKeys } from "./list";
+import { OrderChoice } from "./order-choice";
 import { useListActions } from "./use-list-actions";
 
 /** The list of conversations with its filters, what is due first on top. */
@@ -22,6 +23,7 @@ export function Inbox({ status }: { status: ReactNode }) {
         <h1 id="inbox-title" className={styles.title}>
           {t("list.title")}
         </h1>
+        <OrderChoice />
         <span className={styles.status}>{status}</span>
       </header>
       <Filters />

@@ -30,6 +30,7 @@ const conversations = Array.from({ length: MANY }, (_, index) => ({
   state: "open",
   assignee: null,
   snoozed: null,
+  urgency: null,
   windowClosesAt: null,
 })) as unknown as Conversation[];
 

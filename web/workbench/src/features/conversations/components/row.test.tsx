@@ -10,7 +10,7 @@ import { Row } from "./row";
 const real = globalThis.fetch;
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
-function open(deadlines: Partial<Conversation["deadlines"]>) {
+function open(deadlines: Partial<Conversation["deadlines"]>, urgency: Conversation["urgency"] = null) {
   const conversation = {
     id: "c-1",
     channel: { id: "ch-1", kind: "mercadolibre", name: "Tienda Norte" },
@@ -30,6 +30,7 @@ function open(deadlines: Partial<Conversation["deadlines"]>) {
     state: "open",
     assignee: null,
     snoozed: null,
+    urgency,
     windowClosesAt: null,
   } as unknown as Conversation;
   const router = createMemoryRouter([{ path: "*", element: <Row conversation={conversation} /> }]);
@@ -70,6 +71,27 @@ describe("a line of the list", () => {
       "The platform's deadline",
       "The law's term",
     ]);
+  });
+
+  it.each([
+    ["en", "the platform’s deadline comes first (1 h sooner)", "angry buyer"],
+    ["es-MX", "el plazo de la plataforma vence primero (1 h antes)", "comprador enojado"],
+    ["zh-CN", "平台时限最先到期（提前 1 小时）", "买家愤怒"],
+  ] as const)("says in %s what brings it forward", async (language, platform, angry) => {
+    await startWords(language);
+    open(
+      { platform: inHours(5) },
+      {
+        at: inHours(3),
+        ahead: [
+          { reason: "platform", minutes: 60 },
+          { reason: "angry", minutes: 60 },
+        ],
+      },
+    );
+    const told = screen.getByRole("link").title;
+    expect(told).toContain(platform);
+    expect(told).toContain(angry);
   });
 
   it("names the store, and the time of the last words where no answer is due", () => {

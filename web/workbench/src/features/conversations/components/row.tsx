@@ -15,6 +15,7 @@ import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
 import { useSession } from "@/data/session";
 import styles from "./row.module.css";
+import { useUrgencyWords } from "./use-urgency-words";
 
 /** What an answer is due by stands beside the name; by when the whole matter must be settled stands below. */
 const ANSWER = ["target", "platform"] as const;
@@ -26,12 +27,14 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
   const { search } = useLocation();
   const me = useSession().data?.member.id;
   const nameOf = useBuyerName();
+  const urgencyWords = useUrgencyWords();
   const { id, channel, preview, intents, emotion, confidence, deadlines, state, assignee, snoozed } = conversation;
   return (
     <NavLink
       to={{ pathname: `/conversations/${id}`, search }}
       className={({ isActive }) => `${styles.row} ${isActive ? styles.open : ""}`}
       data-conversation={id}
+      title={state === "resolved" ? undefined : urgencyWords(conversation.urgency)}
     >
       <ChannelMark kind={channel.kind} name={channel.name} />
       <span className={styles.body}>

@@ -6,11 +6,20 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.orders.Money;
+import org.atiende.server.orders.Orders;
+import org.atiende.server.orders.Sale;
+import org.atiende.server.orders.Subject;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -279,6 +288,76 @@ class NotesTests {
                 .isEqualTo(422);
         assertThat(ana.ask("GET", "/api/v1/conversations?dueWithin=0", null).statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void whatCostsMoreWhenItIsAnsweredLateStandsInFront() throws Exception {
+        String first = write("c-cheap", "¿de qué color es?");
+        clock.turn(Duration.ofMinutes(20));
+        String dear = write("c-dear", "¿cuándo sale mi pedido?");
+        assertThat(inOrder("due", 200).indexOf(first))
+                .isLessThan(inOrder("due", 200).indexOf(dear));
+        String due = view(dear).path("deadlines").path("target").asString();
+        assertThat(view(dear).path("urgency").path("at").asString()).isEqualTo(due);
+
+        tellOrder(dear, "paid", clock.instant());
+
+        JsonNode urgency = view(dear).path("urgency");
+        assertThat(urgency.path("ahead").toString()).isEqualTo("[{\"reason\":\"money\",\"minutes\":60}]");
+        assertThat(urgency.path("at").asString())
+                .isEqualTo(Instant.parse(due).minus(Duration.ofMinutes(60)).toString());
+        List<String> byCost = inOrder("cost", 200);
+        assertThat(byCost.indexOf(dear)).isLessThan(byCost.indexOf(first));
+        assertThat(inOrder("cost", 2)).as("page by page").isEqualTo(byCost);
+        assertThat(byCost).containsExactlyInAnyOrderElementsOf(inOrder("due", 200));
+
+        tellOrder(dear, "cancelled", clock.instant().plusSeconds(1));
+        assertThat(view(dear).path("urgency").path("ahead")).isEmpty();
+        assertThat(ana.ask("POST", path(dear, "/resolve"), null).statusCode()).isEqualTo(200);
+        assertThat(view(dear).path("urgency").isNull()).isTrue();
+    }
+
+    /** An order of 25,000 pesos that a conversation is about. */
+    private void tellOrder(String conversation, String status, Instant version) {
+        ChannelId account = ChannelId.of(channel);
+        Orders orders = desk.bean(Orders.class);
+        desk.bean(Tenancy.class).run(desk.shop.workspace(), () -> {
+            orders.about(
+                    desk.shop.workspace(),
+                    account,
+                    Map.of(ConversationId.of(conversation), Set.of(new Subject("order", "A-77"))));
+            orders.tell(
+                    desk.shop.workspace(),
+                    new Sale(
+                            account,
+                            "A-77",
+                            null,
+                            null,
+                            status,
+                            status,
+                            new Money(2_500_000, "MXN"),
+                            List.of(),
+                            List.of(),
+                            version,
+                            version,
+                            null,
+                            false,
+                            List.of()));
+        });
+    }
+
+    private List<String> inOrder(String order, int limit) throws Exception {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = json(
+                    ana.ask("GET", "/api/v1/conversations?order=%s&limit=%d%s".formatted(order, limit, cursor), null));
+            page.path("items").forEach(it -> ids.add(it.path("id").asString()));
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
+        } while (!cursor.isEmpty());
+        return ids;
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param needsPerson whether a person must decide: unsure, angry, or asked for
  * @param dueAt by when an answer is due; null when none is
  * @param deadlines the shop's own clock, the platform's and that of the whole matter, apart from each other
+ * @param urgency where it stands by what the next late answer costs; null when nothing is due
  * @param windowClosesAt until when free text may be sent; null when the channel has no such limit
  */
 @Schema(name = "Conversation")
@@ -41,6 +42,7 @@ public record ConversationView(
         String dueReason,
 
         ConversationDues deadlines,
+        @Nullable Urgency urgency,
         @Nullable Instant windowClosesAt,
         int messageCount,
         Instant lastActivityAt,

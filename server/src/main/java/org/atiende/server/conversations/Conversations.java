@@ -296,6 +296,17 @@ public class Conversations {
         }
     }
 
+    /**
+     * Notes what the buyer's own orders are worth that conversations are about; of one that is resolved nothing.
+     *
+     * @param stakes in centavos of Mexican pesos; 0 where none is known
+     */
+    public void atStake(WorkspaceId workspace, Map<ConversationId, Long> stakes) {
+        conversations
+                .stakes(workspace, stakes)
+                .forEach(it -> changes.add(workspace, "conversation.changed", it, null, Actor.SYSTEM, clock.instant()));
+    }
+
     /** Whether a conversation goes before others. */
     public boolean hasPriority(WorkspaceId workspace, ConversationId conversation) {
         return conversations.hasPriority(workspace, conversation);

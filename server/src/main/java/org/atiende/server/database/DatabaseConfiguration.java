@@ -2,6 +2,7 @@ package org.atiende.server.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.atiende.server.kernel.MasterKey;
 import org.flywaydb.core.Flyway;
@@ -42,6 +43,8 @@ class DatabaseConfiguration {
                 .createSchemas(true)
                 .schemas("atiende")
                 .table("migration")
+                // Held by a transaction, Flyway's lock would keep an index from being built beside the work.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate()
                 .migrationsExecuted;

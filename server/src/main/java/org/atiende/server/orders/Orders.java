@@ -147,6 +147,9 @@ public class Orders {
     /** Notes what conversations are about. */
     public void about(WorkspaceId workspace, ChannelId channel, Map<ConversationId, Set<Subject>> subjects) {
         surroundings.about(workspace, channel, subjects);
+        if (subjects.values().stream().anyMatch(it -> !it.isEmpty())) {
+            listeners.publishEvent(new SubjectsNoted(workspace, subjects.keySet()));
+        }
     }
 
     /** When the last parcel arrived of the orders that a conversation is about; empty where none is known to have. */

@@ -36,10 +36,9 @@ public record ConversationFilter(String state, @Nullable ChannelId channel, What
     /**
      * The part of a list that is asked for.
      *
-     * @param byDue what is due first in front; the most recent in front otherwise
      * @param limit how many at most
      */
-    public record Part(boolean byDue, After after, int limit) {}
+    public record Part(ListOrder order, After after, int limit) {}
 
     /**
      * The last conversation that was shown.

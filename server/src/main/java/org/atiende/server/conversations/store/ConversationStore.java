@@ -3,12 +3,14 @@ package org.atiende.server.conversations.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.conversations.Answers;
 import org.atiende.server.conversations.Arrival;
@@ -26,6 +28,7 @@ import org.atiende.server.conversations.Place;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.conversations.Scored;
 import org.atiende.server.conversations.UnderstandingView;
+import org.atiende.server.conversations.Urgency;
 import org.atiende.server.conversations.Writer;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
@@ -114,6 +117,7 @@ public class ConversationStore {
                     due.map(Due::at).orElse(null),
                     due.map(Due::reason).orElse(null),
                     dues,
+                    dues.next().isPresent() ? urgency(rs) : null,
                     Rows.orNull(rs, "window_closes_at"),
                     rs.getInt("message_count"),
                     Rows.of(rs, "last_activity_at"),
@@ -637,6 +641,22 @@ public class ConversationStore {
                 == 1;
     }
 
+    /** Notes what the orders are worth that open conversations are about, in centavos; returns those where that is news. */
+    public List<ConversationId> stakes(WorkspaceId workspace, Map<ConversationId, Long> stakes) {
+        Columns columns = new Columns(stakes.size());
+        stakes.forEach((id, minor) -> columns.row().put("ids", id).put("minors", minor == 0 ? null : minor));
+        return jdbc.sql("""
+                update conversations.conversation c set at_stake_minor = r.minor::bigint
+                from unnest(:ids::text[], :minors::text[]) as r(id, minor)
+                where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = r.id::uuid and c.state = 'open'
+                    and c.at_stake_minor is distinct from r.minor::bigint
+                returning c.conversation_id""")
+                .param("workspace", workspace.toString())
+                .params(columns.arrays())
+                .query(CONVERSATION)
+                .list();
+    }
+
     /** Notes whether a conversation waits in the queue of people; false when that is known. */
     public boolean handedOver(WorkspaceId workspace, ConversationId conversation, boolean handedOver) {
         return jdbc.sql("""
@@ -747,11 +767,6 @@ public class ConversationStore {
 
     /** A part of the list. Filters are null where they do not filter. */
     public List<ConversationView> list(WorkspaceId workspace, ConversationFilter filter, ConversationFilter.Part part) {
-        String order =
-                part.byDue() ? "c.next_due_at, c.conversation_id" : "c.last_activity_at desc, c.conversation_id desc";
-        String after = part.byDue()
-                ? "(c.next_due_at, c.conversation_id) > (cast(:afterAt as timestamptz), cast(:afterId as uuid))"
-                : "(c.last_activity_at, c.conversation_id) < (cast(:afterAt as timestamptz), cast(:afterId as uuid))";
         return jdbc.sql(SELECT + """
                  and (:state = 'all' or c.state = :state)
                  and (cast(:intents as text[]) is null or c.first_intent = any(cast(:intents as text[])))
@@ -769,7 +784,8 @@ public class ConversationStore {
                     or exists (select from conversations.planned_reply p
                     where p.workspace_id = c.workspace_id and p.conversation_id = c.conversation_id
                         and p.member_id = cast(:mentions as uuid) and p.held_at is not null))
-                 and (cast(:afterAt as text) is null or\s""" + after + ") order by " + order + " limit :limit")
+                 and (cast(:afterAt as text) is null or\s""" + part.order().after() + ") order by "
+                        + part.order().by() + " limit :limit")
                 .param("workspace", workspace.toString())
                 .param("state", filter.state())
                 .param(
@@ -855,7 +871,8 @@ public class ConversationStore {
                 c.closed_code, c.closed_reason, c.state, c.preview, c.preview_direction, c.last_activity_at, c.intents, c.emotion, c.emotion_probability,
                 c.confidence, c.needs_person or c.handed_over as needs_person, c.assignee_id, c.assignee_name, c.snoozed_until, c.snoozed_by,
                 c.assigned_at, c.due_at, c.due_reason, c.platform_due_at, c.obligation_at,
-                c.obligation_reason, c.window_closes_at, c.message_count, c.opened_at,
+                c.obligation_reason, to_jsonb(conversations.urgency(c.due_at, c.platform_due_at, c.obligation_at,
+                    c.obligation_reason, c.emotion, c.at_stake_minor, c.priority)) as urgency, c.window_closes_at, c.message_count, c.opened_at,
                 c.resolved_at
             from conversations.conversation c
             where c.workspace_id = cast(:workspace as uuid)""";
@@ -880,6 +897,19 @@ public class ConversationStore {
                 Rows.orNull(rs, "platform_due_at"),
                 Rows.orNull(rs, "obligation_at"),
                 rs.getString("obligation_reason"));
+    }
+
+    /** As the statement has it: a moment, and minutes by reason. */
+    private record Sorted(OffsetDateTime at, Map<String, Integer> ahead) {}
+
+    private static Urgency urgency(ResultSet rs) throws SQLException {
+        Sorted sorted = Json.STORED.readValue(rs.getString("urgency"), Sorted.class);
+        return new Urgency(
+                sorted.at().toInstant(),
+                Urgency.REASONS.stream()
+                        .flatMap(it -> Stream.ofNullable(sorted.ahead().get(it))
+                                .map(minutes -> new Urgency.Ahead(it, minutes)))
+                        .toList());
     }
 
     private static Map<Line, OpenRow> byLine(List<OpenRow> rows) {

@@ -17,8 +17,10 @@ import org.atiende.server.conversations.CorrectedMessages;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.SavedFilter;
+import org.atiende.server.conversations.Urgency;
 import org.atiende.server.conversations.store.ConversationFilter;
 import org.atiende.server.conversations.store.ConversationStore;
+import org.atiende.server.conversations.store.ListOrder;
 import org.atiende.server.conversations.store.MessageStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
@@ -47,7 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ConversationsController {
     private static final Set<String> STATES = Set.of("open", "resolved", "all");
-    private static final Set<String> ORDERS = Set.of("due", "recent");
+    private static final Set<String> ORDERS = Set.of("due", "cost", "recent");
     private static final Set<String> ASSIGNEES = Set.of("me", "nobody");
     private static final int MOST = 200;
 
@@ -73,7 +75,11 @@ class ConversationsController {
         this.tenancy = tenancy;
     }
 
-    @Operation(operationId = "conversations", summary = "Conversations, what is due first in front")
+    @Operation(
+            operationId = "conversations",
+            summary = "Conversations, what is due first in front",
+            description = "By `cost`, what is due first is brought forward by what the next late answer costs; each"
+                    + " conversation says by what.")
     @GetMapping("/conversations")
     @PreAuthorize("hasAuthority('READ')")
     Page<ConversationView> list(
@@ -81,7 +87,8 @@ class ConversationsController {
             @Parameter(schema = @Schema(allowableValues = {"open", "resolved", "all"}))
                     @RequestParam(defaultValue = "open")
                     String state,
-            @Parameter(schema = @Schema(allowableValues = {"due", "recent"})) @RequestParam(defaultValue = "due")
+            @Parameter(schema = @Schema(allowableValues = {"due", "cost", "recent"}))
+                    @RequestParam(defaultValue = "due")
                     String order,
             @Parameter(description = "An intent's id of the taxonomy") @RequestParam(required = false) @Nullable
                     String intent,
@@ -109,7 +116,7 @@ class ConversationsController {
                     String cursor) {
         oneOf("state", state, STATES);
         oneOf("order", order, ORDERS);
-        boolean byDue = order.equals("due");
+        ListOrder by = ListOrder.of(order);
         @Nullable String[] after = decode(cursor);
         if (group != null && filters.group(caller, group).isEmpty()) {
             throw new Problem(
@@ -133,11 +140,16 @@ class ConversationsController {
                                 : MemberId.of(assignee).toString()));
         int most = between("limit", limit, MOST);
         ConversationFilter.Part part =
-                new ConversationFilter.Part(byDue, new ConversationFilter.After(after[0], after[1]), most + 1);
+                new ConversationFilter.Part(by, new ConversationFilter.After(after[0], after[1]), most + 1);
         List<ConversationView> found =
                 tenancy.in(caller.workspace(), () -> store.list(caller.workspace(), filter, part));
         return page(found, most, last -> {
-            Instant at = byDue ? last.deadlines().next().orElse(null) : last.lastActivityAt();
+            Urgency urgency = last.urgency();
+            Instant at = switch (by) {
+                case DUE -> last.deadlines().next().orElse(null);
+                case COST -> urgency == null ? null : urgency.at();
+                case RECENT -> last.lastActivityAt();
+            };
             return encode(at == null ? "infinity" : at.toString(), last.id().toString());
         });
     }

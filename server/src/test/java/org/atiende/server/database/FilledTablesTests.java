@@ -1,0 +1,194 @@
+package org.atiende.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.atiende.postgres.Login;
+import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.MasterKey;
+import org.atiende.testkit.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.core.type.TypeReference;
+
+/** Migrations that find something in the tables, run again over rows as an older release has left them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FilledTablesTests {
+    private static final long SEED = Long.getLong("atiende.seed", 701);
+    private static final TypeReference<Map<String, Integer>> MINUTES = new TypeReference<>() {};
+
+    private Connection owner;
+    private Connection reader;
+
+    @BeforeAll
+    void open() throws SQLException {
+        Login login = MigratedDatabase.fresh(new MasterKey(new byte[32]));
+        owner = DriverManager.getConnection(login.url(), login.user(), login.password());
+        Login all = TestDatabase.reader(login);
+        reader = DriverManager.getConnection(all.url(), all.user(), all.password());
+    }
+
+    @AfterAll
+    void close() throws SQLException {
+        reader.close();
+        owner.close();
+    }
+
+    @Test
+    void viewsOfPreferencesBecomeFiltersThatTheDeskReads() throws Exception {
+        run("drop table conversations.saved_view");
+        run("alter table accounts.preference drop constraint preference_workspace_id_member_id_fkey");
+        run("alter table accounts.preference no force row level security");
+        run("""
+                insert into accounts.preference (workspace_id, member_id, preferences, changed_at) values
+                ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', '{"keys":{"help":"h"},
+                "guideDone":true,"views":[
+                {"name":"Enojados de envíos","query":"view=angry&group=logistics"},
+                {"name":"Mías","query":"view=mine"},
+                {"name":"Pronto","query":"view=soon&emotion=anxious"},
+                {"name":"Cerradas","query":"state=resolved"},
+                {"name":"Me llaman","query":"view=mentions"},
+                {"name":"Después","query":"view=snoozed"},
+                {"name":"Rara","query":"view=%27&intent=a%20b"}]}', now())""");
+        run("alter table accounts.preference force row level security");
+
+        run(script("V700__saved_views.sql"));
+
+        assertThat(text("select string_agg(name || ' ' || filter::text, '; ' order by saved_at)"
+                        + " from conversations.saved_view"))
+                .isEqualTo("Enojados de envíos {\"group\": \"logistics\", \"state\": \"open\", \"emotion\": \"angry\","
+                        + " \"snoozed\": false};"
+                        + " Mías {\"state\": \"open\", \"snoozed\": false, \"assignee\": \"me\"};"
+                        + " Pronto {\"state\": \"open\", \"emotion\": \"anxious\", \"snoozed\": false, \"dueWithin\": 30};"
+                        + " Cerradas {\"state\": \"resolved\"};"
+                        + " Me llaman {\"state\": \"open\", \"mentioned\": true};"
+                        + " Después {\"state\": \"open\", \"snoozed\": true};"
+                        + " Rara {\"state\": \"open\", \"snoozed\": false}");
+        assertThat(text("select string_agg(preferences::text, '') from accounts.preference"))
+                .isEqualTo("{\"keys\": {\"help\": \"h\"}, \"guideDone\": true}");
+        assertThat(text("select count(*)::text from pg_class where relforcerowsecurity and oid in"
+                        + " ('accounts.preference'::regclass, 'conversations.saved_view'::regclass)"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void theQueueIsReadInTheOrderOfAnIndex() throws Exception {
+        for (String statement : script("V702__urgency_index.sql").split(";")) {
+            if (!statement.isBlank()) {
+                run(statement);
+            }
+        }
+        try (Statement statement = reader.createStatement()) {
+            statement.execute("set enable_seqscan = off");
+            statement.execute("set enable_sort = off");
+        }
+        assertThat(text("""
+                explain (format json) select conversation_id from conversations.conversation c
+                where c.workspace_id = '00000000-0000-7000-8000-000000000001' and c.state = 'open'
+                order by (conversations.urgency(c.due_at, c.platform_due_at, c.obligation_at, c.obligation_reason, c.emotion,
+                    c.at_stake_minor, c.priority)).at, c.conversation_id limit 50""")).contains("conversation_by_urgency").doesNotContain("Sort");
+    }
+
+    /** The table of docs/deadlines.md, reckoned once more and over anything that may come. */
+    @Test
+    void whatIsWorthMoreStandsFurtherAhead() throws Exception {
+        Instant noon = Instant.parse("2026-11-26T18:00:00Z");
+        assertThat(urgency("'2026-11-26T18:00:00Z', null, null, null, null, null, false"))
+                .isEqualTo(noon + " {}");
+        assertThat(urgency("'2026-11-26T18:00:00Z', '2026-11-26T18:30:00Z', null, null, 'angry', null, false"))
+                .as("the platform's clock comes first although it runs longer")
+                .isEqualTo("2026-11-26T16:30:00Z {angry=60, platform=60}");
+        assertThat(urgency("null, null, '2026-11-28T18:00:00Z', 'legal', 'frustrated', 550000, false"))
+                .isEqualTo("2026-11-27T17:10:00Z {frustrated=20, legal=1440, money=30}");
+        assertThat(urgency("null, null, '2026-11-28T18:00:00Z', 'resolution', 'anxious', 99999, true"))
+                .isEqualTo("2026-11-28T17:00:00Z {priority=60}");
+        assertThat(urgency("null, null, null, null, 'angry', 5000000, true")).startsWith("never ");
+        Random random = new Random(SEED);
+        for (int i = 0; i < 300; i++) {
+            Long due = at(random);
+            Long platform = at(random);
+            Long obligation = at(random);
+            boolean legal = random.nextBoolean();
+            String emotion = new String[] {"angry", "frustrated", "anxious", "neutral", null}[random.nextInt(5)];
+            long stake = random.nextLong(3_000_000);
+            boolean priority = random.nextInt(4) == 0;
+            long soonest = Math.min(
+                    due == null ? Long.MAX_VALUE : due,
+                    Math.min(
+                            platform == null ? Long.MAX_VALUE : platform - 60 * 60,
+                            obligation == null ? Long.MAX_VALUE : obligation - (legal ? 24 * 60 * 60 : 0)));
+            int minutes = ("angry".equals(emotion) ? 60 : "frustrated".equals(emotion) ? 20 : 0)
+                    + (stake >= 2_000_000 ? 60 : stake >= 500_000 ? 30 : stake >= 100_000 ? 15 : 0)
+                    + (priority ? 60 : 0);
+            String expected = soonest == Long.MAX_VALUE
+                    ? "never"
+                    : Instant.ofEpochSecond(soonest - minutes * 60L).toString();
+            assertThat(urgency("%s, %s, %s, '%s', %s, %d, %s"
+                            .formatted(
+                                    quoted(due),
+                                    quoted(platform),
+                                    quoted(obligation),
+                                    legal ? "legal" : "resolution",
+                                    emotion == null ? "null" : "'" + emotion + "'",
+                                    stake,
+                                    priority)))
+                    .as("case %d of seed %d", i, SEED)
+                    .startsWith(expected + " ");
+        }
+    }
+
+    private static Long at(Random random) {
+        return random.nextInt(3) == 0 ? null : 1_795_000_000L + random.nextInt(5 * 24 * 60) * 60L;
+    }
+
+    private static String quoted(Long epoch) {
+        return epoch == null ? "null" : "'" + Instant.ofEpochSecond(epoch) + "'";
+    }
+
+    private String urgency(String arguments) throws SQLException {
+        try (Statement statement = owner.createStatement();
+                ResultSet rs = statement.executeQuery(
+                        "select extract(epoch from u.at)::text as at, u.ahead from conversations.urgency(" + arguments
+                                + ") u")) {
+            rs.next();
+            String at = rs.getString("at").equals("Infinity")
+                    ? "never"
+                    : Instant.ofEpochSecond((long) Double.parseDouble(rs.getString("at")))
+                            .toString();
+            return at + " " + new TreeMap<>(Json.STORED.readValue(rs.getString("ahead"), MINUTES));
+        }
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Statement statement = reader.createStatement();
+                ResultSet rs = statement.executeQuery(sql)) {
+            rs.next();
+            return rs.getString(1);
+        }
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream in = FilledTablesTests.class.getResourceAsStream("/db/migration/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
