@@ -1,3 +1,4 @@
 export type { Action, ActionGroup } from "./action";
+export { KEYED, type KeyedId, keyed, TWINS } from "./keyed";
 export { chordOf } from "./keys";
 export { chooseKeys, useActions, useAvailableActions, useKeyboard, useKeysOf } from "./registry";

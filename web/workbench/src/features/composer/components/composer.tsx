@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useReplyRules } from "@/data/reply-rules";
 import { useMay } from "@/data/session";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTimed } from "@/lib/clock";
 import { limitOf } from "../limits";
 import { useKeptDraft } from "../use-kept-draft";
@@ -41,10 +41,8 @@ export function Composer({ conversation, reopen }: Props) {
   const stopNoting = useCallback(() => setNoting(false), []);
   const note = useMemo<Action>(
     () => ({
-      id: "note.begin",
+      ...keyed("note.begin"),
       label: t("action.note"),
-      group: "conversation",
-      keys: "n",
       icon: <FileTextOutlined />,
       enabled: may,
       perform: () => setNoting(true),

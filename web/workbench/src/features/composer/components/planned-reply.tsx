@@ -1,11 +1,12 @@
 import { ClockCircleOutlined, ExclamationCircleOutlined } from "@ant-design/icons";
 import { type PlannedReply as Planned, Problem } from "@atiende/api";
-import { Button } from "antd";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { ProblemNote } from "@/components/problem-note";
+import { type Action, useActions } from "@/lib/actions";
 import { useCallOffPlannedReply, useMovePlannedReply } from "../api/planned-replies";
 import { draftOf, resumeDraft } from "../drafts";
 import { PlanDialog } from "./plan-dialog";
@@ -20,20 +21,40 @@ export function PlannedReply({ planned }: { planned: Planned }) {
   const move = useMovePlannedReply(conversationId);
   const callOff = useCallOffPlannedReply(conversationId);
   const reason = useNotSentReason();
-  const resume = () => {
-    const { text: there } = draftOf(conversationId);
-    if (there !== text && !there.startsWith(`${text}\n`)) {
-      resumeDraft(conversationId, [text, there].filter(Boolean).join("\n"));
-    }
-  };
-  // this is gone from the screen before the promise is kept: what is handed to `mutate` itself would never be called
-  const edit = () =>
-    void callOff.mutateAsync(id).then(resume, (error: unknown) => {
-      // it may be called off although no answer came, and its words would be nowhere
-      if (error instanceof Problem && error.unanswered) {
-        resume();
+  const { mutate, mutateAsync, isPending } = callOff;
+  const actions = useMemo(() => {
+    const resume = () => {
+      const { text: there } = draftOf(conversationId);
+      if (there !== text && !there.startsWith(`${text}\n`)) {
+        resumeDraft(conversationId, [text, there].filter(Boolean).join("\n"));
       }
-    });
+    };
+    const shared = { group: "reply", enabled: !isPending } as const;
+    return {
+      move: { ...shared, id: `plan.move.${id}`, label: t("plan.move"), perform: () => setMoving(true) },
+      edit: {
+        ...shared,
+        id: `plan.edit.${id}`,
+        label: t("plan.edit"),
+        // this is gone from the screen before the promise is kept: what is handed to `mutate` itself would never be called
+        perform: () =>
+          void mutateAsync(id).then(resume, (error: unknown) => {
+            // it may be called off although no answer came, and its words would be nowhere
+            if (error instanceof Problem && error.unanswered) {
+              resume();
+            }
+          }),
+      },
+      callOff: {
+        ...shared,
+        id: `plan.off.${id}`,
+        label: notSent === null ? t("plan.callOff") : t("plan.letGo"),
+        perform: () => mutate(id),
+      },
+    } satisfies Record<string, Action>;
+  }, [t, conversationId, id, text, notSent, isPending, mutate, mutateAsync]);
+  const { move: moveIt, edit, callOff: off } = actions;
+  useActions(useMemo(() => (mine ? [moveIt, edit, off] : [off]), [mine, moveIt, edit, off]));
   return (
     <div className={`${styles.unsent} ${notSent === null ? "" : styles.notSent}`} data-testid="planned">
       <div className={styles.bubble}>
@@ -54,17 +75,11 @@ export function PlannedReply({ planned }: { planned: Planned }) {
       <span className={styles.state}>
         {mine ? (
           <>
-            <Button size="small" disabled={callOff.isPending} onClick={() => setMoving(true)} data-testid="plan-move">
-              {t("plan.move")}
-            </Button>
-            <Button size="small" loading={callOff.isPending} onClick={edit} data-testid="plan-edit">
-              {t("plan.edit")}
-            </Button>
+            <ActionButton action={moveIt} size="small" data-testid="plan-move" />
+            <ActionButton action={edit} size="small" loading={isPending} data-testid="plan-edit" />
           </>
         ) : null}
-        <Button size="small" loading={callOff.isPending} onClick={() => callOff.mutate(id)} data-testid="plan-call-off">
-          {notSent === null ? t("plan.callOff") : t("plan.letGo")}
-        </Button>
+        <ActionButton action={off} size="small" loading={isPending} data-testid="plan-call-off" />
       </span>
       {callOff.error === null ? null : <ProblemNote error={callOff.error} />}
       {moving ? (

@@ -6,7 +6,7 @@ import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { Loaded } from "@/components/loaded";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { useApprovedTemplates } from "../api/approved-templates";
 import { chooseTemplate, isFilled, takeTemplate, useChosenTemplate } from "../chosen-templates";
 import { UNDO_SECONDS } from "../limits";
@@ -35,14 +35,11 @@ export function TemplateForm({ conversation, aside }: { conversation: Conversati
       }
     };
     return {
-      begin: { id: "reply.begin", label: t("action.reply"), group: "reply", keys: "r", perform: focus },
+      begin: { ...keyed("reply.begin"), label: t("action.reply"), perform: focus },
       send: {
-        id: "reply.send",
+        ...keyed("reply.send"),
         label: t("template.send"),
-        group: "reply",
-        keys: "Ctrl+Enter",
         icon: <SendOutlined />,
-        whileTyping: true,
         enabled: sendable,
         perform,
       },

@@ -2,7 +2,7 @@ import { PaperClipOutlined } from "@ant-design/icons";
 import type { ReplyRules } from "@atiende/api";
 import { type ClipboardEvent, type DragEvent, useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import type { Refusal } from "../file-rules";
 import { addFiles } from "../uploads";
 
@@ -22,10 +22,8 @@ export function useAttaching(conversationId: string, rules: ReplyRules["attachme
   );
   const attach = useMemo<Action>(
     () => ({
-      id: "reply.attach",
+      ...keyed("reply.attach"),
       label: t("action.attach"),
-      group: "reply",
-      keys: "f",
       icon: <PaperClipOutlined />,
       enabled: Boolean(rules),
       perform: () => input.current?.click(),

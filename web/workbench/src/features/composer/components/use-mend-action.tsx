@@ -1,7 +1,7 @@
 import { MedicineBoxOutlined } from "@ant-design/icons";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { writeDraft } from "../drafts";
 
 /** Puts the mended text in place of what was written. */
@@ -12,12 +12,9 @@ export function useMendAction(conversationId: string, mended: string | null, foc
       mended === null
         ? undefined
         : {
-            id: "reply.mend",
+            ...keyed("reply.mend"),
             label: t("action.mend"),
-            group: "reply",
-            keys: "Ctrl+.",
             icon: <MedicineBoxOutlined />,
-            whileTyping: true,
             perform: () => {
               writeDraft(conversationId, mended);
               focus();

@@ -1,7 +1,7 @@
 import { ClockCircleOutlined, ReadOutlined, SendOutlined } from "@ant-design/icons";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { draftOf, takeDraft } from "../drafts";
 import { hasGap } from "../gaps";
 import { lengthOf, UNDO_SECONDS } from "../limits";
@@ -54,42 +54,31 @@ export function useReplyActions({ conversationId, text, files, limit, refused, f
       }
     };
     return {
-      reply: { id: "reply.begin", label: t("action.reply"), group: "reply", keys: "r", perform: focus },
+      reply: { ...keyed("reply.begin"), label: t("action.reply"), perform: focus },
       templates: {
-        id: "reply.templates",
+        ...keyed("reply.templates"),
         label: t("action.templates"),
-        group: "reply",
-        keys: "t",
         icon: <ReadOutlined />,
         perform: () => setPicking(true),
       },
       send: {
-        id: "reply.send",
+        ...keyed("reply.send"),
         label: t("action.send"),
-        group: "reply",
-        keys: "Ctrl+Enter",
         icon: <SendOutlined />,
-        whileTyping: true,
         enabled: sendable,
         perform,
       },
       later: {
-        id: "reply.later",
+        ...keyed("reply.later"),
         label: t("action.later"),
-        group: "reply",
-        keys: "Ctrl+Shift+Enter",
         icon: <ClockCircleOutlined />,
-        whileTyping: true,
         // a file waits two days for its answer, and no longer
         enabled: sendable && files.length === 0,
         perform: () => setPlanning(true),
       },
       leave: {
-        id: "reply.leave",
+        ...keyed("reply.leave"),
         label: t("action.leaveText"),
-        group: "reply",
-        keys: "Escape",
-        whileTyping: "only",
         perform: leaveText,
       },
     } satisfies Record<string, Action>;

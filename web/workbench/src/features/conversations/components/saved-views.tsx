@@ -7,7 +7,7 @@ import { ActionButton } from "@/components/action-button";
 import { useTell } from "@/components/use-tell";
 import { useCounts } from "@/data/conversation-counts";
 import { useMay } from "@/data/session";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { useChangeView, useDeleteView, useSavedViews, useSaveView } from "../api/saved-views";
 import { isSame, savedOf, useFilter } from "../filter";
 import styles from "./saved-views.module.css";
@@ -33,10 +33,8 @@ export function SavedViews() {
   const actions = useMemo(
     () => ({
       save: {
-        id: "view.save",
+        ...keyed("view.save"),
         label: t("views.save"),
-        group: "list",
-        keys: "v",
         icon: <PlusOutlined />,
         enabled: nameable,
         perform: () => setNaming("new"),

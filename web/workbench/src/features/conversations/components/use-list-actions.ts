@@ -1,6 +1,6 @@
 import { type RefObject, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { useFilter, VIEWS } from "../filter";
 import type { ListKeys } from "./list";
 
@@ -10,15 +10,13 @@ export function useListActions(list: RefObject<ListKeys | null>): void {
   const [, change] = useFilter();
   const actions = useMemo<Action[]>(
     () => [
-      { id: "list.next", label: t("action.next"), group: "list", keys: "j", perform: () => list.current?.move(1) },
+      { ...keyed("list.next"), label: t("action.next"), perform: () => list.current?.move(1) },
       {
-        id: "list.previous",
+        ...keyed("list.previous"),
         label: t("action.previous"),
-        group: "list",
-        keys: "k",
         perform: () => list.current?.move(-1),
       },
-      { id: "list.open", label: t("action.openRow"), group: "list", keys: "o", perform: () => list.current?.open() },
+      { ...keyed("list.open"), label: t("action.openRow"), perform: () => list.current?.open() },
       ...VIEWS.map(
         (view): Action => ({
           id: `view.${view}`,

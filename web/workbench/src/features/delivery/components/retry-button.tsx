@@ -1,26 +1,30 @@
 import { RedoOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
-import { Button } from "antd";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
+import { type Action, useActions } from "@/lib/actions";
 import { useRetry } from "../api/retry";
 
+/** Sends a message again that did not arrive; also in the palette. */
 export function RetryButton({ message }: { message: Message }) {
   const { t } = useTranslation();
   const tell = useTell();
   const may = useMay("agent");
   const { mutate, isPending } = useRetry();
-  return (
-    <Button
-      size="small"
-      icon={<RedoOutlined />}
-      disabled={!may}
-      loading={isPending}
-      onClick={() => mutate(message.id, { onError: tell.problem })}
-      data-testid="send-again"
-    >
-      {t("delivery.sendAgain")}
-    </Button>
+  const action = useMemo<Action>(
+    () => ({
+      id: `delivery.again.${message.id}`,
+      label: t("delivery.sendAgain"),
+      group: "reply",
+      icon: <RedoOutlined />,
+      enabled: may && !isPending,
+      perform: () => mutate(message.id, { onError: tell.problem }),
+    }),
+    [t, tell, may, isPending, mutate, message.id],
   );
+  useActions(useMemo(() => [action], [action]));
+  return <ActionButton action={action} size="small" loading={isPending} data-testid="send-again" />;
 }

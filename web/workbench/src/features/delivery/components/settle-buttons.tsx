@@ -1,10 +1,14 @@
 import type { Message, SettleAs } from "@atiende/api";
-import { Button } from "antd";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
+import { type Action, useActions } from "@/lib/actions";
 import { useSettle } from "../api/settle";
 import styles from "./settle-buttons.module.css";
+
+const AS = ["sent", "not_sent"] as const satisfies readonly SettleAs[];
 
 /** The decision that only a person can take: did it reach the buyer or not? */
 export function SettleButtons({ message }: { message: Message }) {
@@ -12,22 +16,32 @@ export function SettleButtons({ message }: { message: Message }) {
   const tell = useTell();
   const may = useMay("agent");
   const { mutate, isPending, variables } = useSettle();
-  const settle = (as: SettleAs) => mutate({ id: message.id, as }, { onError: tell.problem });
-  const button = (as: SettleAs) => (
-    <Button
-      size="small"
-      disabled={!may || isPending}
-      loading={isPending && variables.as === as}
-      onClick={() => settle(as)}
-      data-testid={`settle-${as}`}
-    >
-      {t(`settle.${as}`)}
-    </Button>
+  const actions = useMemo(
+    () =>
+      AS.map((as) => ({
+        as,
+        action: {
+          id: `delivery.settle.${as}.${message.id}`,
+          label: t(`settle.${as}`),
+          group: "reply",
+          enabled: may && !isPending,
+          perform: () => mutate({ id: message.id, as }, { onError: tell.problem }),
+        } satisfies Action,
+      })),
+    [t, tell, may, isPending, mutate, message.id],
   );
+  useActions(useMemo(() => actions.map(({ action }) => action), [actions]));
   return (
     <div className={styles.buttons}>
-      {button("sent")}
-      {button("not_sent")}
+      {actions.map(({ as, action }) => (
+        <ActionButton
+          key={as}
+          action={action}
+          size="small"
+          loading={isPending && variables.as === as}
+          data-testid={`settle-${as}`}
+        />
+      ))}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { useWithdraw } from "../api/withdraw";
 
 interface Props {
@@ -21,10 +21,8 @@ export function WithdrawButton({ message, onWithdrawn }: Props) {
   const { mutate, isPending } = useWithdraw(onWithdrawn);
   const action: Action = useMemo(
     () => ({
-      id: "reply.withdraw",
+      ...keyed("reply.withdraw"),
       label: t("action.withdraw"),
-      group: "reply",
-      keys: "Ctrl+z",
       icon: <UndoOutlined />,
       enabled: may && !isPending,
       perform: () => mutate(message.id, { onError: tell.problem }),

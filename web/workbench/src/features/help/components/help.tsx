@@ -2,7 +2,7 @@ import { QuestionCircleOutlined } from "@ant-design/icons";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 
 const HelpSheet = lazy(() => import("./help-sheet").then((it) => ({ default: it.HelpSheet })));
 
@@ -13,10 +13,8 @@ export function Help() {
   const close = useCallback(() => setOpen(false), []);
   const action = useMemo<Action>(
     () => ({
-      id: "help",
+      ...keyed("help"),
       label: t("action.help"),
-      group: "general",
-      keys: "?",
       icon: <QuestionCircleOutlined />,
       perform: () => setOpen(true),
     }),

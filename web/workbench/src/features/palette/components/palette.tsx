@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 
 const PaletteBox = lazy(() => import("./palette-box").then((it) => ({ default: it.PaletteBox })));
 
@@ -12,11 +12,8 @@ export function Palette() {
   const actions = useMemo<Action[]>(
     () => [
       {
-        id: "palette",
+        ...keyed("palette"),
         label: t("action.palette"),
-        group: "general",
-        keys: "Ctrl+k",
-        whileTyping: true,
         perform: () => setOpen(true),
       },
     ],

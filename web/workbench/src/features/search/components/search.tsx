@@ -2,7 +2,7 @@ import { SearchOutlined } from "@ant-design/icons";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 
 const SearchBox = lazy(() => import("./search-box").then((it) => ({ default: it.SearchBox })));
 
@@ -13,10 +13,8 @@ export function Search() {
   const close = useCallback(() => setOpen(false), []);
   const action = useMemo<Action>(
     () => ({
-      id: "search",
+      ...keyed("search"),
       label: t("action.search"),
-      group: "general",
-      keys: "/",
       icon: <SearchOutlined />,
       perform: () => setOpen(true),
     }),

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useChoose, usePreferences } from "@/data/preferences";
-import { chordOf } from "@/lib/actions";
+import { chordOf, type KeyedId } from "@/lib/actions";
 import { holderOf, isOffered, KEY_ACTIONS } from "../key-actions";
 import styles from "./keys.module.css";
 
@@ -20,7 +20,7 @@ export function Keys() {
   const put = (change: (kept: Readonly<Record<string, string>>) => Record<string, string>) =>
     choose(({ keys }) => ({ keys: change(keys) }), { onError: tell.problem });
   const nameOf = (id: string | undefined) => t(KEY_ACTIONS.find((action) => action.id === id)?.name ?? "action.help");
-  const onKeyDown = (event: KeyboardEvent, id: string, own: string) => {
+  const onKeyDown = (event: KeyboardEvent, id: KeyedId, own: string) => {
     if (asking !== id) {
       return;
     }

@@ -1,10 +1,12 @@
 import type { Buyer } from "@atiende/api";
-import { Button } from "antd";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { ActionButton } from "@/components/action-button";
 import { Moment } from "@/components/moment";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useBuyer } from "@/data/buyer";
+import { type Action, useActions } from "@/lib/actions";
 import { useJoinBuyers, useSplitBuyer } from "../api/same-buyer";
 import styles from "./orders-section.module.css";
 import { PanelSection } from "./panel-section";
@@ -34,9 +36,14 @@ export function BuyerSection({ customerId, conversationId }: { customerId: strin
         <div key={link.customer} className={styles.card} data-testid="same-buyer">
           <div className={styles.line}>
             <span className={styles.name}>{name}</span>
-            <Button size="small" disabled={busy} onClick={() => split.mutate(link.customer)}>
-              {t("buyer.split")}
-            </Button>
+            <Bond
+              id={`buyer.split.${link.customer}`}
+              what={t("buyer.split")}
+              name={name}
+              busy={busy}
+              customer={link.customer}
+              onDo={split.mutate}
+            />
           </div>
           <div className={styles.note}>
             {link.proof === "member" ? t("buyer.byMember", { name: link.by }) : t(`buyer.by.${link.proof}`)}
@@ -48,9 +55,14 @@ export function BuyerSection({ customerId, conversationId }: { customerId: strin
         <div key={id} className={`${styles.card} ${styles.other}`} data-testid="likely-buyer">
           <div className={styles.line}>
             <span className={styles.name}>{name}</span>
-            <Button size="small" disabled={busy} onClick={() => join.mutate(id)}>
-              {t("buyer.join")}
-            </Button>
+            <Bond
+              id={`buyer.join.${id}`}
+              what={t("buyer.join")}
+              name={name}
+              busy={busy}
+              customer={id}
+              onDo={join.mutate}
+            />
           </div>
           <div className={styles.note}>{t(`buyer.likely.${proof}`)}</div>
           <Talks talks={talks} />
@@ -58,6 +70,26 @@ export function BuyerSection({ customerId, conversationId }: { customerId: strin
       ))}
     </PanelSection>
   );
+}
+
+interface BondProps {
+  id: string;
+  what: string;
+  /** Of the other buyer; two may be likely at once. */
+  name: string;
+  busy: boolean;
+  customer: string;
+  onDo: (customer: string) => void;
+}
+
+/** Says that two buyers are one, or that they are not; also in the palette. */
+function Bond({ id, what, name, busy, customer, onDo }: BondProps) {
+  const action = useMemo<Action>(
+    () => ({ id, label: `${what}: ${name}`, group: "conversation", enabled: !busy, perform: () => onDo(customer) }),
+    [id, what, name, busy, customer, onDo],
+  );
+  useActions(useMemo(() => [action], [action]));
+  return <ActionButton action={action} size="small" />;
 }
 
 function Talks({ talks }: { talks: Talk[] }) {

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useMay } from "@/data/session";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { CorrectionDialog } from "./correction-dialog";
 
 interface Props {
@@ -19,10 +19,8 @@ export function Correction({ messageId, understanding }: Props) {
   const [open, setOpen] = useState(false);
   const action = useMemo<Action>(
     () => ({
-      id: "message.correct",
+      ...keyed("message.correct"),
       label: t("action.correct"),
-      group: "conversation",
-      keys: "c",
       icon: <EditOutlined />,
       enabled: may,
       perform: () => setOpen(true),

@@ -1,7 +1,8 @@
 import type { Conversation, Custody } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
-import { Button } from "antd";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { ActionButton } from "@/components/action-button";
 import { OfferLine } from "@/components/offer-line";
 import { RunLine } from "@/components/run-line";
 import { useTell } from "@/components/use-tell";
@@ -11,6 +12,7 @@ import { useOffers } from "@/data/offers";
 import { useRuleRuns } from "@/data/rule-runs";
 import { useMay } from "@/data/session";
 import { useNames } from "@/data/taxonomy";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import styles from "./custody-section.module.css";
 import { PanelSection } from "./panel-section";
 
@@ -56,6 +58,17 @@ export function CustodySection({ conversation }: { conversation: Conversation })
   const offers = useOffers(conversation.id).data?.items ?? [];
   const custody = useCustody(conversation.id, runs.map(({ state }) => state).join(" ")).data;
   const { mutate: giveBack, isPending } = useGiveBack(conversation.id);
+  const given = custody?.state === "queued" || custody?.state === "taken";
+  const giving = useMemo<Action>(
+    () => ({
+      ...keyed("conversation.return"),
+      label: t("custody.giveBack"),
+      enabled: may && !isPending,
+      perform: () => giveBack(undefined, { onError: tell.problem }),
+    }),
+    [t, may, isPending, giveBack, tell],
+  );
+  useActions(useMemo(() => (given ? [giving] : []), [given, giving]));
   if (custody === undefined || (custody.packet === null && custody.reason === null && runs.length === 0)) {
     return null;
   }
@@ -66,16 +79,7 @@ export function CustodySection({ conversation }: { conversation: Conversation })
         <div className={styles.line}>
           <Chip tone={TONES[state]}>{t(`custody.states.${state}`)}</Chip>
           {reason === null ? null : <span className={styles.reason}>{reasonName(reason)}</span>}
-          {state === "queued" || state === "taken" ? (
-            <Button
-              size="small"
-              disabled={!may}
-              loading={isPending}
-              onClick={() => giveBack(undefined, { onError: tell.problem })}
-            >
-              {t("custody.giveBack")}
-            </Button>
-          ) : null}
+          {given ? <ActionButton action={giving} size="small" loading={isPending} /> : null}
         </div>
         {packet === null ? null : <Packet packet={packet} />}
         {offers.length === 0 ? null : (

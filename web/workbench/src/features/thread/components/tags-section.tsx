@@ -1,8 +1,9 @@
-import { Input, Tag } from "antd";
-import { useState } from "react";
+import { Input, type InputRef, Tag } from "antd";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTag, useTags } from "../api/tags";
 import { PanelSection } from "./panel-section";
 import styles from "./tags-section.module.css";
@@ -27,6 +28,12 @@ export function TagsSection({ conversation }: { conversation: string }) {
   const tags = useTags(conversation).data ?? [];
   const { mutate, isPending } = useTag(conversation);
   const [typed, setTyped] = useState("");
+  const box = useRef<InputRef>(null);
+  const begin = useMemo<Action>(
+    () => ({ ...keyed("conversation.tag"), label: t("tags.add"), perform: () => box.current?.focus() }),
+    [t],
+  );
+  useActions(useMemo(() => (may ? [begin] : []), [may, begin]));
   const change = (tag: string, set: boolean) => mutate({ tag, set }, { onError: tell.problem });
   const add = () => {
     const tag = asTag(typed);
@@ -55,6 +62,7 @@ export function TagsSection({ conversation }: { conversation: string }) {
         ))}
         {may ? (
           <Input
+            ref={box}
             className={styles.add}
             size="small"
             value={typed}

@@ -1,7 +1,8 @@
 import { SkeletonRows } from "@atiende/ui";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/data/session";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import styles from "./trail.module.css";
 
 const Trail = lazy(() => import("./trail").then((it) => ({ default: it.Trail })));
@@ -11,8 +12,23 @@ export function TrailSection({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation();
   const supervisor = useMay("supervisor");
   const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDetailsElement>(null);
+  const show = useMemo<Action>(
+    () => ({
+      ...keyed("conversation.trail"),
+      label: t("trail.title"),
+      perform: () => {
+        if (box.current !== null) {
+          box.current.open = !box.current.open;
+        }
+      },
+    }),
+    [t],
+  );
+  useActions(useMemo(() => (supervisor ? [show] : []), [supervisor, show]));
   return supervisor ? (
     <details
+      ref={box}
       className={styles.section}
       onToggle={({ currentTarget }) => {
         setOpen(currentTarget.open);

@@ -12,7 +12,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useTell } from "@/components/use-tell";
 import { useMay, useSession } from "@/data/session";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { useAssign } from "../api/assign";
 import { useReopen } from "../api/reopen";
 import { useResolve } from "../api/resolve";
@@ -34,23 +34,20 @@ export function useThreadActions({ id, state, assignee, snoozed }: Conversation,
   const [taking, setTaking] = useState(false);
   const stopTaking = useCallback(() => setTaking(false), []);
   const actions = useMemo(() => {
-    const shared = { group: "conversation", keys: "e" } as const;
     const told = (text: string) => ({ onSuccess: () => tell.done(text), onError: tell.problem });
     const settle: Action =
       state === "open"
         ? {
-            ...shared,
             // not while it is asked for; the stream may show the next state before the answer does
             enabled: may && !resolving,
-            id: "conversation.resolve",
+            ...keyed("conversation.resolve"),
             label: t("action.resolve"),
             icon: <CheckOutlined />,
             perform: () => resolve(id, told(t("conversation.nowResolved"))),
           }
         : {
-            ...shared,
             enabled: may && !reopening,
-            id: "conversation.reopen",
+            ...keyed("conversation.reopen"),
             label: t("action.reopen"),
             icon: <RollbackOutlined />,
             perform: () => reopen(id, told(t("conversation.nowOpen"))),
@@ -59,10 +56,8 @@ export function useThreadActions({ id, state, assignee, snoozed }: Conversation,
     return {
       settle,
       claim: {
-        id: "conversation.claim",
+        ...keyed("conversation.claim"),
         label: mine ? t("action.release") : t("action.claim"),
-        group: "conversation",
-        keys: "a",
         icon: mine ? <UserDeleteOutlined /> : <UserAddOutlined />,
         enabled: may && me !== undefined && !assigning,
         // what a colleague works on is taken only by whoever has read the colleague's name
@@ -75,27 +70,21 @@ export function useThreadActions({ id, state, assignee, snoozed }: Conversation,
               ),
       },
       snooze: {
-        id: "conversation.snooze",
+        ...keyed("conversation.snooze"),
         label: snoozed === null ? t("action.snooze") : t("action.wake"),
-        group: "conversation",
-        keys: "s",
         icon: <ClockCircleOutlined />,
         enabled: may && state === "open" && !waking,
         perform: () => (snoozed === null ? setSnoozing(true) : snooze({ id, until: null }, told(t("snooze.woken")))),
       },
       panel: {
-        id: "conversation.panel",
+        ...keyed("conversation.panel"),
         label: t("action.panel"),
-        group: "conversation",
-        keys: "i",
         icon: <InfoCircleOutlined />,
         perform: togglePanel,
       },
       close: {
-        id: "conversation.close",
+        ...keyed("conversation.close"),
         label: t("action.close"),
-        group: "conversation",
-        keys: "Escape",
         perform: () => navigate({ pathname: "/", search: location.search }),
       },
     } satisfies Record<string, Action>;

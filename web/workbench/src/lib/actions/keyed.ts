@@ -1,0 +1,56 @@
+import type { Action, ActionGroup } from "./action";
+
+interface Keyed {
+  keys: string;
+  group: ActionGroup;
+  /** What it is called, in the words of all languages. */
+  name: string;
+  whileTyping?: Action["whileTyping"];
+  /** Whether its key stays where it is: what every desk has there. */
+  fixed?: true;
+}
+
+/** Everything that has a key, with the key it comes with; what belongs to one thing among several has none, and is in the palette. */
+export const KEYED = {
+  "list.next": { keys: "j", group: "list", name: "action.next" },
+  "list.previous": { keys: "k", group: "list", name: "action.previous" },
+  "list.open": { keys: "o", group: "list", name: "action.openRow" },
+  "view.save": { keys: "v", group: "list", name: "views.save" },
+  "reply.begin": { keys: "r", group: "reply", name: "action.reply" },
+  "reply.templates": { keys: "t", group: "reply", name: "action.templates" },
+  "reply.attach": { keys: "f", group: "reply", name: "action.attach" },
+  "reply.send": { keys: "Ctrl+Enter", group: "reply", name: "action.send", whileTyping: true, fixed: true },
+  "reply.later": { keys: "Ctrl+Shift+Enter", group: "reply", name: "action.later", whileTyping: true, fixed: true },
+  "reply.mend": { keys: "Ctrl+.", group: "reply", name: "action.mend", whileTyping: true, fixed: true },
+  "reply.withdraw": { keys: "Ctrl+z", group: "reply", name: "action.withdraw", fixed: true },
+  "reply.leave": { keys: "Escape", group: "reply", name: "action.leaveText", whileTyping: "only", fixed: true },
+  "note.begin": { keys: "n", group: "conversation", name: "action.note" },
+  "conversation.claim": { keys: "a", group: "conversation", name: "action.claim" },
+  "conversation.return": { keys: "b", group: "conversation", name: "custody.giveBack" },
+  "conversation.snooze": { keys: "s", group: "conversation", name: "action.snooze" },
+  "conversation.resolve": { keys: "e", group: "conversation", name: "action.resolve" },
+  "conversation.reopen": { keys: "e", group: "conversation", name: "action.reopen" },
+  "conversation.tag": { keys: "l", group: "conversation", name: "tags.add" },
+  "conversation.trail": { keys: "h", group: "conversation", name: "trail.title" },
+  "conversation.panel": { keys: "i", group: "conversation", name: "action.panel" },
+  "conversation.close": { keys: "Escape", group: "conversation", name: "action.close", fixed: true },
+  "message.correct": { keys: "c", group: "conversation", name: "action.correct" },
+  search: { keys: "/", group: "general", name: "action.search" },
+  palette: { keys: "Ctrl+k", group: "general", name: "action.palette", whileTyping: true },
+  help: { keys: "?", group: "general", name: "action.help" },
+} as const satisfies Record<string, Keyed>;
+
+export type KeyedId = keyof typeof KEYED;
+
+/** What never is possible at once may have one key. */
+export const TWINS: readonly (readonly KeyedId[])[] = [
+  ["conversation.resolve", "conversation.reopen"],
+  // one while typing, the other only then
+  ["conversation.close", "reply.leave"],
+];
+
+/** The beginning of an action that has a key. */
+export function keyed(id: KeyedId): Pick<Action, "id" | "keys" | "group" | "whileTyping"> {
+  const { keys, group, whileTyping }: Keyed = KEYED[id];
+  return { id, keys, group, ...(whileTyping !== undefined && { whileTyping }) };
+}
