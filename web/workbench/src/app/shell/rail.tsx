@@ -30,15 +30,17 @@ export function Rail() {
   return (
     <nav className={styles.rail} aria-label={t("nav.label")}>
       <img src="/favicon.svg" alt="" width={30} height={30} className={styles.logo} />
-      <RailLink to="/" icon={<InboxOutlined />} label={t("nav.inbox")} also="/conversations" />
-      <RailLink to="/uncertain" icon={<QuestionCircleOutlined />} label={t("nav.uncertain")} count={uncertain} />
-      <RailLink to="/set-aside" icon={<PauseCircleOutlined />} label={t("nav.setAside")} count={setAside} />
-      <RailLink to="/channels" icon={<ApiOutlined />} label={t("nav.channels")} />
-      {supervisor ? <RailLink to="/wall" icon={<DashboardOutlined />} label={t("nav.wall")} /> : null}
-      <RailLink to="/automation" icon={<ThunderboltOutlined />} label={t("nav.automation")} />
-      {supervisor ? <RailLink to="/understanding" icon={<ReadOutlined />} label={t("nav.understanding")} /> : null}
-      {supervisor ? <RailLink to="/webhooks" icon={<DeploymentUnitOutlined />} label={t("nav.webhooks")} /> : null}
-      <RailLink to="/settings" icon={<SettingOutlined />} label={t("nav.settings")} />
+      <div className={styles.places}>
+        <RailLink to="/" icon={<InboxOutlined />} label={t("nav.inbox")} also="/conversations" />
+        <RailLink to="/uncertain" icon={<QuestionCircleOutlined />} label={t("nav.uncertain")} count={uncertain} />
+        <RailLink to="/set-aside" icon={<PauseCircleOutlined />} label={t("nav.setAside")} count={setAside} />
+        <RailLink to="/channels" icon={<ApiOutlined />} label={t("nav.channels")} />
+        {supervisor ? <RailLink to="/wall" icon={<DashboardOutlined />} label={t("nav.wall")} /> : null}
+        <RailLink to="/automation" icon={<ThunderboltOutlined />} label={t("nav.automation")} />
+        {supervisor ? <RailLink to="/understanding" icon={<ReadOutlined />} label={t("nav.understanding")} /> : null}
+        {supervisor ? <RailLink to="/webhooks" icon={<DeploymentUnitOutlined />} label={t("nav.webhooks")} /> : null}
+        <RailLink to="/settings" icon={<SettingOutlined />} label={t("nav.settings")} />
+      </div>
       <span className={styles.gap} />
       <Search />
       <Help />

@@ -8,7 +8,7 @@ import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { useTell } from "@/components/use-tell";
 import { useApiKeys, useRevokeKey } from "../api/api-keys";
-import { SCOPES } from "../scopes";
+import { KNOWN_SCOPES } from "../scopes";
 import styles from "./api-keys.module.css";
 import { NewKeyDialog } from "./new-key-dialog";
 
@@ -50,11 +50,14 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
         {
           title: t("apiKeys.scopes"),
           key: "scopes",
-          render: (_, { scopes }) =>
-            scopes.map((scope) => {
-              const known = SCOPES.find((it) => it === scope);
-              return <Chip key={scope}>{known === undefined ? scope : t(`apiKeys.scope.${known}`)}</Chip>;
-            }),
+          render: (_, { scopes }) => (
+            <span className={styles.chips}>
+              {scopes.map((scope) => {
+                const known = KNOWN_SCOPES.find((it) => it === scope);
+                return <Chip key={scope}>{known === undefined ? scope : t(`apiKeys.scope.${known}`)}</Chip>;
+              })}
+            </span>
+          ),
         },
         { title: t("apiKeys.since"), key: "since", render: (_, { createdAt }) => <Moment at={createdAt} full /> },
         {

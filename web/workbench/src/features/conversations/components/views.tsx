@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useCounts } from "@/data/conversation-counts";
-import { useFilter, VIEWS, type View } from "../filter";
+import { useSavedViews } from "../api/saved-views";
+import { isSame, useFilter, VIEWS, type View } from "../filter";
 import { ViewButton } from "./view-button";
 import styles from "./views.module.css";
 
@@ -23,6 +24,9 @@ export function Views() {
   const { t } = useTranslation();
   const counts = useCounts();
   const [{ view, server, named }, change] = useFilter();
+  const saved = useSavedViews();
+  // a list that has a name stands under that alone
+  const elsewhere = named || saved.some(({ filter }) => isSame(filter, server));
   return (
     <fieldset className={styles.views} aria-label={t("views.label")}>
       {VIEWS.map((each) => (
@@ -31,7 +35,7 @@ export function Views() {
           id={each}
           name={t(`views.${each}`)}
           count={counts?.[COUNTED[each]]}
-          here={each === view && server.state === "open" && !named}
+          here={each === view && server.state === "open" && !elsewhere}
           pressing={PRESSING.has(each)}
           onChoose={() => change({ view: each === "all" ? undefined : each, state: undefined })}
         />

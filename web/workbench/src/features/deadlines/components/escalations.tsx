@@ -35,6 +35,7 @@ export function Escalations({ settings, may, decide }: Deciding) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other name than its place
         <div key={at} className={styles.pair}>
           <InputNumber
+            className={styles.minutes}
             value={afterMinutes}
             min={0}
             max={FARTHEST}
