@@ -3,17 +3,40 @@ package org.atiende.channel.http;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A form of some fields and one file, as {@code multipart/form-data} (RFC 7578). The file is called {@code file} and comes last.
  *
  * @param secret what nobody outside knows: a file that holds the marker between the parts would have to have guessed it
  * @param fields in the order in which they are written; US-ASCII
- * @param fileName as the receiver sees it
+ * @param fileName as the receiver sees it; without quotes and line breaks, which would end the header that it stands in
  * @param content not copied, not changed
  */
 public record FileForm(String secret, Map<String, String> fields, String fileName, String mimeType, byte[] content) {
+    private static final Pattern BREAKS_A_HEADER = Pattern.compile("[\\p{Cntrl}\"]");
+
+    public FileForm {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields.forEach((name, value) -> {
+            whole("name of a field", name);
+            whole("field " + name, value);
+        });
+        whole("name of the file", fileName);
+        whole("type of the file", mimeType);
+    }
+
+    private static void whole(String what, String value) {
+        Matcher breaks = BREAKS_A_HEADER.matcher(value);
+        if (breaks.find()) {
+            throw new IllegalArgumentException("The %s holds U+%04X at %d, which would break its header"
+                    .formatted(what, value.codePointAt(breaks.start()), breaks.start()));
+        }
+    }
 
     /** What the header {@code Content-Type} of the request has to be. */
     public String contentType() {
@@ -25,7 +48,7 @@ public record FileForm(String secret, Map<String, String> fields, String fileNam
         fields.forEach((name, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                 .formatted(boundary(), name, value)));
         head.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
-                .formatted(boundary(), fileName.replace('"', ' '), mimeType));
+                .formatted(boundary(), fileName, mimeType));
         return BodyPublishers.concat(
                 BodyPublishers.ofByteArray(head.toString().getBytes(StandardCharsets.UTF_8)),
                 BodyPublishers.ofByteArray(content),
