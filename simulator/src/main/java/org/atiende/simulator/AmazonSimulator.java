@@ -252,13 +252,16 @@ public final class AmazonSimulator implements AutoCloseable {
             String order = bought.computeIfAbsent(
                     line.buyer(), it -> buys(new Item("B0SHEETS01", "Juego de sábanas", 79_900, 1)));
             String alias = "c%dx%d@marketplace.amazon.com.mx".formatted(scenario.seed(), line.buyer());
-            String from = line.is(Fault.FORGED)
+            // One looks like Amazon's from afar, the other has its address and is disowned by its domain.
+            boolean disowned = line.is(Fault.FORGED) && line.number() % 2 == 1;
+            String from = line.is(Fault.FORGED) && !disowned
                     ? alias.replace("marketplace.amazon.com.mx", "marketplace-amazon.example")
                     : line.is(Fault.OTHER_SPELLING) ? alias.toUpperCase(Locale.ROOT) : alias;
             String id = "<s%d.%d@amazonses.example>".formatted(scenario.seed(), line.number());
             String subject = "Consulta del cliente de Amazon (Pedido: " + order + ")";
-            mail.delivers(mail.dated(
-                    at, id, from, "Comprador " + line.buyer(), subject, body(order, "", line.text(), Language.ES)));
+            String raw = mail.dated(
+                    at, id, from, "Comprador " + line.buyer(), subject, body(order, "", line.text(), Language.ES));
+            mail.delivers(disowned ? "Authentication-Results: mx.example; dmarc=fail\r\n" + raw : raw);
             if (line.is(Fault.UNKNOWN_TYPE)) {
                 mail.delivers(mail.dated(
                         at, "<h" + id.substring(2), from, "Amazon", "Un holograma para ti", "nada que leer"));

@@ -128,7 +128,20 @@ public record Scenario(
 
     /** How many messages were really written. */
     public long genuine() {
-        return lines().stream().filter(it -> !it.is(Fault.FORGED)).count();
+        return written().size();
+    }
+
+    /** What was really written, in its order. */
+    public List<String> written() {
+        return lines().stream()
+                .filter(it -> !it.is(Fault.FORGED))
+                .map(Line::text)
+                .toList();
+    }
+
+    /** How many messages a fault befalls. */
+    public int befallen(Fault fault) {
+        return (int) lines().stream().filter(it -> it.is(fault)).count();
     }
 
     /** Who wrote at least once. */

@@ -45,7 +45,7 @@ class ScenarioContractTests {
         Scenario scenario = new Scenario(11, 4, 24, 0, Map.of(fault, 40));
         desk.amazon.play(scenario);
         desk.check();
-        assertThat(read()).containsExactlyElementsOf(written(scenario));
+        assertThat(read()).containsExactlyElementsOf(scenario.written());
         assertThat(desk.all(ChannelEvent.MessageReceived.class).stream()
                         .map(it -> it.buyer().id())
                         .collect(Collectors.toSet()))
@@ -55,6 +55,9 @@ class ScenarioContractTests {
                         .collect(Collectors.toSet()))
                 .as("one line for the order of each")
                 .hasSize((int) scenario.speakers());
+        assertThat(desk.all(ChannelEvent.Ignored.class))
+                .as("what is forged, by its address or by what Amazon's domain says of it")
+                .hasSize(scenario.befallen(Fault.FORGED) + scenario.befallen(Fault.UNKNOWN_TYPE));
         desk.amazon.mail().losesItsUids();
         desk.checkOnce();
         assertThat(read()).as("all of it read once more is nothing new").hasSize((int) scenario.genuine());
@@ -75,11 +78,11 @@ class ScenarioContractTests {
         desk.checkOnce();
         switch (kind) {
             case RATE_LIMITED, PERMISSION_LOST -> {
-                assertThat(read()).as("messages do not wait for orders").containsAll(written(scenario));
+                assertThat(read()).as("messages do not wait for orders").containsAll(scenario.written());
                 assertThat(desk.all(ChannelEvent.OrderTold.class)).hasSize(orders);
             }
             case TOKEN_EXPIRED -> {
-                assertThat(read()).containsAll(written(scenario));
+                assertThat(read()).containsAll(scenario.written());
                 assertThat(desk.amazon.issued()).as("replaced at once").isEqualTo(2);
             }
             case OUTAGE -> assertThat(read()).containsExactly("hola (-1)");
@@ -98,7 +101,7 @@ class ScenarioContractTests {
             // The list of orders is left alone for a while after a refusal.
             desk.turn(Duration.ofMinutes(16));
             desk.checkOnce();
-            assertThat(read()).containsAll(written(scenario)).doesNotHaveDuplicates();
+            assertThat(read()).containsAll(scenario.written()).doesNotHaveDuplicates();
             assertThat(desk.all(ChannelEvent.OrderTold.class).stream()
                             .map(it -> it.order().id())
                             .distinct())
@@ -112,13 +115,6 @@ class ScenarioContractTests {
         return desk.all(ChannelEvent.MessageReceived.class).stream()
                 .sorted(Comparator.comparing(ChannelEvent.MessageReceived::occurredAt))
                 .map(it -> it.content().text())
-                .toList();
-    }
-
-    private static List<String> written(Scenario scenario) {
-        return scenario.lines().stream()
-                .filter(it -> !it.is(Fault.FORGED))
-                .map(Scenario.Line::text)
                 .toList();
     }
 }

@@ -96,8 +96,7 @@ class CheckingContractTests {
         assertThat(statuses).allMatch(it -> it == 200 || it == 401);
         desk.check();
         assertThat(desk.all(ChannelEvent.MessageReceived.class)).hasSize((int) scenario.genuine());
-        assertThat(desk.refused.get()).isEqualTo((int)
-                scenario.lines().stream().filter(it -> it.is(Fault.FORGED)).count());
+        assertThat(desk.refused.get()).isEqualTo(scenario.befallen(Fault.FORGED));
     }
 
     @ParameterizedTest

@@ -187,13 +187,8 @@ class ReceivingContractTests {
                 .map(it -> it.order().items().getFirst().title())
                 .filter(it -> !it.equals("Lámpara de mesa"))
                 .toList();
-        assertThat(titles)
-                .containsExactlyInAnyOrderElementsOf(scenario.lines().stream()
-                        .filter(it -> !it.is(Fault.FORGED))
-                        .map(Scenario.Line::text)
-                        .toList());
-        assertThat(desk.refused.get()).isEqualTo((int)
-                scenario.lines().stream().filter(it -> it.is(Fault.FORGED)).count());
+        assertThat(titles).containsExactlyInAnyOrderElementsOf(scenario.written());
+        assertThat(desk.refused.get()).isEqualTo(scenario.befallen(Fault.FORGED));
         assertThat(desk.all(ChannelEvent.Unreadable.class)).isEmpty();
     }
 }
