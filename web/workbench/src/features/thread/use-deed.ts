@@ -20,6 +20,8 @@ const DEEDS = [
   "message_withdrawn",
   "message_settled",
   "message_sent_again",
+  "message_reacted",
+  "message_reaction_taken_away",
 ] as const;
 
 /** What was done, in the member's language; as the audit writes it where there is no word for it here. */

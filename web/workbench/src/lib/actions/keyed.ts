@@ -35,6 +35,7 @@ export const KEYED = {
   "conversation.panel": { keys: "i", group: "conversation", name: "action.panel" },
   "conversation.close": { keys: "Escape", group: "conversation", name: "action.close", fixed: true },
   "message.correct": { keys: "c", group: "conversation", name: "action.correct" },
+  "message.react": { keys: "m", group: "conversation", name: "action.react" },
   search: { keys: "/", group: "general", name: "action.search" },
   palette: { keys: "Ctrl+k", group: "general", name: "action.palette", whileTyping: true },
   help: { keys: "?", group: "general", name: "action.help" },

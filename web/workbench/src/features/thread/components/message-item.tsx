@@ -8,16 +8,21 @@ import styles from "./message-item.module.css";
 import { MessageText } from "./message-text";
 import { Reading } from "./reading";
 import { Reveal } from "./reveal";
+import { ShopReaction } from "./shop-reaction";
 
 interface Props {
   message: Message;
   selected: boolean;
   onSelect: (id: string) => void;
   delivery: (message: Message) => ReactNode;
+  /** Whether a sign may be set to what the buyer writes here, now. */
+  mayReact: boolean;
+  /** Whether it is the last of the buyer's. */
+  last: boolean;
 }
 
 /** One message: who and when, its words, and under it what it was read as or how far it has come. */
-export const MessageItem = memo(function MessageItem({ message, selected, onSelect, delivery }: Props) {
+export const MessageItem = memo(function MessageItem({ message, selected, onSelect, delivery, mayReact, last }: Props) {
   const { t } = useTranslation();
   const [revealed, setRevealed] = useState<RevealedValue[]>([]);
   const { direction, author, at, concealed, understanding, id, reaction } = message;
@@ -43,6 +48,7 @@ export const MessageItem = memo(function MessageItem({ message, selected, onSele
           {reaction}
         </span>
       )}
+      {direction === "in" ? <ShopReaction message={message} may={mayReact} last={last} /> : null}
       <MessageAttachments message={message} />
       {concealed.length === 0 ? null : <Reveal messageId={id} revealed={revealed} onRevealed={setRevealed} />}
       {understanding === null ? null : (

@@ -17,6 +17,7 @@ interface Props {
   selectedId: string | undefined;
   onSelect: (id: string) => void;
   delivery: (message: Message) => ReactNode;
+  mayReact: boolean;
   pending: (messages: readonly Message[]) => ReactNode;
 }
 
@@ -32,48 +33,53 @@ function inOrder(messages: readonly Message[], notes: readonly Note[], all: bool
 }
 
 /** The messages, oldest on top, held to the bottom: the outer box runs upwards, so that what is new stays in sight. */
-export function MessageList({ query, notes, selectedId, onSelect, delivery, pending }: Props) {
+export function MessageList({ query, notes, selectedId, onSelect, delivery, mayReact, pending }: Props) {
   const { t } = useTranslation();
   const moment = useMoment(useZone());
   return (
     <div className={styles.scroll} data-testid="thread">
       <div className={styles.column}>
         <Loaded query={query} skeleton={<SkeletonRows rows={6} height={78} label={t("loading")} />}>
-          {(messages) => (
-            <>
-              {query.hasNextPage ? (
-                <Button
-                  className={styles.older}
-                  loading={query.isFetchingNextPage}
-                  onClick={() => query.fetchNextPage()}
-                >
-                  {t("thread.older")}
-                </Button>
-              ) : null}
-              <div role="log" aria-label={t("thread.label")} className={styles.messages}>
-                {inOrder(messages, notes, !query.hasNextPage).map((said, index, all) => {
-                  const before = all[index - 1];
-                  const newDay = before === undefined || moment.dayKey(before.at) !== moment.dayKey(said.at);
-                  return (
-                    <Fragment key={"note" in said ? said.note.id : said.message.id}>
-                      {newDay ? <div className={styles.day}>{moment.day(said.at)}</div> : null}
-                      {"note" in said ? (
-                        <NoteItem note={said.note} />
-                      ) : (
-                        <MessageItem
-                          message={said.message}
-                          selected={said.message.id === selectedId}
-                          onSelect={onSelect}
-                          delivery={delivery}
-                        />
-                      )}
-                    </Fragment>
-                  );
-                })}
-                {pending(messages)}
-              </div>
-            </>
-          )}
+          {(messages) => {
+            const last = messages.findLast(({ direction }) => direction === "in");
+            return (
+              <>
+                {query.hasNextPage ? (
+                  <Button
+                    className={styles.older}
+                    loading={query.isFetchingNextPage}
+                    onClick={() => query.fetchNextPage()}
+                  >
+                    {t("thread.older")}
+                  </Button>
+                ) : null}
+                <div role="log" aria-label={t("thread.label")} className={styles.messages}>
+                  {inOrder(messages, notes, !query.hasNextPage).map((said, index, all) => {
+                    const before = all[index - 1];
+                    const newDay = before === undefined || moment.dayKey(before.at) !== moment.dayKey(said.at);
+                    return (
+                      <Fragment key={"note" in said ? said.note.id : said.message.id}>
+                        {newDay ? <div className={styles.day}>{moment.day(said.at)}</div> : null}
+                        {"note" in said ? (
+                          <NoteItem note={said.note} />
+                        ) : (
+                          <MessageItem
+                            message={said.message}
+                            selected={said.message.id === selectedId}
+                            onSelect={onSelect}
+                            delivery={delivery}
+                            mayReact={mayReact}
+                            last={said.message === last}
+                          />
+                        )}
+                      </Fragment>
+                    );
+                  })}
+                  {pending(messages)}
+                </div>
+              </>
+            );
+          }}
         </Loaded>
       </div>
     </div>

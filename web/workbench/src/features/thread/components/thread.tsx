@@ -6,6 +6,8 @@ import { ActionButton } from "@/components/action-button";
 import { useMentionsSeen } from "@/data/mentions";
 import { useMessages } from "@/data/messages";
 import { useNotes } from "@/data/notes";
+import { useReplyRules } from "@/data/reply-rules";
+import { useMay } from "@/data/session";
 import { MessageList } from "./message-list";
 import { SidePanel } from "./side-panel";
 import { SnoozeDialog } from "./snooze-dialog";
@@ -33,6 +35,8 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
   const { t } = useTranslation();
   const messages = useMessages(conversation.id);
   const notes = useNotes(conversation.id);
+  const may = useMay("agent");
+  const { data: rules } = useReplyRules(conversation.id);
   useMentionsSeen(conversation.id);
   const [panelOpen, setPanelOpen] = usePanelOpen();
   const actions = useThreadActions(
@@ -64,6 +68,7 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
           selectedId={selected?.id}
           onSelect={select}
           delivery={delivery}
+          mayReact={may && rules?.reactions === true && rules.canReply}
           pending={pending}
         />
         {composer(<ActionButton action={actions.settle} size="small" />)}

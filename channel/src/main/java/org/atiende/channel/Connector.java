@@ -1,5 +1,6 @@
 package org.atiende.channel;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,11 @@ public interface Connector {
 
     /** What the platform lets buyers choose from. */
     default Optional<ChoiceLimits> choices() {
+        return Optional.empty();
+    }
+
+    /** For how long after it was written a sign may be set to a message of the buyer's; empty where the shop may set none. */
+    default Optional<Duration> reactions() {
         return Optional.empty();
     }
 

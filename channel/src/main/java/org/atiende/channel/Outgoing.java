@@ -68,6 +68,14 @@ public record Outgoing(
                 parameters = List.copyOf(parameters);
             }
         }
+
+        /**
+         * A sign set to a message of the buyer's, such as a heart; the next one stands in its place.
+         *
+         * @param to the platform's id of the message
+         * @param emoji empty where the sign is taken away
+         */
+        record Reaction(String to, String emoji) implements Body {}
     }
 
     /** Something to choose; {@code id} comes back when it was chosen. */

@@ -150,6 +150,7 @@ public final class Postman {
                 case Outgoing.Body.Enclosed it -> Optional.of(new Words(it.text(), it.enclosures()));
                 case Outgoing.Body.Template it -> Optional.empty();
                 case Outgoing.Body.Choices it -> Optional.empty();
+                case Outgoing.Body.Reaction it -> Optional.empty();
             };
         }
 

@@ -201,6 +201,8 @@ class AccessTests {
             entry("rotateWebhookSecret", Set.of(WEBHOOKS)),
             entry("setAside", Set.of(READ)),
             entry("settle", Set.of(REPLY)),
+            entry("react", Set.of(REPLY)),
+            entry("takeReactionAway", Set.of(REPLY)),
             entry("taxonomy", Set.of(READ)),
             entry("withdraw", Set.of(REPLY)),
             entry("testWebhook", Set.of(WEBHOOKS)),

@@ -6,6 +6,8 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.Misbehaviour;
 import org.atiende.simulator.WhatsappSimulator;
@@ -212,6 +214,110 @@ class DeliveryTests {
         eventually(
                 () -> assertThat(message(conversation, answer).path("reaction").isNull())
                         .isTrue());
+    }
+
+    @Test
+    void theShopSetsASignToABuyersMessageOnceChangesItAndTakesItAway() throws Exception {
+        String asked = platform.buyerSays("5215500009002", "Ana", "ya me llegó, muchas gracias");
+        String conversation = eventuallyNewest("ya me llegó, muchas gracias");
+        String message = messages(conversation).path(0).path("id").asString();
+        String dueBefore = due(conversation);
+
+        assertThat(react(message, "👍").path("shopReaction").path("state").asString())
+                .isEqualTo("sending");
+        eventually(() -> assertThat(shopReaction(conversation)).isEqualTo("👍 set"));
+        assertThat(platform.signOn(asked)).isEqualTo("👍");
+        react(message, "👍");
+        assertThat(react(message, "❤️").path("shopReaction").path("emoji").asString())
+                .isEqualTo("❤️");
+        eventually(() -> assertThat(shopReaction(conversation)).isEqualTo("❤️ set"));
+        assertThat(platform.signOn(asked)).isEqualTo("❤️");
+        assertThat(due(conversation)).as("a sign is no answer").isEqualTo(dueBefore);
+        assertThat(messages(conversation)).as("nor a message").hasSize(1);
+
+        takeAway(message);
+        eventually(() -> assertThat(shopReaction(conversation)).isEmpty());
+        assertThat(platform.signOn(asked)).isEmpty();
+        takeAway(message);
+        assertThat(signs(asked)).as("what stands already is not sent again").isEqualTo(3);
+    }
+
+    @Test
+    void aSignWhoseAnswerIsLostIsSentAgainAndOneThatIsRefusedSaysSo() throws Exception {
+        String asked = platform.buyerSays("5215500009003", "Ana", "¡quedó hermoso!");
+        String conversation = eventuallyNewest("¡quedó hermoso!");
+        String message = messages(conversation).path(0).path("id").asString();
+        platform.misbehave(Misbehaviour.CUT_AFTER_ACCEPT);
+        react(message, "❤️");
+        eventually(() -> assertThat(shopReaction(conversation)).isEqualTo("❤️ set"));
+        assertThat(platform.signOn(asked)).isEqualTo("❤️");
+
+        platform.misbehave(Misbehaviour.WINDOW_CLOSED);
+        react(message, "🎉");
+        eventually(() -> assertThat(shopReaction(conversation)).isEqualTo("🎉 failed"));
+        assertThat(messages(conversation)
+                        .path(0)
+                        .path("shopReaction")
+                        .path("code")
+                        .asString())
+                .isEqualTo("131047");
+        react(message, "🎉");
+        eventually(() -> assertThat(shopReaction(conversation)).isEqualTo("🎉 set"));
+    }
+
+    @Test
+    void aSignThatIsNoneOrStandsOnNoBuyersMessageIsRefused() throws Exception {
+        String conversation = conversation("quedo atenta");
+        String message = messages(conversation).path(0).path("id").asString();
+        for (String none : List.of("", "ok", "1", "👍👍", "👍 ")) {
+            assertThat(reacting(message, none).statusCode()).as(none).isEqualTo(422);
+        }
+        for (String one : List.of("👍🏽", "🇲🇽", "👩‍🔧")) {
+            assertThat(reacting(message, one).statusCode()).as(one).isEqualTo(200);
+        }
+        String answer = reply(conversation, "reaction-own", "Con mucho gusto.");
+        assertThat(reacting(answer, "👍").body()).contains("ATI-3070");
+        desk.ask("POST", "/api/v1/conversations/%s/resolve".formatted(conversation), desk.shop.readWriteKey(), "{}");
+        assertThat(reacting(message, "👍").body()).contains("ATI-3001");
+    }
+
+    private HttpResponse<String> reacting(String message, String emoji) throws Exception {
+        return desk.ask(
+                "PUT",
+                "/api/v1/messages/%s/reaction".formatted(message),
+                desk.shop.readWriteKey(),
+                Json.STORED.writeValueAsString(Map.of("emoji", emoji)));
+    }
+
+    private JsonNode react(String message, String emoji) throws Exception {
+        HttpResponse<String> answer = reacting(message, emoji);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.STORED.readTree(answer.body());
+    }
+
+    private void takeAway(String message) throws Exception {
+        String path = "/api/v1/messages/%s/reaction".formatted(message);
+        assertThat(desk.ask("DELETE", path, desk.shop.readWriteKey(), "").statusCode())
+                .isEqualTo(200);
+    }
+
+    /** The shop's sign on the first message of a conversation and its state; empty where there is none. */
+    private String shopReaction(String conversation) throws Exception {
+        JsonNode reaction = messages(conversation).path(0).path("shopReaction");
+        return reaction.isNull()
+                ? ""
+                : reaction.path("emoji").asString() + " "
+                        + reaction.path("state").asString();
+    }
+
+    private long signs(String asked) {
+        return platform.accepted().stream()
+                .filter(it -> it.body()
+                        .path("reaction")
+                        .path("message_id")
+                        .asString("")
+                        .equals(asked))
+                .count();
     }
 
     private String eventuallyNewest(String text) {

@@ -145,6 +145,25 @@ class RetentionTests {
         assertThat(number("select count(*) from conversations.planned_reply")).isEqualTo(1);
     }
 
+    @Test
+    void thePlatformsIdOfAMessageIsForgottenWhenItIsTooOldForASign() throws Exception {
+        receivedId();
+        clock.turn(Duration.ofDays(5));
+        receivedId();
+        clock.turn(Duration.ofDays(27));
+        eventually(() ->
+                assertThat(number("select count(*) from channels.received_id")).isEqualTo(1));
+    }
+
+    private void receivedId() throws SQLException {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("insert into channels.received_id values ('%s', gen_random_uuid(), '\\x00', '%s')"
+                    .formatted(desk.shop.workspace(), clock.instant()));
+        }
+    }
+
     /** A held answer, with its reason to be due as its text, in a conversation that is open. */
     private void held(String reason) throws SQLException {
         try (Connection app = desk.as("atiende_app");
@@ -243,6 +262,7 @@ class RetentionTests {
                     "select tracking from orders.parcel",
                     "select title from orders.listing",
                     "select sealed from channels.thread",
+                    "select sealed from channels.received_id",
                     "select facts from automation.run",
                     "select detail from automation.step",
                     "select text from automation.task",

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,13 +14,20 @@ final class WhatsappRules {
 
     private WhatsappRules() {}
 
-    static Optional<String> objection(JsonNode message, Function<String, WhatsappSimulator.@Nullable File> files) {
+    static Optional<String> objection(
+            JsonNode message,
+            Function<String, WhatsappSimulator.@Nullable File> files,
+            Predicate<String> written) {
         String type = message.path("type").asString("");
         JsonNode body = message.path(type);
         return switch (type) {
             case "text" -> length("text.body", body.path("body"), 1, 4_096);
             case "image", "audio", "video", "document" -> media(type, body, files);
             case "interactive" -> interactive(body);
+            case "reaction" ->
+                written.test(body.path("message_id").asString(""))
+                        ? length("reaction.emoji", body.path("emoji"), 0, 16)
+                        : Optional.of("Param reaction.message_id is no message that a user has written");
             case "template" -> length("template.name", body.path("name"), 1, 512);
             default -> Optional.of("Unsupported message type");
         };

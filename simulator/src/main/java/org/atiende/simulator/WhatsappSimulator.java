@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -66,6 +67,8 @@ public final class WhatsappSimulator implements AutoCloseable {
     private volatile Instant outageUntil = Instant.EPOCH;
     private final Queue<Misbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> signs = new ConcurrentHashMap<>();
     private final List<Accepted> cutOff = new CopyOnWriteArrayList<>();
     private final AtomicLong numbers = new AtomicLong();
     private final InstantSource clock = InstantSource.system();
@@ -192,6 +195,11 @@ public final class WhatsappSimulator implements AutoCloseable {
         return List.copyOf(accepted);
     }
 
+    /** What the shop has set to a message of a buyer's, as the buyer sees it now; empty where there is nothing. */
+    public String signOn(String messageId) {
+        return signs.getOrDefault(messageId, "");
+    }
+
     /** What was accepted and never answered, by {@link Misbehaviour#CUT_AFTER_ACCEPT}. */
     public List<Accepted> cutOff() {
         return List.copyOf(cutOff);
@@ -246,7 +254,7 @@ public final class WhatsappSimulator implements AutoCloseable {
         }
     }
 
-    private static ObjectNode said(String id, Speaker from, long second, String type, String text) {
+    private ObjectNode said(String id, Speaker from, long second, String type, String text) {
         ObjectNode value = JSON.createObjectNode();
         ObjectNode contact = value.putArray("contacts").addObject();
         contact.putObject("profile").put("name", from.name());
@@ -259,6 +267,7 @@ public final class WhatsappSimulator implements AutoCloseable {
             message.put("from_user_id", from.userId());
         }
         message.put("id", id).put("timestamp", Long.toString(second)).put("type", type);
+        written.add(id);
         message.putObject(type).put("body", text);
         return value;
     }
@@ -568,7 +577,7 @@ public final class WhatsappSimulator implements AutoCloseable {
             return;
         }
         Misbehaviour misbehaviour = misbehaviours.poll();
-        Optional<String> objection = WhatsappRules.objection(JSON.readTree(body), files::get);
+        Optional<String> objection = WhatsappRules.objection(JSON.readTree(body), files::get, written::contains);
         if (misbehaviour == null && objection.isPresent()) {
             answer(exchange, 400, error(131009, objection.get()));
             return;
@@ -626,8 +635,14 @@ public final class WhatsappSimulator implements AutoCloseable {
                                         .asString(""))),
                 message);
         accepted.add(taken);
+        if (taken.type().equals("reaction")) {
+            JsonNode reaction = message.path("reaction");
+            signs.put(
+                    reaction.path("message_id").asString(""),
+                    reaction.path("emoji").asString(""));
+        }
         afterAccept.accept(taken);
-        tell(taken, told);
+        tell(taken, taken.type().equals("reaction") ? List.of("sent") : told);
         return taken;
     }
 

@@ -57,6 +57,7 @@ class Arrivals {
     private final Threads threads;
     private final Orders orders;
     private final Attachments attachments;
+    private final ReceivedIds receivedIds;
     private final Sealer sealer;
     private final Vault vault;
     private final Ids ids;
@@ -76,6 +77,7 @@ class Arrivals {
         this.threads = threads;
         this.orders = orders;
         this.attachments = tools.attachments();
+        this.receivedIds = tools.receivedIds();
         this.sealer = tools.sealer();
         this.vault = tools.vault();
         this.ids = tools.ids();
@@ -83,7 +85,7 @@ class Arrivals {
 
     /** What concealing and numbering need. */
     @Component
-    record ArrivalTools(Sealer sealer, Vault vault, Ids ids, Attachments attachments) {}
+    record ArrivalTools(Sealer sealer, Vault vault, Ids ids, Attachments attachments, ReceivedIds receivedIds) {}
 
     /** A message of the inbox. */
     record Item(long event, Instant receivedAt, ChannelEvent.MessageReceived message) {}
@@ -138,6 +140,9 @@ class Arrivals {
         readings.keep(workspace, understood);
         vault.keepAll(workspace, concealed);
         sentAlong(workspace, channel, items, arrivals, added);
+        if (channel.connector().reactions().isPresent()) {
+            keepIds(workspace, items, arrivals, added);
+        }
         surroundings(workspace, channel, items, lines, open);
         said(workspace, arrivals, understood);
         return events.entrySet().stream()
@@ -146,7 +151,7 @@ class Arrivals {
                 .toList();
     }
 
-    /** By what a message of a buyer is known, whose id at the platform is not kept. */
+    /** By what a message of a buyer is known, whatever it says of its writer. */
     static byte[] externalKey(Sealer sealer, WorkspaceId workspace, ChannelId channel, String externalId) {
         return sealer.fingerprint(workspace, "message:" + channel, externalId);
     }
@@ -185,6 +190,17 @@ class Arrivals {
                 }
             }
         }
+    }
+
+    private void keepIds(WorkspaceId workspace, List<Item> items, List<Arrival> arrivals, Set<MessageId> added) {
+        Map<MessageId, String> ids = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            MessageId message = arrivals.get(i).id();
+            if (added.contains(message)) {
+                ids.put(message, items.get(i).message().externalId());
+            }
+        }
+        receivedIds.keep(workspace, ids);
     }
 
     /** Notes order numbers that buyers have said: an order of any channel may be found by them. */

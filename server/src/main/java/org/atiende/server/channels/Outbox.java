@@ -68,7 +68,8 @@ public class Outbox {
             @Nullable ChannelThread thread,
             @Nullable Boolean byMachine,
             @Nullable List<Uploads.Held> files,
-            Outgoing.Body.@Nullable Choices choices) {
+            Outgoing.Body.@Nullable Choices choices,
+            Outgoing.Body.@Nullable Reaction reaction) {
 
         List<Uploads.Held> enclosed() {
             return files == null ? List.of() : files;
@@ -88,6 +89,9 @@ public class Outbox {
             if (choices != null) {
                 return choices;
             }
+            if (reaction != null) {
+                return reaction;
+            }
             String words = text == null ? "" : text;
             if (template != null) {
                 return new Outgoing.Body.Template(template, language == null ? "" : language, parameters);
@@ -103,13 +107,22 @@ public class Outbox {
         }
     }
 
-    /** Orders a message to be sent. */
-    public void order(WorkspaceId workspace, OutboxOrder order) {
+    /** Orders a message to be sent; returns by what the send is known. */
+    public UUID order(WorkspaceId workspace, OutboxOrder order) {
         ChannelThread thread = order.thread().orElse(null);
         Parcel parcel = switch (order.body()) {
             case Outgoing.Body.Text text ->
                 new Parcel(
-                        order.to(), text.text(), null, null, List.of(), thread, order.byMachine(), order.files(), null);
+                        order.to(),
+                        text.text(),
+                        null,
+                        null,
+                        List.of(),
+                        thread,
+                        order.byMachine(),
+                        order.files(),
+                        null,
+                        null);
             case Outgoing.Body.Template template ->
                 new Parcel(
                         order.to(),
@@ -120,17 +133,21 @@ public class Outbox {
                         thread,
                         order.byMachine(),
                         null,
+                        null,
                         null);
             case Outgoing.Body.Choices choices ->
-                new Parcel(order.to(), null, null, null, List.of(), thread, order.byMachine(), null, choices);
+                new Parcel(order.to(), null, null, null, List.of(), thread, order.byMachine(), null, choices, null);
+            case Outgoing.Body.Reaction reaction ->
+                new Parcel(order.to(), null, null, null, List.of(), thread, order.byMachine(), null, null, reaction);
             case Outgoing.Body.Enclosed enclosed ->
                 throw new IllegalArgumentException(
                         "Files of message %s are ordered by their ids".formatted(order.message()));
         };
-        String id = ids.next().toString();
-        byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(parcel), context(id));
-        store.insert(workspace, id, order, sealed, clock.instant());
+        UUID id = ids.next();
+        byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(parcel), context(id.toString()));
+        store.insert(workspace, id.toString(), order, sealed, clock.instant());
         bell.ringAfterCommit();
+        return id;
     }
 
     /** Why a message that a machine ordered may not be sent now; empty where it may. */
@@ -161,13 +178,18 @@ public class Outbox {
         if (Evidence.moves(now, next)) {
             Failure failure = report.failure().orElse(null);
             store.settle(workspace, row.id(), next.id(), externalKey(workspace, report.externalId()), clock.instant());
-            conversations.deliveryChanged(
-                    workspace,
-                    row.message(),
-                    next,
-                    failure == null ? null : failure.reason(),
-                    failure == null ? null : failure.code(),
-                    Actor.SYSTEM);
+            changed(workspace, row, next, failure);
+        }
+    }
+
+    /** Tells what has become of a send. */
+    void changed(WorkspaceId workspace, OutboxStore.Row row, DeliveryState state, @Nullable Failure failure) {
+        String reason = failure == null ? null : failure.reason();
+        String code = failure == null || failure.code().isEmpty() ? null : failure.code();
+        if (row.reaction()) {
+            conversations.shopReactionChanged(workspace, row.message(), UUID.fromString(row.id()), state, reason, code);
+        } else {
+            conversations.deliveryChanged(workspace, row.message(), state, reason, code, Actor.SYSTEM);
         }
     }
 

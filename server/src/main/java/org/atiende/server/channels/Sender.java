@@ -10,10 +10,8 @@ import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.server.channels.store.OutboxStore;
-import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.database.Tenancy;
-import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +35,6 @@ class Sender {
     private final OutboxStore store;
     private final Outbox outbox;
     private final Channels channels;
-    private final Conversations conversations;
     private final Platforms platforms;
     private final Tenancy tenancy;
     private final InstantSource clock;
@@ -46,14 +43,12 @@ class Sender {
             OutboxStore store,
             Outbox outbox,
             Channels channels,
-            Conversations conversations,
             Platforms platforms,
             Tenancy tenancy,
             InstantSource clock) {
         this.store = store;
         this.outbox = outbox;
         this.channels = channels;
-        this.conversations = conversations;
         this.platforms = platforms;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -97,13 +92,13 @@ class Sender {
         Optional<OutboxStore.Row> givenUp = tenancy.in(workspace, () -> {
             Optional<OutboxStore.Row> found = store.giveUp(workspace, claim.id(), clock.instant());
             found.ifPresent(row -> {
-                if (channels.get(workspace, row.channel()).connector().traits().idempotentSend()) {
+                if (repeatable(workspace, row)) {
                     store.reorder(workspace, row.id(), row.sendableUntil(), clock.instant());
-                    changed(workspace, row, DeliveryState.APPROVED, null);
+                    outbox.changed(workspace, row, DeliveryState.APPROVED, null);
                     return;
                 }
                 LOG.warn("Send {} was cut off before its answer and stands as uncertain", claim.id());
-                changed(
+                outbox.changed(
                         workspace,
                         row,
                         DeliveryState.UNCERTAIN,
@@ -131,7 +126,7 @@ class Sender {
             Instant until = row.sendableUntil();
             if (until != null && !now.isBefore(until)) {
                 store.answered(claim.workspace(), row.id(), holder, "expired", null, now, now);
-                changed(
+                outbox.changed(
                         claim.workspace(),
                         row,
                         DeliveryState.EXPIRED,
@@ -141,13 +136,13 @@ class Sender {
             Optional<String> objection = outbox.objection(claim.workspace(), row);
             if (objection.isPresent()) {
                 store.answered(claim.workspace(), row.id(), holder, "not_sent", null, now, now);
-                changed(claim.workspace(), row, DeliveryState.NOT_SENT, new Failure("", objection.get()));
+                outbox.changed(claim.workspace(), row, DeliveryState.NOT_SENT, new Failure("", objection.get()));
                 return false;
             }
             if (outbox.takesFiles(claim.workspace(), row)) {
                 store.lengthen(claim.workspace(), row.id(), holder, now.plus(lease.multipliedBy(LONGER_FOR_FILES)));
             }
-            changed(claim.workspace(), row, DeliveryState.SENDING, null);
+            outbox.changed(claim.workspace(), row, DeliveryState.SENDING, null);
             return true;
         });
     }
@@ -203,8 +198,7 @@ class Sender {
             case SendOutcome.AccountFault fault -> new Verdict(DeliveryState.FAILED, fault.failure(), null, now);
             case SendOutcome.Refused refused -> new Verdict(DeliveryState.FAILED, refused.failure(), null, now);
             case SendOutcome.Uncertain uncertain ->
-                channels.get(workspace, row.channel()).connector().traits().idempotentSend()
-                                && row.attempts() < MOST_ATTEMPTS
+                repeatable(workspace, row) && row.attempts() < MOST_ATTEMPTS
                         ? new Verdict(
                                 DeliveryState.RETRYING,
                                 new Failure("", uncertain.reason()),
@@ -224,18 +218,14 @@ class Sender {
                 clock.instant(),
                 verdict.notBefore());
         if (ours) {
-            changed(workspace, row, verdict.state(), verdict.failure());
+            outbox.changed(workspace, row, verdict.state(), verdict.failure());
         }
     }
 
-    private void changed(WorkspaceId workspace, OutboxStore.Row row, DeliveryState state, @Nullable Failure failure) {
-        conversations.deliveryChanged(
-                workspace,
-                row.message(),
-                state,
-                failure == null ? null : failure.reason(),
-                failure == null || failure.code().isEmpty() ? null : failure.code(),
-                Actor.SYSTEM);
+    /** Whether the buyer sees the same when it is sent twice: a sign stands in the place of the one before. */
+    private boolean repeatable(WorkspaceId workspace, OutboxStore.Row row) {
+        return row.reaction()
+                || channels.get(workspace, row.channel()).connector().traits().idempotentSend();
     }
 
     /** What a platform asks for, unless it is longer than we leave anything alone. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.atiende.nlu.Context;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
@@ -197,6 +198,31 @@ public class Conversations {
      */
     public void reacted(WorkspaceId workspace, MessageId message, String emoji, Instant at) {
         messages.setReaction(workspace, message, Texts.excerpt(emoji, LONGEST_REACTION), at)
+                .ifPresent(conversation -> changes.add(
+                        workspace, "conversation.changed", conversation, message, Actor.SYSTEM, clock.instant()));
+    }
+
+    /**
+     * Notes the sign that a member sets to a buyer's message, or takes away.
+     *
+     * @param emoji empty where it is taken away
+     * @param send by what the send that carries it is known
+     */
+    public void shopReacts(WorkspaceId workspace, MessageId message, String emoji, UUID send, Actor actor) {
+        messages.setShopReaction(workspace, message, emoji, send)
+                .ifPresent(conversation ->
+                        changes.add(workspace, "conversation.changed", conversation, message, actor, clock.instant()));
+    }
+
+    /** Notes what became of a sign of the shop's, unless another has been ordered in its place. */
+    public void shopReactionChanged(
+            WorkspaceId workspace,
+            MessageId message,
+            UUID send,
+            DeliveryState state,
+            @Nullable String reason,
+            @Nullable String code) {
+        messages.moveShopReaction(workspace, message, send, ShopReaction.State.of(state), reason, code)
                 .ifPresent(conversation -> changes.add(
                         workspace, "conversation.changed", conversation, message, Actor.SYSTEM, clock.instant()));
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param understanding what the model made of it; null for the shop's own messages
  * @param delivery what is known of a message that we send; null for the buyer's
  * @param reaction the sign that the buyer has set to it, such as a heart
+ * @param shopReaction the sign that the shop has set to it; null where there is none, and for the shop's own messages
  */
 @Schema(name = "Message")
 public record MessageView(
@@ -50,7 +51,8 @@ public record MessageView(
         @Nullable UnderstandingView understanding,
         @Nullable Delivery delivery,
 
-        @Nullable @Schema(example = "❤️") String reaction) {
+        @Nullable @Schema(example = "❤️") String reaction,
+        @Nullable ShopReaction shopReaction) {
 
     /** The same message with what a model made of it, and what a member said of it. */
     public MessageView with(@Nullable Understanding reading, @Nullable Correction correction) {
@@ -65,7 +67,8 @@ public record MessageView(
                 concealed,
                 reading == null ? null : UnderstandingView.of(reading, correction, text),
                 delivery,
-                reaction);
+                reaction,
+                shopReaction);
     }
 
     /** The same message with another state of its delivery, such as an earlier one. */
@@ -81,7 +84,8 @@ public record MessageView(
                 concealed,
                 understanding,
                 state,
-                reaction);
+                reaction,
+                shopReaction);
     }
 
     /** Who wrote it. */

@@ -45,6 +45,7 @@ public enum ProblemCode {
     PROMOTION_REFUSED(3045, 409, "The buyer wants no promotions"),
     ATTACHMENT_NOT_TAKEN(3050, 422, "The channel does not take the attachment"),
     TOO_MANY_VIEWS(3060, 409, "There are as many saved views as there may be"),
+    REACTION_NOT_TAKEN(3070, 409, "The platform takes no reaction to the message"),
     UNKNOWN_CHANNEL_KIND(4001, 422, "Unknown kind of channel"),
     CHANNEL_TAKEN(4002, 409, "The account is connected already"),
     BAD_SIGNATURE(4003, 401, "Bad signature"),

@@ -167,6 +167,7 @@ public class Replies {
             }
             case Outgoing.Body.Enclosed enclosed ->
                 throw new IllegalArgumentException("Files of an answer are named by their ids");
+            case Outgoing.Body.Reaction reaction -> throw new IllegalArgumentException("A reaction is no answer");
             case Outgoing.Body.Template template -> {
                 ReplyCheck.template(template, conversation, channel, caller.actor());
                 filled(caller, template, conversation, channel);

@@ -41,6 +41,7 @@ public record Reply(
                 "[" + template.name() + " · " + template.language() + "] " + String.join(" · ", template.parameters());
             case Outgoing.Body.Enclosed enclosed -> enclosed.text();
             case Outgoing.Body.Choices choices -> ChoiceCheck.shown(choices);
+            case Outgoing.Body.Reaction reaction -> throw noReply();
         };
     }
 
@@ -64,7 +65,12 @@ public record Reply(
             case Outgoing.Body.Template template -> "template";
             case Outgoing.Body.Enclosed enclosed -> "text";
             case Outgoing.Body.Choices choices -> "choice";
+            case Outgoing.Body.Reaction reaction -> throw noReply();
         };
+    }
+
+    private static IllegalArgumentException noReply() {
+        return new IllegalArgumentException("A reaction is no answer");
     }
 
     Optional<Outgoing.Body.Text> asText() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxLength longest text, in Unicode code points
  * @param attachments the files that may go along; null where none may
  * @param choices what a buyer may be let choose from; null where nothing
+ * @param reactions whether a sign may be set to a message of the buyer's
  * @param automatic whether texts may be sent without a person who reads them first
  */
 @Schema(name = "ReplyRules")
@@ -30,6 +31,7 @@ public record ReplyRules(
         boolean templates,
         @Nullable Files attachments,
         @Nullable Choices choices,
+        boolean reactions,
         @Nullable Instant windowClosesAt) {
 
     /**
@@ -121,6 +123,7 @@ public record ReplyRules(
                 traits.templates(),
                 Files.of(files),
                 Choices.of(channel),
+                channel.connector().reactions().isPresent(),
                 closes);
     }
 }

@@ -36,6 +36,8 @@ final class MercadolibreSender {
                 new SendOutcome.Refused(new Failure("choices", "Mercado Libre knows nothing to choose from"));
             case Outgoing.Body.Template template ->
                 new SendOutcome.Refused(new Failure("template", "Mercado Libre knows no templates of this kind"));
+            case Outgoing.Body.Reaction reaction ->
+                new SendOutcome.Refused(new Failure("reaction", "Mercado Libre knows no signs on messages"));
         };
     }
 

@@ -40,6 +40,10 @@ final class WhatsappBody {
                 body.put("type", "template");
                 template(body.putObject("template"), template);
             }
+            case Outgoing.Body.Reaction(String to, String emoji) -> {
+                body.put("type", "reaction");
+                body.putObject("reaction").put("message_id", to).put("emoji", emoji);
+            }
         }
         return body;
     }

@@ -30,6 +30,9 @@ public final class WhatsappConnector implements Connector {
     /** By Meta's pages on reply buttons and lists (2025-11-03). */
     private static final ChoiceLimits CHOICES = new ChoiceLimits(3, 20, 1_024, 10, 24, 72, 20);
 
+    /** By Meta's page on reaction messages: one to an older message is not delivered. */
+    private static final Duration REACTIONS = Duration.ofDays(30);
+
     private final WhatsappSender sender = new WhatsappSender(Duration.ofSeconds(20));
     private final WhatsappApi api = new WhatsappApi();
     private final WhatsappMedia media = new WhatsappMedia(api);
@@ -55,6 +58,11 @@ public final class WhatsappConnector implements Connector {
     @Override
     public Optional<ChoiceLimits> choices() {
         return Optional.of(CHOICES);
+    }
+
+    @Override
+    public Optional<Duration> reactions() {
+        return Optional.of(REACTIONS);
     }
 
     @Override

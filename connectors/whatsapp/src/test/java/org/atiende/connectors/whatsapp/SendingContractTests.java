@@ -124,6 +124,45 @@ class SendingContractTests {
     }
 
     @Test
+    void setsASignToWhatABuyerWroteSetsAnotherInItsPlaceAndTakesItAway() throws Exception {
+        String asked = platform.buyerSays("5215512345678", "Ana", "gracias");
+        door.next();
+        assertThat(react(asked, "👍")).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(platform.signOn(asked)).isEqualTo("👍");
+        assertThat(((ChannelEvent.DeliveryReported) door.meaning(door.next())).stage())
+                .as("all that the platform reports of one")
+                .isEqualTo(DeliveryStage.ACCEPTED);
+        assertThat(react(asked, "❤️")).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(platform.signOn(asked)).isEqualTo("❤️");
+        assertThat(react(asked, "")).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(platform.signOn(asked)).isEmpty();
+    }
+
+    @Test
+    void refusesASignToWhatNoBuyerWrote() {
+        assertThat(react("wamid.OUT1", "👍"))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Refused.class,
+                        it -> assertThat(it.failure().code()).isEqualTo("131009"));
+    }
+
+    @Test
+    void answersWithAMessageOfTheBuyersQuoted() {
+        String asked = platform.buyerSays("5215512345678", "Ana", "¿lo tienen en azul?");
+        Outgoing answer =
+                new Outgoing("ref-q", "5215512345678", new Outgoing.Body.Text("Sí, en azul."), Optional.of(asked));
+        assertThat(new WhatsappConnector().send(answer, Access.fixed(account)))
+                .isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(platform.accepted()
+                        .getFirst()
+                        .body()
+                        .path("context")
+                        .path("message_id")
+                        .asString(""))
+                .isEqualTo(asked);
+    }
+
+    @Test
     void refusesAWrongTokenAsAFaultOfTheAccount() {
         Account wrong = new Account("1001", Map.of("accessToken", "other", "baseUrl", platform.url()));
         assertThat(new WhatsappConnector().send(text("hola", "525512345678"), Access.fixed(wrong)))
@@ -153,6 +192,12 @@ class SendingContractTests {
 
     private SendOutcome send(String text) {
         return new WhatsappConnector().send(text(text, "525512345678"), Access.fixed(account));
+    }
+
+    private SendOutcome react(String to, String emoji) {
+        Outgoing sign =
+                new Outgoing("ref-sign", "5215512345678", new Outgoing.Body.Reaction(to, emoji), Optional.empty());
+        return new WhatsappConnector().send(sign, Access.fixed(account));
     }
 
     private static Outgoing text(String text, String to) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.Outgoing;
 import org.atiende.server.channels.OutboxOrder;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
@@ -40,6 +41,7 @@ public class OutboxStore {
             ConversationId.of(rs.getString("conversation_id")),
             MessageId.of(rs.getString("message_id")),
             rs.getBoolean("automatic"),
+            rs.getBoolean("reaction"),
             rs.getString("state"),
             rs.getInt("attempts"),
             Rows.orNull(rs, "sendable_until"),
@@ -49,7 +51,8 @@ public class OutboxStore {
             ChannelId.of(rs.getString("channel_id")),
             rs.getString("outbox_id"));
     private static final String SELECT = """
-            select outbox_id, channel_id, conversation_id, message_id, automatic, state, attempts, sendable_until, sealed
+            select outbox_id, channel_id, conversation_id, message_id, automatic, reaction, state, attempts,
+                    sendable_until, sealed
             from channels.outbox where workspace_id = cast(:workspace as uuid)\s""";
 
     private final JdbcClient jdbc;
@@ -60,13 +63,19 @@ public class OutboxStore {
         this.gate = gate;
     }
 
-    /** A message in the outbox. */
+    /**
+     * A message in the outbox.
+     *
+     * @param message the shop's message; of a sign that is sent, the buyer's that it is set to
+     * @param reaction whether it is a sign that is sent
+     */
     public record Row(
             String id,
             ChannelId channel,
             ConversationId conversation,
             MessageId message,
             boolean automatic,
+            boolean reaction,
             String state,
             int attempts,
             @Nullable Instant sendableUntil,
@@ -84,10 +93,10 @@ public class OutboxStore {
     public void insert(WorkspaceId workspace, String id, OutboxOrder order, byte[] sealed, Instant now) {
         jdbc.sql("""
                 insert into channels.outbox (workspace_id, outbox_id, channel_id, conversation_id, message_id, state,
-                    not_before, sendable_until, sealed, automatic, created_at, changed_at)
+                    not_before, sendable_until, sealed, automatic, reaction, created_at, changed_at)
                 values (cast(:workspace as uuid), cast(:id as uuid), cast(:channel as uuid), cast(:conversation as uuid),
                     cast(:message as uuid), 'approved', cast(:notBefore as timestamptz), cast(:until as timestamptz), :sealed, :automatic,
-                    cast(:now as timestamptz), cast(:now as timestamptz))""")
+                    :reaction, cast(:now as timestamptz), cast(:now as timestamptz))""")
                 .param("workspace", workspace.toString())
                 .param("id", id)
                 .param("channel", order.channel().toString())
@@ -96,6 +105,7 @@ public class OutboxStore {
                 .param("until", order.sendableUntil().map(Instant::toString).orElse(null))
                 .param("sealed", sealed)
                 .param("automatic", order.automatic())
+                .param("reaction", order.body() instanceof Outgoing.Body.Reaction)
                 .param("notBefore", now.plus(order.keptBack()).toString())
                 .param("now", now.toString())
                 .update();
@@ -218,7 +228,8 @@ public class OutboxStore {
                     lease_until = cast(:until as timestamptz), changed_at = cast(:now as timestamptz)
                 where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid) and state = 'claimed'
                     and holder = cast(:holder as uuid)
-                returning outbox_id, channel_id, conversation_id, message_id, automatic, state, attempts, sendable_until, sealed""")
+                returning outbox_id, channel_id, conversation_id, message_id, automatic, reaction, state, attempts,
+                    sendable_until, sealed""")
                 .param("workspace", workspace.toString())
                 .param("id", id)
                 .param("holder", holder.toString())
@@ -293,7 +304,8 @@ public class OutboxStore {
                 update channels.outbox set state = 'uncertain', changed_at = cast(:now as timestamptz), lease_until = null
                 where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid) and state = 'sending'
                     and lease_until < cast(:now as timestamptz)
-                returning outbox_id, channel_id, conversation_id, message_id, automatic, state, attempts, sendable_until, sealed""")
+                returning outbox_id, channel_id, conversation_id, message_id, automatic, reaction, state, attempts,
+                    sendable_until, sealed""")
                 .param("workspace", workspace.toString())
                 .param("id", id)
                 .param("now", now.toString())
@@ -335,7 +347,7 @@ public class OutboxStore {
     }
 
     public Optional<Row> findByMessage(WorkspaceId workspace, MessageId message) {
-        return jdbc.sql(SELECT + "and message_id = cast(:message as uuid) for update")
+        return jdbc.sql(SELECT + "and message_id = cast(:message as uuid) and not reaction for update")
                 .param("workspace", workspace.toString())
                 .param("message", message.toString())
                 .query(ROW)

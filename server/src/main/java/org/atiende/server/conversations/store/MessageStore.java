@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.atiende.nlu.Context;
 import org.atiende.nlu.MaskedText;
@@ -19,6 +20,7 @@ import org.atiende.server.conversations.Elsewhere;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.conversations.Said;
+import org.atiende.server.conversations.ShopReaction;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.Actor;
@@ -41,7 +43,8 @@ public class MessageStore {
     private static final TypeReference<List<MessageView.Hidden>> HIDDEN = new TypeReference<>() {};
     private static final String SELECT = """
             select m.message_id, m.conversation_id, m.direction, m.author_kind, m.author_name, m.content_type, m.text,
-                m.concealed, m.occurred_at, m.delivery_state, m.delivery_at, m.delivery_reason, m.delivery_code, m.reaction
+                m.concealed, m.occurred_at, m.delivery_state, m.delivery_at, m.delivery_reason, m.delivery_code, m.reaction,
+                m.shop_reaction, m.shop_reaction_state, m.shop_reaction_reason, m.shop_reaction_code
             from conversations.message m
             where m.workspace_id = cast(:workspace as uuid)
             """;
@@ -81,6 +84,7 @@ public class MessageStore {
         this.jdbc = jdbc;
         this.view = (rs, row) -> {
             String delivery = rs.getString("delivery_state");
+            String shopReaction = rs.getString("shop_reaction");
             return new MessageView(
                     MessageId.of(rs.getString("message_id")),
                     ConversationId.of(rs.getString("conversation_id")),
@@ -98,7 +102,14 @@ public class MessageStore {
                                     Rows.of(rs, "delivery_at"),
                                     rs.getString("delivery_reason"),
                                     rs.getString("delivery_code")),
-                    rs.getString("reaction"));
+                    rs.getString("reaction"),
+                    shopReaction == null
+                            ? null
+                            : new ShopReaction(
+                                    shopReaction,
+                                    rs.getString("shop_reaction_state"),
+                                    rs.getString("shop_reaction_reason"),
+                                    rs.getString("shop_reaction_code")));
         };
     }
 
@@ -334,6 +345,49 @@ public class MessageStore {
                 .param("id", message.toString())
                 .param("emoji", emoji)
                 .param("at", at.toString())
+                .query(CONVERSATION_ID)
+                .optional();
+    }
+
+    /** Orders a sign of the shop's to a buyer's message; returns its conversation. */
+    public Optional<ConversationId> setShopReaction(WorkspaceId workspace, MessageId message, String emoji, UUID send) {
+        return jdbc.sql("""
+                update conversations.message set shop_reaction = :emoji, shop_reaction_send = cast(:send as uuid),
+                    shop_reaction_state = 'sending', shop_reaction_reason = null, shop_reaction_code = null
+                where workspace_id = cast(:workspace as uuid) and message_id = cast(:id as uuid) and direction = 'in'
+                returning conversation_id""")
+                .param("workspace", workspace.toString())
+                .param("id", message.toString())
+                .param("emoji", emoji)
+                .param("send", send.toString())
+                .query(CONVERSATION_ID)
+                .optional();
+    }
+
+    /**
+     * Moves a sign of the shop's that this send carries; one that is taken away for good leaves nothing. Empty where nothing
+     * changed, or another send carries the sign now.
+     */
+    public Optional<ConversationId> moveShopReaction(
+            WorkspaceId workspace,
+            MessageId message,
+            UUID send,
+            ShopReaction.State state,
+            @Nullable String reason,
+            @Nullable String code) {
+        return jdbc.sql("""
+                update conversations.message
+                set shop_reaction = case when :state = 'set' then nullif(shop_reaction, '') else shop_reaction end,
+                    shop_reaction_state = :state, shop_reaction_reason = :reason, shop_reaction_code = :code
+                where workspace_id = cast(:workspace as uuid) and message_id = cast(:id as uuid)
+                    and shop_reaction_send = cast(:send as uuid) and shop_reaction_state <> :state
+                returning conversation_id""")
+                .param("workspace", workspace.toString())
+                .param("id", message.toString())
+                .param("send", send.toString())
+                .param("state", state.name())
+                .param("reason", reason)
+                .param("code", code)
                 .query(CONVERSATION_ID)
                 .optional();
     }

@@ -88,6 +88,7 @@ class ProposalTests {
                 List.of(),
                 understanding,
                 null,
+                null,
                 null));
     }
 

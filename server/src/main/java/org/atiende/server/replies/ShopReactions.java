@@ -1,0 +1,155 @@
+package org.atiende.server.replies;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.atiende.channel.Outgoing;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Connected;
+import org.atiende.server.channels.Outbox;
+import org.atiende.server.channels.OutboxOrder;
+import org.atiende.server.channels.ReceivedIds;
+import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.conversations.Conversations;
+import org.atiende.server.conversations.MessageView;
+import org.atiende.server.conversations.ShopReaction;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
+import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets the shop's signs to buyers' messages, such as a heart. A sign is no answer: what waits for one goes on waiting. It may be
+ * set where an answer might be sent.
+ */
+@Component
+public class ShopReactions {
+    private static final int LONGEST = 35;
+    /** One that a reader sees as one, of however many code points. */
+    private static final Pattern ONE_SIGN = Pattern.compile("\\X");
+
+    private final Conversations conversations;
+    private final Channels channels;
+    private final ReceivedIds receivedIds;
+    private final Recipients recipients;
+    private final Outbox outbox;
+    private final ReplyTools tools;
+
+    ShopReactions(
+            Conversations conversations,
+            Channels channels,
+            ReceivedIds receivedIds,
+            Recipients recipients,
+            Outbox outbox,
+            ReplyTools tools) {
+        this.conversations = conversations;
+        this.channels = channels;
+        this.receivedIds = receivedIds;
+        this.recipients = recipients;
+        this.outbox = outbox;
+        this.tools = tools;
+    }
+
+    /** Sets a sign in the place of the one before; what stands there already, or is on its way, is not sent again. */
+    public MessageView set(Caller caller, MessageId message, String emoji) {
+        if (!isEmoji(emoji)) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE, "emoji is '%s', not one emoji".formatted(Texts.excerpt(emoji, 40)));
+        }
+        return bring(caller, message, emoji);
+    }
+
+    /** Takes the shop's sign away; where there is none, nothing is sent. */
+    public MessageView takeAway(Caller caller, MessageId message) {
+        return bring(caller, message, "");
+    }
+
+    private MessageView bring(Caller caller, MessageId id, String emoji) {
+        WorkspaceId workspace = caller.workspace();
+        return tools.tenancy().in(workspace, () -> {
+            MessageView message = conversations.message(workspace, id);
+            if (stands(message.shopReaction(), emoji)) {
+                return message;
+            }
+            ConversationView conversation = conversations.get(workspace, message.conversationId());
+            Connected channel = channels.get(workspace, conversation.channel().id());
+            Instant now = tools.clock().instant();
+            String platformId = platformId(workspace, message, channel, now);
+            Optional<Instant> until = ReplyCheck.text(conversation, channel, caller.actor(), now);
+            Recipients.Recipient recipient = recipients.of(workspace, channel, conversation);
+            ReplyCheck.hand(recipient.thread(), conversation, caller.actor());
+            UUID send = outbox.order(
+                    workspace,
+                    new OutboxOrder(
+                            channel.id(),
+                            conversation.id(),
+                            id,
+                            recipient.to(),
+                            new Outgoing.Body.Reaction(platformId, emoji),
+                            until,
+                            recipient.thread(),
+                            Duration.ZERO,
+                            caller.actor().kind() != Actor.Kind.PERSON,
+                            caller.actor().isMachine(),
+                            List.of()));
+            conversations.shopReacts(workspace, id, emoji, send, caller.actor());
+            tools.audit()
+                    .record(
+                            workspace,
+                            caller.actor(),
+                            emoji.isEmpty() ? "message.reaction_taken_away" : "message.reacted",
+                            "message " + id,
+                            Map.of("emoji", emoji));
+            return conversations.message(workspace, id);
+        });
+    }
+
+    private static boolean stands(@Nullable ShopReaction now, String wanted) {
+        if (now == null) {
+            return wanted.isEmpty();
+        }
+        return now.emoji().equals(wanted) && !now.state().equals(ShopReaction.State.failed.name());
+    }
+
+    /** By what the platform knows the message; refused where it would take no sign to it. */
+    private String platformId(WorkspaceId workspace, MessageView message, Connected channel, Instant now) {
+        Duration reach = channel.connector()
+                .reactions()
+                .orElseThrow(() -> notTaken(
+                        message,
+                        "channels of kind %s take none"
+                                .formatted(channel.connector().kind())));
+        if (!message.direction().equals("in")) {
+            throw notTaken(message, "it is the shop's own");
+        }
+        if (message.at().plus(reach).isBefore(now)) {
+            throw notTaken(message, "it is older than %d days".formatted(reach.toDays()));
+        }
+        return receivedIds
+                .of(workspace, message.id())
+                .orElseThrow(() -> notTaken(message, "by what the platform knows it is not kept"));
+    }
+
+    private static Problem notTaken(MessageView message, String why) {
+        return new Problem(
+                ProblemCode.REACTION_NOT_TAKEN, "Message %s takes no reaction: %s".formatted(message.id(), why));
+    }
+
+    /** Digits and the like are emoji only with what follows them, and no platform's choice offers those. */
+    private static boolean isEmoji(String text) {
+        if (text.isEmpty() || text.length() > LONGEST || !ONE_SIGN.matcher(text).matches()) {
+            return false;
+        }
+        int first = text.codePointAt(0);
+        return Character.isEmojiPresentation(first) || Character.isExtendedPictographic(first);
+    }
+}
