@@ -21,10 +21,6 @@ final class MercadolibreRoutes {
     private static final Pattern SHIPMENT = Pattern.compile("/shipments/(\\d+)");
     private static final Pattern ITEM = Pattern.compile("/items/(\\w+)");
     private static final Pattern CLAIM = Pattern.compile("(?:/post-purchase/v1|/v2)?/claims/(\\d+)(/[\\w/-]+)?");
-    /** Emoji of 2021 and later are not on the platform's list. */
-    private static final Pattern EMOJI_OR_LATIN = Pattern.compile(
-            "[\\x00-\\xFF[\\p{IsEmoji}\\p{IsEmoji_Component}&&[^\\x{1FAF0}-\\x{1FAFF}]]\\u200D\\uFE0F]*");
-
     private static final int LONGEST_MESSAGE = 350;
     private static final int LONGEST_ANSWER = 2_000;
 
@@ -172,7 +168,7 @@ final class MercadolibreRoutes {
         if ((text.isBlank() && attachments.isEmpty()) || text.codePointCount(0, text.length()) > LONGEST_MESSAGE) {
             return refused(400, "bad_request", "text is too long");
         }
-        if (!EMOJI_OR_LATIN.matcher(text).matches()) {
+        if (!MercadolibreCharacters.take(text)) {
             return refused(400, "bad_request", "text has characters not supported");
         }
         String to = body.path("to").path("user_id").asString("");

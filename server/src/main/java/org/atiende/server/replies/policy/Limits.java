@@ -2,12 +2,15 @@ package org.atiende.server.replies.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.atiende.channel.Alphabet;
 import org.atiende.server.kernel.Objection.Span;
 
 /** How long a text may be and which characters it may hold. */
 final class Limits {
-    private static final int EMOJI_STYLE = 0xFE0F;
+    /** What a reader sees as one, of however many characters: an emoji with its skin tone goes as a whole. */
+    private static final Pattern SIGN = Pattern.compile("\\X");
 
     private Limits() {}
 
@@ -23,29 +26,20 @@ final class Limits {
                 text.offsetByCodePoints(0, Math.max(0, Math.min(most, length - beyond))), text.length()));
     }
 
-    /** The characters that are not taken and have no equal that is. */
+    /** The signs that are not taken and have no equal that is. */
     static List<Span> foreign(String text, Alphabet alphabet) {
         List<Span> foreign = new ArrayList<>();
+        Matcher sign = SIGN.matcher(text);
         for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            int end = i + Character.charCount(codePoint);
-            if (!alphabet.takes(codePoint) && !taken(alphabet, alphabet.mend(Character.toString(codePoint)))) {
-                while (end < text.length() && dresses(text.codePointAt(end))) {
-                    end += Character.charCount(text.codePointAt(end));
+            int taken = alphabet.taken(text, i);
+            if (taken == 0) {
+                taken = sign.find(i) ? sign.end() - i : Character.charCount(text.codePointAt(i));
+                if (!alphabet.takes(alphabet.mend(text.substring(i, i + taken)))) {
+                    foreign.add(new Span(i, i + taken));
                 }
-                foreign.add(new Span(i, end));
             }
-            i = end;
+            i += taken;
         }
         return Spans.joined(foreign);
-    }
-
-    /** Whether a character says only how the one before it looks: alone it means nothing. */
-    private static boolean dresses(int codePoint) {
-        return codePoint == EMOJI_STYLE || Character.isEmojiModifier(codePoint);
-    }
-
-    private static boolean taken(Alphabet alphabet, String equal) {
-        return equal.codePoints().allMatch(alphabet::takes);
     }
 }
