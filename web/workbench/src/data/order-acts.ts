@@ -19,12 +19,12 @@ export function useOrderActs(order: Order, enabled: boolean) {
 }
 
 export interface ActOrder {
-  kind: "hold" | "release";
+  kind: "hold" | "release" | "ask_for_review";
   /** Made for this one act, so that the same click, repeated, acts once. */
   key: string;
 }
 
-/** Holds or releases an order at its platform. */
+/** Holds or releases an order at its platform, or has its buyer asked for a review. */
 export function useAct(order: Order, conversationId: string) {
   const client = useQueryClient();
   return useMutation({

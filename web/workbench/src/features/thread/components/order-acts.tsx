@@ -1,5 +1,5 @@
-import type { Order, OrderAct } from "@atiende/api";
-import { Chip, type Tone } from "@atiende/ui";
+import type { Order } from "@atiende/api";
+import { Chip } from "@atiende/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { useEffect, useMemo, useState } from "react";
@@ -11,17 +11,8 @@ import { useAct, useOrderActs } from "@/data/order-acts";
 import { useMay } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
 import { randomId } from "@/lib/random-id";
+import { ACT_TONES } from "./order-tones";
 import styles from "./orders-section.module.css";
-
-const TONES: Record<OrderAct["state"], Tone> = {
-  ordered: "accent",
-  acting: "accent",
-  retrying: "warn",
-  done: "good",
-  already_so: "plain",
-  refused: "danger",
-  uncertain: "warn",
-};
 
 /** Holds or releases the parcel, after a look at what will be done; above it what the platform answered last. Also in the palette. */
 export function OrderActs({ order, conversationId }: { order: Order; conversationId: string }) {
@@ -33,7 +24,7 @@ export function OrderActs({ order, conversationId }: { order: Order; conversatio
   const channel = useChannels().data?.items.find(({ id }) => id === order.channel);
   const acts = channel?.acts ?? [];
   const offered = acts.includes("hold") && acts.includes("release");
-  const latest = useOrderActs(order, offered).data?.items[0];
+  const latest = useOrderActs(order, offered).data?.items.find(({ kind }) => kind !== "ask_for_review");
   const { mutate, isPending } = useAct(order, conversationId);
   const settled = latest?.changedAt;
   useEffect(() => {
@@ -71,7 +62,7 @@ export function OrderActs({ order, conversationId }: { order: Order; conversatio
             {t(`orders.actKind.${latest.kind}`)}
             {latest.state === "refused" || latest.state === "uncertain" ? `: ${latest.evidence ?? ""}` : ""}
           </span>
-          <Chip tone={TONES[latest.state]}>{t(`orders.act.${latest.state}`)}</Chip>
+          <Chip tone={ACT_TONES[latest.state]}>{t(`orders.act.${latest.state}`)}</Chip>
         </div>
       )}
       {open ? (

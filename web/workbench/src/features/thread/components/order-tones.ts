@@ -1,4 +1,4 @@
-import type { Order } from "@atiende/api";
+import type { Order, OrderAct } from "@atiende/api";
 import type { Tone } from "@atiende/ui";
 
 export const PARCEL_TONES: Record<Order["parcels"][number]["status"], Tone> = {
@@ -15,4 +15,14 @@ export const ORDER_TONES: Record<Order["status"], Tone> = {
   paid: "good",
   cancelled: "plain",
   refunded: "plain",
+};
+
+export const ACT_TONES: Record<OrderAct["state"], Tone> = {
+  ordered: "accent",
+  acting: "accent",
+  retrying: "warn",
+  done: "good",
+  already_so: "plain",
+  refused: "danger",
+  uncertain: "warn",
 };

@@ -8,6 +8,7 @@ import { OrderActs } from "./order-acts";
 import { ORDER_TONES, PARCEL_TONES } from "./order-tones";
 import styles from "./orders-section.module.css";
 import { PanelSection } from "./panel-section";
+import { ReviewRequest } from "./review-request";
 
 /** What the buyer asks about, what they bought, where it is and what they claim; nothing where nothing is known. */
 export function OrdersSection({ conversationId }: { conversationId: string }) {
@@ -106,6 +107,7 @@ function OrderItem({ order, conversationId }: { order: Order; conversationId: st
       ))}
       {order.subject || proofs.length > 0 ? null : <div className={styles.note}>{t("orders.other")}</div>}
       <OrderActs order={order} conversationId={conversationId} />
+      <ReviewRequest order={order} conversationId={conversationId} />
     </div>
   );
 }

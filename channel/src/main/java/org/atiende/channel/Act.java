@@ -32,10 +32,19 @@ public sealed interface Act {
         }
     }
 
+    /** Has the platform ask the buyer for a review, in its own words; once an order. */
+    record AskForReview(String order) implements Act {
+        @Override
+        public Kind kind() {
+            return Kind.ASK_FOR_REVIEW;
+        }
+    }
+
     /** The kinds of act. */
     enum Kind {
         HOLD,
         RELEASE,
-        CHANGE_ADDRESS
+        CHANGE_ADDRESS,
+        ASK_FOR_REVIEW
     }
 }

@@ -90,6 +90,37 @@ class AmazonTests {
     }
 
     @Test
+    void theBuyerOfADeliveredOrderIsAskedForAReviewOnce() throws Exception {
+        String order = amazon.buys(SHEETS);
+        amazon.delivered(order, Duration.ofDays(7));
+        amazon.writes(ANA, "Ana", order, "llegó todo bien, gracias");
+        JsonNode conversation = conversation();
+        String acts = "/api/v1/orders/%s/%s/acts".formatted(channel, order);
+        String review = "{\"kind\":\"ask_for_review\",\"conversation\":\"%s\"}"
+                .formatted(conversation.path("id").asString());
+        eventually(() -> assertThat(get("/api/v1/conversations/%s/orders"
+                                .formatted(conversation.path("id").asString()))
+                        .path("orders"))
+                .isNotEmpty());
+        HttpResponse<String> ordered = member.ask("POST", acts, review, Map.of("Idempotency-Key", "review-1"));
+        assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(201);
+        eventually(() -> assertThat(
+                        get(acts).path("items").path(0).path("state").asString())
+                .isEqualTo("done"));
+        assertThat(member.ask("POST", acts, review, Map.of("Idempotency-Key", "review-1"))
+                        .statusCode())
+                .as("the same request again")
+                .isEqualTo(200);
+        assertThat(member.ask("POST", acts, review, Map.of("Idempotency-Key", "review-2"))
+                        .body())
+                .contains("ATI-4021");
+        assertThat(member.ask("POST", acts, "{\"kind\":\"hold\"}", Map.of("Idempotency-Key", "hold-1"))
+                        .body())
+                .contains("ATI-4020");
+        assertThat(amazon.solicitations().asked()).containsExactly(order);
+    }
+
+    @Test
     void aRelayedMessageStandsBesideItsOrderAndItsAnswerGoesToTheRelay() throws Exception {
         String order = amazon.buys(SHEETS);
         amazon.ships(order, "IN_TRANSIT");

@@ -37,6 +37,7 @@ public final class AmazonSimulator implements AutoCloseable {
     private final EmailSimulator mail;
     private final Settings settings;
     private final Map<String, ObjectNode> orders = new ConcurrentHashMap<>();
+    private final AmazonSolicitations solicitations = new AmazonSolicitations();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger limited = new AtomicInteger();
@@ -133,6 +134,20 @@ public final class AmazonSimulator implements AutoCloseable {
                 .put("carrier", "Estafeta")
                 .put("trackingNumber", "EST" + id.replace("-", ""));
         parcel.putObject("packageStatus").put("status", status).put("detailedStatus", status);
+        if (status.equals("DELIVERED")) {
+            solicitations.delivered(id, clock.instant());
+        }
+    }
+
+    /** The order was delivered so long ago. */
+    public void delivered(String id, Duration ago) {
+        ships(id, "DELIVERED");
+        solicitations.delivered(id, clock.instant().minus(ago));
+    }
+
+    /** What the seller has had Amazon ask buyers for. */
+    public AmazonSolicitations solicitations() {
+        return solicitations;
     }
 
     private ObjectNode order(String id) {
@@ -317,6 +332,8 @@ public final class AmazonSimulator implements AutoCloseable {
                             "The access token you provided is revoked, malformed, invalid or has expired."));
         } else if (!role || clock.instant().isBefore(roleLostUntil)) {
             answer(exchange, 403, error("Unauthorized", "Access to requested resource is denied."));
+        } else if (path.startsWith(AmazonSolicitations.PATH)) {
+            solicitations.serve(exchange, path, clock.instant());
         } else {
             read(exchange, path);
         }
@@ -397,7 +414,7 @@ public final class AmazonSimulator implements AutoCloseable {
         answer(exchange, 200, body);
     }
 
-    private static ObjectNode error(String code, String message) {
+    static ObjectNode error(String code, String message) {
         ObjectNode body = JSON.createObjectNode();
         body.putArray("errors")
                 .addObject()
@@ -407,7 +424,7 @@ public final class AmazonSimulator implements AutoCloseable {
         return body;
     }
 
-    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);

@@ -24,7 +24,7 @@ public record ActView(
         String order,
         @Nullable ConversationId conversation,
 
-        @Schema(allowableValues = {"hold", "release", "change_address"})
+        @Schema(allowableValues = {"hold", "release", "change_address", "ask_for_review"})
         String kind,
 
         @Schema(allowableValues = {"ordered", "acting", "retrying", "done", "already_so", "refused", "uncertain"})

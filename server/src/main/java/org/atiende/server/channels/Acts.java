@@ -92,9 +92,33 @@ public class Acts {
         return order(workspace, at.order(new Act.ChangeAddress(at.order(), address.address())), actor);
     }
 
+    /** Orders that the platform asks an order's buyer for a review; refused where it was ordered before and may be done. */
+    public Ordered askForReview(WorkspaceId workspace, OrderAtHand at, Actor actor) {
+        return order(workspace, at.order(new Act.AskForReview(at.order())), actor);
+    }
+
+    /** Refuses what is done once an order and may be done. */
+    private void onlyOnce(WorkspaceId workspace, ActOrder order, String kind) {
+        if (!(order.act() instanceof Act.AskForReview)) {
+            return;
+        }
+        store.ofOrder(workspace, order.channel(), order.act().order(), MOST_SHOWN).stream()
+                .filter(it -> it.kind().equals(kind) && !it.state().equals("refused"))
+                .findFirst()
+                .ifPresent(it -> {
+                    throw new Problem(
+                            ProblemCode.ACT_ONCE,
+                            "The buyer of order %s is asked for a review once; act %s is %s"
+                                    .formatted(it.order(), it.id(), it.shownState()));
+                });
+    }
+
     private Ordered insert(WorkspaceId workspace, ActOrder order, String kind, Actor actor) {
         if (!orders.knows(workspace, order.channel(), order.act().order())) {
             throw Problem.notFound("order", Texts.excerpt(order.act().order(), 60));
+        }
+        if (store.byKey(workspace, order.key()).isEmpty()) {
+            onlyOnce(workspace, order, kind);
         }
         UUID id = tools.ids().next();
         Instant now = tools.clock().instant();
@@ -161,6 +185,7 @@ public class Acts {
         return switch (row.kind()) {
             case "hold" -> new Act.HoldOrder(row.order());
             case "release" -> new Act.ReleaseOrder(row.order());
+            case "ask_for_review" -> new Act.AskForReview(row.order());
             case "change_address" -> {
                 byte[] sealed = row.sealed();
                 if (sealed == null) {
@@ -194,6 +219,7 @@ public class Acts {
         return switch (act) {
             case Act.HoldOrder hold -> new byte[0];
             case Act.ReleaseOrder release -> new byte[0];
+            case Act.AskForReview review -> new byte[0];
             case Act.ChangeAddress change -> Json.STORED.writeValueAsBytes(change.address());
         };
     }

@@ -100,7 +100,7 @@ public class Channels {
             @Nullable Standing standing,
             boolean authorisable,
 
-            @ArraySchema(schema = @Schema(allowableValues = {"hold", "release", "change_address"}))
+            @ArraySchema(schema = @Schema(allowableValues = {"hold", "release", "change_address", "ask_for_review"}))
             List<String> acts) {
         /** Without what its connector can do, which the tables do not know. */
         public View(

@@ -44,7 +44,7 @@ public class Kinds {
             boolean tells,
             boolean chat,
 
-            @ArraySchema(schema = @Schema(allowableValues = {"hold", "release", "change_address"}))
+            @ArraySchema(schema = @Schema(allowableValues = {"hold", "release", "change_address", "ask_for_review"}))
             List<String> acts) {}
 
     /**

@@ -58,6 +58,7 @@ public enum ProblemCode {
     EVENT_NOT_KEPT(4010, 503, "The event could not be kept"),
     TEMPLATES_NOT_LISTED(4030, 503, "The platform did not list its templates"),
     ACT_NOT_SUPPORTED(4020, 409, "The platform does not let the desk do that"),
+    ACT_ONCE(4021, 409, "It is done once an order, and was ordered before"),
     CANNOT_UNSEAL(5001, 500, "A sealed value cannot be opened"),
     MODEL_NOT_READY(6001, 409, "The model is not ready"),
     MODEL_MAY_BE_WORSE(6002, 409, "The model may be worse than the base"),

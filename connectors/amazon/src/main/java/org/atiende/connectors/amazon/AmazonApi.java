@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.atiende.channel.Access;
 import org.atiende.channel.Failure;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The Selling Partner API, read. A token that has run out is replaced once and the request repeated. Safe for use by several
+ * The Selling Partner API. A token that has run out is replaced once and the request repeated. Safe for use by several
  * threads.
  */
 final class AmazonApi {
@@ -66,11 +67,20 @@ final class AmazonApi {
     }
 
     Answer get(Access access, String path) {
+        return send(access, path, HttpRequest.Builder::GET);
+    }
+
+    /** Posts what needs no words; what was refused for its token was certainly not done. */
+    Answer post(Access access, String path) {
+        return send(access, path, it -> it.POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private Answer send(Access access, String path, UnaryOperator<HttpRequest.Builder> method) {
         URI address = URI.create(new AmazonSettings(access.account()).baseUrl() + path);
         String token = access.token();
-        Answer answer = ask(request(address, token));
+        Answer answer = ask(method.apply(request(address, token)));
         if (answer instanceof Answer.Bad bad && ranOut(bad)) {
-            return ask(request(address, access.tokenInsteadOf(token)));
+            return ask(method.apply(request(address, access.tokenInsteadOf(token))));
         }
         return answer;
     }
@@ -85,8 +95,7 @@ final class AmazonApi {
         return HttpRequest.newBuilder(address)
                 .header("x-amz-access-token", token)
                 .header("Accept", "application/json")
-                .header("User-Agent", "Atiende/0.1 (Language=Java)")
-                .GET();
+                .header("User-Agent", "Atiende/0.1 (Language=Java)");
     }
 
     /** A form without a token; secrets travel in the body alone. */

@@ -3,6 +3,7 @@ package org.atiende.connectors.amazon;
 import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
+import org.atiende.channel.Acting;
 import org.atiende.channel.Alphabet;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelEvent;
@@ -38,6 +39,7 @@ public final class AmazonConnector implements Connector {
     private final AmazonSender sender = new AmazonSender();
     private final AmazonAuthorisation authorisation = new AmazonAuthorisation(api);
     private final AmazonProbe probe = new AmazonProbe(api);
+    private final AmazonActs acts = new AmazonActs(api);
     private final MailMedia media = new MailMedia();
     private final MailWatching watching = new MailWatching();
 
@@ -104,5 +106,10 @@ public final class AmazonConnector implements Connector {
     @Override
     public Optional<Probing> probing() {
         return Optional.of(probe);
+    }
+
+    @Override
+    public Optional<Acting> acting() {
+        return Optional.of(acts);
     }
 }

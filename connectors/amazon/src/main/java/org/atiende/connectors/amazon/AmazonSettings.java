@@ -91,6 +91,16 @@ record AmazonSettings(Account account) {
                         .formatted(marketplace(), AmazonApi.encode(since), page);
     }
 
+    /** What Amazon lets the seller ask the buyer of an order for now. */
+    String solicitations(String order) {
+        return "/solicitations/v1/orders/%s?marketplaceIds=%s".formatted(AmazonApi.encode(order), marketplace());
+    }
+
+    String solicitation(String order, String kind) {
+        return "/solicitations/v1/orders/%s/solicitations/%s?marketplaceIds=%s"
+                .formatted(AmazonApi.encode(order), kind, marketplace());
+    }
+
     private int number(String name, int fallback) {
         String text = account.setting(name, "").strip();
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : fallback;

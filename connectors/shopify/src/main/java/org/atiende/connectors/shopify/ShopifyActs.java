@@ -35,7 +35,7 @@ final class ShopifyActs implements Acting {
 
     @Override
     public Set<Act.Kind> kinds() {
-        return EnumSet.allOf(Act.Kind.class);
+        return EnumSet.of(Act.Kind.HOLD, Act.Kind.RELEASE, Act.Kind.CHANGE_ADDRESS);
     }
 
     @Override
@@ -53,6 +53,7 @@ final class ShopifyActs implements Acting {
                 case Act.HoldOrder hold -> hold(order, access);
                 case Act.ReleaseOrder release -> release(order, access);
                 case Act.ChangeAddress change -> changeAddress(order, change.address(), access);
+                case Act.AskForReview review -> refused("not_offered", "Shopify asks buyers for no reviews");
             };
         } catch (AccessLost e) {
             return ShopifyErrors.act(e);
@@ -71,6 +72,7 @@ final class ShopifyActs implements Acting {
                     !units(order).isEmpty() && units(order).stream().allMatch(ShopifyActs::ours);
                 case Act.ReleaseOrder release -> units(order).stream().noneMatch(ShopifyActs::ours);
                 case Act.ChangeAddress change -> same(order.path("shippingAddress"), change.address());
+                case Act.AskForReview review -> false;
             };
             return so ? Standing.SO : Standing.NOT_SO;
         } catch (AccessLost e) {

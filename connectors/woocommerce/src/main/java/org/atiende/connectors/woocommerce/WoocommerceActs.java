@@ -32,7 +32,7 @@ final class WoocommerceActs implements Acting {
 
     @Override
     public Set<Act.Kind> kinds() {
-        return EnumSet.allOf(Act.Kind.class);
+        return EnumSet.of(Act.Kind.HOLD, Act.Kind.RELEASE, Act.Kind.CHANGE_ADDRESS);
     }
 
     @Override
@@ -49,6 +49,7 @@ final class WoocommerceActs implements Acting {
             case Act.HoldOrder hold -> hold(order, access);
             case Act.ReleaseOrder release -> release(order, access);
             case Act.ChangeAddress change -> changeAddress(order, change.address(), access);
+            case Act.AskForReview review -> refused("not_offered", "WooCommerce asks buyers for no reviews");
         };
     }
 
@@ -62,6 +63,7 @@ final class WoocommerceActs implements Acting {
             case Act.HoldOrder hold -> isHeld(order) && !heldFrom(order).isEmpty();
             case Act.ReleaseOrder release -> !isHeld(order);
             case Act.ChangeAddress change -> same(order.path("shipping"), change.address());
+            case Act.AskForReview review -> false;
         };
         return so ? Standing.SO : Standing.NOT_SO;
     }

@@ -143,6 +143,7 @@ public class ActStore {
             case HOLD -> "hold";
             case RELEASE -> "release";
             case CHANGE_ADDRESS -> "change_address";
+            case ASK_FOR_REVIEW -> "ask_for_review";
         };
     }
 

@@ -59,8 +59,10 @@ class ActsController {
      */
     record ActRequest(
             @NotBlank
-            @Pattern(regexp = "hold|release|change_address", message = "must be hold, release or change_address")
-            @Schema(allowableValues = {"hold", "release", "change_address"})
+            @Pattern(
+                    regexp = "hold|release|change_address|ask_for_review",
+                    message = "must be hold, release, change_address or ask_for_review")
+            @Schema(allowableValues = {"hold", "release", "change_address", "ask_for_review"})
             String kind,
 
             @Nullable @Valid AddressRequest address,
@@ -70,9 +72,15 @@ class ActsController {
                 throw new Problem(
                         ProblemCode.INVALID_VALUE, "address is needed for change_address, and for nothing else");
             }
-            return address == null
-                    ? kind.equals("hold") ? new Act.HoldOrder(order) : new Act.ReleaseOrder(order)
-                    : new Act.ChangeAddress(order, address.address());
+            if (address != null) {
+                return new Act.ChangeAddress(order, address.address());
+            }
+            return switch (kind) {
+                case "hold" -> new Act.HoldOrder(order);
+                case "release" -> new Act.ReleaseOrder(order);
+                case "ask_for_review" -> new Act.AskForReview(order);
+                default -> throw new IllegalStateException("Kind '%s' passed the check".formatted(kind));
+            };
         }
     }
 
@@ -125,11 +133,13 @@ class ActsController {
 
     @Operation(
             operationId = "orderAct",
-            summary = "Holds or releases an order at its platform, or changes where it goes",
-            description = "Ordered now and carried out at once after; ask again, or wait for the webhook"
-                    + " `order.act_settled`, to see what became of it. The same Idempotency-Key again gives 200"
-                    + " and the same act; nothing is done twice. An act whose answer was lost is `uncertain` and"
-                    + " not done again by itself. The channel's `acts` say what its platform allows.")
+            summary =
+                    "Holds or releases an order at its platform, changes where it goes, or has its buyer asked for a review",
+            description =
+                    "Ordered now and carried out at once after; ask again, or wait for the webhook"
+                            + " `order.act_settled`, to see what became of it. The same Idempotency-Key again gives 200"
+                            + " and the same act; nothing is done twice. An act whose answer was lost is `uncertain` and"
+                            + " not done again by itself. A buyer is asked for a review of an order once. The channel's `acts` say what its platform allows.")
     @ApiResponse(
             responseCode = "201",
             description = "Ordered",
@@ -143,7 +153,8 @@ class ActsController {
         ProblemCode.IDEMPOTENCY_KEY_REUSED,
         ProblemCode.CHANNEL_READ_ONLY,
         ProblemCode.CHANNEL_DISCONNECTED,
-        ProblemCode.ACT_NOT_SUPPORTED
+        ProblemCode.ACT_NOT_SUPPORTED,
+        ProblemCode.ACT_ONCE
     })
     @PostMapping
     @PreAuthorize("hasAuthority('ACT')")

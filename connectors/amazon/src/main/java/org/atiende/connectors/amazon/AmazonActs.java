@@ -1,0 +1,119 @@
+package org.atiende.connectors.amazon;
+
+import java.util.Optional;
+import java.util.Set;
+import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.Account;
+import org.atiende.channel.Act;
+import org.atiende.channel.ActOutcome;
+import org.atiende.channel.Acting;
+import org.atiende.channel.Failure;
+import org.atiende.channel.RawEvent;
+
+/**
+ * Has Amazon ask a buyer for a review of what they bought and of the seller, by its form of its own. It is done only where Amazon
+ * offers it for the order: once, from the fifth to the thirtieth day after the delivery.
+ */
+final class AmazonActs implements Acting {
+    private static final String REVIEW = "productReviewAndSellerFeedback";
+
+    private final AmazonApi api;
+
+    AmazonActs(AmazonApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Set<Act.Kind> kinds() {
+        return Set.of(Act.Kind.ASK_FOR_REVIEW);
+    }
+
+    @Override
+    public ActOutcome act(Act act, Access access) {
+        if (!(act instanceof Act.AskForReview)) {
+            return refused("not_supported", "the platform does not let the desk do that");
+        }
+        AmazonSettings settings = new AmazonSettings(access.account());
+        if (!settings.hasOrders()) {
+            return refused("no_orders", "without clientId, clientSecret and refreshToken Amazon cannot be asked");
+        }
+        try {
+            return switch (api.get(access, settings.solicitations(act.order()))) {
+                case AmazonApi.Answer.Good good when offers(good) -> ask(act, access, settings);
+                case AmazonApi.Answer.Good good ->
+                    refused(
+                            "not_offered",
+                            "Amazon does not offer it for the order now: it does once, from the fifth to the thirtieth day after the"
+                                    + " delivery");
+                case AmazonApi.Answer.Lost lost -> later(lost.reason());
+                case AmazonApi.Answer.Bad bad -> bad(bad, false);
+            };
+        } catch (AccessLost e) {
+            return switch (e.kind()) {
+                case NOT_NOW -> new ActOutcome.TryLater(e.failure(), Optional.empty());
+                case REFUSED -> new ActOutcome.AccountFault(e.failure());
+            };
+        }
+    }
+
+    private ActOutcome ask(Act act, Access access, AmazonSettings settings) {
+        return switch (api.post(access, settings.solicitation(act.order(), REVIEW))) {
+            case AmazonApi.Answer.Good good -> new ActOutcome.Done("Amazon asks the buyer for a review");
+            case AmazonApi.Answer.Lost lost ->
+                lost.sent() ? new ActOutcome.Uncertain(lost.reason()) : later(lost.reason());
+            case AmazonApi.Answer.Bad bad -> bad(bad, true);
+        };
+    }
+
+    /** It was offered before it was asked for: where it is offered no longer, it is done. */
+    @Override
+    public Standing look(Act act, Access access) {
+        try {
+            AmazonSettings settings = new AmazonSettings(access.account());
+            return api.get(access, settings.solicitations(act.order())) instanceof AmazonApi.Answer.Good good
+                    ? offers(good) ? Standing.NOT_SO : Standing.SO
+                    : Standing.UNKNOWN;
+        } catch (AccessLost e) {
+            return Standing.UNKNOWN;
+        }
+    }
+
+    /** Nothing of the order has changed. */
+    @Override
+    public Optional<RawEvent> afterwards(Act act, Account account, String once) {
+        return Optional.empty();
+    }
+
+    private static boolean offers(AmazonApi.Answer.Good answer) {
+        return answer.body()
+                .path("_links")
+                .path("actions")
+                .valueStream()
+                .anyMatch(it -> it.path("name").asString("").equals(REVIEW));
+    }
+
+    /**
+     * What a refusal says. A role that lacks is no fault of the account, which reads orders without it.
+     *
+     * @param asked whether it may have been done before Amazon failed
+     */
+    private static ActOutcome bad(AmazonApi.Answer.Bad bad, boolean asked) {
+        if (bad.status() == 403) {
+            return refused(
+                    "role", "the application lacks the role 'Buyer Solicitation', or the seller's consent to it");
+        }
+        if (bad.status() == 429 || (bad.passes() && !asked)) {
+            return new ActOutcome.TryLater(bad.failure(), bad.after());
+        }
+        return bad.passes() ? new ActOutcome.Uncertain(bad.failure().reason()) : new ActOutcome.Refused(bad.failure());
+    }
+
+    private static ActOutcome later(String reason) {
+        return new ActOutcome.TryLater(new Failure("connect", reason), Optional.empty());
+    }
+
+    private static ActOutcome refused(String code, String reason) {
+        return new ActOutcome.Refused(new Failure(code, reason));
+    }
+}
