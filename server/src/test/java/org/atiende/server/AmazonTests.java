@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.ChannelId;
@@ -37,22 +36,8 @@ class AmazonTests {
         amazon = AmazonSimulator.start(mail, new AmazonSimulator.Settings("client", "secret", "Atzr|1"));
         desk = new TestDesk("http://127.0.0.1:9", InstantSource.system(), "--atiende.check.every=400ms");
         member = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("address", "amazon@tienda.example");
-        settings.put("imapHost", "127.0.0.1");
-        settings.put("imapPort", Integer.toString(mail.imapPort()));
-        settings.put("imapSecurity", "none");
-        settings.put("smtpHost", "127.0.0.1");
-        settings.put("smtpPort", Integer.toString(mail.smtpPort()));
-        settings.put("smtpSecurity", "none");
-        settings.put("password", "clave");
-        settings.put("clientId", "client");
-        settings.put("clientSecret", "secret");
-        settings.put("refreshToken", "Atzr|1");
-        settings.put("baseUrl", amazon.url());
-        settings.put("tokenUrl", amazon.url() + "/auth/o2/token");
         channel = desk.bean(Onboarding.class)
-                .enter(desk.shop.workspace(), "amazon", "Amazon", "A2EXAMPLESELLER", settings)
+                .enter(desk.shop.workspace(), "amazon", "Amazon", "A2EXAMPLESELLER", amazon.account())
                 .id();
     }
 
@@ -104,9 +89,9 @@ class AmazonTests {
                 .isNotEmpty());
         HttpResponse<String> ordered = member.ask("POST", acts, review, Map.of("Idempotency-Key", "review-1"));
         assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(201);
-        eventually(() -> assertThat(
-                        get(acts).path("items").path(0).path("state").asString())
-                .isEqualTo("done"));
+        eventually(
+                () -> assertThat(get(acts).path("items").path(0).path("state").asString())
+                        .isEqualTo("done"));
         assertThat(member.ask("POST", acts, review, Map.of("Idempotency-Key", "review-1"))
                         .statusCode())
                 .as("the same request again")

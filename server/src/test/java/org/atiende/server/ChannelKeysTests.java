@@ -96,18 +96,7 @@ class ChannelKeysTests {
                                 "signingSecret", "signing",
                                 "baseUrl", woocommerce.url()),
                         "consumerSecret"),
-                new Entered(
-                        "email",
-                        "llaves@tienda.example",
-                        Map.of(
-                                "imapHost", "127.0.0.1",
-                                "imapPort", Integer.toString(mail.imapPort()),
-                                "imapSecurity", "none",
-                                "smtpHost", "127.0.0.1",
-                                "smtpPort", Integer.toString(mail.smtpPort()),
-                                "smtpSecurity", "none",
-                                "password", "clave"),
-                        "password"),
+                new Entered("email", "llaves@tienda.example", mail.account(), "password"),
                 new Entered(
                         "mercadolibre",
                         "415458339",

@@ -38,15 +38,8 @@ final class EmailShop implements AutoCloseable {
     }
 
     HttpResponse<String> connect(Map<String, String> more) throws Exception {
-        Map<String, String> settings = new LinkedHashMap<>(Map.of(
-                "imapHost", "127.0.0.1",
-                "imapPort", Integer.toString(mail.imapPort()),
-                "imapSecurity", "none",
-                "smtpHost", "127.0.0.1",
-                "smtpPort", Integer.toString(mail.smtpPort()),
-                "smtpSecurity", "none",
-                "password", "clave",
-                "fromName", "Tienda"));
+        Map<String, String> settings = new LinkedHashMap<>(mail.account());
+        settings.put("fromName", "Tienda");
         settings.putAll(more);
         return member.ask(
                 "POST",

@@ -307,16 +307,8 @@ class TenancyTests {
     private void fillWhatAMailboxFills() throws Exception {
         try (EmailSimulator mail = EmailSimulator.start(0, 0, "ventas@tienda.example", "clave")) {
             mail.writes("ana@correo.example", "Ana", "Hola", "¿tienen en azul?");
-            Map<String, String> settings = Map.of(
-                    "imapHost", "127.0.0.1",
-                    "imapPort", Integer.toString(mail.imapPort()),
-                    "imapSecurity", "none",
-                    "smtpHost", "127.0.0.1",
-                    "smtpPort", Integer.toString(mail.smtpPort()),
-                    "smtpSecurity", "none",
-                    "password", "clave");
             desk.bean(Onboarding.class)
-                    .enter(desk.shop.workspace(), "email", "Correo", "ventas@tienda.example", settings);
+                    .enter(desk.shop.workspace(), "email", "Correo", "ventas@tienda.example", mail.account());
             eventually(() -> assertThat(number("select count(*) from channels.thread_alias"))
                     .isPositive());
         }

@@ -178,13 +178,19 @@ final class TestDesk implements AutoCloseable {
             // Tests end what they have; what is kept to the end goes with the process.
             application.setRegisterShutdownHook(false);
             application.setDefaultProperties(Map.of(
-                    "atiende.database.url", database.url(),
-                    "atiende.database.user", database.user(),
-                    "atiende.database.password", database.password(),
-                    "atiende.outage.first-rest", "500ms",
-                    "atiende.automation.two-tracks", "0d",
+                    "atiende.database.url",
+                    database.url(),
+                    "atiende.database.user",
+                    database.user(),
+                    "atiende.database.password",
+                    database.password(),
+                    "atiende.outage.first-rest",
+                    "500ms",
+                    "atiende.automation.two-tracks",
+                    "0d",
                     // A hash in earnest takes as much of a processor as all the rest of signing in.
-                    "atiende.sign-in.hashing", "4"));
+                    "atiende.sign-in.hashing",
+                    "4"));
             application.addInitializers(it -> ((GenericApplicationContext) it)
                     .registerBean("clockOfTheTest", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)));
             return application.run(

@@ -89,6 +89,18 @@ public final class AmazonSimulator implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** What a desk on this machine needs to reach the mailbox and the orders, by the names of its settings. */
+    public Map<String, String> account() {
+        Map<String, String> all = new LinkedHashMap<>(mail.account());
+        all.put("address", mail.address());
+        all.put("clientId", settings.clientId());
+        all.put("clientSecret", settings.clientSecret());
+        all.put("refreshToken", settings.refreshToken());
+        all.put("baseUrl", url());
+        all.put("tokenUrl", url() + "/auth/o2/token");
+        return all;
+    }
+
     /** A thing that was bought. */
     public record Item(String asin, String title, long cents, int quantity) {}
 

@@ -96,7 +96,9 @@ public final class AmazonSolicitations {
         links.putObject("self").put("href", PATH + order);
         ArrayNode actions = links.putArray("actions");
         if (isOffered(order, now)) {
-            actions.addObject().put("href", PATH + order + "/solicitations/" + REVIEW).put("name", REVIEW);
+            actions.addObject()
+                    .put("href", PATH + order + "/solicitations/" + REVIEW)
+                    .put("name", REVIEW);
         }
         return body;
     }

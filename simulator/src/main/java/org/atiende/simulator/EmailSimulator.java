@@ -29,6 +29,7 @@ import java.util.Date;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -92,6 +93,18 @@ public final class EmailSimulator implements AutoCloseable {
 
     public String address() {
         return shop.getEmail();
+    }
+
+    /** What a desk on this machine needs to reach the mailbox, by the names of its settings. */
+    public Map<String, String> account() {
+        return Map.of(
+                "imapHost", "127.0.0.1",
+                "imapPort", Integer.toString(imapPort()),
+                "imapSecurity", "none",
+                "smtpHost", "127.0.0.1",
+                "smtpPort", Integer.toString(smtpPort()),
+                "smtpSecurity", "none",
+                "password", password);
     }
 
     /** A mail as it lies in a buyer's mailbox. */

@@ -30,7 +30,8 @@ final class MercadolibreCharacters {
                     .lines()
                     .filter(it -> !it.startsWith("# "))
                     .map(it -> it.replace("\uFE0F", ""))
-                    .sorted((a, b) -> b.replace(TONED, "").length() - a.replace(TONED, "").length())
+                    .sorted((a, b) ->
+                            b.replace(TONED, "").length() - a.replace(TONED, "").length())
                     .map(it -> Pattern.quote(it.replace(TONED, "")) + (it.endsWith(TONED) ? TONES : ""))
                     .toList();
             String alternatives = emoji.stream().collect(Collectors.joining("|"));

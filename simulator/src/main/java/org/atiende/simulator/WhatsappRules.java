@@ -15,9 +15,7 @@ final class WhatsappRules {
     private WhatsappRules() {}
 
     static Optional<String> objection(
-            JsonNode message,
-            Function<String, WhatsappSimulator.@Nullable File> files,
-            Predicate<String> written) {
+            JsonNode message, Function<String, WhatsappSimulator.@Nullable File> files, Predicate<String> written) {
         String type = message.path("type").asString("");
         JsonNode body = message.path(type);
         return switch (type) {

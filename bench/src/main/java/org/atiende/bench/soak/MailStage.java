@@ -44,24 +44,8 @@ final class MailStage extends Stage {
 
     @Override
     Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "address", mail.address(),
-                "imapHost", "127.0.0.1",
-                "imapPort", Integer.toString(mail.imapPort()),
-                "imapSecurity", "none",
-                "smtpHost", "127.0.0.1",
-                "smtpPort", Integer.toString(mail.smtpPort()),
-                "smtpSecurity", "none",
-                "password", "clave",
-                "fromName", "Tienda"));
-        if (amazon != null) {
-            settings.putAll(Map.of(
-                    "clientId", "client",
-                    "clientSecret", "secret",
-                    "refreshToken", "Atzr|1",
-                    "baseUrl", amazon.url(),
-                    "tokenUrl", amazon.url() + "/auth/o2/token"));
-        }
+        Map<String, String> settings = new HashMap<>(amazon == null ? mail.account() : amazon.account());
+        settings.put("fromName", "Tienda");
         return settings;
     }
 

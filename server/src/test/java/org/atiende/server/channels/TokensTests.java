@@ -94,11 +94,7 @@ class TokensTests {
         try (EmailSimulator mail = EmailSimulator.start(0, 0, "amazon@tienda.example", "clave");
                 AmazonSimulator amazon =
                         AmazonSimulator.start(mail, new AmazonSimulator.Settings("client", "secret", "Atzr|1"))) {
-            Map<String, String> settings = mailbox(mail, "amazon@tienda.example");
-            settings.put("refreshToken", "Atzr|1");
-            settings.put("baseUrl", amazon.url());
-            settings.put("tokenUrl", amazon.url() + "/auth/o2/token");
-            Connected account = connected("amazon", "A2EXAMPLESELLER", settings);
+            Connected account = connected("amazon", "A2EXAMPLESELLER", amazon.account());
             for (int round = 0; round < 5; round++) {
                 int before = amazon.issued();
                 manyAsk(account, amazon::expireToken);
@@ -122,7 +118,9 @@ class TokensTests {
         });
         provider.start();
         try (EmailSimulator mail = EmailSimulator.start(0, 0, "ventas@tienda.example", "clave")) {
-            Map<String, String> settings = mailbox(mail, "ventas@tienda.example");
+            Map<String, String> settings = new LinkedHashMap<>(mail.account());
+            settings.put("clientId", "client");
+            settings.put("clientSecret", "secret");
             settings.put("auth", "xoauth2");
             settings.put("refreshToken", "refresh-1");
             settings.put("tokenUrl", "http://127.0.0.1:" + provider.getAddress().getPort() + "/token");
@@ -136,21 +134,6 @@ class TokensTests {
         } finally {
             provider.stop(0);
         }
-    }
-
-    private static Map<String, String> mailbox(EmailSimulator mail, String address) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("address", address);
-        settings.put("imapHost", "127.0.0.1");
-        settings.put("imapPort", Integer.toString(mail.imapPort()));
-        settings.put("imapSecurity", "none");
-        settings.put("smtpHost", "127.0.0.1");
-        settings.put("smtpPort", Integer.toString(mail.smtpPort()));
-        settings.put("smtpSecurity", "none");
-        settings.put("password", "clave");
-        settings.put("clientId", "client");
-        settings.put("clientSecret", "secret");
-        return settings;
     }
 
     /** A further account, which the desk itself has looked at once. */

@@ -47,19 +47,9 @@ final class Desk implements AutoCloseable {
     }
 
     Account account(Map<String, String> more) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("address", SHOP);
-        settings.put("imapHost", "127.0.0.1");
-        settings.put("imapPort", Integer.toString(mail.imapPort()));
-        settings.put("imapSecurity", "none");
-        settings.put("smtpHost", "127.0.0.1");
-        settings.put("smtpPort", Integer.toString(mail.smtpPort()));
-        settings.put("smtpSecurity", "none");
-        settings.put("password", "clave");
-        settings.put("clientId", "client");
-        settings.put("clientSecret", "secret");
-        settings.put("baseUrl", amazon.url());
-        settings.put("tokenUrl", amazon.url() + "/auth/o2/token");
+        Map<String, String> settings = new LinkedHashMap<>(amazon.account());
+        // The desk keeps the refresh token apart from the settings.
+        settings.remove("refreshToken");
         settings.put("ordersEverySeconds", "0");
         settings.putAll(more);
         return new Account(SELLER, settings);

@@ -35,16 +35,9 @@ final class Desk implements AutoCloseable {
     }
 
     Account account(Map<String, String> more) {
-        Map<String, String> settings = new LinkedHashMap<>(Map.of(
-                "imapHost", "127.0.0.1",
-                "imapPort", Integer.toString(mail.imapPort()),
-                "imapSecurity", "none",
-                "smtpHost", "127.0.0.1",
-                "smtpPort", Integer.toString(mail.smtpPort()),
-                "smtpSecurity", "none",
-                "password", PASSWORD,
-                "fromName", "Casa Jacaranda",
-                "patienceSeconds", "5"));
+        Map<String, String> settings = new LinkedHashMap<>(mail.account());
+        settings.put("fromName", "Casa Jacaranda");
+        settings.put("patienceSeconds", "5");
         settings.putAll(more);
         return new Account(SHOP, settings);
     }
