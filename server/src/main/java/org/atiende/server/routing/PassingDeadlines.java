@@ -39,8 +39,10 @@ class PassingDeadlines {
 
     /** Looks at one workspace, in its transaction that is open; how much there was to do. */
     int look(WorkspaceId workspace, Instant now) {
+        DeadlineSettings settings = deadlines.clockWork(workspace).settings();
         List<DuesPassed> missed = conversations.passed(workspace, now, BATCH);
-        List<DuesPassed> near = conversations.nearing(workspace, now.plus(ahead(workspace)), BATCH);
+        List<DuesPassed> near =
+                conversations.nearing(workspace, now.plus(Duration.ofMinutes(settings.minutesAhead())), BATCH);
         notices.add(workspace, notices(missed, "missed", now));
         List<DeadlineNotice> coming = notices(near, "near", now).stream()
                 .filter(it -> it.dueAt().isAfter(now))
@@ -48,12 +50,11 @@ class PassingDeadlines {
         notices.add(workspace, coming)
                 .forEach(it -> listeners.publishEvent(
                         new DeadlineCameNear(workspace, it.conversationId(), it.clock(), it.dueAt())));
-        return missed.size() + near.size() + escalate(workspace, now);
+        return missed.size() + near.size() + escalate(workspace, settings.steps(), now);
     }
 
     /** Brings missed deadlines to whom the workspace has named, one step a round; one that nobody waits for is left. */
-    private int escalate(WorkspaceId workspace, Instant now) {
-        List<Escalation> steps = deadlines.clockWork(workspace).settings().steps();
+    private int escalate(WorkspaceId workspace, List<Escalation> steps, Instant now) {
         int done = 0;
         for (int i = 0; i < steps.size(); i++) {
             Escalation step = steps.get(i);
@@ -96,11 +97,6 @@ class PassingDeadlines {
                 })
                 .filter(missed.dueAt()::equals)
                 .isPresent();
-    }
-
-    /** How long before an answer is due it is said to be near. */
-    private Duration ahead(WorkspaceId workspace) {
-        return Duration.ofMinutes(deadlines.clockWork(workspace).settings().minutesAhead());
     }
 
     private static List<DeadlineNotice> notices(List<DuesPassed> passed, String kind, Instant now) {

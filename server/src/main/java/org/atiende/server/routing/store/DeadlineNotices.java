@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** The deadlines that came near, and those that were missed. */
 @Component
 public class DeadlineNotices {
+    private static final String COLUMNS =
+            "conversation_id, clock, due_at, kind, at, reason, reason_by, escalated_at, escalated_to";
     private static final RowMapper<DeadlineNotice> NOTICE = (rs, row) -> new DeadlineNotice(
             ConversationId.of(rs.getString("conversation_id")),
             rs.getString("clock"),
@@ -55,7 +57,7 @@ public class DeadlineNotices {
                 from unnest(:conversations::text[], :clocks::text[], :dues::text[], :kinds::text[], :times::text[])
                     as n(conversation, clock, due, kind, at)
                 on conflict do nothing
-                returning conversation_id, clock, due_at, kind, at, reason, reason_by, escalated_at, escalated_to""")
+                returning %s""".formatted(COLUMNS))
                 .param("workspace", workspace.toString())
                 .params(columns.arrays())
                 .query(NOTICE)
@@ -84,11 +86,10 @@ public class DeadlineNotices {
     /** Missed deadlines that have gone through a number of steps, and were due up to a moment; held until the transaction ends. */
     public List<DeadlineNotice> toEscalate(WorkspaceId workspace, int steps, Instant due, int limit) {
         return jdbc.sql("""
-                select conversation_id, clock, due_at, kind, at, reason, reason_by, escalated_at, escalated_to
-                from routing.notice
+                select %s from routing.notice
                 where workspace_id = cast(:workspace as uuid) and kind = 'missed' and escalated = :steps
                     and due_at <= cast(:due as timestamptz)
-                order by due_at limit :limit for update skip locked""")
+                order by due_at limit :limit for update skip locked""".formatted(COLUMNS))
                 .param("workspace", workspace.toString())
                 .param("steps", steps)
                 .param("due", due.toString())
@@ -133,10 +134,9 @@ public class DeadlineNotices {
     /** The latest first. */
     public List<DeadlineNotice> latest(WorkspaceId workspace, @Nullable String kind, int limit) {
         return jdbc.sql("""
-                select conversation_id, clock, due_at, kind, at, reason, reason_by, escalated_at,
-                    escalated_to from routing.notice
+                select %s from routing.notice
                 where workspace_id = cast(:workspace as uuid) and (cast(:kind as text) is null or kind = :kind)
-                order by at desc, conversation_id, clock limit :limit""")
+                order by at desc, conversation_id, clock limit :limit""".formatted(COLUMNS))
                 .param("workspace", workspace.toString())
                 .param("kind", kind)
                 .param("limit", limit)
