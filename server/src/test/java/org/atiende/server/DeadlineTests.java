@@ -9,10 +9,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
@@ -253,6 +258,139 @@ class DeadlineTests {
         assertThat(conversation(id).path("deadlines").path("target").asString())
                 .isEqualTo(written.plusSeconds(7_200).toString());
         decideAsProposed();
+    }
+
+    @Test
+    void whateverIsDecidedWhileMessagesComeTheDeadlinesAreThoseOfAReckoningFromNothing() throws Exception {
+        long seed = Long.getLong("atiende.seed", 20_261_127L);
+        SplittableRandom random = new SplittableRandom(seed);
+        int buyers = 14;
+        Set<String> before = new HashSet<>();
+        stored().keySet().forEach(before::add);
+        for (int i = 0; i < 90; i++) {
+            String buyer = "r-%d".formatted(random.nextInt(buyers));
+            switch (random.nextInt(8)) {
+                case 0, 1 ->
+                    assertThat(decide(settings().path("version").asInt(), decision(random))
+                                    .statusCode())
+                            .isEqualTo(200);
+                case 2 -> someOf(before, random).ifPresent(it -> prioritised(it, random.nextBoolean()));
+                case 3 -> someOf(before, random).ifPresent(this::answered);
+                default -> handIn(buyer, SAYS.get(random.nextInt(SAYS.size())), random.nextInt(900));
+            }
+            if (random.nextInt(6) == 0) {
+                clock.turn(Duration.ofSeconds(random.nextInt(300)));
+            }
+        }
+        eventually(() -> {
+            assertThat(desk.get("/api/v1/channels/%s/reconciliation".formatted(channel), key)
+                            .path("pending")
+                            .asInt())
+                    .isZero();
+            assertThat(settings().path("counted").asBoolean()).isTrue();
+        });
+        Map<String, String> stored = stored();
+        stored.keySet().removeAll(before);
+        assertThat(stored).as("seed %d", seed).hasSizeGreaterThan(buyers / 2);
+
+        JsonNode same = settings();
+        assertThat(decide(same.path("version").asInt(), same.path("settings").toString())
+                        .statusCode())
+                .isEqualTo(200);
+        eventually(() -> assertThat(settings().path("counted").asBoolean()).isTrue());
+        Map<String, String> reckoned = stored();
+        reckoned.keySet().removeAll(before);
+        assertThat(stored).as("-Datiende.seed=%d", seed).isEqualTo(reckoned);
+        decideAsProposed();
+    }
+
+    private static final List<String> SAYS = List.of(
+            "¿dónde viene mi pedido?",
+            "me llegó otro producto, exijo que me lo cambien",
+            "ok, gracias",
+            "me cobraron dos veces el mismo pedido",
+            "quiero devolver mi pedido",
+            "¿tienen la chamarra en azul?");
+
+    /** Deadlines of open conversations, each as one line. */
+    private Map<String, String> stored() throws Exception {
+        Map<String, String> stored = new TreeMap<>();
+        desk.get("/api/v1/conversations?limit=200", key)
+                .path("items")
+                .forEach(it -> stored.put(
+                        it.path("id").asString(), it.path("deadlines").toString()));
+        return stored;
+    }
+
+    private Optional<String> someOf(Set<String> without, SplittableRandom random) throws Exception {
+        List<String> mine =
+                stored().keySet().stream().filter(it -> !without.contains(it)).toList();
+        return mine.isEmpty() ? Optional.empty() : Optional.of(mine.get(random.nextInt(mine.size())));
+    }
+
+    private void prioritised(String id, boolean priority) {
+        try {
+            owner.ask(priority ? "PUT" : "DELETE", "/api/v1/conversations/" + id + "/tags/priority", null);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void answered(String id) {
+        try {
+            desk.send("/api/v1/conversations/" + id + "/replies", key, "a-" + messages++, "{\"text\":\"Lo reviso.\"}");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Hands in what a buyer has written some seconds ago, and waits for nothing. */
+    private void handIn(String buyer, String text, int secondsAgo) throws Exception {
+        String body = Json.STORED.writeValueAsString(Map.of(
+                "buyer",
+                Map.of("id", buyer),
+                "text",
+                text,
+                "occurredAt",
+                clock.instant().minusSeconds(secondsAgo).toString()));
+        assertThat(desk.send("/api/v1/channels/" + channel + "/messages", key, "h-" + messages++, body)
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    private static String decision(SplittableRandom random) {
+        List<Map<String, Object>> policies = new ArrayList<>();
+        for (String target : List.of("first_reply", "first_reply", "reply", "resolution")) {
+            Map<String, Object> policy = new HashMap<>(Map.of(
+                    "id",
+                    "p" + policies.size(),
+                    "name",
+                    "P" + policies.size(),
+                    "target",
+                    target,
+                    "withinSeconds",
+                    60 * (1 + random.nextInt(600)),
+                    "machineCounts",
+                    random.nextBoolean()));
+            if (random.nextBoolean()) {
+                policy.put("calendar", "oficina");
+            }
+            if (random.nextInt(3) == 0) {
+                policy.put("when", Map.of("priority", true));
+            }
+            policies.add(policy);
+        }
+        String hours = "%02d:00-%02d:30".formatted(6 + random.nextInt(5), 14 + random.nextInt(8));
+        Map<String, Object> week = Map.of("thursday", hours, "friday", hours, "saturday", hours, "monday", hours);
+        return Json.STORED.writeValueAsString(Map.of(
+                "calendars",
+                Map.of("oficina", Map.of("week", week, "daysOff", List.of())),
+                "policies",
+                policies,
+                "platforms",
+                Map.of(),
+                "law",
+                random.nextBoolean()));
     }
 
     private List<String> tasks(String conversation) throws Exception {

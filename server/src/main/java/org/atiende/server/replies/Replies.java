@@ -77,6 +77,8 @@ public class Replies {
                             "reply",
                             reply.conversation() + "\n" + reply.contentType() + "\n" + reply.shownText()
                                     + (reply.files().isEmpty() ? "" : "\n" + reply.files()));
+            // What the buyer writes from here on was not known to the answer, and has an id behind it.
+            conversations.hold(workspace, reply.conversation());
             MessageId id = new MessageId(tools.ids().next());
             Optional<RequestStore.Request> before = requests.claim(
                     workspace,

@@ -108,6 +108,7 @@ public class DeadlineDesk {
         WorkspaceId workspace = caller.workspace();
         check(workspace, wanted);
         tools.tenancy().run(workspace, () -> {
+            settings.replace(workspace);
             int version = settings.version(workspace);
             if (version != basedOn
                     || !settings.add(

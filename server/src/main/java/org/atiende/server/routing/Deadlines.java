@@ -36,8 +36,9 @@ public final class Deadlines {
 
     private record Key(WorkspaceId workspace, int version) {}
 
-    /** How a workspace counts now. */
+    /** How a workspace counts, until the transaction that is open ends. */
     public Counting of(WorkspaceId workspace) {
+        settings.keep(workspace);
         return new Counting(clockWork(workspace), readings.taxonomy());
     }
 

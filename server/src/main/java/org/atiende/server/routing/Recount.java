@@ -2,7 +2,6 @@ package org.atiende.server.routing;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,8 +121,14 @@ class Recount {
                 said.stream().filter(Said::byBuyer).map(Said::message).toList());
         Instant delivered = orders.arrived(workspace, conversation.id()).orElse(null);
         boolean priority = conversations.hasPriority(workspace, conversation.id());
+        Instant resolved = conversation.resolvedAt();
         List<ClockWork.Event> events = new ArrayList<>();
-        for (Said one : said) {
+        for (AsAnswered.Placed placed : AsAnswered.order(said)) {
+            if (resolved != null && placed.at().isAfter(resolved)) {
+                events.add(new ClockWork.Event.Resolved(resolved));
+                resolved = null;
+            }
+            Said one = placed.said();
             Understanding understanding = understood.get(one.message());
             if (understanding != null) {
                 events.add(new ClockWork.Event.Wrote(Situation.of(
@@ -137,10 +142,7 @@ class Recount {
                 events.add(new ClockWork.Event.Answered(one.at(), one.author().isMachine()));
             }
         }
-        Optional.ofNullable(conversation.resolvedAt())
-                .map(ClockWork.Event.Resolved::new)
-                .ifPresent(events::add);
-        events.sort(Comparator.comparing(ClockWork.Event::at));
+        Optional.ofNullable(resolved).map(ClockWork.Event.Resolved::new).ifPresent(events::add);
         return events;
     }
 }

@@ -134,9 +134,26 @@ public class ConversationStore {
     public record OpenRow(
             ConversationId id, Line line, int messages, Answers answers, boolean priority, boolean fresh) {}
 
+    /**
+     * The open conversations of some lines, held until the transaction ends: what is reckoned from how far the shop has answered,
+     * and from what goes first, is written down before that changes.
+     */
     public Map<Line, OpenRow> findOpen(WorkspaceId workspace, ChannelId channel, Collection<Line> lines) {
         Columns columns = new Columns(lines.size());
         lines.forEach(it -> columns.row().put("customers", it.customer()).put("keys", it.key()));
+        // Apart from what is read: a statement that had to wait would still see answers as they were before.
+        jdbc.sql("""
+                select c.conversation_id
+                from unnest(:customers::text[], :keys::text[]) as r(customer, key)
+                join conversations.conversation c on c.workspace_id = cast(:workspace as uuid)
+                    and c.channel_id = cast(:channel as uuid) and c.customer_id = r.customer::uuid
+                    and c.thread_key = decode(r.key, 'hex') and c.state = 'open'
+                order by c.conversation_id for no key update of c""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .params(columns.arrays())
+                .query(CONVERSATION)
+                .list();
         return byLine(jdbc.sql("""
                 select c.conversation_id, c.customer_id, c.thread_kind, encode(c.thread_key, 'hex') as thread_key,
                     c.message_count, c.priority, %s, false as fresh
@@ -552,8 +569,9 @@ public class ConversationStore {
                     platform_due_at = cast(:platform as timestamptz), obligation_at = cast(:obligation as timestamptz),
                     obligation_reason = :duty, warned_to = '-infinity'
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid) and state = 'open'
-                    and (due_at, platform_due_at, obligation_at) is distinct from
-                        (cast(:due as timestamptz), cast(:platform as timestamptz), cast(:obligation as timestamptz))""")
+                    and (due_at, due_reason, platform_due_at, obligation_at, obligation_reason) is distinct from
+                        (cast(:due as timestamptz), cast(:reason as text), cast(:platform as timestamptz),
+                            cast(:obligation as timestamptz), cast(:duty as text))""")
                         .param("workspace", workspace.toString())
                         .param("id", conversation.toString())
                         .param(

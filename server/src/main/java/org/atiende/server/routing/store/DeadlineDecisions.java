@@ -25,6 +25,25 @@ public class DeadlineDecisions extends SettingVersions<DeadlineSettings> {
         this.gate = gate;
     }
 
+    /**
+     * Keeps the version in force from being followed by another until the transaction ends. Whoever stores what was reckoned by it
+     * is so seen by those who reckon anew by the next one.
+     */
+    public void keep(WorkspaceId workspace) {
+        jdbc.sql("select count(pg_advisory_xact_lock_shared(hashtextextended(:workspace, 4714)))")
+                .param("workspace", workspace.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Waits until nobody stores any more what was reckoned by the version in force, and keeps everybody from it. */
+    public void replace(WorkspaceId workspace) {
+        jdbc.sql("select count(pg_advisory_xact_lock(hashtextextended(:workspace, 4714)))")
+                .param("workspace", workspace.toString())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Whether open conversations have been reckoned anew by the version in force. */
     public boolean counted(WorkspaceId workspace) {
         return jdbc.sql("""
