@@ -1,6 +1,6 @@
 import type { Offer } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
-import { Button } from "antd";
+import { Button, Popconfirm } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSettleOffer } from "@/data/offers";
 import { useMay } from "@/data/session";
@@ -46,13 +46,27 @@ export function OfferLine({ offer }: { offer: Offer }) {
       </span>
       {state === "open" && may ? (
         <span className={styles.line}>
-          <Button size="small" loading={isPending} onClick={() => settle(true)}>
-            {t("offer.take")}
-          </Button>
-          {kind === "coupon" ? null : (
-            <Button size="small" disabled={isPending} onClick={() => settle(false)}>
-              {t("offer.refuse")}
+          <Popconfirm
+            title={t("offer.takeAsk", { sum: money(sum) })}
+            okText={t("offer.take")}
+            cancelText={t("cancel")}
+            onConfirm={() => settle(true)}
+          >
+            <Button size="small" loading={isPending}>
+              {t("offer.take")}
             </Button>
+          </Popconfirm>
+          {kind === "coupon" ? null : (
+            <Popconfirm
+              title={t("offer.refuseAsk", { sum: money(sum) })}
+              okText={t("offer.refuse")}
+              cancelText={t("cancel")}
+              onConfirm={() => settle(false)}
+            >
+              <Button size="small" disabled={isPending}>
+                {t("offer.refuse")}
+              </Button>
+            </Popconfirm>
           )}
         </span>
       ) : null}

@@ -133,13 +133,7 @@ class OffersTests {
             assertThat(get("/api/v1/rules").toString())
                     .as("who lacks a budget is not suspended for it")
                     .doesNotContain("suspended");
-            JsonNode use = get("/api/v1/offer-settings")
-                    .path("rules")
-                    .valueStream()
-                    .filter(it -> it.path("rule").asString().equals(rule))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(use.path("use").path("usedMinor").asLong()).isEqualTo(40_000);
+            assertThat(used(rule)).isEqualTo(40_000);
             String coupons = get("/api/v1/coupons").toString();
             assertThat(coupons).contains("\"left\":16", "\"given\":4").doesNotContain("GRACIAS-1");
             assertThat(owner.ask("DELETE", "/api/v1/coupons/gracias", null).body())
@@ -246,6 +240,129 @@ class OffersTests {
     }
 
     @Test
+    void whatWaitsToBeReleasedReservesNothingAndWhoReleasesItNeedsTheRightToAct() throws Exception {
+        Map<String, Object> held = new HashMap<>(spec(10_000, Map.of("kind", "refund", "sum", money(10_000))));
+        held.put("approval", true);
+        String rule = on(held);
+        try {
+            String number = number();
+            orders(number);
+            whatsapp.buyerSays(number, name(number), ASKS);
+            String conversation = conversation(number);
+            String run = eventuallyIn(conversation, "proposed").path("id").asString();
+            assertThat(get("/api/v1/offers?conversation=" + conversation).path("items"))
+                    .isEmpty();
+            assertThat(used(rule)).isZero();
+            HttpResponse<String> key =
+                    desk.ask("POST", "/api/v1/rule-runs/%s/release".formatted(run), desk.shop.readWriteKey(), "");
+            assertThat(key.statusCode()).isEqualTo(403);
+            assertThat(key.body()).contains("needs the right ACT");
+            assertThat(used(rule)).isZero();
+            assertThat(owner.ask("POST", "/api/v1/rule-runs/%s/release".formatted(run), null)
+                            .statusCode())
+                    .isEqualTo(200);
+            eventuallyIn(conversation, "done");
+            assertThat(used(rule)).isEqualTo(10_000);
+            assertThat(offer(conversation, "open")).isNotEmpty();
+            assertThat(get("/api/v1/conversations/%s/messages".formatted(conversation))
+                            .path("items")
+                            .valueStream()
+                            .filter(it -> it.path("text").asString().contains("devolver"))
+                            .map(it -> it.path("author").path("kind").asString()))
+                    .as("from there on it is the member's own doing")
+                    .containsExactly("person");
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
+    void whatABuyerSaidInTimeIsNotedForSevenDaysMoreAndThenTheSumIsFree() throws Exception {
+        String rule = on(10_000, Map.of("kind", "refund", "sum", money(10_000)));
+        try {
+            String late = buys();
+            String offer = offer(late, "open");
+            stoodUntil(offer, "6 days 23 hours");
+            assertThat(offer(late, "open")).as("its answer may still be noted").isEqualTo(offer);
+            assertThat(used(rule)).isEqualTo(10_000);
+            assertThat(said(buys())).as("and until then it is free for nobody").isEmpty();
+            stoodUntil(offer, "7 days 1 minute");
+            assertThat(offer(late, "lapsed")).isEqualTo(offer);
+            assertThat(used(rule)).isZero();
+            assertThat(owner.ask("PUT", "/api/v1/offers/%s/answer".formatted(offer), "{\"taken\":true}")
+                            .body())
+                    .contains("ATI-9006");
+            String next = buys();
+            assertThat(said(next)).hasSize(1);
+            stoodUntil(offer(next, "open"), "6 days 23 hours");
+            asked("PUT", "/api/v1/offers/%s/answer".formatted(offer(next, "open")), Map.of("taken", true), 200);
+            assertThat(used(rule)).as("taken in the days of grace, it is spent").isEqualTo(10_000);
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
+    void allThatIsOfferedForAnOrderIsNeverMoreThanItHasCost() throws Exception {
+        String rule = on(500_000, Map.of("kind", "refund", "sum", money(100_000)));
+        try {
+            String number = number();
+            orders(number);
+            List<String> talks = new ArrayList<>();
+            List<Long> sums = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                whatsapp.buyerSays(number, name(number), ASKS);
+                String talk = conversation(number, talks);
+                ended(talk);
+                get("/api/v1/offers?conversation=" + talk)
+                        .path("items")
+                        .forEach(it -> sums.add(it.path("sum").path("minor").asLong()));
+                assertThat(owner.ask("POST", "/api/v1/conversations/%s/resolve".formatted(talk), null)
+                                .statusCode())
+                        .isEqualTo(200);
+                talks.add(talk);
+            }
+            assertThat(sums).as("1,299.00 in all").containsExactly(100_000L, 29_900L);
+            assertThat(ended(talks.getLast())
+                            .path("steps")
+                            .path(0)
+                            .path("detail")
+                            .path("offer_refused")
+                            .asString())
+                    .isEqualTo("order_over");
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
+    void aBudgetThatIsLoweredBelowWhatIsReservedKeepsWhatWasPromisedAndOffersNothingMore() throws Exception {
+        String rule = on(20_000, Map.of("kind", "refund", "sum", money(10_000)));
+        try {
+            String promised = buys();
+            asked(
+                    "PUT",
+                    "/api/v1/rules/" + rule,
+                    Map.of("version", 1, "spec", spec(5_000, Map.of("kind", "refund", "sum", money(5_000)))),
+                    200);
+            assertThat(used(rule)).as("more than there is by now").isEqualTo(10_000);
+            String refused = buys();
+            assertThat(said(refused)).isEmpty();
+            assertThat(ended(refused)
+                            .path("steps")
+                            .path(0)
+                            .path("detail")
+                            .path("offer_refused")
+                            .asString())
+                    .isEqualTo("over_rule");
+            asked("PUT", "/api/v1/offers/%s/answer".formatted(offer(promised, "open")), Map.of("taken", true), 200);
+            assertThat(tasks(promised)).as("a promise is kept").contains("devuélvele $100 MXN");
+        } finally {
+            off(rule);
+        }
+    }
+
+    @Test
     void aBudgetWithoutItsPeriodIsRefused() throws Exception {
         int version = get("/api/v1/offer-settings").path("version").asInt();
         assertThat(asked(
@@ -260,16 +377,45 @@ class OffersTests {
     /** A buyer with an order asks, and a rule has done what it may. */
     private String buys() throws Exception {
         String number = number();
+        orders(number);
+        whatsapp.buyerSays(number, name(number), ASKS);
+        String conversation = conversation(number);
+        ended(conversation);
+        return conversation;
+    }
+
+    private void orders(String number) {
         String order = shopify.buys(WebShop.purchase("Fernanda Islas", number.substring(3), ""));
         eventually(() -> assertThat(desk.bean(Tenancy.class)
                         .in(
                                 desk.shop.workspace(),
                                 () -> desk.bean(Orders.class).knows(desk.shop.workspace(), shop, order)))
                 .isTrue());
-        whatsapp.buyerSays(number, name(number), ASKS);
-        String conversation = conversation(number);
-        ended(conversation);
-        return conversation;
+    }
+
+    /** Lets an offer have stood until so long ago. */
+    private void stoodUntil(String offer, String ago) throws Exception {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            assertThat(statement.executeUpdate(
+                            "update automation.offer set stands_until = now() - interval '%s' where offer_id = '%s'"
+                                    .formatted(ago, offer)))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** How much of a rule's budget is used, in minor units. */
+    private long used(String rule) {
+        return get("/api/v1/offer-settings")
+                .path("rules")
+                .valueStream()
+                .filter(it -> it.path("rule").asString().equals(rule))
+                .findFirst()
+                .orElseThrow()
+                .path("use")
+                .path("usedMinor")
+                .asLong();
     }
 
     private String number() {
@@ -281,6 +427,11 @@ class OffersTests {
     }
 
     private String conversation(String number) {
+        return conversation(number, List.of());
+    }
+
+    /** The buyer's conversation that is none of some. */
+    private String conversation(String number, List<String> before) {
         String[] id = new String[1];
         eventually(() -> {
             id[0] = get("/api/v1/conversations?state=all&limit=200")
@@ -288,6 +439,7 @@ class OffersTests {
                     .valueStream()
                     .filter(it -> it.path("customer").path("name").asString().startsWith(name(number)))
                     .map(it -> it.path("id").asString())
+                    .filter(it -> !before.contains(it))
                     .findFirst()
                     .orElse("");
             assertThat(id[0]).isNotEmpty();
@@ -296,12 +448,17 @@ class OffersTests {
     }
 
     private JsonNode ended(String conversation) {
+        return eventuallyIn(conversation, "done", "undone");
+    }
+
+    /** The latest run in a conversation, once it is in one of some states. */
+    private JsonNode eventuallyIn(String conversation, String... states) {
         JsonNode[] run = new JsonNode[1];
         eventually(() -> {
             run[0] = get("/api/v1/rule-runs?conversation=" + conversation)
                     .path("items")
                     .path(0);
-            assertThat(run[0].path("state").asString()).as(run[0].toString()).isIn("done", "undone");
+            assertThat(run[0].path("state").asString()).as(run[0].toString()).isIn((Object[]) states);
         });
         return run[0];
     }
@@ -367,9 +524,11 @@ class OffersTests {
     }
 
     private String on(long budget, Map<String, Object> offer) throws Exception {
-        String id = asked("POST", "/api/v1/rules", spec(budget, offer), 201)
-                .path("id")
-                .asString();
+        return on(spec(budget, offer));
+    }
+
+    private String on(Map<String, Object> spec) throws Exception {
+        String id = asked("POST", "/api/v1/rules", spec, 201).path("id").asString();
         asked("PUT", "/api/v1/rules/%s/state".formatted(id), Map.of("on", true), 200);
         return id;
     }
