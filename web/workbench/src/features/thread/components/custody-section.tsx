@@ -28,6 +28,7 @@ const TONES: Record<Custody["state"], Tone> = {
 const REASONS = [
   ...NEEDS,
   "foreign",
+  "greeted",
   "nothing_fits",
   "rule_failed",
   "to_release",

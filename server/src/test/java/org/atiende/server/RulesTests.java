@@ -279,7 +279,13 @@ class RulesTests {
                     assertThat(custody(silent).path("owner").asString()).isEqualTo("queue");
                 });
             }
-            assertThat(custody(silent).path("reason").asString()).isEqualTo("nothing_fits");
+            JsonNode has = custody(silent);
+            assertThat(has.path("reason").asString()).isEqualTo("greeted");
+            assertThat(has.path("packet").path("next").asString()).isEqualTo("greet");
+            assertThat(desk.get("/api/v1/conversations/%s/suggestions".formatted(silent), desk.shop.readWriteKey())
+                            .path("items"))
+                    .as("a draft stands ready")
+                    .isNotEmpty();
             assertThat(needsPerson(silent))
                     .as("whoever waits in the queue needs a person")
                     .isTrue();

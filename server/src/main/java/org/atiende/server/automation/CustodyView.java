@@ -35,7 +35,7 @@ public record CustodyView(
      *
      * @param asked what the buyer asks; null where nothing was read
      * @param tried what machines have said and done
-     * @param next what to do next: {@code answer}, {@code calm}, {@code release}, {@code finish}, {@code officer}, {@code safety},
+     * @param next what to do next: {@code answer}, {@code greet}, {@code calm}, {@code release}, {@code finish}, {@code officer}, {@code safety},
      *     {@code life_line}
      */
     @Schema(name = "HandOverPacket")
@@ -45,7 +45,9 @@ public record CustodyView(
             List<Tried> tried,
             List<Known> facts,
 
-            @Schema(allowableValues = {"answer", "calm", "release", "finish", "officer", "safety", "life_line"})
+            @Schema(
+                    allowableValues = {"answer", "greet", "calm", "release", "finish", "officer", "safety", "life_line"
+                    })
             String next) {
         public Packet {
             tried = List.copyOf(tried);

@@ -147,7 +147,11 @@ class Decider {
             if (later.isPresent()) {
                 return later;
             }
-            custodies.move(workspace, trigger.conversation(), new CustodyEvent.NothingFits(), null);
+            custodies.move(
+                    workspace,
+                    trigger.conversation(),
+                    onlyGreets(sheet) ? new CustodyEvent.OnlyGreeted() : new CustodyEvent.NothingFits(),
+                    null);
         }
         return Optional.empty();
     }
@@ -157,8 +161,11 @@ class Decider {
      * nothing follows, one is.
      */
     private static Optional<Instant> afterGreeting(Facts.Sheet sheet, Instant now) {
-        boolean greeting = List.of(GREETING).equals(sheet.values().get(Fact.INTENTS.id()));
-        return sheet.read().map(it -> it.at().plus(Bounds.GREETING)).filter(it -> greeting && it.isAfter(now));
+        return sheet.read().map(it -> it.at().plus(Bounds.GREETING)).filter(it -> onlyGreets(sheet) && it.isAfter(now));
+    }
+
+    private static boolean onlyGreets(Facts.Sheet sheet) {
+        return List.of(GREETING).equals(sheet.values().get(Fact.INTENTS.id()));
     }
 
     /** The rules could not be asked about something: what waits on their answer is for a person. */

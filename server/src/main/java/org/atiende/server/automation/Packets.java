@@ -93,6 +93,7 @@ class Packets {
             case LEGAL, RISK -> "officer";
             case TO_RELEASE -> "release";
             case RULE_FAILED, STOPPED, BY_RULE -> "finish";
+            case GREETED -> "greet";
             case ASKED_FOR, REPEATED, FOREIGN, HIGH_VALUE, UNSURE, NOTHING_FITS, LET_GO, ELSEWHERE, REOPENED ->
                 "answer";
         };

@@ -40,6 +40,9 @@ public sealed interface CustodyEvent {
     /** The rules were asked, and none fits. */
     record NothingFits() implements CustodyEvent {}
 
+    /** The buyer has only greeted, and the time is over in which more was waited for. */
+    record OnlyGreeted() implements CustodyEvent {}
+
     /** A member takes it, or is given it. */
     record Took() implements CustodyEvent {}
 

@@ -51,6 +51,10 @@ public final class CustodyMachine {
                 state instanceof Deciding
                         ? queued(HandOverReason.NOTHING_FITS, true, CustodyEffect.PACKET, CustodyEffect.WORD)
                         : Next.stay(state);
+            case CustodyEvent.OnlyGreeted greeted ->
+                state instanceof Deciding
+                        ? queued(HandOverReason.GREETED, true, CustodyEffect.PACKET, CustodyEffect.WORD)
+                        : Next.stay(state);
             case CustodyEvent.Took took ->
                 state instanceof Closed ? Next.stay(state) : Next.stay(new Taken(state.waits()), CustodyEffect.HALT);
             case CustodyEvent.LetGo letGo ->

@@ -24,6 +24,8 @@ public enum HandOverReason {
     HIGH_VALUE,
     /** The confidence is under the threshold. */
     UNSURE,
+    /** The buyer has only greeted, and said nothing more for a while. */
+    GREETED,
     /** No rule and no draft fits, or those that do leave the buyer without an answer. */
     NOTHING_FITS,
     /** A rule broke off; what it had done is taken back. */

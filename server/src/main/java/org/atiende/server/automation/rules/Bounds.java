@@ -19,8 +19,11 @@ public final class Bounds {
     /** A run that was taken up so often and got no further breaks off. */
     public static final int TRIES = 5;
 
-    /** How long somebody who only greets is given to say what it is about, before a person is called. */
-    public static final Duration GREETING = Duration.ofMinutes(2);
+    /**
+     * How long somebody who only greets is given to say what it is about, before a person is called. Shorter than the 90
+     * seconds in which a chat is to have its first answer.
+     */
+    public static final Duration GREETING = Duration.ofSeconds(45);
     /** What nobody has released by then is withdrawn. */
     public static final Duration PROPOSED = Duration.ofHours(48);
 

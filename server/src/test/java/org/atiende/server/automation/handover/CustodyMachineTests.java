@@ -30,6 +30,7 @@ class CustodyMachineTests {
                             new CustodyEvent.Proposed(),
                             new CustodyEvent.RuleHandsOver(),
                             new CustodyEvent.NothingFits(),
+                            new CustodyEvent.OnlyGreeted(),
                             new CustodyEvent.Took(),
                             new CustodyEvent.LetGo(),
                             new CustodyEvent.PersonWrote(),
