@@ -1,8 +1,8 @@
 import type { Buyer } from "@atiende/api";
+import { Button } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { ActionButton } from "@/components/action-button";
 import { Moment } from "@/components/moment";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useBuyer } from "@/data/buyer";
@@ -89,7 +89,12 @@ function Bond({ id, what, name, busy, customer, onDo }: BondProps) {
     [id, what, name, busy, customer, onDo],
   );
   useActions(useMemo(() => [action], [action]));
-  return <ActionButton action={action} size="small" />;
+  // the name stands beside it already
+  return (
+    <Button size="small" disabled={busy} onClick={action.perform}>
+      {what}
+    </Button>
+  );
 }
 
 function Talks({ talks }: { talks: Talk[] }) {
