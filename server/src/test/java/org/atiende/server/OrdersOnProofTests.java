@@ -6,10 +6,13 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.time.Instant;
 import java.util.List;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.orders.Money;
 import org.atiende.server.orders.Orders;
+import org.atiende.server.orders.OwnOrders;
 import org.atiende.server.orders.Sale;
+import org.atiende.server.orders.Talk;
 import org.atiende.simulator.Fault;
 import org.atiende.simulator.Incident;
 import org.atiende.simulator.Scenario;
@@ -83,6 +86,16 @@ class OrdersOnProofTests {
                 .as("the number alone would prove nothing")
                 .containsExactly("order_number", "buyer");
         assertThat(found.path(0).path("subject").asBoolean()).isTrue();
+        Talk talk = new Talk(ConversationId.of(conversation), shop.desk.channel.id(), customer, List.of());
+        assertThat(shop.desk
+                        .bean(Tenancy.class)
+                        .in(
+                                shop.desk.shop.workspace(),
+                                () -> shop.desk.bean(OwnOrders.class).of(shop.desk.shop.workspace(), List.of(talk)))
+                        .get(talk.id()))
+                .as("the laboratory knows it too")
+                .singleElement()
+                .satisfies(it -> assertThat(it.subject()).isTrue());
     }
 
     @Test

@@ -109,10 +109,10 @@ public class OwnOrderStore {
                         select from said d where d.conversation_id = r.conversation_id and d.sale_id = r.sale_id)
                     from reached r
                     union all
-                    select t.conversation_id, s.sale_id, false from talk t
-                    join orders.sale s on s.workspace_id = cast(:workspace as uuid) and s.customer_id = t.customer_id
-                    where not exists (
-                        select from said d where d.conversation_id = t.conversation_id and d.sale_id = s.sale_id)),
+                    select t.conversation_id, s.sale_id, exists (
+                        select from said d where d.conversation_id = t.conversation_id and d.sale_id = s.sale_id)
+                    from talk t
+                    join orders.sale s on s.workspace_id = cast(:workspace as uuid) and s.customer_id = t.customer_id),
                 each_once as (
                     select conversation_id, sale_id, bool_or(subject) as subject from own group by 1, 2)
                 select o.conversation_id, o.subject, s.channel_id, s.status, s.total_minor, s.currency, s.held, s.ordered_at,
