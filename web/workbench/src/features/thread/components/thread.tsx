@@ -9,6 +9,7 @@ import { useNotes } from "@/data/notes";
 import { useReplyRules } from "@/data/reply-rules";
 import { useMay } from "@/data/session";
 import { MessageList } from "./message-list";
+import { reasonForPerson } from "./reason-for-person";
 import { SidePanel } from "./side-panel";
 import { SnoozeDialog } from "./snooze-dialog";
 import { TakeOverDialog } from "./take-over-dialog";
@@ -53,8 +54,7 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
   );
   const read = (messages.data ?? []).filter(({ understanding }) => understanding !== null);
   const selected = read.find(({ id }) => id === chosen) ?? read.at(-1);
-  const angry = conversation.emotion?.id === "angry";
-  const why = angry ? t("conversation.needsPersonAngry") : t("conversation.needsPersonUnsure");
+  const why = t(reasonForPerson(conversation, read.at(-1)?.understanding?.language));
   return (
     <div className={styles.thread}>
       <section className={styles.main} aria-labelledby="thread-title">
