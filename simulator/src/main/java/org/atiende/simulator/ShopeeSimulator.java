@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +129,13 @@ public final class ShopeeSimulator implements AutoCloseable {
     /** Pushes to another address from now on. */
     public void tell(URI webhook) {
         settings = new Settings(settings.partnerId(), settings.partnerKey(), settings.shop(), webhook);
+    }
+
+    /** Days go by: what was lost until now is kept no longer. */
+    public void forgetsLost() {
+        synchronized (lost) {
+            lost.clear();
+        }
     }
 
     /** Whether pushes are posted; those that are not are kept as lost. */
@@ -493,8 +501,8 @@ public final class ShopeeSimulator implements AutoCloseable {
                                 .put("shop_name", "Casa Jacaranda")
                                 .put("region", "MX"));
             case "/api/v2/sellerchat/send_message" -> take(body);
-            case "/api/v2/sellerchat/get_message" -> messages(query.getOrDefault("conversation_id", ""));
-            case "/api/v2/sellerchat/get_conversation_list" -> conversations();
+            case "/api/v2/sellerchat/get_message" -> messages(query);
+            case "/api/v2/sellerchat/get_conversation_list" -> conversations(query);
             case "/api/v2/order/get_order_list" -> orders(query);
             case "/api/v2/order/get_order_detail" -> details(query.getOrDefault("order_sn_list", ""));
             case "/api/v2/logistics/get_tracking_number" -> tracking(query.getOrDefault("order_sn", ""));
@@ -546,29 +554,62 @@ public final class ShopeeSimulator implements AutoCloseable {
         return good(response);
     }
 
-    private Answer messages(String conversation) {
+    /** The latest first; a page goes on before the message that the offset names. */
+    private Answer messages(Map<String, String> query) {
         ObjectNode response = JSON.createObjectNode();
         ArrayNode list = response.putArray("messages");
+        String offset = query.getOrDefault("offset", "");
         synchronized (world) {
-            world.byId(conversation).ifPresent(it -> it.messages.reversed().forEach(one -> list.add(one.deepCopy())));
+            world.byId(query.getOrDefault("conversation_id", ""))
+                    .ifPresent(talk -> talk.messages.reversed().stream()
+                            .filter(it -> offset.isEmpty() || id(it) < Long.parseLong(offset))
+                            .limit(pageSize(query))
+                            .forEach(it -> list.add(it.deepCopy())));
         }
+        boolean full = list.size() == pageSize(query);
+        response.putObject("page_result").put("next_offset", full ? Long.toString(id(list.get(list.size() - 1))) : "");
         return good(response);
     }
 
-    private Answer conversations() {
+    private static long id(JsonNode message) {
+        return Long.parseLong(message.path("message_id").asString("0"));
+    }
+
+    private static int pageSize(Map<String, String> query) {
+        return Integer.parseInt(query.getOrDefault("page_size", "20"));
+    }
+
+    /** Those with unread messages, the latest first; a page goes on with those that are older than the time that it names. */
+    private Answer conversations(Map<String, String> query) {
         ObjectNode response = JSON.createObjectNode();
         ArrayNode list = response.putArray("conversations");
+        ObjectNode result = response.putObject("page_result");
         synchronized (world) {
-            world.unread()
-                    .forEach(it -> list.addObject()
-                            .put("conversation_id", it.id)
-                            .put("to_id", Long.parseLong(it.buyer))
-                            .put("unread_count", 1)
-                            .put(
-                                    "latest_message_id",
-                                    it.messages.getLast().path("message_id").asString("")));
+            // Ids rise with time, and stand here for nanoseconds.
+            long before = query.getOrDefault("direction", "latest").equals("older")
+                    ? Long.parseLong(query.getOrDefault("next_timestamp_nano", "0"))
+                    : Long.MAX_VALUE;
+            List<ShopeeWorld.Conversation> unread = world.unread().stream()
+                    .filter(it -> id(it.messages.getLast()) < before)
+                    .sorted(Comparator.comparing(
+                            (ShopeeWorld.Conversation it) -> id(it.messages.getLast()), Comparator.reverseOrder()))
+                    .toList();
+            List<ShopeeWorld.Conversation> page =
+                    unread.stream().limit(pageSize(query)).toList();
+            page.forEach(it -> list.addObject()
+                    .put("conversation_id", it.id)
+                    .put("to_id", Long.parseLong(it.buyer))
+                    .put("unread_count", it.unreadCount())
+                    .put("latest_message_id", Long.toString(id(it.messages.getLast()))));
+            result.put("more", page.size() < unread.size());
+            if (page.size() < unread.size()) {
+                result.putObject("next_cursor")
+                        .put(
+                                "next_message_time_nano",
+                                Long.toString(id(page.getLast().messages.getLast())))
+                        .put("conversation_id", page.getLast().id);
+            }
         }
-        response.putObject("page_result").put("more", false);
         return good(response);
     }
 

@@ -36,6 +36,16 @@ final class ShopeeWorld {
             this.buyer = buyer;
             this.name = name;
         }
+
+        /** How many messages of the buyer's stand behind the shop's last one. */
+        int unreadCount() {
+            int count = 0;
+            for (ObjectNode message : messages) {
+                boolean byBuyer = message.path("from_id").asString("").equals(buyer);
+                count = byBuyer ? count + 1 : 0;
+            }
+            return count;
+        }
     }
 
     /** Numbers on from a time, so that ids of a demo that starts again are others than before. */

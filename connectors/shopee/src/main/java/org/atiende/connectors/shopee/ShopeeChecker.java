@@ -3,6 +3,7 @@ package org.atiende.connectors.shopee;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ final class ShopeeChecker implements Checking {
     private static final String ORDERS = "/api/v2/order/get_order_list";
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 10;
+    /** Conversations whose messages are fetched in a check, each with a request or some. */
+    private static final int MOST_FETCHED = 100;
     /** As far back as the platform keeps lost pushes. */
     private static final Duration FIRST = Duration.ofDays(3);
 
@@ -52,6 +55,8 @@ final class ShopeeChecker implements Checking {
         private final List<RawEvent> events = new ArrayList<>();
         private final List<RawEvent> notices = new ArrayList<>();
         private int unreachable;
+        private int fetched;
+        private boolean more;
     }
 
     @Override
@@ -62,7 +67,7 @@ final class ShopeeChecker implements Checking {
         try {
             next.put("lost", lost(access, before.path("lost").asString(""), found));
             next.set("unread", unread(access, before.path("unread"), found));
-            boolean more = orders(access, before, found, next);
+            boolean more = orders(access, before, found, next) || found.more;
             return new CheckOutcome.Found(found.events, found.notices, found.unreachable, next.toString(), more);
         } catch (ShopeeFetcher.NoAnswer e) {
             return ShopeeErrors.check(e.outcome());
@@ -104,25 +109,48 @@ final class ShopeeChecker implements Checking {
         }
     }
 
+    /**
+     * Fetches what is new of the conversations with unread messages, the latest of them first; where there are more than fit
+     * into one check, the next finds those taken that were.
+     */
     private ObjectNode unread(Access access, JsonNode before, Findings found) {
         ObjectNode now = ShopeeApi.JSON.createObjectNode();
-        JsonNode list = fetcher.need(
-                access,
-                CONVERSATIONS,
+        Map<String, String> parameters = new LinkedHashMap<>(
                 Map.of("direction", "latest", "type", "unread", "page_size", Integer.toString(PAGE)));
-        for (JsonNode conversation : list.path("conversations")) {
-            String id = conversation.path("conversation_id").asString("");
-            String latest = conversation.path("latest_message_id").asString("");
-            if (!ShopeeFacts.isNumber(id)) {
-                found.unreachable++;
-                continue;
-            }
-            if (!before.path(id).asString("").equals(latest)) {
-                found.events.addAll(fetcher.messages(access, id));
-            }
-            now.put(id, latest);
+        boolean goesOn = true;
+        for (int page = 0; page < MOST_PAGES && goesOn; page++) {
+            JsonNode list = fetcher.need(access, CONVERSATIONS, parameters);
+            list.path("conversations").forEach(it -> take(access, it, before, now, found));
+            JsonNode end = list.path("page_result");
+            String next = end.path("next_cursor").path("next_message_time_nano").asString("");
+            goesOn = end.path("more").asBoolean(false) && !next.isEmpty();
+            parameters.put("direction", "older");
+            parameters.put("next_timestamp_nano", next);
         }
         return now;
+    }
+
+    private void take(Access access, JsonNode conversation, JsonNode before, ObjectNode now, Findings found) {
+        String id = conversation.path("conversation_id").asString("");
+        String latest = conversation.path("latest_message_id").asString("");
+        if (!ShopeeFacts.isNumber(id)) {
+            found.unreachable++;
+            return;
+        }
+        String known = before.path(id).asString("");
+        if (!known.equals(latest)) {
+            if (found.fetched == MOST_FETCHED) {
+                found.more = true;
+                if (!known.isEmpty()) {
+                    now.put(id, known);
+                }
+                return;
+            }
+            found.fetched++;
+            int unread = conversation.path("unread_count").asInt(0);
+            found.events.addAll(fetcher.messages(access, id, unread, known));
+        }
+        now.put(id, latest);
     }
 
     /** Takes changed orders; where there are more than fit into one check, the next goes on at the same place of the same span. */

@@ -2,6 +2,7 @@ package org.atiende.connectors.shopee;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ final class ShopeeFetcher implements Fetching {
     private static final String MESSAGES = "/api/v2/sellerchat/get_message";
     private static final String FIELDS =
             "buyer_user_id,buyer_username,item_list,total_amount,pay_time,package_list,cancel_reason";
-    private static final String PAGE = "25";
+    private static final int PAGE = 25;
+    private static final int MOST_PAGES = 10;
 
     private final ShopeeApi api;
 
@@ -57,7 +59,7 @@ final class ShopeeFetcher implements Fetching {
         try {
             return switch (payload.path("kind").asString("")) {
                 case "order" -> new FetchOutcome.Found(orders(access, List.of(id)), Optional.empty());
-                case "conversation" -> new FetchOutcome.Found(messages(access, id), Optional.empty());
+                case "conversation" -> new FetchOutcome.Found(messages(access, id, 0, ""), Optional.empty());
                 default -> new FetchOutcome.Nothing("the notice has nothing for the desk");
             };
         } catch (NoAnswer e) {
@@ -111,18 +113,35 @@ final class ShopeeFetcher implements Fetching {
                 .orElse("");
     }
 
-    /** The latest words of a conversation, of both sides. */
-    List<RawEvent> messages(Access access, String conversation) {
+    /**
+     * The latest words of a conversation, of both sides: a page, and those before it until all that are unread are there.
+     *
+     * @param unread how many of the buyer's words the platform takes for unread
+     * @param known the id of a message that was taken before, behind which nothing is new; empty where none was
+     */
+    List<RawEvent> messages(Access access, String conversation, int unread, String known) {
         ShopeeSettings settings = new ShopeeSettings(access.account());
         List<RawEvent> events = new ArrayList<>();
-        JsonNode found = need(access, MESSAGES, Map.of("conversation_id", conversation, "page_size", PAGE));
-        for (JsonNode message : found.path("messages")) {
-            if (!message.path("message_id").asString("").isEmpty()) {
-                events.add(ShopeeFacts.message(
-                        settings.shop(),
-                        message,
-                        settings.isSeller(message.path("from_id").asString(""))));
+        Map<String, String> parameters =
+                new LinkedHashMap<>(Map.of("conversation_id", conversation, "page_size", Integer.toString(PAGE)));
+        int ofBuyer = 0;
+        boolean reached = false;
+        for (int page = 0; page < MOST_PAGES && !reached; page++) {
+            JsonNode found = need(access, MESSAGES, parameters);
+            for (JsonNode message : found.path("messages")) {
+                String id = message.path("message_id").asString("");
+                if (!id.isEmpty()) {
+                    boolean ours = settings.isSeller(message.path("from_id").asString(""));
+                    events.add(ShopeeFacts.message(settings.shop(), message, ours));
+                    ofBuyer += ours ? 0 : 1;
+                    reached |= id.equals(known);
+                }
             }
+            String next = found.path("page_result").path("next_offset").asString("");
+            reached |= ofBuyer >= unread
+                    || next.isEmpty()
+                    || found.path("messages").size() < PAGE;
+            parameters.put("offset", next);
         }
         return events;
     }

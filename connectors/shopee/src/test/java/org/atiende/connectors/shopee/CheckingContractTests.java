@@ -50,6 +50,21 @@ class CheckingContractTests {
     }
 
     @Test
+    void findsAllThatIsUnreadThoughThereAreMoreThanOneCheckTakes() {
+        desk.platform.tells(false);
+        for (int i = 0; i < 60; i++) {
+            desk.platform.writes("700001", "ana_mx", "mensaje " + i);
+        }
+        for (int i = 0; i < 120; i++) {
+            desk.platform.writes(Integer.toString(700_100 + i), "comprador " + i, "hola " + i);
+        }
+        desk.platform.forgetsLost();
+        assertThat(desk.checksLists()).as("more than one check takes").isTrue();
+        assertThat(desk.checksLists()).isFalse();
+        assertThat(desk.all(ChannelEvent.MessageReceived.class)).hasSize(180);
+    }
+
+    @Test
     void findsAllOrdersThoughThereAreMoreThanOneCheckTakes() {
         desk.platform.tells(false);
         for (int i = 0; i < 520; i++) {
