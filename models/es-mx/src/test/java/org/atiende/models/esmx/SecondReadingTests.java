@@ -43,14 +43,14 @@ class SecondReadingTests {
                         it -> it.intents()
                                 .getFirst()
                                 .equals(message(it).intents().getFirst())))
-                .isEqualTo("97.6 %");
+                .isEqualTo("97.5 %");
         assertThat(share(
                         readings,
                         it -> Set.copyOf(it.intents())
                                 .equals(Set.copyOf(message(it).intents()))))
-                .isEqualTo("96.5 %");
+                .isEqualTo("96.3 %");
         assertThat(share(readings, it -> it.emotion().equals(message(it).emotion())))
-                .isEqualTo("94.0 %");
+                .isEqualTo("93.8 %");
     }
 
     private static String share(List<Reading> readings, Predicate<Reading> agrees) {
