@@ -273,7 +273,8 @@ class TenancyTests {
             platform.tell(URI.create(desk.url + onboarding.webhookPath(desk.shop.workspace(), channel.id())));
             platform.asks("700", "MLM1", "¿es original?");
             platform.claims(platform.buys("701", "UNO", "MLM1", 1), "Llegó roto", "", Duration.ofDays(1));
-            for (String table : List.of("sale", "item", "parcel", "claim", "listing", "subject", "sale_key", "said")) {
+            for (String table : List.of(
+                    "sale", "item", "sale_parcel", "parcel", "claim", "listing", "subject", "sale_key", "said")) {
                 eventually(() -> assertThat(number("select count(*) from orders." + table))
                         .isPositive());
             }

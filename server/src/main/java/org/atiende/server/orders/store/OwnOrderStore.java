@@ -87,9 +87,9 @@ public class OwnOrderStore {
                         and s.pack_id = j.external_id
                     where j.what in ('order', 'pack')
                     union
-                    select j.conversation_id, s.sale_id from thing j
-                    join orders.sale s on s.workspace_id = cast(:workspace as uuid) and s.channel_id = j.channel_id
-                        and s.parcels && array[j.external_id]
+                    select j.conversation_id, p.sale_id from thing j
+                    join orders.sale_parcel p on p.workspace_id = cast(:workspace as uuid)
+                        and p.channel_id = j.channel_id and p.parcel_id = j.external_id
                     where j.what = 'parcel'),
                 said as (
                     select t.conversation_id, k.sale_id from talk t

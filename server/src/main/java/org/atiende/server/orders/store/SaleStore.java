@@ -105,6 +105,7 @@ public class SaleStore implements Retention {
             return false;
         }
         replaceItems(workspace, stored.getFirst(), sale.items());
+        replaceParcels(workspace, stored.getFirst(), sale);
         replaceProofs(workspace, stored.getFirst(), sale.proofs());
         return true;
     }
@@ -142,6 +143,25 @@ public class SaleStore implements Retention {
                 .param("workspace", workspace.toString())
                 .param("sale", sale)
                 .params(columns.arrays())
+                .update();
+    }
+
+    private void replaceParcels(WorkspaceId workspace, String id, Sale sale) {
+        jdbc.sql("""
+                delete from orders.sale_parcel
+                where workspace_id = cast(:workspace as uuid) and sale_id = cast(:sale as uuid)""").param("workspace", workspace.toString()).param("sale", id).update();
+        if (sale.parcels().isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into orders.sale_parcel (workspace_id, channel_id, parcel_id, sale_id)
+                select cast(:workspace as uuid), cast(:channel as uuid), parcel, cast(:sale as uuid)
+                from unnest(cast(:parcels as text[])) as p(parcel)
+                on conflict do nothing""")
+                .param("workspace", workspace.toString())
+                .param("channel", sale.channel().toString())
+                .param("sale", id)
+                .param("parcels", Columns.texts(sale.parcels()))
                 .update();
     }
 
@@ -311,8 +331,18 @@ public class SaleStore implements Retention {
     public List<Stored> byNumbers(
             WorkspaceId workspace, ChannelId channel, Collection<String> numbers, Collection<String> parcels) {
         return jdbc.sql(SELECT + """
-                and s.channel_id = cast(:channel as uuid) and (s.external_id = any(cast(:numbers as text[]))
-                    or s.pack_id = any(cast(:numbers as text[])) or s.parcels && cast(:parcels as text[]))
+                and s.sale_id in (
+                    select sale_id from orders.sale
+                    where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                        and external_id = any(cast(:numbers as text[]))
+                    union
+                    select sale_id from orders.sale
+                    where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                        and pack_id = any(cast(:numbers as text[]))
+                    union
+                    select sale_id from orders.sale_parcel
+                    where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                        and parcel_id = any(cast(:parcels as text[])))
                 order by s.ordered_at desc, s.external_id""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())

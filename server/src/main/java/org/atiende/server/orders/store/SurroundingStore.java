@@ -179,16 +179,32 @@ public class SurroundingStore implements Retention {
                 .update();
     }
 
-    /** The conversations that are about something of a platform. */
+    /** The conversations that are about something of a platform: about an order also those about its pack or its parcels, and the other way round. */
     public List<ConversationId> conversationsAbout(WorkspaceId workspace, ChannelId channel, String what, String id) {
         return jdbc.sql("""
-                select distinct s.conversation_id from orders.subject s
-                where s.workspace_id = cast(:workspace as uuid) and s.channel_id = cast(:channel as uuid)
-                    and ((s.what = :what and s.external_id = :id)
-                        or (:what = 'parcel' and s.what in ('order', 'pack') and s.external_id in (
-                            select unnest(array[o.external_id, o.pack_id]) from orders.sale o
-                            where o.workspace_id = s.workspace_id and o.channel_id = s.channel_id
-                                and :id = any(o.parcels))))""")
+                with concerned as materialized (
+                    select o.sale_id, o.external_id, o.pack_id from orders.sale o
+                    where :what = 'order' and o.workspace_id = cast(:workspace as uuid)
+                        and o.channel_id = cast(:channel as uuid) and o.external_id = :id
+                    union
+                    select o.sale_id, o.external_id, o.pack_id from orders.sale_parcel p
+                    join orders.sale o on o.workspace_id = p.workspace_id and o.sale_id = p.sale_id
+                    where :what = 'parcel' and p.workspace_id = cast(:workspace as uuid)
+                        and p.channel_id = cast(:channel as uuid) and p.parcel_id = :id),
+                named as materialized (
+                    select cast(:what as text) as what, cast(:id as text) as id
+                    union
+                    select n.what, n.id from concerned c
+                    cross join lateral (values ('order', c.external_id), ('pack', c.external_id), ('order', c.pack_id),
+                        ('pack', c.pack_id)) as n(what, id)
+                    where n.id is not null
+                    union
+                    select 'parcel', p.parcel_id from concerned c
+                    join orders.sale_parcel p on p.workspace_id = cast(:workspace as uuid) and p.sale_id = c.sale_id
+                    where :what = 'order')
+                select distinct s.conversation_id from named n
+                join orders.subject s on s.workspace_id = cast(:workspace as uuid)
+                    and s.channel_id = cast(:channel as uuid) and s.what = n.what and s.external_id = n.id""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .param("what", what)
@@ -200,25 +216,34 @@ public class SurroundingStore implements Retention {
     /** When the last parcel arrived of the orders that a conversation is about, or whose number was said in it. */
     public Optional<Instant> arrived(WorkspaceId workspace, ConversationId conversation) {
         return jdbc.sql("""
-                select p.delivered_at from orders.parcel p
-                where p.workspace_id = cast(:workspace as uuid) and p.delivered_at is not null and (
-                    exists (select from orders.subject j
-                        where j.workspace_id = p.workspace_id and j.conversation_id = cast(:conversation as uuid)
-                            and j.channel_id = p.channel_id and j.what = 'parcel' and j.external_id = p.external_id)
-                    or exists (select from orders.sale s
-                        where s.workspace_id = p.workspace_id and s.channel_id = p.channel_id
-                            and p.external_id = any(s.parcels) and (
-                                exists (select from orders.subject j
-                                    where j.workspace_id = s.workspace_id
-                                        and j.conversation_id = cast(:conversation as uuid)
-                                        and j.channel_id = s.channel_id and j.what in ('order', 'pack')
-                                        and j.external_id in (s.external_id, s.pack_id))
-                                or exists (select from orders.said d
-                                    join orders.sale_key k on k.workspace_id = d.workspace_id
-                                        and k.kind = 'order_number' and k.key = d.key
-                                    where d.workspace_id = s.workspace_id
-                                        and d.conversation_id = cast(:conversation as uuid)
-                                        and k.sale_id = s.sale_id))))
+                with thing as materialized (
+                    select channel_id, what, external_id from orders.subject
+                    where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
+                        and what in ('order', 'pack', 'parcel')),
+                about as (
+                    select s.sale_id from thing j
+                    join orders.sale s on s.workspace_id = cast(:workspace as uuid) and s.channel_id = j.channel_id
+                        and s.external_id = j.external_id
+                    where j.what in ('order', 'pack')
+                    union
+                    select s.sale_id from thing j
+                    join orders.sale s on s.workspace_id = cast(:workspace as uuid) and s.channel_id = j.channel_id
+                        and s.pack_id = j.external_id
+                    where j.what in ('order', 'pack')
+                    union
+                    select k.sale_id from orders.said d
+                    join orders.sale_key k on k.workspace_id = d.workspace_id and k.kind = 'order_number'
+                        and k.key = d.key
+                    where d.workspace_id = cast(:workspace as uuid) and d.conversation_id = cast(:conversation as uuid)),
+                sent as (
+                    select channel_id, external_id from thing where what = 'parcel'
+                    union
+                    select p.channel_id, p.parcel_id from about a
+                    join orders.sale_parcel p on p.workspace_id = cast(:workspace as uuid) and p.sale_id = a.sale_id)
+                select p.delivered_at from sent t
+                join orders.parcel p on p.workspace_id = cast(:workspace as uuid) and p.channel_id = t.channel_id
+                    and p.external_id = t.external_id
+                where p.delivered_at is not null
                 order by p.delivered_at desc limit 1""")
                 .param("workspace", workspace.toString())
                 .param("conversation", conversation.toString())
