@@ -41,7 +41,7 @@ public final class Asking<B> {
      * How a platform is asked.
      *
      * @param whom it is called in the reasons of failures, such as {@code the platform}
-     * @param patience for how long an answer is waited for
+     * @param patience for how long a whole answer is waited for
      * @param largest answer that is read, in bytes
      */
     public record Manner(String whom, Duration patience, int largest) {}
@@ -54,9 +54,7 @@ public final class Asking<B> {
     /** One request, as it is. */
     public Answer<B> send(HttpRequest.Builder request) {
         try {
-            return reading.read(http.send(
-                    request.timeout(manner.patience()).build(),
-                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), manner.largest())));
+            return reading.read(WholeAnswer.of(http, request, manner.patience(), manner.largest()));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new Answer.NotReached<>(manner.whom() + " cannot be reached");
         } catch (IOException e) {

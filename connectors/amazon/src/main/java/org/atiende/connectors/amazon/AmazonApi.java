@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.atiende.channel.Access;
 import org.atiende.channel.Failure;
+import org.atiende.channel.http.WholeAnswer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -115,9 +116,7 @@ final class AmazonApi {
 
     private Answer ask(HttpRequest.Builder request) {
         try {
-            return answer(http.send(
-                    request.timeout(PATIENCE).build(),
-                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST)));
+            return answer(WholeAnswer.of(http, request, PATIENCE, LARGEST));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new Answer.Lost("Amazon cannot be reached", false);
         } catch (IOException e) {

@@ -24,6 +24,7 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
+import org.atiende.channel.http.WholeAnswer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** OAuth 2.0 with PKCE for mailboxes that take tokens: Google's and Microsoft's by name, others by their addresses. */
 final class EmailAuthorisation implements Authorising {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final int LARGEST = 1024 * 1024;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -133,14 +136,12 @@ final class EmailAuthorisation implements Authorising {
     }
 
     private TokenOutcome ask(Account account, Map<String, String> fields) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(tokenUrl(account)))
-                .timeout(Duration.ofSeconds(12))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(tokenUrl(account)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(form(fields)));
         try {
-            return answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+            return answer(WholeAnswer.of(http, request, PATIENCE, LARGEST));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new TokenOutcome.TryLater(new Failure("connect", "the provider cannot be reached"));
         } catch (IOException e) {
@@ -152,8 +153,8 @@ final class EmailAuthorisation implements Authorising {
         }
     }
 
-    private static TokenOutcome answer(HttpResponse<String> response) {
-        JsonNode body = read(response.body());
+    private static TokenOutcome answer(HttpResponse<byte[]> response) {
+        JsonNode body = read(new String(response.body(), StandardCharsets.UTF_8));
         int status = response.statusCode();
         if (status == 429 || status >= 500) {
             return new TokenOutcome.TryLater(

@@ -12,6 +12,7 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.http.WholeAnswer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * is uncertain. Our reference travels as {@code biz_opaque_callback_data} and comes back with each status.
  */
 final class WhatsappSender {
+    private static final int LARGEST = 1024 * 1024;
+
     private final HttpClient http;
     private final Duration patience;
     private final WhatsappUpload upload = new WhatsappUpload();
@@ -48,14 +51,12 @@ final class WhatsappSender {
     }
 
     private SendOutcome post(ObjectNode body, Account account) {
-        HttpRequest request = WhatsappApi.authorised(
+        HttpRequest.Builder request = WhatsappApi.authorised(
                         WhatsappApi.address(account, account.externalId() + "/messages"), account)
-                .timeout(patience)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(WhatsappInbound.JSON.writeValueAsBytes(body)))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(WhatsappInbound.JSON.writeValueAsBytes(body)));
         try {
-            return outcome(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+            return outcome(WholeAnswer.of(http, request, patience, LARGEST));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new SendOutcome.TryLater(new Failure("connect", "the platform cannot be reached"), Optional.empty());
         } catch (IOException e) {
