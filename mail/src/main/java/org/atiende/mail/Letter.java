@@ -94,17 +94,8 @@ public record Letter(
 
     /** The same letter, with what hangs on it to be found in the mail that lies at a place. */
     Letter lyingAt(MailPlace mail) {
-        return new Letter(
-                role,
-                id,
-                references,
+        return with(
                 from,
-                to,
-                replyTo,
-                subject,
-                at,
-                text,
-                html,
                 attachments.stream()
                         .map(it -> it.place().isEmpty()
                                 ? it
@@ -113,10 +104,22 @@ public record Letter(
                                         it.type(),
                                         it.bytes(),
                                         mail.part(it.place()).asText()))
-                        .toList(),
-                automatic,
-                report,
-                disowned);
+                        .toList());
+    }
+
+    /**
+     * The same letter as written by whom its answers go to, where that is somebody else than From names. Anybody may write a
+     * buyer into From: taken at that word, the answers in the buyer's own talk would go to somebody else from then on.
+     */
+    public Letter byWhomItIsAnswered() {
+        return from.address().equalsIgnoreCase(replyTo) || automatic.equals("no-reply")
+                ? this
+                : with(new Party(replyTo, ""), attachments);
+    }
+
+    private Letter with(Party from, List<Attachment> attachments) {
+        return new Letter(
+                role, id, references, from, to, replyTo, subject, at, text, html, attachments, automatic, report, disowned);
     }
 
     public byte[] toBytes() {

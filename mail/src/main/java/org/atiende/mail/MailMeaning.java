@@ -28,6 +28,9 @@ public final class MailMeaning {
 
     /** Why no machine may answer a letter. */
     public static Optional<Failure> byHandOnly(Letter letter) {
+        if (letter.disowned().isPresent()) {
+            return Optional.of(new Failure("disowned", "the domain of its sender says that it is not its own"));
+        }
         if (letter.automatic().isEmpty()) {
             return Optional.empty();
         }

@@ -421,6 +421,36 @@ class ReceivingContractTests {
     }
 
     @Test
+    void keepsTheAnswersInABuyersTalkFromWhoeverWritesTheBuyerIntoFrom() {
+        desk.mail.writes("ana@correo.example", "Ana", "Pedido 1042", "¿cuándo llega?");
+        desk.check();
+        ChannelThread talk = desk.last().thread().orElseThrow();
+        desk.mail.delivers(mail(
+                head("forged-1", "Re: Pedido 1042").replaceFirst("(?m)^From: .*$", "From: Ana <ana@correo.example>")
+                        + "Reply-To: <otra@lejos.example>\r\nContent-Type: text/plain",
+                "",
+                "¿me pasas la guía?"));
+        desk.check();
+        ChannelEvent.MessageReceived forged = desk.last();
+        assertThat(forged.buyer().id()).isEqualTo("otra@lejos.example");
+        assertThat(forged.thread().orElseThrow().id()).isNotEqualTo(talk.id());
+        assertThat(forged.thread().orElseThrow().aliases()).doesNotContain(talk.id());
+    }
+
+    @Test
+    void letsNoMachineAnswerAMailThatItsSendersDomainDisowns() {
+        desk.mail.delivers(mail(
+                head("disowned-1", "Hola")
+                        + "Authentication-Results: mx.tienda.example; dmarc=fail\r\nContent-Type: text/plain",
+                "",
+                "hola"));
+        desk.check();
+        assertThat(desk.last().thread().orElseThrow().byHandOnly())
+                .map(Failure::code)
+                .contains("disowned");
+    }
+
+    @Test
     void seesWhatTheShopWritesPastTheDesk() {
         String id = desk.mail.writes("ana@correo.example", "Ana", "Hola", "¿tienen en azul?");
         desk.check();
