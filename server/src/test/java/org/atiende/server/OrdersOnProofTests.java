@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
+import org.atiende.models.esmx.EsMx;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
+import org.atiende.server.kernel.Right;
 import org.atiende.server.orders.Money;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.orders.OwnOrders;
 import org.atiende.server.orders.Sale;
 import org.atiende.server.orders.Talk;
+import org.atiende.server.replies.MachineVoice;
 import org.atiende.simulator.Fault;
 import org.atiende.simulator.Incident;
 import org.atiende.simulator.Scenario;
@@ -199,6 +206,37 @@ class OrdersOnProofTests {
                             .asLong())
                     .isPositive();
         });
+    }
+
+    @Test
+    void aMachineTellsNobodyOfAnOrderWhoseNumberTheyHaveOnlySaid() throws Exception {
+        String order = shop.shopify.buys(WebShop.purchase("Laura Prueba", "+52 1 443 123 4567", ""));
+        shop.knows(shop.shopifyChannel, order);
+        String asked = "¿quedó confirmado mi pedido #" + shop.shopify.numberOf(order) + "?";
+        assertThat(machineWords(shop.writes("5214431234567", asked)))
+                .as("to the buyer")
+                .anyMatch(it -> it.contains("Lámpara de mesa"));
+        assertThat(machineWords(shop.writes("5215511223344", asked)))
+                .as("to a stranger")
+                .noneMatch(it -> it.contains("Lámpara de mesa"));
+    }
+
+    /** What rules could say in a conversation about an order. */
+    private List<String> machineWords(String conversation) {
+        Caller rule = new Caller(
+                shop.desk.shop.workspace(),
+                Actor.rule(UUID.randomUUID()),
+                "Regla de prueba",
+                EnumSet.of(Right.READ, Right.REPLY));
+        return EsMx.replies().all().stream()
+                .filter(it -> it.intent().equals("order_confirmation"))
+                .flatMap(it ->
+                        shop
+                                .desk
+                                .bean(MachineVoice.class)
+                                .template(rule, ConversationId.of(conversation), it.id())
+                                .stream())
+                .toList();
     }
 
     @Test

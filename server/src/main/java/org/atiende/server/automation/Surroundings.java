@@ -1,7 +1,6 @@
 package org.atiende.server.automation;
 
 import java.util.List;
-import java.util.Set;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.CorrectedMessages;
@@ -20,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 record Surroundings(Conversations conversations, CorrectedMessages understood, Customers customers, Orders orders) {
     private static final int MESSAGES = 30;
-
-    /** By what an order is the buyer's own; a number that somebody says proves nothing, nor a phone or e-mail that is only typed. */
-    private static final Set<String> OWN = Set.of("platform", "phone", "email", "buyer");
 
     ConversationView conversation(WorkspaceId workspace, ConversationId id) {
         return conversations.get(workspace, id);
@@ -61,10 +57,8 @@ record Surroundings(Conversations conversations, CorrectedMessages understood, C
                         conversation.channel().id(),
                         List.of(conversation.customer().id()),
                         contact)
-                .orders()
-                .stream()
-                .filter(it -> it.proofs().stream().anyMatch(OWN::contains))
-                .toList();
+                .ofTheBuyer()
+                .orders();
         // The one that is named stands in front; of several others none is meant.
         List<OrdersView.OrderView> subjects =
                 own.stream().filter(OrdersView.OrderView::subject).toList();

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.atiende.server.kernel.ChannelId;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "ConversationOrders")
 public record OrdersView(List<ListingView> listings, List<OrderView> orders, List<ClaimView> claims) {
+    /** The same without the orders that are not proven to be the buyer's own. */
+    public OrdersView ofTheBuyer() {
+        return new OrdersView(
+                listings, orders.stream().filter(OrderView::belongsToBuyer).toList(), claims);
+    }
 
     /** A thing on offer. */
     @Schema(name = "Listing")
@@ -70,7 +76,14 @@ public record OrdersView(List<ListingView> listings, List<OrderView> orders, Lis
             List<ItemView> items,
             List<ParcelView> parcels,
             Instant orderedAt,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+        private static final Set<String> OF_THE_BUYER = Set.of("platform", "phone", "email", "buyer");
+
+        /** Whether it is the buyer's own: a number that somebody says proves nothing, nor a phone or e-mail that is only typed. */
+        public boolean belongsToBuyer() {
+            return proofs.stream().anyMatch(OF_THE_BUYER::contains);
+        }
+    }
 
     /** A line of an order. */
     @Schema(name = "OrderItem")

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** How rules speak to buyers: in the words of the templates, in the buyer's own register, and past the same guard as all. */
 @Component
 public final class MachineVoice {
-    private static final Proposal.Wish PLAIN = new Proposal.Wish(Language.ES, Optional.empty());
+    private static final Proposal.Wish PLAIN = new Proposal.Wish(Language.ES, Optional.empty(), true);
     private static final String TU = "tu";
 
     /** What stands in a text where a person must write something. */

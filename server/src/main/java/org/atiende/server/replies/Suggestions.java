@@ -21,10 +21,15 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.CorrectedMessages;
 import org.atiende.server.conversations.MessageView;
+import org.atiende.server.customers.Customers;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Orders;
+import org.atiende.server.orders.OrdersView;
+import org.atiende.server.orders.Proof;
 import org.atiende.server.replies.suggestions.Draft;
 import org.atiende.server.replies.suggestions.Language;
 import org.atiende.server.replies.suggestions.Proposal;
@@ -66,7 +71,12 @@ public class Suggestions {
 
     /** What is known beside the talk itself. */
     @Component
-    record Knowledge(CorrectedMessages corrected, Orders orders, Workspaces workspaces, OwnTemplates templates) {}
+    record Knowledge(
+            CorrectedMessages corrected,
+            Orders orders,
+            Customers customers,
+            Workspaces workspaces,
+            OwnTemplates templates) {}
 
     /** Three drafts at most. */
     public SuggestionsView of(Caller caller, ConversationId id, Proposal.Wish wish) {
@@ -116,7 +126,7 @@ public class Suggestions {
                     .canReply()) {
                 return none("cannot_reply");
             }
-            Surroundings around = surroundings(workspace, conversation);
+            Surroundings around = surroundings(workspace, conversation, wish.sentUnread());
             Set<String> texts = around.messages().stream()
                     .filter(it -> it.direction().equals("out"))
                     .map(it -> it.text().strip())
@@ -150,20 +160,21 @@ public class Suggestions {
         return new SuggestionsView(List.of(), null, reason);
     }
 
-    private Surroundings surroundings(WorkspaceId workspace, ConversationView conversation) {
+    private Surroundings surroundings(WorkspaceId workspace, ConversationView conversation, boolean sentUnread) {
         List<MessageView> messages = conversations.latest(workspace, conversation.id(), MESSAGES);
         Workspace shop = knowledge.workspaces().get(workspace);
+        ChannelId channel = conversation.channel().id();
+        CustomerId customer = conversation.customer().id();
+        List<Proof> contact = knowledge.customers().provenKeys(workspace, channel, customer).stream()
+                .map(it -> new Proof(it.kind(), it.hex()))
+                .toList();
+        OrdersView orders =
+                knowledge.orders().of(workspace, conversation.id(), channel, List.of(customer), contact);
         return new Surroundings(
                 conversation.channel().kind(),
                 conversation.customer().name(),
                 knowledge.corrected().understood(workspace, messages),
-                knowledge
-                        .orders()
-                        .of(
-                                workspace,
-                                conversation.id(),
-                                conversation.channel().id(),
-                                List.of(conversation.customer().id())),
+                sentUnread ? orders.ofTheBuyer() : orders,
                 shop.name(),
                 shop.zone(),
                 tools.clock().instant());

@@ -30,8 +30,10 @@ public final class Proposal {
      *
      * @param language in which they read
      * @param register in which the buyer is to be addressed, where they say so
+     * @param sentUnread whether nobody reads the draft before the buyer does: then an order counts only where it is proven to be
+     *     the buyer's own, and not because its number was said
      */
-    public record Wish(Language language, Optional<Register> register) {}
+    public record Wish(Language language, Optional<Register> register, boolean sentUnread) {}
 
     /**
      * Looks at a conversation; empty when nothing of the buyer was read in it.

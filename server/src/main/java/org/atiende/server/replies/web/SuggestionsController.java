@@ -124,7 +124,7 @@ class SuggestionsController {
     }
 
     private static Proposal.Wish wish(String language, @Nullable String register) {
-        return new Proposal.Wish(Language.of(language), register(register));
+        return new Proposal.Wish(Language.of(language), register(register), false);
     }
 
     private static Optional<Register> register(@Nullable String id) {

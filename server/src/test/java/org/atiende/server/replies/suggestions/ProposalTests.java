@@ -125,7 +125,7 @@ class ProposalTests {
                         NOON_IN_MEXICO),
                 new Shelf(own, BOOK),
                 EsMx.taxonomy(),
-                new Proposal.Wish(Language.EN, asked),
+                new Proposal.Wish(Language.EN, asked, false),
                 sent,
                 taken);
     }
