@@ -41,7 +41,7 @@ const CHOICES = Object.keys(CHOSEN) as (keyof typeof CHOSEN)[];
 const WITH_THE_REST = "any";
 
 /** What another view says something else of. */
-const OF_VIEWS = ["assignee", "needsPerson", "dueWithin", "snoozed"] as const;
+const OF_VIEWS = ["assignee", "needsPerson", "dueWithin", "snoozed", "emotion"] as const;
 
 export interface Filter {
   server: ConversationFilter & { state: StateFilter; order: Order };

@@ -1,7 +1,8 @@
-import { useMemo } from "react";
+import { act, useMemo } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { useActions, useKeyboard } from "./registry";
+import type { Action } from "./action";
+import { chooseKeys, useActions, useKeyboard } from "./registry";
 
 const sent: string[] = [];
 
@@ -69,4 +70,51 @@ describe("the key of an action", () => {
     await pressOnceShown(null);
     expect(sent).toEqual([]);
   });
+});
+
+/** Two that can be done, the one that comes with the key in question registered last or first. */
+function Two({ actions }: { actions: readonly Action[] }) {
+  useKeyboard();
+  useActions(actions);
+  return <output>two</output>;
+}
+
+describe("a key that a member has chosen", () => {
+  const done: string[] = [];
+  const action = (id: string, keys: string): Action => ({
+    id,
+    label: id,
+    group: "conversation",
+    keys,
+    enabled: true,
+    perform: () => {
+      done.push(id);
+    },
+  });
+  let root: Root;
+
+  beforeEach(() => {
+    done.length = 0;
+    const page = document.createElement("main");
+    document.body.append(page);
+    root = createRoot(page);
+  });
+
+  afterEach(() => {
+    root.unmount();
+    chooseKeys({});
+  });
+
+  for (const order of [
+    ["conversation.snooze", "conversation.return"],
+    ["conversation.return", "conversation.snooze"],
+  ]) {
+    it(`is taken from what comes with it, ${order.join(" before ")}`, async () => {
+      chooseKeys({ "conversation.snooze": "b" });
+      const actions = order.map((id) => action(id, id === "conversation.return" ? "b" : "s"));
+      await act(() => root.render(<Two actions={actions} />));
+      window.dispatchEvent(new KeyboardEvent("keydown", { key: "b" }));
+      expect(done).toEqual(["conversation.snooze"]);
+    });
+  }
 });

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import type { Action } from "./action";
+import { TWINS } from "./keyed";
 import { actionFor } from "./keys";
 
 type Keys = Readonly<Record<string, string>>;
@@ -24,10 +25,21 @@ function replace(next: Map<string, Action>): void {
   tell();
 }
 
-/** The action with the keys that the member has chosen for it. */
+/** The action with the keys that the member has chosen for it; with none where its own were chosen for another. */
 function own(action: Action, keys: Keys): Action {
   const mine = keys[action.id];
-  return mine === undefined ? action : { ...action, keys: mine };
+  if (mine !== undefined) {
+    return { ...action, keys: mine };
+  }
+  const twins = TWINS.find((pair) => pair.some((id) => id === action.id)) ?? [];
+  const taken = Object.entries(keys).some(
+    ([id, chord]) => chord === action.keys && id !== action.id && !twins.some((twin) => twin === id),
+  );
+  if (taken) {
+    const { keys: _given, ...rest } = action;
+    return rest;
+  }
+  return action;
 }
 
 /** Puts a member's own keys in place of those that actions come with. */

@@ -59,7 +59,8 @@ export function CustodySection({ conversation }: { conversation: Conversation })
   const offers = useOffers(conversation.id).data?.items ?? [];
   const custody = useCustody(conversation.id, runs.map(({ state }) => state).join(" ")).data;
   const { mutate: giveBack, isPending } = useGiveBack(conversation.id);
-  const given = custody?.state === "queued" || custody?.state === "taken";
+  const shown = custody !== undefined && (custody.packet !== null || custody.reason !== null || runs.length > 0);
+  const given = shown && (custody.state === "queued" || custody.state === "taken");
   const giving = useMemo<Action>(
     () => ({
       ...keyed("conversation.return"),
@@ -70,7 +71,7 @@ export function CustodySection({ conversation }: { conversation: Conversation })
     [t, may, isPending, giveBack, tell],
   );
   useActions(useMemo(() => (given ? [giving] : []), [given, giving]));
-  if (custody === undefined || (custody.packet === null && custody.reason === null && runs.length === 0)) {
+  if (!shown) {
     return null;
   }
   const { state, reason, packet } = custody;
