@@ -119,7 +119,20 @@ public record Letter(
 
     private Letter with(Party from, List<Attachment> attachments) {
         return new Letter(
-                role, id, references, from, to, replyTo, subject, at, text, html, attachments, automatic, report, disowned);
+                role,
+                id,
+                references,
+                from,
+                to,
+                replyTo,
+                subject,
+                at,
+                text,
+                html,
+                attachments,
+                automatic,
+                report,
+                disowned);
     }
 
     public byte[] toBytes() {

@@ -230,8 +230,8 @@ class OrdersOnProofTests {
                 EnumSet.of(Right.READ, Right.REPLY));
         return EsMx.replies().all().stream()
                 .filter(it -> it.intent().equals("order_confirmation"))
-                .flatMap(it ->
-                        shop
+                .flatMap(
+                        it -> shop
                                 .desk
                                 .bean(MachineVoice.class)
                                 .template(rule, ConversationId.of(conversation), it.id())

@@ -50,8 +50,7 @@ record Surroundings(Conversations conversations, CorrectedMessages understood, C
                         .stream()
                         .map(it -> new Proof(it.kind(), it.hex()))
                         .toList();
-        List<OrdersView.OrderView> own = orders
-                .of(
+        List<OrdersView.OrderView> own = orders.of(
                         workspace,
                         conversation.id(),
                         conversation.channel().id(),

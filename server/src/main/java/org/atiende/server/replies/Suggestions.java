@@ -168,8 +168,7 @@ public class Suggestions {
         List<Proof> contact = knowledge.customers().provenKeys(workspace, channel, customer).stream()
                 .map(it -> new Proof(it.kind(), it.hex()))
                 .toList();
-        OrdersView orders =
-                knowledge.orders().of(workspace, conversation.id(), channel, List.of(customer), contact);
+        OrdersView orders = knowledge.orders().of(workspace, conversation.id(), channel, List.of(customer), contact);
         return new Surroundings(
                 conversation.channel().kind(),
                 conversation.customer().name(),

@@ -75,17 +75,12 @@ class AsAnsweredTests {
 
     /** What the desk comes to know of next. */
     private void add(boolean byBuyer, Actor.Kind author, int minute, boolean failed) {
-        said.add(new Said(
-                new MessageId(ids.next()),
-                byBuyer,
-                author,
-                START.plusSeconds(60L * minute),
-                "",
-                failed));
+        said.add(new Said(new MessageId(ids.next()), byBuyer, author, START.plusSeconds(60L * minute), "", failed));
     }
 
     private List<String> order() {
-        List<Said> asStored = said.stream().sorted(Comparator.comparing(Said::at)).toList();
+        List<Said> asStored =
+                said.stream().sorted(Comparator.comparing(Said::at)).toList();
         return AsAnswered.order(asStored).stream()
                 .map(AsAnswered.Placed::said)
                 .map(it -> it.author().id() + " " + (it.at().getEpochSecond() / 60 % 60))
