@@ -9,7 +9,7 @@ create table orders.sale_parcel (
     foreign key (workspace_id, sale_id) references orders.sale on delete cascade
 );
 create index parcel_by_sale on orders.sale_parcel (workspace_id, sale_id);
-create index subject_by_thing on orders.subject (workspace_id, channel_id, what, external_id);
+create index subject_by_channel on orders.subject (workspace_id, channel_id, what, external_id);
 
 alter table orders.sale_parcel enable row level security;
 alter table orders.sale_parcel force row level security;
