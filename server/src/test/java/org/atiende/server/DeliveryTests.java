@@ -6,6 +6,9 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.kernel.Json;
@@ -76,6 +79,22 @@ class DeliveryTests {
     }
 
     @Test
+    void aCutOffSendThatCannotBeSettledStopsNobodyElse() throws Exception {
+        String conversation = conversation("¿están?");
+        String message = reply(conversation, "stuck-1", "Aquí estamos.");
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+        // Cut off, on an account that this node knows nothing of.
+        asShop("""
+                update channels.outbox set state = 'sending', lease_until = now() - interval '1 second',
+                    channel_id = gen_random_uuid() where message_id = '%s'""".formatted(message));
+
+        String other = conversation("¿y a mí?");
+        String next = reply(other, "stuck-2", "A usted también.");
+        eventually(() -> assertThat(state(other, next)).isIn("delivered", "read"));
+        eventually(() -> assertThat(state(conversation, message)).isEqualTo("uncertain"));
+    }
+
+    @Test
     void aReplyThatIsKeptBackCanBeWithdrawnAndTheBuyerWaitsAgain() throws Exception {
         String conversation = conversation("¿me confirman?");
         String before = desk.get("/api/v1/conversations/" + conversation, desk.shop.readOnlyKey())
@@ -114,6 +133,24 @@ class DeliveryTests {
                                 "{\"text\":\"x\",\"undoSeconds\":3600}")
                         .body())
                 .contains("undoSeconds is 3600");
+    }
+
+    @Test
+    void aReplyThatWaitsToBeTriedAgainCanBeWithdrawn() throws Exception {
+        String conversation = conversation("¿lo tienen en rojo?");
+        // As if the platform had asked for an hour's patience.
+        String message = reply(conversation, "waits-1", "Sí, en rojo.");
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+        asShop("""
+                update channels.outbox set state = 'retrying', not_before = now() + interval '1 hour'
+                where message_id = '%s'""".formatted(message));
+
+        HttpResponse<String> back =
+                desk.ask("POST", "/api/v1/messages/%s/withdraw".formatted(message), desk.shop.readWriteKey(), "{}");
+
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(state(conversation, message)).isEqualTo("not_sent");
+        assertThat(due(conversation)).isEqualTo("first_reply");
     }
 
     @Test
@@ -318,6 +355,14 @@ class DeliveryTests {
                         .asString("")
                         .equals(asked))
                 .count();
+    }
+
+    private void asShop(String sql) throws SQLException {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute(sql);
+        }
     }
 
     private String eventuallyNewest(String text) {

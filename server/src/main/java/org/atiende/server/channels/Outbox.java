@@ -193,6 +193,15 @@ public class Outbox {
         }
     }
 
+    /** Notes what has become of a send, and tells only those who look at the conversation. */
+    void noted(WorkspaceId workspace, OutboxStore.Row row, DeliveryState state, Failure failure) {
+        if (row.reaction()) {
+            changed(workspace, row, state, failure);
+        } else {
+            conversations.deliveryNoted(workspace, row.message(), state, failure.reason(), null, Actor.SYSTEM);
+        }
+    }
+
     /** What is known of a text that the platform shows as the shop's. */
     enum Recognised {
         /** It is the one whose answer was lost; its state is known now. */

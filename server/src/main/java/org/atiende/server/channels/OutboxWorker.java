@@ -3,7 +3,9 @@ package org.atiende.server.channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.atiende.server.channels.store.OutboxStore;
 import org.atiende.server.kernel.Ids;
@@ -39,6 +41,9 @@ public class OutboxWorker implements Worker {
     private final UUID holder;
     private final Attempts sends;
     private final Rounds rounds;
+    /** Sends that were cut off and could not be settled at the first try; of the one thread that makes the rounds. */
+    private final Set<String> unsettled = new HashSet<>();
+
     private Instant heldUntil = Instant.EPOCH;
 
     OutboxWorker(
@@ -69,7 +74,7 @@ public class OutboxWorker implements Worker {
             heldUntil = now.plus(lease);
         }
         store.giveBackUnbegun(now);
-        store.cutOff(now).forEach(sender::cutOff);
+        store.cutOff(now).forEach(this::settle);
         int most = Math.clamp(sends.free(), 1, MOST_OF_ONE);
         List<OutboxStore.Claim> claims = store.claim(holder, now, lease, underWay.resting(outages.resting()), most);
         // What was begun and did not end is settled when its lease runs out; nothing is sent twice.
@@ -78,6 +83,23 @@ public class OutboxWorker implements Worker {
             sends.begin(claim.id(), underWay.counted(claim.channel(), send));
         });
         return claims.size();
+    }
+
+    /**
+     * Settles a send that was cut off. One that cannot be settled must not stand before the sends behind it: it is tried once
+     * more, and then stands as uncertain whatever those say who would hear of it.
+     */
+    private void settle(OutboxStore.Claim cutOff) {
+        try {
+            sender.cutOff(cutOff);
+            unsettled.remove(cutOff.id());
+        } catch (RuntimeException e) {
+            LOG.error("Send {} was cut off and cannot be settled", cutOff.id(), e);
+            if (!unsettled.add(cutOff.id())) {
+                sender.giveUp(cutOff);
+                unsettled.remove(cutOff.id());
+            }
+        }
     }
 
     @Override

@@ -32,6 +32,8 @@ class Sender {
     /** Files take their time; a lease that ran out before would leave a message uncertain that has only begun. */
     private static final int LONGER_FOR_FILES = 10;
 
+    private static final Failure CUT_OFF = new Failure("", "cut off before the platform's answer");
+
     private final OutboxStore store;
     private final Outbox outbox;
     private final Channels channels;
@@ -86,23 +88,19 @@ class Sender {
         });
     }
 
-    /** A send that was cut off: repeated where the platform takes repetitions, shown as uncertain elsewhere. */
+    /** A send that was cut off: repeated where the platform takes repetitions and nobody objects, shown as uncertain elsewhere. */
     void cutOff(OutboxStore.Claim claim) {
         WorkspaceId workspace = claim.workspace();
         Optional<OutboxStore.Row> givenUp = tenancy.in(workspace, () -> {
             Optional<OutboxStore.Row> found = store.giveUp(workspace, claim.id(), clock.instant());
             found.ifPresent(row -> {
-                if (repeatable(workspace, row)) {
+                if (repeatable(workspace, row) && outbox.objection(workspace, row).isEmpty()) {
                     store.reorder(workspace, row.id(), row.sendableUntil(), clock.instant());
                     outbox.changed(workspace, row, DeliveryState.APPROVED, null);
                     return;
                 }
                 LOG.warn("Send {} was cut off before its answer and stands as uncertain", claim.id());
-                outbox.changed(
-                        workspace,
-                        row,
-                        DeliveryState.UNCERTAIN,
-                        new Failure("", "cut off before the platform's answer"));
+                outbox.changed(workspace, row, DeliveryState.UNCERTAIN, CUT_OFF);
             });
             return found;
         });
@@ -111,6 +109,14 @@ class Sender {
                 outbox.outline(workspace, row),
                 row.attempts(),
                 new SendOutcome.Uncertain("cut off")));
+    }
+
+    /** Shows a send that was cut off as uncertain without asking or telling anybody. */
+    void giveUp(OutboxStore.Claim claim) {
+        tenancy.run(
+                claim.workspace(),
+                () -> store.giveUp(claim.workspace(), claim.id(), clock.instant())
+                        .ifPresent(row -> outbox.noted(claim.workspace(), row, DeliveryState.UNCERTAIN, CUT_OFF)));
     }
 
     private Optional<OutboxStore.Row> begin(OutboxStore.Claim claim, UUID holder, Duration lease) {

@@ -170,8 +170,31 @@ public class Conversations {
             @Nullable String reason,
             @Nullable String code,
             Actor actor) {
+        deliveryNoted(workspace, message, state, reason, code, actor)
+                .ifPresent(conversation -> listeners.publishEvent(new ReplyStateChanged(
+                        workspace,
+                        conversation,
+                        message,
+                        new Delivery(state.id(), clock.instant(), reason, code),
+                        actor)));
+    }
+
+    /**
+     * Like {@link #deliveryChanged}, and tells only those who look at the conversation: for what must be noted although one of
+     * those who would hear of it fails.
+     *
+     * @return the conversation; empty where there is no such message of ours
+     */
+    public Optional<ConversationId> deliveryNoted(
+            WorkspaceId workspace,
+            MessageId message,
+            DeliveryState state,
+            @Nullable String reason,
+            @Nullable String code,
+            Actor actor) {
         Instant now = clock.instant();
-        messages.setDelivery(workspace, message, state, reason, code, now).ifPresent(conversation -> {
+        Optional<ConversationId> changed = messages.setDelivery(workspace, message, state, reason, code, now);
+        changed.ifPresent(conversation -> {
             if (Delivery.WITHDRAWN.equals(reason)) {
                 conversations.answerWithdrawn(workspace, conversation);
             } else if (state.leavesTheBuyerWaiting()) {
@@ -180,9 +203,8 @@ public class Conversations {
                 conversations.answerArrived(workspace, conversation, message);
             }
             changes.add(workspace, "delivery.changed", conversation, message, actor, now);
-            Delivery delivery = new Delivery(state.id(), now, reason, code);
-            listeners.publishEvent(new ReplyStateChanged(workspace, conversation, message, delivery, actor));
         });
+        return changed;
     }
 
     /** The message of a buyer that came in under a key. */
