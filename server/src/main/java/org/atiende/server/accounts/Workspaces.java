@@ -83,6 +83,10 @@ public final class Workspaces {
         return workspaces.all();
     }
 
+    public List<WorkspaceId> ids() {
+        return all().stream().map(Workspace::id).toList();
+    }
+
     public Optional<Workspace> find(WorkspaceId id) {
         return tenancy.in(id, () -> workspaces.find(id));
     }

@@ -15,6 +15,7 @@ import org.atiende.server.conversations.Moment;
 import org.atiende.server.database.Notifications;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.work.Attempts;
+import org.atiende.server.work.EachWorkspace;
 import org.atiende.server.work.Rounds;
 import org.atiende.server.work.Worker;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ class RuleWorker implements Worker {
         if (!now.isBefore(swept.equals(Instant.MIN) ? now : swept.plus(SWEEP))) {
             swept = now;
             sweep.everything().followUp();
-            sweep.workspaces().all().forEach(it -> sweep(it.id(), now));
+            EachWorkspace.run("rules", sweep.workspaces().ids(), it -> sweep(it, now));
         }
         return happened.size() + runs.size();
     }

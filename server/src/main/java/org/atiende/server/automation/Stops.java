@@ -20,6 +20,7 @@ import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.work.EachWorkspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -156,7 +157,7 @@ public class Stops {
     }
 
     private void followUp(StopStore.All all) {
-        workspaces.all().forEach(it -> tools.tenancy().run(it.id(), () -> followUp(it.id(), all)));
+        EachWorkspace.run("stops", workspaces.ids(), it -> tools.tenancy().run(it, () -> followUp(it, all)));
     }
 
     private void followUp(WorkspaceId workspace, StopStore.All all) {

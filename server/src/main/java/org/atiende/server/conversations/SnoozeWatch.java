@@ -1,9 +1,9 @@
 package org.atiende.server.conversations;
 
-import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.work.Bell;
+import org.atiende.server.work.EachWorkspace;
 import org.atiende.server.work.Rounds;
 import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
@@ -27,10 +27,8 @@ class SnoozeWatch implements Worker {
     }
 
     private int round() {
-        return workspaces.all().stream()
-                .map(Workspace::id)
-                .mapToInt(it -> tenancy.in(it, () -> snoozes.wakeDue(it, BATCH)))
-                .sum();
+        return EachWorkspace.sum(
+                "snoozes", workspaces.ids(), it -> tenancy.in(it, () -> snoozes.wakeDue(it, BATCH)));
     }
 
     @Override

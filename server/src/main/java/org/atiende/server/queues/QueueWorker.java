@@ -11,10 +11,9 @@ import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.queues.store.TurnStore;
 import org.atiende.server.work.Bell;
+import org.atiende.server.work.EachWorkspace;
 import org.atiende.server.work.Rounds;
 import org.atiende.server.work.Worker;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,8 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class QueueWorker implements Worker {
-    private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
-
     /** Who was seen this recently counts as being here: a page that is loaded anew does not count as going. */
     static final Duration HERE = Duration.ofSeconds(45);
 
@@ -52,17 +49,7 @@ class QueueWorker implements Worker {
     }
 
     private int round() {
-        return turns.sharing().stream().mapToInt(this::share).sum();
-    }
-
-    /** What goes wrong in one workspace must not stand before those behind it. */
-    private int share(WorkspaceId workspace) {
-        try {
-            return desk.share(workspace);
-        } catch (RuntimeException e) {
-            LOG.warn("Nothing can be shared out in workspace {} now", workspace, e);
-            return 0;
-        }
+        return EachWorkspace.sum("queues", turns.sharing(), desk::share);
     }
 
     private void see() throws InterruptedException {

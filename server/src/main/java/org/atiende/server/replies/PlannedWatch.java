@@ -1,8 +1,8 @@
 package org.atiende.server.replies;
 
-import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.work.Bell;
+import org.atiende.server.work.EachWorkspace;
 import org.atiende.server.work.Rounds;
 import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
@@ -24,10 +24,7 @@ class PlannedWatch implements Worker {
     }
 
     private int round() {
-        return workspaces.all().stream()
-                .map(Workspace::id)
-                .mapToInt(it -> planning.sendDue(it, BATCH))
-                .sum();
+        return EachWorkspace.sum("planned replies", workspaces.ids(), it -> planning.sendDue(it, BATCH));
     }
 
     @Override

@@ -2,10 +2,10 @@ package org.atiende.server.routing;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.work.Bell;
+import org.atiende.server.work.EachWorkspace;
 import org.atiende.server.work.Rounds;
 import org.atiende.server.work.Worker;
 import org.springframework.stereotype.Component;
@@ -31,10 +31,7 @@ class DeadlineWatch implements Worker {
 
     private int round() {
         Instant now = clock.instant();
-        return workspaces.all().stream()
-                .map(Workspace::id)
-                .mapToInt(it -> tenancy.in(it, () -> deadlines.look(it, now)))
-                .sum();
+        return EachWorkspace.sum("deadlines", workspaces.ids(), it -> tenancy.in(it, () -> deadlines.look(it, now)));
     }
 
     @Override
