@@ -70,12 +70,17 @@ public record Letter(
     /**
      * Something that hangs on a mail.
      *
+     * @param name the beginning of it where it is longer than any name that a file is given
      * @param bytes about how large it is
      * @param place where in the mailbox its bytes lie; empty where they cannot be fetched
      */
     public record Attachment(String name, String type, long bytes, String place) {
+        private static final int LONGEST_NAME = 255;
+
         public Attachment(String name, String type, long bytes, @Nullable String place) {
-            this.name = name;
+            this.name = name.codePointCount(0, name.length()) <= LONGEST_NAME
+                    ? name
+                    : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
             this.type = type;
             this.bytes = bytes;
             // What was stored before places were known has none.

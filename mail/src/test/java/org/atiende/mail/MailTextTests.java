@@ -83,6 +83,15 @@ class MailTextTests {
     }
 
     @Test
+    void namesOfThingsThatHangOnAMailAreCut() {
+        Letter.Attachment lengthy = new Letter.Attachment("factura ".repeat(1_000), "application/pdf", 1, "");
+        assertThat(MailText.described(lengthy))
+                .startsWith("[attachment] factura factura")
+                .endsWith("… (application/pdf, 1 kB)")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
     void runsAndShowsNothingThatHides() {
         assertThat(
                         MailText.ofHtml(

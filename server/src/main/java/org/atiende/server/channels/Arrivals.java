@@ -33,6 +33,7 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.orders.Subject;
@@ -50,6 +51,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Arrivals {
+    /** In characters. The index of words takes a megabyte, and no buyer writes a tenth of this. */
+    private static final int MOST_WORDS = 100_000;
+
     private final Customers customers;
     private final Conversations conversations;
     private final Readings readings;
@@ -106,7 +110,7 @@ class Arrivals {
             Customer customer = get(known, item.message().buyer().id());
             Line line = get(lines, item);
             OpenConversation conversation = get(open, line);
-            MaskedText text = PersonalData.mask(item.message().content().text());
+            MaskedText text = masked(item.message().content());
             List<Turn> before = turns.getOrDefault(line, conversation.lastTurns());
             Understanding understanding =
                     reader.read(text, new Context(ChannelName.of(channel.place().kind(), line.kind()), before));
@@ -292,6 +296,11 @@ class Arrivals {
 
     private static List<Turn> lastTwo(List<Turn> before, Turn next) {
         return before.isEmpty() ? List.of(next) : List.of(before.getLast(), next);
+    }
+
+    /** The words of a message as they are kept: without personal data, and no more of them than a message can hold. */
+    static MaskedText masked(Content content) {
+        return PersonalData.mask(Texts.excerpt(content.text(), MOST_WORDS));
     }
 
     static String contentType(Content content) {

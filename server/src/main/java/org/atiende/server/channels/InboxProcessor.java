@@ -1,5 +1,6 @@
 package org.atiende.server.channels;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,8 +24,9 @@ import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -252,9 +254,20 @@ class InboxProcessor {
         }
     }
 
+    /** Whether another try may go well: what the database cannot hold or does not understand stays so. */
     private static boolean passing(Throwable e) {
-        boolean database = e instanceof DataAccessException || e instanceof TransactionException;
-        return (database && !(e instanceof DataIntegrityViolationException)) || e instanceof LeaseLost;
+        return e instanceof TransientDataAccessException
+                || e instanceof RecoverableDataAccessException
+                || (e instanceof DataAccessResourceFailureException failure && !beyondLimits(failure))
+                || e instanceof TransactionException
+                || e instanceof LeaseLost;
+    }
+
+    /** Whether something was too large for the database (class 54 of its states), which Spring takes for a lack of means. */
+    private static boolean beyondLimits(DataAccessResourceFailureException e) {
+        return e.getMostSpecificCause() instanceof SQLException cause
+                && cause.getSQLState() instanceof String state
+                && state.startsWith("54");
     }
 
     /** A reason for people, without personal data: our own words, or else the kind of fault alone. */

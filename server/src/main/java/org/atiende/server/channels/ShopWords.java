@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Failure;
 import org.atiende.nlu.MaskedText;
-import org.atiende.nlu.PersonalData;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.Elsewhere;
@@ -68,7 +67,7 @@ class ShopWords {
 
     private String elsewhere(
             WorkspaceId workspace, Connected channel, ConversationId conversation, ChannelEvent.ShopWrote wrote) {
-        MaskedText masked = PersonalData.mask(wrote.content().text());
+        MaskedText masked = Arrivals.masked(wrote.content());
         MessageId id = new MessageId(tools.ids().next());
         boolean added = conversations.writtenElsewhere(
                 workspace,

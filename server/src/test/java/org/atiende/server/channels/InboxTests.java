@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
+import org.atiende.channel.Buyer;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Connector;
+import org.atiende.channel.Content;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.Requirements;
@@ -34,6 +40,7 @@ import org.atiende.server.privacy.Sealer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** What one bad event does to those beside it, on its way in and when it is worked on. */
@@ -67,20 +74,7 @@ class InboxTests {
                                         event("deep", "thread of deep"),
                                         event("z", "a thread"))))
                 .isEqualTo(3);
-        Channels channels = new WithDeepOnes();
-        InboxProcessor processor = new InboxProcessor(
-                desk.bean(InboxStore.class),
-                channels,
-                desk.bean(Arrivals.class),
-                desk.bean(Outbox.class),
-                desk.bean(InboxProcessor.News.class),
-                desk.bean(InboxTools.class));
-        InboxWorker worker = new InboxWorker(
-                desk.bean(InboxStore.class),
-                processor,
-                desk.bean(InboxBell.class),
-                desk.bean(Ids.class),
-                InstantSource.system());
+        InboxWorker worker = worker();
 
         worker.round(UUID.randomUUID());
 
@@ -93,6 +87,23 @@ class InboxTests {
         desk.bean(Intake.class).accept(door, List.of(event("after", "thread of deep")));
         worker.round(UUID.randomUUID());
         assertThat(counts().ignored()).as("the line of talk goes on").isEqualTo(3);
+    }
+
+    @Test
+    void whatNobodyCanHoldIsCutOrSetAsideAndThoseBehindItGoOn() {
+        Connected door = desk.bean(Channels.class).get(desk.workspace(), desk.channel());
+        desk.bean(Intake.class).accept(door, List.of(event("long", "l"), event("large", "m"), event("next", "n")));
+        InboxWorker worker = worker();
+
+        worker.round(UUID.randomUUID());
+
+        assertThat(counts().pending()).isZero();
+        assertThat(counts().ignored()).isEqualTo(1);
+        assertThat(counts().messages()).isEqualTo(1);
+        assertThat(desk.bean(Tenancy.class)
+                        .in(desk.workspace(), () -> desk.bean(InboxStore.class).setAside(desk.workspace(), null, 10)))
+                .singleElement()
+                .satisfies(it -> assertThat(it.reason()).contains("DataAccessResourceFailure"));
     }
 
     @Test
@@ -149,6 +160,22 @@ class InboxTests {
             events.add(new RawEvent("1001", "event:" + at, "a thread", at, new byte[0]));
         }
         assertThat(desk.bean(Intake.class).accept(door, events)).isEqualTo(4);
+    }
+
+    private InboxWorker worker() {
+        InboxProcessor processor = new InboxProcessor(
+                desk.bean(InboxStore.class),
+                new WithDeepOnes(),
+                desk.bean(Arrivals.class),
+                desk.bean(Outbox.class),
+                desk.bean(InboxProcessor.News.class),
+                desk.bean(InboxTools.class));
+        return new InboxWorker(
+                desk.bean(InboxStore.class),
+                processor,
+                desk.bean(InboxBell.class),
+                desk.bean(Ids.class),
+                InstantSource.system());
     }
 
     private static void await(CountDownLatch latch) {
@@ -218,9 +245,23 @@ class InboxTests {
 
         @Override
         public ChannelEvent interpret(RawEvent event) {
-            return new String(event.payload(), StandardCharsets.UTF_8).equals("deep")
-                    ? new ChannelEvent.Ignored("depth " + depth(0))
-                    : new ChannelEvent.Ignored("nothing to do");
+            return switch (new String(event.payload(), StandardCharsets.UTF_8)) {
+                case "deep" -> new ChannelEvent.Ignored("depth " + depth(0));
+                case "long" -> manyWords();
+                case "large" ->
+                    throw new DataAccessResourceFailureException(
+                            "too large", new SQLException("string is too long for tsvector", "54000"));
+                default -> new ChannelEvent.Ignored("nothing to do");
+            };
+        }
+
+        /** More different words than the index of one message holds. */
+        private static ChannelEvent manyWords() {
+            Buyer buyer = new Buyer("buyer", "buyer", Optional.empty(), Optional.empty(), Optional.of("Ana"));
+            String words = IntStream.range(0, 200_000)
+                    .mapToObj(it -> Integer.toString(it + 100_000, Character.MAX_RADIX) + "ñandú")
+                    .collect(Collectors.joining(" "));
+            return new ChannelEvent.MessageReceived("long", buyer, WRITTEN, new Content.Text(words), Optional.empty());
         }
 
         private static int depth(int so) {
