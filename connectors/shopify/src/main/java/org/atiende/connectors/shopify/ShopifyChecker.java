@@ -9,6 +9,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
+import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
@@ -17,10 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Compares with the platform's own list of orders that changed last: at first the latest page, then everything since the last
- * change that was seen, with some minutes of overlap.
+ * change that was seen, with some minutes of overlap. A check is bounded in pages; where the list goes on, the next check goes
+ * on at the same place of it, for thousands of orders may have changed in the same minute.
  *
  * <pre>
- *   cursor: {"since": "2026-…"}
+ *   cursor: {"since": "2026-…",                             up to when changed orders were taken
+ *            "walk": {"after": "eyJ…", "latest": "2026-…"}} the place in a list that was not read to its end, and the last change
+ *                                                           that was seen on the way there
  * </pre>
  */
 final class ShopifyChecker implements Checking {
@@ -36,17 +40,29 @@ final class ShopifyChecker implements Checking {
 
     @Override
     public CheckOutcome check(Access access, Optional<String> cursor) {
-        Optional<Instant> since = cursor.flatMap(ShopifyChecker::since);
+        JsonNode before = read(cursor);
+        Optional<Instant> since = time(before.path("since"));
+        String kept = before.path("walk").path("after").asString("");
         List<RawEvent> events = new ArrayList<>();
-        Instant latest = since.orElse(Instant.EPOCH);
+        Instant latest =
+                time(before.path("walk").path("latest")).or(() -> since).orElse(Instant.EPOCH);
         ObjectNode variables =
                 ShopifyApi.JSON.createObjectNode().put("first", PAGE).put("reverse", since.isEmpty());
         since.ifPresent(it -> variables.put("search", "updated_at:>='%s'".formatted(it.minus(OVERLAP))));
+        if (!kept.isEmpty()) {
+            variables.put("after", kept);
+        }
+        boolean more = since.isPresent();
         try {
             for (int page = 0; page < (since.isEmpty() ? 1 : MOST_PAGES); page++) {
                 Answer<JsonNode> answer = api.ask(access, ShopifyOperations.ORDERS, variables);
                 if (!(answer instanceof Answer.Good<JsonNode> good)) {
-                    return ShopifyErrors.check(ShopifyErrors.fetch(answer));
+                    FetchOutcome refusal = ShopifyErrors.fetch(answer);
+                    if (page == 0 && !kept.isEmpty() && refusal instanceof FetchOutcome.Nothing) {
+                        // The platform knows the place no longer: the list is read from its beginning next time.
+                        return found(events, since.orElse(Instant.EPOCH));
+                    }
+                    return ShopifyErrors.check(refusal);
                 }
                 JsonNode orders = good.body().path("orders");
                 for (JsonNode order : orders.path("nodes")) {
@@ -55,6 +71,7 @@ final class ShopifyChecker implements Checking {
                     latest = version.isAfter(latest) ? version : latest;
                 }
                 if (!orders.path("pageInfo").path("hasNextPage").asBoolean(false)) {
+                    more = false;
                     break;
                 }
                 variables.put("after", orders.path("pageInfo").path("endCursor").asString(""));
@@ -62,16 +79,31 @@ final class ShopifyChecker implements Checking {
         } catch (AccessLost e) {
             return ShopifyErrors.check(ShopifyErrors.fetch(e));
         }
-        ObjectNode next = ShopifyApi.JSON.createObjectNode().put("since", latest.toString());
+        if (!more) {
+            return found(events, latest);
+        }
+        ObjectNode next = ShopifyApi.JSON.createObjectNode();
+        next.put("since", since.orElse(Instant.EPOCH).toString());
+        next.putObject("walk")
+                .put("after", variables.path("after").asString(""))
+                .put("latest", latest.toString());
+        return new CheckOutcome.Found(events, List.of(), 0, next.toString(), true);
+    }
+
+    private static CheckOutcome found(List<RawEvent> events, Instant since) {
+        ObjectNode next = ShopifyApi.JSON.createObjectNode().put("since", since.toString());
         return new CheckOutcome.Found(events, List.of(), 0, next.toString());
     }
 
-    private static Optional<Instant> since(String cursor) {
+    private static JsonNode read(Optional<String> cursor) {
         try {
-            return ShopifyInbound.timeOf(ShopifyApi.JSON.readTree(cursor).path("since"))
-                    .filter(it -> it.isAfter(Instant.EPOCH));
+            return ShopifyApi.JSON.readTree(cursor.orElse("{}"));
         } catch (JacksonException e) {
-            return Optional.empty();
+            return ShopifyApi.JSON.createObjectNode();
         }
+    }
+
+    private static Optional<Instant> time(JsonNode node) {
+        return ShopifyInbound.timeOf(node).filter(it -> it.isAfter(Instant.EPOCH));
     }
 }

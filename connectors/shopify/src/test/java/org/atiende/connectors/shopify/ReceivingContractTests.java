@@ -142,6 +142,26 @@ class ReceivingContractTests {
     }
 
     @Test
+    void ordersThatAllChangedInTheSameMinuteAreTakenByOneCheckAfterTheOther() {
+        desk.platform.tells(false);
+        desk.platform.buys(Desk.purchase("Uno", "", ""));
+        desk.check();
+        for (int i = 0; i < 1_099; i++) {
+            desk.platform.buys(Desk.purchase("Comprador " + i, "", ""));
+        }
+        assertThat(desk.checksLists()).as("more than one check takes").isTrue();
+        assertThat(desk.checksLists()).as("the list goes on").isFalse();
+        assertThat(desk.all(ChannelEvent.OrderTold.class)).hasSize(1_100);
+        desk.platform.buys(Desk.purchase("Última", "", ""));
+        // The minutes of overlap hold all of them once more.
+        assertThat(desk.checksLists()).isTrue();
+        assertThat(desk.checksLists()).isFalse();
+        assertThat(desk.all(ChannelEvent.OrderTold.class))
+                .as("what comes after it")
+                .hasSize(1_101);
+    }
+
+    @Test
     void saysThatAPermissionIsMissingAndThatThePlatformAsksForPatience() {
         desk.platform.permission(false);
         assertThat(desk.checkOnce()).isInstanceOf(CheckOutcome.AccountFault.class);
