@@ -42,7 +42,9 @@ export function DeliveryLine({ message, onWithdrawn = nothing }: Props) {
           <SettleButtons message={message} />
         </div>
       ) : null}
-      {state === "approved" ? <WithdrawButton message={message} onWithdrawn={onWithdrawn} /> : null}
+      {state === "approved" || state === "retrying" ? (
+        <WithdrawButton message={message} onWithdrawn={onWithdrawn} />
+      ) : null}
       {state === "failed" || state === "not_sent" ? <RetryButton message={message} /> : null}
     </div>
   );

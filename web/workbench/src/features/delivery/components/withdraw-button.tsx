@@ -13,7 +13,7 @@ interface Props {
   onWithdrawn: (message: Message) => void;
 }
 
-/** Takes a message back for as long as it has not begun to be sent. */
+/** Takes a message back for as long as it certainly has not left: before it is sent, and while it waits to be tried again. */
 export function WithdrawButton({ message, onWithdrawn }: Props) {
   const { t } = useTranslation();
   const tell = useTell();

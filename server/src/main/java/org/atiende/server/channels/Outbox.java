@@ -38,16 +38,24 @@ public class Outbox {
     private final Conversations conversations;
     private final OutboxBell bell;
     private final Vetoes vetoes;
+    private final Channels channels;
     private final Sealer sealer;
     private final Ids ids;
     private final InstantSource clock;
     private final Attachments attachments;
 
-    Outbox(OutboxStore store, Conversations conversations, OutboxBell bell, Vetoes vetoes, OutboxTools tools) {
+    Outbox(
+            OutboxStore store,
+            Conversations conversations,
+            OutboxBell bell,
+            Vetoes vetoes,
+            Channels channels,
+            OutboxTools tools) {
         this.store = store;
         this.conversations = conversations;
         this.bell = bell;
         this.vetoes = vetoes;
+        this.channels = channels;
         this.sealer = tools.sealer();
         this.ids = tools.ids();
         this.clock = tools.clock();
@@ -237,10 +245,13 @@ public class Outbox {
         conversations.deliveryChanged(workspace, message, next, "settled by a person", null, actor);
     }
 
-    /** A person takes a message back that has not begun to be sent. */
+    /** A person takes a message back that has not begun to be sent, or waits to be tried again. */
     public void withdraw(WorkspaceId workspace, MessageId message, Actor actor) {
-        OutboxStore.Row row = inOneOf(workspace, message, "approved");
-        if (!store.withdraw(workspace, row.id(), clock.instant())) {
+        OutboxStore.Row row = inOneOf(workspace, message, "approved", "retrying");
+        // Where repetitions do no harm, what is tried again may have arrived with its answer lost.
+        boolean maybeSent = row.state().equals("retrying")
+                && channels.get(workspace, row.channel()).connector().traits().idempotentSend();
+        if (maybeSent || !store.withdraw(workspace, row.id(), clock.instant())) {
             throw new Problem(ProblemCode.WRONG_DELIVERY_STATE, "Message %s is being sent".formatted(message));
         }
         conversations.deliveryChanged(workspace, message, DeliveryState.NOT_SENT, Delivery.WITHDRAWN, null, actor);

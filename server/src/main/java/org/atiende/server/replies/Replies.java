@@ -291,7 +291,7 @@ public class Replies {
         });
     }
 
-    /** Takes back a message that has not begun to be sent. */
+    /** Takes back a message that certainly has not been sent. */
     public MessageView withdraw(Caller caller, MessageId message) {
         WorkspaceId workspace = caller.workspace();
         return tools.tenancy().in(workspace, () -> {

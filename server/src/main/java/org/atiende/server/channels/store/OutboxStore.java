@@ -111,11 +111,12 @@ public class OutboxStore {
                 .update();
     }
 
-    /** Takes a message back that nobody has begun to send; false when somebody has. */
+    /** Takes a message back that nobody is sending and that certainly was not sent; false where it is being sent. */
     public boolean withdraw(WorkspaceId workspace, String id, Instant now) {
         return jdbc.sql("""
                 update channels.outbox set state = 'not_sent', changed_at = cast(:now as timestamptz)
-                where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid) and state = 'approved'""")
+                where workspace_id = cast(:workspace as uuid) and outbox_id = cast(:id as uuid)
+                    and state in ('approved', 'retrying')""")
                         .param("workspace", workspace.toString())
                         .param("id", id)
                         .param("now", now.toString())

@@ -299,7 +299,7 @@ class RepliesController {
     @Problems(ProblemCode.WRONG_DELIVERY_STATE)
     @Operation(
             operationId = "withdraw",
-            summary = "Withdraws a message that has not begun to be sent",
+            summary = "Withdraws a message that certainly has not been sent",
             description = "Refused from the moment at which it may have left the house.")
     @PostMapping("/messages/{id}/withdraw")
     @PreAuthorize("hasAuthority('REPLY')")
