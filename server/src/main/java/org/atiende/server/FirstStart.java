@@ -45,7 +45,8 @@ final class FirstStart {
                 ObjectNode known = read(access);
                 known.put("url", url);
                 write(access, known);
-                announce(known);
+                // Not the password, which the owner may have changed since, and which a log would keep.
+                System.out.printf("How to sign in for the first time stands in %s%n", access);
             }
             return;
         }
@@ -268,6 +269,7 @@ final class FirstStart {
         }
     }
 
+    /** Said at the first start alone. */
     private static void announce(ObjectNode access) {
         System.out.printf(
                 "Sign in as %s with password %s%n",

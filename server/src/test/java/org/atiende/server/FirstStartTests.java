@@ -3,6 +3,9 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,8 +46,12 @@ class FirstStartTests {
 
             Files.delete(obstacle);
             Files.delete(access);
-            start.run("http://127.0.0.1:1");
-            start.run("http://127.0.0.1:2");
+            String password = "with password ";
+            assertThat(printed(() -> start.run("http://127.0.0.1:1"))).contains(password);
+            assertThat(printed(() -> start.run("http://127.0.0.1:2")))
+                    .as("a log would keep it")
+                    .doesNotContain(password)
+                    .contains("access.json");
             assertThat(workspaces.all()).hasSize(1);
             assertThat(Json.STORED
                             .readTree(Files.readString(access))
@@ -82,6 +89,18 @@ class FirstStartTests {
                         .isEqualTo(desk.getBean(Onboarding.class).webhookPath(shop, channel));
             }
         }
+    }
+
+    private static String printed(Runnable work) {
+        PrintStream console = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setOut(console);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     private Settings settings(String... more) {
