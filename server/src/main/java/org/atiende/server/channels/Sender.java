@@ -94,7 +94,8 @@ class Sender {
         Optional<OutboxStore.Row> givenUp = tenancy.in(workspace, () -> {
             Optional<OutboxStore.Row> found = store.giveUp(workspace, claim.id(), clock.instant());
             found.ifPresent(row -> {
-                if (repeatable(workspace, row) && outbox.objection(workspace, row).isEmpty()) {
+                if (repeatable(workspace, row)
+                        && outbox.objection(workspace, row).isEmpty()) {
                     store.reorder(workspace, row.id(), row.sendableUntil(), clock.instant());
                     outbox.changed(workspace, row, DeliveryState.APPROVED, null);
                     return;

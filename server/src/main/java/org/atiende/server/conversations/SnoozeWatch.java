@@ -27,8 +27,7 @@ class SnoozeWatch implements Worker {
     }
 
     private int round() {
-        return EachWorkspace.sum(
-                "snoozes", workspaces.ids(), it -> tenancy.in(it, () -> snoozes.wakeDue(it, BATCH)));
+        return EachWorkspace.sum("snoozes", workspaces.ids(), it -> tenancy.in(it, () -> snoozes.wakeDue(it, BATCH)));
     }
 
     @Override
