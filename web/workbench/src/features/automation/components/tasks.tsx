@@ -40,10 +40,12 @@ export function Tasks() {
           <Table<AutomationTask> dataSource={items} rowKey="id" pagination={false} bordered scroll={{ x: 760 }}>
             <Table.Column<AutomationTask>
               title={t("automation.task")}
-              render={(_, { kind, text, words, draft, conversation }) => (
+              render={(_, { kind, text, words, draft, conversation, incident }) => (
                 <>
                   <div>
-                    <Link to={`/conversations/${conversation}`}>{t(`automation.kinds.${kind}`)}</Link>
+                    <Link to={incident === null ? `/conversations/${conversation}` : "/automation?tab=incidents"}>
+                      {t(`automation.kinds.${kind}`)}
+                    </Link>
                   </div>
                   <div>{inWords(words, text, language)}</div>
                   {draft === null ? null : (

@@ -19,6 +19,7 @@ import org.atiende.simulator.WhatsappSimulator;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Rules that wait for a silence or a closing window: which they hear of, and how often. */
 class SilenceTests {
@@ -119,8 +120,49 @@ class SilenceTests {
             turned.turn(Duration.ofMinutes(10));
             eventually(
                     () -> assertThat(states(desk, rule)).as("once for a window").hasSize(1));
+            aWindowOfAMessageThatCameLateIsHeardOf(desk, whatsapp, turned, rule);
+            changedHoursAreHeardOfAnew(desk, owner, turned, rule);
             whoeverStoppedEverythingAndWasCutOffIsFollowedUp(desk, turned);
         }
+    }
+
+    /** It closes before others of which the rule was told long ago. */
+    private static void aWindowOfAMessageThatCameLateIsHeardOf(
+            TestDesk desk, WhatsappSimulator whatsapp, TurnableClock turned, String rule) throws Exception {
+        whatsapp.buyerSays("5214431234503", "Carla", "¿siguen ahí?");
+        eventually(() -> assertThat(named(desk, "Carla")).isNotEmpty());
+        String late = named(desk, "Carla");
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            assertThat(statement.executeUpdate("""
+                    update conversations.conversation set window_closes_at = window_closes_at - interval '10 minutes'
+                    where conversation_id = '%s'""".formatted(late))).isEqualTo(1);
+        }
+        turned.turn(Duration.ofSeconds(40));
+        eventually(() -> assertThat(states(desk, rule)).containsExactly("done", "done"));
+        assertThat(tags(desk, late)).containsExactly("priority");
+    }
+
+    private static void changedHoursAreHeardOfAnew(
+            TestDesk desk, MemberBrowser owner, TurnableClock turned, String rule) throws Exception {
+        ObjectNode spec = (ObjectNode) desk.get("/api/v1/rules", desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("id").asString().equals(rule))
+                .findFirst()
+                .orElseThrow()
+                .path("spec");
+        ((ObjectNode) spec.path("when")).put("hours", 1);
+        HttpResponse<String> changed = owner.ask(
+                "PUT", "/api/v1/rules/" + rule, Json.STORED.writeValueAsString(Map.of("version", 1, "spec", spec)));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        turned.turn(Duration.ofSeconds(40));
+        assertThat(states(desk, rule)).as("more than an hour is left").hasSize(2);
+        turned.turn(Duration.ofMinutes(30));
+        eventually(() -> assertThat(states(desk, rule))
+                .as("told again, and kept by the rule's own bound from acting twice within a day")
+                .containsExactly("bounded", "bounded", "done", "done"));
     }
 
     private static void whoeverStoppedEverythingAndWasCutOffIsFollowedUp(TestDesk desk, TurnableClock turned)
@@ -141,6 +183,39 @@ class SilenceTests {
                         .path("items"))
                 .as("each workspace has one")
                 .hasSize(1));
+        supervisorsAreToldOnceOfAnIncidentThatNobodyExplainsInTime(desk, turned);
+    }
+
+    private static void supervisorsAreToldOnceOfAnIncidentThatNobodyExplainsInTime(TestDesk desk, TurnableClock turned)
+            throws Exception {
+        turned.turn(Duration.ofHours(47));
+        turned.turn(Duration.ofSeconds(40));
+        assertThat(notices(desk)).isEmpty();
+        turned.turn(Duration.ofHours(1));
+        turned.turn(Duration.ofSeconds(40));
+        eventually(() -> assertThat(notices(desk)).hasSize(1));
+        turned.turn(Duration.ofMinutes(5));
+        JsonNode notice = notices(desk).getFirst();
+        assertThat(notices(desk)).as("once").hasSize(1);
+        assertThat(notice.path("words").path("es").asString()).contains("se cortó a medias", "supervisión");
+        assertThat(notice.path("conversation").isNull()).isTrue();
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        HttpResponse<String> said = owner.ask(
+                "PUT",
+                "/api/v1/automation/incidents/%s/cause"
+                        .formatted(notice.path("incident").asString()),
+                "{\"what\":\"se mandó de más\",\"why\":\"una regla\",\"done\":\"se apagó\",\"prevention\":\"tope\"}");
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+        assertThat(notices(desk)).as("what was told is over").isEmpty();
+    }
+
+    /** What is open about an incident. */
+    private static List<JsonNode> notices(TestDesk desk) throws Exception {
+        return desk.get("/api/v1/tasks?open=true", desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .filter(it -> !it.path("incident").isNull())
+                .toList();
     }
 
     private static String named(TestDesk desk, String customer) throws Exception {

@@ -58,6 +58,9 @@ class TenancyTests {
             insert into automation.rule (workspace_id, rule_id, version, name, state, created_at, changed_at)
             values ('%s', gen_random_uuid(), 1, 'x', 'off', now(), now())""",
             """
+            insert into automation.window_told (workspace_id, rule_id, conversation_id, closes_at, hours)
+            values ('%s', gen_random_uuid(), gen_random_uuid(), 'infinity', 2)""",
+            """
             insert into automation.rule_version (workspace_id, rule_id, version, spec, actor_kind, at)
             values ('%s', gen_random_uuid(), 1, '{}', 'system', now())""",
             """

@@ -57,6 +57,7 @@ record RuleTools(
                 new TaskView(
                         tools.ids().next(),
                         conversation,
+                        null,
                         run,
                         kind,
                         text.text(),

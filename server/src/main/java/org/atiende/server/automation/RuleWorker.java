@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.rules.Bounds;
+import org.atiende.server.automation.rules.Trigger;
 import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.automation.store.StopStore;
@@ -71,7 +72,12 @@ class RuleWorker implements Worker {
 
     /** Where silences and closing windows are looked for. */
     @Component
-    record Sweep(Workspaces workspaces, Conversations conversations, Stops everything) {}
+    record Sweep(
+            Workspaces workspaces,
+            Conversations conversations,
+            ClosingWindows windows,
+            Incidents incidents,
+            Stops everything) {}
 
     private int round() {
         Instant now = store.tools().clock().instant();
@@ -136,12 +142,13 @@ class RuleWorker implements Worker {
                             .ifPresent(heard -> tell(workspace, rule, anew(workspace, rule, heard, hours, now)));
                 }
             }
+            sweep.windows().forgetClosed(workspace, now);
+            sweep.incidents().tellOfLate(workspace, now);
         });
     }
 
     /** What a rule has not heard of yet and is to hear of now; nothing where it waits for something else. */
     private List<Moment> anew(WorkspaceId workspace, RuleView rule, RuleStore.Heard heard, int hours, Instant now) {
-        Duration time = Duration.ofHours(hours);
         return switch (rule.spec().when().on()) {
             case SILENCE -> {
                 Instant oldest = now.minus(Bounds.LONGEST_SILENCE);
@@ -151,19 +158,10 @@ class RuleWorker implements Worker {
                                 workspace,
                                 longAgo ? oldest : heard.to(),
                                 longAgo ? null : heard.conversation(),
-                                now.minus(time),
+                                now.minus(Duration.ofHours(hours)),
                                 BATCH);
             }
-            case WINDOW_CLOSING -> {
-                boolean closed = heard.to().isBefore(now);
-                yield sweep.conversations()
-                        .closing(
-                                workspace,
-                                closed ? now : heard.to(),
-                                closed ? null : heard.conversation(),
-                                now.plus(time),
-                                BATCH);
-            }
+            case WINDOW_CLOSING -> sweep.windows().anew(workspace, rule.id(), hours, now);
             case MESSAGE_UNDERSTOOD, DEADLINE_NEAR, TAG_SET, ORDER_CHANGED, PARCEL_CHANGED -> List.of();
         };
     }
@@ -177,7 +175,9 @@ class RuleWorker implements Worker {
                             rule.id(),
                             rule.spec().when().on(),
                             moments.stream().map(Moment::conversation).toList());
-            store.rules().heard(workspace, rule.id(), last.at(), last.conversation());
+            if (rule.spec().when().on() == Trigger.SILENCE) {
+                store.rules().heard(workspace, rule.id(), last.at(), last.conversation());
+            }
         }
     }
 

@@ -36,8 +36,6 @@ public class Stops {
     /** How the reason begins for which a run breaks off that is stopped. */
     static final String SWITCH = "the stop switch";
 
-    private static final int MOST_SHOWN = 100;
-
     private final StopStore stops;
     private final IncidentStore incidents;
     private final SentStore sent;
@@ -224,29 +222,6 @@ public class Stops {
             runs.haltAll(workspace, channel, why(scope), now);
         }
         return opened;
-    }
-
-    /** The latest first. */
-    public List<Incident> incidents(WorkspaceId workspace) {
-        return tools.tenancy().in(workspace, () -> incidents.latest(workspace, now(), MOST_SHOWN));
-    }
-
-    /** Says why it came to a stop. */
-    public Incident explain(Caller caller, UUID incident, Incident.Cause cause) {
-        WorkspaceId workspace = caller.workspace();
-        return tools.tenancy().in(workspace, () -> {
-            if (!incidents.explain(workspace, incident, cause, caller.name(), now())) {
-                throw Problem.notFound("incident", incident);
-            }
-            tools.audit()
-                    .record(
-                            workspace,
-                            caller.actor(),
-                            "automation.incident_explained",
-                            "incident " + incident,
-                            Map.of());
-            return incidents.find(workspace, incident, now()).orElseThrow(() -> Problem.notFound("incident", incident));
-        });
     }
 
     private Instant now() {

@@ -59,6 +59,17 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
                         .formatted(to.orElse("supervisors")));
     }
 
+    /** That nobody has said in time why it came to a stop. */
+    static TaskText lateIncident(String reason) {
+        return of(
+                "Nobody has said within 48 hours why machines were stopped (%s); supervisors to see to it".formatted(reason),
+                "停用自动化（%s）已超过 48 小时，仍未填写原因：请主管处理。".formatted(reason),
+                "Pasaron 48 horas desde que se detuvo lo automático (%s) y nadie ha dicho por qué: le toca a supervisión."
+                        .formatted(reason),
+                "Nobody has said within 48 hours why machines were stopped (%s): supervisors to see to it."
+                        .formatted(reason));
+    }
+
     static TaskText draft(String rule) {
         return of(
                 "Rule '%s' has a draft; see to the order on the platform, then send it".formatted(rule),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person is asked to do.
  *
+ * @param conversation in which; null where it is about an incident
+ * @param incident of which nobody has said why it came to it; null where it is about a conversation
  * @param run the run that asks; null where a person does
  * @param words the same in the languages of the workbench; null where a shop has written it itself
  * @param kind {@code do}: something; {@code draft}: send the draft, or better; {@code release}: say whether a rule may go on;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "AutomationTask")
 public record TaskView(
         UUID id,
-        ConversationId conversation,
+        @Nullable ConversationId conversation,
+        @Nullable UUID incident,
         @Nullable UUID run,
 
         @Schema(allowableValues = {"do", "draft", "release", "notice", "failed"})
@@ -31,4 +34,10 @@ public record TaskView(
         String state,
 
         Instant at,
-        @Nullable String doneBy) {}
+        @Nullable String doneBy) {
+
+    /** What is to be known of an incident. */
+    static TaskView of(UUID incident, TaskText text, UUID id, Instant at) {
+        return new TaskView(id, null, incident, null, "notice", text.text(), text.words(), null, "open", at, null);
+    }
+}

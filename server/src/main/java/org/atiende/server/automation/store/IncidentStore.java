@@ -105,6 +105,21 @@ public class IncidentStore {
                 .optional();
     }
 
+    /** Those that are late and of which nobody was told; noted as told. */
+    public List<Incident> lateAnew(WorkspaceId workspace, Instant now) {
+        return jdbc.sql("""
+                with anew as (
+                    update automation.incident set late_told_at = cast(:now as timestamptz)
+                    where workspace_id = cast(:workspace as uuid) and due_at < cast(:now as timestamptz)
+                        and cause is null and late_told_at is null
+                    returning incident_id)
+                """ + SELECT + "and incident_id in (select incident_id from anew)")
+                .param("workspace", workspace.toString())
+                .param("now", now.toString())
+                .query(INCIDENT)
+                .list();
+    }
+
     public boolean explain(WorkspaceId workspace, UUID id, Incident.Cause cause, String by, Instant now) {
         return jdbc.sql("""
                 update automation.incident set

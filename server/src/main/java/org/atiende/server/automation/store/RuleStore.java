@@ -235,9 +235,9 @@ public class RuleStore {
     }
 
     /**
-     * Up to where a rule has heard of silences, or of windows that close.
+     * Up to where a rule has heard of silences.
      *
-     * @param conversation the last that it has heard of among those that are silent since, or close at, just then; null for none of them
+     * @param conversation the last that it has heard of among those that are silent since just then; null for none of them
      */
     public record Heard(Instant to, @Nullable ConversationId conversation) {}
 

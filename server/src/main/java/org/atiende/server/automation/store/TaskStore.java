@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 public class TaskStore {
     private static final RowMapper<TaskView> TASK = (rs, row) -> new TaskView(
             rs.getObject("task_id", UUID.class),
-            ConversationId.of(rs.getString("conversation_id")),
+            conversation(rs.getString("conversation_id")),
+            rs.getObject("incident_id", UUID.class),
             rs.getObject("run_id", UUID.class),
             rs.getString("kind"),
             rs.getString("text"),
@@ -40,18 +41,28 @@ public class TaskStore {
         this.jdbc = jdbc;
     }
 
+    private static @Nullable ConversationId conversation(@Nullable String stored) {
+        return stored == null ? null : ConversationId.of(stored);
+    }
+
     private static LibraryRule.@Nullable Words words(@Nullable String stored) {
         return stored == null ? null : Json.STORED.readValue(stored, LibraryRule.Words.class);
     }
 
     public void insert(WorkspaceId workspace, TaskView task) {
         jdbc.sql("""
-                insert into automation.task (workspace_id, task_id, conversation_id, run_id, kind, text, words, draft, state, at)
-                values (cast(:workspace as uuid), cast(:id as uuid), cast(:conversation as uuid), cast(:run as uuid), :kind,
-                    :text, cast(:words as jsonb), :draft, 'open', cast(:at as timestamptz))""")
+                insert into automation.task (workspace_id, task_id, conversation_id, incident_id, run_id, kind, text, words, draft,
+                    state, at)
+                values (cast(:workspace as uuid), cast(:id as uuid), cast(:conversation as uuid), cast(:incident as uuid),
+                    cast(:run as uuid), :kind, :text, cast(:words as jsonb), :draft, 'open', cast(:at as timestamptz))""")
                 .param("workspace", workspace.toString())
                 .param("id", task.id().toString())
-                .param("conversation", task.conversation().toString())
+                .param(
+                        "conversation",
+                        task.conversation() == null ? null : task.conversation().toString())
+                .param(
+                        "incident",
+                        task.incident() == null ? null : task.incident().toString())
                 .param("run", task.run() == null ? null : task.run().toString())
                 .param("kind", task.kind())
                 .param("text", task.text())
@@ -68,7 +79,7 @@ public class TaskStore {
      */
     public List<TaskView> latest(WorkspaceId workspace, @Nullable ConversationId conversation, boolean open, int most) {
         return jdbc.sql("""
-                select task_id, conversation_id, run_id, kind, text, words, draft, state, at, done_by from automation.task
+                select task_id, conversation_id, incident_id, run_id, kind, text, words, draft, state, at, done_by from automation.task
                 where workspace_id = cast(:workspace as uuid)
                     and (cast(:conversation as uuid) is null or conversation_id = cast(:conversation as uuid))
                     and (not :open or state = 'open')
@@ -91,6 +102,16 @@ public class TaskStore {
                         .param("now", now.toString())
                         .update()
                 == 1;
+    }
+
+    /** Takes back what people were told of an incident. */
+    public void withdraw(WorkspaceId workspace, UUID incident) {
+        jdbc.sql("""
+                update automation.task set state = 'withdrawn'
+                where workspace_id = cast(:workspace as uuid) and incident_id = cast(:incident as uuid) and state = 'open'""")
+                .param("workspace", workspace.toString())
+                .param("incident", incident.toString())
+                .update();
     }
 
     /** Takes back what a run has asked people to do, where nobody has done it. */

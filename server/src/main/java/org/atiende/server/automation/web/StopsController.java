@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.atiende.server.automation.Incident;
+import org.atiende.server.automation.Incidents;
 import org.atiende.server.automation.StopView;
 import org.atiende.server.automation.Stops;
 import org.atiende.server.kernel.Caller;
@@ -35,9 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "automation")
 class StopsController {
     private final Stops stops;
+    private final Incidents incidents;
 
-    StopsController(Stops stops) {
+    StopsController(Stops stops, Incidents incidents) {
         this.stops = stops;
+        this.incidents = incidents;
     }
 
     @Operation(operationId = "automationStops", summary = "What is stopped now")
@@ -107,7 +110,7 @@ class StopsController {
     @GetMapping("/incidents")
     @PreAuthorize("hasAuthority('READ')")
     Page<Incident> incidents(@CurrentCaller Caller caller) {
-        return new Page<>(stops.incidents(caller.workspace()), null);
+        return new Page<>(incidents.latest(caller.workspace()), null);
     }
 
     @Operation(
@@ -116,6 +119,6 @@ class StopsController {
     @PutMapping("/incidents/{id}/cause")
     @PreAuthorize("hasAuthority('SUPERVISE')")
     Incident explain(@CurrentCaller Caller caller, @PathVariable UUID id, @Valid @RequestBody Incident.Cause cause) {
-        return stops.explain(caller, id, cause);
+        return incidents.explain(caller, id, cause);
     }
 }
