@@ -7,6 +7,7 @@ import styles from "./run-line.module.css";
 import { useFactValue } from "./use-fact-value";
 import { useOfferRefused } from "./use-offer-refused";
 import { useReason } from "./use-reason";
+import { useRuleReason } from "./use-rule-reason";
 
 const TONES: Record<RuleRun["state"], Tone> = {
   ready: "accent",
@@ -53,9 +54,6 @@ export const DEEDS = [
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
-/** A run that a budget stopped: its step says which, in the member's language. */
-const NOT_OFFERED = "nothing was offered";
-
 export function useDeedName(): (action: string) => string {
   const { t } = useTranslation();
   return (action) => {
@@ -63,9 +61,6 @@ export function useDeedName(): (action: string) => string {
     return deed === undefined ? action : t(`deed.${deed}`);
   };
 }
-
-/** A reason that names the step which broke off. */
-const OF_A_STEP = /^([a-z_]+): (.*)$/;
 
 interface Props {
   run: RuleRun;
@@ -78,10 +73,8 @@ export function RunLine({ run, open = false }: Props) {
   const deed = useDeedName();
   const value = useFactValue();
   const because = useReason();
-  const why = (reason: string) => {
-    const [, step, cause] = OF_A_STEP.exec(reason) ?? [];
-    return step === undefined || cause === undefined ? because(reason) : `${deed(step)}: ${because(cause)}`;
-  };
+  const why = useRuleReason();
+  const step = run.because?.values.step;
   const refused = useOfferRefused();
   const place = (id: string) => FACTS.findIndex((it) => it.id === id);
   const known = Object.entries(run.facts)
@@ -94,11 +87,14 @@ export function RunLine({ run, open = false }: Props) {
         <Chip tone={TONES[run.state]}>{t(`run.states.${run.state}`)}</Chip>
         <Moment at={run.startedAt} />
       </summary>
-      {run.reason === null || run.reason.startsWith(NOT_OFFERED) ? null : (
-        <p className={styles.reason}>{why(run.reason)}</p>
+      {run.reason === null || run.because?.code === "not_offered" ? null : (
+        <p className={styles.reason}>
+          {step === undefined ? null : `${deed(step)}: `}
+          {why(run.reason, run.because)}
+        </p>
       )}
       <ol className={styles.steps}>
-        {run.steps.map(({ position, action, state, detail }) => (
+        {run.steps.map(({ position, action, state, detail, because: cause }) => (
           <li key={position} className={styles.step} data-state={state}>
             <span className={styles.line}>
               <span className={styles.name}>{deed(action)}</span>
@@ -118,12 +114,9 @@ export function RunLine({ run, open = false }: Props) {
                 {t("run.said")}: <q lang="es-MX">{detail.said}</q>
               </span>
             )}
-            {[detail.evidence, detail.offer_refused === undefined ? detail.reason : undefined].map((it) =>
-              it === undefined ? null : (
-                <span key={it} className={styles.detail}>
-                  {because(it)}
-                </span>
-              ),
+            {detail.evidence === undefined ? null : <span className={styles.detail}>{because(detail.evidence)}</span>}
+            {detail.reason === undefined || cause?.code === "not_offered" ? null : (
+              <span className={styles.detail}>{why(detail.reason, cause)}</span>
             )}
           </li>
         ))}

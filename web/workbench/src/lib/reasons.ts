@@ -84,8 +84,6 @@ const KNOWN = [
   [/^clientId or clientSecret is wrong, or the application is not installed in the shop$/, "wrongClient"],
   [/^a shop is connected by the application's keys; see docs\/channels\/shopify\.md$/, "byKeys"],
   [/^Mercado Libre knows no talk beside questions, orders and claims$/, "noThread"],
-  [/^(?<broken>\d+) of (?<all>\d+) runs broke off within a day$/, "runsBroke"],
-  [/^people undid (?<undone>\d+) of (?<all>\d+) runs within a day$/, "runsUndone"],
   [/^the platform has it as (?<state>\w+)$/, "templateState"],
   [/^its gaps have names; the desk fills numbered ones$/, "templateNames"],
   [/^its header is a (?<format>\w+), which the desk does not send$/, "templateHeader"],

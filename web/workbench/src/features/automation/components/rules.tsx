@@ -5,7 +5,7 @@ import { Button, Switch, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
-import { useReason } from "@/components/use-reason";
+import { useRuleReason } from "@/components/use-rule-reason";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { useLabelLanguage } from "@/lib/i18n";
@@ -17,7 +17,7 @@ import styles from "./rules.module.css";
 export function Rules() {
   const { t } = useTranslation();
   const tell = useTell();
-  const say = useReason();
+  const why = useRuleReason();
   const may = useMay("supervisor");
   const query = useRules();
   const { mutate, isPending } = useSwitchRule();
@@ -59,11 +59,11 @@ export function Rules() {
             >
               <Table.Column<Rule>
                 title={t("automation.rule")}
-                render={(_, { spec, reason, library }) => (
+                render={(_, { spec, reason, because, library }) => (
                   <>
                     {spec.name}
                     <Origin id={library} name={spec.name} />
-                    {reason === null ? null : <div>{say(reason)}</div>}
+                    {reason === null ? null : <div>{why(reason, because)}</div>}
                   </>
                 )}
               />

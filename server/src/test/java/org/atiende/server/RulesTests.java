@@ -182,7 +182,7 @@ class RulesTests {
                         "select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
                 // Halted, and not gone back yet: the moment in which the page still stands open.
                 statement.execute("""
-                    update automation.run set halted = 'people have the conversation', not_before = now() + interval '1 hour'
+                    update automation.run set halted = 'people', not_before = now() + interval '1 hour'
                     where run_id = '%s'""".formatted(id));
                 HttpResponse<String> late = answer(token, address());
                 assertThat(late.statusCode()).as(late.body()).isEqualTo(410);

@@ -121,7 +121,7 @@ class SilenceTests {
             eventually(
                     () -> assertThat(states(desk, rule)).as("once for a window").hasSize(1));
             aWindowOfAMessageThatCameLateIsHeardOf(desk, whatsapp, turned, rule);
-            changedHoursAreHeardOfAnew(desk, owner, turned, rule);
+            changedHoursAreHeardOfAnew(desk, turned, rule);
             whoeverStoppedEverythingAndWasCutOffIsFollowedUp(desk, turned);
         }
     }
@@ -144,8 +144,9 @@ class SilenceTests {
         assertThat(tags(desk, late)).containsExactly("priority");
     }
 
-    private static void changedHoursAreHeardOfAnew(
-            TestDesk desk, MemberBrowser owner, TurnableClock turned, String rule) throws Exception {
+    private static void changedHoursAreHeardOfAnew(TestDesk desk, TurnableClock turned, String rule) throws Exception {
+        // By now the session from the beginning has run out.
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
         ObjectNode spec = (ObjectNode) desk.get("/api/v1/rules", desk.shop.readOnlyKey())
                 .path("items")
                 .valueStream()

@@ -74,7 +74,7 @@ class CustodyWatch {
                     .version(workspace, run.rule(), run.version())
                     .filter(which)
                     .isPresent()) {
-                store.withdraw(workspace, run, Happenings.PEOPLE);
+                store.withdraw(workspace, run, RuleReason.of(RuleReason.Code.PEOPLE));
             }
         }
     }

@@ -122,7 +122,7 @@ class Decider {
         if (message && !asked) {
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.Wrote(sheet.needsPerson()), null);
         }
-        Optional<String> stopped =
+        Optional<RuleReason> stopped =
                 stops.stopped(workspace, sheet.conversation().channel().id());
         if (stopped.isPresent()) {
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.Stopped(), null);
@@ -248,12 +248,12 @@ class Decider {
         // its own run is among them. The conversation before the rule, as RunEngine takes them.
         custodies.hold(workspace, fit.conversation());
         store.rules().hold(workspace, fit.rule().id());
-        Optional<String> bound = bound(workspace, fit);
+        Optional<RuleReason> bound = bound(workspace, fit);
         if (bound.isPresent()) {
             if (!store.runs().boundTold(workspace, fit.rule().id(), fit.conversation(), now())) {
                 insert(workspace, fit, "bounded", "bounded", bound.get());
-                boolean hourly = bound.get().endsWith("within an hour");
-                if (!bound.get().startsWith("once")
+                boolean hourly = bound.get().is(RuleReason.Code.RULE_TOO_OFTEN);
+                if (!bound.get().is(RuleReason.Code.ONCE_TOO_OFTEN)
                         && (!hourly
                                 || store.rules()
                                         .tellsBound(workspace, fit.rule().id(), now()))) {
@@ -282,7 +282,7 @@ class Decider {
         Caller rule = new Caller(
                 workspace, Actor.rule(fit.rule().id()), fit.spec().name(), EnumSet.of(Right.READ, Right.REPLY));
         if (fit.spec().speaks() && !voice.maySpeakAlone(rule, fit.conversation())) {
-            UUID run = insert(workspace, fit, "draft", "suggested", "the platform wants a person to send it");
+            UUID run = insert(workspace, fit, "draft", "suggested", RuleReason.of(RuleReason.Code.PERSON_SENDS));
             plan(workspace, run, fit);
             RuleSpec.Step first = fit.spec().steps().stream()
                     .filter(it -> it.deed().speaks())
@@ -336,20 +336,20 @@ class Decider {
     }
 
     /** What keeps a rule from a further run, if something does. */
-    private Optional<String> bound(WorkspaceId workspace, Fit fit) {
+    private Optional<RuleReason> bound(WorkspaceId workspace, Fit fit) {
         if (fit.trigger().depth() > Bounds.DEEPEST) {
-            return Optional.of("%d rules in a chain have set one another going"
-                    .formatted(fit.trigger().depth()));
+            return Optional.of(
+                    RuleReason.of(RuleReason.Code.CHAIN, "rules", fit.trigger().depth()));
         }
         RunStore.Counts counts = store.runs().counts(workspace, fit.rule().id(), fit.conversation(), now());
         if (counts.ofRuleHere() >= fit.spec().mostPerConversation()) {
-            return Optional.of("once too often in this conversation: %d within a day".formatted(counts.ofRuleHere()));
+            return Optional.of(RuleReason.of(RuleReason.Code.ONCE_TOO_OFTEN, "times", counts.ofRuleHere()));
         }
         if (counts.here() >= Bounds.PER_CONVERSATION) {
-            return Optional.of("rules have run %d times in this conversation within a day".formatted(counts.here()));
+            return Optional.of(RuleReason.of(RuleReason.Code.CONVERSATION_TOO_OFTEN, "times", counts.here()));
         }
         if (counts.ofRule() >= fit.spec().mostPerHour()) {
-            return Optional.of("it has run %d times within an hour".formatted(counts.ofRule()));
+            return Optional.of(RuleReason.of(RuleReason.Code.RULE_TOO_OFTEN, "times", counts.ofRule()));
         }
         return Optional.empty();
     }
@@ -361,7 +361,7 @@ class Decider {
         }
     }
 
-    private UUID insert(WorkspaceId workspace, Fit fit, String mode, String state, @Nullable String reason) {
+    private UUID insert(WorkspaceId workspace, Fit fit, String mode, String state, @Nullable RuleReason reason) {
         UUID id = store.tools().ids().next();
         Optional<OrdersView.OrderView> order = fit.sheet().order();
         MessageId message = fit.trigger().message();

@@ -35,8 +35,6 @@ class Happenings {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST = 10_000;
     private static final int LAST = 20;
-    /** Why a run breaks off whose conversation people have taken: they need not be told. */
-    static final String PEOPLE = "people have the conversation";
 
     /** A change of an order this soon after a rule has acted on it is taken for that rule's doing. */
     private static final Duration CHAIN = Duration.ofMinutes(10);
@@ -136,7 +134,10 @@ class Happenings {
         WorkspaceId workspace = moved.workspace();
         if (moved.next().has(CustodyEffect.HALT)
                 && runs.halt(
-                        workspace, moved.conversation(), PEOPLE, tools.clock().instant())) {
+                        workspace,
+                        moved.conversation(),
+                        RuleReason.of(RuleReason.Code.PEOPLE),
+                        tools.clock().instant())) {
             bell.ringAfterCommit();
         }
         if (moved.event() instanceof CustodyEvent.GivenBack

@@ -324,7 +324,16 @@ public class RuleDesk {
             if (!run.state().equals("proposed")) {
                 throw new Problem(ProblemCode.RUN_NOT_HELD, "Run %s is %s".formatted(id, run.state()));
             }
-            store.runs().move(workspace, id, "declined", 0, null, "declined by " + caller.name(), now(), now());
+            store.runs()
+                    .move(
+                            workspace,
+                            id,
+                            "declined",
+                            0,
+                            null,
+                            RuleReason.of(RuleReason.Code.DECLINED, "member", caller.name()),
+                            now(),
+                            now());
             store.tasks().withdraw(workspace, id, "release");
             suspension.disown(workspace, run);
             record(caller, "rule.run_declined", run.rule(), Map.of("run", id.toString()));

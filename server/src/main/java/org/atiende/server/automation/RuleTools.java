@@ -69,7 +69,7 @@ record RuleTools(
     }
 
     /** Takes back what waits for a person to release it. */
-    void withdraw(WorkspaceId workspace, RunStore.Row run, String why) {
+    void withdraw(WorkspaceId workspace, RunStore.Row run, RuleReason why) {
         runs.move(
                 workspace,
                 run.id(),

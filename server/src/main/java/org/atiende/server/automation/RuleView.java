@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts its changes
  * @param reason why it is suspended; null where it is not
+ * @param because the same by its code
  * @param library the id in the library that it was taken from; null for a shop's own
  * @param warnings what may surprise
  */
@@ -24,6 +25,7 @@ public record RuleView(
         String state,
 
         @Nullable String reason,
+        RuleReason.@Nullable Coded because,
         @Nullable String library,
         RuleSpec spec,
         List<String> warnings,
@@ -33,6 +35,6 @@ public record RuleView(
     }
 
     RuleView with(List<String> more) {
-        return new RuleView(id, version, state, reason, library, spec, more, changedAt);
+        return new RuleView(id, version, state, reason, because, library, spec, more, changedAt);
     }
 }

@@ -107,24 +107,25 @@ class RunEngine {
             return goBack(workspace, run, spec);
         }
         if (run.state().equals("proposed")) {
-            store.withdraw(workspace, run, "nobody released it within %d hours".formatted(Bounds.PROPOSED.toHours()));
+            store.withdraw(
+                    workspace, run, RuleReason.of(RuleReason.Code.NOT_RELEASED, "hours", Bounds.PROPOSED.toHours()));
             return new Onward.Leave();
         }
         if (run.halted() != null) {
-            if (run.halted().startsWith(Stops.SWITCH)) {
+            if (run.halted().isStop()) {
                 custodies.move(workspace, run.conversation(), new CustodyEvent.Stopped(), null);
             }
             return breakOff(workspace, run, spec, run.halted());
         }
         if (run.releasedBy() == null && spec.takesOver()) {
-            Optional<String> stopped = restraints.stops().stopped(workspace, run.channel());
+            Optional<RuleReason> stopped = restraints.stops().stopped(workspace, run.channel());
             if (stopped.isPresent()) {
                 custodies.move(workspace, run.conversation(), new CustodyEvent.Stopped(), null);
                 return breakOff(workspace, run, spec, stopped.get());
             }
         }
         if (run.state().equals("waiting")) {
-            return breakOff(workspace, run, spec, "it waited in vain for " + kindOf(run.waitsFor()));
+            return breakOff(workspace, run, spec, inVain(run.waitsFor()));
         }
         if (run.position() >= spec.steps().size()) {
             return finish(workspace, run, spec);
@@ -149,7 +150,7 @@ class RunEngine {
         try {
             return steps.perform(workspace, run, spec);
         } catch (Problem e) {
-            return new StepResult.Failed(e.code().code() + " " + e.detail());
+            return StepResult.refused(e);
         }
     }
 
@@ -158,8 +159,7 @@ class RunEngine {
         RuleSpec spec =
                 store.rules().version(workspace, run.rule(), run.version()).orElseThrow();
         if (!run.state().equals("undoing")) {
-            return breakOff(
-                    workspace, run, spec, "it was taken up %d times and got no further".formatted(Bounds.TRIES));
+            return breakOff(workspace, run, spec, RuleReason.of(RuleReason.Code.TAKEN_UP, "times", Bounds.TRIES));
         }
         for (RunView.StepView step : store.runs().steps(workspace, run.id())) {
             if (step.state().equals("done") || step.state().equals("begun")) {
@@ -213,13 +213,13 @@ class RunEngine {
             }
             case StepResult.Failed failed -> {
                 Map<String, String> detail = new HashMap<>(failed.detail());
-                detail.put("reason", failed.reason());
+                detail.put(RunStore.REASON, failed.reason().stored());
                 store.runs().step(workspace, run.id(), run.position(), action, "failed", detail, now);
-                yield breakOff(workspace, run, spec, action + ": " + failed.reason());
+                yield breakOff(workspace, run, spec, failed.reason().at(action));
             }
             case StepResult.Bounded bounded -> {
                 Map<String, String> detail = new HashMap<>(bounded.detail());
-                detail.put("reason", bounded.reason());
+                detail.put(RunStore.REASON, bounded.reason().stored());
                 store.runs().step(workspace, run.id(), run.position(), action, "failed", detail, now);
                 // What was halted speaks neither against the rule nor for its suspension.
                 store.runs().halt(workspace, run.id(), bounded.reason());
@@ -257,23 +257,24 @@ class RunEngine {
                                             spec.steps().get(run.position()),
                                             answer.good()
                                                     ? new StepResult.Done(Map.of("answer", answer.said()))
-                                                    : new StepResult.Failed(answer.said()));
+                                                    : new StepResult.Failed(RuleReason.of(
+                                                            RuleReason.Code.CALL_FAILED, "said", answer.said())));
                                 }));
     }
 
-    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, String why) {
+    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, RuleReason why) {
         return breakOff(
                 workspace,
                 run,
                 why,
-                TaskText.brokeOff(spec.name(), run.position() + 1, spec.steps().size(), why));
+                TaskText.brokeOff(spec.name(), run.position() + 1, spec.steps().size(), why.words()));
     }
 
     /** Begins to go back over what was done, and tells people of it who do not know. */
-    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, String why, TaskText told) {
-        LOG.info("Run {} of rule {} breaks off: {}", run.id(), run.rule(), why);
+    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, RuleReason why, TaskText told) {
+        LOG.info("Run {} of rule {} breaks off: {}", run.id(), run.rule(), why.words());
         store.runs().move(workspace, run.id(), "undoing", run.position(), null, why, now(), null);
-        if (!Happenings.PEOPLE.equals(run.halted())) {
+        if (!takenByPeople(run)) {
             custodies.move(workspace, run.conversation(), new CustodyEvent.RuleFailed(run.spoke()), null);
             store.task(workspace, run.conversation(), run.id(), "failed", told, null);
         }
@@ -307,7 +308,7 @@ class RunEngine {
             }
         }
         store.runs().move(workspace, run.id(), "undone", run.position(), null, null, now(), now());
-        if (Happenings.PEOPLE.equals(run.halted())) {
+        if (takenByPeople(run)) {
             restraints.suspension().disown(workspace, run);
         } else {
             restraints.suspension().look(workspace, run);
@@ -351,7 +352,15 @@ class RunEngine {
                 // An act of which nobody knows is taken back like one that was done.
                 String state = settled.state().equals("uncertain") ? "begun" : "failed";
                 store.runs().step(workspace, run.id(), run.position(), action, state, detail, now());
-                breakOff(workspace, run, spec, "%s: %s %s".formatted(action, settled.state(), settled.evidence()));
+                RuleReason.Code why = settled.state().equals("uncertain")
+                        ? RuleReason.Code.ACT_UNCERTAIN
+                        : RuleReason.Code.ACT_REFUSED;
+                breakOff(
+                        workspace,
+                        run,
+                        spec,
+                        RuleReason.of(why, "evidence", String.valueOf(settled.evidence()))
+                                .at(action));
             }
             bell.ringAfterCommit();
         });
@@ -382,8 +391,15 @@ class RunEngine {
         });
     }
 
-    private static String kindOf(@Nullable String waitsFor) {
-        return waitsFor != null && waitsFor.startsWith("form") ? "the buyer's answer" : "the platform's answer";
+    private static RuleReason inVain(@Nullable String waitsFor) {
+        return RuleReason.of(
+                waitsFor != null && waitsFor.startsWith("form")
+                        ? RuleReason.Code.NO_BUYERS_ANSWER
+                        : RuleReason.Code.NO_PLATFORMS_ANSWER);
+    }
+
+    private static boolean takenByPeople(RunStore.Row run) {
+        return run.halted() != null && run.halted().is(RuleReason.Code.PEOPLE);
     }
 
     private Instant now() {

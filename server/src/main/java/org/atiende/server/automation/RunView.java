@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param model which model had read the message; null where no message was read
  * @param order the platform's id of the order it is about
  * @param reason why it broke off, was bounded or is held
+ * @param because the same by its code; null where there is none, and for a run from before there were codes
  * @param releasedBy the person who released it
  */
 @Schema(name = "RuleRun")
@@ -51,6 +52,7 @@ public record RunView(
 
         @Nullable String waitsFor,
         @Nullable String reason,
+        RuleReason.@Nullable Coded because,
         Map<String, Object> facts,
         @Nullable String model,
         @Nullable ChannelId orderChannel,
@@ -68,6 +70,7 @@ public record RunView(
      *
      * @param state {@code planned} where a person decides first, {@code kept} where it cannot be taken back, or is not yet
      * @param detail such as the message, the guard's answer, or what a platform answered
+     * @param because why it failed, by its code
      */
     @Schema(name = "RuleRunStep")
     public record StepView(
@@ -78,5 +81,6 @@ public record RunView(
             String state,
 
             Map<String, String> detail,
+            RuleReason.@Nullable Coded because,
             Instant at) {}
 }

@@ -31,7 +31,7 @@ class RunWatch {
                         changed.workspace(),
                         changed.conversation(),
                         changed.message(),
-                        "its message to the buyer is " + state,
+                        RuleReason.of(RuleReason.Code.MESSAGE_LOST, "state", state),
                         tools.clock().instant())) {
             bell.ringAfterCommit();
         }

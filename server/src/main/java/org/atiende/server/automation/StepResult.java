@@ -3,6 +3,7 @@ package org.atiende.server.automation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.atiende.server.kernel.Problem;
 
 /** What came of a step of a rule. */
 sealed interface StepResult {
@@ -16,12 +17,19 @@ sealed interface StepResult {
     record Calls(UUID webhook, Map<String, Object> body) implements StepResult {}
 
     /** A bound keeps it from being done, by no fault of the rule's; a person is told why and decides. */
-    record Bounded(String reason, Map<String, String> detail, TaskText told) implements StepResult {}
+    record Bounded(RuleReason reason, Map<String, String> detail, TaskText told) implements StepResult {}
 
     /** It cannot be done. */
-    record Failed(String reason, Map<String, String> detail) implements StepResult {
-        Failed(String reason) {
+    record Failed(RuleReason reason, Map<String, String> detail) implements StepResult {
+        Failed(RuleReason reason) {
             this(reason, Map.of());
         }
+    }
+
+    /** What the desk itself refuses. */
+    static Failed refused(Problem problem) {
+        return new Failed(RuleReason.of(
+                RuleReason.Code.DESK_REFUSED,
+                Map.of("problem", problem.code().code(), "detail", String.valueOf(problem.detail()))));
     }
 }

@@ -84,8 +84,10 @@ class Steps {
             case SEND_TEMPLATE -> {
                 Optional<String> text = speech.of(caller, run.conversation(), step, "");
                 yield text.isEmpty()
-                        ? new StepResult.Failed("template %s cannot be filled here, or was sent before"
-                                .formatted(speech.template(workspace, run.conversation(), step)))
+                        ? new StepResult.Failed(RuleReason.of(
+                                RuleReason.Code.TEMPLATE_UNFIT,
+                                "template",
+                                speech.template(workspace, run.conversation(), step)))
                         : say(workspace, run, caller, text.get(), Optional.empty());
             }
             case ASK_DATA -> ask(workspace, run, caller, step);
@@ -99,7 +101,7 @@ class Steps {
                 Optional<NewAddress> address =
                         forms.answerOf(workspace, run.id()).map(Steps::address);
                 yield address.isEmpty()
-                        ? new StepResult.Failed("the buyer has given no address")
+                        ? new StepResult.Failed(RuleReason.of(RuleReason.Code.NO_ADDRESS))
                         : act(workspace, run, at -> acts.changeAddress(workspace, at, address.get(), caller.actor()));
             }
             case CALL_WEBHOOK -> new StepResult.Calls(Objects.requireNonNull(step.webhook()), body(run));
@@ -147,7 +149,7 @@ class Steps {
     /** A member who has it keeps it; let go, it is for those of the queue. */
     private StepResult place(WorkspaceId workspace, RunStore.Row run, String queue) {
         if (!hands.queues().place(workspace, run.conversation(), queue)) {
-            return new StepResult.Failed("there is no queue '%s' any more".formatted(queue));
+            return new StepResult.Failed(RuleReason.of(RuleReason.Code.QUEUE_GONE, "queue", queue));
         }
         hands.custodies().move(workspace, run.conversation(), new CustodyEvent.RuleHandsOver(), null);
         store.runs().unhalt(workspace, run.id());
@@ -262,7 +264,7 @@ class Steps {
         Instant until = now.plus(Duration.ofHours(Speech.hours(step)));
         Optional<String> link = forms.open(workspace, run, String.valueOf(step.ask()), until, now);
         if (link.isEmpty()) {
-            return new StepResult.Failed("atiende.public-url is not set, so that no buyer could open the page");
+            return new StepResult.Failed(RuleReason.of(RuleReason.Code.NO_PUBLIC_URL));
         }
         String text = speech.of(caller, run.conversation(), step, link.get()).orElseThrow();
         // Whoever holds the last part of the link could answer as the buyer: no reader of the desk gets to see it.
@@ -287,7 +289,10 @@ class Steps {
                     detail.put("sum", sum.written());
                 }
                 yield new StepResult.Bounded(
-                        "nothing was offered: " + refused.why().id(),
+                        RuleReason.of(
+                                RuleReason.Code.NOT_OFFERED,
+                                "why",
+                                refused.why().id()),
                         detail,
                         TaskText.notOffered(run.ruleName(), refused.why()));
             }
@@ -334,7 +339,8 @@ class Steps {
         if (!check.allowed()) {
             String state = check.state() == null ? "" : " " + check.state().code();
             return new StepResult.Failed(
-                    "the guard refused the text:%s %s".formatted(state, guard), Map.of("guard", guard + state));
+                    RuleReason.of(RuleReason.Code.GUARD_REFUSED, "rules", (guard + state).strip()),
+                    Map.of("guard", guard + state));
         }
         MessageView message = voice.say(caller, run.conversation(), text, key(run, run.position()), secret);
         store.runs().spoke(workspace, run.id());
@@ -366,7 +372,7 @@ class Steps {
         ChannelId channel = run.orderChannel();
         String order = run.order();
         if (channel == null || order == null) {
-            return new StepResult.Failed("no order of the buyer's is known to be meant");
+            return new StepResult.Failed(RuleReason.of(RuleReason.Code.NO_ORDER));
         }
         try {
             Acts.Ordered ordered =
@@ -376,7 +382,7 @@ class Steps {
                     store.tools().clock().instant().plus(ACT_PATIENCE),
                     Map.of("act", ordered.act().id().toString(), "order", order));
         } catch (Problem e) {
-            return new StepResult.Failed(e.code().code() + " " + e.detail());
+            return StepResult.refused(e);
         }
     }
 

@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 record StopVeto(Stops stops) implements Veto {
     @Override
     public Optional<String> against(WorkspaceId workspace, Deed deed) {
-        return stops.stopped(workspace, deed.channel());
+        return stops.stopped(workspace, deed.channel()).map(RuleReason::words);
     }
 }

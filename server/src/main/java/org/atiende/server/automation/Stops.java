@@ -33,9 +33,6 @@ import org.springframework.stereotype.Component;
 public class Stops {
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
     private static final Duration TO_EXPLAIN = Duration.ofHours(48);
-    /** How the reason begins for which a run breaks off that is stopped. */
-    static final String SWITCH = "the stop switch";
-
     private final StopStore stops;
     private final IncidentStore incidents;
     private final SentStore sent;
@@ -75,18 +72,17 @@ public class Stops {
     }
 
     /** Whether machines may do nothing on a channel now; in the transaction that is open. */
-    Optional<String> stopped(WorkspaceId workspace, ChannelId channel) {
+    Optional<RuleReason> stopped(WorkspaceId workspace, ChannelId channel) {
         return stops.stopped(workspace, channel).map(Stops::why);
     }
 
-    private static String why(String scope) {
-        return SWITCH
-                + " is on for "
-                + switch (scope) {
-                    case "all" -> "the whole installation";
-                    case "workspace" -> "the workspace";
-                    default -> "the channel";
-                };
+    private static RuleReason why(String scope) {
+        return RuleReason.of(
+                switch (scope) {
+                    case "all" -> RuleReason.Code.STOPPED_ALL;
+                    case "workspace" -> RuleReason.Code.STOPPED_WORKSPACE;
+                    default -> RuleReason.Code.STOPPED_CHANNEL;
+                });
     }
 
     /**

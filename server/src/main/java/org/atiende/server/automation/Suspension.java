@@ -49,13 +49,17 @@ class Suspension {
             suspend(
                     workspace,
                     run,
-                    "%d of %d runs broke off within a day".formatted(ends.broken(), ends.all()),
+                    RuleReason.of(
+                            RuleReason.Code.RUNS_BROKE,
+                            Map.of("broken", Integer.toString(ends.broken()), "all", Integer.toString(ends.all()))),
                     TaskText.suspendedAsBroken(run.ruleName(), ends.broken(), ends.all()));
         } else if (ends.disowned() >= Bounds.FAILURES && ends.disowned() * 2 >= ends.all()) {
             suspend(
                     workspace,
                     run,
-                    "people undid %d of %d runs within a day".formatted(ends.disowned(), ends.all()),
+                    RuleReason.of(
+                            RuleReason.Code.RUNS_UNDONE,
+                            Map.of("undone", Integer.toString(ends.disowned()), "all", Integer.toString(ends.all()))),
                     TaskText.suspendedAsUndone(run.ruleName(), ends.disowned(), ends.all()));
         }
     }
@@ -108,14 +112,19 @@ class Suspension {
         }
     }
 
-    private void suspend(WorkspaceId workspace, RunStore.Row run, String why, TaskText told) {
+    private void suspend(WorkspaceId workspace, RunStore.Row run, RuleReason why, TaskText told) {
         if (store.rules().state(workspace, run.rule(), "suspended", why, now())) {
-            LOG.warn("Rule {} of workspace {} is suspended: {}", run.rule(), workspace, why);
+            LOG.warn("Rule {} of workspace {} is suspended: {}", run.rule(), workspace, why.words());
             store.happenings().forget(workspace);
             store.task(workspace, run.conversation(), null, "notice", told, null);
             store.tools()
                     .audit()
-                    .record(workspace, Actor.SYSTEM, "rule.suspended", "rule " + run.rule(), Map.of("reason", why));
+                    .record(
+                            workspace,
+                            Actor.SYSTEM,
+                            "rule.suspended",
+                            "rule " + run.rule(),
+                            Map.of("reason", why.words()));
         }
     }
 

@@ -20,16 +20,16 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
         return new TaskText(text, RuleLibrary.words(text).orElse(null));
     }
 
-    static TaskText heldBack(String rule, String why) {
-        String text = "Rule '%s' was held back: %s".formatted(rule, why);
-        if (why.endsWith("within an hour")) {
+    static TaskText heldBack(String rule, RuleReason why) {
+        String text = "Rule '%s' was held back: %s".formatted(rule, why.words());
+        if (why.is(RuleReason.Code.RULE_TOO_OFTEN)) {
             return of(
                     text,
                     "规则“%s”一小时内运行次数已达上限，已被拦下。".formatted(rule),
                     "La regla “%s” se frenó: llegó a su tope en una hora.".formatted(rule),
                     "Rule “%s” was held back: it has run as often as it may within an hour.".formatted(rule));
         }
-        if (why.endsWith("within a day")) {
+        if (why.is(RuleReason.Code.CONVERSATION_TOO_OFTEN)) {
             return of(
                     text,
                     "规则“%s”已被拦下：一天内各规则在此会话中运行过多。".formatted(rule),
@@ -62,7 +62,8 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
     /** That nobody has said in time why it came to a stop. */
     static TaskText lateIncident(String reason) {
         return of(
-                "Nobody has said within 48 hours why machines were stopped (%s); supervisors to see to it".formatted(reason),
+                "Nobody has said within 48 hours why machines were stopped (%s); supervisors to see to it"
+                        .formatted(reason),
                 "停用自动化（%s）已超过 48 小时，仍未填写原因：请主管处理。".formatted(reason),
                 "Pasaron 48 horas desde que se detuvo lo automático (%s) y nadie ha dicho por qué: le toca a supervisión."
                         .formatted(reason),

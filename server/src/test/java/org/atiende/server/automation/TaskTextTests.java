@@ -14,9 +14,9 @@ class TaskTextTests {
     @Test
     void whatTheDeskAsksIsWrittenInEachLanguageWithNoWordOfAnother() {
         List<TaskText> all = List.of(
-                TaskText.heldBack(RULE, "it has run 60 times within an hour"),
-                TaskText.heldBack(RULE, "rules have run 12 times in this conversation within a day"),
-                TaskText.heldBack(RULE, "4 rules in a chain have set one another going"),
+                TaskText.heldBack(RULE, RuleReason.of(RuleReason.Code.RULE_TOO_OFTEN, "times", 60)),
+                TaskText.heldBack(RULE, RuleReason.of(RuleReason.Code.CONVERSATION_TOO_OFTEN, "times", 12)),
+                TaskText.heldBack(RULE, RuleReason.of(RuleReason.Code.CHAIN, "rules", 4)),
                 TaskText.draft(RULE),
                 TaskText.release(RULE),
                 TaskText.brokeOff(RULE, 3, 6, "call_webhook: it answered 500"),

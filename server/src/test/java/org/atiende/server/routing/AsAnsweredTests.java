@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.atiende.server.conversations.Said;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
 import org.junit.jupiter.api.Test;
 
 class AsAnsweredTests {
+    private static final Instant START = Instant.parse("2026-11-27T18:00:00Z");
+
     private final List<Said> said = new ArrayList<>();
+    private final Ids ids = new Ids(() -> START.plusSeconds(3_600));
 
     @Test
     void aMessageStandsWhereItWasWritten() {
@@ -55,6 +58,13 @@ class AsAnsweredTests {
         assertThat(order()).containsExactly("buyer 1", "buyer 3", "person 5");
     }
 
+    @Test
+    void anAnswerThatWasPlannedLongBeforeKnowsWhatCameUntilItWasSent() {
+        person(75);
+        buyer(61);
+        assertThat(order()).containsExactly("buyer 1", "person 15");
+    }
+
     private void buyer(int minute) {
         add(true, Actor.Kind.BUYER, minute, false);
     }
@@ -65,17 +75,12 @@ class AsAnsweredTests {
 
     /** What the desk comes to know of next. */
     private void add(boolean byBuyer, Actor.Kind author, int minute, boolean failed) {
-        said.add(new Said(
-                new MessageId(new UUID(0, said.size() + 1)),
-                byBuyer,
-                author,
-                Instant.parse("2026-11-27T18:00:00Z").plusSeconds(60L * minute),
-                "",
-                failed));
+        said.add(new Said(new MessageId(ids.next()), byBuyer, author, START.plusSeconds(60L * minute), "", failed));
     }
 
     private List<String> order() {
-        List<Said> asStored = said.stream().sorted(Comparator.comparing(Said::at)).toList();
+        List<Said> asStored =
+                said.stream().sorted(Comparator.comparing(Said::at)).toList();
         return AsAnswered.order(asStored).stream()
                 .map(AsAnswered.Placed::said)
                 .map(it -> it.author().id() + " " + (it.at().getEpochSecond() / 60 % 60))

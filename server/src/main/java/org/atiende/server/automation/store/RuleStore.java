@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.server.automation.RuleReason;
 import org.atiende.server.automation.RuleVersion;
 import org.atiende.server.automation.RuleView;
 import org.atiende.server.automation.rules.RuleSpec;
@@ -32,15 +33,19 @@ public class RuleStore {
         select r.rule_id, r.version, r.library_id, r.state, r.reason, r.changed_at, v.spec
         from automation.rule r join automation.rule_version v using (workspace_id, rule_id, version)
         where r.workspace_id = cast(:workspace as uuid)\s""";
-    private static final RowMapper<RuleView> RULE = (rs, row) -> new RuleView(
-            rs.getObject("rule_id", UUID.class),
-            rs.getInt("version"),
-            rs.getString("state"),
-            rs.getString("reason"),
-            rs.getString("library_id"),
-            spec(rs.getString("spec")),
-            List.of(),
-            Rows.of(rs, "changed_at"));
+    private static final RowMapper<RuleView> RULE = (rs, row) -> {
+        RuleReason reason = RuleReason.read(rs.getString("reason"));
+        return new RuleView(
+                rs.getObject("rule_id", UUID.class),
+                rs.getInt("version"),
+                rs.getString("state"),
+                reason == null ? null : reason.words(),
+                reason == null ? null : reason.coded(),
+                rs.getString("library_id"),
+                spec(rs.getString("spec")),
+                List.of(),
+                Rows.of(rs, "changed_at"));
+    };
 
     private static final RowMapper<RuleVersion> VERSION = (rs, row) -> new RuleVersion(
             rs.getInt("version"), spec(rs.getString("spec")), rs.getObject("actor_id", UUID.class), Rows.of(rs, "at"));
@@ -109,7 +114,15 @@ public class RuleStore {
             RuleSpec spec = read.get(head.in(workspace));
             if (spec != null) {
                 rules.add(new RuleView(
-                        head.id(), head.version(), "on", null, head.library(), spec, List.of(), head.changedAt()));
+                        head.id(),
+                        head.version(),
+                        "on",
+                        null,
+                        null,
+                        head.library(),
+                        spec,
+                        List.of(),
+                        head.changedAt()));
             }
         }
         return rules;
@@ -220,7 +233,7 @@ public class RuleStore {
     }
 
     /** Switches a rule; false when it was so already or is not there. */
-    public boolean state(WorkspaceId workspace, UUID id, String state, @Nullable String reason, Instant now) {
+    public boolean state(WorkspaceId workspace, UUID id, String state, @Nullable RuleReason reason, Instant now) {
         return jdbc.sql("""
                 update automation.rule set state = :state, reason = :reason, changed_at = cast(:now as timestamptz),
                     heard_to = case when :state = 'on' then cast(:now as timestamptz) else heard_to end
@@ -228,7 +241,7 @@ public class RuleStore {
                         .param("workspace", workspace.toString())
                         .param("id", id.toString())
                         .param("state", state)
-                        .param("reason", reason)
+                        .param("reason", reason == null ? null : reason.stored())
                         .param("now", now.toString())
                         .update()
                 == 1;

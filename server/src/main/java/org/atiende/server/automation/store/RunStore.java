@@ -2,11 +2,13 @@ package org.atiende.server.automation.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.server.automation.RuleReason;
 import org.atiende.server.automation.RunView;
 import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.database.Gate;
@@ -38,6 +40,9 @@ import tools.jackson.core.type.TypeReference;
  */
 @Component
 public class RunStore {
+    /** In the detail of a step: why it failed. */
+    public static final String REASON = "reason";
+
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
     private static final String SELECT = """
@@ -61,7 +66,7 @@ public class RunStore {
                 rs.getString("mode"),
                 rs.getString("state"),
                 rs.getInt("position"),
-                rs.getString("halted"),
+                RuleReason.read(rs.getString("halted")),
                 rs.getString("waits_for"),
                 rs.getInt("depth"),
                 rs.getObject("released_by", UUID.class),
@@ -70,17 +75,26 @@ public class RunStore {
                 rs.getString("model_id"),
                 StopStore.channel(rs.getString("order_channel")),
                 rs.getString("order_id"),
-                rs.getString("reason"),
+                RuleReason.read(rs.getString("reason")),
                 rs.getBoolean("spoke"),
                 Rows.of(rs, "started_at"),
                 Rows.orNull(rs, "ended_at"));
     };
-    private static final RowMapper<RunView.StepView> STEP = (rs, row) -> new RunView.StepView(
-            rs.getInt("position"),
-            rs.getString("action"),
-            rs.getString("state"),
-            Json.STORED.readValue(Objects.requireNonNull(rs.getString("detail")), DETAIL),
-            Rows.of(rs, "at"));
+    private static final RowMapper<RunView.StepView> STEP = (rs, row) -> {
+        Map<String, String> detail = Json.STORED.readValue(Objects.requireNonNull(rs.getString("detail")), DETAIL);
+        RuleReason reason = RuleReason.read(detail.get(REASON));
+        if (reason != null) {
+            detail = new LinkedHashMap<>(detail);
+            detail.put(REASON, reason.words());
+        }
+        return new RunView.StepView(
+                rs.getInt("position"),
+                rs.getString("action"),
+                rs.getString("state"),
+                detail,
+                reason == null ? null : reason.coded(),
+                Rows.of(rs, "at"));
+    };
 
     private final JdbcClient jdbc;
     private final Gate gate;
@@ -110,7 +124,7 @@ public class RunStore {
             String mode,
             String state,
             int position,
-            @Nullable String halted,
+            @Nullable RuleReason halted,
             @Nullable String waitsFor,
             int depth,
             @Nullable UUID releasedBy,
@@ -119,11 +133,12 @@ public class RunStore {
             @Nullable String model,
             @Nullable ChannelId orderChannel,
             @Nullable String order,
-            @Nullable String reason,
+            @Nullable RuleReason reason,
             boolean spoke,
             Instant startedAt,
             @Nullable Instant endedAt) {
         public RunView view(List<RunView.StepView> steps) {
+            RuleReason why = halted == null ? reason : halted;
             return new RunView(
                     id,
                     rule,
@@ -136,7 +151,8 @@ public class RunStore {
                     mode,
                     state,
                     waitsFor,
-                    halted == null ? reason : halted,
+                    why == null ? null : why.words(),
+                    why == null ? null : why.coded(),
                     facts,
                     model,
                     orderChannel,
@@ -175,7 +191,7 @@ public class RunStore {
                         "orderChannel",
                         run.orderChannel() == null ? null : run.orderChannel().toString())
                 .param("order", run.order())
-                .param("reason", run.reason())
+                .param("reason", stored(run.reason()))
                 .param("at", run.startedAt().toString())
                 .param(
                         "notBefore",
@@ -294,7 +310,7 @@ public class RunStore {
             String state,
             int position,
             @Nullable String waitsFor,
-            @Nullable String reason,
+            @Nullable RuleReason reason,
             Instant notBefore,
             @Nullable Instant ended) {
         jdbc.sql("""
@@ -310,10 +326,14 @@ public class RunStore {
                 .param("state", state)
                 .param("position", position)
                 .param("waits", waitsFor)
-                .param("reason", reason)
+                .param("reason", stored(reason))
                 .param("notBefore", notBefore.toString())
                 .param("ended", ended == null ? null : ended.toString())
                 .update();
+    }
+
+    private static @Nullable String stored(@Nullable RuleReason reason) {
+        return reason == null ? null : reason.stored();
     }
 
     /** Lets others take up a run that this worker leaves alone. */
@@ -348,14 +368,14 @@ public class RunStore {
     }
 
     /** Lets runs in a conversation break off that no person has released; returns whether there were any. */
-    public boolean halt(WorkspaceId workspace, ConversationId conversation, String why, Instant now) {
+    public boolean halt(WorkspaceId workspace, ConversationId conversation, RuleReason why, Instant now) {
         return jdbc.sql("""
                 update automation.run set halted = :why, not_before = cast(:now as timestamptz)
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
                     and state in ('ready', 'working', 'waiting') and released_by is null and halted is null""")
                         .param("workspace", workspace.toString())
                         .param("conversation", conversation.toString())
-                        .param("why", why)
+                        .param("why", why.stored())
                         .param("now", now.toString())
                         .update()
                 > 0;
@@ -366,7 +386,7 @@ public class RunStore {
      *
      * @param channel null for all channels
      */
-    public void haltAll(WorkspaceId workspace, @Nullable ChannelId channel, String why, Instant now) {
+    public void haltAll(WorkspaceId workspace, @Nullable ChannelId channel, RuleReason why, Instant now) {
         jdbc.sql("""
                 update automation.run set halted = :why, not_before = cast(:now as timestamptz)
                 where workspace_id = cast(:workspace as uuid)
@@ -374,14 +394,14 @@ public class RunStore {
                     and state in ('ready', 'working', 'waiting') and released_by is null and halted is null""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel == null ? null : channel.toString())
-                .param("why", why)
+                .param("why", why.stored())
                 .param("now", now.toString())
                 .update();
     }
 
     /** Lets the run break off that said a message; returns whether one was at work. */
     public boolean haltAfter(
-            WorkspaceId workspace, ConversationId conversation, MessageId message, String why, Instant now) {
+            WorkspaceId workspace, ConversationId conversation, MessageId message, RuleReason why, Instant now) {
         return jdbc.sql("""
                 update automation.run r set halted = :why, not_before = cast(:now as timestamptz)
                 where r.workspace_id = cast(:workspace as uuid) and r.conversation_id = cast(:conversation as uuid)
@@ -392,20 +412,20 @@ public class RunStore {
                         .param("workspace", workspace.toString())
                         .param("conversation", conversation.toString())
                         .param("message", message.toString())
-                        .param("why", why)
+                        .param("why", why.stored())
                         .param("now", now.toString())
                         .update()
                 > 0;
     }
 
     /** Lets one run break off, by no fault of its rule. */
-    public void halt(WorkspaceId workspace, UUID id, String why) {
+    public void halt(WorkspaceId workspace, UUID id, RuleReason why) {
         jdbc.sql("""
                 update automation.run set halted = :why
                 where workspace_id = cast(:workspace as uuid) and run_id = cast(:id as uuid)""")
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
-                .param("why", why)
+                .param("why", why.stored())
                 .update();
     }
 

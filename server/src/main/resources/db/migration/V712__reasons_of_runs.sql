@@ -1,0 +1,8 @@
+-- Why runs end is kept as a code with values; those that are still at work are told apart by it. What has ended keeps its sentence.
+update automation.run set halted = case halted
+        when 'people have the conversation' then 'people'
+        when 'the stop switch is on for the whole installation' then 'stopped_all'
+        when 'the stop switch is on for the workspace' then 'stopped_workspace'
+        else 'stopped_channel' end
+where state in ('ready', 'working', 'waiting', 'undoing')
+    and (halted = 'people have the conversation' or halted like 'the stop switch is on for %');
