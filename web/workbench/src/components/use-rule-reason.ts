@@ -14,7 +14,7 @@ export function useRuleReason(): (sentence: string, because: RuleReason | null) 
   const words = t as unknown as (key: `ruleReason.${Worded}`, values: Record<string, string>) => string;
   return (sentence, because) => {
     if (because === null) {
-      return sentence;
+      return others(sentence);
     }
     const { code, values } = because;
     if (code === "not_offered") {

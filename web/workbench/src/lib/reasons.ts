@@ -67,6 +67,9 @@ const KNOWN = [
   [/^the message belongs to no question, order or claim$/, "noThread"],
   [/^files go along with messages about orders alone$/, "filesWithOrders"],
   [/^one file a message is taken$/, "oneFile"],
+  [/^Mercado Libre knows no signs on messages$/, "noSigns"],
+  [/^the domain of its sender says that it is not its own$/, "disowned"],
+  [/^its answers go to somebody else than it says it is from$/, "answeredElsewhere"],
   [/^a file of it has been forgotten meanwhile$/, "fileGone"],
   [/^the platform took the file and gave it no id$/, "fileWithoutId"],
   [

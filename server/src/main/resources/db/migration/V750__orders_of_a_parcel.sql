@@ -18,6 +18,18 @@ create policy tenant on orders.sale_parcel to atiende_app
     with check (workspace_id = nullif(current_setting('atiende.workspace', true), '')::uuid);
 grant select, insert, update, delete on orders.sale_parcel to atiende_app;
 
+-- Kept here, since a node of the release before stores orders as well while nodes are updated one after the other.
+create function orders.keep_parcels() returns trigger language plpgsql as $$
+begin
+    delete from orders.sale_parcel where workspace_id = new.workspace_id and sale_id = new.sale_id;
+    insert into orders.sale_parcel (workspace_id, channel_id, parcel_id, sale_id)
+    select new.workspace_id, new.channel_id, p.id, new.sale_id from unnest(new.parcels) as p(id)
+    on conflict do nothing;
+    return null;
+end $$;
+create trigger keep_parcels after insert or update of parcels on orders.sale
+    for each row execute function orders.keep_parcels();
+
 -- Forced, the policies hide every row from the owner of the tables too, who is no superuser: for that reason V580 found no
 -- parcel whose arrival it could note.
 alter table orders.sale no force row level security;

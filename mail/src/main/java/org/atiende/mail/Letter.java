@@ -2,6 +2,7 @@ package org.atiende.mail;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -99,30 +100,6 @@ public record Letter(
 
     /** The same letter, with what hangs on it to be found in the mail that lies at a place. */
     Letter lyingAt(MailPlace mail) {
-        return with(
-                from,
-                attachments.stream()
-                        .map(it -> it.place().isEmpty()
-                                ? it
-                                : new Attachment(
-                                        it.name(),
-                                        it.type(),
-                                        it.bytes(),
-                                        mail.part(it.place()).asText()))
-                        .toList());
-    }
-
-    /**
-     * The same letter as written by whom its answers go to, where that is somebody else than From names. Anybody may write a
-     * buyer into From: taken at that word, the answers in the buyer's own talk would go to somebody else from then on.
-     */
-    public Letter byWhomItIsAnswered() {
-        return from.address().equalsIgnoreCase(replyTo) || automatic.equals("no-reply")
-                ? this
-                : with(new Party(replyTo, ""), attachments);
-    }
-
-    private Letter with(Party from, List<Attachment> attachments) {
         return new Letter(
                 role,
                 id,
@@ -134,10 +111,34 @@ public record Letter(
                 at,
                 text,
                 html,
-                attachments,
+                attachments.stream()
+                        .map(it -> it.place().isEmpty()
+                                ? it
+                                : new Attachment(
+                                        it.name(),
+                                        it.type(),
+                                        it.bytes(),
+                                        mail.part(it.place()).asText()))
+                        .toList(),
                 automatic,
                 report,
                 disowned);
+    }
+
+    /**
+     * Whether its answers go to somebody else than From names. Anybody may write a buyer into either of them, so that neither
+     * address may speak for the other.
+     */
+    public boolean answeredElsewhere() {
+        return role == Role.RECEIVED
+                && !automatic.equals("no-reply")
+                && !from.address().equalsIgnoreCase(replyTo);
+    }
+
+    /** The address of who wrote it; of two that it names, both together. */
+    String writer() {
+        String writer = answeredElsewhere() ? from.address() + " " + replyTo : from.address();
+        return writer.toLowerCase(Locale.ROOT);
     }
 
     public byte[] toBytes() {

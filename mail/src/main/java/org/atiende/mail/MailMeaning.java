@@ -15,6 +15,15 @@ public final class MailMeaning {
 
     /** Who wrote a letter, or to whom the shop wrote it. */
     public static Buyer buyer(Letter letter) {
+        if (letter.answeredElsewhere()) {
+            // A buyer of their own, who is shown by the address that the mail says it is from.
+            return new Buyer(
+                    letter.writer(),
+                    letter.replyTo(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(letter.from().address()));
+        }
         Letter.Party party = letter.role() == Letter.Role.SENT ? letter.to() : letter.from();
         String address = party.address();
         return new Buyer(
@@ -30,6 +39,10 @@ public final class MailMeaning {
     public static Optional<Failure> byHandOnly(Letter letter) {
         if (letter.disowned().isPresent()) {
             return Optional.of(new Failure("disowned", "the domain of its sender says that it is not its own"));
+        }
+        if (letter.answeredElsewhere()) {
+            return Optional.of(
+                    new Failure("answered_elsewhere", "its answers go to somebody else than it says it is from"));
         }
         if (letter.automatic().isEmpty()) {
             return Optional.empty();

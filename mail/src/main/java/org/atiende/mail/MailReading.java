@@ -69,7 +69,7 @@ public final class MailReading {
         Party answers = party(mail, "Reply-To");
         Party from = writer(party(mail, "From"), answers);
         Party to = party(mail, "To");
-        String replyTo = answers.address().isEmpty() ? from.address() : answers.address();
+        String replyTo = answers.address().isEmpty() || isOwn(answers) ? from.address() : answers.address();
         Body body = new Body();
         take(mail, body, 0, "");
         String automatic = MachineWritten.why(mail, from.address(), replyTo);

@@ -73,9 +73,7 @@ public final class MailThreads {
     }
 
     private static String party(Letter letter) {
-        return (letter.role() == Letter.Role.SENT ? letter.to() : letter.from())
-                .address()
-                .toLowerCase(Locale.ROOT);
+        return letter.role() == Letter.Role.SENT ? letter.to().address().toLowerCase(Locale.ROOT) : letter.writer();
     }
 
     /** A subject without what programs put before it. */

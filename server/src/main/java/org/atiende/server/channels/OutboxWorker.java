@@ -96,9 +96,17 @@ public class OutboxWorker implements Worker {
         } catch (RuntimeException e) {
             LOG.error("Send {} was cut off and cannot be settled", cutOff.id(), e);
             if (!unsettled.add(cutOff.id())) {
-                sender.giveUp(cutOff);
-                unsettled.remove(cutOff.id());
+                giveUp(cutOff);
             }
+        }
+    }
+
+    private void giveUp(OutboxStore.Claim cutOff) {
+        try {
+            sender.giveUp(cutOff);
+            unsettled.remove(cutOff.id());
+        } catch (RuntimeException e) {
+            LOG.error("Send {} was cut off and cannot be given up", cutOff.id(), e);
         }
     }
 

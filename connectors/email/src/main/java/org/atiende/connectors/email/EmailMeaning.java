@@ -24,7 +24,7 @@ final class EmailMeaning {
         }
         Letter mail = letter.get();
         return switch (mail.role()) {
-            case RECEIVED -> received(mail.byWhomItIsAnswered());
+            case RECEIVED -> received(mail);
             case REPORT ->
                 mail.report()
                         .map(it -> MailMeaning.report(mail, it))

@@ -421,20 +421,29 @@ class ReceivingContractTests {
     }
 
     @Test
-    void keepsTheAnswersInABuyersTalkFromWhoeverWritesTheBuyerIntoFrom() {
+    void keepsWhoeverWritesABuyerIntoOneOfTwoAddressesOutOfTheBuyersTalk() {
         desk.mail.writes("ana@correo.example", "Ana", "Pedido 1042", "¿cuándo llega?");
         desk.check();
-        ChannelThread talk = desk.last().thread().orElseThrow();
-        desk.mail.delivers(mail(
-                head("forged-1", "Re: Pedido 1042").replaceFirst("(?m)^From: .*$", "From: Ana <ana@correo.example>")
-                        + "Reply-To: <otra@lejos.example>\r\nContent-Type: text/plain",
-                "",
-                "¿me pasas la guía?"));
-        desk.check();
-        ChannelEvent.MessageReceived forged = desk.last();
-        assertThat(forged.buyer().id()).isEqualTo("otra@lejos.example");
-        assertThat(forged.thread().orElseThrow().id()).isNotEqualTo(talk.id());
-        assertThat(forged.thread().orElseThrow().aliases()).doesNotContain(talk.id());
+        ChannelEvent.MessageReceived ana = desk.last();
+        ChannelThread talk = ana.thread().orElseThrow();
+        for (List<String> addresses : List.of(
+                List.of("ana@correo.example", "otra@lejos.example"),
+                List.of("otra@lejos.example", "ana@correo.example"))) {
+            desk.mail.delivers(mail(
+                    head("from-" + addresses.getFirst(), "Re: Pedido 1042")
+                                    .replaceFirst("(?m)^From: .*$", "From: Ana <" + addresses.getFirst() + ">")
+                            + "Reply-To: <" + addresses.getLast() + ">\r\nContent-Type: text/plain",
+                    "",
+                    "¿me pasas la guía?"));
+            desk.check();
+            ChannelEvent.MessageReceived forged = desk.last();
+            ChannelThread another = forged.thread().orElseThrow();
+            assertThat(forged.buyer().id()).isNotEqualTo(ana.buyer().id());
+            assertThat(forged.buyer().name()).contains(addresses.getFirst());
+            assertThat(another.id()).isNotEqualTo(talk.id());
+            assertThat(another.aliases()).doesNotContain(talk.id()).doesNotContainAnyElementsOf(talk.aliases());
+            assertThat(another.byHandOnly()).map(Failure::code).contains("answered_elsewhere");
+        }
     }
 
     @Test

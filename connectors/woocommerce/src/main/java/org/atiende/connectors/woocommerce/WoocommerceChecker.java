@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WoocommerceChecker implements Checking {
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 20;
+    private static final String LIST = "/orders?per_page=" + PAGE + "&orderby=modified&dates_are_gmt=true&order=";
     private static final Duration OVERLAP = Duration.ofMinutes(2);
     private static final DateTimeFormatter GMT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -45,39 +46,65 @@ final class WoocommerceChecker implements Checking {
     public CheckOutcome check(Access access, Optional<String> cursor) {
         JsonNode before = read(cursor);
         Optional<Instant> since = time(before.path("since"));
-        String list = "/orders?per_page=%d&orderby=modified&dates_are_gmt=true&order=%s"
-                .formatted(
-                        PAGE,
-                        since.map(it -> "asc&modified_after=" + GMT.format(it.minus(OVERLAP)))
-                                .orElse("desc"));
+        if (since.isEmpty()) {
+            return newest(access);
+        }
+        JsonNode walk = before.path("walk");
+        Instant latest = time(walk.path("latest")).orElse(since.get());
+        // By time, and by page only where a second holds more than one: what is modified meanwhile moves to the end of
+        // the list.
+        Instant mark = time(walk.path("mark")).orElse(since.get().minus(OVERLAP));
+        int page = Math.max(1, walk.path("page").asInt(1));
         List<RawEvent> events = new ArrayList<>();
-        Instant latest =
-                time(before.path("walk").path("latest")).or(() -> since).orElse(Instant.EPOCH);
-        int first = Math.max(1, before.path("walk").path("page").asInt(1));
-        int last = since.isEmpty() ? first : first + MOST_PAGES - 1;
-        boolean more = since.isPresent();
-        for (int page = first; page <= last; page++) {
-            Answer<JsonNode> answer = api.get(access.account(), list + "&page=" + page);
+        boolean more = true;
+        for (int asked = 0; more && asked < MOST_PAGES; asked++) {
+            Answer<JsonNode> answer =
+                    api.get(access.account(), LIST + "asc&modified_after=" + GMT.format(mark) + "&page=" + page);
             if (!(answer instanceof Answer.Good<JsonNode> good)) {
                 return WoocommerceErrors.check(answer);
             }
-            for (JsonNode order : good.body()) {
-                events.addAll(WoocommerceOrders.events(access.account().externalId(), order));
-                Instant version = WoocommerceOrders.version(order);
-                latest = version.isAfter(latest) ? version : latest;
-            }
-            if (good.body().size() < PAGE) {
-                more = false;
-                break;
+            latest = take(access, good.body(), latest, events);
+            more = good.body().size() == PAGE;
+            if (more) {
+                Instant reached =
+                        WoocommerceOrders.version(good.body().get(PAGE - 1)).minusSeconds(1);
+                page = reached.isAfter(mark) ? 1 : page + 1;
+                mark = reached.isAfter(mark) ? reached : mark;
             }
         }
         ObjectNode next = WoocommerceApi.JSON.createObjectNode();
-        next.put("since", (more ? since.orElse(latest) : latest).toString());
+        next.put("since", (more ? since.get() : latest).toString());
         if (more) {
-            // A page again: some of what was read may be modified anew until then, and others move up.
-            next.putObject("walk").put("page", last).put("latest", latest.toString());
+            next.putObject("walk")
+                    .put("mark", mark.toString())
+                    .put("page", page)
+                    .put("latest", latest.toString());
         }
         return new CheckOutcome.Found(events, List.of(), 0, next.toString(), more);
+    }
+
+    /** The first check: what was changed last. */
+    private CheckOutcome newest(Access access) {
+        Answer<JsonNode> answer = api.get(access.account(), LIST + "desc");
+        if (!(answer instanceof Answer.Good<JsonNode> good)) {
+            return WoocommerceErrors.check(answer);
+        }
+        List<RawEvent> events = new ArrayList<>();
+        Instant latest = take(access, good.body(), Instant.EPOCH, events);
+        ObjectNode next = WoocommerceApi.JSON.createObjectNode();
+        next.put("since", latest.toString());
+        return new CheckOutcome.Found(events, List.of(), 0, next.toString(), false);
+    }
+
+    /** Adds what a list tells; the time of the latest change that is known then. */
+    private static Instant take(Access access, JsonNode list, Instant known, List<RawEvent> events) {
+        Instant latest = known;
+        for (JsonNode order : list) {
+            events.addAll(WoocommerceOrders.events(access.account().externalId(), order));
+            Instant version = WoocommerceOrders.version(order);
+            latest = version.isAfter(latest) ? version : latest;
+        }
+        return latest;
     }
 
     private static JsonNode read(Optional<String> cursor) {

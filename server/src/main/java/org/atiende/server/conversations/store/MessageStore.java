@@ -365,7 +365,7 @@ public class MessageStore {
     }
 
     /**
-     * Moves a sign of the shop's that this send carries; one that is taken away for good leaves nothing. Empty where nothing
+     * Moves a sign of the shop's that this send carries; one that is taken away leaves nothing, unless that fails later. Empty where nothing
      * changed, or another send carries the sign now.
      */
     public Optional<ConversationId> moveShopReaction(
@@ -377,7 +377,8 @@ public class MessageStore {
             @Nullable String code) {
         return jdbc.sql("""
                 update conversations.message
-                set shop_reaction = case when :state = 'set' then nullif(shop_reaction, '') else shop_reaction end,
+                set shop_reaction = case :state when 'set' then nullif(shop_reaction, '')
+                        when 'failed' then coalesce(shop_reaction, '') else shop_reaction end,
                     shop_reaction_state = :state, shop_reaction_reason = :reason, shop_reaction_code = :code
                 where workspace_id = cast(:workspace as uuid) and message_id = cast(:id as uuid)
                     and shop_reaction_send = cast(:send as uuid) and shop_reaction_state <> :state

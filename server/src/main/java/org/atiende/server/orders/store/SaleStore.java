@@ -105,7 +105,6 @@ public class SaleStore implements Retention {
             return false;
         }
         replaceItems(workspace, stored.getFirst(), sale.items());
-        replaceParcels(workspace, stored.getFirst(), sale);
         replaceProofs(workspace, stored.getFirst(), sale.proofs());
         return true;
     }
@@ -143,25 +142,6 @@ public class SaleStore implements Retention {
                 .param("workspace", workspace.toString())
                 .param("sale", sale)
                 .params(columns.arrays())
-                .update();
-    }
-
-    private void replaceParcels(WorkspaceId workspace, String id, Sale sale) {
-        jdbc.sql("""
-                delete from orders.sale_parcel
-                where workspace_id = cast(:workspace as uuid) and sale_id = cast(:sale as uuid)""").param("workspace", workspace.toString()).param("sale", id).update();
-        if (sale.parcels().isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                insert into orders.sale_parcel (workspace_id, channel_id, parcel_id, sale_id)
-                select cast(:workspace as uuid), cast(:channel as uuid), parcel, cast(:sale as uuid)
-                from unnest(cast(:parcels as text[])) as p(parcel)
-                on conflict do nothing""")
-                .param("workspace", workspace.toString())
-                .param("channel", sale.channel().toString())
-                .param("sale", id)
-                .param("parcels", Columns.texts(sale.parcels()))
                 .update();
     }
 
