@@ -90,7 +90,7 @@ class WidgetTests {
         write(one.get(), "m-00000001", "escribo en una pestaña");
         write(other.get(), "m-00000002", "y en la otra");
         assertThat(lines(one.get(), 0, 0).path("lines")).hasSize(2);
-        JsonNode conversation = conversation("escribo en una pestaña");
+        JsonNode conversation = conversation("y en la otra");
         eventually(() -> assertThat(desk.get(
                                 "/api/v1/conversations/"
                                         + conversation.path("id").asString() + "/messages",
