@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.ChannelId;
@@ -30,6 +32,8 @@ final class WebShop implements AutoCloseable {
     final ChannelId woocommerceChannel;
     private int keys;
     private int messages;
+    /** Those that buyers have begun. */
+    private final Set<String> conversations = new HashSet<>();
 
     WebShop(String... settings) throws Exception {
         URI nowhere = URI.create("http://127.0.0.1:9/");
@@ -108,11 +112,13 @@ final class WebShop implements AutoCloseable {
         long before = desk.count(desk.shop.readOnlyKey());
         assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
         eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(before + 1));
-        return get("/api/v1/conversations?state=all&limit=1")
+        return get("/api/v1/conversations?state=all&limit=200")
                 .path("items")
-                .path(0)
-                .path("id")
-                .asString("");
+                .valueStream()
+                .map(it -> it.path("id").asString(""))
+                .filter(conversations::add)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The orders that stand beside a conversation. */
