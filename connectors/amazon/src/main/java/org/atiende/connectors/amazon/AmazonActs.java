@@ -10,6 +10,8 @@ import org.atiende.channel.ActOutcome;
 import org.atiende.channel.Acting;
 import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Has Amazon ask a buyer for a review of what they bought and of the seller, by its form of its own. It is done only where Amazon
@@ -40,14 +42,15 @@ final class AmazonActs implements Acting {
         }
         try {
             return switch (api.get(access, settings.solicitations(act.order()))) {
-                case AmazonApi.Answer.Good good when offers(good) -> ask(act, access, settings);
-                case AmazonApi.Answer.Good good ->
+                case Answer.Good<JsonNode> good when offers(good) -> ask(act, access, settings);
+                case Answer.Good<JsonNode> good ->
                     refused(
                             "not_offered",
                             "Amazon does not offer it for the order now: it does once, from the fifth to the thirtieth day after the"
                                     + " delivery");
-                case AmazonApi.Answer.Lost lost -> later(lost.reason());
-                case AmazonApi.Answer.Bad bad -> bad(bad, false);
+                case Answer.NotReached<JsonNode> away -> later(away.reason());
+                case Answer.Lost<JsonNode> lost -> later(lost.reason());
+                case Answer.Bad<JsonNode> bad -> bad(bad, false);
             };
         } catch (AccessLost e) {
             return switch (e.kind()) {
@@ -59,10 +62,10 @@ final class AmazonActs implements Acting {
 
     private ActOutcome ask(Act act, Access access, AmazonSettings settings) {
         return switch (api.post(access, settings.solicitation(act.order(), REVIEW))) {
-            case AmazonApi.Answer.Good good -> new ActOutcome.Done("Amazon asks the buyer for a review");
-            case AmazonApi.Answer.Lost lost ->
-                lost.sent() ? new ActOutcome.Uncertain(lost.reason()) : later(lost.reason());
-            case AmazonApi.Answer.Bad bad -> bad(bad, true);
+            case Answer.Good<JsonNode> good -> new ActOutcome.Done("Amazon asks the buyer for a review");
+            case Answer.NotReached<JsonNode> away -> later(away.reason());
+            case Answer.Lost<JsonNode> lost -> new ActOutcome.Uncertain(lost.reason());
+            case Answer.Bad<JsonNode> bad -> bad(bad, true);
         };
     }
 
@@ -71,7 +74,7 @@ final class AmazonActs implements Acting {
     public Standing look(Act act, Access access) {
         try {
             AmazonSettings settings = new AmazonSettings(access.account());
-            return api.get(access, settings.solicitations(act.order())) instanceof AmazonApi.Answer.Good good
+            return api.get(access, settings.solicitations(act.order())) instanceof Answer.Good<JsonNode> good
                     ? offers(good) ? Standing.NOT_SO : Standing.SO
                     : Standing.UNKNOWN;
         } catch (AccessLost e) {
@@ -85,7 +88,7 @@ final class AmazonActs implements Acting {
         return Optional.empty();
     }
 
-    private static boolean offers(AmazonApi.Answer.Good answer) {
+    private static boolean offers(Answer.Good<JsonNode> answer) {
         return answer.body()
                 .path("_links")
                 .path("actions")
@@ -98,15 +101,17 @@ final class AmazonActs implements Acting {
      *
      * @param asked whether it may have been done before Amazon failed
      */
-    private static ActOutcome bad(AmazonApi.Answer.Bad bad, boolean asked) {
+    private static ActOutcome bad(Answer.Bad<JsonNode> bad, boolean asked) {
         if (bad.status() == 403) {
             return refused(
                     "role", "the application lacks the role 'Buyer Solicitation', or the seller's consent to it");
         }
-        if (bad.status() == 429 || (bad.passes() && !asked)) {
-            return new ActOutcome.TryLater(bad.failure(), bad.after());
+        if (bad.status() == 429 || (AmazonApi.passes(bad) && !asked)) {
+            return new ActOutcome.TryLater(AmazonApi.failure(bad), bad.after());
         }
-        return bad.passes() ? new ActOutcome.Uncertain(bad.failure().reason()) : new ActOutcome.Refused(bad.failure());
+        return AmazonApi.passes(bad)
+                ? new ActOutcome.Uncertain(AmazonApi.failure(bad).reason())
+                : new ActOutcome.Refused(AmazonApi.failure(bad));
     }
 
     private static ActOutcome later(String reason) {

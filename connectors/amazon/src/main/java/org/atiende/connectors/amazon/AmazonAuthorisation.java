@@ -11,6 +11,8 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
+import org.atiende.channel.http.Answer;
+import org.atiende.channel.http.Asking;
 import tools.jackson.databind.JsonNode;
 
 /** Login with Amazon. Access tokens live for an hour; the refresh token stays the same. */
@@ -37,9 +39,9 @@ final class AmazonAuthorisation implements Authorising {
         return URI.create("%s?application_id=%s&state=%s&redirect_uri=%s"
                 .formatted(
                         new AmazonSettings(application).authUrl(),
-                        AmazonApi.encode(application.setting("applicationId")),
-                        AmazonApi.encode(state),
-                        AmazonApi.encode(consent.redirect().toString())));
+                        Asking.encode(application.setting("applicationId")),
+                        Asking.encode(state),
+                        Asking.encode(consent.redirect().toString())));
     }
 
     @Override
@@ -74,20 +76,19 @@ final class AmazonAuthorisation implements Authorising {
 
     private TokenOutcome ask(Account account, Map<String, String> form, String seller, Optional<String> refresh) {
         return switch (api.form(new AmazonSettings(account).tokenUrl(), form)) {
-            case AmazonApi.Answer.Good good -> granted(good.body(), seller, refresh);
-            case AmazonApi.Answer.Lost lost -> {
+            case Answer.Good<JsonNode> good -> granted(good.body(), seller, refresh);
+            case Answer.NotReached<JsonNode> away -> new TokenOutcome.TryLater(new Failure("connect", away.reason()));
+            case Answer.Lost<JsonNode> lost -> {
                 Failure failure = new Failure("connect", lost.reason());
                 // A refresh token is not used up: it can be tried again whatever became of the answer.
-                yield lost.sent() && refresh.isEmpty()
-                        ? new TokenOutcome.Uncertain(failure)
-                        : new TokenOutcome.TryLater(failure);
+                yield refresh.isEmpty() ? new TokenOutcome.Uncertain(failure) : new TokenOutcome.TryLater(failure);
             }
-            case AmazonApi.Answer.Bad bad -> {
-                if (bad.passes()) {
-                    yield new TokenOutcome.TryLater(bad.failure());
+            case Answer.Bad<JsonNode> bad -> {
+                if (AmazonApi.passes(bad)) {
+                    yield new TokenOutcome.TryLater(AmazonApi.failure(bad));
                 }
                 String words = WORDS.get(bad.code());
-                yield new TokenOutcome.Refused(words == null ? bad.failure() : new Failure(bad.code(), words));
+                yield new TokenOutcome.Refused(words == null ? AmazonApi.failure(bad) : new Failure(bad.code(), words));
             }
         };
     }

@@ -10,6 +10,7 @@ import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import org.atiende.mail.Letter;
 import org.atiende.mail.Mailbox;
 import tools.jackson.core.JacksonException;
@@ -85,8 +86,8 @@ final class AmazonChecker implements Checking {
                 next.isEmpty() ? now : AmazonOrders.time(cursor.path("began").asString(now.toString()));
         try {
             for (int page = 0; page < PAGES; page++) {
-                AmazonApi.Answer answer = api.get(access, settings.orders(since, next));
-                if (!(answer instanceof AmazonApi.Answer.Good good)) {
+                Answer<JsonNode> answer = api.get(access, settings.orders(since, next));
+                if (!(answer instanceof Answer.Good<JsonNode> good)) {
                     cursor.put("notBefore", now.plus(pause(answer)).toString());
                     return;
                 }
@@ -123,13 +124,13 @@ final class AmazonChecker implements Checking {
 
     private JsonNode items(Access access, AmazonSettings settings, JsonNode order) {
         String id = order.path("AmazonOrderId").asString("");
-        return api.get(access, settings.items(id)) instanceof AmazonApi.Answer.Good good
+        return api.get(access, settings.items(id)) instanceof Answer.Good<JsonNode> good
                 ? good.body().path("payload").path("OrderItems")
                 : AmazonApi.JSON.createArrayNode();
     }
 
-    private static Duration pause(AmazonApi.Answer answer) {
-        return answer instanceof AmazonApi.Answer.Bad bad && bad.passes()
+    private static Duration pause(Answer<JsonNode> answer) {
+        return answer instanceof Answer.Bad<JsonNode> bad && AmazonApi.passes(bad)
                 ? bad.after().orElse(Duration.ofMinutes(3))
                 : AFTER_REFUSAL;
     }

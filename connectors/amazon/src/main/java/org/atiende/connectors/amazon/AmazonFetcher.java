@@ -10,6 +10,7 @@ import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -46,9 +47,10 @@ final class AmazonFetcher implements Fetching {
         AmazonSettings settings = new AmazonSettings(access.account());
         try {
             return switch (api.get(access, settings.order(id))) {
-                case AmazonApi.Answer.Good good -> found(access, settings, id, good.body());
-                case AmazonApi.Answer.Lost lost -> later(new Failure("connect", lost.reason()));
-                case AmazonApi.Answer.Bad bad -> refused(bad);
+                case Answer.Good<JsonNode> good -> found(access, settings, id, good.body());
+                case Answer.NotReached<JsonNode> away -> later(new Failure("connect", away.reason()));
+                case Answer.Lost<JsonNode> lost -> later(new Failure("connect", lost.reason()));
+                case Answer.Bad<JsonNode> bad -> refused(bad);
             };
         } catch (AccessLost e) {
             return switch (e.kind()) {
@@ -63,7 +65,7 @@ final class AmazonFetcher implements Fetching {
             return new FetchOutcome.Found(AmazonOrders.events(settings, body.path("order")), Optional.empty());
         }
         return switch (api.get(access, settings.items(id))) {
-            case AmazonApi.Answer.Good items ->
+            case Answer.Good<JsonNode> items ->
                 new FetchOutcome.Found(
                         AmazonOrders.events(
                                 settings,
@@ -71,17 +73,18 @@ final class AmazonFetcher implements Fetching {
                                         body.path("payload"),
                                         items.body().path("payload").path("OrderItems"))),
                         Optional.empty());
-            case AmazonApi.Answer.Lost lost -> later(new Failure("connect", lost.reason()));
-            case AmazonApi.Answer.Bad bad -> refused(bad);
+            case Answer.NotReached<JsonNode> away -> later(new Failure("connect", away.reason()));
+            case Answer.Lost<JsonNode> lost -> later(new Failure("connect", lost.reason()));
+            case Answer.Bad<JsonNode> bad -> refused(bad);
         };
     }
 
-    private static FetchOutcome refused(AmazonApi.Answer.Bad bad) {
-        if (bad.passes()) {
-            return new FetchOutcome.TryLater(bad.failure(), bad.after());
+    private static FetchOutcome refused(Answer.Bad<JsonNode> bad) {
+        if (AmazonApi.passes(bad)) {
+            return new FetchOutcome.TryLater(AmazonApi.failure(bad), bad.after());
         }
         return bad.status() == 401 || bad.status() == 403
-                ? new FetchOutcome.AccountFault(bad.failure())
+                ? new FetchOutcome.AccountFault(AmazonApi.failure(bad))
                 : new FetchOutcome.Nothing("Amazon knows no such order (" + bad.status() + ")");
     }
 

@@ -6,7 +6,9 @@ import java.util.List;
 import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Probing;
+import org.atiende.channel.http.Answer;
 import org.atiende.mail.MailProbe;
+import tools.jackson.databind.JsonNode;
 
 /** Tries the mailbox and the list of orders, and says in words what is missing and where it is switched on. */
 final class AmazonProbe implements Probing {
@@ -40,12 +42,15 @@ final class AmazonProbe implements Probing {
         String since = access.clock().instant().minus(Duration.ofMinutes(10)).toString();
         try {
             return switch (api.get(access, settings.orders(since, ""))) {
-                case AmazonApi.Answer.Good good -> new Finding("orders", Result.WORKS, "orders can be read");
-                case AmazonApi.Answer.Lost lost -> new Finding("orders", Result.UNKNOWN, lost.reason());
-                case AmazonApi.Answer.Bad bad ->
-                    bad.passes()
+                case Answer.Good<JsonNode> good -> new Finding("orders", Result.WORKS, "orders can be read");
+                case Answer.NotReached<JsonNode> away -> new Finding("orders", Result.UNKNOWN, away.reason());
+                case Answer.Lost<JsonNode> lost -> new Finding("orders", Result.UNKNOWN, lost.reason());
+                case Answer.Bad<JsonNode> bad ->
+                    AmazonApi.passes(bad)
                             ? new Finding(
-                                    "orders", Result.UNKNOWN, bad.failure().reason() + "; try again later")
+                                    "orders",
+                                    Result.UNKNOWN,
+                                    AmazonApi.failure(bad).reason() + "; try again later")
                             : new Finding(
                                     "orders",
                                     Result.MISSING,

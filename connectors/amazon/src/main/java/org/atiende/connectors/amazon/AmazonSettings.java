@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.atiende.channel.Account;
+import org.atiende.channel.http.Asking;
 
 /** An account's settings, read; those of its mailbox are read by the mail engine. */
 record AmazonSettings(Account account) {
@@ -81,24 +82,23 @@ record AmazonSettings(Account account) {
     }
 
     String orders(String since, String next) {
-        String page = next.isEmpty()
-                ? ""
-                : "&%s=%s".formatted(v0() ? "NextToken" : "paginationToken", AmazonApi.encode(next));
+        String page =
+                next.isEmpty() ? "" : "&%s=%s".formatted(v0() ? "NextToken" : "paginationToken", Asking.encode(next));
         return v0()
                 ? "/orders/v0/orders?MarketplaceIds=%s&LastUpdatedAfter=%s%s"
-                        .formatted(marketplace(), AmazonApi.encode(since), page)
+                        .formatted(marketplace(), Asking.encode(since), page)
                 : "/orders/2026-01-01/orders?marketplaceIds=%s&lastUpdatedAfter=%s&includedData=PROCEEDS,FULFILLMENT,PACKAGES%s"
-                        .formatted(marketplace(), AmazonApi.encode(since), page);
+                        .formatted(marketplace(), Asking.encode(since), page);
     }
 
     /** What Amazon lets the seller ask the buyer of an order for now. */
     String solicitations(String order) {
-        return "/solicitations/v1/orders/%s?marketplaceIds=%s".formatted(AmazonApi.encode(order), marketplace());
+        return "/solicitations/v1/orders/%s?marketplaceIds=%s".formatted(Asking.encode(order), marketplace());
     }
 
     String solicitation(String order, String kind) {
         return "/solicitations/v1/orders/%s/solicitations/%s?marketplaceIds=%s"
-                .formatted(AmazonApi.encode(order), kind, marketplace());
+                .formatted(Asking.encode(order), kind, marketplace());
     }
 
     private int number(String name, int fallback) {

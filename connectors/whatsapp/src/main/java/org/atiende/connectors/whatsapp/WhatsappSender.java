@@ -12,6 +12,7 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.WholeAnswer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -81,7 +82,7 @@ final class WhatsappSender {
                     : new SendOutcome.Accepted(id);
         }
         JsonNode error = answer.path("error");
-        Optional<Duration> after = retryAfter(response);
+        Optional<Duration> after = Asking.retryAfter(response);
         if (error.has("code")) {
             return WhatsappErrors.outcome(
                     error.path("code").asInt(-1), error.path("message").asString(""), after);
@@ -94,12 +95,5 @@ final class WhatsappSender {
         }
         return new SendOutcome.Refused(
                 new Failure(Integer.toString(response.statusCode()), "the platform answered " + response.statusCode()));
-    }
-
-    private static Optional<Duration> retryAfter(HttpResponse<byte[]> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .filter(it -> it.matches("\\d{1,5}"))
-                .map(it -> Duration.ofSeconds(Long.parseLong(it)));
     }
 }
