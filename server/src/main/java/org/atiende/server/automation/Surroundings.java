@@ -5,19 +5,17 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.CorrectedMessages;
 import org.atiende.server.conversations.MessageView;
-import org.atiende.server.customers.Customers;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.orders.OrdersView;
-import org.atiende.server.orders.Proof;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What stands around a conversation, read in the transaction of the workspace that is open. */
 @Component
-record Surroundings(Conversations conversations, CorrectedMessages understood, Customers customers, Orders orders) {
+record Surroundings(Conversations conversations, CorrectedMessages understood, Orders orders) {
     private static final int MESSAGES = 30;
 
     ConversationView conversation(WorkspaceId workspace, ConversationId id) {
@@ -41,21 +39,11 @@ record Surroundings(Conversations conversations, CorrectedMessages understood, C
 
     /** Orders that are proven to be the buyer's own, the one that the talk is about in front. */
     List<OrdersView.OrderView> orders(WorkspaceId workspace, ConversationView conversation) {
-        List<Proof> contact =
-                customers
-                        .provenKeys(
-                                workspace,
-                                conversation.channel().id(),
-                                conversation.customer().id())
-                        .stream()
-                        .map(it -> new Proof(it.kind(), it.hex()))
-                        .toList();
-        List<OrdersView.OrderView> own = orders.of(
+        List<OrdersView.OrderView> own = orders.ofBuyer(
                         workspace,
                         conversation.id(),
                         conversation.channel().id(),
-                        List.of(conversation.customer().id()),
-                        contact)
+                        conversation.customer().id())
                 .ofTheBuyer()
                 .orders();
         // The one that is named stands in front; of several others none is meant.

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atiende.server.customers.Customers;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
@@ -35,13 +36,20 @@ public class Orders {
 
     private final SaleStore sales;
     private final SurroundingStore surroundings;
+    private final Customers customers;
     private final Sealer sealer;
     private final ApplicationEventPublisher listeners;
 
-    Orders(SaleStore sales, SurroundingStore surroundings, Sealer sealer, ApplicationEventPublisher listeners) {
+    Orders(
+            SaleStore sales,
+            SurroundingStore surroundings,
+            Customers customers,
+            Sealer sealer,
+            ApplicationEventPublisher listeners) {
         this.listeners = listeners;
         this.sales = sales;
         this.surroundings = surroundings;
+        this.customers = customers;
         this.sealer = sealer;
     }
 
@@ -161,6 +169,15 @@ public class Orders {
     public OrdersView of(
             WorkspaceId workspace, ConversationId conversation, ChannelId channel, List<CustomerId> customers) {
         return of(workspace, conversation, channel, customers, List.of());
+    }
+
+    /** What belongs to a conversation, with what the buyer's phone and e-mail prove where they are vouched for. */
+    public OrdersView ofBuyer(
+            WorkspaceId workspace, ConversationId conversation, ChannelId channel, CustomerId customer) {
+        List<Proof> contact = customers.provenKeys(workspace, channel, customer).stream()
+                .map(it -> new Proof(it.kind(), it.hex()))
+                .toList();
+        return of(workspace, conversation, channel, List.of(customer), contact);
     }
 
     /**

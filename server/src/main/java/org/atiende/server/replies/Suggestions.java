@@ -21,15 +21,11 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.CorrectedMessages;
 import org.atiende.server.conversations.MessageView;
-import org.atiende.server.customers.Customers;
 import org.atiende.server.kernel.Caller;
-import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
-import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Orders;
 import org.atiende.server.orders.OrdersView;
-import org.atiende.server.orders.Proof;
 import org.atiende.server.replies.suggestions.Draft;
 import org.atiende.server.replies.suggestions.Language;
 import org.atiende.server.replies.suggestions.Proposal;
@@ -71,12 +67,7 @@ public class Suggestions {
 
     /** What is known beside the talk itself. */
     @Component
-    record Knowledge(
-            CorrectedMessages corrected,
-            Orders orders,
-            Customers customers,
-            Workspaces workspaces,
-            OwnTemplates templates) {}
+    record Knowledge(CorrectedMessages corrected, Orders orders, Workspaces workspaces, OwnTemplates templates) {}
 
     /** Three drafts at most. */
     public SuggestionsView of(Caller caller, ConversationId id, Proposal.Wish wish) {
@@ -163,12 +154,13 @@ public class Suggestions {
     private Surroundings surroundings(WorkspaceId workspace, ConversationView conversation, boolean sentUnread) {
         List<MessageView> messages = conversations.latest(workspace, conversation.id(), MESSAGES);
         Workspace shop = knowledge.workspaces().get(workspace);
-        ChannelId channel = conversation.channel().id();
-        CustomerId customer = conversation.customer().id();
-        List<Proof> contact = knowledge.customers().provenKeys(workspace, channel, customer).stream()
-                .map(it -> new Proof(it.kind(), it.hex()))
-                .toList();
-        OrdersView orders = knowledge.orders().of(workspace, conversation.id(), channel, List.of(customer), contact);
+        OrdersView orders = knowledge
+                .orders()
+                .ofBuyer(
+                        workspace,
+                        conversation.id(),
+                        conversation.channel().id(),
+                        conversation.customer().id());
         return new Surroundings(
                 conversation.channel().kind(),
                 conversation.customer().name(),
