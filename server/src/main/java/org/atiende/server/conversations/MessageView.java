@@ -56,23 +56,15 @@ public record MessageView(
 
     /** The same message with what a model made of it, and what a member said of it. */
     public MessageView with(@Nullable Understanding reading, @Nullable Correction correction) {
-        return new MessageView(
-                id,
-                conversationId,
-                direction,
-                text,
-                at,
-                author,
-                contentType,
-                concealed,
-                reading == null ? null : UnderstandingView.of(reading, correction, text),
-                delivery,
-                reaction,
-                shopReaction);
+        return with(reading == null ? null : UnderstandingView.of(reading, correction, text), delivery);
     }
 
     /** The same message with another state of its delivery, such as an earlier one. */
     public MessageView with(Delivery state) {
+        return with(understanding, state);
+    }
+
+    private MessageView with(@Nullable UnderstandingView read, @Nullable Delivery state) {
         return new MessageView(
                 id,
                 conversationId,
@@ -82,7 +74,7 @@ public record MessageView(
                 author,
                 contentType,
                 concealed,
-                understanding,
+                read,
                 state,
                 reaction,
                 shopReaction);
