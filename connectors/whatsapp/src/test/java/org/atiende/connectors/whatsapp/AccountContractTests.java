@@ -14,26 +14,15 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.Standing;
 import org.atiende.simulator.WhatsappSimulator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What the platform says of the account itself: asked for, and told. */
 class AccountContractTests {
-    private Door door;
-    private WhatsappSimulator platform;
+    @AutoClose
+    private final Door door = new Door("t");
 
-    @BeforeEach
-    void start() throws Exception {
-        door = new Door();
-        platform = WhatsappSimulator.start(0, new WhatsappSimulator.Settings("s", "t", "1001", door.url()));
-    }
-
-    @AfterEach
-    void stop() {
-        platform.close();
-        door.close();
-    }
+    private final WhatsappSimulator platform = door.platform;
 
     @Test
     void looksHowThePlatformJudgesTheNumber() {

@@ -3,6 +3,7 @@ package org.atiende.connectors.whatsapp;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,18 +19,30 @@ import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.simulator.WhatsappSimulator;
 
-/** A desk's door without a desk: takes what the platform posts through the connector and keeps what it means. */
+/** A desk's door without a desk: takes what the pretend platform posts through the connector and keeps what it means. */
 final class Door implements AutoCloseable {
+    final WhatsappSimulator platform;
     private final HttpServer server;
     private final WhatsappConnector connector = new WhatsappConnector();
     private final Account account = new Account("1001", Map.of("appSecret", "s", "verifyToken", "v"));
     private final BlockingQueue<RawEvent> events = new LinkedBlockingQueue<>();
 
-    Door() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::receive);
-        server.start();
+    /**
+     * Opens the door and starts the platform before it.
+     *
+     * @param token which the platform takes
+     */
+    Door(String token) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", this::receive);
+            server.start();
+            platform = WhatsappSimulator.start(0, new WhatsappSimulator.Settings("s", token, "1001", url()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI url() {
@@ -76,6 +89,7 @@ final class Door implements AutoCloseable {
 
     @Override
     public void close() {
+        platform.close();
         server.stop(0);
     }
 }

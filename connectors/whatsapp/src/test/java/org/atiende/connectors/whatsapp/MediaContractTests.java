@@ -20,8 +20,7 @@ import org.atiende.channel.SendOutcome;
 import org.atiende.channel.TemplatesOutcome;
 import org.atiende.simulator.Misbehaviour;
 import org.atiende.simulator.WhatsappSimulator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,20 +31,11 @@ class MediaContractTests {
     private static final byte[] PICTURE = "not really a picture".getBytes(StandardCharsets.UTF_8);
 
     private final WhatsappConnector connector = new WhatsappConnector();
-    private Door door;
-    private WhatsappSimulator platform;
 
-    @BeforeEach
-    void start() throws Exception {
-        door = new Door();
-        platform = WhatsappSimulator.start(0, new WhatsappSimulator.Settings("s", "token", "1001", door.url()));
-    }
+    @AutoClose
+    private final Door door = new Door("token");
 
-    @AfterEach
-    void stop() {
-        platform.close();
-        door.close();
-    }
+    private final WhatsappSimulator platform = door.platform;
 
     @ParameterizedTest
     @CsvSource({

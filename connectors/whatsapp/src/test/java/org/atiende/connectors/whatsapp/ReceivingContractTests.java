@@ -17,28 +17,17 @@ import org.atiende.channel.WebhookRequest;
 import org.atiende.simulator.Fault;
 import org.atiende.simulator.Scenario;
 import org.atiende.simulator.WhatsappSimulator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What the connector makes of what the pretend platform posts, over real HTTP. */
 class ReceivingContractTests {
     private static final Account ACCOUNT = new Account("1001", Map.of("appSecret", "s", "verifyToken", "v"));
 
-    private Door door;
-    private WhatsappSimulator platform;
+    @AutoClose
+    private final Door door = new Door("t");
 
-    @BeforeEach
-    void start() throws Exception {
-        door = new Door();
-        platform = WhatsappSimulator.start(0, new WhatsappSimulator.Settings("s", "t", "1001", door.url()));
-    }
-
-    @AfterEach
-    void stop() {
-        platform.close();
-        door.close();
-    }
+    private final WhatsappSimulator platform = door.platform;
 
     @Test
     void readsABuyersMessage() throws Exception {

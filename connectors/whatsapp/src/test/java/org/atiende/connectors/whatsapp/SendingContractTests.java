@@ -17,30 +17,18 @@ import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.simulator.Misbehaviour;
 import org.atiende.simulator.WhatsappSimulator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the connector says of a send, by what the pretend platform does to it; over real HTTP. */
 class SendingContractTests {
-    private Door door;
-    private WhatsappSimulator platform;
-    private Account account;
+    @AutoClose
+    private final Door door = new Door("t");
 
-    @BeforeEach
-    void start() throws Exception {
-        door = new Door();
-        platform = WhatsappSimulator.start(0, new WhatsappSimulator.Settings("s", "t", "1001", door.url()));
-        account = new Account("1001", Map.of("accessToken", "t", "baseUrl", platform.url()));
-    }
-
-    @AfterEach
-    void stop() {
-        platform.close();
-        door.close();
-    }
+    private final WhatsappSimulator platform = door.platform;
+    private final Account account = new Account("1001", Map.of("accessToken", "t", "baseUrl", platform.url()));
 
     /** Each misbehaviour has its outcome: a new one breaks the build. */
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.atiende.channel.RawEvent;
 import org.atiende.simulator.Fault;
 import org.atiende.simulator.Incident;
 import org.atiende.simulator.Scenario;
+import org.atiende.testkit.ChangedOrdersContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the platform tells, and what of it is in the desk afterwards. */
-class ReceivingContractTests {
+class ReceivingContractTests implements ChangedOrdersContract {
     private Desk desk;
 
     @BeforeEach
@@ -36,6 +37,21 @@ class ReceivingContractTests {
     @AfterEach
     void stop() {
         desk.close();
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public void fallSilent() {
+        desk.platform.tells(false);
+    }
+
+    @Override
+    public void buys(String buyer) {
+        desk.platform.buys(Desk.purchase(buyer, "", ""));
     }
 
     @Test
@@ -120,37 +136,6 @@ class ReceivingContractTests {
         desk.platform.sends(id, "MX1");
         assertThat(desk.check()).as("the order and its parcel").isEqualTo(2);
         assertThat(desk.check()).isZero();
-    }
-
-    @Test
-    void aListOfManyPagesIsReadToItsEnd() {
-        desk.platform.tells(false);
-        desk.platform.buys(Desk.purchase("Uno", "", ""));
-        desk.check();
-        for (int i = 0; i < 120; i++) {
-            desk.platform.buys(Desk.purchase("Comprador " + i, "", ""));
-        }
-        assertThat(desk.check()).isEqualTo(120);
-    }
-
-    @Test
-    void ordersThatAllChangedInTheSameMinuteAreTakenByOneCheckAfterTheOther() {
-        desk.platform.tells(false);
-        desk.platform.buys(Desk.purchase("Uno", "", ""));
-        desk.check();
-        for (int i = 0; i < 1_099; i++) {
-            desk.platform.buys(Desk.purchase("Comprador " + i, "", ""));
-        }
-        assertThat(desk.checksLists()).as("more than one check takes").isTrue();
-        assertThat(desk.checksLists()).as("the list goes on").isFalse();
-        assertThat(desk.all(ChannelEvent.OrderTold.class)).hasSize(1_100);
-        desk.platform.buys(Desk.purchase("Última", "", ""));
-        // The minutes of overlap hold all of them once more.
-        assertThat(desk.checksLists()).isTrue();
-        assertThat(desk.checksLists()).isFalse();
-        assertThat(desk.all(ChannelEvent.OrderTold.class))
-                .as("what comes after it")
-                .hasSize(1_101);
     }
 
     @Test
