@@ -5,7 +5,6 @@ import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -508,9 +507,7 @@ class PlannedReplyTests {
 
     private void hand(String buyer, String text) throws Exception {
         String number = numbers.computeIfAbsent(buyer, it -> "52155000%05d".formatted(numbers.size()));
-        byte[] body = new String(TestDesk.message("wamid.planned." + messages++, number, text), StandardCharsets.UTF_8)
-                .replace("1790000000", Long.toString(clock.instant().getEpochSecond()))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = TestDesk.message("wamid.planned." + messages++, number, text, clock.instant());
         assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
     }
 

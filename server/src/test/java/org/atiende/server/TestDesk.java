@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -282,10 +283,14 @@ final class TestDesk implements AutoCloseable {
     }
 
     static byte[] message(String id, String from, String text) {
+        return message(id, from, text, Instant.ofEpochSecond(1_790_000_000));
+    }
+
+    static byte[] message(String id, String from, String text, Instant at) {
         return """
                 {"object":"whatsapp_business_account","entry":[{"id":"w","changes":[{"field":"messages","value":{
                 "metadata":{"phone_number_id":"1001"},"contacts":[{"wa_id":"%2$s","profile":{"name":"Laura Prueba"}}],
-                "messages":[{"id":"%1$s","from":"%2$s","timestamp":"1790000000","type":"text","text":{"body":"%3$s"}}]}}]}]}""".formatted(id, from, text).getBytes(StandardCharsets.UTF_8);
+                "messages":[{"id":"%1$s","from":"%2$s","timestamp":"%4$d","type":"text","text":{"body":"%3$s"}}]}}]}]}""".formatted(id, from, text, at.getEpochSecond()).getBytes(StandardCharsets.UTF_8);
     }
 
     static String signature(byte[] body) {

@@ -6,7 +6,6 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -106,9 +105,7 @@ final class WebShop implements AutoCloseable {
 
     /** Somebody writes over WhatsApp; returns the id of the conversation. */
     String writes(String number, String text) throws Exception {
-        byte[] body = new String(TestDesk.message("wamid.shop" + ++messages, number, text), StandardCharsets.UTF_8)
-                .replace("1790000000", Long.toString(Instant.now().getEpochSecond()))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = TestDesk.message("wamid.shop" + ++messages, number, text, Instant.now());
         long before = desk.count(desk.shop.readOnlyKey());
         assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
         eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(before + 1));

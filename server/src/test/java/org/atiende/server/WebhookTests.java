@@ -5,7 +5,6 @@ import static org.atiende.testkit.Eventually.eventually;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -519,10 +518,7 @@ class WebhookTests {
 
     /** Lets a buyer write, waits until it is in, and returns the conversation. */
     private String buyerWrites(String waId, String text) throws Exception {
-        String written = Long.toString(clock.instant().getEpochSecond());
-        byte[] body = new String(TestDesk.message("wamid.hook." + messages++, waId, text), StandardCharsets.UTF_8)
-                .replace("1790000000", written)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = TestDesk.message("wamid.hook." + messages++, waId, text, clock.instant());
         assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
         String path = "/api/v1/channels/" + desk.channel.id() + "/reconciliation";
         eventually(() -> {
