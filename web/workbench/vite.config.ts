@@ -37,6 +37,10 @@ export default defineConfig({
     root: fileURLToPath(new URL("..", import.meta.url)),
     setupFiles: [fileURLToPath(new URL("./src/testing/setup.ts", import.meta.url))],
     restoreMocks: true,
+    // React and the component library are read once for all files, not once for each: three times as fast. What a file changes that
+    // is more than its page, it has to put back.
+    pool: "threads",
+    isolate: false,
     // only what hangs ends here: whole screens are drawn, beside other work on the same processors, and a test that is broken
     // off goes on beside the next one and clicks there
     testTimeout: 180_000,

@@ -28,5 +28,11 @@ globalThis.ResizeObserver ??= class {
   disconnect(): void {}
 };
 
+/**
+ * It would hold every rule of the component library against an element each time that somebody asks how it looks: two thirds of
+ * the time that these tests took. What an element says of itself is enough for what is not drawn; looks are tested in a browser.
+ */
+window.getComputedStyle = (element) => (element as HTMLElement).style;
+
 /** Nor does it scroll. */
 Element.prototype.scrollIntoView ??= () => undefined;
