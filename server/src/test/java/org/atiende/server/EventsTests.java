@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
@@ -195,21 +196,29 @@ class EventsTests {
         return lines;
     }
 
-    /** The next topic that is told. */
+    /** The next topic that is told, but for the channels', which the desk finds out of reach whenever it comes to them. */
     private static String topic(BufferedReader lines) throws Exception {
         return CompletableFuture.supplyAsync(() -> {
-                    assertThat(heard(lines, "event:outdated")).isTrue();
-                    try {
-                        String data = lines.readLine();
-                        return Json.STORED
-                                .readTree(data.substring("data:".length()))
-                                .path("topic")
-                                .asString();
-                    } catch (IOException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    String topic;
+                    do {
+                        topic = toldOf(lines);
+                    } while (topic.equals("channels"));
+                    return topic;
                 })
                 .get(20, TimeUnit.SECONDS);
+    }
+
+    private static String toldOf(BufferedReader lines) {
+        assertThat(heard(lines, "event:outdated")).isTrue();
+        try {
+            String data = lines.readLine();
+            return Json.STORED
+                    .readTree(data.substring("data:".length()))
+                    .path("topic")
+                    .asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean heard(BufferedReader lines, String wanted) {
