@@ -1,3 +1,4 @@
+import { createCache, StyleProvider } from "@ant-design/cssinjs";
 import { applyPalette, themeOf } from "@atiende/ui";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
@@ -5,6 +6,24 @@ import { type ReactNode, useLayoutEffect, useMemo } from "react";
 import { useMode } from "@/lib/appearance";
 import { Notices } from "./notices";
 import { useAntWords } from "./use-ant-words";
+
+/**
+ * What the component library has styled once stays styled. By itself it takes a component's style sheet out of the page with the last
+ * of its kind and puts it back with the next, and each time the browser weighs the whole page anew: at each conversation opened.
+ */
+function lastingStyles() {
+  const cache = createCache();
+  const update = cache.opUpdate.bind(cache);
+  cache.opUpdate = (key, change) =>
+    update(key, (known) => {
+      const next = change(known);
+      // one user more than there are, so that it never comes down to none
+      return known === undefined && next !== null ? [next[0] + 1, next[1]] : next;
+    });
+  return cache;
+}
+
+const styles = lastingStyles();
 
 interface Props {
   client: QueryClient;
@@ -16,15 +35,17 @@ export function Providers({ client, children }: Props) {
   useLayoutEffect(() => applyPalette(mode), [mode]);
   return (
     <QueryClientProvider client={client}>
-      <ConfigProvider
-        theme={useMemo(() => themeOf(mode), [mode])}
-        locale={useAntWords()}
-        wave={{ disabled: true }}
-        button={{ autoInsertSpace: false }}
-      >
-        {children}
-        <Notices />
-      </ConfigProvider>
+      <StyleProvider cache={styles}>
+        <ConfigProvider
+          theme={useMemo(() => themeOf(mode), [mode])}
+          locale={useAntWords()}
+          wave={{ disabled: true }}
+          button={{ autoInsertSpace: false }}
+        >
+          {children}
+          <Notices />
+        </ConfigProvider>
+      </StyleProvider>
     </QueryClientProvider>
   );
 }
