@@ -1,11 +1,11 @@
 import type { Conversation, ReplyRules } from "@atiende/api";
 import { type GetRef, Input } from "antd";
 import { type ReactNode, useCallback, useLayoutEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
 import { tellTyping } from "@/data/presence";
+import { useTranslation } from "@/lib/i18n";
 import { chooseSuggestion, useDraft, writeDraft } from "../drafts";
 import { limitWith } from "../file-rules";
 import { GAP } from "../gaps";
@@ -99,7 +99,7 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
           placeholder={t("composer.placeholder", { customer: nameOf(conversation), channel: channel.name })}
           aria-label={t("composer.placeholder", { customer: nameOf(conversation), channel: channel.name })}
           aria-invalid={refused}
-          autoSize={{ minRows: 3, maxRows: 12 }}
+          rows={3}
           lang="es-MX"
           spellCheck
           data-testid="reply-text"
