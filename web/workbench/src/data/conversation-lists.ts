@@ -1,6 +1,6 @@
 import type { Conversation, ConversationPage, ConversationQuery } from "@atiende/api";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { conversationQuery } from "./conversation";
+import { conversationQuery, LISTS } from "./conversation";
 import { sessionQuery } from "./session";
 
 export type ConversationFilter = Pick<
@@ -19,7 +19,6 @@ export type ConversationFilter = Pick<
 >;
 type Pages = InfiniteData<ConversationPage, string | undefined>;
 
-export const LISTS = ["conversations"] as const;
 export const listKey = (filter: ConversationFilter) => [...LISTS, filter] as const;
 
 function belongs(

@@ -1,5 +1,8 @@
-import { answer, api, type Conversation } from "@atiende/api";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { answer, api, type Conversation, type ConversationPage } from "@atiende/api";
+import { type InfiniteData, type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+
+/** What all lists of conversations are known by, whatever their filter. */
+export const LISTS = ["conversations"] as const;
 
 export const conversationQuery = (id: string) =>
   queryOptions({
@@ -8,6 +11,21 @@ export const conversationQuery = (id: string) =>
       answer(api.GET("/api/v1/conversations/{id}", { params: { path: { id } }, signal })),
   });
 
+/** A conversation as a list of the screen has it. */
+function listed(client: QueryClient, id: string): Conversation | undefined {
+  for (const [, pages] of client.getQueriesData<InfiniteData<ConversationPage>>({ queryKey: LISTS })) {
+    for (const { items } of pages?.pages ?? []) {
+      const found = items.find((each) => each.id === id);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Until the server has answered, what the list says of it is shown. */
 export function useConversation(id: string) {
-  return useQuery(conversationQuery(id));
+  const client = useQueryClient();
+  return useQuery({ ...conversationQuery(id), placeholderData: () => listed(client, id) });
 }

@@ -1,9 +1,9 @@
 import type { Change, PresenceChange } from "@atiende/api";
 import type { QueryClient } from "@tanstack/react-query";
 import { atMostEvery } from "@/lib/live";
-import { conversationQuery } from "./conversation";
+import { conversationQuery, LISTS } from "./conversation";
 import { countsQuery } from "./conversation-counts";
-import { LISTS, putConversation } from "./conversation-lists";
+import { putConversation } from "./conversation-lists";
 import { refreshMessages } from "./messages";
 import { outdating } from "./outdated";
 import { heardPresence, refreshPresence } from "./presence";

@@ -1,7 +1,7 @@
 import type { Conversation, Message } from "@atiende/api";
 import { Drawer } from "antd";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { useMedia } from "@/lib/use-media";
 import { BuyerSection } from "./buyer-section";
 import { ConversationFacts } from "./conversation-facts";
@@ -22,6 +22,8 @@ interface Props {
   /** Whether the messages are still being asked for. */
   loading: boolean;
   open: boolean;
+  /** Whether it is to be filled yet. */
+  filled: boolean;
   onClose: () => void;
   /** What may be answered; told what to do when the panel should give way to the answer. */
   drafts: (onChosen: () => void) => ReactNode;
@@ -30,10 +32,10 @@ interface Props {
 const stay = () => undefined;
 
 /** The panel beside the thread: a column where there is room, else a drawer. */
-export function SidePanel({ conversation, message, loading, open, onClose, drafts }: Props) {
+export function SidePanel({ conversation, message, loading, open, filled, onClose, drafts }: Props) {
   const { t } = useTranslation();
   const wide = useMedia(WIDE);
-  const content = (
+  const content = filled ? (
     <>
       <WantsSection message={message} loading={loading} />
       <OrderGlance conversationId={conversation.id} />
@@ -47,7 +49,7 @@ export function SidePanel({ conversation, message, loading, open, onClose, draft
       <ConversationFacts conversation={conversation} />
       <TrailSection conversationId={conversation.id} />
     </>
-  );
+  ) : null;
   if (!wide) {
     return (
       <Drawer

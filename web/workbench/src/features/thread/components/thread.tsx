@@ -1,13 +1,13 @@
 import type { Conversation, Message, Note } from "@atiende/api";
 import { Alert } from "antd";
-import { type ReactNode, useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { type ReactNode, useCallback, useDeferredValue, useState } from "react";
 import { ActionButton } from "@/components/action-button";
 import { useMentionsSeen } from "@/data/mentions";
 import { useMessages } from "@/data/messages";
 import { useNotes } from "@/data/notes";
 import { useReplyRules } from "@/data/reply-rules";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { MessageList } from "./message-list";
 import { reasonForPerson } from "./reason-for-person";
 import { SidePanel } from "./side-panel";
@@ -40,6 +40,8 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
   const { data: rules } = useReplyRules(conversation.id);
   useMentionsSeen(conversation.id);
   const [panelOpen, setPanelOpen] = usePanelOpen();
+  // What the buyer wrote comes first; all that stands around it is drawn as soon as that is on the screen.
+  const around = useDeferredValue(true, false);
   const actions = useThreadActions(
     conversation,
     useCallback(() => setPanelOpen((open) => !open), [setPanelOpen]),
@@ -71,7 +73,7 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
           mayReact={may && rules?.reactions === true && rules.canReply}
           pending={pending}
         />
-        {composer(<ActionButton action={actions.settle} size="small" />)}
+        {around ? composer(<ActionButton action={actions.settle} size="small" />) : <div className={styles.room} />}
       </section>
       {actions.snoozing ? <SnoozeDialog conversation={conversation} onClose={actions.stopSnoozing} /> : null}
       {actions.taking ? <TakeOverDialog conversation={conversation} onClose={actions.stopTaking} /> : null}
@@ -80,6 +82,7 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
         message={selected}
         loading={messages.isPending}
         open={panelOpen}
+        filled={around}
         onClose={() => setPanelOpen(false)}
         drafts={drafts}
       />
