@@ -3,8 +3,8 @@ import { Spinner } from "@atiende/ui";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useLocation, useParams } from "react-router";
+import { useTranslation } from "@/lib/i18n";
 import { EmptyList } from "./empty-list";
 import styles from "./list.module.css";
 import { Row } from "./row";
@@ -34,6 +34,7 @@ interface Props {
 export function List({ conversations, hasMore, loadingMore, onMore, keys }: Props) {
   const { t } = useTranslation();
   const { id: openId } = useParams();
+  const { search } = useLocation();
   const end = useMore(hasMore && !loadingMore, onMore);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLUListElement>(null);
@@ -89,7 +90,7 @@ export function List({ conversations, hasMore, loadingMore, onMore, keys }: Prop
               aria-posinset={index + 1}
               onFocus={() => setFocused(conversation.id)}
             >
-              <Row conversation={conversation} />
+              <Row conversation={conversation} open={conversation.id === openId} search={search} />
             </li>
           );
         })}

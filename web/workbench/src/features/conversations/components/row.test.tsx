@@ -33,7 +33,9 @@ function open(deadlines: Partial<Conversation["deadlines"]>, urgency: Conversati
     urgency,
     windowClosesAt: null,
   } as unknown as Conversation;
-  const router = createMemoryRouter([{ path: "*", element: <Row conversation={conversation} /> }]);
+  const router = createMemoryRouter([
+    { path: "*", element: <Row conversation={conversation} open={false} search="" /> },
+  ]);
   render(
     <QueryClientProvider client={new QueryClient()}>
       <RouterProvider router={router} />

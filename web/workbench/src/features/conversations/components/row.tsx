@@ -1,8 +1,7 @@
 import { CheckCircleOutlined, ClockCircleOutlined } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
-import { memo } from "react";
-import { useTranslation } from "react-i18next";
-import { NavLink, useLocation } from "react-router";
+import { type MouseEvent, memo } from "react";
+import { useNavigate } from "react-router";
 import { AssigneeMark } from "@/components/assignee-mark";
 import { ChannelMark } from "@/components/channel-mark";
 import { Clocks, runs } from "@/components/clocks";
@@ -14,6 +13,7 @@ import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
 import { useSession } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./row.module.css";
 import { useUrgencyWords } from "./use-urgency-words";
 
@@ -21,18 +21,41 @@ import { useUrgencyWords } from "./use-urgency-words";
 const ANSWER = ["target", "platform"] as const;
 const MATTER = ["obligation"] as const;
 
-/** One conversation in the list: who, where, what, how they feel, how sure we are, and how long is left. */
-export const Row = memo(function Row({ conversation }: { conversation: Conversation }) {
+interface Props {
+  conversation: Conversation;
+  /** Whether it is the one beside the list. */
+  open: boolean;
+  /** What the address says of the list, which it goes on saying. */
+  search: string;
+}
+
+/** A click that asks for a tab or a window of its own is the browser's. */
+const isPlain = (event: MouseEvent) =>
+  event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+
+/**
+ * One conversation in the list: who, where, what, how they feel, how sure we are, and how long is left. A link that knows nothing of
+ * where the page is, unlike the router's: of all rows only those two are drawn again whose being open changes.
+ */
+export const Row = memo(function Row({ conversation, open, search }: Props) {
   const { t } = useTranslation();
-  const { search } = useLocation();
+  const navigate = useNavigate();
   const me = useSession().data?.member.id;
   const nameOf = useBuyerName();
   const urgencyWords = useUrgencyWords();
   const { id, channel, preview, intents, emotion, confidence, deadlines, state, assignee, snoozed } = conversation;
+  const address = `/conversations/${id}${search}`;
   return (
-    <NavLink
-      to={{ pathname: `/conversations/${id}`, search }}
-      className={({ isActive }) => `${styles.row} ${isActive ? styles.open : ""}`}
+    <a
+      href={address}
+      onClick={(event) => {
+        if (isPlain(event)) {
+          event.preventDefault();
+          void navigate(address);
+        }
+      }}
+      className={`${styles.row} ${open ? styles.open : ""}`}
+      aria-current={open ? "page" : undefined}
       data-conversation={id}
       title={state === "resolved" ? undefined : urgencyWords(conversation.urgency)}
     >
@@ -76,6 +99,6 @@ export const Row = memo(function Row({ conversation }: { conversation: Conversat
           {confidence === null ? null : <Confidence value={confidence} />}
         </span>
       </span>
-    </NavLink>
+    </a>
   );
 });
