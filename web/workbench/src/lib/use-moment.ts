@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useLanguage } from "./i18n";
 
 interface Moment {
@@ -11,27 +10,34 @@ interface Moment {
   dayKey: (iso: string | number) => string;
 }
 
-/** Writes moments in a time zone and in the language of the interface. */
+const made = new Map<string, Moment>();
+
+function momentIn(zone: string, language: string): Moment {
+  const format = (options: Intl.DateTimeFormatOptions, locale: string = language) => {
+    const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+    return (at: string | number) => formatter.format(new Date(at));
+  };
+  return {
+    time: format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+    day: format({ weekday: "long", day: "numeric", month: "long" }),
+    soon: format({
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }),
+    full: format({ dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }),
+    dayKey: format({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA"),
+  };
+}
+
+/** Writes moments in a time zone and in the language of the interface. What writes them is dear to make and made once. */
 export function useMoment(zone: string): Moment {
   const language = useLanguage();
-  return useMemo(() => {
-    const format = (options: Intl.DateTimeFormatOptions, locale: string = language) => {
-      const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
-      return (at: string | number) => formatter.format(new Date(at));
-    };
-    return {
-      time: format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
-      day: format({ weekday: "long", day: "numeric", month: "long" }),
-      soon: format({
-        weekday: "short",
-        day: "numeric",
-        month: "short",
-        hour: "2-digit",
-        minute: "2-digit",
-        hourCycle: "h23",
-      }),
-      full: format({ dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }),
-      dayKey: format({ year: "numeric", month: "2-digit", day: "2-digit" }, "en-CA"),
-    };
-  }, [zone, language]);
+  const key = `${zone} ${language}`;
+  const known = made.get(key) ?? momentIn(zone, language);
+  made.set(key, known);
+  return known;
 }
