@@ -35,6 +35,9 @@ public final class Ui implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PHONE = "100000000000088";
     private static final int SEEDS = 400;
+    /** As many new conversations as the list shows at once. */
+    private static final int BACK = 10;
+
     private static final List<String> SEARCHES =
             List.of("paquete", "factura", "talla", "no llegó", "reembolso", "pedido", "roto", "cambio");
 
@@ -280,7 +283,7 @@ public final class Ui implements Callable<Integer> {
             List<String> texts = new ArrayList<>();
             browser.offline(true);
             LockSupport.parkNanos(2_000_000_000L);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < BACK; i++) {
                 texts.add("vuelta %d mensaje %d".formatted(round, i));
                 shop.says(2_000 + i, texts.getLast());
             }
@@ -292,7 +295,7 @@ public final class Ui implements Callable<Integer> {
             took.add((at - begin) * 1_000_000);
         }
         row(
-                "back after five seconds away, all 20 messages there: longest",
+                "back after five seconds away, all %d messages there: longest".formatted(BACK),
                 millis(percentiles(took).millis(1)),
                 "2,000 ms");
     }
