@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Members say what messages mean, over real HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorrectionsTests {
-    private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
+    private final TestDesk desk = TestDesk.kept();
     private int buyers;
 
     @AfterAll
@@ -107,7 +107,7 @@ class CorrectionsTests {
     void standsInTheAuditAndCanBeTrainedFrom() throws Exception {
         JsonNode message = message("mi correo es ana.perez@correo.example, mándenme mi factura ahí");
         correct(message, "{\"intents\":[\"invoice_request\",\"contact_request\"],\"emotion\":\"positive\"}");
-        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        MemberBrowser owner = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
         assertThat(owner.ask("GET", "/api/v1/audit", null).body())
                 .contains("message.corrected", "invoice_request contact_request, positive");
         String lines = owner.ask("GET", "/api/v1/corrections", null).body();

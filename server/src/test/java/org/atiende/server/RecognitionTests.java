@@ -32,12 +32,12 @@ import tools.jackson.databind.JsonNode;
 class RecognitionTests {
     private static final int WORKERS = 4;
 
-    private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
+    private final TestDesk desk = TestDesk.kept();
     private MemberBrowser member;
 
     @BeforeAll
     void open() throws Exception {
-        member = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        member = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
     }
 
     @AfterAll

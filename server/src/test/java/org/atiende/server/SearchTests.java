@@ -6,7 +6,6 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 /** What members find, and what nobody does. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchTests {
-    private final TestDesk desk = new TestDesk("http://127.0.0.1:9", InstantSource.system());
+    private final TestDesk desk = TestDesk.kept();
     private final Map<String, String> written = new HashMap<>();
     private String channel;
     private int messages;
