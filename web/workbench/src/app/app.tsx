@@ -1,10 +1,10 @@
 import { listen } from "@atiende/api";
 import { Spinner } from "@atiende/ui";
 import { Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { RouterProvider } from "react-router";
 import { sessionQuery } from "@/data/session";
 import { setServerTime } from "@/lib/clock";
+import { useTranslation } from "@/lib/i18n";
 import { makeQueryClient } from "@/lib/query-client";
 import { Providers } from "./providers";
 import { makeRouter } from "./routes";

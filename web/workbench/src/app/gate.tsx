@@ -1,10 +1,10 @@
 import { DisconnectOutlined } from "@ant-design/icons";
 import { PaneNote, Spinner } from "@atiende/ui";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useSession } from "@/data/session";
 import { SignInPage } from "@/features/session";
+import { useTranslation } from "@/lib/i18n";
 import { LanguageMenu } from "./language-menu";
 
 /** Lets in who is signed in, and keeps the address for who has to sign in first. */

@@ -1,8 +1,7 @@
 import { GlobalOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { MenuButton } from "@/components/menu-button";
-import { chooseLanguage, languages, useLanguage } from "@/lib/i18n";
+import { chooseLanguage, languages, useLanguage, useTranslation } from "@/lib/i18n";
 
 /** Each language is called what it calls itself, so that one finds home from any of them. */
 export function LanguageMenu({ iconOnly = false }: { iconOnly?: boolean }) {

@@ -1,5 +1,5 @@
 import { CheckCircleOutlined, CloseOutlined, ExclamationCircleOutlined } from "@ant-design/icons";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { dismiss, useNotices } from "@/lib/notices";
 import styles from "./notices.module.css";
 

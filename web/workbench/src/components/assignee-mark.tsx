@@ -1,5 +1,5 @@
 import type { Conversation } from "@atiende/api";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./assignee-mark.module.css";
 
 /** Who works on a conversation, by the first letters of the name. */

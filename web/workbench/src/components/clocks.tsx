@@ -1,6 +1,6 @@
 import { AimOutlined, AuditOutlined, ShopOutlined } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { Due, useDueReason } from "./due";
 
 type Clock = "target" | "platform" | "obligation";

@@ -1,5 +1,5 @@
 import { Meter } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { HAND_OVER, percent } from "@/lib/percent";
 import styles from "./confidence.module.css";
 

@@ -1,7 +1,7 @@
 import type { Conversation } from "@atiende/api";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { useTimed } from "@/lib/clock";
+import { useTranslation } from "@/lib/i18n";
 import { useSpanText } from "@/lib/use-span-text";
 import styles from "./due.module.css";
 

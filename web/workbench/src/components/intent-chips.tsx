@@ -1,7 +1,7 @@
 import type { Conversation } from "@atiende/api";
 import { Chip } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { percent } from "@/lib/percent";
 import styles from "./intent-chips.module.css";
 

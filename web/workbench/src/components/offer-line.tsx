@@ -1,9 +1,9 @@
 import type { Offer } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
 import { Button, Popconfirm } from "antd";
-import { useTranslation } from "react-i18next";
 import { useSettleOffer } from "@/data/offers";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useMoney } from "@/lib/money";
 import { Moment } from "./moment";
 import styles from "./offer-line.module.css";

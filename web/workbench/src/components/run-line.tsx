@@ -1,7 +1,7 @@
 import type { RuleRun } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { FACTS, factOf, says } from "@/data/facts";
+import { useTranslation } from "@/lib/i18n";
 import { Moment } from "./moment";
 import styles from "./run-line.module.css";
 import { useFactValue } from "./use-fact-value";

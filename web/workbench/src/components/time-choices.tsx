@@ -1,9 +1,9 @@
 import { Kbd } from "@atiende/ui";
 import { Button, Input } from "antd";
 import { type KeyboardEvent, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useZone } from "@/data/session";
 import { useTimed } from "@/lib/clock";
+import { useTranslation } from "@/lib/i18n";
 import { typedTime } from "@/lib/wall-time";
 import { Moment } from "./moment";
 import styles from "./time-choices.module.css";

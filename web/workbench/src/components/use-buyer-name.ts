@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { useChannelKind } from "./use-channel-kind";
 
 /** What the desk puts where a platform names no buyer. */

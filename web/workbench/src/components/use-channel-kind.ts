@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { CHANNEL_KINDS } from "@/data/known-values";
+import { useTranslation } from "@/lib/i18n";
 
 function isKnown(kind: string): kind is (typeof CHANNEL_KINDS)[number] {
   return (CHANNEL_KINDS as readonly string[]).includes(kind);

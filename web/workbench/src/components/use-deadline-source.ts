@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 
 const PLATFORMS = ["amazon_answer", "mercadolibre_question", "mercadolibre_message", "shopee_answer"] as const;
 type Platform = (typeof PLATFORMS)[number];
@@ -10,7 +10,7 @@ const LAW = /^(.+), text seen (\d{4}-\d{2}-\d{2})(; .+)?$/;
 
 /** Who says that a clock runs, in the language of the screen; as the server says it where that is not known. */
 export function useDeadlineSource() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   return (rule: string, source: string): string => {
     if (isPlatform(rule)) {
       return t(`deadlineSource.${rule}`);
@@ -19,7 +19,7 @@ export function useDeadlineSource() {
     if (law === undefined || date === undefined) {
       return source;
     }
-    const english = i18n.language.startsWith("en");
+    const english = language.startsWith("en");
     const named = english ? law : law.replace(/ and (?=\d)/, " y ").replace(/ of (?=\d)/, " del ");
     return t("deadlineSource.law", { law: named, date }) + (english ? rest : "");
   };

@@ -1,8 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { NEEDS, ORDER_STATUSES, PARCEL_STATUSES } from "@/data/known-values";
 import { useNames } from "@/data/taxonomy";
 import { DAYS } from "@/lib/days";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import { useChannelKind } from "./use-channel-kind";
 
 const LANGUAGES = ["es", "pt", "en", "zh", "other"] as const;

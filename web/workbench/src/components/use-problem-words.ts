@@ -1,5 +1,5 @@
 import { Problem } from "@atiende/api";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 
 type Known = keyof typeof import("@/locales/en.json")["problem"]["codes"];
 

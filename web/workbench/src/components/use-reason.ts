@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useZone } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { type ReasonKey, understoodReason } from "@/lib/reasons";
 import { useMoment } from "@/lib/use-moment";
 

@@ -1,5 +1,5 @@
 import type { RuleReason } from "@atiende/api";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { useOfferRefused } from "./use-offer-refused";
 import { useReason } from "./use-reason";
 

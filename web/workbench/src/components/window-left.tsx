@@ -1,6 +1,6 @@
 import { HourglassOutlined } from "@ant-design/icons";
-import { useTranslation } from "react-i18next";
 import { useTimed } from "@/lib/clock";
+import { useTranslation } from "@/lib/i18n";
 import { useSpanText } from "@/lib/use-span-text";
 import styles from "./window-left.module.css";
 

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { spanOf } from "./countdown";
 
 /** Writes a time span shortly in the language of the interface. */

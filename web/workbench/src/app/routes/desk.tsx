@@ -1,10 +1,10 @@
 import { MessageOutlined } from "@ant-design/icons";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
 import { lazy, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { usePreferences } from "@/data/preferences";
 import { Inbox } from "@/features/conversations";
+import { useTranslation } from "@/lib/i18n";
 import { LiveBadge } from "../shell/live-badge";
 import styles from "./desk.module.css";
 

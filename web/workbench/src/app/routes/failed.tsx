@@ -1,8 +1,8 @@
 import { WarningOutlined } from "@ant-design/icons";
 import { PaneNote } from "@atiende/ui";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { useRouteError } from "react-router";
+import { useTranslation } from "@/lib/i18n";
 
 /** What is shown when a screen breaks: the fault's own words, and the way back. */
 export function Failed() {

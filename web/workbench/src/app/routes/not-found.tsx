@@ -1,7 +1,7 @@
 import { CompassOutlined } from "@ant-design/icons";
 import { PaneNote } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useTranslation } from "@/lib/i18n";
 
 export function NotFound() {
   const { t } = useTranslation();

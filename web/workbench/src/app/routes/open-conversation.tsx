@@ -1,11 +1,11 @@
 import type { Message } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useConversation } from "@/data/conversation";
 import { Composer, PendingReplies, PlannedReplies, Suggestions, takeBack } from "@/features/composer";
 import { DeliveryLine } from "@/features/delivery";
 import { Thread } from "@/features/thread";
+import { useTranslation } from "@/lib/i18n";
 
 const withdrawn = ({ id, conversationId }: Message) => takeBack(conversationId, id);
 const delivery = (message: Message) => <DeliveryLine message={message} onWithdrawn={withdrawn} />;

@@ -1,8 +1,8 @@
 import { SkeletonRows } from "@atiende/ui";
 import { lazy, type ReactNode, Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { useMay } from "@/data/session";
 import { SettingsPage } from "@/features/settings";
+import { useTranslation } from "@/lib/i18n";
 
 const ApiKeys = lazy(() => import("@/features/api-keys").then((it) => ({ default: it.ApiKeys })));
 const Deadlines = lazy(() => import("@/features/deadlines").then((it) => ({ default: it.Deadlines })));

@@ -1,7 +1,7 @@
 import { DisconnectOutlined } from "@ant-design/icons";
-import { useTranslation } from "react-i18next";
 import { useZone } from "@/data/session";
 import { useTimed } from "@/lib/clock";
+import { useTranslation } from "@/lib/i18n";
 import { useLiveStatus } from "@/lib/live";
 import { useMoment } from "@/lib/use-moment";
 import styles from "./live-badge.module.css";

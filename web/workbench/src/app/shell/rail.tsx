@@ -9,13 +9,13 @@ import {
   SettingOutlined,
   ThunderboltOutlined,
 } from "@ant-design/icons";
-import { useTranslation } from "react-i18next";
 import { useMay } from "@/data/session";
 import { useSetAside } from "@/data/set-aside";
 import { useUncertainMessages } from "@/data/uncertain-messages";
 import { Help } from "@/features/help";
 import { Search } from "@/features/search";
 import { MemberMenu } from "@/features/session";
+import { useTranslation } from "@/lib/i18n";
 import { LanguageMenu } from "../language-menu";
 import styles from "./rail.module.css";
 import { RailLink } from "./rail-link";

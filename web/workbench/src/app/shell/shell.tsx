@@ -1,11 +1,11 @@
 import { SkeletonRows } from "@atiende/ui";
 import { Suspense, useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
 import { usePreferences } from "@/data/preferences";
 import { useOutboxResumed } from "@/features/composer";
 import { Palette } from "@/features/palette";
 import { chooseKeys, useKeyboard } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { Rail } from "./rail";
 import styles from "./shell.module.css";
 import { useLive } from "./use-live";

@@ -12,12 +12,12 @@ import {
   ThunderboltOutlined,
 } from "@ant-design/icons";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useChoose } from "@/data/preferences";
 import { useMay } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
 import { chooseAppearance, useMode } from "@/lib/appearance";
+import { useTranslation } from "@/lib/i18n";
 
 /** The places of the desk, and its colours, as lines of the palette. */
 export function useGoActions(): void {

@@ -1,8 +1,8 @@
 import type { NewApiKey } from "@atiende/api";
 import { Alert, Button, Checkbox, Form, Input, Modal } from "antd";
-import { useTranslation } from "react-i18next";
 import { Copyable } from "@/components/copyable";
 import { ProblemNote } from "@/components/problem-note";
+import { useTranslation } from "@/lib/i18n";
 import { useIssueKey } from "../api/api-keys";
 import { SCOPES } from "../scopes";
 import styles from "./api-keys.module.css";

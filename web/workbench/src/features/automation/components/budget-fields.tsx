@@ -1,6 +1,6 @@
 import type { OfferBudget } from "@atiende/api";
 import { Select, Space } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { SumFields } from "./sum-fields";
 
 const PERIODS: OfferBudget["per"][] = ["day", "week", "month"];

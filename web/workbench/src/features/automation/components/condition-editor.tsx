@@ -1,11 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button, Input, Segmented, Select } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { MultiSelect } from "@/components/multi-select";
 import { useFactValue } from "@/components/use-fact-value";
 import { FACTS, type Fact, factOf } from "@/data/facts";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { EMPTY, OPERATORS, type Operator, type Row, type Rows, rowsOf, textOf } from "../condition";
 import type { RuleFault } from "../faults";
 import { Fault } from "./fault";

@@ -2,7 +2,6 @@ import { SafetyCertificateOutlined } from "@ant-design/icons";
 import type { Incident, IncidentCause } from "@atiende/api";
 import { Chip, PaneNote, SkeletonRows } from "@atiende/ui";
 import { Button, Form, Input } from "antd";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
@@ -10,6 +9,7 @@ import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useChannels } from "@/data/channels";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useExplainIncident, useIncidents } from "../api/incidents";
 import styles from "./incidents.module.css";
 

@@ -2,13 +2,13 @@ import type { ReplayExample, ReplayFindings } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
 import { Segmented } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { factOf } from "@/data/facts";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { percent } from "@/lib/percent";
 import styles from "./laboratory.module.css";
 

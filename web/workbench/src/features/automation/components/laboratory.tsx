@@ -3,10 +3,10 @@ import type { Replay } from "@atiende/api";
 import { Chip, PaneNote, SkeletonRows, type Tone } from "@atiende/ui";
 import { Button, Progress, Select } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { useTell } from "@/components/use-tell";
+import { useLabelLanguage, useTranslation } from "@/lib/i18n";
 import { useCancelReplay, useReplay, useReplays, useStartReplay } from "../api/replays";
 import { useRuleLibrary, useRules } from "../api/rules";
 import styles from "./laboratory.module.css";
@@ -23,7 +23,7 @@ const TONES: Record<Replay["state"], Tone> = {
 
 /** Holds a rule against what buyers have written, and does nothing: what it would have touched, and how often wrongly. */
 export function Laboratory() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const tell = useTell();
   const rules = useRules().data?.items ?? [];
   const library = useRuleLibrary().data?.items ?? [];
@@ -33,7 +33,7 @@ export function Laboratory() {
   const [replaces, setReplaces] = useState("");
   const [weeks, setWeeks] = useState(4);
   const [shown, setShown] = useState<string>();
-  const language = i18n.language.startsWith("zh") ? "zh" : i18n.language.startsWith("es") ? "es" : "en";
+  const language = useLabelLanguage();
   const own = rules
     .filter(({ spec }) => spec.when.on === "message_understood")
     .map(({ id, spec }) => ({ value: id, label: spec.name }));

@@ -1,22 +1,22 @@
 import type { LibraryRule } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
 import { Button, Table } from "antd";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
+import { useLabelLanguage, useTranslation } from "@/lib/i18n";
 import { useRuleLibrary, useRules, useTakeRule } from "../api/rules";
 import { RuleText } from "./rule-text";
 
 /** Rules that come with the desk; one that is taken is off until somebody switches it on. */
 export function Library() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const tell = useTell();
   const may = useMay("supervisor");
   const query = useRuleLibrary();
   const taken = new Set(useRules().data?.items.map(({ library }) => library));
   const { mutate, isPending } = useTakeRule();
-  const language = i18n.language.startsWith("zh") ? "zh" : i18n.language.startsWith("es") ? "es" : "en";
+  const language = useLabelLanguage();
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={6} height={56} label={t("loading")} />}>
       {({ items }) => (

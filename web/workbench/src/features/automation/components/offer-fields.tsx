@@ -1,6 +1,6 @@
 import type { RuleOffer, RuleStep } from "@atiende/api";
 import { InputNumber, Select } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { useCoupons } from "../api/offers";
 import styles from "./rule-editor.module.css";
 import { SumFields } from "./sum-fields";

@@ -3,7 +3,6 @@ import type { Review } from "@atiende/api";
 import { Kbd, PaneNote, SkeletonRows } from "@atiende/ui";
 import { Button } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { MaskedText } from "@/components/masked-text";
 import { MultiSelect } from "@/components/multi-select";
@@ -11,6 +10,7 @@ import { useChannelKind } from "@/components/use-channel-kind";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { useJudge, useReviews } from "../api/reviews";
 import styles from "./reviews.module.css";
 

@@ -1,9 +1,9 @@
 import type { Rule, RuleSpec } from "@atiende/api";
 import { Button, Collapse, Drawer, Input, InputNumber, Segmented, Select, Space, Switch } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { useSaveRule } from "../api/rules";
 import { faultOf } from "../faults";
 import { BudgetFields } from "./budget-fields";

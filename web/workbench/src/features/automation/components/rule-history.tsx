@@ -1,10 +1,10 @@
 import type { RuleSpec } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { useColleagues } from "@/data/colleagues";
+import { useTranslation } from "@/lib/i18n";
 import { useRuleVersions } from "../api/rules";
 import styles from "./rule-editor.module.css";
 import { RuleText } from "./rule-text";

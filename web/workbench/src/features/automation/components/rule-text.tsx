@@ -1,7 +1,7 @@
 import type { Rule } from "@atiende/api";
 import { Alert } from "antd";
-import { useTranslation } from "react-i18next";
 import { useDeedName } from "@/components/run-line";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./rule-text.module.css";
 import { useRuleWarning } from "./use-rule-warning";
 

@@ -3,11 +3,11 @@ import type { RuleRun } from "@atiende/api";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
 import { Select } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { RunLine } from "@/components/run-line";
 import { useRuleRuns } from "@/data/rule-runs";
+import { useTranslation } from "@/lib/i18n";
 import { useRules } from "../api/rules";
 import styles from "./runs.module.css";
 

@@ -1,11 +1,11 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { RuleStep } from "@atiende/api";
 import { Button, Input, InputNumber, Select } from "antd";
-import { useTranslation } from "react-i18next";
 import { DEEDS, type Deed } from "@/components/run-line";
 import { useColleagues } from "@/data/colleagues";
 import { useQueueSettings } from "@/data/queues";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useWebhooks } from "../api/rules";
 import type { RuleFault } from "../faults";
 import { Fault } from "./fault";

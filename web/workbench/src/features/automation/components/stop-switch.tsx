@@ -2,12 +2,12 @@ import { StopOutlined } from "@ant-design/icons";
 import { SkeletonRows } from "@atiende/ui";
 import { Alert, Button, Input, Popconfirm, Select } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { useTell } from "@/components/use-tell";
 import { useChannels } from "@/data/channels";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useLiftStop, useStop, useStops } from "../api/stops";
 import styles from "./stop-switch.module.css";
 

@@ -1,6 +1,6 @@
 import type { Money } from "@atiende/api";
 import { Input, InputNumber } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./offers.module.css";
 
 interface Props {

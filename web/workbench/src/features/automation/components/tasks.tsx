@@ -2,13 +2,12 @@ import { CheckCircleOutlined } from "@ant-design/icons";
 import type { AutomationTask } from "@atiende/api";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
 import { Button, Space, Table } from "antd";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import { useDecideRun, useFinishTask, useTasks } from "../api/tasks";
 import styles from "./tasks.module.css";
 

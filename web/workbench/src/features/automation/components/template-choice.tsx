@@ -1,7 +1,7 @@
 import { Select } from "antd";
-import { useTranslation } from "react-i18next";
 import { useReplyTemplates } from "@/data/reply-templates";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./rule-editor.module.css";
 
 interface Props {

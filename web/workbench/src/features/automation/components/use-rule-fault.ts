@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { CODES, type RuleFault } from "../faults";
 
 /** A fault in the member's language; as the server says it when we have no words for it. */

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 
 /** What the server warns of, in its own words, and how we say it. */
 const KNOWN = {

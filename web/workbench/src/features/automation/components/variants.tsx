@@ -1,9 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { RuleStep } from "@atiende/api";
 import { Button, Dropdown } from "antd";
-import { useTranslation } from "react-i18next";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { CHANNEL_KINDS } from "@/data/known-values";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./rule-editor.module.css";
 import { TemplateChoice } from "./template-choice";
 

@@ -11,9 +11,9 @@ import {
 import type { Channel } from "@atiende/api";
 import { Button, Modal, Popconfirm } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { useChangeChannel, useDisconnect } from "../api/account";
 import { useConsentAgain } from "../api/connecting";
 import styles from "./connecting.module.css";

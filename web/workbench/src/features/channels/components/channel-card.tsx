@@ -1,10 +1,10 @@
 import type { Channel } from "@atiende/api";
 import { Chip, SkeletonRows } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { ChannelMark } from "@/components/channel-mark";
 import { Loaded } from "@/components/loaded";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useReconciliation } from "../api/reconciliation";
 import { AccountActs } from "./account-acts";
 import styles from "./channel-card.module.css";

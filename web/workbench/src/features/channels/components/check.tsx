@@ -1,9 +1,8 @@
 import type { Channel } from "@atiende/api";
 import { Alert } from "antd";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useReason } from "@/components/use-reason";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./check.module.css";
 
 /** What looking after an account has shown, and what only the shop can mend. */

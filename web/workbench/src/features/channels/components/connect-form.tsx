@@ -1,10 +1,10 @@
 import type { ChannelKind } from "@atiende/api";
 import { Button, Form, Input, Segmented } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { useBeginConsent, useConnect } from "../api/connecting";
 import { askedFor, settingsOf, type Way } from "../fields";
 import styles from "./connecting.module.css";

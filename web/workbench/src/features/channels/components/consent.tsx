@@ -1,9 +1,9 @@
 import { ExportOutlined } from "@ant-design/icons";
 import type { Consent as Begun } from "@atiende/api";
 import { Alert, Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { Copyable } from "@/components/copyable";
 import { Moment } from "@/components/moment";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./connecting.module.css";
 
 /** What is left to do once a consent has begun: register where the owner comes back to, and send them off. */

@@ -1,7 +1,6 @@
 import type { Reconciliation } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./figures.module.css";
 import { Verdict } from "./verdict";
 

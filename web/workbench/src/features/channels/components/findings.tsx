@@ -1,8 +1,8 @@
 import type { ChannelFinding } from "@atiende/api";
 import { Chip, Spinner, type Tone } from "@atiende/ui";
 import { Modal } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
+import { useTranslation } from "@/lib/i18n";
 import { useTestChannel } from "../api/account";
 import styles from "./connecting.module.css";
 import { useFindingWords } from "./use-finding-words";

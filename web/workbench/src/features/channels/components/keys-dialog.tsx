@@ -1,9 +1,9 @@
 import { SkeletonRows } from "@atiende/ui";
 import { Form, Modal } from "antd";
-import { useTranslation } from "react-i18next";
 import { MultiSelect } from "@/components/multi-select";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { useReplaceKeys } from "../api/account";
 import { useChannelKinds } from "../api/channel-kinds";
 import { replacedBy } from "../fields";

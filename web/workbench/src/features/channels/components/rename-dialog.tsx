@@ -1,6 +1,6 @@
 import { Form, Input, Modal } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
+import { useTranslation } from "@/lib/i18n";
 import { useChangeChannel } from "../api/account";
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { ChannelSetting } from "@atiende/api";
 import { Form, Input, Select } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { choicesOf } from "../fields";
 
 interface Props {

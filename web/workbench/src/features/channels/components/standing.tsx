@@ -1,8 +1,7 @@
 import type { Channel } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
 import { Alert } from "antd";
-import { useTranslation } from "react-i18next";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import checkStyles from "./check.module.css";
 import styles from "./standing.module.css";
 

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { CHANNEL_KINDS } from "@/data/known-values";
+import { useTranslation } from "@/lib/i18n";
 
 const FIELDS = [
   "appSecret",

@@ -1,6 +1,6 @@
 import type { ChannelFinding } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { useReason } from "@/components/use-reason";
+import { useTranslation } from "@/lib/i18n";
 import { type FindingKey, nameOf, understoodFinding } from "../finding-words";
 
 type What = keyof typeof import("@/locales/en.json")["finding"]["what"];

@@ -1,5 +1,5 @@
 import type { Tone } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 
 const TONES = {
   connected: "good",

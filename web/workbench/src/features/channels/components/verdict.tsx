@@ -1,6 +1,5 @@
 import { CheckCircleFilled, WarningFilled } from "@ant-design/icons";
-import { useTranslation } from "react-i18next";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./verdict.module.css";
 
 /** A figure that must be nought. */

@@ -1,8 +1,8 @@
 import { Spinner } from "@atiende/ui";
 import { Modal } from "antd";
-import { useTranslation } from "react-i18next";
 import { Copyable } from "@/components/copyable";
 import { ProblemNote } from "@/components/problem-note";
+import { useTranslation } from "@/lib/i18n";
 import { useWebhookAddress } from "../api/account";
 import styles from "./connecting.module.css";
 

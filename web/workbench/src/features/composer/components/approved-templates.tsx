@@ -2,8 +2,8 @@ import type { ApprovedTemplate } from "@atiende/api";
 import { Chip } from "@atiende/ui";
 import { Input } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useReason } from "@/components/use-reason";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./approved-templates.module.css";
 import { useTemplateKind } from "./use-template-kind";
 

@@ -1,9 +1,9 @@
 import type { Draft } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { useColleagues } from "@/data/colleagues";
 import { usePresence } from "@/data/presence";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./around.module.css";
 
 /** Which colleagues are in this conversation too, who is typing, and what they have begun to write. */

@@ -1,12 +1,12 @@
 import { FileTextOutlined } from "@ant-design/icons";
 import type { Conversation, ReplyRules } from "@atiende/api";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useReplyRules } from "@/data/reply-rules";
 import { useMay } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTimed } from "@/lib/clock";
+import { useTranslation } from "@/lib/i18n";
 import { limitOf } from "../limits";
 import { useKeptDraft } from "../use-kept-draft";
 import { Around } from "./around";

@@ -1,6 +1,5 @@
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
-import { useLabelLanguage } from "@/lib/i18n";
+import { useLabelLanguage, useTranslation } from "@/lib/i18n";
 import { bringBack, useDraft } from "../drafts";
 import { filled, fillings, GAP, hasGap } from "../gaps";
 import { meanings } from "../gloss";

@@ -1,8 +1,7 @@
 import { CloseOutlined, PaperClipOutlined } from "@ant-design/icons";
 import { Button, Progress } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import { type Refusal, sizeText } from "../file-rules";
 import { removeFile, retryFile, type Upload } from "../uploads";
 import styles from "./file-list.module.css";

@@ -1,6 +1,6 @@
 import { Button, Input } from "antd";
 import { Fragment, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { type ChosenTemplate, fillTemplate, leaveTemplate, shownText } from "../chosen-templates";
 import styles from "./filled-template.module.css";
 import { useTemplateKind } from "./use-template-kind";

@@ -1,12 +1,12 @@
 import { LockOutlined } from "@ant-design/icons";
 import { Button, Mentions } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
 import { useAddNote } from "@/data/notes";
 import { useSession } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { calledIn } from "../called";
 import styles from "./note-form.module.css";
 

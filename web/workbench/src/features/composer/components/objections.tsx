@@ -1,9 +1,8 @@
 import type { Objection } from "@atiende/api";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import type { Action } from "@/lib/actions";
-import { useLabelLanguage } from "@/lib/i18n";
+import { useLabelLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./objections.module.css";
 
 interface Props {

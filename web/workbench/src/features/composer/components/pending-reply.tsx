@@ -1,7 +1,7 @@
 import { ExclamationCircleOutlined, SyncOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
+import { useTranslation } from "@/lib/i18n";
 import { isTaken, templateBack, useChosenTemplate } from "../chosen-templates";
 import { draftOf, writeDraft } from "../drafts";
 import { discard, type Pending } from "../outbox";

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { TimeChoices } from "@/components/time-choices";
 import { useConversation } from "@/data/conversation";
 import { lastSeen } from "@/data/messages";
+import { useTranslation } from "@/lib/i18n";
 import { useTomorrow } from "../api/planned-replies";
 import styles from "./plan-dialog.module.css";
 

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { usePlanReply } from "../api/planned-replies";
 import { draftOf, takeDraft } from "../drafts";
 import { madeFrom } from "../made-from";

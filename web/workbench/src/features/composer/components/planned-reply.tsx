@@ -1,12 +1,12 @@
 import { ClockCircleOutlined, ExclamationCircleOutlined } from "@ant-design/icons";
 import { type PlannedReply as Planned, Problem } from "@atiende/api";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { ProblemNote } from "@/components/problem-note";
 import { type Action, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useCallOffPlannedReply, useMovePlannedReply } from "../api/planned-replies";
 import { draftOf, resumeDraft } from "../drafts";
 import { PlanDialog } from "./plan-dialog";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { useSettled } from "@/lib/use-settled";
 import { useReplyHints } from "../api/reply-hints";
 import { useDraft } from "../drafts";

@@ -1,7 +1,7 @@
 import type { Suggestion } from "@atiende/api";
 import { Chip, Kbd } from "@atiende/ui";
 import { Fragment } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { GAP } from "../gaps";
 import styles from "./suggestion-card.module.css";
 

@@ -1,8 +1,8 @@
 import { PaperClipOutlined } from "@ant-design/icons";
 import type { ReplyRules } from "@atiende/api";
 import { type ClipboardEvent, type DragEvent, useCallback, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import type { Refusal } from "../file-rules";
 import { addFiles } from "../uploads";
 

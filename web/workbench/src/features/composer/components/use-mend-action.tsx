@@ -1,7 +1,7 @@
 import { MedicineBoxOutlined } from "@ant-design/icons";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { writeDraft } from "../drafts";
 
 /** Puts the mended text in place of what was written. */

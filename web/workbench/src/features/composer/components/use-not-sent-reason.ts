@@ -1,5 +1,5 @@
 import type { PlannedReply } from "@atiende/api";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 
 /** Refusals that have words of their own, by the code of their problem. */
 const REFUSALS = {

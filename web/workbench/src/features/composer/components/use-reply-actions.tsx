@@ -1,7 +1,7 @@
 import { ClockCircleOutlined, ReadOutlined, SendOutlined } from "@ant-design/icons";
 import { useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { draftOf, takeDraft } from "../drafts";
 import { hasGap } from "../gaps";
 import { lengthOf, UNDO_SECONDS } from "../limits";

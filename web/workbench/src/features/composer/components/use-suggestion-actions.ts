@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { type Action, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useSuggestions } from "../api/suggestions";
 import { chooseSuggestion } from "../drafts";
 

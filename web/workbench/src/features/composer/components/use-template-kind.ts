@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 
 /** What kind of message a platform's category means, in the language of the interface; the platform's own word else. */
 export function useTemplateKind(): (category: string) => string {

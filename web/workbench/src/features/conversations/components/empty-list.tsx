@@ -1,7 +1,7 @@
 import { FilterOutlined, InboxOutlined } from "@ant-design/icons";
 import { PaneNote } from "@atiende/ui";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { useFilter } from "../filter";
 
 /** Nothing in the list: either all is done, or the filter hides it. */

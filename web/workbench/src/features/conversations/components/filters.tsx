@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { STATES, type StateFilter, useFilter } from "../filter";
 import styles from "./filters.module.css";
 import { IntentFilter } from "./intent-filter";

@@ -1,7 +1,7 @@
 import { SkeletonRows } from "@atiende/ui";
 import { type ReactNode, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
+import { useTranslation } from "@/lib/i18n";
 import { useConversations } from "../api/list-conversations";
 import { useFilter } from "../filter";
 import { Filters } from "./filters";

@@ -1,8 +1,7 @@
 import { Select } from "antd";
-import { useTranslation } from "react-i18next";
 import { useCounts } from "@/data/conversation-counts";
 import { useNames } from "@/data/taxonomy";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import { useFilter } from "../filter";
 import styles from "./filters.module.css";
 

@@ -1,7 +1,7 @@
 import { DownOutlined } from "@ant-design/icons";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { useFilter } from "../filter";
 import styles from "./filters.module.css";
 

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { ORDERS, type Order, useFilter } from "../filter";
 import styles from "./order-choice.module.css";
 

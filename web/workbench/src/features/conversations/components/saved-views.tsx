@@ -2,12 +2,12 @@ import { DeleteOutlined, EditOutlined, PlusOutlined, TeamOutlined, UserOutlined 
 import type { SavedView } from "@atiende/api";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useTell } from "@/components/use-tell";
 import { useCounts } from "@/data/conversation-counts";
 import { useMay } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useChangeView, useDeleteView, useSavedViews, useSaveView } from "../api/saved-views";
 import { isSame, savedOf, useFilter } from "../filter";
 import styles from "./saved-views.module.css";

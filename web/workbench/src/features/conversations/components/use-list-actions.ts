@@ -1,6 +1,6 @@
 import { type RefObject, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useFilter, VIEWS } from "../filter";
 import type { ListKeys } from "./list";
 

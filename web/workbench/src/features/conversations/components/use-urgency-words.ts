@@ -1,7 +1,6 @@
 import type { Conversation } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { useZone } from "@/data/session";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import { useMoment } from "@/lib/use-moment";
 
 const HOUR = 60;

@@ -1,6 +1,5 @@
 import { TeamOutlined } from "@ant-design/icons";
-import { useTranslation } from "react-i18next";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./views.module.css";
 
 interface Props {

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useCounts } from "@/data/conversation-counts";
+import { useTranslation } from "@/lib/i18n";
 import { useSavedViews } from "../api/saved-views";
 import { isSame, useFilter, VIEWS, type View } from "../filter";
 import { ViewButton } from "./view-button";

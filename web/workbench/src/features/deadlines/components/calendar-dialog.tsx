@@ -2,8 +2,8 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { DeadlineCalendar } from "@atiende/api";
 import { Button, Checkbox, Input, Modal, Select } from "antd";
 import { Fragment, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { DAYS, type Day } from "@/lib/days";
+import { useTranslation } from "@/lib/i18n";
 import { hoursOf } from "../hours";
 import styles from "./deadlines.module.css";
 

@@ -1,9 +1,9 @@
 import { SkeletonRows } from "@atiende/ui";
 import { Alert } from "antd";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useDeadlineSettings, useDecideDeadlines } from "../api/settings";
 import type { Deciding } from "../deciding";
 import { Calendars } from "./calendars";

@@ -2,8 +2,8 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { Escalation } from "@atiende/api";
 import { Button, InputNumber, Select } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useColleagues } from "@/data/colleagues";
+import { useTranslation } from "@/lib/i18n";
 import type { Deciding } from "../deciding";
 import styles from "./deadlines.module.css";
 

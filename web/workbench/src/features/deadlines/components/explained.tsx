@@ -1,10 +1,10 @@
 import { Select } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { useDeadlineSource } from "@/components/use-deadline-source";
 import { useDeadlines } from "@/data/deadlines";
+import { useTranslation } from "@/lib/i18n";
 import { useSampleConversations } from "../api/settings";
 import styles from "./deadlines.module.css";
 

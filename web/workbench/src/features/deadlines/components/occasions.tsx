@@ -1,8 +1,7 @@
 import type { Occasion } from "@atiende/api";
 import { Chip } from "@atiende/ui";
 import { Table } from "antd";
-import { useTranslation } from "react-i18next";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./deadlines.module.css";
 
 interface Props {

@@ -2,9 +2,9 @@ import { ArrowUpOutlined, DeleteOutlined, EditOutlined, PlusOutlined } from "@an
 import type { DeadlinePolicy } from "@atiende/api";
 import { Button, Popconfirm, Space, Table } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import type { Deciding } from "../deciding";
 import { inUnits } from "../hours";
 import styles from "./deadlines.module.css";

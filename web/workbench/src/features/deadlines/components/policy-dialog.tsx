@@ -1,10 +1,10 @@
 import type { DeadlinePolicy } from "@atiende/api";
 import { Form, Input, InputNumber, Modal, Select, Switch } from "antd";
-import { useTranslation } from "react-i18next";
 import { MultiSelect } from "@/components/multi-select";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { TALKING } from "@/data/known-values";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { randomId } from "@/lib/random-id";
 import { inUnits, UNITS, type Unit } from "../hours";
 import styles from "./deadlines.module.css";

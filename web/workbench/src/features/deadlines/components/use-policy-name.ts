@@ -1,5 +1,5 @@
 import type { DeadlinePolicy } from "@atiende/api";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 
 /** Those that come with the desk, which have a name in each language. */
 const SHIPPED = ["chat_first_90s", "first_by_person_1h", "next_1h", "complaint_48h"] as const;

@@ -1,10 +1,10 @@
 import type { LegalClock, PlatformClock } from "@atiende/api";
 import { Chip } from "@atiende/ui";
 import { Switch } from "antd";
-import { useTranslation } from "react-i18next";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useDeadlineSource } from "@/components/use-deadline-source";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import type { Deciding } from "../deciding";
 import { inUnits } from "../hours";
 import styles from "./deadlines.module.css";

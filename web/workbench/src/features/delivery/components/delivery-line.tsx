@@ -1,6 +1,6 @@
 import type { Message } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./delivery-line.module.css";
 import { RetryButton } from "./retry-button";
 import { SettleButtons } from "./settle-buttons";

@@ -1,11 +1,11 @@
 import { RedoOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useRetry } from "../api/retry";
 
 /** Sends a message again that did not arrive; also in the palette. */

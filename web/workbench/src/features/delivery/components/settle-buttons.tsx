@@ -1,10 +1,10 @@
 import type { Message, SettleAs } from "@atiende/api";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useSettle } from "../api/settle";
 import styles from "./settle-buttons.module.css";
 

@@ -1,10 +1,10 @@
 import type { Message } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { useReason } from "@/components/use-reason";
 import { useConversation } from "@/data/conversation";
+import { useTranslation } from "@/lib/i18n";
 import { SettleButtons } from "./settle-buttons";
 import styles from "./uncertain-item.module.css";
 

@@ -1,9 +1,9 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import { useUncertainMessages } from "@/data/uncertain-messages";
+import { useTranslation } from "@/lib/i18n";
 import { UncertainItem } from "./uncertain-item";
 import styles from "./uncertain-page.module.css";
 

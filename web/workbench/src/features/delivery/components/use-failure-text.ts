@@ -1,6 +1,6 @@
 import type { Delivery } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { useReason } from "@/components/use-reason";
+import { useTranslation } from "@/lib/i18n";
 
 /** Codes of the WhatsApp Cloud API that agents meet; any other is shown in the platform's own words. */
 const KNOWN = ["131047", "131026", "131049", "131056", "130429", "190", "131042"] as const;

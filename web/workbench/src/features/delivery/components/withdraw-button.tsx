@@ -2,10 +2,10 @@ import { UndoOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
 import { Button } from "antd";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useWithdraw } from "../api/withdraw";
 
 interface Props {

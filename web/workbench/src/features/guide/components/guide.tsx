@@ -1,9 +1,9 @@
 import { Kbd } from "@atiende/ui";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useChoose } from "@/data/preferences";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./guide.module.css";
 import { Setup } from "./setup";
 

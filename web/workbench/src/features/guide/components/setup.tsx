@@ -1,6 +1,6 @@
 import { CheckCircleFilled, RightOutlined } from "@ant-design/icons";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useTranslation } from "@/lib/i18n";
 import { SETUP, type SetupStep, useSetup } from "../api/setup";
 import styles from "./guide.module.css";
 

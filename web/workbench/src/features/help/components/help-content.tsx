@@ -1,6 +1,6 @@
 import { Kbd } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { useAvailableActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./help-content.module.css";
 
 const GROUPS = ["list", "conversation", "reply", "general", "go"] as const;

@@ -1,5 +1,5 @@
 import { Modal } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { HelpContent } from "./help-content";
 
 export function HelpSheet({ onClose }: { onClose: () => void }) {

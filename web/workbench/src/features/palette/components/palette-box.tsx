@@ -1,8 +1,8 @@
 import { Kbd } from "@atiende/ui";
 import { Input, Modal } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Action, useAvailableActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { fitting } from "../fitting";
 import styles from "./palette-box.module.css";
 

@@ -1,7 +1,7 @@
 import type { QueueSettings } from "@atiende/api";
 import { InputNumber, Select, Switch } from "antd";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import type { Deciding } from "../deciding";
 import styles from "./queues.module.css";
 

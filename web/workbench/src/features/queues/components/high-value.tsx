@@ -1,11 +1,11 @@
 import { SkeletonRows } from "@atiende/ui";
 import { Button, InputNumber, Select } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
 import { useAutomationSettings, useDecideAutomation } from "@/data/automation-settings";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./queues.module.css";
 
 /** Settings from before there was a currency name none: the value counts in whatever currency. */

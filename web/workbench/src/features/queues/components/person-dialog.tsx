@@ -1,7 +1,7 @@
 import type { QueueSkill } from "@atiende/api";
 import { Form, InputNumber, Modal, Select } from "antd";
-import { useTranslation } from "react-i18next";
 import { MultiSelect } from "@/components/multi-select";
+import { useTranslation } from "@/lib/i18n";
 import { useCalendarNames } from "../api/calendars";
 import styles from "./queues.module.css";
 import { LANGUAGES, useLanguageName } from "./use-language-name";

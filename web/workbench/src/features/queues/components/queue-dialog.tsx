@@ -1,10 +1,10 @@
 import type { Queue, QueueCandidate } from "@atiende/api";
 import { Form, Input, Modal, Switch } from "antd";
-import { useTranslation } from "react-i18next";
 import { MultiSelect } from "@/components/multi-select";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { TALKING } from "@/data/known-values";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { LANGUAGES, useLanguageName } from "./use-language-name";
 
 interface Props {

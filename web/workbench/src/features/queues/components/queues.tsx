@@ -1,9 +1,9 @@
 import { SkeletonRows } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
 import { useQueueMembers, useQueueSettings } from "@/data/queues";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useDecideQueues } from "../api/decide-queues";
 import { type Deciding, withoutGone } from "../deciding";
 import { Give } from "./give";

@@ -1,10 +1,10 @@
 import type { SearchHit } from "@atiende/api";
 import { Chip } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { ChannelMark } from "@/components/channel-mark";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
+import { useTranslation } from "@/lib/i18n";
 import { segments } from "@/lib/segments";
 import { marksOf } from "../words";
 import styles from "./hit.module.css";

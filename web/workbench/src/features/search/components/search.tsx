@@ -1,8 +1,8 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { lazy, Suspense, useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 
 const SearchBox = lazy(() => import("./search-box").then((it) => ({ default: it.SearchBox })));
 

@@ -1,11 +1,11 @@
 import { CoffeeOutlined, KeyOutlined, LogoutOutlined } from "@ant-design/icons";
 import { lazy, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { MenuButton } from "@/components/menu-button";
 import { useTell } from "@/components/use-tell";
 import { useAway, useGoAway } from "@/data/queues";
 import { useMay, useSession } from "@/data/session";
 import { APPEARANCES, chooseAppearance, useAppearance } from "@/lib/appearance";
+import { useTranslation } from "@/lib/i18n";
 import { useSignOut } from "../api/sign-out";
 import styles from "./member-menu.module.css";
 

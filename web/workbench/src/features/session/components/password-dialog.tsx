@@ -1,9 +1,9 @@
 import { Problem } from "@atiende/api";
 import { Alert, Form, Input, Modal } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useSession } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useChangePassword } from "../api/change-password";
 
 /** The server's least length of a password. */

@@ -1,6 +1,6 @@
 import type { SignIn } from "@atiende/api";
 import { Button, Form, Input } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { useSignIn } from "../api/sign-in";
 import { SignInProblem } from "./sign-in-problem";
 import { useWait } from "./use-wait";

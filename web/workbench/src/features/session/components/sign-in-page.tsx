@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { SignInForm } from "./sign-in-form";
 import styles from "./sign-in-page.module.css";
 

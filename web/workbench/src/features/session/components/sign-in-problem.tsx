@@ -1,7 +1,7 @@
 import { Problem } from "@atiende/api";
 import { Alert } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
+import { useTranslation } from "@/lib/i18n";
 
 /** Why signing in did not work. A wrong password and too many tries are said in our own words. */
 export function SignInProblem({ error, wait }: { error: Error; wait: number }) {

@@ -1,8 +1,8 @@
 import { RedoOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useRetrySetAside } from "../api/retry-set-aside";
 
 export function RetryButton({ id }: { id: number }) {

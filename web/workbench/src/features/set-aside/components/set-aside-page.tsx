@@ -1,9 +1,9 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import { useSetAside } from "@/data/set-aside";
+import { useTranslation } from "@/lib/i18n";
 import { SetAsideTable } from "./set-aside-table";
 
 export function SetAsidePage() {

@@ -1,9 +1,9 @@
 import type { SetAsideEvent } from "@atiende/api";
 import { Table } from "antd";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useReason } from "@/components/use-reason";
 import { useChannels } from "@/data/channels";
+import { useTranslation } from "@/lib/i18n";
 import { RetryButton } from "./retry-button";
 
 export function SetAsideTable({ events }: { events: SetAsideEvent[] }) {

@@ -1,10 +1,10 @@
 import { Kbd } from "@atiende/ui";
 import { Button } from "antd";
 import { type KeyboardEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useChoose, usePreferences } from "@/data/preferences";
 import { chordOf, type KeyedId } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { holderOf, isOffered, KEY_ACTIONS } from "../key-actions";
 import styles from "./keys.module.css";
 

@@ -1,8 +1,8 @@
 import type { NewMember } from "@atiende/api";
 import { Form, Input, Modal, Select } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { useAddMember } from "../api/members";
 import { ROLES } from "../roles";
 

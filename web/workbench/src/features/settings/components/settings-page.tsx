@@ -1,9 +1,9 @@
 import { Tabs } from "antd";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { Keys } from "./keys";
 import { Members } from "./members";
 

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { marksOf, VARIABLES } from "../marks";
 import styles from "./templates.module.css";
 

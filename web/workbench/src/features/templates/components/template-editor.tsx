@@ -1,12 +1,12 @@
 import { type OwnTemplate, Problem, type ReplyTemplate } from "@atiende/api";
 import { Alert, Button, Drawer, Input, Select, Space } from "antd";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
 import { useIntentChoices } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { useSettled } from "@/lib/use-settled";
 import { useSaveTemplate, useTemplateCheck, useTemplateVersions } from "../api/templates";
 import { VARIABLES } from "../marks";

@@ -1,11 +1,11 @@
 import { UserOutlined } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
 import { Select } from "antd";
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
 import { useMay, useSession } from "@/data/session";
 import type { Action } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useAssign } from "../api/assign";
 import styles from "./assignee.module.css";
 

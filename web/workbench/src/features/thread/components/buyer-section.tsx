@@ -1,12 +1,12 @@
 import type { Buyer } from "@atiende/api";
 import { Button } from "antd";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Moment } from "@/components/moment";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useBuyer } from "@/data/buyer";
 import { type Action, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useJoinBuyers, useSplitBuyer } from "../api/same-buyer";
 import styles from "./orders-section.module.css";
 import { PanelSection } from "./panel-section";

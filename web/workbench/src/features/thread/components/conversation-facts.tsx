@@ -1,9 +1,9 @@
 import type { Conversation } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { WindowLeft } from "@/components/window-left";
+import { useTranslation } from "@/lib/i18n";
 import { PanelSection } from "./panel-section";
 import styles from "./understanding-panel.module.css";
 

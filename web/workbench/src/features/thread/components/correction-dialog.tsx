@@ -1,10 +1,10 @@
 import type { Understanding } from "@atiende/api";
 import { Button, Form, Modal, Radio } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { MultiSelect } from "@/components/multi-select";
 import { ProblemNote } from "@/components/problem-note";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { useCorrect } from "../api/correct";
 import styles from "./correction-dialog.module.css";
 

@@ -1,9 +1,9 @@
 import type { Correction } from "@atiende/api";
 import { Chip } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { EmotionMark } from "@/components/emotion-mark";
 import { Moment } from "@/components/moment";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./correction-note.module.css";
 
 /** What a member says that a message means, who, and when. */

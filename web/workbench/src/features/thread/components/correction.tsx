@@ -1,10 +1,10 @@
 import { EditOutlined } from "@ant-design/icons";
 import type { Understanding } from "@atiende/api";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { useMay } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { CorrectionDialog } from "./correction-dialog";
 
 interface Props {

@@ -1,7 +1,6 @@
 import type { Conversation, Custody } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { OfferLine } from "@/components/offer-line";
 import { RunLine } from "@/components/run-line";
@@ -13,6 +12,7 @@ import { useRuleRuns } from "@/data/rule-runs";
 import { useMay } from "@/data/session";
 import { useNames } from "@/data/taxonomy";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./custody-section.module.css";
 import { PanelSection } from "./panel-section";
 

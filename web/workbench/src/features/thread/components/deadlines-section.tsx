@@ -1,9 +1,9 @@
 import type { Conversation, DeadlineClock } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { Due } from "@/components/due";
 import { Moment } from "@/components/moment";
 import { useDeadlines } from "@/data/deadlines";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./deadlines-section.module.css";
 import { PanelSection } from "./panel-section";
 

@@ -1,7 +1,7 @@
 import type { Understanding } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { MaskedText } from "@/components/masked-text";
 import { useEntityKind } from "@/components/use-entity-kind";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./entity-list.module.css";
 
 /** The things that the message names, as they were normalised. */

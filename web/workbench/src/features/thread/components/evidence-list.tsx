@@ -1,6 +1,6 @@
 import type { Understanding } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { MaskedText } from "@/components/masked-text";
+import { useTranslation } from "@/lib/i18n";
 import { percent } from "@/lib/percent";
 import styles from "./evidence-list.module.css";
 

@@ -1,8 +1,7 @@
 import type { Understanding } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { useEntityKind } from "@/components/use-entity-kind";
 import { useNames } from "@/data/taxonomy";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./gist.module.css";
 
 const MOST_THINGS = 4;

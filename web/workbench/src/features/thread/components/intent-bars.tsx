@@ -1,8 +1,8 @@
 import type { Understanding } from "@atiende/api";
 import { Chip, Meter } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { EmotionMark } from "@/components/emotion-mark";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { HAND_OVER, percent } from "@/lib/percent";
 import styles from "./intent-bars.module.css";
 

@@ -1,6 +1,6 @@
 import type { Attachment, Message } from "@atiende/api";
-import { useTranslation } from "react-i18next";
 import { attachmentAddress, useAttachments } from "@/data/attachments";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./message-attachments.module.css";
 
 const KINDS = new Set(["image", "audio", "video", "document", "sticker"]);

@@ -1,8 +1,8 @@
 import type { Message, RevealedValue } from "@atiende/api";
 import { memo, type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { isUnnamed } from "@/components/use-buyer-name";
+import { useTranslation } from "@/lib/i18n";
 import { MessageAttachments } from "./message-attachments";
 import styles from "./message-item.module.css";
 import { MessageText } from "./message-text";

@@ -1,8 +1,8 @@
 import { LockOutlined } from "@ant-design/icons";
 import type { Note, RevealedValue } from "@atiende/api";
 import { memo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
+import { useTranslation } from "@/lib/i18n";
 import { segments } from "@/lib/segments";
 import styles from "./note-item.module.css";
 import { Reveal } from "./reveal";

@@ -1,6 +1,6 @@
 import { Chip } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { useOrders } from "@/data/orders";
+import { useTranslation } from "@/lib/i18n";
 import { useMoney } from "@/lib/money";
 import styles from "./order-glance.module.css";
 import { ORDER_TONES, PARCEL_TONES } from "./order-tones";

@@ -1,8 +1,8 @@
 import type { Claim, Listing, Order } from "@atiende/api";
 import { Chip } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useOrders } from "@/data/orders";
+import { useTranslation } from "@/lib/i18n";
 import { useMoney } from "@/lib/money";
 import { OrderActs } from "./order-acts";
 import { ORDER_TONES, PARCEL_TONES } from "./order-tones";

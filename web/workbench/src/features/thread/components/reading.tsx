@@ -1,9 +1,9 @@
 import type { Understanding } from "@atiende/api";
 import { Chip } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { Confidence } from "@/components/confidence";
 import { EmotionMark } from "@/components/emotion-mark";
 import { IntentChips } from "@/components/intent-chips";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./reading.module.css";
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { RevealedValue } from "@atiende/api";
 import { Button, Flex, Form, Input, Modal } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
+import { useTranslation } from "@/lib/i18n";
 import { useReveal } from "../api/reveal";
 
 /** What most look for; one press is the reason and the deed. */

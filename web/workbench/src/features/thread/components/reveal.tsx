@@ -2,8 +2,8 @@ import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
 import type { RevealedValue } from "@atiende/api";
 import { Button, Tooltip } from "antd";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useRevealing } from "@/lib/revealing";
 import { RevealDialog } from "./reveal-dialog";
 

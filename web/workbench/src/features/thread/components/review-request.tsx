@@ -1,12 +1,12 @@
 import type { Order } from "@atiende/api";
 import { Chip } from "@atiende/ui";
 import { Button, Popconfirm } from "antd";
-import { useTranslation } from "react-i18next";
 import { useReason } from "@/components/use-reason";
 import { useTell } from "@/components/use-tell";
 import { useChannels } from "@/data/channels";
 import { useAct, useOrderActs } from "@/data/order-acts";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { randomId } from "@/lib/random-id";
 import { ACT_TONES } from "./order-tones";
 import styles from "./orders-section.module.css";

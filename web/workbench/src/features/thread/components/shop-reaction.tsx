@@ -2,11 +2,11 @@ import { SmileOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
 import { Button, Tooltip } from "antd";
 import { useMemo, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { MenuButton } from "@/components/menu-button";
 import { useReason } from "@/components/use-reason";
 import { useTell } from "@/components/use-tell";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useReact } from "../api/react";
 import styles from "./message-item.module.css";
 

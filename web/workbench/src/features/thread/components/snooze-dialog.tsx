@@ -1,12 +1,12 @@
 import type { Conversation } from "@atiende/api";
 import { Alert, Modal } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { ProblemNote } from "@/components/problem-note";
 import { TimeChoices } from "@/components/time-choices";
 import { useTell } from "@/components/use-tell";
 import { useZone } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useSnooze } from "../api/snooze";
 import { SNOOZES, snoozeTimes } from "../snooze-times";
 import styles from "./snooze-dialog.module.css";

@@ -1,9 +1,9 @@
 import { Input, type InputRef, Tag } from "antd";
 import { useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useTag, useTags } from "../api/tags";
 import { PanelSection } from "./panel-section";
 import styles from "./tags-section.module.css";

@@ -1,9 +1,9 @@
 import type { Conversation } from "@atiende/api";
 import { Modal } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useSession } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { useAssign } from "../api/assign";
 
 interface Props {

@@ -1,13 +1,13 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { ActionButton } from "@/components/action-button";
 import { ChannelMark } from "@/components/channel-mark";
 import { Clocks, runs } from "@/components/clocks";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import type { Action } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useMedia } from "@/lib/use-media";
 import { Assignee } from "./assignee";
 import styles from "./thread-header.module.css";

@@ -1,8 +1,8 @@
 import { SkeletonRows } from "@atiende/ui";
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMay } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./trail.module.css";
 
 const Trail = lazy(() => import("./trail").then((it) => ({ default: it.Trail })));

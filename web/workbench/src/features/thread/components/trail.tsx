@@ -1,9 +1,9 @@
 import type { AuditEntry } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
 import { Button } from "antd";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
+import { useTranslation } from "@/lib/i18n";
 import { useTrail } from "../api/trail";
 import { useDeed } from "../use-deed";
 import styles from "./trail.module.css";

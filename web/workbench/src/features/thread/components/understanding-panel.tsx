@@ -1,5 +1,5 @@
 import type { Message } from "@atiende/api";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { EntityList } from "./entity-list";
 import { EvidenceList } from "./evidence-list";
 import { PanelSection } from "./panel-section";

@@ -8,11 +8,11 @@ import {
 } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
 import { useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useTell } from "@/components/use-tell";
 import { useMay, useSession } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { useTranslation } from "@/lib/i18n";
 import { useAssign } from "../api/assign";
 import { useReopen } from "../api/reopen";
 import { useResolve } from "../api/resolve";

@@ -1,7 +1,7 @@
 import { EyeOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { Correction } from "./correction";
 import { CorrectionNote } from "./correction-note";
 import { Gist } from "./gist";

@@ -1,7 +1,6 @@
 import { Tooltip } from "antd";
-import { useTranslation } from "react-i18next";
 import { useEntityKind } from "@/components/use-entity-kind";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import type { Stretch } from "../stretches";
 import styles from "./words.module.css";
 

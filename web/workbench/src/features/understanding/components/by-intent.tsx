@@ -1,6 +1,6 @@
 import type { OwnModel, OwnReport } from "@atiende/api";
 import { Table } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import styles from "./model-report.module.css";
 import { useFigures } from "./use-figures";
 import { useIntentName } from "./use-intent-name";

@@ -1,6 +1,6 @@
 import type { Comparison, OwnReport } from "@atiende/api";
 import { Table } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { drawn, reachOf } from "../interval";
 import styles from "./model-report.module.css";
 import { useFigures } from "./use-figures";

@@ -1,6 +1,6 @@
 import type { LabelsCheck } from "@atiende/api";
 import { Table } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { useServerWords } from "./use-server-words";
 
 type Fault = LabelsCheck["faults"][number];

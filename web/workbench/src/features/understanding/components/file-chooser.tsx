@@ -1,8 +1,8 @@
 import { ArrowLeftOutlined, InboxOutlined } from "@ant-design/icons";
 import { Alert, Button, Upload } from "antd";
 import { useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { useCorrections } from "../api/models";
 import { FileReview } from "./file-review";
 import styles from "./file-review.module.css";

@@ -1,7 +1,7 @@
 import type { LabelsCheck } from "@atiende/api";
 import { Chip } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import type { OwnIntent } from "../order";
 import styles from "./file-review.module.css";
 

@@ -1,8 +1,8 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import type { OwnModel } from "@atiende/api";
 import { Button, Popconfirm } from "antd";
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { isUnderWay, useCancel, usePromote, useRemoveModel } from "../api/models";
 import styles from "./models.module.css";
 

@@ -1,7 +1,7 @@
 import type { OwnModel } from "@atiende/api";
 import { Chip } from "@atiende/ui";
 import { Progress } from "antd";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { percent } from "@/lib/percent";
 import { isUnderWay } from "../api/models";
 import styles from "./models.module.css";

@@ -2,8 +2,8 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { LabelsCheck } from "@atiende/api";
 import { Button, Input } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { idOf, isIntentId, type OwnIntent } from "../order";
 import styles from "./file-review.module.css";
 

@@ -2,7 +2,7 @@ import { DownloadOutlined } from "@ant-design/icons";
 import type { LabelQuality, OwnModel } from "@atiende/api";
 import { Button, Table, Tabs } from "antd";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/lib/i18n";
 import { csvOf, download } from "../download";
 import styles from "./model-report.module.css";
 import { useFigures } from "./use-figures";

@@ -1,8 +1,8 @@
 import type { SecondReader, SecondReaderOrder } from "@atiende/api";
 import { Alert, Button, Checkbox, Form, Input, InputNumber, Radio, Space } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { HAND_OVER } from "@/lib/percent";
 import { useSetSecondReader } from "../api/second-reader";
 import styles from "./reader.module.css";

@@ -1,10 +1,10 @@
 import type { SecondReader } from "@atiende/api";
 import { Chip } from "@atiende/ui";
 import { Alert, Button, Popconfirm, Progress } from "antd";
-import { useTranslation } from "react-i18next";
 import { Moment } from "@/components/moment";
 import { useReason } from "@/components/use-reason";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { percent } from "@/lib/percent";
 import { useRemoveSecondReader } from "../api/second-reader";
 import styles from "./reader.module.css";

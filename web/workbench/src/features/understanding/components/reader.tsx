@@ -1,8 +1,8 @@
 import { SkeletonRows } from "@atiende/ui";
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
+import { useTranslation } from "@/lib/i18n";
 import { useSecondReader } from "../api/second-reader";
 import styles from "./reader.module.css";
 import { ReaderForm } from "./reader-form";

@@ -1,8 +1,8 @@
 import { Tabs } from "antd";
-import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { Models } from "./models";
 import { Reader } from "./reader";
 

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useNames } from "@/data/taxonomy";
+import { useTranslation } from "@/lib/i18n";
 import { type ServerKey, understood } from "../server-words";
 
 /** A sentence of the server in the member's language; as it came where we have no words for it. */

@@ -1,11 +1,10 @@
 import type { Wall } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { ChannelMark } from "@/components/channel-mark";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import { useTimed } from "@/lib/clock";
-import { useLanguage } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
 import { useSpanText } from "@/lib/use-span-text";
 import { useWall } from "../api/wall";
 import styles from "./wall-page.module.css";

@@ -2,8 +2,8 @@ import { DeleteOutlined, KeyOutlined, SendOutlined, UnorderedListOutlined } from
 import type { Webhook } from "@atiende/api";
 import { Button, Popconfirm } from "antd";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useTell } from "@/components/use-tell";
+import { useTranslation } from "@/lib/i18n";
 import { useRemoveWebhook, useRotateSecret, useTestWebhook } from "../api/webhooks";
 import { SecretDialog } from "./secret-dialog";
 import styles from "./webhooks.module.css";

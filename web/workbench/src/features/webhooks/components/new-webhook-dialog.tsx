@@ -1,7 +1,7 @@
 import type { NewWebhook } from "@atiende/api";
 import { Checkbox, Form, Input, Modal } from "antd";
-import { useTranslation } from "react-i18next";
 import { ProblemNote } from "@/components/problem-note";
+import { useTranslation } from "@/lib/i18n";
 import { useCreateWebhook } from "../api/webhooks";
 import { EVENTS, wordOf } from "../events";
 import { SecretDialog } from "./secret-dialog";

@@ -1,8 +1,8 @@
 import { SkeletonRows } from "@atiende/ui";
-import { useTranslation } from "react-i18next";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { useReason } from "@/components/use-reason";
+import { useTranslation } from "@/lib/i18n";
 import { useTries } from "../api/deliveries";
 import styles from "./webhooks.module.css";
 

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
 import { useMay } from "@/data/session";
+import { useTranslation } from "@/lib/i18n";
 import { Endpoints } from "./endpoints";
 import { Log } from "./log";
 
