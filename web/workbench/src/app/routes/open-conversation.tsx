@@ -2,13 +2,14 @@ import type { Message } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
 import { Loaded } from "@/components/loaded";
 import { useConversation } from "@/data/conversation";
-import { Composer, PendingReplies, PlannedReplies, Suggestions, takeBack } from "@/features/composer";
+import { Composer, PendingReplies, PlannedReplies, QuoteButton, Suggestions, takeBack } from "@/features/composer";
 import { DeliveryLine } from "@/features/delivery";
 import { Thread } from "@/features/thread";
 import { useTranslation } from "@/lib/i18n";
 
 const withdrawn = ({ id, conversationId }: Message) => takeBack(conversationId, id);
 const delivery = (message: Message) => <DeliveryLine message={message} onWithdrawn={withdrawn} />;
+const quote = (message: Message, last: boolean) => <QuoteButton message={message} last={last} />;
 
 /** Puts a conversation together from the features that each know a part of it. */
 export function OpenConversation({ id }: { id: string }) {
@@ -20,6 +21,7 @@ export function OpenConversation({ id }: { id: string }) {
         <Thread
           conversation={conversation}
           delivery={delivery}
+          quote={quote}
           pending={(messages) => (
             <>
               <PendingReplies conversationId={id} messages={messages} />

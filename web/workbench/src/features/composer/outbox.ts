@@ -43,7 +43,8 @@ function put(key: string, pending: Pending | undefined): void {
 async function attempt(pending: Pending, onSent: (message: Message) => void, tries: readonly number[]): Promise<void> {
   try {
     const message = await sendReply(pending.conversationId, pending.key, pending.reply);
-    rememberSent(message.id, pending.reply.text, pending.key);
+    const { text, quotes } = pending.reply;
+    rememberSent(message.id, { text, key: pending.key, quotes });
     onSent(message);
     put(pending.key, undefined);
   } catch (error) {

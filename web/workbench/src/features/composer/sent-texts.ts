@@ -1,6 +1,7 @@
 import { Recent } from "@/lib/recent";
 import { templateBack } from "./chosen-templates";
 import { draftOf, resumeDraft } from "./drafts";
+import { quote } from "./quotes";
 import { filesBack } from "./uploads";
 
 interface Sent {
@@ -8,6 +9,8 @@ interface Sent {
   text: string | null | undefined;
   /** Under which templates and files are known. */
   key: string;
+  /** The message that it quotes. */
+  quotes: string | null | undefined;
 }
 
 /** What a member has sent in this window. */
@@ -15,16 +18,16 @@ const sent = new Recent<Sent>(50);
 /** Messages that were withdrawn before the answer to their sending came, with their conversations. */
 const early = new Map<string, string>();
 
-function restore(conversationId: string, { text, key }: Sent): void {
+function restore(conversationId: string, { text, key, quotes }: Sent): void {
   if (text && draftOf(conversationId).text === "") {
     resumeDraft(conversationId, text);
+    quote(conversationId, quotes ?? undefined);
   }
   templateBack(conversationId, key);
   filesBack(conversationId, key, "anew");
 }
 
-export function rememberSent(messageId: string, text: string | null | undefined, key: string): void {
-  const it = { text, key };
+export function rememberSent(messageId: string, it: Sent): void {
   const withdrawnFrom = early.get(messageId);
   if (withdrawnFrom !== undefined) {
     early.delete(messageId);

@@ -17,6 +17,7 @@ export const KEYED = {
   "list.open": { keys: "o", group: "list", name: "action.openRow" },
   "view.save": { keys: "v", group: "list", name: "views.save" },
   "reply.begin": { keys: "r", group: "reply", name: "action.reply" },
+  "reply.quote": { keys: "q", group: "reply", name: "action.quote" },
   "reply.templates": { keys: "t", group: "reply", name: "action.templates" },
   "reply.attach": { keys: "f", group: "reply", name: "action.attach" },
   "reply.send": { keys: "Ctrl+Enter", group: "reply", name: "action.send", whileTyping: true, fixed: true },

@@ -5,6 +5,7 @@ import { useTranslation } from "@/lib/i18n";
 import { isTaken, templateBack, useChosenTemplate } from "../chosen-templates";
 import { draftOf, writeDraft } from "../drafts";
 import { discard, type Pending } from "../outbox";
+import { quote } from "../quotes";
 import { filesBack, hasTakenFiles } from "../uploads";
 import { useSend } from "../use-send";
 import styles from "./unsent-reply.module.css";
@@ -26,6 +27,9 @@ export function PendingReply({ pending }: { pending: Pending }) {
       return;
     }
     filesBack(conversationId, key, "kept");
+    if (reply.quotes) {
+      quote(conversationId, reply.quotes);
+    }
     if (reply.text !== undefined) {
       const written = draftOf(conversationId).text;
       writeDraft(conversationId, [reply.text, written].filter(Boolean).join("\n"));

@@ -9,6 +9,7 @@ import { useTranslation } from "@/lib/i18n";
 import { chooseSuggestion, useDraft, writeDraft } from "../drafts";
 import { limitWith } from "../file-rules";
 import { GAP } from "../gaps";
+import { useQuote } from "../quotes";
 import { useFiles } from "../uploads";
 import { useCheck } from "../use-check";
 import { DraftNote } from "./draft-note";
@@ -17,6 +18,7 @@ import { LengthCount } from "./length-count";
 import { MarkedText } from "./marked-text";
 import { Objections } from "./objections";
 import { PlanReply } from "./plan-reply";
+import { Quoted } from "./quoted";
 import { ReplyHints } from "./reply-hints";
 import { TemplatePicker } from "./template-picker";
 import styles from "./text-form.module.css";
@@ -24,6 +26,17 @@ import { useAttaching } from "./use-attaching";
 import { useMendAction } from "./use-mend-action";
 import { useReplyActions } from "./use-reply-actions";
 import { useSuggestionActions } from "./use-suggestion-actions";
+
+/** Takes the focus when a message has been chosen to be quoted. */
+function useQuotedFocus(quoted: string | undefined, focus: () => void) {
+  const seen = useRef(quoted);
+  useLayoutEffect(() => {
+    if (quoted !== undefined && quoted !== seen.current) {
+      focus();
+    }
+    seen.current = quoted;
+  }, [quoted, focus]);
+}
 
 /** Takes the focus when a draft has been put in, with its gap selected. */
 function useChosenFocus(chosen: string | undefined, element: () => HTMLTextAreaElement | undefined) {
@@ -74,6 +87,8 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
     refused,
     focus,
   });
+  const quoted = useQuote(id);
+  useQuotedFocus(quoted, focus);
   useSuggestionActions(id);
   useChosenFocus(chosen, () => box.current?.resizableTextArea?.textArea);
   const mend = useMendAction(id, check?.mended ?? null, focus);
@@ -84,6 +99,7 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
   };
   return (
     <>
+      {quoted === undefined ? null : <Quoted conversationId={id} messageId={quoted} />}
       <div className={`${styles.box} ${attaching.over ? styles.over : ""}`} {...attaching.target}>
         <MarkedText ref={marks} text={text} objections={objections} />
         <Input.TextArea

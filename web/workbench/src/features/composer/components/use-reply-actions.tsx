@@ -6,6 +6,7 @@ import { draftOf, takeDraft } from "../drafts";
 import { hasGap } from "../gaps";
 import { lengthOf, UNDO_SECONDS } from "../limits";
 import { madeFrom } from "../made-from";
+import { quote, takeQuote, useQuote } from "../quotes";
 import { filesOf, takeFiles, type Upload } from "../uploads";
 import { useSend } from "../use-send";
 
@@ -33,6 +34,7 @@ export function useReplyActions({ conversationId, text, files, limit, refused, f
   const stopPicking = useCallback(() => setPicking(false), []);
   const [planning, setPlanning] = useState(false);
   const stopPlanning = useCallback(() => setPlanning(false), []);
+  const quoted = useQuote(conversationId);
   const something = text.trim() !== "" || files.length > 0;
   const here = files.every(({ state }) => state === "here");
   const sendable = something && here && lengthOf(text) <= limit && !refused && !hasGap(text);
@@ -44,12 +46,14 @@ export function useReplyActions({ conversationId, text, files, limit, refused, f
       if ((written.trim() !== "" || filesOf(conversationId).length > 0) && ready && !hasGap(written)) {
         const { text: toSend, key, suggestion: it } = takeDraft(conversationId);
         const suggestion = madeFrom(it);
+        const quotes = takeQuote(conversationId);
         const attachments = takeFiles(conversationId, key);
         send(key, {
           ...(toSend.trim() !== "" && { text: toSend.trim() }),
           ...(attachments.length > 0 && { attachments }),
           undoSeconds: UNDO_SECONDS,
           ...(suggestion && { suggestion }),
+          ...(quotes !== undefined && { quotes }),
         });
       }
     };
@@ -72,17 +76,17 @@ export function useReplyActions({ conversationId, text, files, limit, refused, f
         ...keyed("reply.later"),
         label: t("action.later"),
         icon: <ClockCircleOutlined />,
-        // a file waits two days for its answer, and no longer
-        enabled: sendable && files.length === 0,
+        // a file waits two days for its answer, and no longer; what is quoted now would be far up by then
+        enabled: sendable && files.length === 0 && quoted === undefined,
         perform: () => setPlanning(true),
       },
       leave: {
         ...keyed("reply.leave"),
-        label: t("action.leaveText"),
-        perform: leaveText,
+        label: quoted === undefined ? t("action.leaveText") : t("action.unquote"),
+        perform: quoted === undefined ? leaveText : () => quote(conversationId, undefined),
       },
     } satisfies Record<string, Action>;
-  }, [t, conversationId, send, sendable, files.length, focus]);
+  }, [t, conversationId, send, sendable, files.length, quoted, focus]);
   useActions(useMemo(() => Object.values(actions), [actions]));
   return { ...actions, picking, stopPicking, planning, stopPlanning };
 }

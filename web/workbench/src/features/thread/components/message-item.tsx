@@ -6,6 +6,7 @@ import { useTranslation } from "@/lib/i18n";
 import { MessageAttachments } from "./message-attachments";
 import styles from "./message-item.module.css";
 import { MessageText } from "./message-text";
+import { anchorOf, QuotedMessage } from "./quoted-message";
 import { Reading } from "./reading";
 import { Reveal } from "./reveal";
 import { ShopReaction } from "./shop-reaction";
@@ -15,6 +16,7 @@ interface Props {
   selected: boolean;
   onSelect: (id: string) => void;
   delivery: (message: Message) => ReactNode;
+  quote: (message: Message, last: boolean) => ReactNode;
   /** Whether a sign may be set to what the buyer writes here, now. */
   mayReact: boolean;
   /** Whether it is the last of the buyer's. */
@@ -22,14 +24,16 @@ interface Props {
 }
 
 /** One message: who and when, its words, and under it what it was read as or how far it has come. */
-export const MessageItem = memo(function MessageItem({ message, selected, onSelect, delivery, mayReact, last }: Props) {
+export const MessageItem = memo(function MessageItem(props: Props) {
+  const { message, selected, onSelect, delivery, quote, mayReact, last } = props;
   const { t } = useTranslation();
   const [revealed, setRevealed] = useState<RevealedValue[]>([]);
-  const { direction, author, at, concealed, understanding, id, reaction } = message;
+  const { direction, author, at, concealed, understanding, id, reaction, quoted } = message;
   const name = isUnnamed(author.name) ? t("conversation.customer") : author.name;
   const kind = author.kind === "buyer" || author.kind === "person" ? null : t(`author.${author.kind}`);
   return (
     <article
+      id={anchorOf(id)}
       className={`${styles.message} ${direction === "out" ? styles.out : styles.in}`}
       data-testid="message"
       data-direction={direction}
@@ -41,6 +45,7 @@ export const MessageItem = memo(function MessageItem({ message, selected, onSele
         <Moment at={at} />
       </div>
       <div className={styles.bubble}>
+        {quoted === null ? null : <QuotedMessage quoted={quoted} />}
         <MessageText message={message} revealed={revealed} />
       </div>
       {reaction === null ? null : (
@@ -48,7 +53,12 @@ export const MessageItem = memo(function MessageItem({ message, selected, onSele
           {reaction}
         </span>
       )}
-      {direction === "in" ? <ShopReaction message={message} may={mayReact} last={last} /> : null}
+      {direction === "in" ? (
+        <span className={styles.signs}>
+          <ShopReaction message={message} may={mayReact} last={last} />
+          {quote(message, last)}
+        </span>
+      ) : null}
       <MessageAttachments message={message} />
       {concealed.length === 0 ? null : <Reveal messageId={id} revealed={revealed} onRevealed={setRevealed} />}
       {understanding === null ? null : (

@@ -17,6 +17,7 @@ interface Props {
   selectedId: string | undefined;
   onSelect: (id: string) => void;
   delivery: (message: Message) => ReactNode;
+  quote: (message: Message, last: boolean) => ReactNode;
   mayReact: boolean;
   pending: (messages: readonly Message[]) => ReactNode;
 }
@@ -33,7 +34,7 @@ function inOrder(messages: readonly Message[], notes: readonly Note[], all: bool
 }
 
 /** The messages, oldest on top, held to the bottom: the outer box runs upwards, so that what is new stays in sight. */
-export function MessageList({ query, notes, selectedId, onSelect, delivery, mayReact, pending }: Props) {
+export function MessageList({ query, notes, selectedId, onSelect, delivery, quote, mayReact, pending }: Props) {
   const { t } = useTranslation();
   const moment = useMoment(useZone());
   return (
@@ -68,6 +69,7 @@ export function MessageList({ query, notes, selectedId, onSelect, delivery, mayR
                             selected={said.message.id === selectedId}
                             onSelect={onSelect}
                             delivery={delivery}
+                            quote={quote}
                             mayReact={mayReact}
                             last={said.message === last}
                           />

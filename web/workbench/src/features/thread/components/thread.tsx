@@ -22,6 +22,8 @@ interface Props {
   conversation: Conversation;
   /** What stands under each message of ours. */
   delivery: (message: Message) => ReactNode;
+  /** What lets an answer quote a message of the buyer's; `last` for the last of them. */
+  quote: (message: Message, last: boolean) => ReactNode;
   /** What stands at the end of the messages. */
   pending: (messages: readonly Message[]) => ReactNode;
   composer: (reopen: ReactNode) => ReactNode;
@@ -32,7 +34,7 @@ interface Props {
 const NONE: Note[] = [];
 
 /** A conversation: its messages, what they were understood to say, and the place to answer. */
-export function Thread({ conversation, delivery, pending, composer, drafts }: Props) {
+export function Thread({ conversation, delivery, quote, pending, composer, drafts }: Props) {
   const { t } = useTranslation();
   const messages = useMessages(conversation.id);
   const notes = useNotes(conversation.id);
@@ -70,6 +72,7 @@ export function Thread({ conversation, delivery, pending, composer, drafts }: Pr
           selectedId={selected?.id}
           onSelect={select}
           delivery={delivery}
+          quote={quote}
           mayReact={may && rules?.reactions === true && rules.canReply}
           pending={pending}
         />

@@ -10,7 +10,7 @@ public sealed interface ChannelEvent {
      * A buyer wrote.
      *
      * @param externalId the platform's id of the message
-     * @param inReplyTo the platform's id of the message that it answers
+     * @param inReplyTo the platform's id of the message that it quotes or answers, whoever wrote that
      * @param thread the line of talk it belongs to; empty where a platform knows one talk a buyer
      */
     record MessageReceived(

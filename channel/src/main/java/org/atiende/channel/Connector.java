@@ -44,6 +44,14 @@ public interface Connector {
     }
 
     /**
+     * For how long after it was written an answer may quote a message of the buyer's, so that the buyer sees which one it is
+     * about; empty where none may.
+     */
+    default Optional<Duration> quotes() {
+        return Optional.empty();
+    }
+
+    /**
      * Checks a request of the platform and splits it into single events, without reading more of them than is needed to
      * store them. Runs before the platform gets its answer: no network, no waiting.
      */

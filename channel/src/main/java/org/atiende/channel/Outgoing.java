@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param reference our id of this send, given to the platform where it takes one
  * @param to the buyer's address as received
- * @param inReplyTo the platform's id of the message that is answered
+ * @param inReplyTo the platform's id of the message that it quotes, where the platform takes quotes
  * @param thread the line of talk it belongs to, where the platform keeps several
  * @param byMachine whether it was written and sent without a person; some platforms want to be told
  */

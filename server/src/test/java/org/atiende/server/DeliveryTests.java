@@ -9,11 +9,13 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.Misbehaviour;
 import org.atiende.simulator.WhatsappSimulator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -316,6 +318,97 @@ class DeliveryTests {
         assertThat(reacting(answer, "👍").body()).contains("ATI-3070");
         desk.ask("POST", "/api/v1/conversations/%s/resolve".formatted(conversation), desk.shop.readWriteKey(), "{}");
         assertThat(reacting(message, "👍").body()).contains("ATI-3001");
+    }
+
+    @Test
+    void aBuyersQuoteNamesWhatItIsAboutBeItTheirsOrTheShops() throws Exception {
+        String buyer = "5215500009004";
+        String asked = platform.buyerSays(buyer, "Ana", "¿lo tienen en azul o en verde?");
+        String conversation = eventuallyNewest("¿lo tienen en azul o en verde?");
+        String answer = reply(conversation, "quoted-1", "En azul y en verde, escríbeme al 55 1234 5678.");
+        eventually(() -> assertThat(state(conversation, answer)).isIn("delivered", "read"));
+        String sent = platform.accepted().getLast().id();
+
+        platform.buyerQuotes(buyer, "Ana", sent, "este me sirve");
+        platform.buyerQuotes(buyer, "Ana", asked, "en azul entonces");
+        platform.buyerQuotes(buyer, "Ana", "wamid.ELSEWHERE", "¿y este?");
+        platform.buyerQuotes("5215500009005", "Rosa", asked, "yo no escribí eso");
+        eventuallyNewest("yo no escribí eso");
+        eventually(() -> assertThat(messages(conversation)).hasSize(5));
+        JsonNode toOurs = quotedBy(conversation, "este me sirve");
+        assertThat(toOurs.path("id").asString()).isEqualTo(answer);
+        assertThat(toOurs.path("direction").asString()).isEqualTo("out");
+        assertThat(toOurs.path("text").asString())
+                .as("as the message itself stands")
+                .isEqualTo(message(conversation, answer).path("text").asString())
+                .doesNotContain("1234");
+        JsonNode toTheirs = quotedBy(conversation, "en azul entonces");
+        assertThat(toTheirs.path("direction").asString()).isEqualTo("in");
+        assertThat(toTheirs.path("text").asString()).isEqualTo("¿lo tienen en azul o en verde?");
+        assertThat(quotedBy(conversation, "¿y este?").isNull())
+                .as("what the desk does not have")
+                .isTrue();
+        assertThat(quotedBy(eventuallyNewest("yo no escribí eso"), "yo no escribí eso")
+                        .isNull())
+                .as("another buyer's message is nobody's to quote")
+                .isTrue();
+    }
+
+    @Test
+    void anAnswerQuotesAMessageOfTheBuyersAndNoOther() throws Exception {
+        String asked = platform.buyerSays("5215500009006", "Ana", "¿abren los domingos?");
+        String conversation = eventuallyNewest("¿abren los domingos?");
+        String question = messages(conversation).path(0).path("id").asString();
+        assertThat(desk.get("/api/v1/conversations/%s/reply-rules".formatted(conversation), desk.shop.readOnlyKey())
+                        .path("quotes")
+                        .asBoolean())
+                .isTrue();
+
+        HttpResponse<String> answered = quoting(conversation, "quoting-1", question);
+        assertThat(answered.statusCode()).as(answered.body()).isEqualTo(201);
+        String answer = Json.STORED.readTree(answered.body()).path("id").asString();
+        eventually(() -> assertThat(state(conversation, answer)).isIn("delivered", "read"));
+        assertThat(message(conversation, answer).path("quoted").path("id").asString())
+                .isEqualTo(question);
+        assertThat(platform.accepted().stream()
+                        .filter(it -> it.text().equals("De diez a cuatro."))
+                        .map(it -> it.body().path("context").path("message_id").asString("")))
+                .containsExactly(asked);
+
+        assertThat(quoting(conversation, "quoting-1", question).statusCode())
+                .as("once more under its key")
+                .isEqualTo(200);
+        assertThat(quoting(conversation, "quoting-1", null).body())
+                .as("without the quote it is another answer")
+                .contains("ATI-3006");
+        assertThat(quoting(conversation, "quoting-2", answer).body())
+                .as("the shop's own")
+                .contains("ATI-3071");
+        String other = conversation("¿y los lunes?");
+        assertThat(quoting(other, "quoting-3", question).body())
+                .as("of another conversation")
+                .contains("ATI-3071");
+    }
+
+    private HttpResponse<String> quoting(String conversation, String key, @Nullable String message) throws Exception {
+        Map<String, String> answer = new LinkedHashMap<>(Map.of("text", "De diez a cuatro."));
+        if (message != null) {
+            answer.put("quotes", message);
+        }
+        return desk.send(
+                "/api/v1/conversations/%s/replies".formatted(conversation),
+                desk.shop.readWriteKey(),
+                key,
+                Json.STORED.writeValueAsString(answer));
+    }
+
+    private JsonNode quotedBy(String conversation, String text) throws Exception {
+        for (JsonNode message : messages(conversation)) {
+            if (message.path("text").asString("").equals(text)) {
+                return message.path("quoted");
+            }
+        }
+        throw new AssertionError("no message says " + text);
     }
 
     private HttpResponse<String> reacting(String message, String emoji) throws Exception {

@@ -72,7 +72,10 @@ class EmailTests {
         shop.message(conversation, 3);
         assertThat(shop.messages(conversation))
                 .as("without what was said before")
-                .anySatisfy(it -> assertThat(it.path("text").asString()).isEqualTo("Gracias, quedo al pendiente."));
+                .anySatisfy(it -> {
+                    assertThat(it.path("text").asString()).isEqualTo("Gracias, quedo al pendiente.");
+                    assertThat(it.path("quoted").path("text").asString()).isEqualTo("Sí, salió hoy.");
+                });
         assertThat(shop.answer(conversation, "Con gusto.").statusCode()).isEqualTo(201);
         eventually(() -> assertThat(shop.mail.received(ANA)).hasSize(2));
         assertThat(shop.mail.received(ANA).getLast().header("References")).startsWith(first + " " + mail.id());

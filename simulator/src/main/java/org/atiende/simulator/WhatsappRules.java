@@ -18,6 +18,10 @@ final class WhatsappRules {
             JsonNode message, Function<String, WhatsappSimulator.@Nullable File> files, Predicate<String> written) {
         String type = message.path("type").asString("");
         JsonNode body = message.path(type);
+        if (message.has("context")
+                && !written.test(message.path("context").path("message_id").asString(""))) {
+            return Optional.of("Param context.message_id is no message that a user has written");
+        }
         return switch (type) {
             case "text" -> length("text.body", body.path("body"), 1, 4_096);
             case "image", "audio", "video", "document" -> media(type, body, files);

@@ -212,6 +212,15 @@ public final class WhatsappSimulator implements AutoCloseable {
         return id;
     }
 
+    /** A buyer writes and quotes a message, whoever wrote that. Returns the id of the message. */
+    public String buyerQuotes(String waId, String name, String quotedId, String text) {
+        String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
+        ObjectNode value = said(id, new Speaker(waId, "", name), clock.instant().getEpochSecond(), "text", text);
+        ((ObjectNode) value.path("messages").path(0)).putObject("context").put("id", quotedId);
+        deliver(webhook(value), 1);
+        return id;
+    }
+
     /** A buyer writes who shows no number: the platform tells an id of its own. */
     public String buyerWithoutPhoneSays(String userId, String name, String text) {
         String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();

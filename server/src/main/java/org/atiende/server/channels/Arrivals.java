@@ -62,6 +62,7 @@ class Arrivals {
     private final Orders orders;
     private final Attachments attachments;
     private final ReceivedIds receivedIds;
+    private final Quotes quotes;
     private final Sealer sealer;
     private final Vault vault;
     private final Ids ids;
@@ -82,6 +83,7 @@ class Arrivals {
         this.orders = orders;
         this.attachments = tools.attachments();
         this.receivedIds = tools.receivedIds();
+        this.quotes = tools.quotes();
         this.sealer = tools.sealer();
         this.vault = tools.vault();
         this.ids = tools.ids();
@@ -89,7 +91,8 @@ class Arrivals {
 
     /** What concealing and numbering need. */
     @Component
-    record ArrivalTools(Sealer sealer, Vault vault, Ids ids, Attachments attachments, ReceivedIds receivedIds) {}
+    record ArrivalTools(
+            Sealer sealer, Vault vault, Ids ids, Attachments attachments, ReceivedIds receivedIds, Quotes quotes) {}
 
     /** A message of the inbox. */
     record Item(long event, Instant receivedAt, ChannelEvent.MessageReceived message) {}
@@ -98,6 +101,10 @@ class Arrivals {
         Map<String, Customer> known = customers.recognise(workspace, channel.id(), buyers(items));
         Map<Item, Line> lines = lines(workspace, channel, items, known);
         Map<Line, OpenConversation> open = conversations.open(workspace, channel.place(), writers(items, known, lines));
+
+        Map<Item, MessageId> numbered = new LinkedHashMap<>();
+        items.forEach(it -> numbered.put(it, new MessageId(ids.next())));
+        Map<MessageId, MessageId> quoted = quotes.of(workspace, channel, coming(numbered, lines, open));
 
         MessageReader reader = readings.reader(workspace);
         Deadlines.Counting counting = deadlines.of(workspace);
@@ -116,7 +123,7 @@ class Arrivals {
                     reader.read(text, new Context(ChannelName.of(channel.place().kind(), line.kind()), before));
             turns.put(line, lastTwo(before, new Turn(true, text.text())));
 
-            MessageId id = new MessageId(ids.next());
+            MessageId id = get(numbered, item);
             events.put(id, item.event());
             understood.put(id, understanding);
             if (!text.concealed().isEmpty()) {
@@ -126,6 +133,7 @@ class Arrivals {
                     id,
                     conversation.id(),
                     externalKey(sealer, workspace, channel.id(), item.message().externalId()),
+                    Optional.ofNullable(quoted.get(id)),
                     customer.id(),
                     customer.name(),
                     words(item, text),
@@ -144,7 +152,8 @@ class Arrivals {
         readings.keep(workspace, understood);
         vault.keepAll(workspace, concealed);
         sentAlong(workspace, channel, items, arrivals, added);
-        if (channel.connector().reactions().isPresent()) {
+        if (channel.connector().reactions().isPresent()
+                || channel.connector().quotes().isPresent()) {
             keepIds(workspace, items, arrivals, added);
         }
         surroundings(workspace, channel, items, lines, open);
@@ -153,6 +162,21 @@ class Arrivals {
                 .map(it ->
                         new InboxStore.Finished(it.getValue(), added.contains(it.getKey()) ? "message" : "duplicate"))
                 .toList();
+    }
+
+    private static List<Quotes.Coming> coming(
+            Map<Item, MessageId> numbered, Map<Item, Line> lines, Map<Line, OpenConversation> open) {
+        List<Quotes.Coming> coming = new ArrayList<>();
+        numbered.forEach((item, id) -> {
+            Line line = get(lines, item);
+            coming.add(new Quotes.Coming(
+                    id,
+                    item.message().externalId(),
+                    item.message().inReplyTo(),
+                    get(open, line).id(),
+                    line.customer()));
+        });
+        return coming;
     }
 
     /** By what a message of a buyer is known, whatever it says of its writer. */

@@ -1,8 +1,12 @@
 package org.atiende.server.channels;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -66,7 +70,11 @@ public class Outbox {
     @Component
     record OutboxTools(Sealer sealer, Ids ids, InstantSource clock, Attachments attachments) {}
 
-    /** What is sealed of a message: whom it goes to and what it says. */
+    /**
+     * What is sealed of a message: whom it goes to and what it says.
+     *
+     * @param quotes the platform's id of the buyer's message that it quotes
+     */
     record Parcel(
             String to,
             @Nullable String text,
@@ -77,7 +85,8 @@ public class Outbox {
             @Nullable Boolean byMachine,
             @Nullable List<Uploads.Held> files,
             Outgoing.Body.@Nullable Choices choices,
-            Outgoing.Body.@Nullable Reaction reaction) {
+            Outgoing.Body.@Nullable Reaction reaction,
+            @Nullable String quotes) {
 
         List<Uploads.Held> enclosed() {
             return files == null ? List.of() : files;
@@ -88,7 +97,7 @@ public class Outbox {
                     reference,
                     to,
                     body(content),
-                    Optional.empty(),
+                    Optional.ofNullable(quotes),
                     Optional.ofNullable(thread),
                     Boolean.TRUE.equals(byMachine));
         }
@@ -118,6 +127,7 @@ public class Outbox {
     /** Orders a message to be sent; returns by what the send is known. */
     public UUID order(WorkspaceId workspace, OutboxOrder order) {
         ChannelThread thread = order.thread().orElse(null);
+        String quotes = order.quotes().orElse(null);
         Parcel parcel = switch (order.body()) {
             case Outgoing.Body.Text text ->
                 new Parcel(
@@ -130,7 +140,8 @@ public class Outbox {
                         order.byMachine(),
                         order.files(),
                         null,
-                        null);
+                        null,
+                        quotes);
             case Outgoing.Body.Template template ->
                 new Parcel(
                         order.to(),
@@ -142,11 +153,24 @@ public class Outbox {
                         order.byMachine(),
                         null,
                         null,
-                        null);
+                        null,
+                        quotes);
             case Outgoing.Body.Choices choices ->
-                new Parcel(order.to(), null, null, null, List.of(), thread, order.byMachine(), null, choices, null);
+                new Parcel(
+                        order.to(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        thread,
+                        order.byMachine(),
+                        null,
+                        choices,
+                        null,
+                        quotes);
             case Outgoing.Body.Reaction reaction ->
-                new Parcel(order.to(), null, null, null, List.of(), thread, order.byMachine(), null, null, reaction);
+                new Parcel(
+                        order.to(), null, null, null, List.of(), thread, order.byMachine(), null, null, reaction, null);
             case Outgoing.Body.Enclosed enclosed ->
                 throw new IllegalArgumentException(
                         "Files of message %s are ordered by their ids".formatted(order.message()));
@@ -178,6 +202,22 @@ public class Outbox {
     Optional<MessageId> message(WorkspaceId workspace, String externalId) {
         return store.findByExternalKey(workspace, externalKey(workspace, externalId))
                 .map(OutboxStore.Row::message);
+    }
+
+    /** The messages of ours that a platform knows under ids, as far as there are such. */
+    Map<String, MessageId> messages(WorkspaceId workspace, Collection<String> externalIds) {
+        Map<ByteBuffer, String> keys = new LinkedHashMap<>();
+        externalIds.forEach(it -> keys.put(ByteBuffer.wrap(externalKey(workspace, it)), it));
+        Map<String, MessageId> messages = new LinkedHashMap<>();
+        store.messagesByExternalKeys(
+                        workspace, keys.keySet().stream().map(ByteBuffer::array).toList())
+                .forEach(it -> {
+                    String externalId = keys.get(ByteBuffer.wrap(it.externalKey()));
+                    if (externalId != null) {
+                        messages.put(externalId, it.message());
+                    }
+                });
+        return messages;
     }
 
     private void moved(WorkspaceId workspace, OutboxStore.Row row, ChannelEvent.DeliveryReported report) {

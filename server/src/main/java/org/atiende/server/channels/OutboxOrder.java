@@ -19,6 +19,7 @@ import org.atiende.server.kernel.MessageId;
  * @param byMachine whether it goes out without a person
  * @param automatic whether a rule or a model decided to send it, which may be kept from it to the last
  * @param files that go along; the body is words then
+ * @param quotes the platform's id of the buyer's message that it quotes
  * @param sendableUntil after which it must not be sent any more, such as the end of the reply window
  */
 public record OutboxOrder(
@@ -32,7 +33,8 @@ public record OutboxOrder(
         Duration keptBack,
         boolean byMachine,
         boolean automatic,
-        List<Uploads.Held> files) {
+        List<Uploads.Held> files,
+        Optional<String> quotes) {
     public OutboxOrder {
         files = List.copyOf(files);
     }

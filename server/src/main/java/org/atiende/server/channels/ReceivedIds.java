@@ -11,7 +11,7 @@ import org.atiende.server.privacy.Sealer;
 import org.springframework.stereotype.Component;
 
 /**
- * By what platforms know buyers' messages, where the shop may point at one: sealed, since such an id may hold the writer's
+ * By what platforms know buyers' messages, where the shop may point at one, with a sign or a quote: sealed, since such an id may hold the writer's
  * number. All verbs run in the transaction of the workspace that is open.
  */
 @Component

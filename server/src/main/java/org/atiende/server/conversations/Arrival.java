@@ -12,6 +12,7 @@ import org.atiende.server.kernel.MessageId;
  * A buyer's message on its way into a conversation.
  *
  * @param externalKey fingerprint of the platform's id of the message
+ * @param quotes the message that it quotes, where the desk has it
  * @param customerName as members see it
  * @param needsPerson whether a person must decide
  * @param dues by when the shop must act
@@ -21,6 +22,7 @@ public record Arrival(
         MessageId id,
         ConversationId conversation,
         byte[] externalKey,
+        Optional<MessageId> quotes,
         CustomerId customer,
         String customerName,
         Words words,

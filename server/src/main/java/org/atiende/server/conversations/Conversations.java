@@ -212,6 +212,12 @@ public class Conversations {
         return messages.byExternalKey(workspace, channel, externalKey);
     }
 
+    /** Messages that came in under keys on an account, and those of some ids, as far as they are there. */
+    public List<Quotable> quotable(
+            WorkspaceId workspace, ChannelId channel, Collection<byte[]> externalKeys, Collection<MessageId> ids) {
+        return messages.quotable(workspace, channel, externalKeys, ids);
+    }
+
     /**
      * Notes the sign that a buyer has set to a message, or taken away; a later one stands in its place. It asks for no answer:
      * nothing becomes due, and nothing that was due ceases to be.

@@ -9,6 +9,7 @@ import org.atiende.nlu.Understanding;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Texts;
 import org.atiende.server.understanding.Correction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param understanding what the model made of it; null for the shop's own messages
  * @param delivery what is known of a message that we send; null for the buyer's
  * @param reaction the sign that the buyer has set to it, such as a heart
+ * @param quoted the earlier message that it quotes or answers; null where it does not, or the desk does not have that
  * @param shopReaction the sign that the shop has set to it; null where there is none, and for the shop's own messages
  */
 @Schema(name = "Message")
@@ -52,7 +54,8 @@ public record MessageView(
         @Nullable Delivery delivery,
 
         @Nullable @Schema(example = "❤️") String reaction,
-        @Nullable ShopReaction shopReaction) {
+        @Nullable ShopReaction shopReaction,
+        @Nullable Quoted quoted) {
 
     /** The same message with what a model made of it, and what a member said of it. */
     public MessageView with(@Nullable Understanding reading, @Nullable Correction correction) {
@@ -77,7 +80,28 @@ public record MessageView(
                 read,
                 state,
                 reaction,
-                shopReaction);
+                shopReaction,
+                quoted);
+    }
+
+    /**
+     * The message that another quotes.
+     *
+     * @param author as members see who wrote it
+     * @param text its beginning, with placeholders in place of personal data
+     */
+    @Schema(name = "QuotedMessage")
+    public record Quoted(
+            MessageId id,
+            ConversationId conversationId,
+            @Schema(allowableValues = {"in", "out"}) String direction,
+            String author,
+            String text) {
+        private static final int LONGEST = 200;
+
+        public Quoted {
+            text = Texts.excerpt(text, LONGEST);
+        }
     }
 
     /** Who wrote it. */

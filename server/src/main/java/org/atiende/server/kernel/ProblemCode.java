@@ -46,6 +46,7 @@ public enum ProblemCode {
     ATTACHMENT_NOT_TAKEN(3050, 422, "The channel does not take the attachment"),
     TOO_MANY_VIEWS(3060, 409, "There are as many saved views as there may be"),
     REACTION_NOT_TAKEN(3070, 409, "The platform takes no reaction to the message"),
+    QUOTE_NOT_TAKEN(3071, 409, "An answer cannot quote the message"),
     UNKNOWN_CHANNEL_KIND(4001, 422, "Unknown kind of channel"),
     CHANNEL_TAKEN(4002, 409, "The account is connected already"),
     BAD_SIGNATURE(4003, 401, "Bad signature"),

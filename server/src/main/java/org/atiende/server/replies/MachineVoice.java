@@ -131,7 +131,8 @@ public final class MachineVoice {
                                 Duration.ZERO,
                                 Optional.empty(),
                                 secret,
-                                List.of()))
+                                List.of(),
+                                Optional.empty()))
                 .message();
     }
 }

@@ -253,7 +253,8 @@ public class Planning {
                         Duration.ZERO,
                         reply.words().madeFrom().map(it -> Json.STORED.readValue(it, Suggested.class)),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty()));
         planned.sent(workspace, reply);
         return Optional.empty();
     }

@@ -76,7 +76,8 @@ public class Replies {
                             workspace,
                             "reply",
                             reply.conversation() + "\n" + reply.contentType() + "\n" + reply.shownText()
-                                    + (reply.files().isEmpty() ? "" : "\n" + reply.files()));
+                                    + (reply.files().isEmpty() ? "" : "\n" + reply.files())
+                                    + reply.quotes().map(it -> "\nquotes " + it).orElse(""));
             // What the buyer writes from here on was not known to the answer, and has an id behind it.
             conversations.hold(workspace, reply.conversation());
             MessageId id = new MessageId(tools.ids().next());
@@ -94,6 +95,7 @@ public class Replies {
             Reply mended = reply.mended(ReplyCheck.traits(conversation, channel).alphabet());
             List<Uploads.Held> files = tools.uploads().held(workspace, reply.conversation(), reply.files());
             Optional<Instant> until = passed(caller, reply, files, conversation, channel);
+            Optional<String> quoted = reply.quotes().map(it -> quoted(workspace, it, conversation, channel));
             Recipients.Recipient recipient = recipients.of(workspace, channel, conversation);
             ReplyCheck.hand(recipient.thread(), conversation, caller.actor());
             // What has no words of its own is called what it is, as what buyers send is.
@@ -112,7 +114,8 @@ public class Replies {
                             masked,
                             files.isEmpty()
                                     ? reply.contentType()
-                                    : files.getFirst().kind()));
+                                    : files.getFirst().kind(),
+                            reply.quotes()));
             tools.uploads().take(workspace, id, files);
             tools.vault().keep(workspace, id, masked.concealed());
             reply.suggested()
@@ -136,12 +139,29 @@ public class Replies {
                             reply.undo(),
                             caller.actor().kind() != Actor.Kind.PERSON,
                             caller.actor().isMachine(),
-                            files));
+                            files,
+                            quoted));
             if (mended.asText().isPresent() && !mended.shownText().isBlank()) {
                 guard.sent(workspace, conversation, channel, caller.actor(), id, mended.shownText());
             }
             return new Sent(conversations.message(workspace, id), false);
         });
+    }
+
+    /** By what the platform knows the message that an answer quotes; refused where it would not take the quote. */
+    private String quoted(WorkspaceId workspace, MessageId id, ConversationView conversation, Connected channel) {
+        MessageView message = conversations.message(workspace, id);
+        if (!message.conversationId().equals(conversation.id())) {
+            throw PointedAt.With.QUOTE.refused(message, "it is of another conversation");
+        }
+        return tools.pointedAt()
+                .platformId(
+                        workspace,
+                        message,
+                        PointedAt.With.QUOTE,
+                        channel.connector().quotes(),
+                        channel.connector().kind(),
+                        tools.clock().instant());
     }
 
     /** Refuses what may not be sent; returns until when it may. */

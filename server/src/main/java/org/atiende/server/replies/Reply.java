@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.atiende.channel.Alphabet;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.MessageId;
 
 /**
  * An answer that somebody wants to send.
@@ -15,6 +16,7 @@ import org.atiende.server.kernel.ConversationId;
  * @param idempotencyKey made by the client for this one answer: repeated, it sends once
  * @param suggested the suggestion that it was made from
  * @param files that go along, by their ids; uploaded before
+ * @param quotes the buyer's message that it quotes
  * @param secret what stands in the text for the buyer's eyes alone, as the key of a page; the desk keeps it nowhere but in the
  *     sealed parcel that goes out
  */
@@ -25,7 +27,8 @@ public record Reply(
         Duration undo,
         Optional<Suggested> suggested,
         Optional<String> secret,
-        List<UUID> files) {
+        List<UUID> files,
+        Optional<MessageId> quotes) {
     private static final String CONCEALED = "…";
 
     public Reply {
@@ -55,7 +58,8 @@ public record Reply(
                         undo,
                         suggested,
                         secret,
-                        files)
+                        files,
+                        quotes)
                 : this;
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachments the files that may go along; null where none may
  * @param choices what a buyer may be let choose from; null where nothing
  * @param reactions whether a sign may be set to a message of the buyer's
+ * @param quotes whether an answer may quote a message of the buyer's
  * @param automatic whether texts may be sent without a person who reads them first
  */
 @Schema(name = "ReplyRules")
@@ -32,6 +33,7 @@ public record ReplyRules(
         @Nullable Files attachments,
         @Nullable Choices choices,
         boolean reactions,
+        boolean quotes,
         @Nullable Instant windowClosesAt) {
 
     /**
@@ -124,6 +126,7 @@ public record ReplyRules(
                 Files.of(files),
                 Choices.of(channel),
                 channel.connector().reactions().isPresent(),
+                channel.connector().quotes().isPresent(),
                 closes);
     }
 }

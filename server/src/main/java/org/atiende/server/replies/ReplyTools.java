@@ -21,4 +21,5 @@ record ReplyTools(
         InstantSource clock,
         ApprovedTemplates templates,
         OptOuts optOuts,
-        Uploads uploads) {}
+        Uploads uploads,
+        PointedAt pointedAt) {}

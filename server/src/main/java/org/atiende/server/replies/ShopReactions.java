@@ -12,7 +12,6 @@ import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.channels.Outbox;
 import org.atiende.server.channels.OutboxOrder;
-import org.atiende.server.channels.ReceivedIds;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
@@ -39,7 +38,7 @@ public class ShopReactions {
 
     private final Conversations conversations;
     private final Channels channels;
-    private final ReceivedIds receivedIds;
+    private final PointedAt pointedAt;
     private final Recipients recipients;
     private final Outbox outbox;
     private final ReplyTools tools;
@@ -47,13 +46,13 @@ public class ShopReactions {
     ShopReactions(
             Conversations conversations,
             Channels channels,
-            ReceivedIds receivedIds,
+            PointedAt pointedAt,
             Recipients recipients,
             Outbox outbox,
             ReplyTools tools) {
         this.conversations = conversations;
         this.channels = channels;
-        this.receivedIds = receivedIds;
+        this.pointedAt = pointedAt;
         this.recipients = recipients;
         this.outbox = outbox;
         this.tools = tools;
@@ -83,7 +82,13 @@ public class ShopReactions {
             ConversationView conversation = conversations.get(workspace, message.conversationId());
             Connected channel = channels.get(workspace, conversation.channel().id());
             Instant now = tools.clock().instant();
-            String platformId = platformId(workspace, message, channel, now);
+            String platformId = pointedAt.platformId(
+                    workspace,
+                    message,
+                    PointedAt.With.REACTION,
+                    channel.connector().reactions(),
+                    channel.connector().kind(),
+                    now);
             Optional<Instant> until = ReplyCheck.text(conversation, channel, caller.actor(), now);
             Recipients.Recipient recipient = recipients.of(workspace, channel, conversation);
             ReplyCheck.hand(recipient.thread(), conversation, caller.actor());
@@ -100,7 +105,8 @@ public class ShopReactions {
                             Duration.ZERO,
                             caller.actor().kind() != Actor.Kind.PERSON,
                             caller.actor().isMachine(),
-                            List.of()));
+                            List.of(),
+                            Optional.empty()));
             conversations.shopReacts(workspace, id, emoji, send, caller.actor());
             tools.audit()
                     .record(
@@ -118,30 +124,6 @@ public class ShopReactions {
             return wanted.isEmpty();
         }
         return now.emoji().equals(wanted) && !now.state().equals(ShopReaction.State.failed.name());
-    }
-
-    /** By what the platform knows the message; refused where it would take no sign to it. */
-    private String platformId(WorkspaceId workspace, MessageView message, Connected channel, Instant now) {
-        Duration reach = channel.connector()
-                .reactions()
-                .orElseThrow(() -> notTaken(
-                        message,
-                        "channels of kind %s take none"
-                                .formatted(channel.connector().kind())));
-        if (!message.direction().equals("in")) {
-            throw notTaken(message, "it is the shop's own");
-        }
-        if (message.at().plus(reach).isBefore(now)) {
-            throw notTaken(message, "it is older than %d days".formatted(reach.toDays()));
-        }
-        return receivedIds
-                .of(workspace, message.id())
-                .orElseThrow(() -> notTaken(message, "by what the platform knows it is not kept"));
-    }
-
-    private static Problem notTaken(MessageView message, String why) {
-        return new Problem(
-                ProblemCode.REACTION_NOT_TAKEN, "Message %s takes no reaction: %s".formatted(message.id(), why));
     }
 
     /** Digits and the like are emoji only with what follows them, and no platform's choice offers those. */

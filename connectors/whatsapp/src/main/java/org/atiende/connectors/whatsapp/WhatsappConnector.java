@@ -33,6 +33,9 @@ public final class WhatsappConnector implements Connector {
     /** By Meta's page on reaction messages: one to an older message is not delivered. */
     private static final Duration REACTIONS = Duration.ofDays(30);
 
+    /** By Meta's page on contextual replies: what is older has gone to long-term storage, and is not shown as a quote. */
+    private static final Duration QUOTES = Duration.ofDays(30);
+
     private final WhatsappSender sender = new WhatsappSender(Duration.ofSeconds(20));
     private final WhatsappApi api = new WhatsappApi();
     private final WhatsappMedia media = new WhatsappMedia(api);
@@ -63,6 +66,11 @@ public final class WhatsappConnector implements Connector {
     @Override
     public Optional<Duration> reactions() {
         return Optional.of(REACTIONS);
+    }
+
+    @Override
+    public Optional<Duration> quotes() {
+        return Optional.of(QUOTES);
     }
 
     @Override

@@ -44,6 +44,14 @@ class ReceivingContractTests {
     }
 
     @Test
+    void namesTheMessageThatABuyerQuotes() throws Exception {
+        String first = platform.buyerSays("5215512345678", "Ana", "¿en azul?");
+        assertThat(message(door.next()).inReplyTo()).isEmpty();
+        platform.buyerQuotes("5215512345678", "Ana", first, "¿y en verde?");
+        assertThat(message(door.next()).inReplyTo()).contains(first);
+    }
+
+    @Test
     void knowsOneBuyerUnderBothSpellingsOfAMexicanNumber() throws Exception {
         platform.buyerSays("5215512345678", "Ana", "uno");
         platform.buyerSays("525512345678", "Ana", "dos");

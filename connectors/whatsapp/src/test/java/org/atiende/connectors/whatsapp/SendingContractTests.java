@@ -151,6 +151,16 @@ class SendingContractTests {
     }
 
     @Test
+    void refusesToQuoteWhatNoBuyerWrote() {
+        Outgoing answer =
+                new Outgoing("ref-q", "5215512345678", new Outgoing.Body.Text("Sí."), Optional.of("wamid.NONE"));
+        assertThat(new WhatsappConnector().send(answer, Access.fixed(account)))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Refused.class,
+                        it -> assertThat(it.failure().code()).isEqualTo("131009"));
+    }
+
+    @Test
     void refusesAWrongTokenAsAFaultOfTheAccount() {
         Account wrong = new Account("1001", Map.of("accessToken", "other", "baseUrl", platform.url()));
         assertThat(new WhatsappConnector().send(text("hola", "525512345678"), Access.fixed(wrong)))

@@ -347,6 +347,20 @@ public class OutboxStore {
                 .optional();
     }
 
+    /** A message that a platform knows under a key. */
+    public record Known(byte[] externalKey, MessageId message) {}
+
+    /** The shop's messages that platforms know under keys. */
+    public List<Known> messagesByExternalKeys(WorkspaceId workspace, Collection<byte[]> keys) {
+        return jdbc.sql("""
+                select external_key, message_id from channels.outbox
+                where workspace_id = cast(:workspace as uuid) and external_key = any(:keys::bytea[]) and not reaction""")
+                .param("workspace", workspace.toString())
+                .param("keys", keys.toArray(new byte[0][]))
+                .query((rs, row) -> new Known(rs.getBytes("external_key"), MessageId.of(rs.getString("message_id"))))
+                .list();
+    }
+
     public Optional<Row> findByMessage(WorkspaceId workspace, MessageId message) {
         return jdbc.sql(SELECT + "and message_id = cast(:message as uuid) and not reaction for update")
                 .param("workspace", workspace.toString())

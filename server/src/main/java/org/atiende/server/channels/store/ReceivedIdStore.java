@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** The table of the platforms' ids of buyers' messages. */
 @Component
 public class ReceivedIdStore implements Retention {
-    /** No platform that is connected takes a sign to an older message. */
+    /** No platform that is connected takes a sign to an older message, or shows one as a quote. */
     private static final Duration KEPT = Duration.ofDays(31);
 
     private final JdbcClient jdbc;

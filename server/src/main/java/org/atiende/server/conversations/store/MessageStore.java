@@ -18,6 +18,7 @@ import org.atiende.server.conversations.Delivery;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.Elsewhere;
 import org.atiende.server.conversations.MessageView;
+import org.atiende.server.conversations.Quotable;
 import org.atiende.server.conversations.ReplyDraft;
 import org.atiende.server.conversations.Said;
 import org.atiende.server.conversations.ShopReaction;
@@ -26,6 +27,7 @@ import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -44,8 +46,11 @@ public class MessageStore {
     private static final String SELECT = """
             select m.message_id, m.conversation_id, m.direction, m.author_kind, m.author_name, m.content_type, m.text,
                 m.concealed, m.occurred_at, m.delivery_state, m.delivery_at, m.delivery_reason, m.delivery_code, m.reaction,
-                m.shop_reaction, m.shop_reaction_state, m.shop_reaction_reason, m.shop_reaction_code
+                m.shop_reaction, m.shop_reaction_state, m.shop_reaction_reason, m.shop_reaction_code,
+                q.message_id as quoted_id, q.conversation_id as quoted_conversation, q.direction as quoted_direction,
+                q.author_name as quoted_author, q.text as quoted_text
             from conversations.message m
+            left join conversations.message q on q.workspace_id = m.workspace_id and q.message_id = m.quotes
             where m.workspace_id = cast(:workspace as uuid)
             """;
     private static final RowMapper<TurnRow> TURN = (rs, row) -> new TurnRow(
@@ -77,6 +82,12 @@ public class MessageStore {
     private static final RowMapper<ConversationId> CONVERSATION_ID =
             (rs, row) -> ConversationId.of(rs.getString("conversation_id"));
 
+    private static final RowMapper<Quotable> QUOTABLE = (rs, row) -> new Quotable(
+            MessageId.of(rs.getString("message_id")),
+            rs.getBytes("external_key"),
+            ConversationId.of(rs.getString("conversation_id")),
+            CustomerId.of(rs.getString("customer_id")));
+
     private final JdbcClient jdbc;
     private final RowMapper<MessageView> view;
 
@@ -85,6 +96,7 @@ public class MessageStore {
         this.view = (rs, row) -> {
             String delivery = rs.getString("delivery_state");
             String shopReaction = rs.getString("shop_reaction");
+            String quoted = rs.getString("quoted_id");
             return new MessageView(
                     MessageId.of(rs.getString("message_id")),
                     ConversationId.of(rs.getString("conversation_id")),
@@ -109,7 +121,15 @@ public class MessageStore {
                                     shopReaction,
                                     rs.getString("shop_reaction_state"),
                                     rs.getString("shop_reaction_reason"),
-                                    rs.getString("shop_reaction_code")));
+                                    rs.getString("shop_reaction_code")),
+                    quoted == null
+                            ? null
+                            : new MessageView.Quoted(
+                                    MessageId.of(quoted),
+                                    ConversationId.of(rs.getString("quoted_conversation")),
+                                    rs.getString("quoted_direction"),
+                                    rs.getString("quoted_author"),
+                                    rs.getString("quoted_text")));
         };
     }
 
@@ -201,6 +221,7 @@ public class MessageStore {
                 .put("conversations", it.conversation())
                 .put("keys", it.externalKey())
                 .put("customers", it.customer())
+                .put("quotes", it.quotes().orElse(null))
                 .put("names", it.customerName())
                 .put("types", it.words().contentType())
                 .put("texts", it.words().text().text())
@@ -209,12 +230,15 @@ public class MessageStore {
                 .put("received", it.words().receivedAt()));
         return new HashSet<>(jdbc.sql("""
                 insert into conversations.message (workspace_id, message_id, conversation_id, channel_id, external_key,
-                    direction, author_kind, author_id, author_name, content_type, text, concealed, occurred_at, received_at)
+                    direction, author_kind, author_id, author_name, content_type, text, concealed, occurred_at, received_at,
+                    quotes)
                 select cast(:workspace as uuid), id::uuid, conversation::uuid, cast(:channel as uuid), key, 'in', 'buyer',
-                    customer::uuid, name, type, text, concealed::jsonb, occurred::timestamptz, received::timestamptz
+                    customer::uuid, name, type, text, concealed::jsonb, occurred::timestamptz, received::timestamptz,
+                    quotes::uuid
                 from unnest(:ids::text[], :conversations::text[], :keys::bytea[], :customers::text[], :names::text[],
-                        :types::text[], :texts::text[], :concealed::text[], :occurred::text[], :received::text[])
-                    as r(id, conversation, key, customer, name, type, text, concealed, occurred, received)
+                        :types::text[], :texts::text[], :concealed::text[], :occurred::text[], :received::text[],
+                        :quotes::text[])
+                    as r(id, conversation, key, customer, name, type, text, concealed, occurred, received, quotes)
                 on conflict (workspace_id, channel_id, external_key) where external_key is not null do nothing
                 returning message_id""")
                 .param("workspace", workspace.toString())
@@ -228,10 +252,11 @@ public class MessageStore {
         jdbc.sql("""
                 insert into conversations.message (workspace_id, message_id, conversation_id, channel_id, direction,
                     author_kind, author_id, author_name, content_type, text, concealed, occurred_at, received_at,
-                    delivery_state, delivery_at)
+                    delivery_state, delivery_at, quotes)
                 values (cast(:workspace as uuid), cast(:id as uuid), cast(:conversation as uuid), cast(:channel as uuid),
                     'out', :authorKind, cast(:authorId as uuid), :authorName, :type, :text, cast(:concealed as jsonb),
-                    cast(:at as timestamptz), cast(:at as timestamptz), 'approved', cast(:at as timestamptz))""")
+                    cast(:at as timestamptz), cast(:at as timestamptz), 'approved', cast(:at as timestamptz),
+                    cast(:quotes as uuid))""")
                 .param("workspace", workspace.toString())
                 .param("id", reply.id().toString())
                 .param("conversation", reply.conversation().toString())
@@ -241,6 +266,7 @@ public class MessageStore {
                         "authorId",
                         reply.author().id() == null ? null : reply.author().id().toString())
                 .param("authorName", reply.authorName())
+                .param("quotes", reply.quotes().map(MessageId::toString).orElse(null))
                 .param("type", reply.contentType())
                 .param("text", reply.text().text())
                 .param("concealed", concealed(reply.text()))
@@ -332,6 +358,25 @@ public class MessageStore {
                 .param("key", key)
                 .query(MESSAGE_ID)
                 .optional();
+    }
+
+    /** Messages that came in under keys on an account, and those of some ids, as far as they are there. */
+    public List<Quotable> quotable(
+            WorkspaceId workspace, ChannelId channel, Collection<byte[]> keys, Collection<MessageId> ids) {
+        return jdbc.sql("""
+                select m.message_id, m.external_key, m.conversation_id, c.customer_id
+                from conversations.message m
+                join conversations.conversation c
+                    on c.workspace_id = m.workspace_id and c.conversation_id = m.conversation_id
+                where m.workspace_id = cast(:workspace as uuid)
+                    and (m.channel_id = cast(:channel as uuid) and m.external_key = any(:keys::bytea[])
+                        or m.message_id = any(:ids::uuid[]))""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("keys", keys.toArray(new byte[0][]))
+                .param("ids", Columns.texts(ids))
+                .query(QUOTABLE)
+                .list();
     }
 
     /** The conversation of a message whose sign is now this; empty where a later one stands. */

@@ -72,6 +72,12 @@ class RepliesController {
             List<String> attachments,
 
             @Nullable
+            @Schema(
+                    description =
+                            "A message of the buyer's in the conversation that it quotes, where the channel has quotes")
+            MessageId quotes,
+
+            @Nullable
             @Schema(description = "How long it is kept back so that it can be withdrawn: 0 to 60", example = "10")
             Integer undoSeconds) {
         Optional<Suggested> suggested() {
@@ -86,6 +92,13 @@ class RepliesController {
                 throw new Problem(ProblemCode.INVALID_VALUE, "attachments do not go along with a template");
             }
             return files;
+        }
+
+        Optional<MessageId> quoted() {
+            if (quotes != null && template != null) {
+                throw new Problem(ProblemCode.INVALID_VALUE, "quotes does not go along with a template");
+            }
+            return Optional.ofNullable(quotes);
         }
 
         Duration undo() {
@@ -205,7 +218,8 @@ class RepliesController {
         ProblemCode.TEXT_REPEATED,
         ProblemCode.GAP_OPEN,
         ProblemCode.PROMOTION_REFUSED,
-        ProblemCode.ATTACHMENT_NOT_TAKEN
+        ProblemCode.ATTACHMENT_NOT_TAKEN,
+        ProblemCode.QUOTE_NOT_TAKEN
     })
     @PostMapping("/conversations/{id}/replies")
     @PreAuthorize("hasAuthority('REPLY')")
@@ -226,7 +240,8 @@ class RepliesController {
                         request.undo(),
                         request.suggested(),
                         Optional.empty(),
-                        request.files()));
+                        request.files(),
+                        request.quoted()));
         return ResponseEntity.status(sent.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(sent.message());
     }

@@ -89,6 +89,7 @@ class ProposalTests {
                 understanding,
                 null,
                 null,
+                null,
                 null));
     }
 
