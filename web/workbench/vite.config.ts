@@ -26,6 +26,9 @@ export default defineConfig({
               name: "react",
               test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next)\//,
             },
+            // In one piece what would be some forty of a kilobyte each, which takes longer to ask for from afar than to fetch. What
+            // brings large parts of the component library with it stays apart.
+            { name: "common", test: /workbench\/src\/(data|lib|components\/(?!multi-select|offer-line|time-choices))/ },
           ],
         },
       },
