@@ -10,6 +10,7 @@ import styles from "./list.module.css";
 import { Row } from "./row";
 import { useMore } from "./use-more";
 
+/** In pixels; list.module.css gives it to each row. */
 const ROW_HEIGHT = 71;
 /** Rows that are drawn beyond each edge of what can be seen. */
 const BEYOND = 6;
@@ -82,7 +83,6 @@ export function List({ conversations, hasMore, loadingMore, onMore, keys }: Prop
           return conversation === undefined ? null : (
             <li
               key={key}
-              ref={virtual.measureElement}
               data-index={index}
               className={styles.item}
               style={{ transform: `translateY(${start}px)` }}
