@@ -52,6 +52,20 @@ class SessionTests {
     }
 
     @Test
+    void givesNoCookieWithWhatIsKeptForEverybody() throws Exception {
+        HttpResponse<String> asset = new MemberBrowser(desk).ask("GET", "/assets/gone.js", null);
+        assertThat(asset.statusCode()).isEqualTo(404);
+        assertThat(asset.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(asset.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(new MemberBrowser(desk)
+                        .ask("GET", "/api/v1/session", null)
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .as("elsewhere a visitor gets the token against foreign sites")
+                .isNotEmpty();
+    }
+
+    @Test
     void believesTheProxyThatTheBrowserCameByHttps() throws Exception {
         String words = "{\"email\":\"owner@tienda.example\",\"password\":\"%s\"}".formatted(TestDesk.PASSWORD);
         for (String scheme : List.of("https", "http")) {

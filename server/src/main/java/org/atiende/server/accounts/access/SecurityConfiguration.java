@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -82,8 +83,25 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /**
+     * Scripts, styles and fonts of the workbench: the same for everybody and kept by whoever passes them on, so that no cookie may go
+     * with them; what a browser may do with a page, the page itself says.
+     */
     @Bean
     @Order(3)
+    SecurityFilterChain assetsDoor(HttpSecurity http) {
+        return http.securityMatcher("/assets/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.defaultsDisabled().contentTypeOptions(Customizer.withDefaults()))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain frontDoor(
             HttpSecurity http,
             Callers callers,
