@@ -44,21 +44,23 @@ export const MessageItem = memo(function MessageItem(props: Props) {
         {kind === null ? null : <span>{kind}</span>}
         <Moment at={at} />
       </div>
-      <div className={styles.bubble}>
-        {quoted === null ? null : <QuotedMessage quoted={quoted} />}
-        <MessageText message={message} revealed={revealed} />
+      <div className={styles.said}>
+        <div className={styles.bubble}>
+          {quoted === null ? null : <QuotedMessage quoted={quoted} />}
+          <MessageText message={message} revealed={revealed} />
+        </div>
+        {direction === "in" ? (
+          <span className={styles.signs}>
+            <ShopReaction message={message} may={mayReact} last={last} />
+            {quote(message, last)}
+          </span>
+        ) : null}
       </div>
       {reaction === null ? null : (
         <span className={styles.reaction} role="img" aria-label={t("thread.reaction", { emoji: reaction })}>
           {reaction}
         </span>
       )}
-      {direction === "in" ? (
-        <span className={styles.signs}>
-          <ShopReaction message={message} may={mayReact} last={last} />
-          {quote(message, last)}
-        </span>
-      ) : null}
       <MessageAttachments message={message} />
       {concealed.length === 0 ? null : <Reveal messageId={id} revealed={revealed} onRevealed={setRevealed} />}
       {understanding === null ? null : (
