@@ -3,14 +3,16 @@ import { PaneNote, Spinner } from "@atiende/ui";
 import type { ReactNode } from "react";
 import { ProblemNote } from "@/components/problem-note";
 import { useSession } from "@/data/session";
-import { SignInPage } from "@/features/session";
-import { useTranslation } from "@/lib/i18n";
+import { FirstPasswordPage, SignInPage } from "@/features/session";
 import { LanguageMenu } from "./language-menu";
 
-/** Lets in who is signed in, and keeps the address for who has to sign in first. */
+/** Lets in who is signed in, and keeps the address for who has to sign in, or to choose a password, first. */
 export function Gate({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { data: session, error, refetch } = useSession();
+  if (session?.firstPassword) {
+    return <FirstPasswordPage languageMenu={<LanguageMenu />} />;
+  }
   if (session) {
     return children;
   }

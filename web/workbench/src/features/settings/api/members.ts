@@ -28,6 +28,13 @@ export function useChangeRole() {
   });
 }
 
+/** Ends the member's sessions; the answer has the password, this once. */
+export function useGiveFirstPassword() {
+  return useMutation({
+    mutationFn: (id: string) => answer(api.POST("/api/v1/members/{id}/first-password", { params: { path: { id } } })),
+  });
+}
+
 /** Ends the member's sessions and gives back what they worked on. */
 export function useRemoveMember() {
   return useMutation({

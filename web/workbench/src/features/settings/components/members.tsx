@@ -1,7 +1,7 @@
-import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { DeleteOutlined, KeyOutlined, PlusOutlined } from "@ant-design/icons";
 import type { Member, Role } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { Button, Popconfirm, Select, Table } from "antd";
+import { Button, Popconfirm, Select, Table, Tooltip } from "antd";
 import { useState } from "react";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
@@ -10,6 +10,7 @@ import { useSession } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import { useChangeRole, useMembers, useRemoveMember } from "../api/members";
 import { ROLES } from "../roles";
+import { FirstPasswordDialog } from "./first-password-dialog";
 import styles from "./members.module.css";
 import { NewMemberDialog } from "./new-member-dialog";
 
@@ -40,7 +41,8 @@ function MemberTable({ members }: { members: Member[] }) {
   const me = useSession().data?.member.id;
   const { mutate: changeRole, isPending } = useChangeRole();
   const { mutate: remove } = useRemoveMember();
-  return (
+  const [forgetful, setForgetful] = useState<Member>();
+  const table = (
     <Table<Member>
       rowKey="id"
       size="middle"
@@ -77,24 +79,44 @@ function MemberTable({ members }: { members: Member[] }) {
         },
         { title: t("members.since"), key: "since", render: (_, { createdAt }) => <Moment at={createdAt} full /> },
         {
-          key: "remove",
-          render: (_, { id, name }) =>
-            id === me ? null : (
-              <Popconfirm
-                title={t("members.removeTitle", { name })}
-                description={<p className={styles.confirm}>{t("members.removeText")}</p>}
-                okText={t("members.remove")}
-                cancelText={t("cancel")}
-                okButtonProps={{ danger: true }}
-                onConfirm={() =>
-                  remove(id, { onSuccess: () => tell.done(t("members.removed", { name })), onError: tell.problem })
-                }
-              >
-                <Button type="text" danger icon={<DeleteOutlined />} aria-label={t("members.removeOf", { name })} />
-              </Popconfirm>
-            ),
+          key: "acts",
+          render: (_, member) => {
+            const { id, name } = member;
+            return id === me ? null : (
+              <>
+                <Tooltip title={t("members.givePassword")}>
+                  <Button
+                    type="text"
+                    icon={<KeyOutlined />}
+                    aria-label={t("members.givePasswordOf", { name })}
+                    onClick={() => setForgetful(member)}
+                  />
+                </Tooltip>
+                <Popconfirm
+                  title={t("members.removeTitle", { name })}
+                  description={<p className={styles.confirm}>{t("members.removeText")}</p>}
+                  okText={t("members.remove")}
+                  cancelText={t("cancel")}
+                  okButtonProps={{ danger: true }}
+                  onConfirm={() =>
+                    remove(id, { onSuccess: () => tell.done(t("members.removed", { name })), onError: tell.problem })
+                  }
+                >
+                  <Button type="text" danger icon={<DeleteOutlined />} aria-label={t("members.removeOf", { name })} />
+                </Popconfirm>
+              </>
+            );
+          },
         },
       ]}
     />
+  );
+  return (
+    <>
+      {table}
+      {forgetful === undefined ? null : (
+        <FirstPasswordDialog member={forgetful} onClose={() => setForgetful(undefined)} />
+      )}
+    </>
   );
 }

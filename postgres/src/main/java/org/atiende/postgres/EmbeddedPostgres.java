@@ -106,6 +106,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * How the owner reaches the PostgreSQL that another process runs in a home.
+     *
+     * @throws PostgresFailed where none has ever been started there
+     */
+    public static Login ownerIn(Path home) {
+        try {
+            int port = Port.last(home)
+                    .orElseThrow(() -> new PostgresFailed("There is no PostgreSQL in %s yet".formatted(home)));
+            return new Login(url(port, Cluster.DATABASE), Cluster.OWNER, new Passwords(home).of("owner"));
+        } catch (IOException e) {
+            throw new PostgresFailed("The port of PostgreSQL in %s cannot be read: %s".formatted(home, e), e);
+        }
+    }
+
     /** The role that owns the desk's tables: it may create roles, and is no superuser. */
     public Login owner() {
         return new Login(url(Cluster.DATABASE), Cluster.OWNER, passwords.of("owner"));
@@ -123,6 +138,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** JDBC address of a database of this cluster, without credentials. */
     public String url(String database) {
+        return url(port, database);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 

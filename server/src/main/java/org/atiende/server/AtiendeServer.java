@@ -2,7 +2,6 @@ package org.atiende.server;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.atiende.postgres.EmbeddedPostgres;
@@ -28,6 +27,11 @@ public class AtiendeServer {
     public static void main(String[] args) {
         try {
             Settings settings = Settings.of(args, System.getenv());
+            if (settings.forgotten().isPresent()) {
+                System.out.println(
+                        ForgottenPassword.replace(settings, settings.forgotten().get()));
+                return;
+            }
             HomeLock lock = HomeLock.take(settings.home());
             if (List.of(args).contains("--atiende.rewrap")) {
                 System.out.println(new KeyChange(settings, database(settings)).run(clock().instant()));
@@ -51,20 +55,20 @@ public class AtiendeServer {
         }
     }
 
-    private static Map<String, Object> database(Settings settings) {
-        Map<String, Object> properties = new LinkedHashMap<>();
+    /** Properties that say where the database is and who its owner is; one in the home is started. */
+    static Map<String, Object> database(Settings settings) {
         if (settings.databaseUrl().isPresent()) {
             DatabaseAddress address = DatabaseAddress.of(settings.databaseUrl().get());
-            properties.put("atiende.database.url", address.url());
-            properties.put("atiende.database.user", address.user());
-            properties.put("atiende.database.password", address.password());
-            return properties;
+            return properties(new Login(address.url(), address.user(), address.password()));
         }
-        Login owner = EmbeddedPostgres.start(settings.home()).owner();
-        properties.put("atiende.database.url", owner.url());
-        properties.put("atiende.database.user", owner.user());
-        properties.put("atiende.database.password", owner.password());
-        return properties;
+        return properties(EmbeddedPostgres.start(settings.home()).owner());
+    }
+
+    static Map<String, Object> properties(Login owner) {
+        return Map.of(
+                "atiende.database.url", owner.url(),
+                "atiende.database.user", owner.user(),
+                "atiende.database.password", owner.password());
     }
 
     /**

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.atiende.server.accounts.NewWorkspace;
@@ -13,6 +12,7 @@ import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.LegibleSecret;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,13 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * home, for the owner of the home alone.
  */
 final class FirstStart {
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
     private final Settings settings;
     private final Workspaces workspaces;
     private final Channels channels;
     private final Onboarding onboarding;
-    private final SecureRandom random = new SecureRandom();
 
     FirstStart(Settings settings, Workspaces workspaces, Channels channels, Onboarding onboarding) {
         this.onboarding = onboarding;
@@ -51,7 +48,7 @@ final class FirstStart {
             return;
         }
         String email = settings.demo() ? "demo@atiende.local" : "owner@atiende.local";
-        String password = secret(16);
+        String password = LegibleSecret.firstPassword();
         OwnerData owner = new OwnerData(email, settings.demo() ? "Demo" : "Owner", password);
         // Written before the commit: cut off in between, the file is there for nothing and is written anew at the next
         // start.
@@ -63,12 +60,12 @@ final class FirstStart {
     }
 
     private ObjectNode furnish(String url, NewWorkspace workspace, OwnerData ownerData) {
-        String appSecret = secret(32);
-        String verifyToken = secret(24);
+        String appSecret = LegibleSecret.of(32);
+        String verifyToken = LegibleSecret.of(24);
         Map<String, String> channelSettings = new LinkedHashMap<>();
         channelSettings.put("appSecret", appSecret);
         channelSettings.put("verifyToken", verifyToken);
-        channelSettings.put("accessToken", "simulator-" + secret(24));
+        channelSettings.put("accessToken", "simulator-" + LegibleSecret.of(24));
         channelSettings.put("businessAccountId", "100000000000002");
         // Without the simulator there is nothing behind the test channel: sends are refused at once, on this machine.
         channelSettings.put("baseUrl", settings.simulatorUrl().orElse("http://127.0.0.1:9"));
@@ -109,11 +106,11 @@ final class FirstStart {
         String seller = "415458330";
         Map<String, String> application = new LinkedHashMap<>();
         application.put("clientId", "5503910050000001");
-        application.put("clientSecret", secret(32));
+        application.put("clientSecret", LegibleSecret.of(32));
         application.put("baseUrl", simulator + "/mercadolibre");
         application.put("authUrl", simulator + "/mercadolibre/authorization");
-        application.put("refreshToken", "TG-" + secret(24));
-        String webhookSecret = secret(32);
+        application.put("refreshToken", "TG-" + LegibleSecret.of(24));
+        String webhookSecret = LegibleSecret.of(32);
         application.put("webhookSecret", webhookSecret);
         Channels.View channel = onboarding.enter(
                 workspace.workspace(), "mercadolibre", "Mercado Libre (simulator)", seller, application);
@@ -142,8 +139,8 @@ final class FirstStart {
         Map<String, String> account = mailbox(simulator, 3);
         account.put("address", address);
         account.put("clientId", "amzn1.application-oa2-client.demo");
-        account.put("clientSecret", secret(32));
-        String refreshToken = "Atzr|" + secret(32);
+        account.put("clientSecret", LegibleSecret.of(32));
+        String refreshToken = "Atzr|" + LegibleSecret.of(32);
         account.put("refreshToken", refreshToken);
         account.put("baseUrl", simulator + "/amazon");
         account.put("tokenUrl", simulator + "/amazon/auth/o2/token");
@@ -165,7 +162,7 @@ final class FirstStart {
         mailbox.put("smtpHost", simulator.getHost());
         mailbox.put("smtpPort", Integer.toString(simulator.getPort() + behind + 1));
         mailbox.put("smtpSecurity", "none");
-        mailbox.put("password", secret(24));
+        mailbox.put("password", LegibleSecret.of(24));
         mailbox.put("fromName", "Casa Jacaranda");
         return mailbox;
     }
@@ -184,8 +181,8 @@ final class FirstStart {
     private ObjectNode shopify(NewWorkspace workspace, String simulator) {
         String shop = "casa-jacaranda.myshopify.com";
         Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("clientId", secret(32));
-        keys.put("clientSecret", secret(32));
+        keys.put("clientId", LegibleSecret.of(32));
+        keys.put("clientSecret", LegibleSecret.of(32));
         keys.put("baseUrl", simulator + "/shopify");
         Channels.View channel = onboarding.enter(workspace.workspace(), "shopify", "Shopify (simulator)", shop, keys);
         ObjectNode access = Json.STORED.createObjectNode();
@@ -200,9 +197,9 @@ final class FirstStart {
     /** The pretend shop on WooCommerce. */
     private ObjectNode woocommerce(NewWorkspace workspace, String simulator) {
         Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("consumerKey", "ck_" + secret(32));
-        keys.put("consumerSecret", "cs_" + secret(32));
-        keys.put("signingSecret", secret(32));
+        keys.put("consumerKey", "ck_" + LegibleSecret.of(32));
+        keys.put("consumerSecret", "cs_" + LegibleSecret.of(32));
+        keys.put("signingSecret", LegibleSecret.of(32));
         keys.put("baseUrl", simulator + "/woocommerce");
         Channels.View channel = onboarding.enter(
                 workspace.workspace(), "woocommerce", "WooCommerce (simulator)", "casa-jacaranda.example", keys);
@@ -220,10 +217,10 @@ final class FirstStart {
         String shop = "600001";
         Map<String, String> application = new LinkedHashMap<>();
         application.put("partnerId", "2000123");
-        application.put("partnerKey", secret(40));
+        application.put("partnerKey", LegibleSecret.of(40));
         application.put("baseUrl", simulator + "/shopee");
-        application.put("refreshToken", secret(32));
-        String webhookSecret = secret(32);
+        application.put("refreshToken", LegibleSecret.of(32));
+        String webhookSecret = LegibleSecret.of(32);
         application.put("webhookSecret", webhookSecret);
         Channels.View channel =
                 onboarding.enter(workspace.workspace(), "shopee", "Shopee (simulator)", shop, application);
@@ -238,7 +235,7 @@ final class FirstStart {
 
     /** The chat on the pretend shop's own page, which the simulator serves. */
     private ObjectNode widget(NewWorkspace workspace, String simulator) {
-        String identitySecret = secret(40);
+        String identitySecret = LegibleSecret.of(40);
         Channels.View channel = channels.connect(
                 workspace.workspace(),
                 "webchat",
@@ -277,13 +274,5 @@ final class FirstStart {
                 access.path("owner").path("password").asString());
         System.out.printf(
                 "API key (read only): %s%n", access.path("readOnlyKey").asString());
-    }
-
-    private String secret(int length) {
-        StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return text.toString();
     }
 }

@@ -9,12 +9,14 @@ import java.util.Optional;
 
 /**
  * What the process needs to know before anything is started. Taken from the command line ({@code --atiende.home=DIR},
- * {@code --server.port=N}, {@code --atiende.demo=true}, {@code --atiende.simulator-url=URL}) and the environment.
+ * {@code --server.port=N}, {@code --atiende.demo=true}, {@code --atiende.simulator-url=URL},
+ * {@code --atiende.password=E-MAIL}) and the environment.
  *
  * @param home where everything but the key-encryption key is kept
  * @param port where the desk is served
  * @param demo whether the first start makes a demo shop
  * @param simulatorUrl where the demo's pretend platforms are
+ * @param forgotten whose password is to be given anew, by e-mail, instead of a start
  * @param databaseUrl a PostgreSQL server of the user's own, instead of the one in the home
  * @param key the key-encryption key itself, base64
  * @param newKey what the key-encryption key is to be changed to, where it is not kept in a file
@@ -25,6 +27,7 @@ record Settings(
         int port,
         boolean demo,
         Optional<String> simulatorUrl,
+        Optional<String> forgotten,
         Optional<String> databaseUrl,
         Optional<String> key,
         Optional<String> newKey,
@@ -66,6 +69,7 @@ record Settings(
                 port,
                 Boolean.parseBoolean(options.getOrDefault("atiende.demo", "false")),
                 Optional.ofNullable(options.get("atiende.simulator-url")),
+                Optional.ofNullable(options.get("atiende.password")),
                 databaseUrl,
                 Optional.ofNullable(environment.get("ATIENDE_KEY")),
                 Optional.ofNullable(environment.get("ATIENDE_NEW_KEY")),

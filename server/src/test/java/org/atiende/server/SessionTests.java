@@ -1,6 +1,7 @@
 package org.atiende.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.http.HttpResponse;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.atiende.server.kernel.Json;
@@ -190,6 +192,137 @@ class SessionTests {
         HttpResponse<String> stopped = change(browser, TestDesk.PASSWORD, "another-long-password");
         assertThat(stopped.statusCode()).isEqualTo(429);
         assertThat(stopped.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void anOwnerGivesAMemberWhoHasForgottenTheirsAFirstPasswordThatOpensNothingButItsChange() throws Exception {
+        String email = member("eva@tienda.example", "agent");
+        MemberBrowser before = MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD);
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        String given = given(owner, idOf(owner, email));
+        assertThat(before.ask("GET", "/api/v1/conversations", null).statusCode())
+                .isEqualTo(401);
+        MemberBrowser eva = new MemberBrowser(desk);
+        assertThat(eva.signIn(email, TestDesk.PASSWORD).statusCode()).isEqualTo(401);
+        assertThat(firstPassword(eva.signIn(email, given))).isTrue();
+        assertThat(firstPassword(eva.ask("GET", "/api/v1/session", null))).isTrue();
+        assertThat(eva.ask("GET", "/api/v1/conversations", null).statusCode()).isEqualTo(403);
+        assertThat(eva.ask("GET", "/api/v1/events", null).statusCode()).isEqualTo(403);
+        assertThat(change(eva, given, "a-word-of-her-own").statusCode()).isEqualTo(204);
+        assertThat(eva.ask("GET", "/api/v1/conversations", null).statusCode()).isEqualTo(200);
+        assertThat(firstPassword(eva.ask("GET", "/api/v1/session", null))).isFalse();
+        JsonNode audit =
+                Json.STORED.readTree(owner.ask("GET", "/api/v1/audit", null).body());
+        assertThat(audit.path("items")).anySatisfy(entry -> {
+            assertThat(entry.path("action").asString()).isEqualTo("member.password_given");
+            assertThat(entry.path("actor").path("name").asString()).isEqualTo("Olga");
+            assertThat(entry.path("detail").path("sessions ended").asString()).isEqualTo("1");
+        });
+    }
+
+    @Test
+    void nobodyGivesThemselvesAPasswordNorDoesWhoMayNotManageMembers() throws Exception {
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        String self = idOf(owner, "owner@tienda.example");
+        assertThat(owner.ask("POST", "/api/v1/members/" + self + "/first-password", null)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(owner.ask("GET", "/api/v1/conversations", null).statusCode()).isEqualTo(200);
+        String email = member("fidel@tienda.example", "supervisor");
+        MemberBrowser supervisor = MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD);
+        assertThat(supervisor
+                        .ask("POST", "/api/v1/members/" + self + "/first-password", null)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(owner.ask("POST", "/api/v1/members/" + new UUID(1, 2) + "/first-password", null)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aChangeThatBeganWithTheOldPasswordDoesNotReplaceOneThatWasGivenMeanwhile() throws Exception {
+        String email = member("gil@tienda.example", "agent");
+        MemberBrowser gil = MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD);
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        CompletableFuture<Integer> answer = new CompletableFuture<>();
+        String given;
+        try (Connection other = desk.as("atiende_app");
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("select from accounts.member where email = '%s' for update".formatted(email));
+            // Both wait for the member: first the one who gives a password, then the change that looked at the old one.
+            CompletableFuture<String> giving = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return given(owner, idOf(owner, email));
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            eventually(() -> assertThat(waiting()).isEqualTo(1));
+            Thread.ofVirtual().start(() -> {
+                try {
+                    answer.complete(change(gil, TestDesk.PASSWORD, "another-long-password")
+                            .statusCode());
+                } catch (Exception e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+            eventually(() -> assertThat(waiting()).isGreaterThan(1));
+            other.commit();
+            given = giving.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(422);
+        assertThat(new MemberBrowser(desk)
+                        .signIn(email, "another-long-password")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(new MemberBrowser(desk).signIn(email, given).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoHasTheMachineGivesALockedOutOwnerAFirstPasswordWhileTheDeskRuns() throws Exception {
+        String email = member("hilda@tienda.example", "owner");
+        MemberBrowser before = MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD);
+        String said =
+                ForgottenPassword.replace(desk.key, AtiendeServer.properties(desk.database), " Hilda@tienda.example");
+        String given = said.replaceAll(".*password (\\w+),.*", "$1");
+        MemberBrowser hilda = new MemberBrowser(desk);
+        assertThat(firstPassword(hilda.signIn(email, given))).isTrue();
+        assertThat(change(hilda, given, "a-word-of-her-own").statusCode()).isEqualTo(204);
+        JsonNode audit =
+                Json.STORED.readTree(hilda.ask("GET", "/api/v1/audit", null).body());
+        assertThat(audit.path("items")).anySatisfy(entry -> {
+            assertThat(entry.path("action").asString()).isEqualTo("member.password_given");
+            assertThat(entry.path("actor").path("kind").asString()).isEqualTo("system");
+        });
+        assertThat(before.signIn(email, TestDesk.PASSWORD).statusCode()).isEqualTo(401);
+        assertThatThrownBy(() ->
+                        ForgottenPassword.replace(desk.key, AtiendeServer.properties(desk.database), "no@one.example"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("no@one.example");
+    }
+
+    private static String given(MemberBrowser owner, String member) throws Exception {
+        HttpResponse<String> answer = owner.ask("POST", "/api/v1/members/" + member + "/first-password", null);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.STORED.readTree(answer.body()).path("password").asString();
+    }
+
+    private static boolean firstPassword(HttpResponse<String> session) {
+        assertThat(session.statusCode()).as(session.body()).isEqualTo(200);
+        return Json.STORED.readTree(session.body()).path("firstPassword").asBoolean();
+    }
+
+    private static String idOf(MemberBrowser owner, String email) throws Exception {
+        for (JsonNode it : Json.STORED
+                .readTree(owner.ask("GET", "/api/v1/members", null).body())
+                .path("items")) {
+            if (it.path("email").asString().equals(email)) {
+                return it.path("id").asString();
+            }
+        }
+        throw new AssertionError("No member has the e-mail " + email);
     }
 
     /** Adds a member who can sign in; returns the e-mail. */

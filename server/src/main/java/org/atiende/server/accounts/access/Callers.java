@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.atiende.server.accounts.Admissions;
 import org.atiende.server.accounts.AdmissionsChanged;
 import org.atiende.server.accounts.Scope;
@@ -18,6 +19,7 @@ import org.atiende.server.accounts.store.Sessions.Session;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.Right;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,9 @@ public final class Callers implements Admissions {
     static final Duration IDLE = Duration.ofHours(12);
     /** …and this long after the sign-in at the latest. */
     static final Duration LONGEST = Duration.ofDays(7);
+
+    /** What is left to a member until they have chosen a password in place of one that was given to them. */
+    private static final Set<Right> UNTIL_CHOSEN = Set.of(Right.OWN_ACCOUNT);
 
     /** How stale the end of a session may be in the database: saves a write at nearly each request. */
     private static final Duration SLACK = Duration.ofMinutes(5);
@@ -130,7 +135,7 @@ public final class Callers implements Admissions {
                 session.workspace(),
                 Actor.person(session.member()),
                 session.name(),
-                session.role().rights());
+                session.firstPassword() ? UNTIL_CHOSEN : session.role().rights());
     }
 
     private static Caller caller(Holder key) {

@@ -1,6 +1,7 @@
 package org.atiende.server.accounts.access;
 
 import java.util.Map;
+import java.util.Optional;
 import org.atiende.server.accounts.store.Member;
 import org.atiende.server.accounts.store.Members;
 import org.atiende.server.accounts.store.Sessions;
@@ -60,9 +61,8 @@ public final class PasswordChange {
         Member member = tenancy.in(workspace, () -> members.find(workspace, id))
                 .orElseThrow(() -> Problem.notFound("member", id));
         limits.attempt(address, id);
-        String hash = members.credentials(member.email())
-                .map(Members.Credentials::passwordHash)
-                .orElse(null);
+        Optional<Members.Credentials> checked = members.credentials(member.email());
+        String hash = checked.map(Members.Credentials::passwordHash).orElse(null);
         if (!passwords.match(words.before(), hash)) {
             throw new Problem(ProblemCode.WRONG_PASSWORD, "oldPassword is not the present password");
         }
@@ -74,6 +74,10 @@ public final class PasswordChange {
         String fresh = passwords.hash(words.after());
         tenancy.run(workspace, () -> {
             members.lock(workspace, id);
+            // To look at a password takes its time: another one may have been given meanwhile, and then it stands.
+            if (!members.credentials(member.email()).equals(checked)) {
+                throw new Problem(ProblemCode.WRONG_PASSWORD, "oldPassword is not the present password any more");
+            }
             members.setPassword(workspace, id, fresh);
             int ended = sessions.deleteOthers(workspace, id, Secrets.hash(token));
             audit.record(

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** How passwords are judged, hashed and compared. */
 @Component
+@EnableConfigurationProperties(SignInSettings.class)
 public final class Passwords {
     private static final int LEAST_CHARACTERS = 10;
     /** Bcrypt reads no further. */

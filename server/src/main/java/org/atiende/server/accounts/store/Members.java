@@ -159,16 +159,38 @@ public class Members {
                 .update());
     }
 
-    /** Gives the member's identity another password. */
+    /** Gives the member's identity a password of the member's own choice. */
     public void setPassword(WorkspaceId workspace, MemberId member, String passwordHash) {
+        setPassword(workspace, member, passwordHash, false);
+    }
+
+    /** Gives the member's identity a password that they are to replace by one of their own before anything else. */
+    public void setFirstPassword(WorkspaceId workspace, MemberId member, String passwordHash) {
+        setPassword(workspace, member, passwordHash, true);
+    }
+
+    /** Whether the member's password was given to them and not chosen by them yet. */
+    public boolean hasFirstPassword(WorkspaceId workspace, MemberId member) {
+        return jdbc.sql("""
+                select identity.first_password from accounts.member join accounts.identity using (identity_id)
+                where member.workspace_id = :workspace and member.member_id = :member""")
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    private void setPassword(WorkspaceId workspace, MemberId member, String passwordHash, boolean first) {
         jdbc.sql("""
-                update accounts.identity set password_hash = :hash
+                update accounts.identity set password_hash = :hash, first_password = :first
                 where identity_id = (
                     select identity_id from accounts.member
                     where workspace_id = :workspace and member_id = :member)""")
                 .param("workspace", workspace.value())
                 .param("member", member.value())
                 .param("hash", passwordHash)
+                .param("first", first)
                 .update();
     }
 }

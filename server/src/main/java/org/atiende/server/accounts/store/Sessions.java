@@ -20,6 +20,7 @@ public class Sessions {
             new MemberId(row.getObject("member_id", UUID.class)),
             row.getString("name"),
             Role.of(row.getString("role")),
+            row.getBoolean("first_password"),
             row.getTimestamp("created_at").toInstant(),
             row.getTimestamp("expires_at").toInstant());
 
@@ -31,9 +32,19 @@ public class Sessions {
         this.gate = gate;
     }
 
-    /** A signed-in member, with the name and role of the present. */
+    /**
+     * A signed-in member, with the name and role of the present.
+     *
+     * @param firstPassword whether somebody else gave the member their password, which is to be changed first
+     */
     public record Session(
-            WorkspaceId workspace, MemberId member, String name, Role role, Instant createdAt, Instant expiresAt) {}
+            WorkspaceId workspace,
+            MemberId member,
+            String name,
+            Role role,
+            boolean firstPassword,
+            Instant createdAt,
+            Instant expiresAt) {}
 
     /**
      * Finds whose session it is, before any workspace is known. A member who has been removed has none, not even one that
@@ -43,9 +54,10 @@ public class Sessions {
         return gate.in(narrow ->
                 narrow.sql("""
                 select session.workspace_id, session.member_id, session.created_at, session.expires_at,
-                       member.name, member.role
+                       member.name, member.role, identity.first_password
                 from accounts.session join accounts.member using (workspace_id, member_id)
-                where session.token_hash = :hash and member.identity_id is not null""").param("hash", tokenHash).query(SESSION).optional());
+                    join accounts.identity using (identity_id)
+                where session.token_hash = :hash""").param("hash", tokenHash).query(SESSION).optional());
     }
 
     /** Adds a session, and takes the member's expired ones away. */

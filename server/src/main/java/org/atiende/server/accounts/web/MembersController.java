@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
+import org.atiende.server.accounts.access.FirstPasswords;
 import org.atiende.server.accounts.access.Team;
 import org.atiende.server.accounts.store.Member;
 import org.atiende.server.kernel.Caller;
@@ -36,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/members")
 class MembersController {
     private final Team team;
+    private final FirstPasswords firstPasswords;
 
-    MembersController(Team team) {
+    MembersController(Team team, FirstPasswords firstPasswords) {
         this.team = team;
+        this.firstPasswords = firstPasswords;
     }
 
     @Operation(operationId = "members", summary = "All members")
@@ -84,6 +87,19 @@ class MembersController {
         team.remove(caller, MemberId.of(id));
     }
 
+    @Operation(
+            operationId = "giveFirstPassword",
+            summary = "Gives a member who has forgotten theirs a first password",
+            description =
+                    "It is in this answer and never again. Their sessions end at once, and with it they may do nothing"
+                            + " but choose a password of their own. One's own is changed with the present one instead: that is"
+                            + " answered with 403.")
+    @PostMapping("/{id}/first-password")
+    @PreAuthorize("hasAuthority('ADMINISTER')")
+    FirstPasswordAnswer giveFirstPassword(@CurrentCaller Caller caller, @PathVariable("id") String id) {
+        return new FirstPasswordAnswer(firstPasswords.give(caller, MemberId.of(id)));
+    }
+
     /** A person who will be able to sign in. */
     record NewMemberRequest(
             @NotBlank @Size(max = 100) @Schema(example = "Ana")
@@ -103,6 +119,15 @@ class MembersController {
     /** A role by its id. */
     record RoleRequest(
             @NotBlank @Schema(implementation = Role.class) String role) {}
+
+    /** A password that is shown this once. */
+    @Schema(name = "FirstPassword")
+    record FirstPasswordAnswer(String password) {
+        @Override
+        public String toString() {
+            return "FirstPasswordAnswer[…]";
+        }
+    }
 
     /** A member as answered. */
     @Schema(name = "Member")

@@ -136,7 +136,8 @@ class SessionController {
                             member.name(),
                             member.email(),
                             member.role().id()),
-                    new Home(home.id().value(), home.name(), home.zone().getId()));
+                    new Home(home.id().value(), home.name(), home.zone().getId()),
+                    members.hasFirstPassword(workspace, id));
         });
     }
 
@@ -154,7 +155,14 @@ class SessionController {
 
     /** Who is signed in, and where. */
     @Schema(name = "Session")
-    record SessionAnswer(SignedInMember member, Home workspace) {}
+    record SessionAnswer(
+            SignedInMember member,
+            Home workspace,
+
+            @Schema(
+                    description = "Whether the password was given by somebody else; until the member has chosen one of"
+                            + " their own, everything else is answered with 403")
+            boolean firstPassword) {}
 
     /** The member who is signed in. */
     record SignedInMember(
