@@ -32,6 +32,7 @@ export type SavedFilter = SavedView["filter"];
 export type SearchRequest = Body<"/api/v1/search", "post">;
 export type SearchHit = Answer<"/api/v1/search", "post", 200>["items"][number];
 export type Member = Answer<"/api/v1/members", "get", 200>["items"][number];
+export type WorkspaceChange = Body<"/api/v1/workspace", "patch">;
 export type NewMember = Body<"/api/v1/members", "post">;
 
 export type QueueSettings = Body<"/api/v1/queue-settings", "put">["settings"];

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { ProblemNote } from "@/components/problem-note";
 import { useSession } from "@/data/session";
 import { FirstPasswordPage, SignInPage } from "@/features/session";
+import { useTranslation } from "@/lib/i18n";
 import { LanguageMenu } from "./language-menu";
 
 /** Lets in who is signed in, and keeps the address for who has to sign in, or to choose a password, first. */

@@ -16,6 +16,7 @@ const TOPICS: Record<string, readonly string[]> = {
   "second-reader": ["second-reader"],
   offers: ["offers", "offer-settings", "coupons"],
   views: ["saved-views", "conversation-counts"],
+  workspace: ["session", "suggestions", "deadline-settings", "deadlines"],
   webhooks: ["webhooks", "webhook-deliveries"],
 };
 

@@ -1,27 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { DeadlineCalendar } from "@atiende/api";
-import { Button, Checkbox, Input, Modal, Select } from "antd";
+import { Button, Checkbox, Input, Modal } from "antd";
 import { Fragment, useState } from "react";
+import { ZoneSelect } from "@/components/zone-select";
 import { DAYS, type Day } from "@/lib/days";
 import { useTranslation } from "@/lib/i18n";
 import { hoursOf } from "../hours";
 import styles from "./deadlines.module.css";
-
-const ZONES = [
-  "America/Mexico_City",
-  "America/Monterrey",
-  "America/Merida",
-  "America/Cancun",
-  "America/Chihuahua",
-  "America/Ciudad_Juarez",
-  "America/Ojinaga",
-  "America/Matamoros",
-  "America/Hermosillo",
-  "America/Mazatlan",
-  "America/Bahia_Banderas",
-  "America/Tijuana",
-  "Asia/Shanghai",
-];
 
 const LISTS = ["labour", "authority", "bank", "customary", "election"] as const;
 const OFFICE = "09:00-14:00, 16:00-19:00";
@@ -93,16 +78,7 @@ export function CalendarDialog({ name: before, calendar, taken, busy, onSave, on
           onChange={({ target }) => setName(target.value)}
         />
         <label htmlFor="calendar-zone">{t("calendar.zone")}</label>
-        <Select<string>
-          id="calendar-zone"
-          value={zone}
-          showSearch
-          options={[
-            { value: "", label: t("calendar.workspaceZone") },
-            ...ZONES.map((value) => ({ value, label: value })),
-          ]}
-          onChange={setZone}
-        />
+        <ZoneSelect id="calendar-zone" value={zone} none={t("calendar.workspaceZone")} onChange={setZone} />
         {DAYS.map((day) => {
           const wrong = hoursOf(week[day] ?? "") === null;
           return (

@@ -54,6 +54,7 @@ class BrowserTests {
             Map.entry("settings?tab=members", "[data-testid=add-member]"),
             Map.entry("settings?tab=queues", "[data-testid=add-queue]"),
             Map.entry("settings?tab=templates", "[data-testid=template]"),
+            Map.entry("settings?tab=workspace", "[data-testid=shop-name]"),
             Map.entry("understanding?tab=models", "[data-testid=new-model]"),
             Map.entry("understanding?tab=reader", "[data-testid=set-reader]"),
             Map.entry("wall", "[data-testid=wall]"),

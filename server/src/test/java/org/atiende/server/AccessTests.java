@@ -54,6 +54,7 @@ class AccessTests {
             entry("changePassword", Set.of(OWN_ACCOUNT)),
             entry("changeRole", Set.of(ADMINISTER)),
             entry("giveFirstPassword", Set.of(ADMINISTER)),
+            entry("changeWorkspace", Set.of(ADMINISTER)),
             entry("changeWebhook", Set.of(WEBHOOKS)),
             entry("beginConsent", Set.of(ADMINISTER)),
             entry("beginConsentAgain", Set.of(ADMINISTER)),

@@ -114,6 +114,38 @@ class DeadlineTests {
     }
 
     @Test
+    void openConversationsGoByTheClockThatTheWorkspaceLivesByFromNowOn() throws Exception {
+        decideAsProposed();
+        String id = write(
+                "me llegó otro producto, pedí la licuadora verde y me mandaron una gris, exijo que me la cambien");
+        Instant midnight = obligation(id);
+        int version = settings().path("version").asInt();
+        try {
+            live("America/Tijuana");
+            eventually(() -> assertThat(settings().path("counted").asBoolean()).isTrue());
+            assertThat(obligation(id)).isEqualTo(midnight.plus(Duration.ofHours(2)));
+            assertThat(settings().path("version").asInt()).isEqualTo(version + 1);
+            assertThat(owner.ask("PATCH", "/api/v1/workspace", "{\"zone\":\"America/Atlantis\"}")
+                            .body())
+                    .contains("ATI-1005", "America/Atlantis");
+        } finally {
+            live("America/Mexico_City");
+        }
+        eventually(() -> assertThat(obligation(id)).isEqualTo(midnight));
+    }
+
+    private Instant obligation(String id) throws Exception {
+        return Instant.parse(
+                conversation(id).path("deadlines").path("obligation").asString());
+    }
+
+    private void live(String zone) throws Exception {
+        assertThat(owner.ask("PATCH", "/api/v1/workspace", "{\"zone\":\"%s\"}".formatted(zone))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whatNoDeadlineCanBeCountedByIsRefusedWithItsPlace() throws Exception {
         int version = settings().path("version").asInt();
         String policy =

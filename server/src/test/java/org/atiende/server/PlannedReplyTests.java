@@ -351,6 +351,17 @@ class PlannedReplyTests {
                 .atZone(ZoneId.of("America/Mexico_City"))
                 .toInstant();
         assertThat(Instant.parse(plans.path("tomorrow").asString())).isAfterOrEqualTo(nine);
+        owner.ask("PATCH", "/api/v1/workspace", "{\"zone\":\"America/Tijuana\"}");
+        try {
+            assertThat(Instant.parse(json(ana.ask("GET", path(conversation, "/planned-replies"), null))
+                                    .path("tomorrow")
+                                    .asString())
+                            .atZone(ZoneId.of("America/Tijuana"))
+                            .getHour())
+                    .isEqualTo(9);
+        } finally {
+            owner.ask("PATCH", "/api/v1/workspace", "{\"zone\":\"America/Mexico_City\"}");
+        }
     }
 
     @Test

@@ -255,6 +255,25 @@ class SuggestionsTests {
     }
 
     @Test
+    void namesTheShopAsItIsCalledFromNowOn() throws Exception {
+        String conversation = conversation("Tina", "buenas tardes");
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        assertThat(suggestions(conversation, "es").path("items").toString()).doesNotContain("Telas Tlalpan");
+        HttpResponse<String> renamed = owner.ask("PATCH", "/api/v1/workspace", "{\"name\":\" Telas Tlalpan \"}");
+        assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
+        assertThat(Json.STORED.readTree(renamed.body()).path("zone").asString()).isEqualTo("America/Mexico_City");
+        assertThat(suggestions(conversation, "es").path("items").toString())
+                .contains("gracias por escribir a Telas Tlalpan");
+        assertThat(owner.ask("GET", "/api/v1/session", null).body()).contains("\"Telas Tlalpan\"");
+        assertThat(owner.ask("GET", "/api/v1/audit", null).body()).contains("workspace.changed", "→ Telas Tlalpan");
+        assertThat(owner.ask("PATCH", "/api/v1/workspace", "{\"name\":\"  \"}").statusCode())
+                .isEqualTo(422);
+        assertThat(desk.ask("PATCH", "/api/v1/workspace", desk.shop.readWriteKey(), "{\"name\":\"X\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void offersNothingWhereNothingCanBeSent() throws Exception {
         String conversation = conversation("Luz", "¿dónde viene mi paquete?");
         desk.ask("POST", "/api/v1/conversations/" + conversation + "/resolve", desk.shop.readWriteKey(), null);

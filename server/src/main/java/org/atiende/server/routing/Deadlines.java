@@ -48,8 +48,12 @@ public final class Deadlines {
         return clockworks.get(
                 new Key(workspace, version),
                 key -> new ClockWork(
-                        version == 0 ? DeadlineSettings.proposed() : settings.get(workspace, version),
-                        workspaces.get(workspace).zone()));
+                        settings(workspace, version), workspaces.get(workspace).zone()));
+    }
+
+    /** What a version holds; what is proposed for 0, where nothing was decided. */
+    DeadlineSettings settings(WorkspaceId workspace, int version) {
+        return version == 0 ? DeadlineSettings.proposed() : settings.get(workspace, version);
     }
 
     /** How a workspace counts, for one transaction. */

@@ -49,6 +49,24 @@ public class WorkspaceTable {
                 .optional();
     }
 
+    /** The workspace, which nobody else changes until the end of the transaction. */
+    public Optional<Workspace> hold(WorkspaceId workspace) {
+        return jdbc.sql("""
+                select workspace_id, name, zone from accounts.workspace
+                where workspace_id = :workspace for update""")
+                .param("workspace", workspace.value())
+                .query(WORKSPACE)
+                .optional();
+    }
+
+    public void change(Workspace workspace) {
+        jdbc.sql("update accounts.workspace set name = :name, zone = :zone where workspace_id = :workspace")
+                .param("workspace", workspace.id().value())
+                .param("name", workspace.name())
+                .param("zone", workspace.zone().getId())
+                .update();
+    }
+
     public List<Workspace> all() {
         return gate.in(
                 narrow -> narrow.sql("select workspace_id, name, zone from accounts.workspace order by created_at")

@@ -11,7 +11,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import org.atiende.server.accounts.Workspace;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.accounts.access.Callers;
 import org.atiende.server.accounts.access.CsrfCookie;
@@ -129,14 +128,13 @@ class SessionController {
     private SessionAnswer answer(WorkspaceId workspace, MemberId id) {
         return tenancy.in(workspace, () -> {
             Member member = members.find(workspace, id).orElseThrow(() -> Problem.notFound("member", id));
-            Workspace home = workspaces.get(workspace);
             return new SessionAnswer(
                     new SignedInMember(
                             member.id().value(),
                             member.name(),
                             member.email(),
                             member.role().id()),
-                    new Home(home.id().value(), home.name(), home.zone().getId()),
+                    HomeWorkspace.of(workspaces.get(workspace)),
                     members.hasFirstPassword(workspace, id));
         });
     }
@@ -157,7 +155,7 @@ class SessionController {
     @Schema(name = "Session")
     record SessionAnswer(
             SignedInMember member,
-            Home workspace,
+            HomeWorkspace workspace,
 
             @Schema(
                     description = "Whether the password was given by somebody else; until the member has chosen one of"
@@ -170,13 +168,4 @@ class SessionController {
             String name,
             String email,
             @Schema(implementation = Role.class) String role) {}
-
-    /** The workspace of the member. */
-    @Schema(name = "HomeWorkspace")
-    record Home(
-            UUID id,
-            String name,
-
-            @Schema(description = "IANA time zone", example = "America/Mexico_City")
-            String zone) {}
 }
