@@ -1,6 +1,3 @@
-/** Above this calibrated probability the desk acts on its reading; below it a person decides. */
-export const HAND_OVER = 0.8;
-
 /** Whole percent, cut and not rounded: 79.6 % must not look like the 80 % it has not reached. */
 export function percent(probability: number): number {
   return Math.floor(probability * 100 + 1e-9);

@@ -43,7 +43,8 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
   const me = useSession().data?.member.id;
   const nameOf = useBuyerName();
   const urgencyWords = useUrgencyWords();
-  const { id, channel, preview, intents, emotion, confidence, deadlines, state, assignee, snoozed } = conversation;
+  const { id, channel, preview, intents, emotion, confidence, personBelow, deadlines, state, assignee, snoozed } =
+    conversation;
   const address = `/conversations/${id}${search}`;
   return (
     <a
@@ -96,7 +97,7 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
             </span>
           )}
           {assignee === null ? null : <AssigneeMark assignee={assignee} mine={assignee.id === me} />}
-          {confidence === null ? null : <Confidence value={confidence} />}
+          {confidence === null ? null : <Confidence value={confidence} mark={personBelow} />}
         </span>
       </span>
     </a>

@@ -36,6 +36,7 @@ const message = (correction: unknown = null) =>
       entities: [],
       evidence: [],
       modelId: "es-mx-000000",
+      personBelow: 0.8,
       correction,
     },
   }) as unknown as Message;

@@ -3,14 +3,19 @@ import { Chip, Meter } from "@atiende/ui";
 import { EmotionMark } from "@/components/emotion-mark";
 import { useNames } from "@/data/taxonomy";
 import { useTranslation } from "@/lib/i18n";
-import { HAND_OVER, percent } from "@/lib/percent";
+import { percent } from "@/lib/percent";
 import styles from "./intent-bars.module.css";
+
+interface Props extends Pick<Understanding, "intents" | "emotion"> {
+  /** The confidence below which a person decides. */
+  mark: number;
+}
 
 /**
  * The intent by which it is decided with its probability and the hand-over mark; what else the message wants without a
  * figure, since each is read on a scale of its own and two of them compare to nothing; the emotion below.
  */
-export function IntentBars({ intents, emotion }: Pick<Understanding, "intents" | "emotion">) {
+export function IntentBars({ intents, emotion, mark }: Props) {
   const { t } = useTranslation();
   const names = useNames();
   const [first, ...further] = intents;
@@ -18,7 +23,8 @@ export function IntentBars({ intents, emotion }: Pick<Understanding, "intents" |
     return null;
   }
   const { id, probability } = first;
-  const verdict = probability < HAND_OVER ? t("understanding.below") : t("understanding.above");
+  const figures = { mark: percent(mark) };
+  const verdict = probability < mark ? t("understanding.below", figures) : t("understanding.above", figures);
   return (
     <ul className={styles.intents}>
       <li>
@@ -26,7 +32,7 @@ export function IntentBars({ intents, emotion }: Pick<Understanding, "intents" |
           <span className={styles.first}>{names.intent(id)}</span>
           <span className="tabular">{t("confidence.percent", { percent: percent(probability) })}</span>
         </div>
-        <Meter value={probability} label={names.intent(id)} wide mark={HAND_OVER} />
+        <Meter value={probability} label={names.intent(id)} wide mark={mark} />
         <p className={styles.mark}>{verdict}</p>
       </li>
       {further.length === 0 ? null : (

@@ -29,7 +29,9 @@ export function Reading({ understanding, selected, onSelect }: Props) {
     >
       <IntentChips intents={intents} most={2} />
       {emotion === undefined ? null : <EmotionMark id={emotion} />}
-      {correction === null && first !== undefined ? <Confidence value={first.probability} /> : null}
+      {correction === null && first !== undefined ? (
+        <Confidence value={first.probability} mark={understanding.personBelow} />
+      ) : null}
       {correction === null ? null : <Chip tone="good">{t("correction.mark")}</Chip>}
     </button>
   );

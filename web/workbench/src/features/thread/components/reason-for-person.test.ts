@@ -4,7 +4,7 @@ import { reasonForPerson } from "./reason-for-person";
 const calm = { id: "neutral", probability: 0.9 };
 
 function meaning(intent: string, probability: number, emotion = calm) {
-  return { emotion, intents: [{ id: intent, probability }], confidence: probability };
+  return { emotion, intents: [{ id: intent, probability }], confidence: probability, personBelow: 0.8 };
 }
 
 describe("why a person must look", () => {
@@ -24,5 +24,8 @@ describe("why a person must look", () => {
   it("is confidence only where it is below the mark", () => {
     expect(reasonForPerson(meaning("order_status", 0.79), "es")).toBe("conversation.needsPersonUnsure");
     expect(reasonForPerson(meaning("order_status", 0.8), "es")).toBe("conversation.needsPerson");
+    expect(reasonForPerson({ ...meaning("order_status", 0.8), personBelow: 0.9 }, "es")).toBe(
+      "conversation.needsPersonUnsure",
+    );
   });
 });

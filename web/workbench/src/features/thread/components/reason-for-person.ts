@@ -1,14 +1,13 @@
 import type { Conversation } from "@atiende/api";
-import { HAND_OVER } from "@/lib/percent";
 
-type Meaning = Pick<Conversation, "emotion" | "intents" | "confidence">;
+type Meaning = Pick<Conversation, "emotion" | "intents" | "confidence" | "personBelow">;
 
 /**
  * Why a person must look at a conversation, as the key of its words; what weighs most of what is so.
  *
  * @param language of the buyer's last message that was read
  */
-export function reasonForPerson({ emotion, intents, confidence }: Meaning, language: string | undefined) {
+export function reasonForPerson({ emotion, intents, confidence, personBelow }: Meaning, language: string | undefined) {
   if (emotion?.id === "angry") {
     return "conversation.needsPersonAngry";
   }
@@ -18,7 +17,7 @@ export function reasonForPerson({ emotion, intents, confidence }: Meaning, langu
   if (language !== undefined && language !== "es") {
     return "conversation.needsPersonLanguage";
   }
-  if (confidence !== null && confidence < HAND_OVER) {
+  if (confidence !== null && confidence < personBelow) {
     return "conversation.needsPersonUnsure";
   }
   return "conversation.needsPerson";

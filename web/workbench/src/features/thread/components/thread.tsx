@@ -8,6 +8,7 @@ import { useNotes } from "@/data/notes";
 import { useReplyRules } from "@/data/reply-rules";
 import { useMay } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
+import { percent } from "@/lib/percent";
 import { MessageList } from "./message-list";
 import { reasonForPerson } from "./reason-for-person";
 import { SidePanel } from "./side-panel";
@@ -58,7 +59,9 @@ export function Thread({ conversation, delivery, quote, pending, composer, draft
   );
   const read = (messages.data ?? []).filter(({ understanding }) => understanding !== null);
   const selected = read.find(({ id }) => id === chosen) ?? read.at(-1);
-  const why = t(reasonForPerson(conversation, read.at(-1)?.understanding?.language));
+  const why = t(reasonForPerson(conversation, read.at(-1)?.understanding?.language), {
+    mark: percent(conversation.personBelow),
+  });
   return (
     <div className={styles.thread}>
       <section className={styles.main} aria-labelledby="thread-title">

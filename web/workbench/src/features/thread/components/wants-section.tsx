@@ -19,14 +19,14 @@ export function WantsSection({ message, loading }: { message: Message | undefine
     return <PaneNote icon={<EyeOutlined />} title={t("understanding.none")} />;
   }
   const { understanding } = message;
-  const { intents, emotion, correction, modelId } = understanding;
+  const { intents, emotion, correction, modelId, personBelow } = understanding;
   return (
     <div data-testid="understanding">
       <PanelSection title={t("understanding.wants")}>
         <Gist understanding={understanding} />
         {correction === null ? null : <CorrectionNote correction={correction} />}
         <div className={correction === null ? "" : styles.overruled}>
-          <IntentBars intents={intents} emotion={emotion} />
+          <IntentBars intents={intents} emotion={emotion} mark={personBelow} />
         </div>
         <div className={styles.foot}>
           <code>{modelId}</code>

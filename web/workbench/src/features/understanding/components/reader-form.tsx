@@ -3,11 +3,12 @@ import { Alert, Button, Checkbox, Form, Input, InputNumber, Radio, Space } from 
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useTranslation } from "@/lib/i18n";
-import { HAND_OVER } from "@/lib/percent";
 import { useSetSecondReader } from "../api/second-reader";
 import styles from "./reader.module.css";
 
+/** What the server takes where nothing is said. */
 const BUDGET = 500;
+const THRESHOLD = 0.8;
 
 interface Values {
   kind: SecondReaderOrder["kind"];
@@ -60,7 +61,7 @@ export function ReaderForm({ reader, onClose }: { reader: SecondReader | null; o
           place: reader?.place,
           url: reader?.url,
           model: reader?.model,
-          threshold: Math.round((reader?.threshold ?? HAND_OVER) * 100),
+          threshold: Math.round((reader?.threshold ?? THRESHOLD) * 100),
           dailyBudget: reader?.dailyBudget ?? BUDGET,
           agreed: false,
         }}

@@ -283,12 +283,15 @@ class AutomationTests {
         assertThat(answer("PUT", "/api/v1/automation/reviews/" + drawn.getFirst(), "{\"intents\":[\"greeting\"]}"))
                 .contains("ATI-9003");
         assertThat(decide("order_tracking", "automatic")).contains("\"automatic\"");
-        assertThat(decideUpon(1, "order_tracking", "automatic", "0.5"))
+        int version = automationVersion();
+        assertThat(decideUpon(version, "order_tracking", "automatic", "0.5"))
                 .as("what was drawn from 0.8 on shows nothing of what is read with less")
                 .contains("ATI-9001", "0 verdicts", "0.50");
-        assertThat(decideUpon(1, "order_tracking", "automatic", "0.85")).contains("\"version\":2");
-        assertThat(decideUpon(2, "order_tracking", "automatic", "0.8")).contains("\"version\":3");
-        assertThat(decideUpon(0, "order_tracking", "observe")).contains("ATI-8001");
+        assertThat(decideUpon(version, "order_tracking", "automatic", "0.85"))
+                .contains("\"version\":" + (version + 1));
+        assertThat(decideUpon(version + 1, "order_tracking", "automatic", "0.8"))
+                .contains("\"version\":" + (version + 2));
+        assertThat(decideUpon(version, "order_tracking", "observe")).contains("ATI-8001");
         assertThat(answer("GET", "/api/v1/audit?limit=20", null)).contains("automation.decided");
         precisionIsOfOneChannelAndOfTheModelInForce();
     }
@@ -328,6 +331,55 @@ class AutomationTests {
                  "highValueMinor":null,"entries":[{"channel":"%s","intent":"invoice_request","mode":"automatic"}]}}""".formatted(version, here)))
                 .as("on the channel where it is shown")
                 .contains("\"automatic\"");
+    }
+
+    @Test
+    void theConfidenceThatAWorkspaceHasDecidedOnReachesTheQueueAndWhatIsOpenInIt() throws Exception {
+        String open = writes("¿Me pueden facturar mi compra, por favor?");
+        assertThat(conversation(open).path("needsPerson").asBoolean()).isFalse();
+        assertThat(conversation(open).path("personBelow").asDouble()).isEqualTo(0.8);
+        String intent = conversation(open).path("intents").path(0).path("id").asString();
+        try {
+            assertThat(decideUpon(automationVersion(), intent, "suggest", "1.0"))
+                    .contains("\"threshold\":1.0");
+            eventually(() -> assertThat(conversation(open).path("needsPerson").asBoolean())
+                    .isTrue());
+            assertThat(conversation(open).path("personBelow").asDouble()).isEqualTo(1);
+            assertThat(waitingForAPerson()).contains(open);
+            String later = writes("Buen día, ¿me pueden facturar mi compra?");
+            assertThat(conversation(later).path("needsPerson").asBoolean()).isTrue();
+            assertThat(desk.get("/api/v1/conversations/%s/messages".formatted(later), desk.shop.readOnlyKey())
+                            .path("items")
+                            .path(0)
+                            .path("understanding")
+                            .path("personBelow")
+                            .asDouble())
+                    .isEqualTo(1);
+            String other = writes("¿Dónde viene mi pedido?");
+            assertThat(conversation(other).path("personBelow").asDouble()).isEqualTo(0.8);
+        } finally {
+            decideUpon(automationVersion(), intent, "suggest");
+        }
+        eventually(() -> {
+            assertThat(conversation(open).path("needsPerson").asBoolean()).isFalse();
+            assertThat(conversation(open).path("personBelow").asDouble()).isEqualTo(0.8);
+        });
+        assertThat(waitingForAPerson()).doesNotContain(open);
+    }
+
+    private String waitingForAPerson() throws Exception {
+        return desk.get("/api/v1/conversations?needsPerson=true&limit=200", desk.shop.readOnlyKey())
+                .toString();
+    }
+
+    private JsonNode conversation(String id) throws Exception {
+        return desk.get("/api/v1/conversations/" + id, desk.shop.readOnlyKey());
+    }
+
+    private int automationVersion() throws Exception {
+        return desk.get("/api/v1/automation/settings", desk.shop.readOnlyKey())
+                .path("version")
+                .asInt();
     }
 
     @Test
@@ -478,10 +530,7 @@ class AutomationTests {
     }
 
     private String decide(String intent, String mode) throws Exception {
-        int version = desk.get("/api/v1/automation/settings", desk.shop.readOnlyKey())
-                .path("version")
-                .asInt();
-        return decideUpon(version, intent, mode);
+        return decideUpon(automationVersion(), intent, mode);
     }
 
     private String decideUpon(int version, String intent, String mode) throws Exception {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.understanding.HandOver;
@@ -136,6 +137,16 @@ public record AutomationSettings(
             }
         }
         return threshold;
+    }
+
+    /** From which confidence on machines decide, by the place that it is said for; everywhere else in an entry that names no place. */
+    Set<Entry> thresholds() {
+        Set<Entry> thresholds = entries.stream()
+                .filter(it -> it.threshold() != null)
+                .map(it -> new Entry(it.channel(), it.intent(), null, it.threshold()))
+                .collect(Collectors.toSet());
+        thresholds.add(new Entry(null, null, null, threshold));
+        return thresholds;
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.atiende.server.automation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +16,7 @@ import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.understanding.HandOverMarksChanged;
 import org.atiende.server.understanding.OwnModels;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -28,33 +27,30 @@ public class Modes {
     /** Fewer verdicts than that say too little of a machine. */
     public static final int LEAST_VERDICTS = 100;
 
-    private static final int MOST = 1_000;
-
     private final SettingStore store;
+    private final ModesInForce inForce;
     private final Reviews reviews;
     private final Channels channels;
     private final OwnModels models;
     private final AutomationTools tools;
     private final Duration twoTracks;
-    private final Cache<Key, AutomationSettings> known =
-            Caffeine.newBuilder().maximumSize(MOST).build();
 
     Modes(
             SettingStore store,
+            ModesInForce inForce,
             Reviews reviews,
             Channels channels,
             OwnModels models,
             AutomationTools tools,
             @Value("${atiende.automation.two-tracks:30d}") Duration twoTracks) {
         this.store = store;
+        this.inForce = inForce;
         this.reviews = reviews;
         this.channels = channels;
         this.models = models;
         this.tools = tools;
         this.twoTracks = twoTracks;
     }
-
-    private record Key(WorkspaceId workspace, int version) {}
 
     /**
      * What a workspace has decided.
@@ -68,19 +64,13 @@ public class Modes {
     public Decided decided(WorkspaceId workspace) {
         return tools.tenancy().in(workspace, () -> {
             int version = store.version(workspace);
-            return new Decided(version, settings(workspace, version), twoTracksUntil(workspace));
+            return new Decided(version, inForce.settings(workspace, version), twoTracksUntil(workspace));
         });
     }
 
     /** What is in force; asked for in each transaction, so that all nodes agree. */
     AutomationSettings settings(WorkspaceId workspace) {
-        return tools.tenancy().in(workspace, () -> settings(workspace, store.version(workspace)));
-    }
-
-    private AutomationSettings settings(WorkspaceId workspace, int version) {
-        return version == 0
-                ? AutomationSettings.proposed()
-                : known.get(new Key(workspace, version), it -> store.get(workspace, version));
+        return tools.tenancy().in(workspace, () -> inForce.settings(workspace));
     }
 
     /**
@@ -105,6 +95,11 @@ public class Modes {
                         ProblemCode.SETTINGS_CHANGED,
                         "The decision was made upon version %d; version %d is in force"
                                 .formatted(basedOn, before.version()));
+            }
+            if (!wanted.thresholds().equals(before.settings().thresholds())) {
+                tools.listeners()
+                        .publishEvent(new HandOverMarksChanged(
+                                workspace, caller.actor(), tools.clock().instant()));
             }
             Map<String, String> detail = new LinkedHashMap<>();
             detail.put("version", Integer.toString(basedOn + 1));

@@ -41,7 +41,6 @@ import org.atiende.server.privacy.Sealer;
 import org.atiende.server.privacy.Vault;
 import org.atiende.server.routing.Deadlines;
 import org.atiende.server.understanding.ChannelName;
-import org.atiende.server.understanding.HandOver;
 import org.atiende.server.understanding.Readings;
 import org.springframework.stereotype.Component;
 
@@ -138,7 +137,7 @@ class Arrivals {
                     customer.name(),
                     words(item, text),
                     understanding,
-                    HandOver.needsPerson(understanding),
+                    counting.handOver(channel.id(), understanding),
                     dues(counting, channel, item, line, conversation, understanding, text),
                     channel.connector()
                             .traits()
@@ -285,7 +284,7 @@ class Arrivals {
             return Dues.NONE;
         }
         Dues reckoned = counting.dues(
-                channel.connector().kind(),
+                channel.place(),
                 line.kind(),
                 item.message().occurredAt(),
                 conversation.answers(),

@@ -7,6 +7,7 @@ import org.atiende.nlu.Understanding;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.understanding.HandOver;
 
 /**
  * A buyer's message on its way into a conversation.
@@ -14,7 +15,7 @@ import org.atiende.server.kernel.MessageId;
  * @param externalKey fingerprint of the platform's id of the message
  * @param quotes the message that it quotes, where the desk has it
  * @param customerName as members see it
- * @param needsPerson whether a person must decide
+ * @param handOver whether a person must decide
  * @param dues by when the shop must act
  * @param windowClosesAt until when free text may be sent back; empty when the channel has no such limit
  */
@@ -27,7 +28,7 @@ public record Arrival(
         String customerName,
         Words words,
         Understanding understanding,
-        boolean needsPerson,
+        HandOver handOver,
         Dues dues,
         Optional<Instant> windowClosesAt) {
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who works on it; null when nobody does
  * @param snoozed until when it is put aside; null when it is not
  * @param needsPerson whether a person must decide: unsure, angry, or asked for
+ * @param personBelow the confidence below which a person decides, as the workspace has it for the channel and the first intent
  * @param dueAt by when an answer is due; null when none is
  * @param deadlines the shop's own clock, the platform's and that of the whole matter, apart from each other
  * @param urgency where it stands by what the next late answer costs; null when nothing is due
@@ -34,6 +35,7 @@ public record ConversationView(
         @Nullable Scored emotion,
         @Nullable Double confidence,
         boolean needsPerson,
+        double personBelow,
         @Nullable Assignee assignee,
         @Nullable Snooze snoozed,
         @Nullable Instant dueAt,

@@ -27,6 +27,7 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.understanding.HandOver;
 import org.atiende.server.understanding.Likely;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -140,8 +141,8 @@ public class Conversations {
 
     /** Lets a conversation that waits on this message be known by another reading of it; whether it still waited. */
     public boolean readAnew(
-            WorkspaceId workspace, MessageId message, Understanding understanding, boolean needsPerson) {
-        Optional<ConversationId> conversation = conversations.readAnew(workspace, message, understanding, needsPerson);
+            WorkspaceId workspace, MessageId message, Understanding understanding, HandOver handOver) {
+        Optional<ConversationId> conversation = conversations.readAnew(workspace, message, understanding, handOver);
         conversation.ifPresent(
                 it -> changes.add(workspace, "conversation.changed", it, message, Actor.SYSTEM, clock.instant()));
         return conversation.isPresent();
@@ -303,6 +304,23 @@ public class Conversations {
         if (conversations.set(workspace, conversation, dues)) {
             changes.add(workspace, "conversation.changed", conversation, null, Actor.SYSTEM, clock.instant());
         }
+    }
+
+    /** Sets whether a person must decide, judged anew, where the conversation is open and it differs. */
+    public void setHandOver(WorkspaceId workspace, ConversationId conversation, HandOver handOver) {
+        if (conversations.set(workspace, conversation, handOver)) {
+            changes.add(workspace, "conversation.changed", conversation, null, Actor.SYSTEM, clock.instant());
+        }
+    }
+
+    /** The message of the buyer's by which a conversation is known: the one written last. */
+    public Optional<MessageId> newestOfBuyer(WorkspaceId workspace, ConversationId conversation) {
+        return messages.newestOfBuyer(workspace, conversation);
+    }
+
+    /** The accounts that conversations belong to. */
+    public Map<ConversationId, ChannelId> channels(WorkspaceId workspace, Collection<ConversationId> ids) {
+        return conversations.channels(workspace, ids);
     }
 
     /** Open conversations with deadlines that have passed by now and that nobody has noted yet; noted by asking. */

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.atiende.nlu.Context;
-import org.atiende.nlu.Taxonomy;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.conversations.store.MessageStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.Correction;
 import org.atiende.server.understanding.Corrections;
 import org.atiende.server.understanding.HandOver;
+import org.atiende.server.understanding.HandOverMarks;
 import org.atiende.server.understanding.Readings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +34,7 @@ public class CorrectedMessages {
     private final Conversations conversations;
     private final MessageStore messages;
     private final Tenancy tenancy;
+    private final HandOverMarks marks;
     private final ApplicationEventPublisher listeners;
 
     CorrectedMessages(
@@ -40,7 +43,9 @@ public class CorrectedMessages {
             Conversations conversations,
             MessageStore messages,
             Tenancy tenancy,
+            HandOverMarks marks,
             ApplicationEventPublisher listeners) {
+        this.marks = marks;
         this.corrections = corrections;
         this.readings = readings;
         this.conversations = conversations;
@@ -54,15 +59,14 @@ public class CorrectedMessages {
         return tenancy.in(caller.workspace(), () -> {
             MessageView message = conversations.message(caller.workspace(), id);
             Correction said = corrections.correct(caller, id, intents, emotion);
-            boolean person =
-                    said.emotion().equals(Taxonomy.ANGRY) || said.intents().contains(HandOver.ASKS_FOR_A_PERSON);
+            HandOver handOver = HandOver.of(said, channel(caller, message), marks.of(caller.workspace()));
             conversations.reread(
                     caller.workspace(),
                     message,
                     new Meaning(
                             said.intents().stream().map(it -> new Scored(it, 1)).toList(),
                             new Scored(said.emotion(), 1),
-                            person),
+                            handOver),
                     caller.actor());
             listeners.publishEvent(
                     new MessageCorrected(caller.workspace(), message.conversationId(), id, said.intents()));
@@ -75,11 +79,13 @@ public class CorrectedMessages {
         return tenancy.in(caller.workspace(), () -> {
             MessageView message = conversations.message(caller.workspace(), id);
             Understanding read = corrections.withdraw(caller, id);
-            UnderstandingView view = UnderstandingView.of(read, null);
             conversations.reread(
                     caller.workspace(),
                     message,
-                    new Meaning(view.intents(), view.emotion(), HandOver.needsPerson(read)),
+                    new Meaning(
+                            UnderstandingView.intentsOf(read),
+                            UnderstandingView.emotionOf(read),
+                            HandOver.of(read, channel(caller, message), marks.of(caller.workspace()))),
                     caller.actor());
             return understood(caller.workspace(), List.of(message)).getFirst();
         });
@@ -90,9 +96,23 @@ public class CorrectedMessages {
         List<MessageId> ids = items.stream().map(MessageView::id).toList();
         Map<MessageId, Understanding> read = readings.of(workspace, ids);
         Map<MessageId, Correction> said = corrections.of(workspace, ids);
+        Map<ConversationId, ChannelId> channels = conversations.channels(
+                workspace,
+                items.stream().map(MessageView::conversationId).distinct().toList());
+        HandOverMarks.Marks inForce = marks.of(workspace);
         return items.stream()
-                .map(it -> it.with(read.get(it.id()), said.get(it.id())))
+                .map(it -> {
+                    ChannelId channel = channels.get(it.conversationId());
+                    return channel == null ? it : it.with(read.get(it.id()), said.get(it.id()), channel, inForce);
+                })
                 .toList();
+    }
+
+    private ChannelId channel(Caller caller, MessageView message) {
+        return conversations
+                .get(caller.workspace(), message.conversationId())
+                .channel()
+                .id();
     }
 
     /** All that members have corrected, a JSON object a line, in the form of a labelled file. */

@@ -7,10 +7,12 @@ import org.atiende.nlu.EntityKind;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.understanding.Correction;
+import org.atiende.server.understanding.HandOverMarks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +59,25 @@ public record MessageView(
         @Nullable ShopReaction shopReaction,
         @Nullable Quoted quoted) {
 
-    /** The same message with what a model made of it, and what a member said of it. */
-    public MessageView with(@Nullable Understanding reading, @Nullable Correction correction) {
-        return with(reading == null ? null : UnderstandingView.of(reading, correction, text), delivery);
+    /**
+     * The same message with what a model made of it, and what a member said of it.
+     *
+     * @param channel where it was written
+     * @param marks from which confidence on machines decide
+     */
+    public MessageView with(
+            @Nullable Understanding reading,
+            @Nullable Correction correction,
+            ChannelId channel,
+            HandOverMarks.Marks marks) {
+        UnderstandingView read = reading == null
+                ? null
+                : UnderstandingView.of(
+                        reading,
+                        correction,
+                        text,
+                        marks.below(channel, reading.intents().getFirst().intent()));
+        return with(read, delivery);
     }
 
     /** The same message with another state of its delivery, such as an earlier one. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param intents one to three, the one to act on first in front
  * @param evidence the stretches that decided the first intent, strongest first
  * @param slang expressions explained, from left to right
+ * @param personBelow the confidence below which a person decides now, by its first intent and its channel
  * @param correction what a member says that it means; null where nobody said otherwise
  */
 @Schema(name = "Understanding")
@@ -26,6 +27,7 @@ public record UnderstandingView(
         List<Deciding> evidence,
         List<Explained> slang,
         String modelId,
+        double personBelow,
         @Nullable Corrected correction) {
 
     /** A thing that the message names. */
@@ -67,17 +69,24 @@ public record UnderstandingView(
         return correction == null ? emotion : new Scored(correction.emotion(), 1);
     }
 
-    /** The reading of a message whose text needs no explanation, or is not at hand. */
-    public static UnderstandingView of(Understanding it, @Nullable Correction correction) {
-        return of(it, correction, "");
+    /** What a reading wants, with calibrated probabilities. */
+    public static List<Scored> intentsOf(Understanding it) {
+        return it.intents().stream()
+                .map(score -> new Scored(score.intent(), score.probability()))
+                .toList();
     }
 
-    public static UnderstandingView of(Understanding it, @Nullable Correction correction, String text) {
+    /** How the buyer feels by a reading. */
+    public static Scored emotionOf(Understanding it) {
+        return new Scored(it.emotion().emotion(), it.emotion().probability());
+    }
+
+    /** @param personBelow the confidence below which a person decides now */
+    public static UnderstandingView of(
+            Understanding it, @Nullable Correction correction, String text, double personBelow) {
         return new UnderstandingView(
-                it.intents().stream()
-                        .map(score -> new Scored(score.intent(), score.probability()))
-                        .toList(),
-                new Scored(it.emotion().emotion(), it.emotion().probability()),
+                intentsOf(it),
+                emotionOf(it),
                 it.language().id(),
                 it.entities().stream()
                         .map(entity -> new Named(
@@ -92,6 +101,7 @@ public record UnderstandingView(
                         .toList(),
                 Explained.in(text),
                 it.modelId(),
+                personBelow,
                 correction == null ? null : Corrected.of(correction));
     }
 }

@@ -10,10 +10,12 @@ import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.Delivery;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Revealed;
 import org.atiende.server.privacy.Vault;
+import org.atiende.server.understanding.HandOverMarks;
 import org.atiende.server.understanding.Readings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,12 @@ import org.springframework.stereotype.Component;
 class Payloads {
     private final Conversations conversations;
     private final Readings readings;
+    private final HandOverMarks marks;
     private final Vault vault;
     private final HookTools tools;
 
-    Payloads(Conversations conversations, Readings readings, Vault vault, HookTools tools) {
+    Payloads(Conversations conversations, Readings readings, HandOverMarks marks, Vault vault, HookTools tools) {
+        this.marks = marks;
         this.conversations = conversations;
         this.readings = readings;
         this.vault = vault;
@@ -56,11 +60,11 @@ class Payloads {
                 workspace,
                 fact,
                 conversation.get(),
-                told(workspace, fact, it),
+                told(workspace, fact, conversation.get().channel().id(), it),
                 unsealed ? reveal(workspace, endpoint, id) : null));
     }
 
-    private MessageView told(WorkspaceId workspace, Fact fact, MessageView message) {
+    private MessageView told(WorkspaceId workspace, Fact fact, ChannelId channel, MessageView message) {
         if (fact.type() == EventType.REPLY_STATE_CHANGED) {
             return message.with(new Delivery(
                     fact.facts().getOrDefault("state", ""),
@@ -68,7 +72,8 @@ class Payloads {
                     fact.facts().get("reason"),
                     fact.facts().get("code")));
         }
-        return message.with(readings.of(workspace, List.of(message.id())).get(message.id()), null);
+        return message.with(
+                readings.of(workspace, List.of(message.id())).get(message.id()), null, channel, marks.of(workspace));
     }
 
     private @Nullable List<Payload.Value> reveal(WorkspaceId workspace, EndpointId endpoint, MessageId message) {

@@ -15,10 +15,12 @@ import org.atiende.readers.SecondReader;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.HandOver;
+import org.atiende.server.understanding.HandOverMarks;
 import org.atiende.server.understanding.Readings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ class Asker {
     private final Conversations conversations;
     private final Readings readings;
     private final Tenancy tenancy;
+    private final HandOverMarks marks;
     private final InstantSource clock;
 
     Asker(
@@ -51,7 +54,9 @@ class Asker {
             Conversations conversations,
             Readings readings,
             Tenancy tenancy,
+            HandOverMarks marks,
             InstantSource clock) {
+        this.marks = marks;
         this.store = store;
         this.openers = openers;
         this.conversations = conversations;
@@ -111,8 +116,13 @@ class Asker {
             return;
         }
         WorkspaceId workspace = claim.workspace();
-        boolean used =
-                conversations.readAnew(workspace, claim.message(), understanding, HandOver.needsPerson(understanding));
+        ConversationId conversation =
+                conversations.message(workspace, claim.message()).conversationId();
+        HandOver handOver = HandOver.of(
+                understanding,
+                conversations.get(workspace, conversation).channel().id(),
+                marks.of(workspace));
+        boolean used = conversations.readAnew(workspace, claim.message(), understanding, handOver);
         if (used) {
             readings.keep(workspace, Map.of(claim.message(), understanding));
         }

@@ -12,8 +12,12 @@ import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.conversations.Answers;
 import org.atiende.server.conversations.Due;
 import org.atiende.server.conversations.Dues;
+import org.atiende.server.conversations.Place;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.store.DeadlineDecisions;
+import org.atiende.server.understanding.HandOver;
+import org.atiende.server.understanding.HandOverMarks;
 import org.atiende.server.understanding.Readings;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +29,12 @@ public final class Deadlines {
     private final DeadlineDecisions settings;
     private final Workspaces workspaces;
     private final Readings readings;
+    private final HandOverMarks marks;
     private final Cache<Key, ClockWork> clockworks =
             Caffeine.newBuilder().maximumSize(MOST).build();
 
-    Deadlines(DeadlineDecisions settings, Workspaces workspaces, Readings readings) {
+    Deadlines(DeadlineDecisions settings, Workspaces workspaces, Readings readings, HandOverMarks marks) {
+        this.marks = marks;
         this.settings = settings;
         this.workspaces = workspaces;
         this.readings = readings;
@@ -39,7 +45,7 @@ public final class Deadlines {
     /** How a workspace counts, until the transaction that is open ends. */
     public Counting of(WorkspaceId workspace) {
         settings.keep(workspace);
-        return new Counting(clockWork(workspace), readings.taxonomy());
+        return new Counting(clockWork(workspace), readings.taxonomy(), marks.of(workspace));
     }
 
     /** The clockwork of the version that is in force; asked for in each transaction, so that all nodes agree. */
@@ -60,23 +66,30 @@ public final class Deadlines {
     public static final class Counting {
         private final ClockWork clockWork;
         private final Taxonomy taxonomy;
+        private final HandOverMarks.Marks marks;
 
-        private Counting(ClockWork clockWork, Taxonomy taxonomy) {
+        private Counting(ClockWork clockWork, Taxonomy taxonomy, HandOverMarks.Marks marks) {
             this.clockWork = clockWork;
             this.taxonomy = taxonomy;
+            this.marks = marks;
+        }
+
+        /** Whether a person must look at a buyer's message. */
+        public HandOver handOver(ChannelId channel, Understanding understanding) {
+            return HandOver.of(understanding, channel, marks);
         }
 
         /**
          * The deadlines that a buyer's message brings.
          *
-         * @param channelKind such as {@code whatsapp}
+         * @param channel where it was written
          * @param threadKind such as {@code question}
          * @param answers how far the shop has answered in the conversation
          * @param text masked
          * @param priority whether the conversation goes before others
          */
         public Dues dues(
-                String channelKind,
+                Place channel,
                 String threadKind,
                 Instant writtenAt,
                 Answers answers,
@@ -87,7 +100,14 @@ public final class Deadlines {
             // due.
             Situation.Beside beside = new Situation.Beside(Overcharge.claimedIn(text), null, priority);
             return Deadlines.dues(clockWork.started(
-                    Situation.of(channelKind, threadKind, writtenAt, understanding, taxonomy, beside),
+                    Situation.of(
+                            channel.kind(),
+                            threadKind,
+                            writtenAt,
+                            understanding,
+                            taxonomy,
+                            handOver(channel.id(), understanding),
+                            beside),
                     new ClockWork.Standing(answers.atAll(), answers.byPerson())));
         }
     }

@@ -2,9 +2,11 @@ package org.atiende.server.routing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.conversations.ConversationStateChanged;
 import org.atiende.server.conversations.ConversationView;
@@ -15,10 +17,15 @@ import org.atiende.server.conversations.PriorityChanged;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.conversations.Said;
 import org.atiende.server.conversations.UndeliveredSettled;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Orders;
+import org.atiende.server.understanding.Correction;
+import org.atiende.server.understanding.Corrections;
+import org.atiende.server.understanding.HandOver;
+import org.atiende.server.understanding.HandOverMarks;
 import org.atiende.server.understanding.Readings;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -32,20 +39,29 @@ class Recount {
     private final Readings readings;
     private final Orders orders;
     private final Deadlines deadlines;
+    private final Judges judges;
 
-    Recount(Conversations conversations, Readings readings, Orders orders, Deadlines deadlines) {
+    Recount(Conversations conversations, Readings readings, Orders orders, Deadlines deadlines, Judges judges) {
         this.conversations = conversations;
         this.readings = readings;
         this.orders = orders;
         this.deadlines = deadlines;
+        this.judges = judges;
     }
+
+    /** By what a message is judged. */
+    @Component
+    record Judges(Corrections corrections, HandOverMarks marks) {}
 
     /** All clocks that have run in a conversation. */
     List<Clock> clocks(WorkspaceId workspace, ConversationView conversation) {
-        return deadlines.clockWork(workspace).of(events(workspace, conversation));
+        return deadlines.clockWork(workspace).of(events(workspace, conversation, talk(workspace, conversation)));
     }
 
-    /** Brings what the conversation keeps in line with its clocks; what a platform has told stays as it is. */
+    /**
+     * Brings what the conversation keeps in line with its clocks, and with the confidence from which on machines may decide; what
+     * a platform has told stays as it is.
+     */
     void of(WorkspaceId workspace, ConversationId id) {
         // An answer that is on its way in clears the deadlines; reckoned without it they would come back.
         conversations.hold(workspace, id);
@@ -53,7 +69,9 @@ class Recount {
         if (!conversation.state().equals("open")) {
             return;
         }
-        Dues reckoned = Deadlines.dues(clocks(workspace, conversation));
+        Read talk = talk(workspace, conversation);
+        judge(workspace, conversation, talk);
+        Dues reckoned = Deadlines.dues(deadlines.clockWork(workspace).of(events(workspace, conversation, talk)));
         boolean undelivered = UNDELIVERED.equals(conversation.deadlines().targetReason());
         Optional<Due> target = undelivered
                 ? Optional.ofNullable(conversation.deadlines().target()).map(at -> new Due(at, UNDELIVERED))
@@ -63,6 +81,41 @@ class Recount {
                         ? Optional.ofNullable(conversation.deadlines().platform())
                         : Optional.empty());
         conversations.setDues(workspace, id, new Dues(target, platform, reckoned.obligation()));
+    }
+
+    /** What has been said in a conversation, as what it was read, and from which confidence on machines decide. */
+    private record Read(List<Said> said, Map<MessageId, Understanding> understood, HandOverMarks.Marks marks) {}
+
+    private Read talk(WorkspaceId workspace, ConversationView conversation) {
+        List<Said> said = conversations.said(workspace, conversation.id());
+        Map<MessageId, Understanding> understood = readings.of(
+                workspace,
+                said.stream().filter(Said::byBuyer).map(Said::message).toList());
+        return new Read(said, understood, judges.marks().of(workspace));
+    }
+
+    /** Says anew whether a person must look, by the buyer's message that was written last. */
+    private void judge(WorkspaceId workspace, ConversationView conversation, Read talk) {
+        ChannelId channel = conversation.channel().id();
+        talk.said().stream()
+                .flatMap(it ->
+                        Stream.ofNullable(talk.understood().get(it.message())).map(read -> Map.entry(it, read)))
+                .max(Comparator.comparing((Map.Entry<Said, Understanding> it) ->
+                                it.getKey().at())
+                        .thenComparing(it -> it.getKey().message().toString()))
+                .map(it -> judged(workspace, channel, it.getKey().message(), it.getValue(), talk.marks()))
+                .filter(it -> it.needed() != conversation.needsPerson() || it.below() != conversation.personBelow())
+                .ifPresent(it -> conversations.setHandOver(workspace, conversation.id(), it));
+    }
+
+    private HandOver judged(
+            WorkspaceId workspace,
+            ChannelId channel,
+            MessageId message,
+            Understanding read,
+            HandOverMarks.Marks marks) {
+        Correction said = judges.corrections().of(workspace, List.of(message)).get(message);
+        return said == null ? HandOver.of(read, channel, marks) : HandOver.of(said, channel, marks);
     }
 
     /**
@@ -114,22 +167,18 @@ class Recount {
                                 conversation.thread().kind()));
     }
 
-    private List<ClockWork.Event> events(WorkspaceId workspace, ConversationView conversation) {
-        List<Said> said = conversations.said(workspace, conversation.id());
-        Map<MessageId, Understanding> understood = readings.of(
-                workspace,
-                said.stream().filter(Said::byBuyer).map(Said::message).toList());
+    private List<ClockWork.Event> events(WorkspaceId workspace, ConversationView conversation, Read talk) {
         Instant delivered = orders.arrived(workspace, conversation.id()).orElse(null);
         boolean priority = conversations.hasPriority(workspace, conversation.id());
         Instant resolved = conversation.resolvedAt();
         List<ClockWork.Event> events = new ArrayList<>();
-        for (AsAnswered.Placed placed : AsAnswered.order(said)) {
+        for (AsAnswered.Placed placed : AsAnswered.order(talk.said())) {
             if (resolved != null && placed.at().isAfter(resolved)) {
                 events.add(new ClockWork.Event.Resolved(resolved));
                 resolved = null;
             }
             Said one = placed.said();
-            Understanding understanding = understood.get(one.message());
+            Understanding understanding = talk.understood().get(one.message());
             if (understanding != null) {
                 events.add(new ClockWork.Event.Wrote(Situation.of(
                         conversation.channel().kind(),
@@ -137,6 +186,7 @@ class Recount {
                         one.at(),
                         understanding,
                         readings.taxonomy(),
+                        HandOver.of(understanding, conversation.channel().id(), talk.marks()),
                         new Situation.Beside(Overcharge.claimedIn(one.text()), delivered, priority))));
             } else if (!one.byBuyer() && !one.failed()) {
                 events.add(new ClockWork.Event.Answered(one.at(), one.author().isMachine()));

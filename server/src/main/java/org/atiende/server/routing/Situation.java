@@ -43,12 +43,14 @@ public record Situation(
         static final Beside NOTHING = new Beside(false, null, false);
     }
 
+    /** @param handOver whether a person must look at the message; who asks for nothing is sure to do so */
     static Situation of(
             String channelKind,
             String threadKind,
             Instant at,
             Understanding understanding,
             Taxonomy taxonomy,
+            HandOver handOver,
             Beside beside) {
         List<String> intents = Likely.intents(understanding);
         List<String> groups = taxonomy.intents().stream()
@@ -56,7 +58,7 @@ public record Situation(
                 .map(Taxonomy.Intent::group)
                 .distinct()
                 .toList();
-        boolean asksForNothing = understanding.confidence() >= HandOver.THRESHOLD
+        boolean asksForNothing = understanding.confidence() >= handOver.below()
                 && understanding.intents().size() == 1
                 && understanding.intents().getFirst().intent().equals(ACKNOWLEDGEMENT);
         return new Situation(

@@ -41,6 +41,7 @@ import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.understanding.HandOver;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,6 +113,7 @@ public class ConversationStore {
                     emotion == null ? null : new Scored(emotion, Rows.unit(rs.getDouble("emotion_probability"))),
                     understood ? Rows.unit(confidence) : null,
                     rs.getBoolean("needs_person"),
+                    below(rs),
                     assignee(rs),
                     snooze(rs),
                     due.map(Due::at).orElse(null),
@@ -240,13 +242,13 @@ public class ConversationStore {
                             .put("previews", Texts.excerpt(it.words().text().text(), PREVIEW))
                             .put(
                                     "intents",
-                                    Json.STORED.writeValueAsString(UnderstandingView.of(understanding, null)
-                                            .intents()))
+                                    Json.STORED.writeValueAsString(UnderstandingView.intentsOf(understanding)))
                             .put("firsts", understanding.intents().getFirst().intent())
                             .put("confidences", understanding.confidence())
                             .put("emotions", understanding.emotion().emotion())
                             .put("probabilities", understanding.emotion().probability())
-                            .put("persons", it.needsPerson())
+                            .put("persons", it.handOver().needed())
+                            .put("marks", it.handOver().below())
                             .put("dues", due.target().map(Due::at).orElse(null))
                             .put("reasons", due.target().map(Due::reason).orElse(null))
                             .put("platforms", due.platform().orElse(null))
@@ -268,6 +270,7 @@ public class ConversationStore {
                     emotion_probability = case when %1$s then r.probability::real
                         else c.emotion_probability end,
                     needs_person = case when %1$s then r.person::boolean else c.needs_person end,
+                    person_below = case when %1$s then r.below::real else c.person_below end,
                     snoozed_until = null, snoozed_by = null,
                     warned_to = case when r.due::timestamptz < coalesce(c.due_at, 'infinity')
                         or r.platform::timestamptz < coalesce(c.platform_due_at, 'infinity')
@@ -282,9 +285,9 @@ public class ConversationStore {
                     window_closes_at = greatest(c.window_closes_at, r.closes::timestamptz)
                 from unnest(:ids::text[], :at::text[], :counts::text[], :previews::text[], :intents::text[],
                         :firsts::text[], :confidences::text[], :emotions::text[], :probabilities::text[],
-                        :persons::text[], :dues::text[], :reasons::text[], :platforms::text[], :obligations::text[],
+                        :persons::text[], :marks::text[], :dues::text[], :reasons::text[], :platforms::text[], :obligations::text[],
                         :duties::text[], :windows::text[])
-                    as r(id, at, count, preview, intents, first, confidence, emotion, probability, person, due, reason,
+                    as r(id, at, count, preview, intents, first, confidence, emotion, probability, person, below, due, reason,
                         platform, obligation, duty, closes)
                 where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = r.id::uuid and c.state = 'open'""".formatted(NEWEST))
                 .param("workspace", workspace.toString())
@@ -318,24 +321,25 @@ public class ConversationStore {
 
     /** Lets a conversation be known by another reading of its newest message; the conversation, if it still waits on it. */
     public Optional<ConversationId> readAnew(
-            WorkspaceId workspace, MessageId message, Understanding understanding, boolean needsPerson) {
+            WorkspaceId workspace, MessageId message, Understanding understanding, HandOver handOver) {
         return jdbc.sql("""
                 update conversations.conversation set intents = cast(:intents as jsonb), first_intent = :first,
                     confidence = cast(:confidence as real), emotion = :emotion,
-                    emotion_probability = cast(:probability as real), needs_person = :person
+                    emotion_probability = cast(:probability as real), needs_person = :person,
+                    person_below = cast(:below as real)
                 where workspace_id = cast(:workspace as uuid) and conversation_id = (%s)
                 returning conversation_id""".formatted(WAITING))
                 .param("workspace", workspace.toString())
                 .param("message", message.toString())
                 .param(
                         "intents",
-                        Json.STORED.writeValueAsString(
-                                UnderstandingView.of(understanding, null).intents()))
+                        Json.STORED.writeValueAsString(UnderstandingView.intentsOf(understanding)))
                 .param("first", understanding.intents().getFirst().intent())
                 .param("confidence", understanding.confidence())
                 .param("emotion", understanding.emotion().emotion())
                 .param("probability", understanding.emotion().probability())
-                .param("person", needsPerson)
+                .param("person", handOver.needed())
+                .param("below", handOver.below())
                 .query(CONVERSATION)
                 .optional();
     }
@@ -366,7 +370,7 @@ public class ConversationStore {
         jdbc.sql("""
             update conversations.conversation set intents = cast(:intents as jsonb), first_intent = :first,
                 confidence = :confidence, emotion = :emotion, emotion_probability = :probability,
-                needs_person = :person
+                needs_person = :person, person_below = cast(:below as real)
             where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid)
                 and cast(:message as uuid) = (
                     select m.message_id from conversations.message m
@@ -381,7 +385,8 @@ public class ConversationStore {
                 .param("confidence", meaning.intents().getFirst().probability())
                 .param("emotion", meaning.emotion().id())
                 .param("probability", meaning.emotion().probability())
-                .param("person", meaning.needsPerson())
+                .param("person", meaning.handOver().needed())
+                .param("below", meaning.handOver().below())
                 .update();
     }
 
@@ -560,6 +565,38 @@ public class ConversationStore {
                         .param("id", conversation.toString())
                         .update()
                 == 1;
+    }
+
+    /** Sets whether a person must decide, judged anew; false when the conversation is not open, or nothing changes. */
+    public boolean set(WorkspaceId workspace, ConversationId conversation, HandOver handOver) {
+        return jdbc.sql("""
+                update conversations.conversation set needs_person = :person, person_below = cast(:below as real)
+                where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid) and state = 'open'
+                    and (needs_person, coalesce(person_below, cast(:usual as real)))
+                        is distinct from (:person, cast(:below as real))""")
+                        .param("workspace", workspace.toString())
+                        .param("id", conversation.toString())
+                        .param("person", handOver.needed())
+                        .param("below", handOver.below())
+                        .param("usual", HandOver.THRESHOLD)
+                        .update()
+                == 1;
+    }
+
+    /** The accounts that conversations belong to. */
+    public Map<ConversationId, ChannelId> channels(WorkspaceId workspace, Collection<ConversationId> conversations) {
+        Map<ConversationId, ChannelId> channels = new LinkedHashMap<>();
+        jdbc.sql("""
+                select conversation_id, channel_id from conversations.conversation
+                where workspace_id = cast(:workspace as uuid) and conversation_id = any(cast(:ids as uuid[]))""")
+                .param("workspace", workspace.toString())
+                .param("ids", conversations.stream().map(ConversationId::toString).toArray(String[]::new))
+                .query(rs -> {
+                    channels.put(
+                            ConversationId.of(rs.getString("conversation_id")),
+                            ChannelId.of(rs.getString("channel_id")));
+                });
+        return channels;
     }
 
     /** Sets deadlines that have been reckoned anew; false when the conversation is not open, or nothing changes. */
@@ -887,13 +924,18 @@ public class ConversationStore {
     private static final String SELECT = """
             select c.conversation_id, c.channel_id, c.channel_kind, c.channel_name, c.customer_id, c.customer_name, c.thread_kind,
                 c.closed_code, c.closed_reason, c.state, c.preview, c.preview_direction, c.last_activity_at, c.intents, c.emotion, c.emotion_probability,
-                c.confidence, c.needs_person or c.handed_over as needs_person, c.assignee_id, c.assignee_name, c.snoozed_until, c.snoozed_by,
+                c.confidence, c.needs_person or c.handed_over as needs_person, c.person_below, c.assignee_id, c.assignee_name, c.snoozed_until, c.snoozed_by,
                 c.assigned_at, c.due_at, c.due_reason, c.platform_due_at, c.obligation_at,
                 c.obligation_reason, to_jsonb(conversations.urgency(c.due_at, c.platform_due_at, c.obligation_at,
                     c.obligation_reason, c.emotion, c.at_stake_minor, c.priority)) as urgency, c.window_closes_at, c.message_count, c.opened_at,
                 c.resolved_at
             from conversations.conversation c
             where c.workspace_id = cast(:workspace as uuid)""";
+
+    private static double below(ResultSet rs) throws SQLException {
+        double below = rs.getDouble("person_below");
+        return rs.wasNull() ? HandOver.THRESHOLD : Rows.unit(below);
+    }
 
     private static ConversationView.@Nullable Assignee assignee(ResultSet rs) throws SQLException {
         String id = rs.getString("assignee_id");

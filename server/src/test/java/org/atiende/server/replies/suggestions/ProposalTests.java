@@ -73,6 +73,7 @@ class ProposalTests {
                         List.of(),
                         List.of(),
                         "es-mx-000000",
+                        0.8,
                         null));
     }
 
