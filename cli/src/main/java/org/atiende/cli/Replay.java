@@ -239,7 +239,7 @@ public final class Replay implements Runnable {
         }
         if (known.isEmpty()) {
             throw new BadInput(
-                    "%s is needed: there is no access.json of a running desk (see --home)".formatted(option));
+                    "%s is needed: there is no access.json of a running demo (see --home)".formatted(option));
         }
         return known;
     }

@@ -17,9 +17,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Furnishes an empty installation: a workspace with its owner, keys for the API, and accounts on the pretend platforms
- * (WhatsApp always, the others with the demo), so that a message can come in at once. What is needed to reach it is written to {@code access.json} in the
- * home, for the owner of the home alone.
+ * Furnishes an empty installation: a workspace with its owner, keys for the API, and, where there are pretend platforms, accounts
+ * on them (WhatsApp always, the others with the demo), so that a message can come in at once. What is needed to reach it is
+ * written to {@code access.json} in the home, for the owner of the home alone.
  */
 final class FirstStart {
     private final Settings settings;
@@ -60,18 +60,6 @@ final class FirstStart {
     }
 
     private ObjectNode furnish(String url, NewWorkspace workspace, OwnerData ownerData) {
-        String appSecret = LegibleSecret.of(32);
-        String verifyToken = LegibleSecret.of(24);
-        Map<String, String> channelSettings = new LinkedHashMap<>();
-        channelSettings.put("appSecret", appSecret);
-        channelSettings.put("verifyToken", verifyToken);
-        channelSettings.put("accessToken", "simulator-" + LegibleSecret.of(24));
-        channelSettings.put("businessAccountId", "100000000000002");
-        // Without the simulator there is nothing behind the test channel: sends are refused at once, on this machine.
-        channelSettings.put("baseUrl", settings.simulatorUrl().orElse("http://127.0.0.1:9"));
-        Channels.View channel = channels.connect(
-                workspace.workspace(), "whatsapp", "WhatsApp (simulator)", "100000000000001", channelSettings);
-
         ObjectNode access = Json.STORED.createObjectNode();
         access.put("url", url);
         access.put("workspace", workspace.workspace().toString());
@@ -81,12 +69,7 @@ final class FirstStart {
         owner.put("password", ownerData.password());
         access.put("readOnlyKey", workspace.readOnlyKey());
         access.put("readWriteKey", workspace.readWriteKey());
-        ObjectNode whatsapp = access.putObject("whatsapp");
-        whatsapp.put("channel", channel.id().toString());
-        whatsapp.put("phoneNumberId", "100000000000001");
-        whatsapp.put("appSecret", appSecret);
-        whatsapp.put("verifyToken", verifyToken);
-        whatsapp.put("accessToken", channelSettings.get("accessToken"));
+        settings.simulatorUrl().ifPresent(simulator -> access.set("whatsapp", whatsapp(workspace, simulator)));
         if (settings.demo()) {
             settings.simulatorUrl().ifPresent(simulator -> {
                 access.set("mercadolibre", mercadolibre(workspace, simulator));
@@ -98,6 +81,26 @@ final class FirstStart {
                 access.set("widget", widget(workspace, simulator));
             });
         }
+        return access;
+    }
+
+    /** A number at the pretend WhatsApp. */
+    private ObjectNode whatsapp(NewWorkspace workspace, String simulator) {
+        String number = "100000000000001";
+        Map<String, String> account = new LinkedHashMap<>();
+        account.put("appSecret", LegibleSecret.of(32));
+        account.put("verifyToken", LegibleSecret.of(24));
+        account.put("accessToken", "simulator-" + LegibleSecret.of(24));
+        account.put("businessAccountId", "100000000000002");
+        account.put("baseUrl", simulator);
+        Channels.View channel =
+                channels.connect(workspace.workspace(), "whatsapp", "WhatsApp (simulator)", number, account);
+        ObjectNode access = Json.STORED.createObjectNode();
+        access.put("channel", channel.id().toString());
+        access.put("phoneNumberId", number);
+        access.put("appSecret", account.get("appSecret"));
+        access.put("verifyToken", account.get("verifyToken"));
+        access.put("accessToken", account.get("accessToken"));
         return access;
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param home where everything but the key-encryption key is kept
  * @param port where the desk is served
  * @param demo whether the first start makes a demo shop
- * @param simulatorUrl where the demo's pretend platforms are
+ * @param simulatorUrl where pretend platforms are, if there are any
  * @param forgotten whose password is to be given anew, by e-mail, instead of a start
  * @param databaseUrl a PostgreSQL server of the user's own, instead of the one in the home
  * @param key the key-encryption key itself, base64

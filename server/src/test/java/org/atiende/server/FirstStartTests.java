@@ -53,6 +53,11 @@ class FirstStartTests {
                     .doesNotContain(password)
                     .contains("access.json");
             assertThat(workspaces.all()).hasSize(1);
+            assertThat(desk.getBean(Channels.class).all(workspaces.ids().getFirst()))
+                    .as("a real shop has no pretend channel")
+                    .isEmpty();
+            assertThat(Json.STORED.readTree(Files.readString(access)).has("whatsapp"))
+                    .isFalse();
             assertThat(Json.STORED
                             .readTree(Files.readString(access))
                             .path("url")

@@ -40,9 +40,12 @@ class Outages {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
     private static final String UNREACHABLE = "connect";
     private static final Duration TRIAL = Duration.ofMinutes(1);
-    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(4);
-    /** However long a platform asks for: one answer to one message does not silence a shop for a day. */
-    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration FIRST_REST = Duration.ofSeconds(4);
+    /**
+     * How long a whole account is left alone before a message is tried again to see whether the platform takes it, even where it
+     * has asked for longer: one answer to one message does not silence a shop for a day.
+     */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
     private final Map<ChannelId, Breaker> breakers = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> limited = new ConcurrentHashMap<>();
@@ -124,13 +127,13 @@ class Outages {
             return;
         }
         Duration rest = later.after().orElseGet(() -> untold(channel.id()));
-        Duration most = rest.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : rest;
+        Duration most = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
         store.restSends(channel.workspace(), channel.id(), now.plus(most));
     }
 
     private Duration untold(ChannelId channel) {
         int times = untold.merge(channel, 1, Integer::sum);
-        return FIRST_PATIENCE.multipliedBy(1L << Math.min(times - 1, 10));
+        return FIRST_REST.multipliedBy(1L << Math.min(times - 1, 10));
     }
 
     void heard(Connected channel, SendOutcome outcome) {

@@ -54,8 +54,10 @@ class ApiDescription {
                                 .scheme("bearer")
                                 .bearerFormat("atk_…")
                                 .description("An API key. Its scopes say what it may do: `read` reads, `write` reads,"
-                                        + " answers and hands messages in, `webhooks` sets up"
-                                        + " outgoing webhooks, `operator` opens workspaces."));
+                                        + " answers and hands messages in, `webhooks` reads and sets up outgoing"
+                                        + " webhooks, `acts` reads and holds, releases and re-addresses orders;"
+                                        + " `operator`, which sees nothing of any workspace, opens workspaces, stops"
+                                        + " all machines everywhere and reads the figures of monitoring."));
         for (ProblemCode code : ProblemCode.values()) {
             components.addExamples(
                     code.code(), new Example().summary(code.title()).value(example(code)));

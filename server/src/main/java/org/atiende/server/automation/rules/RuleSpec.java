@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition in CEL over the facts
  * @param steps done in this order; taken back in the other when a later one fails
  * @param approval whether a person releases each run, whatever the mode
- * @param quiet whether the buyer is left alone from 21 to 8 o'clock of the workspace's clock
+ * @param quiet whether the buyer is left alone in the quiet hours that the workspace has set
  * @param perConversation how often in a conversation within a day; 1 where it is left out
  * @param perHour how often in the workspace within an hour; 60 where it is left out
  * @param budget how much it may offer to all buyers together; needed where it offers something
