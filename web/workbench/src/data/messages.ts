@@ -24,12 +24,15 @@ export function useMessages(id: string) {
   return useInfiniteQuery(messagesQuery(id));
 }
 
-/** Of the messages that are on the screen, the one that came in last; a late one may stand further up. */
-export function lastSeen(client: QueryClient, conversationId: string): string | undefined {
-  const pages = client.getQueryData<Pages>(["messages", conversationId])?.pages ?? [];
-  // ids sort by the moment in which the desk took a message in
-  return pages
-    .flatMap(({ items }) => items.map(({ id }) => id))
+/**
+ * Of the messages that are on the screen, the buyer's that came in last, which may stand further up where it is late; the last of
+ * ours where there is none of the buyer's. Nothing while they are not there yet.
+ */
+export function lastSeen(messages: readonly Message[]): string | undefined {
+  // ids sort by the moment in which the desk took a message in; one of ours says nothing of what was on its way in by then
+  const received = messages.filter(({ direction }) => direction === "in");
+  return (received.length > 0 ? received : messages)
+    .map(({ id }) => id)
     .reduce<string | undefined>((last, id) => (last === undefined || id > last ? id : last), undefined);
 }
 

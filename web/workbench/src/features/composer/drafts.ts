@@ -53,9 +53,14 @@ export function chooseSuggestion(conversationId: string, suggestion: Suggestion)
   });
 }
 
-/** Puts a text there that was on its way already, and lets its member go on writing it. */
+/** Puts a text there that was on its way already, under another key, and lets its member go on writing it. */
 export function resumeDraft(conversationId: string, text: string): void {
-  put(conversationId, { text, key: draftOf(conversationId).key, chosen: randomId() });
+  put(conversationId, { text, key: randomId(), chosen: randomId() });
+}
+
+/** Gives what is written another key, where the one that it has was used up by something that is gone. */
+export function renewKey(conversationId: string): void {
+  put(conversationId, { ...draftOf(conversationId), key: randomId() });
 }
 
 export function bringBack(conversationId: string): void {

@@ -1,15 +1,16 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { Problem } from "@atiende/api";
 import { Modal } from "antd";
 import { useState } from "react";
 import { ProblemNote } from "@/components/problem-note";
 import { TimeChoices } from "@/components/time-choices";
 import { useConversation } from "@/data/conversation";
-import { lastSeen } from "@/data/messages";
+import { lastSeen, useMessages } from "@/data/messages";
 import { useTranslation } from "@/lib/i18n";
 import { useTomorrow } from "../api/planned-replies";
 import styles from "./plan-dialog.module.css";
 
 const TWO_HOURS = 7_200_000;
+const BUYER_WROTE = "ATI-3066";
 
 interface Props {
   conversationId: string;
@@ -25,8 +26,13 @@ export function PlanDialog({ conversationId, busy, error, onChoose, onClose }: P
   const { t } = useTranslation();
   const tomorrow = useTomorrow(conversationId);
   const closesAt = useConversation(conversationId).data?.windowClosesAt ?? null;
-  const client = useQueryClient();
-  const [seen] = useState(() => lastSeen(client, conversationId));
+  const last = lastSeen(useMessages(conversationId).data ?? []);
+  const [seen, see] = useState(last);
+  if (seen === undefined && last !== undefined) {
+    see(last);
+  }
+  // who was told that the buyer has written meanwhile, and chooses again, has looked
+  const looked = error instanceof Problem && error.code === BUYER_WROTE;
   const [soon] = useState(() => new Date(Date.now() + TWO_HOURS));
   const choices = [
     { id: "twoHours", name: t("plan.twoHours"), at: soon },
@@ -39,8 +45,8 @@ export function PlanDialog({ conversationId, busy, error, onChoose, onClose }: P
         label={t("plan.title")}
         choices={choices}
         end={closesAt === null ? undefined : { at: new Date(closesAt), why: t("plan.windowEnds") }}
-        busy={busy}
-        onChoose={(at) => onChoose(at, seen)}
+        busy={busy || seen === undefined}
+        onChoose={(at) => onChoose(at, looked ? last : seen)}
       />
       {error === null ? null : <ProblemNote error={error} />}
     </Modal>

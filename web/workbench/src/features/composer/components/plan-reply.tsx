@@ -1,9 +1,12 @@
+import { Problem } from "@atiende/api";
 import { useTell } from "@/components/use-tell";
 import { useTranslation } from "@/lib/i18n";
 import { usePlanReply } from "../api/planned-replies";
-import { draftOf, takeDraft } from "../drafts";
+import { draftOf, renewKey, takeDraft } from "../drafts";
 import { madeFrom } from "../made-from";
 import { PlanDialog } from "./plan-dialog";
+
+const CALLED_OFF = "ATI-3065";
 
 /** Plans what is written in a conversation; the draft is taken away when the server has it. */
 export function PlanReply({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
@@ -19,7 +22,12 @@ export function PlanReply({ conversationId, onClose }: { conversationId: string;
         tell.done(t("plan.done"));
         onClose();
       },
-      () => undefined,
+      (problem: unknown) => {
+        // a colleague has called off what was planned under it, so that it can be planned again
+        if (problem instanceof Problem && problem.code === CALLED_OFF) {
+          renewKey(conversationId);
+        }
+      },
     );
   };
   return (

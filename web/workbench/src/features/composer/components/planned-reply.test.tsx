@@ -13,7 +13,10 @@ const HOUR = 3_600_000;
 const later = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString();
 
 const real = globalThis.fetch;
-const posted: { text: string; sendAt: string }[] = [];
+const posted: { text: string; sendAt: string; seen?: string }[] = [];
+const received = (id: string) => ({ id, direction: "in" });
+const planning = () => Response.json({}, { status: 201 });
+let answered = planning;
 let items: unknown[] = [];
 let windowClosesAt: string | null = null;
 let calledOff: () => Response | Promise<Response>;
@@ -41,7 +44,10 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
   if (request.method === "POST") {
     posted.push(await request.json());
     await planned;
-    return Response.json({}, { status: 201 });
+    return answered();
+  }
+  if (path.endsWith("/messages")) {
+    return Response.json({ items: [received("msg-1")], next: null });
   }
   if (path.endsWith("/planned-replies")) {
     await listed;
@@ -73,6 +79,7 @@ beforeEach(async () => {
   windowClosesAt = null;
   listed = Promise.resolve();
   planned = Promise.resolve();
+  answered = planning;
   calledOff = () => {
     items = [];
     return new Response(null, { status: 204 });
@@ -110,6 +117,17 @@ describe("a planned answer that is edited", () => {
   });
 });
 
+describe("a planned answer that is called off", () => {
+  it("leaves its words, where they are still being written, under another key", async () => {
+    writeDraft("c-1", TEXT);
+    const { key } = draftOf("c-1");
+    show(<PlannedReplies conversationId="c-1" />);
+    fireEvent.click(await screen.findByTestId("plan-call-off"));
+    await waitFor(() => expect(draftOf("c-1").key).not.toBe(key));
+    expect(draftOf("c-1").text).toBe(TEXT);
+  });
+});
+
 describe("an answer that is being planned", () => {
   const plan = (client?: QueryClient) => {
     const closed = { times: 0 };
@@ -125,6 +143,7 @@ describe("an answer that is being planned", () => {
     writeDraft("c-1", TEXT);
     const { closed, unmount } = plan();
     const group = await screen.findByRole("group", { name: "Send later", hidden: true });
+    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toBeEnabled());
     fireEvent.keyDown(group, { key: "1", ctrlKey: true });
     fireEvent.keyDown(group, { key: "1" });
     await waitFor(() => expect(screen.getByTestId("time-twoHours")).toBeDisabled());
@@ -156,7 +175,7 @@ describe("an answer that is being planned", () => {
     writeDraft("c-1", TEXT);
     plan();
     await waitFor(async () => expect(await screen.findByTestId("time-tomorrow")).toBeDisabled());
-    expect(screen.getByTestId("time-twoHours")).toBeEnabled();
+    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toBeEnabled());
     expect(screen.getByText(/before the reply window closes/)).toBeInTheDocument();
     const box = screen.getByTestId("time-other");
     fireEvent.change(box, { target: { value: "2020-01-01T09:00" } });
@@ -165,5 +184,24 @@ describe("an answer that is being planned", () => {
     fireEvent.keyDown(await screen.findByRole("group", { name: "Send later", hidden: true }), { key: "2" });
     expect(screen.getByTestId("time-twoHours")).toBeEnabled();
     expect(posted).toEqual([]);
+  });
+
+  it("is planned again for what its writer has looked at since the server said that there was more", async () => {
+    writeDraft("c-1", TEXT);
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    plan(client);
+    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toBeEnabled());
+    answered = () => Response.json({ code: "ATI-3066", title: "The buyer has written meanwhile" }, { status: 409 });
+    client.setQueryData(["messages", "c-1"], {
+      pages: [{ items: [received("msg-1"), received("msg-2"), { id: "msg-3", direction: "out" }], next: null }],
+      pageParams: [undefined],
+    });
+    fireEvent.click(screen.getByTestId("time-twoHours"));
+    await screen.findByText(/has written meanwhile/);
+    expect(draftOf("c-1").text).toBe(TEXT);
+    answered = planning;
+    fireEvent.click(screen.getByTestId("time-twoHours"));
+    await waitFor(() => expect(draftOf("c-1").text).toBe(""));
+    expect(posted.map(({ seen }) => seen)).toEqual(["msg-1", "msg-2"]);
   });
 });

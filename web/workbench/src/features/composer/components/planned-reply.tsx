@@ -8,7 +8,7 @@ import { ProblemNote } from "@/components/problem-note";
 import { type Action, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { useCallOffPlannedReply, useMovePlannedReply } from "../api/planned-replies";
-import { draftOf, resumeDraft } from "../drafts";
+import { draftOf, renewKey, resumeDraft } from "../drafts";
 import { PlanDialog } from "./plan-dialog";
 import styles from "./unsent-reply.module.css";
 import { useNotSentReason } from "./use-not-sent-reason";
@@ -21,12 +21,14 @@ export function PlannedReply({ planned }: { planned: Planned }) {
   const move = useMovePlannedReply(conversationId);
   const callOff = useCallOffPlannedReply(conversationId);
   const reason = useNotSentReason();
-  const { mutate, mutateAsync, isPending } = callOff;
+  const { mutateAsync, isPending } = callOff;
   const actions = useMemo(() => {
     const resume = () => {
       const { text: there } = draftOf(conversationId);
       if (there !== text && !there.startsWith(`${text}\n`)) {
         resumeDraft(conversationId, [text, there].filter(Boolean).join("\n"));
+      } else {
+        renewKey(conversationId);
       }
     };
     const shared = { group: "reply", enabled: !isPending } as const;
@@ -49,10 +51,14 @@ export function PlannedReply({ planned }: { planned: Planned }) {
         ...shared,
         id: `plan.off.${id}`,
         label: notSent === null ? t("plan.callOff") : t("plan.letGo"),
-        perform: () => mutate(id),
+        // what is written may be this very answer, planned under its key without our hearing of it
+        perform: () => void mutateAsync(id).then(
+            () => renewKey(conversationId),
+            () => undefined,
+          ),
       },
     } satisfies Record<string, Action>;
-  }, [t, conversationId, id, text, notSent, isPending, mutate, mutateAsync]);
+  }, [t, conversationId, id, text, notSent, isPending, mutateAsync]);
   const { move: moveIt, edit, callOff: off } = actions;
   useActions(useMemo(() => (mine ? [moveIt, edit, off] : [off]), [mine, moveIt, edit, off]));
   return (

@@ -107,29 +107,49 @@ class PlannedReplyTests {
         eventually(() ->
                 assertThat(view(conversation).path("messageCount").asInt()).isEqualTo(2));
         Instant at = clock.instant().plus(Duration.ofHours(1));
-        Map<String, String> words = Map.of("text", "Llega mañana", "sendAt", at.toString(), "seen", seen);
+        Map<String, String> words =
+                new LinkedHashMap<>(Map.of("text", "Llega mañana", "sendAt", at.toString(), "seen", seen));
 
-        HttpResponse<String> planned = ana.ask(
-                "POST",
-                path(conversation, "/planned-replies"),
-                Json.STORED.writeValueAsString(words),
-                Map.of("Idempotency-Key", "seen-1"));
+        assertThat(planned(conversation, words).body()).contains("ATI-3066");
+        assertThat(plans(ana, conversation)).isEmpty();
+        words.put("seen", lastMessage(conversation));
+        HttpResponse<String> planned = planned(conversation, words);
         assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
+
+        hand("p-seen", "¿o ya no?");
         clock.turn(Duration.ofHours(1));
         eventually(() -> assertThat(notSent(conversation, "reason")).isEqualTo("buyer_wrote"));
-
         assertThat(sent(conversation)).isZero();
         String id = read(planned).path("id").asString();
         Instant later = clock.instant().plus(Duration.ofMinutes(5));
         assertThat(moved(id, later, "00000000-0000-7000-8000-000000000000").statusCode())
                 .isEqualTo(404);
-        assertThat(moved(id, later, seen).statusCode()).isEqualTo(200);
-        clock.turn(Duration.ofMinutes(5));
-        eventually(() -> assertThat(notSent(conversation, "reason")).isEqualTo("buyer_wrote"));
-        later = clock.instant().plus(Duration.ofMinutes(5));
+        assertThat(moved(id, later, seen).body()).contains("ATI-3066");
         assertThat(moved(id, later, lastMessage(conversation)).statusCode()).isEqualTo(200);
         clock.turn(Duration.ofMinutes(5));
         eventually(() -> assertThat(sent(conversation)).isEqualTo(1));
+    }
+
+    private HttpResponse<String> planned(String conversation, Map<String, String> words) throws Exception {
+        return ana.ask(
+                "POST",
+                path(conversation, "/planned-replies"),
+                Json.STORED.writeValueAsString(words),
+                Map.of("Idempotency-Key", "seen-1"));
+    }
+
+    @Test
+    void oneThatWasCalledOffIsNotSaidToBePlannedAgain() throws Exception {
+        String conversation = write("p-off", "¿ya lo mandaron?");
+        Instant at = clock.instant().plus(Duration.ofHours(1));
+        HttpResponse<String> planned = plan(ana, conversation, "Sale hoy", at, "off-1");
+        beto.ask("DELETE", "/api/v1/planned-replies/" + read(planned).path("id").asString(), null);
+        HttpResponse<String> again = plan(ana, conversation, "Sale hoy", at, "off-1");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("ATI-3065");
+        assertThat(plan(ana, conversation, "Sale hoy", at, "off-2").statusCode())
+                .isEqualTo(201);
+        assertThat(plans(ana, conversation)).hasSize(1);
     }
 
     private String lastMessage(String conversation) throws Exception {

@@ -85,6 +85,7 @@ public class PlannedReplies {
         WorkspaceId workspace = caller.workspace();
         Colleagues.Colleague me = new Colleagues.Colleague(Drafts.member(caller), caller.name());
         conversations.hold(workspace, conversation);
+        long heard = heard(workspace, conversation, plan.seen());
         stores.planned()
                 .insert(
                         workspace,
@@ -94,7 +95,7 @@ public class PlannedReplies {
                                 me,
                                 kept(workspace, id, plan.words()),
                                 plan.sendAt(),
-                                heard(workspace, conversation, plan.seen()),
+                                heard,
                                 1,
                                 now,
                                 null));
@@ -123,13 +124,14 @@ public class PlannedReplies {
     public PlannedReplyView change(Caller caller, PlannedReply before, PlannedReply.Plan plan) {
         WorkspaceId workspace = caller.workspace();
         conversations.hold(workspace, before.conversation());
+        long heard = heard(workspace, before.conversation(), plan.seen());
         stores.planned()
                 .change(
                         workspace,
                         before.id(),
                         kept(workspace, before.id(), plan.words()),
                         plan.sendAt(),
-                        heard(workspace, before.conversation(), plan.seen()),
+                        heard,
                         clock.instant());
         settled(workspace, before.conversation());
         told(
@@ -268,12 +270,24 @@ public class PlannedReplies {
         return stores.messages().countReceived(workspace, conversation);
     }
 
-    /** How many of the buyer's messages somebody has seen who has seen one of the conversation. */
+    /**
+     * How many of the buyer's messages somebody has seen who plans an answer: all that there are, of a conversation that is held.
+     *
+     * @throws Problem BUYER_WROTE_MEANWHILE where there are more, since the answer would be held when its time comes
+     */
     private long heard(WorkspaceId workspace, ConversationId conversation, Optional<MessageId> seen) {
-        return seen.map(it -> stores.messages()
+        long all = heard(workspace, conversation);
+        long heard = seen.map(it -> stores.messages()
                         .countReceivedUpTo(workspace, conversation, it)
                         .orElseThrow(() -> Problem.notFound("message", it)))
-                .orElseGet(() -> heard(workspace, conversation));
+                .orElse(all);
+        if (heard < all) {
+            throw new Problem(
+                    ProblemCode.BUYER_WROTE_MEANWHILE,
+                    "The buyer of conversation %s has written %d more messages than the writer has seen"
+                            .formatted(conversation, all - heard));
+        }
+        return heard;
     }
 
     private void told(Caller caller, ConversationId conversation, String action, UUID id, Map<String, String> detail) {

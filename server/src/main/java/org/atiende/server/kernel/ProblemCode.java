@@ -45,6 +45,8 @@ public enum ProblemCode {
     PROMOTION_REFUSED(3045, 409, "The buyer wants no promotions"),
     ATTACHMENT_NOT_TAKEN(3050, 422, "The channel does not take the attachment"),
     TOO_MANY_VIEWS(3060, 409, "There are as many saved views as there may be"),
+    PLAN_CALLED_OFF(3065, 409, "The planned answer was called off"),
+    BUYER_WROTE_MEANWHILE(3066, 409, "The buyer has written meanwhile"),
     REACTION_NOT_TAKEN(3070, 409, "The platform takes no reaction to the message"),
     QUOTE_NOT_TAKEN(3071, 409, "An answer cannot quote the message"),
     UNKNOWN_CHANNEL_KIND(4001, 422, "Unknown kind of channel"),

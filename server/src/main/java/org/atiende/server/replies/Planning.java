@@ -141,20 +141,34 @@ public class Planning {
         });
     }
 
-    /** What the same request was answered: how it stands now, and where it has been sent or called off, how it stood. */
+    /** What the same request was answered: how it stands now, and where it has been sent, how it stood. */
     private PlannedReplyView again(Caller caller, Wish wish, RequestStore.Request before) {
         UUID id = before.message().value();
-        return planned.find(caller, id)
-                .orElseGet(() -> new PlannedReplyView(
-                        id,
-                        wish.conversation(),
-                        new Colleagues.Colleague(Drafts.member(caller), caller.name()),
-                        wish.text(),
-                        List.of(),
-                        wish.sendAt(),
-                        before.at(),
-                        null,
-                        true));
+        Optional<PlannedReplyView> standing = planned.find(caller, id);
+        if (standing.isPresent()) {
+            return standing.get();
+        }
+        if (!requests.madeUnder(caller.workspace(), sentUnder(id))) {
+            // To answer as before would have its writer believe that the buyer will be answered.
+            throw new Problem(
+                    ProblemCode.PLAN_CALLED_OFF,
+                    "Planned reply %s was called off; plan it anew under another Idempotency-Key".formatted(id));
+        }
+        return new PlannedReplyView(
+                id,
+                wish.conversation(),
+                new Colleagues.Colleague(Drafts.member(caller), caller.name()),
+                wish.text(),
+                List.of(),
+                wish.sendAt(),
+                before.at(),
+                null,
+                true);
+    }
+
+    /** How the keys begin under which a planned answer is sent, whatever version of it. */
+    private static String sentUnder(UUID id) {
+        return "planned " + id + " ";
     }
 
     /** Gives a planned answer other words or another time. */
@@ -249,7 +263,7 @@ public class Planning {
                 new Reply(
                         reply.conversation(),
                         new Outgoing.Body.Text(reply.words().text()),
-                        "planned " + reply.id() + " " + reply.version(),
+                        sentUnder(reply.id()) + reply.version(),
                         Duration.ZERO,
                         reply.words().madeFrom().map(it -> Json.STORED.readValue(it, Suggested.class)),
                         Optional.empty(),

@@ -54,6 +54,17 @@ class RequestStore implements Retention {
                 .optional();
     }
 
+    /** Whether a request was made under a key that begins so. */
+    boolean madeUnder(WorkspaceId workspace, String beginning) {
+        return jdbc.sql("""
+                select exists (select from replies.request
+                    where workspace_id = cast(:workspace as uuid) and starts_with(idempotency_key, :beginning))""")
+                .param("workspace", workspace.toString())
+                .param("beginning", beginning)
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
     public String what() {
         return "requests to send";

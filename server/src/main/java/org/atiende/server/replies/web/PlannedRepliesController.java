@@ -105,7 +105,7 @@ class PlannedRepliesController {
             content = @Content(schema = @Schema(implementation = PlannedReplyView.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "Was planned before, and waits",
+            description = "Was planned before; it waits, or has been sent",
             content = @Content(schema = @Schema(implementation = PlannedReplyView.class)))
     @Problems({
         ProblemCode.CONVERSATION_RESOLVED,
@@ -114,6 +114,8 @@ class PlannedRepliesController {
         ProblemCode.EMPTY_REPLY,
         ProblemCode.IDEMPOTENCY_KEY_MISSING,
         ProblemCode.IDEMPOTENCY_KEY_REUSED,
+        ProblemCode.PLAN_CALLED_OFF,
+        ProblemCode.BUYER_WROTE_MEANWHILE,
         ProblemCode.CHANNEL_READ_ONLY,
         ProblemCode.CHANNEL_DISCONNECTED,
         ProblemCode.THREAD_CLOSED,
@@ -154,6 +156,7 @@ class PlannedRepliesController {
         ProblemCode.WINDOW_CLOSED,
         ProblemCode.TEXT_TOO_LONG,
         ProblemCode.EMPTY_REPLY,
+        ProblemCode.BUYER_WROTE_MEANWHILE,
         ProblemCode.CHANNEL_READ_ONLY,
         ProblemCode.CHANNEL_DISCONNECTED,
         ProblemCode.THREAD_CLOSED,
