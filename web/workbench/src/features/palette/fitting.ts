@@ -31,7 +31,10 @@ export function fitting(actions: readonly Action[], typed: string): Action[] {
   const wanted = folded(typed).split(/\s+/).filter(Boolean);
   return actions
     .filter(({ enabled }) => enabled !== false)
-    .map((action) => ({ action, how: Math.max(closeness(action.label, wanted), closeness(action.id, wanted) / 2) }))
+    .map((action) => ({
+      action,
+      how: Math.max(closeness(action.title ?? action.label, wanted), closeness(action.id, wanted) / 2),
+    }))
     .filter(({ how }) => how > 0)
     .sort((a, b) => b.how - a.how || order(a.action) - order(b.action))
     .map(({ action }) => action);

@@ -9,6 +9,8 @@ export type ActionGroup = "list" | "conversation" | "reply" | "general" | "go";
 export interface Action {
   id: string;
   label: string;
+  /** What the palette calls it where it is possible of several things at once: of which of them, too. */
+  title?: string;
   group: ActionGroup;
   /** A key (`j`, `?`, `Enter`) or a chord (`Ctrl+Enter`; Ctrl stands for Command on a Mac). Absent: palette and button alone. */
   keys?: string;

@@ -7,6 +7,7 @@ import { Moment } from "@/components/moment";
 import { ProblemNote } from "@/components/problem-note";
 import { type Action, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
+import { titleOf } from "@/lib/title-of";
 import { useCallOffPlannedReply, useMovePlannedReply } from "../api/planned-replies";
 import { draftOf, renewKey, resumeDraft } from "../drafts";
 import { PlanDialog } from "./plan-dialog";
@@ -31,13 +32,17 @@ export function PlannedReply({ planned }: { planned: Planned }) {
         renewKey(conversationId);
       }
     };
+    const named = (words: "plan.move" | "plan.edit" | "plan.callOff" | "plan.letGo") => ({
+      label: t(words),
+      title: titleOf(t("plan.actOn", { act: t(words) }), text),
+    });
     const shared = { group: "reply", enabled: !isPending } as const;
     return {
-      move: { ...shared, id: `plan.move.${id}`, label: t("plan.move"), perform: () => setMoving(true) },
+      move: { ...shared, id: `plan.move.${id}`, ...named("plan.move"), perform: () => setMoving(true) },
       edit: {
         ...shared,
         id: `plan.edit.${id}`,
-        label: t("plan.edit"),
+        ...named("plan.edit"),
         // this is gone from the screen before the promise is kept: what is handed to `mutate` itself would never be called
         perform: () =>
           void mutateAsync(id).then(resume, (error: unknown) => {
@@ -50,9 +55,10 @@ export function PlannedReply({ planned }: { planned: Planned }) {
       callOff: {
         ...shared,
         id: `plan.off.${id}`,
-        label: notSent === null ? t("plan.callOff") : t("plan.letGo"),
+        ...named(notSent === null ? "plan.callOff" : "plan.letGo"),
         // what is written may be this very answer, planned under its key without our hearing of it
-        perform: () => void mutateAsync(id).then(
+        perform: () =>
+          void mutateAsync(id).then(
             () => renewKey(conversationId),
             () => undefined,
           ),

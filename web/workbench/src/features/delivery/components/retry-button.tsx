@@ -6,6 +6,7 @@ import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
+import { titleOf } from "@/lib/title-of";
 import { useRetry } from "../api/retry";
 
 /** Sends a message again that did not arrive; also in the palette. */
@@ -18,12 +19,13 @@ export function RetryButton({ message }: { message: Message }) {
     () => ({
       id: `delivery.again.${message.id}`,
       label: t("delivery.sendAgain"),
+      title: titleOf(t("delivery.sendAgain"), message.text),
       group: "reply",
       icon: <RedoOutlined />,
       enabled: may && !isPending,
       perform: () => mutate(message.id, { onError: tell.problem }),
     }),
-    [t, tell, may, isPending, mutate, message.id],
+    [t, tell, may, isPending, mutate, message.id, message.text],
   );
   useActions(useMemo(() => [action], [action]));
   return <ActionButton action={action} size="small" loading={isPending} data-testid="send-again" />;

@@ -5,6 +5,7 @@ import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { type Action, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
+import { titleOf } from "@/lib/title-of";
 import { useSettle } from "../api/settle";
 import styles from "./settle-buttons.module.css";
 
@@ -23,12 +24,13 @@ export function SettleButtons({ message }: { message: Message }) {
         action: {
           id: `delivery.settle.${as}.${message.id}`,
           label: t(`settle.${as}`),
+          title: titleOf(t(`settle.${as}`), message.text),
           group: "reply",
           enabled: may && !isPending,
           perform: () => mutate({ id: message.id, as }, { onError: tell.problem }),
         } satisfies Action,
       })),
-    [t, tell, may, isPending, mutate, message.id],
+    [t, tell, may, isPending, mutate, message.id, message.text],
   );
   useActions(useMemo(() => actions.map(({ action }) => action), [actions]));
   return (

@@ -91,7 +91,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
             <span className={styles.icon} aria-hidden="true">
               {action.icon}
             </span>
-            <span className={styles.label}>{action.label}</span>
+            <span className={styles.label}>{action.title ?? action.label}</span>
             <span className={styles.group}>{t(`help.group.${action.group}`)}</span>
             {action.keys === undefined ? null : <Kbd keys={action.keys} />}
           </div>

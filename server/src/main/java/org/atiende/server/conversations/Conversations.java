@@ -140,8 +140,7 @@ public class Conversations {
     }
 
     /** Lets a conversation that waits on this message be known by another reading of it; whether it still waited. */
-    public boolean readAnew(
-            WorkspaceId workspace, MessageId message, Understanding understanding, HandOver handOver) {
+    public boolean readAnew(WorkspaceId workspace, MessageId message, Understanding understanding, HandOver handOver) {
         Optional<ConversationId> conversation = conversations.readAnew(workspace, message, understanding, handOver);
         conversation.ifPresent(
                 it -> changes.add(workspace, "conversation.changed", it, message, Actor.SYSTEM, clock.instant()));
@@ -313,11 +312,6 @@ public class Conversations {
         }
     }
 
-    /** The message of the buyer's by which a conversation is known: the one written last. */
-    public Optional<MessageId> newestOfBuyer(WorkspaceId workspace, ConversationId conversation) {
-        return messages.newestOfBuyer(workspace, conversation);
-    }
-
     /** The accounts that conversations belong to. */
     public Map<ConversationId, ChannelId> channels(WorkspaceId workspace, Collection<ConversationId> ids) {
         return conversations.channels(workspace, ids);
@@ -369,7 +363,7 @@ public class Conversations {
     }
 
     /**
-     * Notes what the buyer's own orders are worth that conversations are about; of one that is resolved nothing.
+     * Notes what the buyer's own orders are worth that conversations are about, resolved ones too, which may be opened again.
      *
      * @param stakes in centavos of Mexican pesos; 0 where none is known
      */

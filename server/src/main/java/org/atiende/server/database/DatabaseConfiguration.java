@@ -35,8 +35,12 @@ class DatabaseConfiguration {
         return new Migrated(migrate(settings));
     }
 
-    /** Brings the tables up to date; returns how many migrations it took. */
+    /**
+     * Brings the tables up to date; returns how many migrations it took. What failed is tried again: a migration that is no
+     * transaction, which alone leaves a mark when it fails, begins with taking away what was left of it.
+     */
     static int migrate(DatabaseSettings settings) {
+        forgetFailed(settings);
         return Flyway.configure()
                 .dataSource(settings.url(), settings.user(), settings.password())
                 .locations("classpath:db/migration")
@@ -48,6 +52,17 @@ class DatabaseConfiguration {
                 .load()
                 .migrate()
                 .migrationsExecuted;
+    }
+
+    private static void forgetFailed(DatabaseSettings settings) {
+        JdbcClient owner =
+                JdbcClient.create(new DriverManagerDataSource(settings.url(), settings.user(), settings.password()));
+        boolean known = owner.sql("select to_regclass('atiende.migration') is not null")
+                .query(Boolean.class)
+                .single();
+        if (known) {
+            owner.sql("delete from atiende.migration where not success").update();
+        }
     }
 
     @Bean(destroyMethod = "close")

@@ -30,12 +30,13 @@ class FilledTablesTests {
     private static final long SEED = Long.getLong("atiende.seed", 701);
     private static final TypeReference<Map<String, Integer>> MINUTES = new TypeReference<>() {};
 
+    private Login login;
     private Connection owner;
     private Connection reader;
 
     @BeforeAll
     void open() throws SQLException {
-        Login login = MigratedDatabase.fresh(new MasterKey(new byte[32]));
+        login = MigratedDatabase.fresh(new MasterKey(new byte[32]));
         owner = DriverManager.getConnection(login.url(), login.user(), login.password());
         Login all = TestDatabase.reader(login);
         reader = DriverManager.getConnection(all.url(), all.user(), all.password());
@@ -82,6 +83,20 @@ class FilledTablesTests {
         assertThat(text("select count(*)::text from pg_class where relforcerowsecurity and oid in"
                         + " ('accounts.preference'::regclass, 'conversations.saved_view'::regclass)"))
                 .isEqualTo("2");
+    }
+
+    @Test
+    void aMigrationThatFailedIsTriedAgainAtTheNextStart() throws Exception {
+        run("""
+                insert into atiende.migration (installed_rank, version, description, type, script, checksum, installed_by,
+                    execution_time, success)
+                select max(installed_rank) + 1, '99999', 'index', 'SQL', 'V99999__index.sql', 1, 'x', 1, false
+                from atiende.migration""");
+        assertThat(DatabaseConfiguration.migrate(
+                        new DatabaseSettings(login.url(), login.user(), login.password(), 1, 1)))
+                .isZero();
+        assertThat(text("select count(*)::text from atiende.migration where not success"))
+                .isEqualTo("0");
     }
 
     @Test

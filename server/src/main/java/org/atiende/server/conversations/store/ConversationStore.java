@@ -240,9 +240,7 @@ public class ConversationStore {
                             .put("at", it.words().occurredAt())
                             .put("counts", counts.get(it.conversation()))
                             .put("previews", Texts.excerpt(it.words().text().text(), PREVIEW))
-                            .put(
-                                    "intents",
-                                    Json.STORED.writeValueAsString(UnderstandingView.intentsOf(understanding)))
+                            .put("intents", Json.STORED.writeValueAsString(UnderstandingView.intentsOf(understanding)))
                             .put("firsts", understanding.intents().getFirst().intent())
                             .put("confidences", understanding.confidence())
                             .put("emotions", understanding.emotion().emotion())
@@ -331,9 +329,7 @@ public class ConversationStore {
                 returning conversation_id""".formatted(WAITING))
                 .param("workspace", workspace.toString())
                 .param("message", message.toString())
-                .param(
-                        "intents",
-                        Json.STORED.writeValueAsString(UnderstandingView.intentsOf(understanding)))
+                .param("intents", Json.STORED.writeValueAsString(UnderstandingView.intentsOf(understanding)))
                 .param("first", understanding.intents().getFirst().intent())
                 .param("confidence", understanding.confidence())
                 .param("emotion", understanding.emotion().emotion())
@@ -590,7 +586,9 @@ public class ConversationStore {
                 select conversation_id, channel_id from conversations.conversation
                 where workspace_id = cast(:workspace as uuid) and conversation_id = any(cast(:ids as uuid[]))""")
                 .param("workspace", workspace.toString())
-                .param("ids", conversations.stream().map(ConversationId::toString).toArray(String[]::new))
+                .param(
+                        "ids",
+                        conversations.stream().map(ConversationId::toString).toArray(String[]::new))
                 .query(rs -> {
                     channels.put(
                             ConversationId.of(rs.getString("conversation_id")),
@@ -696,16 +694,26 @@ public class ConversationStore {
                 == 1;
     }
 
-    /** Notes what the orders are worth that open conversations are about, in centavos; returns those where that is news. */
+    /**
+     * Notes what the orders are worth that conversations are about, in centavos; returns the open ones where that is news. Only
+     * where it is, a conversation is held, one after the other by id.
+     */
     public List<ConversationId> stakes(WorkspaceId workspace, Map<ConversationId, Long> stakes) {
         Columns columns = new Columns(stakes.size());
         stakes.forEach((id, minor) -> columns.row().put("ids", id).put("minors", minor == 0 ? null : minor));
         return jdbc.sql("""
-                update conversations.conversation c set at_stake_minor = r.minor::bigint
-                from unnest(:ids::text[], :minors::text[]) as r(id, minor)
-                where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = r.id::uuid and c.state = 'open'
-                    and c.at_stake_minor is distinct from r.minor::bigint
-                returning c.conversation_id""")
+                with news as (
+                    select c.conversation_id, r.minor::bigint as minor
+                    from unnest(:ids::text[], :minors::text[]) as r(id, minor)
+                    join conversations.conversation c on c.workspace_id = cast(:workspace as uuid)
+                        and c.conversation_id = r.id::uuid and c.at_stake_minor is distinct from r.minor::bigint
+                    order by c.conversation_id for no key update of c),
+                noted as (
+                    update conversations.conversation c set at_stake_minor = news.minor
+                    from news
+                    where c.workspace_id = cast(:workspace as uuid) and c.conversation_id = news.conversation_id
+                    returning c.conversation_id, c.state)
+                select conversation_id from noted where state = 'open'""")
                 .param("workspace", workspace.toString())
                 .params(columns.arrays())
                 .query(CONVERSATION)

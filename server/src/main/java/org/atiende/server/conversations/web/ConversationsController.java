@@ -118,11 +118,6 @@ class ConversationsController {
         oneOf("order", order, ORDERS);
         ListOrder by = ListOrder.of(order);
         @Nullable String[] after = decode(cursor);
-        if (group != null && filters.group(caller, group).isEmpty()) {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "group '%s' is no group of the taxonomy".formatted(Texts.excerpt(group, 40)));
-        }
         ConversationFilter filter = filters.of(
                 caller,
                 new SavedFilter(

@@ -7,6 +7,9 @@ import org.atiende.nlu.Taxonomy;
 import org.atiende.server.conversations.SavedFilter;
 import org.atiende.server.conversations.store.ConversationFilter;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
 import org.atiende.server.understanding.OwnModels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,8 +41,23 @@ class Filters {
                                 : clock.instant().plus(Duration.ofMinutes(filter.dueWithin()))));
     }
 
+    /**
+     * Looks at a filter that is to be kept.
+     *
+     * @throws Problem INVALID_VALUE where its group is none of the taxonomy; one that is kept may become so, and is empty then
+     */
+    SavedFilter checked(Caller caller, SavedFilter filter) {
+        String group = filter.group();
+        if (group != null && group(caller, group).isEmpty()) {
+            throw new Problem(
+                    ProblemCode.INVALID_VALUE,
+                    "group '%s' is no group of the taxonomy".formatted(Texts.excerpt(group, 40)));
+        }
+        return filter;
+    }
+
     /** The intents of a group; none where there is no such group any more. */
-    List<String> group(Caller caller, String group) {
+    private List<String> group(Caller caller, String group) {
         return models.taxonomy(caller.workspace()).intents().stream()
                 .filter(it -> it.group().equals(group))
                 .map(Taxonomy.Intent::id)

@@ -34,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/saved-views")
 class SavedViewsController {
     private final SavedViews views;
+    private final Filters filters;
     private final Tenancy tenancy;
 
-    SavedViewsController(SavedViews views, Tenancy tenancy) {
+    SavedViewsController(SavedViews views, Filters filters, Tenancy tenancy) {
         this.views = views;
+        this.filters = filters;
         this.tenancy = tenancy;
     }
 
@@ -68,7 +70,8 @@ class SavedViewsController {
     @PreAuthorize("hasAuthority('OWN_ACCOUNT')")
     SavedView save(@CurrentCaller Caller caller, @Valid @RequestBody SavedViewRequest request) {
         return tenancy.in(
-                caller.workspace(), () -> views.save(caller, request.name(), request.shared(), request.filter()));
+                caller.workspace(),
+                () -> views.save(caller, request.name(), request.shared(), filters.checked(caller, request.filter())));
     }
 
     @Operation(
@@ -82,7 +85,9 @@ class SavedViewsController {
     SavedView change(
             @CurrentCaller Caller caller, @PathVariable UUID id, @Valid @RequestBody SavedViewRequest request) {
         return tenancy.in(
-                caller.workspace(), () -> views.change(caller, id, request.name(), request.shared(), request.filter()));
+                caller.workspace(),
+                () -> views.change(
+                        caller, id, request.name(), request.shared(), filters.checked(caller, request.filter())));
     }
 
     @Operation(operationId = "deleteView", summary = "Forgets a list; its conversations stay as they are")
