@@ -46,6 +46,7 @@ const KNOWN = [
   [/^nobody has authorised the channel yet$/, "notAuthorised"],
   [/^the token has run out and there is none to replace it: authorise again$/, "tokenOut"],
   [/^the desk has no token now$/, "noToken"],
+  [/^the platform keeps other accounts waiting for their tokens$/, "tokensBusy"],
   [/^the channel is disconnected$/, "disconnected"],
   [/^nothing is (sent|done) over the channel now$/, "paused"],
   [

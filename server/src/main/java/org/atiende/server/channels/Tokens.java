@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Account;
@@ -34,8 +37,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * <p>A refresh token may be used once, and what it gives is the only one that is good. So the row of the account is locked,
  * the platform is asked, and the new pair is stored, all in one transaction: of several callers, on several nodes, one asks
  * and the others find the new token when the lock is theirs. The transaction waits for the platform; it is short because the
- * platform's answer is, and rare because tokens live for hours. Within one process only one caller an account waits with a
- * connection in its hand. Where the new pair cannot be stored, it is kept in memory and stored first of all at the next try.
+ * platform's answer is, and rare because tokens live for hours. Within one process only one caller an account, and few accounts
+ * of a platform, wait with a connection in their hand: a platform that leaves all of them waiting must not take the connections
+ * of whoever has no need of it. Where the new pair cannot be stored, it is kept in memory and stored first of all at the next try.
  */
 @Component
 class Tokens {
@@ -44,6 +48,10 @@ class Tokens {
     private static final Duration MARGIN = Duration.ofMinutes(5);
     /** How long a platform that has refused a pair is not asked about the same one again. */
     private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
+    /** How many accounts of one kind of platform ask for a pair at once, each with a connection to the database in its hand. */
+    private static final int ASKING_AT_ONCE = 2;
+    /** How long an account waits for its turn to ask; it has no connection meanwhile. */
+    private static final Duration TURN_WITHIN = Duration.ofSeconds(10);
 
     private final CredentialStore store;
     private final Health health;
@@ -52,6 +60,7 @@ class Tokens {
     private final InstantSource clock;
     private final CalledAddresses addresses;
     private final Map<ChannelId, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
     private final Map<ChannelId, TokenOutcome.Granted> unsaved = new ConcurrentHashMap<>();
     private final Map<ChannelId, Refusal> refusals = new ConcurrentHashMap<>();
 
@@ -233,7 +242,7 @@ class Tokens {
                     "Tokens of channel {} cannot be read or kept now: {}",
                     channel.id(),
                     e.getClass().getSimpleName());
-            return new Answer.None(AccessLost.Kind.NOT_NOW, new Failure("database", "the desk has no token now"));
+            return notNow("database", "the desk has no token now");
         }
     }
 
@@ -242,9 +251,27 @@ class Tokens {
         ReentrantLock lock = locks.computeIfAbsent(channel.id(), it -> new ReentrantLock());
         lock.lock();
         try {
-            return tenancy.in(channel.workspace(), () -> replace(channel, authorising, refused));
+            return inTurn(channel, () -> tenancy.in(channel.workspace(), () -> replace(channel, authorising, refused)));
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Asks when few others of the platform do; who waits in vain is told what it would be if the platform had not answered. */
+    private Answer inTurn(Connected channel, Supplier<Answer> ask) {
+        Semaphore turn = turns.computeIfAbsent(channel.connector().kind(), it -> new Semaphore(ASKING_AT_ONCE, true));
+        try {
+            if (!turn.tryAcquire(TURN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                return notNow("busy", "the platform keeps other accounts waiting for their tokens");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return notNow("busy", "the desk has no token now");
+        }
+        try {
+            return ask.get();
+        } finally {
+            turn.release();
         }
     }
 
@@ -323,6 +350,10 @@ class Tokens {
 
     private static Answer lost(String code, String reason) {
         return new Answer.None(AccessLost.Kind.REFUSED, new Failure(code, reason));
+    }
+
+    private static Answer notNow(String code, String reason) {
+        return new Answer.None(AccessLost.Kind.NOT_NOW, new Failure(code, reason));
     }
 
     private static String context(ChannelId channel) {

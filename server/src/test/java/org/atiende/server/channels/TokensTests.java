@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,6 +132,62 @@ class TokensTests {
                 assertThat(issued.get() - before).isEqualTo(1);
             }
             desk.bean(Onboarding.class).disconnect(desk.workspace(), account.id());
+        } finally {
+            provider.stop(0);
+        }
+    }
+
+    /** More accounts than the desk has connections to its database, at a provider that answers none for a while. */
+    @Test
+    void aProviderThatKeepsAllAccountsWaitingKeepsFewConnections() throws Exception {
+        int accounts = 14;
+        AtomicInteger waiting = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch answers = new CountDownLatch(1);
+        HttpServer provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        provider.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        provider.createContext("/token", exchange -> {
+            most.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+            try {
+                answers.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            byte[] body = "{\"access_token\":\"token\",\"expires_in\":3599}".getBytes(StandardCharsets.UTF_8);
+            // Counted out before the answer is on its way, or the next one could be there first.
+            waiting.decrementAndGet();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        provider.start();
+        try (EmailSimulator mail = EmailSimulator.start(0, 0, "ventas@tienda.example", "clave");
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<String, String> settings = new LinkedHashMap<>(mail.account());
+            settings.put("clientId", "client");
+            settings.put("clientSecret", "secret");
+            settings.put("auth", "xoauth2");
+            settings.put("refreshToken", "refresh-1");
+            settings.put("tokenUrl", "http://127.0.0.1:" + provider.getAddress().getPort() + "/token");
+            Tokens tokens = desk.bean(Tokens.class);
+            List<Future<String>> asked = new ArrayList<>();
+            for (int i = 0; i < accounts; i++) {
+                Channels.View view = desk.bean(Onboarding.class)
+                        .enter(
+                                desk.workspace(),
+                                "email",
+                                "Correo " + i,
+                                "ventas%d@tienda.example".formatted(i),
+                                settings);
+                Connected account = desk.bean(Channels.class).get(desk.workspace(), view.id());
+                asked.add(callers.submit(() -> tokens.of(account).token()));
+            }
+            eventually(() -> assertThat(waiting.get()).isPositive());
+            answers.countDown();
+            for (Future<String> answer : asked) {
+                assertThat(answer.get()).isEqualTo("token");
+            }
+            assertThat(most.get()).isLessThanOrEqualTo(2);
         } finally {
             provider.stop(0);
         }
