@@ -46,9 +46,6 @@ export function connect({ onChanges, onPresence, onOutdated, onResumed, onGap, o
       onPresence(JSON.parse(event.data) as PresenceChange);
     } else if (event.type === "outdated") {
       onOutdated((JSON.parse(event.data) as { topic: string }).topic);
-    } else if (event.type === "reset") {
-      waiting.drop();
-      onGap();
     }
   }
 
@@ -76,6 +73,11 @@ export function connect({ onChanges, onPresence, onOutdated, onResumed, onGap, o
       if (error instanceof Problem && error.status === 401) {
         onSignedOut();
         return;
+      }
+      if (error instanceof Problem && error.status === 410) {
+        // what came after the cursor is forgotten: everything is asked for anew
+        waiting.drop();
+        cursor = null;
       }
     }
     if (!ended && open === mine) {

@@ -14,13 +14,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.atiende.server.accounts.Scope;
 import org.atiende.server.accounts.access.KeyIssuer;
+import org.atiende.server.conversations.Change;
+import org.atiende.server.conversations.Feed;
+import org.atiende.server.database.Notifications;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Json;
 import org.junit.jupiter.api.AfterEach;
@@ -236,6 +244,102 @@ class EventsTests {
     private static boolean ended(BufferedReader lines) throws Exception {
         return CompletableFuture.supplyAsync(() -> !heard(lines, "nothing that is ever said"))
                 .get(20, TimeUnit.SECONDS);
+    }
+
+    /** A dump that was loaded into another cluster holds numbers of transactions that this one reaches in years. */
+    @Test
+    void aFeedThatComesFromAnotherDatabaseIsToldToTheEndAndGoesOnBehind() throws Exception {
+        Feed feed = desk.bean(Feed.class);
+        feed.afterSingletonsInstantiated();
+        assertThat(number("select count(*) from conversations.feed_place where workspace_id = '%s'"
+                        .formatted(desk.shop.workspace())))
+                .as("a feed that was never moved")
+                .isZero();
+        String before = feed.end(desk.shop.workspace());
+        change("conversation.changed", "'12000000000'");
+        change("note.added", "'12000000007'");
+        assertThat(feed.after(desk.shop.workspace(), before)).isEmpty();
+
+        feed.afterSingletonsInstantiated();
+        assertThat(feed.after(desk.shop.workspace(), before))
+                .extracting(Change::type)
+                .containsExactly("conversation.changed", "note.added");
+        // What a program has read in the old cluster after the dump was taken lies behind, too.
+        String ofProgram = "12000900000.17";
+        change("delivery.changed", "default");
+        assertThat(feed.after(desk.shop.workspace(), ofProgram))
+                .extracting(Change::type)
+                .containsExactly("delivery.changed");
+        long place = number("select ahead from conversations.feed_place where workspace_id = '%s'"
+                .formatted(desk.shop.workspace()));
+        feed.afterSingletonsInstantiated();
+        assertThat(number("select ahead from conversations.feed_place where workspace_id = '%s'"
+                        .formatted(desk.shop.workspace())))
+                .as("it is moved once")
+                .isEqualTo(place);
+        try (BufferedReader lines = stream(desk.shop.readOnlyKey())) {
+            CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> heard(lines, "event:change"));
+            byte[] body = TestDesk.message("wamid.moved." + desk.owner, "5215512345678", "¿ya salió?");
+            assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
+            assertThat(heard.get(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aHearerThatFailsEndsNoNotifications() throws Exception {
+        Notifications notifications = desk.bean(Notifications.class);
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        notifications.hear(
+                "atiende_probe",
+                word -> {
+                    if (word.equals("fault")) {
+                        throw new IllegalStateException("a hearer that fails");
+                    }
+                    if (word.equals("error")) {
+                        throw new StackOverflowError();
+                    }
+                    heard.add(word);
+                },
+                () -> heard.add("listening"));
+        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("listening");
+        for (String fault : List.of("fault", "error")) {
+            try (BufferedReader lines = stream(desk.shop.readOnlyKey())) {
+                CompletableFuture<Boolean> all =
+                        CompletableFuture.supplyAsync(() -> heard(lines, "data:{\"topic\":\"*\"}"));
+                tell("atiende_probe", fault);
+                assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("listening");
+                assertThat(all.get(20, TimeUnit.SECONDS))
+                        .as("who may have missed something is told")
+                        .isTrue();
+            }
+            tell("atiende_probe", "after " + fault);
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("after " + fault);
+        }
+    }
+
+    private void tell(String topic, String word) throws SQLException {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select pg_notify('%s', '%s')".formatted(topic, word));
+        }
+    }
+
+    private void change(String type, String xid) throws SQLException {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.executeUpdate("""
+                insert into conversations.change (workspace_id, xid, type, conversation_id, actor_kind, at)
+                values ('%s', %s, '%s', gen_random_uuid(), 'system', now())""".formatted(desk.shop.workspace(), xid, type));
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection reader = desk.reader();
+                ResultSet rs = reader.createStatement().executeQuery(sql)) {
+            rs.next();
+            return rs.getLong(1);
+        }
     }
 
     /** More than a socket takes that nobody reads. */

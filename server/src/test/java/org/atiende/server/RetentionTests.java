@@ -3,6 +3,9 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.conversations.Feed;
 import org.atiende.server.kernel.Json;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterAll;
@@ -155,6 +159,50 @@ class RetentionTests {
                 assertThat(number("select count(*) from channels.received_id")).isEqualTo(1));
     }
 
+    @Test
+    void changesAreForgottenAndWhoAsksForThemIsTold() throws Exception {
+        String old = change();
+        clock.turn(Duration.ofDays(29));
+        String young = change();
+        assertThat(events(old)).isEqualTo(200);
+        clock.turn(Duration.ofDays(2));
+        eventually(() -> assertThat(events("0.0")).isEqualTo(410));
+        assertThat(desk.ask("GET", "/api/v1/events?since=0.0", key, null).body())
+                .contains("ATI-1010");
+        assertThat(events(old)).as("it has seen all that is forgotten").isEqualTo(200);
+        assertThat(desk.bean(Feed.class).end(desk.shop.workspace())).isEqualTo(young);
+        clock.turn(Duration.ofDays(30));
+        eventually(() -> assertThat(events(old)).isEqualTo(410));
+        assertThat(desk.bean(Feed.class).end(desk.shop.workspace()))
+                .as("nothing is left, and the present is where it was")
+                .isEqualTo(young);
+    }
+
+    /** The status alone: a stream has no end. */
+    private int events(String since) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(desk.url + "/api/v1/events?since=" + since))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        HttpResponse<InputStream> answer = desk.http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
+    }
+
+    /** A change at the time that it is; returns the cursor behind it. */
+    private String change() throws SQLException {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            try (ResultSet rs = statement.executeQuery("""
+                insert into conversations.change (workspace_id, type, conversation_id, actor_kind, at)
+                values ('%s', 'note.added', gen_random_uuid(), 'system', '%s')
+                returning xid::text || '.' || change_id""".formatted(desk.shop.workspace(), clock.instant()))) {
+                rs.next();
+                return rs.getString(1);
+            }
+        }
+    }
+
     private void receivedId() throws SQLException {
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
@@ -263,6 +311,8 @@ class RetentionTests {
                     "select title from orders.listing",
                     "select sealed from channels.thread",
                     "select sealed from channels.received_id",
+                    "select message_id from conversations.change",
+                    "select ahead from conversations.feed_place",
                     "select facts from automation.run",
                     "select detail from automation.step",
                     "select text from automation.task",

@@ -228,6 +228,11 @@ class TenancyTests {
                     select workspace_id, gen_random_uuid(), member_id, 'x', true, '{"state":"open"}', now()
                     from accounts.member limit 1""");
             statement.execute("""
+            statement.execute("insert into conversations.feed_place (workspace_id, ahead) values ('%s', 0)"
+                    .formatted(desk.shop.workspace()));
+            statement.execute(
+                    "insert into conversations.received_tally values ('%s', gen_random_uuid(), gen_random_uuid(), 1)"
+                            .formatted(desk.shop.workspace()));
                     insert into accounts.preference (workspace_id, member_id, preferences, changed_at)
                     select workspace_id, member_id, '{}', now() from accounts.member limit 1""");
             statement.execute("""

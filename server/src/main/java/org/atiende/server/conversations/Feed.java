@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.conversations.store.ChangeStore;
+import org.atiende.server.conversations.store.FeedPlaceStore;
 import org.atiende.server.database.Notifications;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Problem;
@@ -13,6 +15,9 @@ import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,19 +25,37 @@ import org.springframework.stereotype.Component;
  * followed, woken by NOTIFY, so that several nodes agree and ten screens cost one query.
  */
 @Component
-public class Feed {
+public class Feed implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final Pattern CURSOR = Pattern.compile("(\\d{1,20})\\.(\\d{1,19})");
     private static final int BATCH = 500;
 
     private final ChangeStore changes;
+    private final FeedPlaceStore places;
+    private final Workspaces workspaces;
     private final Tenancy tenancy;
     private final Notifications notifications;
     private final Map<WorkspaceId, FeedReader> readers = new ConcurrentHashMap<>();
 
-    Feed(ChangeStore changes, Tenancy tenancy, Notifications notifications) {
+    Feed(
+            ChangeStore changes,
+            FeedPlaceStore places,
+            Workspaces workspaces,
+            Tenancy tenancy,
+            Notifications notifications) {
         this.changes = changes;
+        this.places = places;
+        this.workspaces = workspaces;
         this.tenancy = tenancy;
         this.notifications = notifications;
+    }
+
+    /** Before anything is served: a database that was loaded from a dump goes on behind what it had. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        workspaces.ids().stream()
+                .filter(it -> tenancy.in(it, () -> places.goOnBehindOthers(it)))
+                .forEach(it -> LOG.info("The feed of workspace {} goes on behind that of another database", it));
     }
 
     /** Takes changes as they come; called by one thread at a time, in order. Nobody else is served meanwhile: it must not wait. */
@@ -65,12 +88,16 @@ public class Feed {
 
     /** Changes after a cursor, without waiting. */
     public List<Change> after(WorkspaceId workspace, String cursor) {
-        return tenancy.in(workspace, () -> changes.after(workspace, checked(cursor), BATCH));
+        return tenancy.in(workspace, () -> changes.after(workspace, checked(workspace, cursor), BATCH));
     }
 
-    /** Follows the feed from a cursor on: first what was missed, then what comes. */
+    /**
+     * Follows the feed from a cursor on: first what was missed, then what comes.
+     *
+     * @throws Problem when it is no cursor, or something that came after it is forgotten
+     */
     public Subscription follow(WorkspaceId workspace, String cursor, Listener listener) {
-        String from = checked(cursor);
+        String from = tenancy.in(workspace, () -> checked(workspace, cursor));
         while (true) {
             FeedReader reader = readers.computeIfAbsent(
                     workspace, it -> new FeedReader(it, changes, tenancy, notifications, this::forget));
@@ -98,7 +125,18 @@ public class Feed {
         readers.remove(workspace, reader);
     }
 
-    private static String checked(String cursor) {
+    private String checked(WorkspaceId workspace, String cursor) {
+        String wellFormed = wellFormed(cursor);
+        if (places.isForgottenAfter(workspace, wellFormed)) {
+            throw new Problem(
+                    ProblemCode.CURSOR_FORGOTTEN,
+                    "Changes after '%s' are forgotten: ask for what is shown anew, and begin without a cursor"
+                            .formatted(wellFormed));
+        }
+        return wellFormed;
+    }
+
+    private static String wellFormed(String cursor) {
         Matcher parts = CURSOR.matcher(cursor);
         try {
             if (parts.matches()) {

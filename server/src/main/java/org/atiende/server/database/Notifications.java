@@ -105,6 +105,11 @@ public final class Notifications implements AutoCloseable {
                     LOG.warn("Notifications are interrupted and taken up again: SQL state {}", e.getSQLState());
                     rest();
                 }
+            } catch (RuntimeException | Error e) {
+                // Nobody else listens: a hearer that fails, or a heap that is full for a moment, must not end it for
+                // good.
+                LOG.error("Notifications are interrupted and taken up again", e);
+                rest();
             }
         }
     }

@@ -15,6 +15,7 @@ public enum ProblemCode {
     TOO_LARGE(1007, 413, "Too large"),
     UNSUPPORTED_MEDIA_TYPE(1008, 415, "Unsupported media type"),
     NOT_ACCEPTABLE(1009, 406, "Not acceptable"),
+    CURSOR_FORGOTTEN(1010, 410, "What came after the cursor is forgotten"),
     INTERNAL(1900, 500, "Our fault"),
     DATABASE_UNAVAILABLE(1901, 503, "The database cannot be reached"),
     NOT_SIGNED_IN(2001, 401, "Not signed in"),

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
  * </pre>
  *
  * Rows are ordered by (xid, change_id), and a reader takes only rows of transactions older than the oldest that is still
- * running, {@code pg_snapshot_xmin(pg_current_snapshot())}. What it has passed is therefore complete.
+ * running, {@code pg_snapshot_xmin(pg_current_snapshot())}. What it has passed is therefore complete. Numbers of transactions
+ * are put behind those of a cluster that the workspace came from by {@code conversations.place_in_feed}.
  */
 @Component
 public class ChangeStore {
@@ -106,7 +107,7 @@ public class ChangeStore {
                 from conversations.change
                 where workspace_id = cast(:workspace as uuid)
                     and (xid, change_id) > (cast(:xid as xid8), cast(:change as bigint))
-                    and xid < pg_snapshot_xmin(pg_current_snapshot())
+                and xid < conversations.place_in_feed(pg_snapshot_xmin(pg_current_snapshot()))
                 order by xid, change_id
                 limit :limit""")
                 .param("workspace", workspace.toString())
@@ -117,11 +118,18 @@ public class ChangeStore {
                 .list();
     }
 
-    /** The cursor behind the last change that is complete. */
+    /** The cursor behind the last change that is complete, also when it is forgotten. */
     public String end(WorkspaceId workspace) {
         Optional<String> last = jdbc.sql("""
-                select xid::text || '.' || change_id from conversations.change
-                where workspace_id = cast(:workspace as uuid) and xid < pg_snapshot_xmin(pg_current_snapshot())
+            select xid::text || '.' || change_id from (
+                (select xid, change_id from conversations.change
+                where workspace_id = cast(:workspace as uuid)
+                    and xid < conversations.place_in_feed(pg_snapshot_xmin(pg_current_snapshot()))
+                order by xid desc, change_id desc
+                limit 1)
+                union all
+                select forgotten_xid, forgotten_change from conversations.feed_place
+                where workspace_id = cast(:workspace as uuid) and forgotten_xid is not null) last
                 order by xid desc, change_id desc
                 limit 1""")
                 .param("workspace", workspace.toString())
@@ -134,7 +142,8 @@ public class ChangeStore {
     public boolean waiting(WorkspaceId workspace) {
         return jdbc.sql("""
                 select exists (select from conversations.change
-                    where workspace_id = cast(:workspace as uuid) and xid >= pg_snapshot_xmin(pg_current_snapshot()))""")
+                where workspace_id = cast(:workspace as uuid)
+                    and xid >= conversations.place_in_feed(pg_snapshot_xmin(pg_current_snapshot())))""")
                 .param("workspace", workspace.toString())
                 .query(Boolean.class)
                 .single();

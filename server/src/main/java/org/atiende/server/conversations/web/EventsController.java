@@ -80,7 +80,7 @@ class EventsController implements SmartLifecycle {
             operationId = "events",
             summary = "Changes as they happen",
             description = "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
-                    + " present is the beginning. A comment every 15 seconds shows that the line is alive. Events named"
+                    + " present is the beginning. Changes are kept for 30 days; who asks for older ones is answered 410. A comment every 15 seconds shows that the line is alive. Events named"
                     + " `outdated` have a `topic`, such as `orders` or `runs`: what was asked of it before is to be asked anew;"
                     + " the topic `*` stands for all of them.")
     @ApiResponse(
@@ -90,7 +90,7 @@ class EventsController implements SmartLifecycle {
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = Change.class)))
-    @Problems(ProblemCode.TOO_MANY_ATTEMPTS)
+    @Problems({ProblemCode.TOO_MANY_ATTEMPTS, ProblemCode.CURSOR_FORGOTTEN})
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @PreAuthorize("hasAuthority('READ')")
     ResponseEntity<SseEmitter> events(
