@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.replies.OptOuts;
 import org.atiende.simulator.Misbehaviour;
 import org.atiende.simulator.WhatsappSimulator;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,91 @@ class DeliveryTests {
 
     @Test
     void keepsTheFurthestStateThoughTheStatusesComeBackwards() throws Exception {
+    @Test
+    void anAnswerThatWaitsGoesOutInTheWindowThatTheBuyerHasOpenedMeanwhile() throws Exception {
+        String conversation = conversation("¿sigue disponible?");
+        String message = reply(conversation, "window-1", "Sí, sigue.");
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+        String late = conversation("¿y el negro?");
+        String lost = reply(late, "window-2", "Ya no queda.");
+        eventually(() -> assertThat(state(late, lost)).isIn("delivered", "read"));
+        long before = platform.accepted().size();
+
+        // As if the platform had asked for patience until after the windows in which they were ordered.
+        asShop("""
+            update conversations.conversation set window_closes_at = now() - interval '1 minute'
+            where conversation_id = '%s'""".formatted(late));
+        asShop("""
+            update channels.outbox set state = 'retrying', not_before = now(),
+                sendable_until = now() - interval '1 minute' where message_id in ('%s', '%s')""".formatted(message, lost));
+
+        eventually(() -> assertThat(state(late, lost)).isEqualTo("expired"));
+        eventually(() -> assertThat(platform.accepted()).hasSize((int) before + 1));
+        assertThat(platform.accepted().getLast().text()).isEqualTo("Sí, sigue.");
+    }
+
+    @Test
+    void whatFailedGoesOutAgainOnlyWhereANewAnswerMight() throws Exception {
+        String conversation = conversation("¿tienen promociones?");
+        platform.misbehave(Misbehaviour.WINDOW_CLOSED);
+        String message = reply(conversation, "again-1", "Hoy no.");
+        eventually(() -> assertThat(state(conversation, message)).isEqualTo("failed"));
+        long before = platform.accepted().size();
+
+        act(conversation, "resolve");
+        assertThat(again(message).body()).contains("ATI-3001");
+        act(conversation, "reopen");
+        asShop("""
+            update conversations.conversation set closed_code = 'gone', closed_reason = 'closed by the platform'
+            where conversation_id = '%s'""".formatted(conversation));
+        assertThat(again(message).body()).contains("ATI-3011");
+        asShop("""
+            update conversations.conversation set closed_code = null, closed_reason = null
+            where conversation_id = '%s'""".formatted(conversation));
+        assertThat(state(conversation, message)).isEqualTo("failed");
+        assertThat(platform.accepted()).hasSize((int) before);
+
+        assertThat(again(message).statusCode()).isEqualTo(200);
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+    }
+
+    @Test
+    void aPromotionThatFailedIsNotSentAgainToABuyerWhoHasSaidStopSince() throws Exception {
+        String conversation = conversation("¿qué hay de nuevo?");
+        platform.misbehave(Misbehaviour.WINDOW_CLOSED);
+        HttpResponse<String> sent = desk.send(
+                "/api/v1/conversations/%s/replies".formatted(conversation),
+                desk.shop.readWriteKey(),
+                "again-2",
+                "{\"template\":{\"name\":\"novedades\",\"language\":\"es_MX\",\"parameters\":[]}}");
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        String message = Json.STORED.readTree(sent.body()).path("id").asString();
+        eventually(() -> assertThat(state(conversation, message)).isEqualTo("failed"));
+
+        assertThat(desk.ask(
+                                "PUT",
+                                "/api/v1/conversations/%s/tags/%s".formatted(conversation, OptOuts.TAG),
+                                desk.shop.readWriteKey(),
+                                "")
+                        .statusCode())
+                .isBetween(200, 204);
+        assertThat(again(message).body()).contains("ATI-3045");
+    }
+
+    private HttpResponse<String> again(String message) throws Exception {
+        return desk.ask("POST", "/api/v1/messages/%s/retry".formatted(message), desk.shop.readWriteKey(), "{}");
+    }
+
+    private void act(String conversation, String verb) throws Exception {
+        assertThat(desk.ask(
+                                "POST",
+                                "/api/v1/conversations/%s/%s".formatted(conversation, verb),
+                                desk.shop.readWriteKey(),
+                                "{}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
         String conversation = conversation("y mi paquete?");
         platform.misbehave(Misbehaviour.STATUSES_BACKWARDS);
         String message = reply(conversation, "backwards-1", "Va en camino.");

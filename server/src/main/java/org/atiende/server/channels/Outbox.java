@@ -38,6 +38,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Outbox {
+    private static final String[] UNSENT = {"failed", "expired", "not_sent"};
+
     private final OutboxStore store;
     private final Conversations conversations;
     private final OutboxBell bell;
@@ -194,6 +196,16 @@ public class Outbox {
         Optional<OutboxStore.Row> found = report.reference()
                 .flatMap(reference -> store.find(workspace, reference))
                 .or(() -> store.findByExternalKey(workspace, externalKey(workspace, report.externalId())));
+    /** Whether the window of a message has closed; the buyer may have opened another since it was ordered. */
+    boolean isTooLate(WorkspaceId workspace, OutboxStore.Row row, Instant now) {
+        Instant until = row.sendableUntil();
+        if (until == null || now.isBefore(until)) {
+            return false;
+        }
+        Instant closes = conversations.get(workspace, row.conversation()).windowClosesAt();
+        return closes == null || !now.isBefore(closes);
+    }
+
         found.ifPresent(row -> moved(workspace, row, report));
         return found.isPresent();
     }
@@ -299,9 +311,14 @@ public class Outbox {
 
     /** A person has a message sent again that certainly was not sent. */
     public void sendAgain(WorkspaceId workspace, MessageId message, Optional<Instant> sendableUntil, Actor actor) {
-        OutboxStore.Row row = inOneOf(workspace, message, "failed", "expired", "not_sent");
+        OutboxStore.Row row = inOneOf(workspace, message, UNSENT);
         store.reorder(workspace, row.id(), sendableUntil.orElse(null), clock.instant());
         conversations.deliveryChanged(workspace, message, DeliveryState.APPROVED, null, null, actor);
+    /** What a message says that certainly was not sent; of its files all but their bytes. */
+    public Outgoing.Body unsent(WorkspaceId workspace, MessageId message) {
+        return outline(workspace, inOneOf(workspace, message, UNSENT)).body();
+    }
+
         bell.ringAfterCommit();
     }
 

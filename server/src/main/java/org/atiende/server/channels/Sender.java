@@ -130,8 +130,7 @@ class Sender {
         }
         Optional<OutboxStore.Row> begun = store.begin(claim.workspace(), claim.id(), holder, now, lease);
         return begun.filter(row -> {
-            Instant until = row.sendableUntil();
-            if (until != null && !now.isBefore(until)) {
+            if (outbox.isTooLate(claim.workspace(), row, now)) {
                 store.answered(claim.workspace(), row.id(), holder, "expired", null, now, now);
                 outbox.changed(
                         claim.workspace(),

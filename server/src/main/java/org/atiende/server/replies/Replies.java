@@ -94,7 +94,7 @@ public class Replies {
             Connected channel = channels.get(workspace, conversation.channel().id());
             Reply mended = reply.mended(ReplyCheck.traits(conversation, channel).alphabet());
             List<Uploads.Held> files = tools.uploads().held(workspace, reply.conversation(), reply.files());
-            Optional<Instant> until = passed(caller, reply, files, conversation, channel);
+            Optional<Instant> until = passed(caller, reply.body(), files, conversation, channel);
             Optional<String> quoted = reply.quotes().map(it -> quoted(workspace, it, conversation, channel));
             Recipients.Recipient recipient = recipients.of(workspace, channel, conversation);
             ReplyCheck.hand(recipient.thread(), conversation, caller.actor());
@@ -166,8 +166,12 @@ public class Replies {
 
     /** Refuses what may not be sent; returns until when it may. */
     private Optional<Instant> passed(
-            Caller caller, Reply reply, List<Uploads.Held> files, ConversationView conversation, Connected channel) {
-        return switch (reply.body()) {
+            Caller caller,
+            Outgoing.Body body,
+            List<Uploads.Held> files,
+            ConversationView conversation,
+            Connected channel) {
+        return switch (body) {
             case Outgoing.Body.Text(String text) -> {
                 Optional<Instant> until = ReplyCheck.text(
                         conversation, channel, caller.actor(), tools.clock().instant());
@@ -182,13 +186,21 @@ public class Replies {
                 Optional<Instant> until = ReplyCheck.text(
                         conversation, channel, caller.actor(), tools.clock().instant());
                 ChoiceCheck.options(choices, channel.connector().choices(), conversation);
-                String shown = reply.shownText();
+                String shown = ChoiceCheck.shown(choices);
                 Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), shown);
                 ReplyCheck.words(shown, verdict, conversation, channel);
                 yield until;
             }
-            case Outgoing.Body.Enclosed enclosed ->
-                throw new IllegalArgumentException("Files of an answer are named by their ids");
+            // Of an answer that goes out again: its files were held against what the channel takes before.
+            case Outgoing.Body.Enclosed(String text, List<Outgoing.Enclosure> enclosures) -> {
+                Optional<Instant> until = ReplyCheck.text(
+                        conversation, channel, caller.actor(), tools.clock().instant());
+                if (!text.isBlank()) {
+                    Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
+                    ReplyCheck.words(text, verdict, conversation, channel);
+                }
+                yield until;
+            }
             case Outgoing.Body.Reaction reaction -> throw new IllegalArgumentException("A reaction is no answer");
             case Outgoing.Body.Template template -> {
                 ReplyCheck.template(template, conversation, channel, caller.actor());
@@ -322,20 +334,17 @@ public class Replies {
         });
     }
 
-    /** Sends a message again that certainly was not sent. */
+    /** Sends a message again that certainly was not sent; it is held against what is allowed now, as a new one would be. */
     public MessageView sendAgain(Caller caller, MessageId message) {
         WorkspaceId workspace = caller.workspace();
         return tools.tenancy().in(workspace, () -> {
             MessageView failed = conversations.message(workspace, message);
             ConversationView conversation = conversations.get(workspace, failed.conversationId());
-            Instant closes = failed.contentType().equals("template") ? null : conversation.windowClosesAt();
-            if (closes != null && !tools.clock().instant().isBefore(closes)) {
-                throw new Problem(
-                        ProblemCode.WINDOW_CLOSED,
-                        "The window of conversation %s closed at %s. Send an approved template"
-                                .formatted(conversation.id(), closes));
-            }
-            outbox.sendAgain(workspace, message, Optional.ofNullable(closes), caller.actor());
+            Connected channel = channels.get(workspace, conversation.channel().id());
+            Optional<Instant> until =
+                    passed(caller, outbox.unsent(workspace, message), List.of(), conversation, channel);
+            ReplyCheck.hand(recipients.thread(workspace, channel, conversation), conversation, caller.actor());
+            outbox.sendAgain(workspace, message, until, caller.actor());
             tools.audit().record(workspace, caller.actor(), "message.sent_again", "message " + message, Map.of());
             return conversations.message(workspace, message);
         });

@@ -323,12 +323,28 @@ class RepliesController {
     }
 
     @Tag(name = "messages")
-    @Problems({ProblemCode.WRONG_DELIVERY_STATE, ProblemCode.OFFER_RELEASED})
+    @Problems({
+        ProblemCode.WRONG_DELIVERY_STATE,
+        ProblemCode.OFFER_RELEASED,
+        ProblemCode.CONVERSATION_RESOLVED,
+        ProblemCode.WINDOW_CLOSED,
+        ProblemCode.TEXT_TOO_LONG,
+        ProblemCode.TEMPLATE_NOT_SUPPORTED,
+        ProblemCode.CHANNEL_READ_ONLY,
+        ProblemCode.CHANNEL_DISCONNECTED,
+        ProblemCode.THREAD_CLOSED,
+        ProblemCode.AUTOMATIC_NOT_ALLOWED,
+        ProblemCode.CHARACTER_NOT_SUPPORTED,
+        ProblemCode.TEXT_AGAINST_THE_RULES,
+        ProblemCode.TEXT_REPEATED,
+        ProblemCode.PROMOTION_REFUSED
+    })
     @Operation(
             operationId = "retryMessage",
             summary = "Sends a message again that certainly was not sent",
             description =
-                    "Refused where it tells of an offer that does not stand any more, since nothing is reserved for it.")
+                    "Held against what is allowed now, as a new answer is. Refused, too, where it tells of an offer"
+                            + " that does not stand any more, since nothing is reserved for it.")
     @PostMapping("/messages/{id}/retry")
     @PreAuthorize("hasAuthority('REPLY')")
     MessageView retry(@CurrentCaller Caller caller, @PathVariable MessageId id) {
