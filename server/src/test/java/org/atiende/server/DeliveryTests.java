@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.replies.OptOuts;
 import org.atiende.simulator.Misbehaviour;
@@ -182,8 +184,6 @@ class DeliveryTests {
     }
 
     @Test
-    void keepsTheFurthestStateThoughTheStatusesComeBackwards() throws Exception {
-    @Test
     void anAnswerThatWaitsGoesOutInTheWindowThatTheBuyerHasOpenedMeanwhile() throws Exception {
         String conversation = conversation("¿sigue disponible?");
         String message = reply(conversation, "window-1", "Sí, sigue.");
@@ -268,6 +268,8 @@ class DeliveryTests {
                 .isEqualTo(200);
     }
 
+    @Test
+    void keepsTheFurthestStateThoughTheStatusesComeBackwards() throws Exception {
         String conversation = conversation("y mi paquete?");
         platform.misbehave(Misbehaviour.STATUSES_BACKWARDS);
         String message = reply(conversation, "backwards-1", "Va en camino.");
@@ -388,6 +390,41 @@ class DeliveryTests {
                 .isEqualTo("131047");
         react(message, "🎉");
         eventually(() -> assertThat(shopReaction(conversation)).isEqualTo("🎉 set"));
+    }
+
+    @Test
+    void twoWhoSetASignAtOnceSetOneAndOneThatIsLostOnItsWayCanBeSetAgain() throws Exception {
+        String asked = platform.buyerSays("5215500009004", "Ana", "¡me encantó el color!");
+        String conversation = eventuallyNewest("¡me encantó el color!");
+        String message = messages(conversation).path(0).path("id").asString();
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            app.setAutoCommit(false);
+            statement.execute(
+                    "select from conversations.message where message_id = '%s' for update".formatted(message));
+            List<CompletableFuture<Void>> both = Stream.of(1, 2)
+                    .map(it -> CompletableFuture.runAsync(() -> {
+                        try {
+                            react(message, "🎉");
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }))
+                    .toList();
+            eventually(() -> assertThat(desk.waitingForLocks()).isEqualTo(2));
+            app.commit();
+            both.forEach(CompletableFuture::join);
+        }
+        eventually(() -> assertThat(shopReaction(conversation)).isEqualTo("🎉 set"));
+        assertThat(signs(asked)).isEqualTo(1);
+
+        // Its send has come to an end of which the message was never told.
+        asShop("update conversations.message set shop_reaction_state = 'sending' where message_id = '%s'"
+                .formatted(message));
+        react(message, "🎉");
+        eventually(() -> assertThat(shopReaction(conversation)).isEqualTo("🎉 set"));
+        assertThat(signs(asked)).isEqualTo(2);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -280,6 +281,17 @@ final class TestDesk implements AutoCloseable {
     Connection as(String role) throws SQLException {
         String password = HexFormat.of().formatHex(key.derive("database role " + role));
         return DriverManager.getConnection(database.url(), role, password);
+    }
+
+    /** How many of the desk's connections wait for what another transaction holds. */
+    long waitingForLocks() throws SQLException {
+        try (Connection app = as("atiende_app");
+                ResultSet rs = app.createStatement().executeQuery("""
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and usename = current_user and wait_event_type = 'Lock'""")) {
+            rs.next();
+            return rs.getLong(1);
+        }
     }
 
     static byte[] message(String id, String from, String text) {

@@ -184,6 +184,11 @@ public class Outbox {
         return id;
     }
 
+    /** Whether a sign to a buyer's message is being sent, or is to be. */
+    public boolean carriesSign(WorkspaceId workspace, MessageId message) {
+        return store.carriesSign(workspace, message);
+    }
+
     /** Why a message that a machine ordered may not be sent now; empty where it may. */
     Optional<String> objection(WorkspaceId workspace, OutboxStore.Row row) {
         return row.automatic()
@@ -191,11 +196,6 @@ public class Outbox {
                 : Optional.empty();
     }
 
-    /** Takes a platform's report; false when it is about a message that we did not send. */
-    boolean reported(WorkspaceId workspace, ChannelEvent.DeliveryReported report) {
-        Optional<OutboxStore.Row> found = report.reference()
-                .flatMap(reference -> store.find(workspace, reference))
-                .or(() -> store.findByExternalKey(workspace, externalKey(workspace, report.externalId())));
     /** Whether the window of a message has closed; the buyer may have opened another since it was ordered. */
     boolean isTooLate(WorkspaceId workspace, OutboxStore.Row row, Instant now) {
         Instant until = row.sendableUntil();
@@ -206,6 +206,11 @@ public class Outbox {
         return closes == null || !now.isBefore(closes);
     }
 
+    /** Takes a platform's report; false when it is about a message that we did not send. */
+    boolean reported(WorkspaceId workspace, ChannelEvent.DeliveryReported report) {
+        Optional<OutboxStore.Row> found = report.reference()
+                .flatMap(reference -> store.find(workspace, reference))
+                .or(() -> store.findByExternalKey(workspace, externalKey(workspace, report.externalId())));
         found.ifPresent(row -> moved(workspace, row, report));
         return found.isPresent();
     }
@@ -309,16 +314,16 @@ public class Outbox {
         conversations.deliveryChanged(workspace, message, DeliveryState.NOT_SENT, Delivery.WITHDRAWN, null, actor);
     }
 
-    /** A person has a message sent again that certainly was not sent. */
-    public void sendAgain(WorkspaceId workspace, MessageId message, Optional<Instant> sendableUntil, Actor actor) {
-        OutboxStore.Row row = inOneOf(workspace, message, UNSENT);
-        store.reorder(workspace, row.id(), sendableUntil.orElse(null), clock.instant());
-        conversations.deliveryChanged(workspace, message, DeliveryState.APPROVED, null, null, actor);
     /** What a message says that certainly was not sent; of its files all but their bytes. */
     public Outgoing.Body unsent(WorkspaceId workspace, MessageId message) {
         return outline(workspace, inOneOf(workspace, message, UNSENT)).body();
     }
 
+    /** A person has a message sent again that certainly was not sent. */
+    public void sendAgain(WorkspaceId workspace, MessageId message, Optional<Instant> sendableUntil, Actor actor) {
+        OutboxStore.Row row = inOneOf(workspace, message, UNSENT);
+        store.reorder(workspace, row.id(), sendableUntil.orElse(null), clock.instant());
+        conversations.deliveryChanged(workspace, message, DeliveryState.APPROVED, null, null, actor);
         bell.ringAfterCommit();
     }
 

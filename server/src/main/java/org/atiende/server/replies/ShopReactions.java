@@ -23,7 +23,6 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,8 +74,10 @@ public class ShopReactions {
     private MessageView bring(Caller caller, MessageId id, String emoji) {
         WorkspaceId workspace = caller.workspace();
         return tools.tenancy().in(workspace, () -> {
+            // Of two signs at once the one that is sent last is the one that is shown.
+            conversations.hold(workspace, conversations.message(workspace, id).conversationId());
             MessageView message = conversations.message(workspace, id);
-            if (stands(message.shopReaction(), emoji)) {
+            if (stands(workspace, message, emoji)) {
                 return message;
             }
             ConversationView conversation = conversations.get(workspace, message.conversationId());
@@ -119,11 +120,18 @@ public class ShopReactions {
         });
     }
 
-    private static boolean stands(@Nullable ShopReaction now, String wanted) {
+    /** Whether the sign is there, or on its way; one that is shown as sent and is in nobody's hands any more is not. */
+    private boolean stands(WorkspaceId workspace, MessageView message, String wanted) {
+        ShopReaction now = message.shopReaction();
         if (now == null) {
             return wanted.isEmpty();
         }
-        return now.emoji().equals(wanted) && !now.state().equals(ShopReaction.State.failed.name());
+        return now.emoji().equals(wanted)
+                && switch (ShopReaction.State.valueOf(now.state())) {
+                    case set -> true;
+                    case sending -> outbox.carriesSign(workspace, message.id());
+                    case failed -> false;
+                };
     }
 
     /** Digits and the like are emoji only with what follows them, and no platform's choice offers those. */

@@ -369,6 +369,18 @@ public class OutboxStore {
                 .optional();
     }
 
+    /** Whether a sign to a buyer's message waits to be sent or is being sent. */
+    public boolean carriesSign(WorkspaceId workspace, MessageId message) {
+        return jdbc.sql("""
+            select exists (select from channels.outbox
+                where workspace_id = cast(:workspace as uuid) and message_id = cast(:message as uuid) and reaction
+                    and state in ('approved', 'retrying', 'claimed', 'sending'))""")
+                .param("workspace", workspace.toString())
+                .param("message", message.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     private static boolean isUuid(String text) {
         try {
             UUID.fromString(text);
