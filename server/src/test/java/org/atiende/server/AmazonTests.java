@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
@@ -87,22 +93,44 @@ class AmazonTests {
                                 .formatted(conversation.path("id").asString()))
                         .path("orders"))
                 .isNotEmpty());
-        HttpResponse<String> ordered = member.ask("POST", acts, review, Map.of("Idempotency-Key", "review-1"));
-        assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(201);
+        Map<String, HttpResponse<String>> answers = new ConcurrentHashMap<>();
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("lock table channels.act in share mode");
+            List<CompletableFuture<Void>> both = Stream.of("review-1", "review-2")
+                    .map(key -> CompletableFuture.runAsync(() -> answers.put(key, ask(acts, review, key))))
+                    .toList();
+            eventually(() -> assertThat(desk.waitingForLocks()).isEqualTo(2));
+            app.commit();
+            both.forEach(CompletableFuture::join);
+        }
+        assertThat(answers.values())
+                .extracting(HttpResponse::statusCode)
+                .as("two members at once")
+                .containsExactlyInAnyOrder(201, 409);
         eventually(
                 () -> assertThat(get(acts).path("items").path(0).path("state").asString())
                         .isEqualTo("done"));
-        assertThat(member.ask("POST", acts, review, Map.of("Idempotency-Key", "review-1"))
-                        .statusCode())
+        answers.forEach((key, first) -> {
+            HttpResponse<String> again = ask(acts, review, key);
+            assertThat(again.statusCode())
                 .as("the same request again")
-                .isEqualTo(200);
-        assertThat(member.ask("POST", acts, review, Map.of("Idempotency-Key", "review-2"))
-                        .body())
-                .contains("ATI-4021");
+                    .isEqualTo(first.statusCode() == 201 ? 200 : 409);
+        });
+        assertThat(ask(acts, review, "review-3").body()).contains("ATI-4021");
         assertThat(member.ask("POST", acts, "{\"kind\":\"hold\"}", Map.of("Idempotency-Key", "hold-1"))
                         .body())
                 .contains("ATI-4020");
         assertThat(amazon.solicitations().asked()).containsExactly(order);
+    }
+
+    private HttpResponse<String> ask(String path, String body, String key) {
+        try {
+            return member.ask("POST", path, body, Map.of("Idempotency-Key", key));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

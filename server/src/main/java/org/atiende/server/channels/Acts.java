@@ -97,9 +97,13 @@ public class Acts {
         return order(workspace, at.order(new Act.AskForReview(at.order())), actor);
     }
 
-    /** Refuses what is done once an order and may be done. */
+    /** Refuses what is done once an order and may be done, unless it is the same request again; of two at once the second waits. */
     private void onlyOnce(WorkspaceId workspace, ActOrder order, String kind) {
         if (!(order.act() instanceof Act.AskForReview)) {
+            return;
+        }
+        store.hold(workspace, order.channel(), order.act().order());
+        if (store.byKey(workspace, order.key()).isPresent()) {
             return;
         }
         store.ofOrder(workspace, order.channel(), order.act().order(), MOST_SHOWN).stream()
@@ -117,9 +121,7 @@ public class Acts {
         if (!orders.knows(workspace, order.channel(), order.act().order())) {
             throw Problem.notFound("order", Texts.excerpt(order.act().order(), 60));
         }
-        if (store.byKey(workspace, order.key()).isEmpty()) {
-            onlyOnce(workspace, order, kind);
-        }
+        onlyOnce(workspace, order, kind);
         UUID id = tools.ids().next();
         Instant now = tools.clock().instant();
         byte[] detail = detail(order.act());

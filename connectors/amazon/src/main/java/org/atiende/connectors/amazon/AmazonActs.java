@@ -1,5 +1,6 @@
 package org.atiende.connectors.amazon;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.atiende.channel.Access;
@@ -9,6 +10,7 @@ import org.atiende.channel.Act;
 import org.atiende.channel.ActOutcome;
 import org.atiende.channel.Acting;
 import org.atiende.channel.Failure;
+import org.atiende.channel.OrderFact;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class AmazonActs implements Acting {
     private static final String REVIEW = "productReviewAndSellerFeedback";
+    /** After the delivery, which is never before the order. */
+    private static final Duration OFFERED_FOR = Duration.ofDays(30);
 
     private final AmazonApi api;
 
@@ -69,17 +73,34 @@ final class AmazonActs implements Acting {
         };
     }
 
-    /** It was offered before it was asked for: where it is offered no longer, it is done. */
+    /** It was offered before it was asked for: where it is offered no longer and still would be, it is done. */
     @Override
     public Standing look(Act act, Access access) {
         try {
             AmazonSettings settings = new AmazonSettings(access.account());
-            return api.get(access, settings.solicitations(act.order())) instanceof Answer.Good<JsonNode> good
-                    ? offers(good) ? Standing.NOT_SO : Standing.SO
-                    : Standing.UNKNOWN;
+            if (!(api.get(access, settings.solicitations(act.order())) instanceof Answer.Good<JsonNode> good)) {
+                return Standing.UNKNOWN;
+            }
+            if (offers(good)) {
+                return Standing.NOT_SO;
+            }
+            return wouldBeOffered(act.order(), access, settings) ? Standing.SO : Standing.UNKNOWN;
         } catch (AccessLost e) {
             return Standing.UNKNOWN;
         }
+    }
+
+    /** Whether nothing else than that it was done can have ended the offer: the order stands, and its days cannot be over. */
+    private boolean wouldBeOffered(String order, Access access, AmazonSettings settings) {
+        if (!(api.get(access, settings.order(order)) instanceof Answer.Good<JsonNode> good)) {
+            return false;
+        }
+        JsonNode told = settings.v0()
+                ? AmazonOrders.fromV0(good.body().path("payload"), AmazonApi.JSON.createArrayNode())
+                : good.body().path("order");
+        OrderFact fact = AmazonOrders.order(AmazonApi.JSON.createObjectNode().set("order", told));
+        return fact.status() == OrderFact.Status.PAID
+                && access.clock().instant().isBefore(fact.orderedAt().plus(OFFERED_FOR));
     }
 
     /** Nothing of the order has changed. */

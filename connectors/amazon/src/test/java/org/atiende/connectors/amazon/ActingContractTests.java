@@ -76,6 +76,14 @@ class ActingContractTests {
     }
 
     @Test
+    void doesNotTakeAnOfferThatMayHaveEndedByItselfForOneThatWasTaken() {
+        desk.amazon.solicitations().cutsNextAnswer();
+        assertThat(ask()).isInstanceOf(ActOutcome.Uncertain.class);
+        desk.turn(Duration.ofDays(31));
+        assertThat(look()).as("its days may be over").isEqualTo(Acting.Standing.UNKNOWN);
+    }
+
+    @Test
     void namesTheRoleThatLacksAndLeavesTheAccountInForce() {
         desk.amazon.solicitations().role(false);
         assertThat(ask()).isInstanceOf(ActOutcome.Refused.class);

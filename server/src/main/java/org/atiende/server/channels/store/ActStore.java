@@ -101,6 +101,14 @@ public class ActStore {
     public record Outcome(
             String state, @Nullable String code, @Nullable String evidence, Instant notBefore, boolean over) {}
 
+    /** Keeps everybody else from ordering for an order what is done once, until the end of the transaction. */
+    public void hold(WorkspaceId workspace, ChannelId channel, String order) {
+        jdbc.sql("select count(pg_advisory_xact_lock(hashtextextended(:order, 4715)))")
+                .param("order", "%s %s %s".formatted(workspace, channel, order))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Stores an act; false when its key was used before. Of two at once, the second waits for the first to commit. */
     public boolean insert(
             WorkspaceId workspace,
