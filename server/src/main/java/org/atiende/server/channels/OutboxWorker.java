@@ -74,7 +74,10 @@ public class OutboxWorker implements Worker {
             heldUntil = now.plus(lease);
         }
         store.giveBackUnbegun(now);
-        store.cutOff(now).forEach(this::settle);
+        List<OutboxStore.Claim> cutOff = store.cutOff(now);
+        // What is settled, by whomever, is forgotten: cut off once more, it is tried twice again.
+        unsettled.retainAll(cutOff.stream().map(OutboxStore.Claim::id).toList());
+        cutOff.forEach(this::settle);
         int most = Math.clamp(sends.free(), 1, MOST_OF_ONE);
         List<OutboxStore.Claim> claims = store.claim(holder, now, lease, underWay.resting(outages.resting()), most);
         // What was begun and did not end is settled when its lease runs out; nothing is sent twice.
