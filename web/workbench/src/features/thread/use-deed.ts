@@ -22,6 +22,7 @@ const DEEDS = [
   "message_sent_again",
   "message_reacted",
   "message_reaction_taken_away",
+  "attachment_opened",
 ] as const;
 
 /** What was done, in the member's language; as the audit writes it where there is no word for it here. */

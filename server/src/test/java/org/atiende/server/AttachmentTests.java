@@ -70,6 +70,13 @@ class AttachmentTests {
         assertThat(shown.headers().firstValue("Cache-Control")).contains("private, no-store");
         assertThat(content(id, desk.shop.readOnlyKey()).statusCode()).isEqualTo(403);
         assertThat(content(id, desk.neighbour.readWriteKey()).statusCode()).isEqualTo(404);
+        String subject = "message " + sent.path("messageId").asString();
+        assertThat(opened(subject)).as("who has opened it").isEqualTo(1);
+        assertThat(content(id, key).statusCode()).isEqualTo(200);
+        assertThat(opened(subject)).as("drawn anew within the hour").isEqualTo(1);
+        clock.turn(Duration.ofMinutes(61));
+        assertThat(content(id, key).statusCode()).isEqualTo(200);
+        assertThat(opened(subject)).isEqualTo(2);
         try (Connection reader = desk.reader();
                 Statement statement = reader.createStatement();
                 ResultSet rs = statement.executeQuery(
@@ -80,6 +87,16 @@ class AttachmentTests {
 
         clock.turn(Duration.ofDays(181));
         eventually(() -> assertThat(content(id, key).statusCode()).isEqualTo(404));
+    }
+
+    private long opened(String subject) throws Exception {
+        try (Connection reader = desk.reader();
+                ResultSet rs = reader.createStatement().executeQuery("""
+                    select count(*) from audit.entry where action = 'attachment.opened' and subject = '%s'
+                        and actor_kind = 'api_key' and actor_id is not null and detail ->> 'kind' = 'image'""".formatted(subject))) {
+            rs.next();
+            return rs.getLong(1);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.atiende.server.audit;
 
+import java.time.Duration;
 import java.util.Map;
 import org.atiende.server.audit.store.Entries;
 import org.atiende.server.database.Tenancy;
@@ -27,5 +28,24 @@ public final class Audit {
      */
     public void record(WorkspaceId workspace, Actor actor, String action, String subject, Map<String, String> detail) {
         tenancy.run(workspace, () -> entries.add(workspace, actor, action, subject, detail));
+    }
+
+    /**
+     * The same, unless the same deed of the same actor was entered shortly before.
+     *
+     * @param within how long ago another entry stands for this one, too
+     */
+    public void recordOnce(
+            WorkspaceId workspace,
+            Actor actor,
+            String action,
+            String subject,
+            Map<String, String> detail,
+            Duration within) {
+        tenancy.run(workspace, () -> {
+            if (!entries.isEntered(workspace, actor, action, subject, detail, within)) {
+                entries.add(workspace, actor, action, subject, detail);
+            }
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.channel.Content;
@@ -13,8 +14,10 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.MediaFetching;
 import org.atiende.channel.MediaOutcome;
 import org.atiende.nlu.PersonalData;
+import org.atiende.server.audit.Audit;
 import org.atiende.server.channels.store.AttachmentStore;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Json;
@@ -33,6 +36,8 @@ import org.springframework.stereotype.Component;
 public class Attachments {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** After which somebody who opens the same again is entered again. */
+    private static final Duration OPENED_ANEW = Duration.ofHours(1);
     /** At the longest pause these are about a day, after which platforms have forgotten it. */
     private static final int MOST_ATTEMPTS = 34;
 
@@ -41,6 +46,7 @@ public class Attachments {
     private final AttachmentSettings settings;
     private final Tenancy tenancy;
     private final Sealer sealer;
+    private final Audit audit;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -49,17 +55,20 @@ public class Attachments {
             AttachmentBell bell,
             AttachmentSettings settings,
             Tenancy tenancy,
-            Sealer sealer,
-            Ids ids,
-            InstantSource clock) {
+            AttachmentTools tools) {
         this.store = store;
         this.bell = bell;
         this.settings = settings;
         this.tenancy = tenancy;
-        this.sealer = sealer;
-        this.ids = ids;
-        this.clock = clock;
+        this.sealer = tools.sealer();
+        this.audit = tools.audit();
+        this.ids = tools.ids();
+        this.clock = tools.clock();
     }
+
+    /** What sealing and keeping book need. */
+    @Component
+    record AttachmentTools(Sealer sealer, Audit audit, Ids ids, InstantSource clock) {}
 
     /**
      * Something that was sent along, or is to be.
@@ -137,15 +146,22 @@ public class Attachments {
                 .toList();
     }
 
-    public Opened open(WorkspaceId workspace, UUID id) {
+    /** Opens one for a caller; kept in the audit, once an hour however often a screen draws it anew. */
+    public Opened open(Caller caller, UUID id) {
+        WorkspaceId workspace = caller.workspace();
         return tenancy.in(workspace, () -> {
             AttachmentStore.Row row = store.find(workspace, id).orElseThrow(() -> Problem.notFound("attachment", id));
             byte[] content =
                     store.content(workspace, id).orElseThrow(() -> Problem.notFound("content of attachment", id));
-            return new Opened(
-                    view(workspace, row),
-                    source(workspace, row).fileName(),
-                    sealer.open(workspace, content, content(id)));
+            View view = view(workspace, row);
+            audit.recordOnce(
+                    workspace,
+                    caller.actor(),
+                    "attachment.opened",
+                    view.messageId() == null ? "attachment " + id : "message " + view.messageId(),
+                    Map.of("attachment", id.toString(), "kind", view.kind()),
+                    OPENED_ANEW);
+            return new Opened(view, source(workspace, row).fileName(), sealer.open(workspace, content, content(id)));
         });
     }
 

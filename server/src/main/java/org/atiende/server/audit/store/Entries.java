@@ -1,6 +1,7 @@
 package org.atiende.server.audit.store;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,30 @@ public class Entries {
                 .param("subject", subject)
                 .param("detail", JSON.writeValueAsString(new TreeMap<>(detail)))
                 .update();
+    }
+
+    /** Whether an entry of the same deed is no older than a time. */
+    public boolean isEntered(
+            WorkspaceId workspace,
+            Actor actor,
+            String action,
+            String subject,
+            Map<String, String> detail,
+            Duration within) {
+        return jdbc.sql("""
+            select exists (select from audit.entry
+                where workspace_id = :workspace and subject = :subject and at > :since and action = :action
+                    and actor_kind = :kind and actor_id is not distinct from cast(:actor as uuid)
+                    and detail = :detail::jsonb)""")
+                .param("workspace", workspace.value())
+                .param("subject", subject)
+                .param("since", Timestamp.from(clock.instant().minus(within)))
+                .param("action", action)
+                .param("kind", actor.kind().id())
+                .param("actor", actor.id())
+                .param("detail", JSON.writeValueAsString(new TreeMap<>(detail)))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Those about one of some subjects, newest first, from below the given id. */

@@ -76,7 +76,7 @@ class AttachmentsController {
             summary = "Something that was sent along, or waits to be, as it is",
             description =
                     "Nobody has looked whether it is what it says it is. Pictures, sound and films are shown; everything"
-                            + " else is a file to be kept.")
+                            + " else is a file to be kept. Who opens it is kept in the audit.")
     @ApiResponse(
             responseCode = "200",
             description = "Its bytes",
@@ -88,7 +88,7 @@ class AttachmentsController {
     @PreAuthorize("hasAuthority('REPLY')")
     ResponseEntity<byte[]> content(@CurrentCaller Caller caller, @PathVariable String id) {
         UUID attachment = Ids.parse(id);
-        Attachments.Opened opened = attachments.open(caller.workspace(), attachment);
+        Attachments.Opened opened = attachments.open(caller, attachment);
         String type = opened.view().mimeType().split(";", 2)[0].strip();
         boolean shown = SHOWN.contains(type);
         String name = opened.fileName();
