@@ -17,16 +17,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a run broke off, was bounded or is held, or why a rule is suspended. It is kept as {@code code?name=value&name=value};
- * what was kept as a sentence before there were codes stays that sentence.
+ * Why a run broke off, was bounded or is held, or why a rule is suspended. It is kept as {@code code?name=value&name=value}.
+ * An older release keeps it as the code's words, and may do so beside this one while nodes are updated: they are known again.
  *
- * @param code null for a sentence
+ * @param code null for a sentence that no code has
  * @param values what the code's words have gaps for, by name; and as {@code step} the step that failed, where one did
  * @param words in English, for programs and logs
  */
 public record RuleReason(@Nullable Code code, Map<String, String> values, String words) {
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
     private static final String STEP = "step";
+    /** A step in front of the words. */
+    private static final Pattern OF_STEP = Pattern.compile("^([a-z_]+): ");
 
     public RuleReason {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
@@ -70,9 +72,13 @@ public record RuleReason(@Nullable Code code, Map<String, String> values, String
         RUNS_UNDONE("people undid {undone} of {all} runs within a day");
 
         private final String english;
+        /** The words with anything in their gaps. */
+        private final Pattern sentence;
 
         Code(String english) {
             this.english = english;
+            this.sentence = Pattern.compile(
+                    GAP.matcher("\\Q" + english + "\\E").replaceAll("\\\\E(?<$1>.+)\\\\Q"), Pattern.DOTALL);
         }
 
         public String id() {
@@ -81,6 +87,11 @@ public record RuleReason(@Nullable Code code, Map<String, String> values, String
 
         private static Optional<Code> of(String id) {
             return Arrays.stream(values()).filter(it -> it.id().equals(id)).findFirst();
+        }
+
+        /** Whether any sentence could be its words. */
+        private boolean isAllGap() {
+            return GAP.matcher(english).replaceAll("").isBlank();
         }
     }
 
@@ -134,7 +145,7 @@ public record RuleReason(@Nullable Code code, Map<String, String> values, String
                 .collect(Collectors.joining("&", code.id() + (values.isEmpty() ? "" : "?"), ""));
     }
 
-    /** From what is kept; a code that this release does not know is taken as a sentence. */
+    /** From what is kept, as a code or in its words; a code that this release does not know is taken as a sentence. */
     public static @Nullable RuleReason read(@Nullable String stored) {
         if (stored == null) {
             return null;
@@ -143,10 +154,27 @@ public record RuleReason(@Nullable Code code, Map<String, String> values, String
         try {
             return Code.of(end < 0 ? stored : stored.substring(0, end))
                     .map(it -> of(it, end < 0 ? Map.of() : fields(stored.substring(end + 1))))
+                    .or(() -> fromSentence(stored))
                     .orElseGet(() -> new RuleReason(null, Map.of(), stored));
         } catch (IllegalArgumentException e) {
             return new RuleReason(null, Map.of(), stored);
         }
+    }
+
+    private static Optional<RuleReason> fromSentence(String stored) {
+        Matcher step = OF_STEP.matcher(stored);
+        boolean named = step.find();
+        String words = named ? stored.substring(step.end()) : stored;
+        for (Code code : Code.values()) {
+            Matcher sentence = code.sentence.matcher(words);
+            if (!code.isAllGap() && sentence.matches()) {
+                Map<String, String> values = new TreeMap<>();
+                sentence.namedGroups().keySet().forEach(it -> values.put(it, sentence.group(it)));
+                RuleReason reason = of(code, values);
+                return Optional.of(named ? reason.at(step.group(1)) : reason);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Map<String, String> fields(String stored) {

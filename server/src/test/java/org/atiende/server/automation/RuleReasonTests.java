@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atiende.testkit.RandomText;
@@ -29,11 +30,7 @@ class RuleReasonTests {
     @Test
     void whatWasKeptAsASentenceStaysThatSentence() {
         for (String sentence : new String[] {
-            "it waited in vain for the buyer's answer",
-            "call_webhook: it answered 500",
-            "unheard_of?a=b",
-            "not_released",
-            ""
+            "call_webhook: it answered 500", "people had the conversation", "unheard_of?a=b", "not_released", ""
         }) {
             RuleReason read = RuleReason.read(sentence);
             assertThat(read).isNotNull();
@@ -42,6 +39,28 @@ class RuleReasonTests {
             assertThat(read.stored()).isEqualTo(sentence);
         }
         assertThat(RuleReason.read(null)).isNull();
+    }
+
+    /** As releases before there were codes kept it, and keep it while they run beside this one. */
+    @Test
+    void whatWasKeptInTheWordsOfACodeIsThatCode() {
+        assertThat(RuleReason.read("people have the conversation")).isEqualTo(RuleReason.of(RuleReason.Code.PEOPLE));
+        assertThat(RuleReason.read("5 of 8 runs broke off within a day"))
+                .isEqualTo(RuleReason.of(RuleReason.Code.RUNS_BROKE, Map.of("broken", "5", "all", "8")));
+        assertThat(RuleReason.read("send_template: template a.b cannot be filled here, or was sent before"))
+                .isEqualTo(RuleReason.of(RuleReason.Code.TEMPLATE_UNFIT, "template", "a.b")
+                        .at("send_template"));
+        for (RuleReason.Code code : RuleReason.Code.values()) {
+            RuleReason reason = filled(code, "x (1)");
+            RuleReason read = RuleReason.read(reason.words());
+            assertThat(read).isNotNull();
+            assertThat(read.words()).isEqualTo(reason.words());
+            if (!Set.of(RuleReason.Code.DESK_REFUSED, RuleReason.Code.CALL_FAILED)
+                    .contains(code)) {
+                assertThat(read).isEqualTo(reason);
+                assertThat(RuleReason.read(reason.at("hold_order").words())).isEqualTo(reason.at("hold_order"));
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -97,6 +98,48 @@ class FilledTablesTests {
                 .isZero();
         assertThat(text("select count(*)::text from atiende.migration where not success"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void windowsThatARuleWasToldOfAreNotToldAgain() throws Exception {
+        List<String> tables = List.of("automation.rule", "automation.rule_version", "conversations.conversation");
+        for (String table : tables) {
+            run("alter table %s no force row level security".formatted(table));
+        }
+        run("""
+            with told as (
+                insert into automation.rule (workspace_id, rule_id, version, name, state, created_at, changed_at, heard_to)
+                select '00000000-0000-7000-8000-000000000001', r.id::uuid, 1, 'r', 'on', now(), now(),
+                    now() + interval '3 hours'
+                from (values ('00000000-0000-7000-8000-000000000011'), ('00000000-0000-7000-8000-000000000012')) r(id)
+                returning workspace_id, rule_id)
+            insert into automation.rule_version (workspace_id, rule_id, version, spec, actor_kind, at)
+            select workspace_id, rule_id, 1, case when rule_id::text like '%11'
+                then '{"when":{"on":"window_closing","hours":4}}' else '{"when":{"on":"silence","hours":4}}' end::jsonb,
+                'system', now()
+            from told""");
+        run("""
+            insert into conversations.conversation (workspace_id, conversation_id, channel_id, channel_kind, channel_name,
+                customer_id, customer_name, thread_kind, thread_key, state, opened_at, last_activity_at, last_in_at,
+                message_count, preview, preview_direction, window_closes_at)
+            select '00000000-0000-7000-8000-000000000001', ('00000000-0000-7000-8000-00000000010' || c.n)::uuid,
+                gen_random_uuid(), 'whatsapp', 'W', gen_random_uuid(), 'Rosa P.', 'chat', convert_to(c.n::text, 'UTF8'), 'open',
+                now(), now(), now(), 1, 'hola', 'in', now() + c.hours * interval '1 hour'
+            from (values (1, -1), (2, 2), (3, 4)) c(n, hours)""");
+        for (String table : tables) {
+            run("alter table %s force row level security".formatted(table));
+        }
+
+        run(script("V842__windows_told_before.sql"));
+
+        assertThat(text("select string_agg(rule_id || ' ' || conversation_id || ' ' || hours, ', ') from"
+                        + " automation.window_told"))
+                .as("the window that closes after what was told, and the one that has closed, are left to the rule")
+                .isEqualTo("00000000-0000-7000-8000-000000000011 00000000-0000-7000-8000-000000000102 4");
+        assertThat(text("""
+            select count(*)::text from pg_class where relforcerowsecurity and oid in ('automation.rule'::regclass,
+                'automation.rule_version'::regclass, 'automation.window_told'::regclass,
+                'conversations.conversation'::regclass)""")).isEqualTo("4");
     }
 
     @Test
