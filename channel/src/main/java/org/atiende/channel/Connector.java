@@ -57,6 +57,15 @@ public interface Connector {
      */
     WebhookAnswer receive(WebhookRequest request, Account account);
 
+    /**
+     * The application by which an account is reached, with the secret that proves it; empty where each account has one of its own.
+     * A platform tells an application of all its shops: what it says of one that another workspace has connected by the same
+     * application is that workspace's. Neither kept nor logged.
+     */
+    default Optional<String> application(Account account) {
+        return Optional.empty();
+    }
+
     /** Says what a stored event means. Runs later, as often as needed; the same bytes give the same answer. */
     ChannelEvent interpret(RawEvent event);
 

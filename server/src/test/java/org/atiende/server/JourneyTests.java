@@ -3,11 +3,14 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.atiende.server.channels.Channels;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,6 +63,39 @@ class JourneyTests {
         assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
         eventually(() -> assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(before + 1));
         assertThat(desk.count(desk.neighbour.readOnlyKey())).isZero();
+    }
+
+    /** A platform has one address for an application, and calls it for the numbers of all shops that go by it. */
+    @Test
+    void aMessageToAnotherShopByTheSameApplicationIsThatShopsAndByAnotherItIsNobodys() throws Exception {
+        TestDesk other = desk.beside();
+        Channels channels = desk.bean(Channels.class);
+        String platform = "http://127.0.0.1:9";
+        channels.connect(other.shop.workspace(), "whatsapp", "Ventas", "1077", keys(desk.secret(), platform));
+        channels.connect(other.shop.workspace(), "whatsapp", "Taller", "1078", keys("another-secret", platform));
+        long before = desk.count(desk.shop.readOnlyKey());
+
+        postTo("1077", "wamid.application");
+        eventually(() -> assertThat(other.count(other.shop.readOnlyKey())).isEqualTo(1));
+        postTo("1078", "wamid.no-application");
+        eventually(() -> assertThat(
+                        desk.get("/api/v1/channels/" + desk.channel.id() + "/reconciliation", desk.shop.readOnlyKey())
+                                .path("setAside")
+                                .asLong())
+                .isEqualTo(1));
+        assertThat(other.count(other.shop.readOnlyKey())).isEqualTo(1);
+        assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(before);
+    }
+
+    private static Map<String, String> keys(String secret, String platform) {
+        return Map.of("appSecret", secret, "verifyToken", "v", "accessToken", "t", "baseUrl", platform);
+    }
+
+    private void postTo(String number, String id) throws Exception {
+        byte[] body = new String(TestDesk.message(id, "5215500000025", "¿a qué hora abren?"), StandardCharsets.UTF_8)
+                .replace("1001", number)
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
     }
 
     @Test

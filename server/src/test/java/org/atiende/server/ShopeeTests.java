@@ -9,11 +9,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.atiende.server.channels.Channels;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.ShopMisbehaviour;
 import org.atiende.simulator.ShopeeSimulator;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A shop on the pretend Shopee, from its owner's consent to answers that the platform shows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -130,6 +136,47 @@ class ShopeeTests {
                         .path("kind")
                         .asString())
                 .isEqualTo("shopee");
+    }
+
+    /** The list of what was lost is the application's, and the desk has shops of several workspaces by it. */
+    @Test
+    void whatWasLostOfAnotherWorkspacesShopGoesThereAndOfAStrangersNowhere() throws Exception {
+        TestDesk other = desk.beside();
+        ChannelId channel = desk.bean(Channels.class)
+                .connect(
+                        other.shop.workspace(),
+                        "shopee",
+                        "Otra",
+                        "600002",
+                        Map.of("partnerId", "2000123", "partnerKey", "the-partner-key", "baseUrl", platform.url()))
+                .id();
+        long setAside = number("select count(*) from channels.inbox where state = 'set_aside'");
+        ObjectNode push = platform.pushOf(platform.writes("700005", "eva", "¿y para mañana?"));
+        conversation("¿y para mañana?");
+        platform.lose(push.deepCopy().put("shop_id", 600_002));
+        platform.lose(push.deepCopy().put("shop_id", 600_003));
+        // What the list names behind them comes in, so they were taken, and confirmed.
+        platform.outage(Duration.ofMillis(300));
+        platform.writes("700006", "fer", "¿y pasado mañana?");
+        conversation("¿y pasado mañana?");
+
+        eventually(() -> assertThat(
+                        number("select count(*) from channels.inbox where channel_id = '%s'".formatted(channel)))
+                .isEqualTo(1));
+        assertThat(number("select count(*) from channels.inbox where workspace_id = '%s' and notice"
+                        .formatted(other.shop.workspace())))
+                .as("its own keys fetch what it says")
+                .isEqualTo(1);
+        assertThat(number("select count(*) from channels.inbox where state = 'set_aside'"))
+                .isEqualTo(setAside);
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection reader = desk.reader();
+                ResultSet rs = reader.createStatement().executeQuery(sql)) {
+            rs.next();
+            return rs.getLong(1);
+        }
     }
 
     private JsonNode conversation(String text) {

@@ -320,7 +320,8 @@ public final class ShopeeSimulator implements AutoCloseable {
         }
     }
 
-    private void lose(ObjectNode push) {
+    /** A push gets lost as it is, such as one of another shop of the application. */
+    public void lose(ObjectNode push) {
         synchronized (lost) {
             lost.add(push);
         }

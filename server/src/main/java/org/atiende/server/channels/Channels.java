@@ -15,6 +15,7 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Acting;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Connector;
+import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
 import org.atiende.server.channels.store.ChannelRow;
@@ -218,6 +219,31 @@ public class Channels {
         }
         return store.sibling(one.workspace(), one.connector().kind(), externalId)
                 .flatMap(this::find);
+    }
+
+    /**
+     * The account that a platform means by an id where it tells another: of the same workspace, or of another that has it
+     * connected by the same application.
+     */
+    Optional<Connected> meant(Connected one, String externalId) {
+        Optional<Connected> here = sibling(one, externalId);
+        Optional<String> application = application(one);
+        if (here.isPresent() || application.isEmpty()) {
+            return here;
+        }
+        return store.elsewhere(one.workspace(), one.connector().kind(), externalId).stream()
+                .flatMap(it -> find(it).stream())
+                .filter(it -> application(it).equals(application))
+                .findFirst();
+    }
+
+    /** The application that an account shares with others; empty where it shares none, or it cannot be told yet. */
+    Optional<String> application(Connected channel) {
+        try {
+            return channel.connector().application(channel.account());
+        } catch (MissingSettingException e) {
+            return Optional.empty();
+        }
     }
 
     public List<View> all(WorkspaceId workspace) {

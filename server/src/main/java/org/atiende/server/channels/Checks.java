@@ -139,7 +139,7 @@ class Checks {
             Connected channel, Checking checking, HealthStore.Before before, CheckOutcome.Found found, Instant now) {
         WorkspaceId workspace = channel.workspace();
         Instant youngest = now.minus(settings.grace());
-        Map<Boolean, List<RawEvent>> events = found.events().stream()
+        Map<Boolean, List<RawEvent>> events = ours(channel, found.events()).stream()
                 .collect(Collectors.partitioningBy(it -> it.occurredAt().isAfter(youngest)));
         boolean missed = before.checkedAt() != null && !checking.isTheWayIn();
         Map<Boolean, List<RawEvent>> old = byNotices(channel, events.getOrDefault(false, List.of()));
@@ -163,6 +163,24 @@ class Checks {
                 notices.wake(workspace, channel.id());
             }
         });
+    }
+
+    /**
+     * The events that are this workspace's. A list of an application names the shops of other workspaces, too: theirs are handed
+     * over, and those of shops that the desk does not have are nobody's here.
+     */
+    private List<RawEvent> ours(Connected channel, List<RawEvent> events) {
+        if (channels.application(channel).isEmpty()) {
+            return events;
+        }
+        List<RawEvent> ours = new ArrayList<>();
+        List<RawEvent> others = new ArrayList<>();
+        for (RawEvent event : events) {
+            channels.meant(channel, event.account())
+                    .ifPresent(it -> (it.workspace().equals(channel.workspace()) ? ours : others).add(event));
+        }
+        intake.accept(channel, others);
+        return ours;
     }
 
     /** Events by whether a notice waits that may be about them. */

@@ -56,7 +56,7 @@ public class Intake implements AutoCloseable {
         keep(posts, door, events, InboxStore.Kind.EVENT);
     }
 
-    /** Keeps the notices that a platform has posted for accounts of this workspace; their content is fetched later. */
+    /** Keeps the notices that a platform has posted for accounts of the desk; their content is fetched later. */
     public void postedNotices(Connected door, List<RawEvent> notices) {
         keep(posts, door, ours(door, notices), new InboxStore.Kind(true, false, null));
     }
@@ -71,7 +71,7 @@ public class Intake implements AutoCloseable {
     }
 
     /**
-     * Stores notices that are for accounts of this workspace; their content is fetched later.
+     * Stores notices that are for accounts of the desk; their content is fetched later.
      *
      * @param repair whether they were missed and come from the platform's list
      * @param after for how long they are left alone
@@ -84,7 +84,7 @@ public class Intake implements AutoCloseable {
 
     private List<RawEvent> ours(Connected door, List<RawEvent> notices) {
         return notices.stream()
-                .filter(it -> channels.sibling(door, it.account())
+                .filter(it -> channels.meant(door, it.account())
                         .filter(account -> account.mode() != Connected.Mode.DISCONNECTED)
                         .isPresent())
                 .toList();
@@ -98,7 +98,7 @@ public class Intake implements AutoCloseable {
         List<Connected> accounts = new ArrayList<>(events.size());
         // An event for an account that nobody connected is kept under the door it came through and set aside later.
         events.forEach(
-                event -> accounts.add(channels.sibling(door, event.account()).orElse(door)));
+                event -> accounts.add(channels.meant(door, event.account()).orElse(door)));
         try {
             return where.add(() -> entries(accounts, events, kind, now))
                     .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -76,7 +76,7 @@ final class ShopeeChecker implements Checking {
         }
     }
 
-    /** The list is the application's: what it names of other shops is theirs and goes to them. */
+    /** The list is the application's: what it names of other shops is theirs and goes to them, where the desk has them. */
     private String lost(Access access, String confirmed, Findings found) {
         ShopeeSettings settings = new ShopeeSettings(access.account());
         if (!confirmed.isEmpty()) {

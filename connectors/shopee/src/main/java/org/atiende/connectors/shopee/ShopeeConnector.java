@@ -56,6 +56,14 @@ public final class ShopeeConnector implements Connector {
     }
 
     @Override
+    public Optional<String> application(Account account) {
+        ShopeeSettings settings = new ShopeeSettings(account);
+        return Optional.of(settings.partnerKey())
+                .filter(it -> !it.isBlank())
+                .map(it -> String.join(" ", settings.baseUrl(), settings.partnerId(), it));
+    }
+
+    @Override
     public ChannelEvent interpret(RawEvent event) {
         return ShopeeMeaning.of(event);
     }

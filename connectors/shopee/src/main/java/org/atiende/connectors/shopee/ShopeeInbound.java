@@ -59,12 +59,17 @@ final class ShopeeInbound {
         return HexFormat.of().formatHex(Digests.hmacSha256(settings.partnerKey(), base.toByteArray()));
     }
 
-    /** What a push tells by itself; empty where it only says that something has changed. */
+    /**
+     * What a push tells by itself; empty where it only says that something has changed. A message of another shop of the
+     * application is such a thing, too: who speaks for that shop stands in its own settings.
+     */
     static Optional<RawEvent> event(JsonNode push, ShopeeSettings settings) {
         int code = push.path("code").asInt(0);
         String shop = push.path("shop_id").asString("");
         JsonNode data = ShopeeFacts.opened(push.path("data"));
-        if (code == CHAT && data.path("type").asString("").equals("message")) {
+        if (code == CHAT
+                && shop.equals(settings.shop())
+                && data.path("type").asString("").equals("message")) {
             JsonNode message = ShopeeFacts.opened(data.path("content"));
             return message.path("message_id").asString("").isEmpty()
                     ? Optional.empty()

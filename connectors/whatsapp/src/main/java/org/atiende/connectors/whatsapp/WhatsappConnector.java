@@ -102,6 +102,11 @@ public final class WhatsappConnector implements Connector {
     }
 
     @Override
+    public Optional<String> application(Account account) {
+        return Optional.of(account.setting("appSecret")).filter(it -> !it.isBlank());
+    }
+
+    @Override
     public ChannelEvent interpret(RawEvent event) {
         return WhatsappMeaning.of(event);
     }

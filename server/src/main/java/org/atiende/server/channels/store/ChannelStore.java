@@ -99,6 +99,21 @@ public class ChannelStore {
                 .optional();
     }
 
+    /** The accounts of other workspaces that a platform knows under an id. */
+    public List<ChannelId> elsewhere(WorkspaceId workspace, String kind, String externalId) {
+        return gate.jdbc()
+                .sql("""
+                    select channel_id from channels.channel
+                    where workspace_id <> cast(:workspace as uuid) and kind = :kind and external_id = :externalId
+                        and state = 'connected'
+                    order by channel_id""")
+                .param("workspace", workspace.toString())
+                .param("kind", kind)
+                .param("externalId", externalId)
+                .query(ID)
+                .list();
+    }
+
     /** All connected accounts of some kinds, of all workspaces. */
     public List<ChannelId> connected(Collection<String> kinds) {
         return gate.jdbc()
