@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * unread messages, open claims, and orders that changed since the last check.
  *
  * <pre>
- *   cursor: {"unread": {"2000000089077943": "2", …},     packs whose messages were taken, with their unread count then
+ *   cursor: {"unread": {"2000000089077943": "2 497612", …}, packs whose messages were taken, with their unread count and in which hour
  *            "claims": {"5108684499": "2026-…", …},      claims that were taken, with the time of their last change then
  *            "orders": "2026-…",                         orders that changed before then were taken
  *            "begun": "2026-…",                          when a list of orders that goes on was begun, if one does
@@ -128,7 +128,10 @@ final class MercadolibreChecker implements Checking {
         return false;
     }
 
-    /** Fetches the packs whose unread count is not that of the last check. */
+    /**
+     * Fetches the packs whose unread count is not that of the last check, and the others once an hour: what was read on the
+     * platform's page and followed by as many messages has the same count.
+     */
     private ObjectNode unread(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
         ObjectNode now = MercadolibreApi.JSON.createObjectNode();
         for (JsonNode entry : list(access, settings.unread()).path("results")) {
@@ -137,8 +140,10 @@ final class MercadolibreChecker implements Checking {
                 found.unreachable++;
                 continue;
             }
-            String count = entry.path("count").asString("");
-            take(access, settings, new Thing("pack", matcher.group(1), count), before, now, found);
+            String pack = matcher.group(1);
+            String version = entry.path("count").asString("") + " "
+                    + hour(pack, access.clock().instant());
+            take(access, settings, new Thing("pack", pack, version), before, now, found);
         }
         return now;
     }
@@ -166,6 +171,12 @@ final class MercadolibreChecker implements Checking {
 
     /** Something of a list, and by what a change of it is seen. */
     private record Thing(String kind, String id, String version) {}
+
+    /** The hours of packs begin apart, so that not all of them are fetched anew at once. */
+    private static long hour(String pack, Instant now) {
+        long seconds = Duration.ofHours(1).toSeconds();
+        return (now.getEpochSecond() + Math.floorMod(pack.hashCode(), seconds)) / seconds;
+    }
 
     private void take(
             Access access,

@@ -3,6 +3,8 @@ package org.atiende.connectors.mercadolibre;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.FetchOutcome;
@@ -54,6 +58,49 @@ class CheckingContractTests {
         assertThat(desk.platform.requests() - asked)
                 .as("a check with nothing new asks little")
                 .isLessThan(14);
+    }
+
+    @Test
+    void findsWithinTheHourWhatFollowsAsManyMessagesThatWereAnsweredElsewhere() {
+        desk.platform.tells(false);
+        String order = desk.platform.buys("700002", "DOS", "MLM1", 1);
+        desk.platform.writes(order, "¿ya salió?");
+        check();
+        desk.platform.sellerWritesElsewhere(order, "Sí, hoy.");
+        desk.platform.writes(order, "¿y con qué paquetería?");
+
+        CheckOutcome.Found found =
+                (CheckOutcome.Found) desk.connector.checking().orElseThrow().check(at(Duration.ofHours(1)), cursor);
+        desk.keep(found.events());
+        assertThat(desk.all(ChannelEvent.MessageReceived.class))
+                .extracting(ChannelEvent.MessageReceived::content)
+                .asString()
+                .contains("¿y con qué paquetería?");
+    }
+
+    /** The account's access at a later time. */
+    private Access at(Duration later) {
+        return new Access() {
+            @Override
+            public InstantSource clock() {
+                return () -> Instant.now().plus(later);
+            }
+
+            @Override
+            public Account account() {
+                return desk.tokens.account();
+            }
+
+            @Override
+            public String token() {
+                return desk.tokens.token();
+            }
+
+            @Override
+            public String tokenInsteadOf(String refused) {
+                return desk.tokens.tokenInsteadOf(refused);
+            }
+        };
     }
 
     @Test
