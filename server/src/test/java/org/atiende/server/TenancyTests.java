@@ -156,6 +156,11 @@ class TenancyTests {
             statement.execute("insert into channels.lease values ('%s', '\\x00', gen_random_uuid(), now())"
                     .formatted(desk.shop.workspace()));
         }
+        try (Connection keeper = desk.as("atiende_keeper");
+                Statement statement = keeper.createStatement()) {
+            statement.execute("insert into channels.inbox_tally values ('%s', gen_random_uuid(), 1, 1, 0, 0)"
+                    .formatted(desk.shop.workspace()));
+        }
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
@@ -223,16 +228,16 @@ class TenancyTests {
                     select workspace_id, gen_random_uuid(), conversation_id, gen_random_uuid(), 'Ana', 'mañana', '\\x00',
                         'infinity', 1, now()
                     from conversations.conversation limit 1""");
-            statement.execute("""
-                    insert into conversations.saved_view (workspace_id, view_id, member_id, name, shared, filter, saved_at)
-                    select workspace_id, gen_random_uuid(), member_id, 'x', true, '{"state":"open"}', now()
-                    from accounts.member limit 1""");
-            statement.execute("""
             statement.execute("insert into conversations.feed_place (workspace_id, ahead) values ('%s', 0)"
                     .formatted(desk.shop.workspace()));
             statement.execute(
                     "insert into conversations.received_tally values ('%s', gen_random_uuid(), gen_random_uuid(), 1)"
                             .formatted(desk.shop.workspace()));
+            statement.execute("""
+                    insert into conversations.saved_view (workspace_id, view_id, member_id, name, shared, filter, saved_at)
+                    select workspace_id, gen_random_uuid(), member_id, 'x', true, '{"state":"open"}', now()
+                    from accounts.member limit 1""");
+            statement.execute("""
                     insert into accounts.preference (workspace_id, member_id, preferences, changed_at)
                     select workspace_id, member_id, '{}', now() from accounts.member limit 1""");
             statement.execute("""

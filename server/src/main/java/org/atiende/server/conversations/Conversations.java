@@ -1,5 +1,6 @@
 package org.atiende.server.conversations;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ import org.springframework.stereotype.Component;
 public class Conversations {
     /** A sign may be made of several code points; none is as long as this. */
     private static final int LONGEST_REACTION = 35;
+    /** After which nobody stores a message any more whose id was made before; a node's clock may be behind by as much. */
+    private static final Duration SETTLED = Duration.ofHours(1);
 
     private final ConversationStore conversations;
     private final MessageStore messages;
@@ -514,6 +517,7 @@ public class Conversations {
 
     /** How many of the buyers' messages of an account are stored. */
     public long countReceived(WorkspaceId workspace, ChannelId channel) {
-        return messages.countReceived(workspace, channel);
+        return messages.countReceived(
+                workspace, channel, Ids.lowest(clock.instant().minus(SETTLED)));
     }
 }

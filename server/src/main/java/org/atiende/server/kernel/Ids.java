@@ -1,6 +1,7 @@
 package org.atiende.server.kernel;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +29,11 @@ public final class Ids {
         long high = ((place >>> COUNTER_BITS) << 16) | 0x7000L | (place & 0x0FFFL);
         long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /** What no id is below that is made from a time on. */
+    public static UUID lowest(Instant time) {
+        return new UUID((time.toEpochMilli() << 16) | 0x7000L, 0x8000_0000_0000_0000L);
     }
 
     /** Reads an id that a caller sent. */

@@ -285,16 +285,23 @@ public class InboxStore implements Retention {
                 .list();
     }
 
+    /** What came in over an account; of what is forgotten only the sums are kept. */
     public Counts count(WorkspaceId workspace, ChannelId channel) {
         return jdbc.sql("""
-                select count(*) as received,
-                    count(*) filter (where outcome = 'message') as messages,
-                    count(*) filter (where state = 'done' and outcome not in ('message', 'duplicate', 'ignored')) as others,
-                    count(*) filter (where state = 'done' and outcome in ('duplicate', 'ignored')) as ignored,
-                    count(*) filter (where state in ('pending', 'to_fetch')) as pending,
-                    count(*) filter (where state = 'set_aside') as set_aside
-                from channels.inbox
-                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
+                select i.received + coalesce(t.received, 0) as received, i.messages + coalesce(t.messages, 0) as messages,
+                    i.others + coalesce(t.others, 0) as others, i.ignored + coalesce(t.ignored, 0) as ignored, i.pending,
+                    i.set_aside
+                from (
+                    select count(*) as received,
+                        count(*) filter (where outcome = 'message') as messages,
+                        count(*) filter (where state = 'done' and outcome not in ('message', 'duplicate', 'ignored')) as others,
+                        count(*) filter (where state = 'done' and outcome in ('duplicate', 'ignored')) as ignored,
+                        count(*) filter (where state in ('pending', 'to_fetch')) as pending,
+                        count(*) filter (where state = 'set_aside') as set_aside
+                    from channels.inbox
+                    where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid) and not forgotten) i
+                left join channels.inbox_tally t
+                    on t.workspace_id = cast(:workspace as uuid) and t.channel_id = cast(:channel as uuid)""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .query(COUNTS)
@@ -312,7 +319,7 @@ public class InboxStore implements Retention {
         return keeper.jdbc()
                 .sql("""
                 update channels.inbox set sealed = null, forgotten = true
-                where (workspace_id, event_id) in (
+                where not forgotten and (workspace_id, event_id) in (
                     select workspace_id, event_id from channels.inbox
                     where state = 'done' and not forgotten and finished_at < cast(:before as timestamptz)
                     order by finished_at limit :most)""")

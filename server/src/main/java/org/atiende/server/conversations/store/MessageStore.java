@@ -42,6 +42,9 @@ import tools.jackson.core.type.TypeReference;
 /** The table of messages. */
 @Component
 public class MessageStore {
+    /** Of more messages of an account than these the sum is kept. */
+    private static final int MOST_COUNTED_ANEW = 5_000;
+
     private static final TypeReference<List<MessageView.Hidden>> HIDDEN = new TypeReference<>() {};
     private static final String SELECT = """
             select m.message_id, m.conversation_id, m.direction, m.author_kind, m.author_name, m.content_type, m.text,
@@ -489,14 +492,57 @@ public class MessageStore {
                 .list();
     }
 
-    public long countReceived(WorkspaceId workspace, ChannelId channel) {
-        return jdbc.sql("""
-                select count(*) from conversations.message
-                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid) and direction = 'in'""")
+    /**
+     * How many messages of buyers came in over an account. Those below an id are counted once: their sum is kept when it has
+     * grown.
+     *
+     * @param settled below which no further message is stored
+     */
+    public long countReceived(WorkspaceId workspace, ChannelId channel, UUID settled) {
+        Tally known = jdbc.sql("""
+            select below, messages from conversations.received_tally
+            where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
+                .query((rs, row) -> new Tally(UUID.fromString(rs.getString("below")), rs.getLong("messages")))
+                .optional()
+                .orElse(Tally.NOTHING);
+        long since = received(workspace, channel, known.below(), null);
+        if (since > MOST_COUNTED_ANEW) {
+            long more = received(workspace, channel, known.below(), settled);
+            keep(workspace, channel, known, new Tally(settled, known.messages() + more));
+        }
+        return known.messages() + since;
+    }
+
+    private long received(WorkspaceId workspace, ChannelId channel, UUID from, @Nullable UUID below) {
+        return jdbc.sql("""
+                select count(*) from conversations.message
+            where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid) and direction = 'in'
+                and message_id >= cast(:from as uuid)
+                and (cast(:below as uuid) is null or message_id < cast(:below as uuid))""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("from", from.toString())
+                .param("below", below == null ? null : below.toString())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Keeps a sum in the place of another, unless somebody was faster. */
+    private void keep(WorkspaceId workspace, ChannelId channel, Tally known, Tally now) {
+        jdbc.sql("""
+            insert into conversations.received_tally as t (workspace_id, channel_id, below, messages)
+            values (cast(:workspace as uuid), cast(:channel as uuid), cast(:below as uuid), :messages)
+            on conflict (workspace_id, channel_id) do update
+            set below = excluded.below, messages = excluded.messages
+            where t.below = cast(:known as uuid) and t.below < excluded.below""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("below", now.below().toString())
+                .param("messages", now.messages())
+                .param("known", known.below().toString())
+                .update();
     }
 
     /** How many messages of the buyer's a conversation has. */
@@ -535,4 +581,9 @@ public class MessageStore {
     }
 
     private record TurnRow(ConversationId conversation, Turn turn) {}
+
+    /** How many messages of buyers came in over an account with ids below one. */
+    private record Tally(UUID below, long messages) {
+        private static final Tally NOTHING = new Tally(new UUID(0, 0), 0);
+    }
 }
