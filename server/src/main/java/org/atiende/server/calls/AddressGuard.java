@@ -61,7 +61,8 @@ public final class AddressGuard {
 
     /**
      * Whether a host that was looked at once leads elsewhere by now: its name has an address that must not be called. What is
-     * no name leads where it always did, and a name that cannot be resolved leads nowhere.
+     * no name leads where it always did, and a name that cannot be resolved leads nowhere. A name that does not lead elsewhere is
+     * watched from then on: no connection of the process follows it there.
      */
     public boolean astray(String host) {
         if (literal(host)) {
@@ -69,6 +70,9 @@ public final class AddressGuard {
         }
         try {
             addresses(host);
+            if (!allows(host)) {
+                WatchedNames.watch(host);
+            }
             return false;
         } catch (UnsafeAddressException e) {
             return true;

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * they were entered; a name can lead elsewhere since, to what stands beside the desk. Such a host is kept from the connector,
  * which then finds that it cannot be reached.
  *
- * <p>Java keeps what a name server answers for some seconds, so that the connector connects to the address that was seen here.
+ * <p>A name that is in order is watched from then on, so that the connector is led nowhere else while it works.
  */
 @Component
 class CalledAddresses {
