@@ -115,7 +115,7 @@ class AmazonTests {
         answers.forEach((key, first) -> {
             HttpResponse<String> again = ask(acts, review, key);
             assertThat(again.statusCode())
-                .as("the same request again")
+                    .as("the same request again")
                     .isEqualTo(first.statusCode() == 201 ? 200 : 409);
         });
         assertThat(ask(acts, review, "review-3").body()).contains("ATI-4021");
