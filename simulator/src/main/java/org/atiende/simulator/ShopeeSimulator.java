@@ -7,13 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +24,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  * those that it lost, and everything that goes wrong. Safe for use by several threads.
  *
  * <p>It is whole in one file because its routes, its pushes and what befalls it share one lock and one clock; what there is on
- * it stands in {@link ShopeeWorld}, its tokens in {@link ShopeeTokens}.
+ * it stands in {@link ShopeeWorld}, its tokens in {@link RotatingTokens}.
  */
 public final class ShopeeSimulator implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
@@ -50,7 +46,7 @@ public final class ShopeeSimulator implements AutoCloseable {
 
     private final @Nullable HttpServer server;
     private final String prefix;
-    private final ShopeeTokens tokens = new ShopeeTokens();
+    private final RotatingTokens tokens = new RotatingTokens("shopee");
     private final ShopeeWorld world;
     private final InstantSource clock = InstantSource.system();
     private final HttpClient http =
@@ -350,7 +346,7 @@ public final class ShopeeSimulator implements AutoCloseable {
         String key = forged ? "somebody else's key" : settings.partnerKey();
         HttpRequest request = HttpRequest.newBuilder(settings.webhook())
                 .header("Content-Type", "application/json")
-                .header("Authorization", hmac(key, before + new String(body, StandardCharsets.UTF_8)))
+                .header("Authorization", Signatures.hmacSha256(key, before + new String(body, StandardCharsets.UTF_8)))
                 .timeout(Duration.ofSeconds(10))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
@@ -473,7 +469,7 @@ public final class ShopeeSimulator implements AutoCloseable {
                 + time
                 + (ofShop ? token + query.getOrDefault("shop_id", "") : "");
         if (!query.getOrDefault("partner_id", "").equals(settings.partnerId())
-                || !hmac(settings.partnerKey(), base).equals(query.getOrDefault("sign", ""))) {
+                || !Signatures.hmacSha256(settings.partnerKey(), base).equals(query.getOrDefault("sign", ""))) {
             return Optional.of(error(403, "error_sign"));
         }
         if (Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now())
@@ -514,7 +510,7 @@ public final class ShopeeSimulator implements AutoCloseable {
         };
     }
 
-    private Answer pair(Optional<ShopeeTokens.Pair> pair, JsonNode body) {
+    private Answer pair(Optional<RotatingTokens.Pair> pair, JsonNode body) {
         if (pair.isEmpty() || !body.path("shop_id").asString("").equals(settings.shop())) {
             return error(403, "error_auth");
         }
@@ -708,16 +704,6 @@ public final class ShopeeSimulator implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
-    }
-
-    private static String hmac(String key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HmacSHA256 is missing from this Java", e);
-        }
     }
 
     @Override

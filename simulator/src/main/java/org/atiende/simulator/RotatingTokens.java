@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The pretend platform's tokens of one shop: a code is good once, a refresh token may be used once, and a new pair voids all
+ * A pretend platform's tokens of one shop: a code is good once, a refresh token may be used once, and a new pair voids all
  * before. Safe for use by several threads.
  */
-final class ShopeeTokens {
+final class RotatingTokens {
+    private final String platform;
     private final Set<String> codes = new HashSet<>();
     private final Set<String> spent = new HashSet<>();
     private String access = "";
@@ -18,6 +19,15 @@ final class ShopeeTokens {
     private int reused;
     private int lifeSeconds = 14_400;
     private boolean first;
+
+    /**
+     * Begins without tokens.
+     *
+     * @param platform whose they are; they begin with it
+     */
+    RotatingTokens(String platform) {
+        this.platform = platform;
+    }
 
     /** A pair, and for how long the first of it lives. */
     record Pair(String access, String refresh, int seconds) {}
@@ -44,8 +54,8 @@ final class ShopeeTokens {
         first = false;
         issued++;
         spent.add(refresh);
-        access = "shopee-access-" + issued;
-        refresh = "shopee-refresh-" + issued;
+        access = platform + "-access-" + issued;
+        refresh = platform + "-refresh-" + issued;
         return new Pair(access, refresh, lifeSeconds);
     }
 
