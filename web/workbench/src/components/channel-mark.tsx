@@ -21,6 +21,8 @@ const icons: Record<string, ReactNode> = {
   // no mark of theirs comes with the icons
   mercadolibre: <span className={styles.letters}>ML</span>,
   shopee: <span className={styles.letters}>Sh</span>,
+  tiktok: <span className={styles.letters}>TT</span>,
+  walmart: <span className={styles.letters}>W</span>,
 };
 
 /** Which marketplace or channel something came from. */

@@ -4,7 +4,7 @@
 export const TALKING = ["amazon", "email", "mercadolibre", "shopee", "webchat", "whatsapp"] as const;
 
 /** All kinds of accounts that can be connected: those on which buyers talk, and shops alone. */
-export const CHANNEL_KINDS = [...TALKING, "shopify", "woocommerce"] as const;
+export const CHANNEL_KINDS = [...TALKING, "shopify", "tiktok", "walmart", "woocommerce"] as const;
 
 /** Why a person is needed. */
 export const NEEDS = [

@@ -11,6 +11,8 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   model: ["local", "global"],
   pushSignature: ["url", "address", "path", "body"],
   ordersApi: ["2026-01-01", "v0"],
+  dates: ["seconds", "iso"],
+  listBy: ["modified", "created"],
 };
 
 /** What a consent leaves no choice about. */

@@ -34,6 +34,11 @@ const FIELDS = [
   "secret",
   "origins",
   "identitySecret",
+  "appKey",
+  "shopCipher",
+  "dates",
+  "listBy",
+  "globalVersion",
 ] as const;
 
 /** How a kind of channel is connected, in the member's language; what has no name here is called as the server calls it. */

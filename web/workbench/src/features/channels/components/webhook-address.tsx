@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void;
 }
 
-const WHERE = ["whatsapp", "mercadolibre", "shopee", "shopify", "woocommerce"] as const;
+const WHERE = ["whatsapp", "mercadolibre", "shopee", "shopify", "tiktok", "woocommerce"] as const;
 
 /** Where the platform posts to, and where that is entered there. */
 export function WebhookAddress({ id, kind, name, onClose }: Props) {

@@ -12,6 +12,11 @@ public interface Connector {
     /** The id of the channel, such as {@code whatsapp}. */
     String kind();
 
+    /** Whether it has been tried on a pretend platform alone, so that a desk offers it only where its owner says so. */
+    default boolean experimental() {
+        return false;
+    }
+
     /** What an account needs to be connected. */
     Requirements requirements();
 

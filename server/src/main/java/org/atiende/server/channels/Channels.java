@@ -319,10 +319,11 @@ public class Channels {
         return connectors.find(kind).map(it -> it.traits(thread));
     }
 
-    /** The connector of a kind. */
+    /** The connector of a kind over which an account may be connected. */
     Connector connector(String kind) {
         return connectors
                 .find(kind)
+                .filter(connectors.offered()::contains)
                 .orElseThrow(() -> new Problem(
                         ProblemCode.UNKNOWN_CHANNEL_KIND,
                         "There is no kind of channel '%s'; there are %s"

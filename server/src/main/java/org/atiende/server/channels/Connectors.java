@@ -1,7 +1,7 @@
 package org.atiende.server.channels;
 
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -14,6 +14,7 @@ import org.atiende.server.calls.AddressGuard;
 import org.atiende.server.calls.Calls;
 import org.atiende.server.channels.ownsite.Letters;
 import org.atiende.server.channels.ownsite.OwnSiteConnector;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The connectors on the class path and the own site, by kind. */
@@ -21,9 +22,21 @@ import org.springframework.stereotype.Component;
 class Connectors {
     private final Map<String, Connector> byKind = new TreeMap<>();
     private final AddressGuard guard;
+    private final Set<String> experimental;
 
-    Connectors(Calls calls, AddressGuard guard, Letters letters, InstantSource clock) {
+    /**
+     * Finds them.
+     *
+     * @param experimental the kinds that are offered although they have been tried on a pretend platform alone
+     */
+    Connectors(
+            Calls calls,
+            AddressGuard guard,
+            Letters letters,
+            InstantSource clock,
+            @Value("${atiende.channels.experimental:}") Set<String> experimental) {
         this.guard = guard;
+        this.experimental = Set.copyOf(experimental);
         ServiceLoader.load(Connector.class).forEach(it -> byKind.put(it.kind(), it));
         Connector ownSite = new OwnSiteConnector(calls, guard, letters, clock);
         byKind.put(ownSite.kind(), ownSite);
@@ -36,13 +49,16 @@ class Connectors {
         }
     }
 
+    /** The connector of a kind, whether further accounts are offered or not. */
     Optional<Connector> find(String kind) {
         return Optional.ofNullable(byKind.get(kind));
     }
 
-    /** All of them, in the order of their kinds. */
-    Collection<Connector> all() {
-        return byKind.values();
+    /** Those over which accounts can be connected, in the order of their kinds. */
+    List<Connector> offered() {
+        return byKind.values().stream()
+                .filter(it -> !it.experimental() || experimental.contains(it.kind()))
+                .toList();
     }
 
     /** The kinds of channels whose platforms give signs. */
@@ -54,6 +70,6 @@ class Connectors {
     }
 
     String kinds() {
-        return String.join(", ", byKind.keySet());
+        return offered().stream().map(Connector::kind).collect(Collectors.joining(", "));
     }
 }

@@ -80,7 +80,7 @@ public class Kinds {
 
     /** All of them, by name. */
     public List<Kind> all() {
-        return connectors.all().stream().map(Kinds::of).toList();
+        return connectors.offered().stream().map(Kinds::of).toList();
     }
 
     private static Kind of(Connector connector) {

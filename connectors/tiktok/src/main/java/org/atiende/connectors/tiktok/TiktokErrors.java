@@ -1,0 +1,123 @@
+package org.atiende.connectors.tiktok;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.Failure;
+import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.SendOutcome;
+import org.atiende.channel.http.Answer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the platform's refusals mean. Four kinds: it asks for patience, it does not do its work, the shop has to mend something, or
+ * it stays so. The number in the answer counts, for the status is mostly 200; one that is in no list stays so, since to repeat what
+ * is not understood could send twice.
+ */
+final class TiktokErrors {
+    private static final Set<String> PATIENCE = Set.of("429", "45002", "90008");
+    private static final String UNKNOWN_ERROR = "10000";
+    private static final Map<String, String> ACCOUNT = Map.of(
+            "105001", "the shop's consent is void: authorise again",
+            "105002", "the shop's consent is void: authorise again",
+            "105003", "shopCipher is not that of the shop: look it up in the list of authorised shops",
+            "106002", "the application may not do this; its consent lacks the scope",
+            "36004", "the application is not approved for this; the chat is granted separately",
+            "36000", "appKey is wrong",
+            "35000", "the platform refuses the signature: appSecret is wrong, or the desk's clock",
+            "35002", "the platform refuses the signature: appSecret is wrong, or the desk's clock");
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d{6,}");
+
+    private TiktokErrors() {}
+
+    /** What an answer means for a send. */
+    static SendOutcome send(Answer.Bad<JsonNode> bad) {
+        Failure failure = failure(bad);
+        if (isPatience(bad)) {
+            return new SendOutcome.TryLater(failure, bad.after());
+        }
+        if (isAccount(bad)) {
+            return new SendOutcome.AccountFault(failure);
+        }
+        return isItsFault(bad)
+                ? new SendOutcome.Uncertain("the platform answered " + failure.code())
+                : new SendOutcome.Refused(failure);
+    }
+
+    static SendOutcome send(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new SendOutcome.TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new SendOutcome.AccountFault(lost.failure());
+        };
+    }
+
+    static FetchOutcome fetch(Answer<JsonNode> answer) {
+        return switch (answer) {
+            case Answer.Good<JsonNode> good -> new FetchOutcome.Nothing("there is nothing to be mended");
+            case Answer.NotReached<JsonNode> missed -> later(missed.reason());
+            case Answer.Lost<JsonNode> lost -> later(lost.reason());
+            case Answer.Bad<JsonNode> bad -> {
+                if (isPatience(bad) || isItsFault(bad)) {
+                    yield new FetchOutcome.TryLater(failure(bad), bad.after());
+                }
+                yield isAccount(bad)
+                        ? new FetchOutcome.AccountFault(failure(bad))
+                        : new FetchOutcome.Nothing(failure(bad).reason());
+            }
+        };
+    }
+
+    static FetchOutcome fetch(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new FetchOutcome.TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new FetchOutcome.AccountFault(lost.failure());
+        };
+    }
+
+    /** What the end of a fetch means for a check. */
+    static CheckOutcome check(FetchOutcome ended) {
+        return switch (ended) {
+            case FetchOutcome.TryLater later -> new CheckOutcome.TryLater(later.failure(), later.after());
+            case FetchOutcome.AccountFault fault -> new CheckOutcome.AccountFault(fault.failure());
+            case FetchOutcome.Nothing nothing -> new CheckOutcome.AccountFault(new Failure("lists", nothing.reason()));
+            case FetchOutcome.Found found ->
+                throw new IllegalStateException("A fetch that found something has not ended a check");
+        };
+    }
+
+    private static FetchOutcome later(String reason) {
+        return new FetchOutcome.TryLater(new Failure("connect", reason), Optional.empty());
+    }
+
+    static boolean isPatience(Answer.Bad<JsonNode> bad) {
+        return bad.status() == 429 || PATIENCE.contains(bad.code());
+    }
+
+    static boolean isItsFault(Answer.Bad<JsonNode> bad) {
+        return bad.status() >= 500 || bad.code().equals(UNKNOWN_ERROR);
+    }
+
+    static boolean isAccount(Answer.Bad<JsonNode> bad) {
+        return bad.status() == 401 || ACCOUNT.containsKey(bad.code());
+    }
+
+    /** In our words where we have some; ids of buyers may stand in the platform's and must not reach a log or a screen. */
+    static Failure failure(Answer.Bad<JsonNode> bad) {
+        if (isPatience(bad)) {
+            return new Failure(bad.code(), "the platform asks for patience");
+        }
+        String words = ACCOUNT.get(bad.code());
+        if (words != null) {
+            return new Failure(bad.code(), words);
+        }
+        String said = LONG_NUMBER.matcher(bad.message()).replaceAll("…").strip();
+        return new Failure(bad.code(), said.isEmpty() ? "the platform answered " + bad.code() : said);
+    }
+
+    static boolean asksForPatience(Failure failure) {
+        return PATIENCE.contains(failure.code());
+    }
+}

@@ -1,0 +1,79 @@
+package org.atiende.connectors.tiktok;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
+import org.atiende.channel.Probing;
+import org.atiende.channel.http.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** Tries what the desk needs of a shop, and says in words what is missing and where it is switched on. */
+final class TiktokProbe implements Probing {
+    private static final String SHOPS = "/authorization/202309/shops";
+
+    private final TiktokApi api;
+
+    TiktokProbe(TiktokApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public List<Finding> probe(Access access) {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            findings.add(shop(access));
+            findings.add(tried(
+                    "chat",
+                    api.get(access, TiktokFetcher.CONVERSATIONS, Map.of("page_size", "1")),
+                    "the chat is missing; TikTok grants Customer Service separately, on application"));
+            findings.add(tried(
+                    "orders",
+                    api.post(
+                            access,
+                            "/order/202309/orders/search",
+                            Map.of("page_size", "1"),
+                            TiktokApi.JSON.createObjectNode()),
+                    "the consent lacks the scope for orders"));
+        } catch (AccessLost e) {
+            Result result = e.kind() == AccessLost.Kind.NOT_NOW ? Result.UNKNOWN : Result.MISSING;
+            findings.add(new Finding("authorisation", result, e.failure().reason()));
+        }
+        return findings;
+    }
+
+    private Finding shop(Access access) {
+        TiktokSettings settings = new TiktokSettings(access.account());
+        Answer<JsonNode> answer = api.getOfConsent(access, SHOPS);
+        if (!(answer instanceof Answer.Good<JsonNode> good)) {
+            return tried("authorisation", answer, "the shop's consent is void: authorise again");
+        }
+        for (JsonNode shop : good.body().path("shops")) {
+            if (shop.path("id").asString("").equals(settings.shop())) {
+                return shop.path("cipher").asString("").equals(settings.shopCipher())
+                        ? new Finding(
+                                "authorisation",
+                                Result.WORKS,
+                                "the shop's consent is in force, region "
+                                        + shop.path("region").asString("unknown"))
+                        : new Finding(
+                                "authorisation", Result.MISSING, "shopCipher is not that of the shop in TikTok's list");
+            }
+        }
+        return new Finding(
+                "authorisation", Result.MISSING, "the consent covers no shop with the id " + settings.shop());
+    }
+
+    private static Finding tried(String what, Answer<JsonNode> answer, String ifRefused) {
+        return switch (answer) {
+            case Answer.Good<JsonNode> good -> new Finding(what, Result.WORKS, what + " can be read");
+            case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
+            case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
+            case Answer.Bad<JsonNode> bad ->
+                TiktokErrors.isPatience(bad) || TiktokErrors.isItsFault(bad)
+                        ? new Finding(what, Result.UNKNOWN, "the platform answered " + bad.code() + "; try again later")
+                        : new Finding(what, Result.MISSING, "%s (%s)".formatted(ifRefused, bad.code()));
+        };
+    }
+}

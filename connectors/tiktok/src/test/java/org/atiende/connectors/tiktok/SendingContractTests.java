@@ -1,0 +1,130 @@
+package org.atiende.connectors.tiktok;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.ChannelThread;
+import org.atiende.channel.DeliveryStage;
+import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.Outgoing;
+import org.atiende.channel.RawEvent;
+import org.atiende.channel.SendOutcome;
+import org.atiende.simulator.ShopMisbehaviour;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the connector says of a send, by what the pretend platform does to it; over real HTTP. */
+class SendingContractTests {
+    private static final String ANA = "707885565181165594";
+
+    private Desk desk;
+    private ChannelThread thread;
+
+    @BeforeEach
+    void start() throws Exception {
+        desk = new Desk();
+        desk.platform.writes(ANA, "ana.mx", "¿ya salió?");
+        desk.pushed(1);
+        thread = desk.only(ChannelEvent.MessageReceived.class).thread().orElseThrow();
+    }
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    /** Each misbehaviour has its outcome: a new one breaks the build. */
+    @ParameterizedTest
+    @EnumSource(ShopMisbehaviour.class)
+    void saysOfAMessageWhatCanBeKnown(ShopMisbehaviour misbehaviour) {
+        desk.platform.misbehave(misbehaviour);
+        SendOutcome outcome = desk.send(message("hola"));
+        int taken = switch (misbehaviour) {
+            case RATE_LIMITED -> {
+                assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                SendOutcome.TryLater.class,
+                                it -> assertThat(desk.connector.asksForPatience(it.failure()))
+                                        .isTrue());
+                yield 0;
+            }
+            case TOKEN_EXPIRED -> {
+                assertThat(outcome).as("with the next token").isInstanceOf(SendOutcome.Accepted.class);
+                yield 1;
+            }
+            case PERMISSION_LOST -> {
+                assertThat(outcome).isInstanceOf(SendOutcome.AccountFault.class);
+                yield 0;
+            }
+            case SERVER_ERROR, CUT_BEFORE_ACCEPT -> {
+                assertThat(outcome).isInstanceOf(SendOutcome.Uncertain.class);
+                yield 0;
+            }
+            case CUT_AFTER_ACCEPT -> {
+                assertThat(outcome).isInstanceOf(SendOutcome.Uncertain.class);
+                yield 1;
+            }
+        };
+        assertThat(desk.platform.accepted()).hasSize(taken);
+    }
+
+    @Test
+    void sendsIntoTheConversationAndSeesInTheChatThatItIsThere() throws Exception {
+        String text = "Sale mañana «a primera hora» 🙂\n\\ fin";
+        SendOutcome.Accepted accepted = (SendOutcome.Accepted) desk.send(message(text));
+        assertThat(desk.platform.accepted()).singleElement().satisfies(it -> {
+            assertThat(it.conversation()).isEqualTo(thread.address());
+            assertThat(it.text()).isEqualTo(text);
+        });
+        desk.pushed(1);
+        ChannelEvent.ShopWrote wrote = desk.only(ChannelEvent.ShopWrote.class);
+        assertThat(wrote.externalId()).isEqualTo(accepted.externalId());
+        assertThat(wrote.stage()).isEqualTo(DeliveryStage.DELIVERED);
+    }
+
+    @Test
+    void findsAMessageWhoseAnswerWasLost() {
+        desk.platform.tells(false);
+        desk.platform.misbehave(ShopMisbehaviour.CUT_AFTER_ACCEPT);
+        assertThat(desk.send(message("Con gusto."))).isInstanceOf(SendOutcome.Uncertain.class);
+        RawEvent follow = desk.connector
+                .fetching()
+                .orElseThrow()
+                .follow(message("Con gusto."), desk.account, 1)
+                .orElseThrow();
+        assertThat(desk.fetch(follow)).isInstanceOf(FetchOutcome.Found.class);
+        assertThat(desk.only(ChannelEvent.ShopWrote.class).content().text()).isEqualTo("Con gusto.");
+    }
+
+    @Test
+    void sendsTheLongestTextThatThereIsAndRefusesWhatThePlatformRefuses() {
+        int longest = desk.connector.traits().maxLength();
+        assertThat(desk.send(message("ñ".repeat(longest - 1) + "🙂"))).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(desk.send(message("ñ".repeat(longest + 1))))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Refused.class,
+                        it -> assertThat(it.failure().code()).isEqualTo("12000"));
+    }
+
+    @Test
+    void certainlyDidNotSendWhatNeverLeft() {
+        desk.platform.close();
+        assertThat(desk.send(message("hola"))).isInstanceOf(SendOutcome.TryLater.class);
+        Outgoing template =
+                new Outgoing("r", "1", new Outgoing.Body.Template("saludo", "es_MX", List.of()), Optional.empty());
+        assertThat(desk.send(template)).isInstanceOf(SendOutcome.Refused.class);
+        assertThat(desk.send(new Outgoing("r", "../1", new Outgoing.Body.Text("hola"), Optional.empty())))
+                .as("what is no id never is part of an address")
+                .isInstanceOf(SendOutcome.Refused.class);
+    }
+
+    private Outgoing message(String text) {
+        return new Outgoing(
+                "reference-1", ANA, new Outgoing.Body.Text(text), Optional.empty(), Optional.of(thread), false);
+    }
+}

@@ -1,0 +1,542 @@
+package org.atiende.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A pretend TikTok Shop on loopback: signed requests, tokens that rotate, the chat, orders, signed pushes, and everything that goes
+ * wrong. A push that it could not post is lost. Safe for use by several threads.
+ */
+public final class TiktokSimulator implements AutoCloseable {
+    static final JsonMapper JSON = new JsonMapper();
+    private static final Duration SIGNATURES_LIVE = Duration.ofMinutes(5);
+    private static final Pattern MESSAGES = Pattern.compile("/customer_service/202309/conversations/(\\d+)/messages");
+
+    private final HttpServer server;
+    private final RotatingTokens tokens = new RotatingTokens("tiktok");
+    private final TiktokWorld world = new TiktokWorld();
+    private final InstantSource clock = InstantSource.system();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ScheduledExecutorService later =
+            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
+    private final Queue<ShopMisbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
+    private final List<Sent> accepted = new CopyOnWriteArrayList<>();
+    private final AtomicInteger limited = new AtomicInteger();
+    private final AtomicLong pushes = new AtomicLong();
+    private volatile Settings settings;
+    private volatile boolean tells = true;
+    private volatile boolean permission = true;
+    private volatile Instant outageUntil = Instant.MIN;
+    private volatile Duration minute = Duration.ofMinutes(1);
+
+    private TiktokSimulator(HttpServer server, Settings settings) {
+        this.server = server;
+        this.settings = settings;
+    }
+
+    /**
+     * The application and the shop that has consented to it.
+     *
+     * @param webhook where pushes go to
+     */
+    public record Settings(String appKey, String appSecret, String shop, String cipher, URI webhook) {
+        @Override
+        public String toString() {
+            return "Settings[" + shop + "]";
+        }
+    }
+
+    /** A message of the shop that the platform took. */
+    public record Sent(String conversation, String text, String messageId) {
+        @Override
+        public String toString() {
+            return "Sent[" + messageId + "]";
+        }
+    }
+
+    private record Answer(int status, JsonNode body) {}
+
+    public static TiktokSimulator start(Settings settings) throws IOException {
+        HttpServer server = ShopSimulator.listen();
+        TiktokSimulator simulator = new TiktokSimulator(server, settings);
+        server.createContext("/", simulator::serve);
+        server.start();
+        return simulator;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Pushes to another address from now on. */
+    public void tell(URI webhook) {
+        settings = new Settings(settings.appKey(), settings.appSecret(), settings.shop(), settings.cipher(), webhook);
+    }
+
+    /** Whether pushes are posted; those that are not are lost. */
+    public void tells(boolean told) {
+        tells = told;
+    }
+
+    public Map<String, String> granted() {
+        return tokens.granted();
+    }
+
+    public void expire() {
+        tokens.expire();
+    }
+
+    public void revoke() {
+        tokens.revoke();
+        push(6, JSON.createObjectNode());
+    }
+
+    public int tokensIssued() {
+        return tokens.issued();
+    }
+
+    /** How often a refresh token was shown that had been used. */
+    public int tokensReused() {
+        return tokens.reused();
+    }
+
+    public void misbehave(ShopMisbehaviour misbehaviour) {
+        misbehaviours.add(misbehaviour);
+    }
+
+    public void permission(boolean there) {
+        permission = there;
+    }
+
+    public void limit(int times) {
+        limited.set(times);
+    }
+
+    public void outage(Duration lasts) {
+        outageUntil = now().plus(lasts);
+    }
+
+    public void minuteLasts(Duration lasts) {
+        minute = lasts;
+    }
+
+    /** What the shop has sent, in order. */
+    public List<Sent> accepted() {
+        return List.copyOf(accepted);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    /** A buyer writes; returns the id of the message. */
+    public String writes(String buyer, String name, String text) {
+        return says(buyer, name, "BUYER", "TEXT", JSON.createObjectNode().put("content", text), true);
+    }
+
+    /** Somebody says something of a kind in a buyer's conversation. */
+    public String says(String buyer, String name, String role, String type, ObjectNode content, boolean visible) {
+        ObjectNode push;
+        String id;
+        synchronized (world) {
+            TiktokWorld.Conversation talk = world.with(buyer, name);
+            ObjectNode message = world.say(talk, role, type, content, visible, now());
+            id = message.path("id").asString("");
+            push = chat(talk, message);
+        }
+        push(14, push);
+        return id;
+    }
+
+    /** Somebody buys and pays; returns the order's id. */
+    public String buys(String title, long cents, int quantity) {
+        String id;
+        synchronized (world) {
+            id = world.order(title, cents, quantity, now());
+        }
+        push(1, ofOrder(id));
+        return id;
+    }
+
+    /** The parcel is on its way. */
+    public void ships(String order, String carrier, String tracking) {
+        move(order, "IN_TRANSIT", "PROCESSING", carrier, tracking);
+    }
+
+    public void delivers(String order) {
+        move(order, "DELIVERED", "COMPLETED", "", "");
+    }
+
+    private void move(String order, String status, String parcel, String carrier, String tracking) {
+        synchronized (world) {
+            world.move(order, status, parcel, carrier, tracking, now());
+        }
+        push(1, ofOrder(order));
+    }
+
+    private ObjectNode ofOrder(String id) {
+        synchronized (world) {
+            return JSON.createObjectNode()
+                    .put("order_id", id)
+                    .put("order_status", world.orderOf(id).path("status").asString(""))
+                    .put("update_time", world.orderOf(id).path("update_time").asLong(0));
+        }
+    }
+
+    /** A message as a push tells it: under other names than the list, and without the name of who wrote it. */
+    private static ObjectNode chat(TiktokWorld.Conversation talk, ObjectNode message) {
+        ObjectNode data = message.deepCopy();
+        data.put("message_id", message.path("id").asString("")).remove("id");
+        data.put("conversation_id", talk.id);
+        ((ObjectNode) data.path("sender")).remove(List.of("nickname", "avatar"));
+        return data;
+    }
+
+    private void push(int type, ObjectNode data) {
+        if (tells && !now().isBefore(outageUntil)) {
+            ObjectNode push = envelope(type, data);
+            var unused = later.schedule(() -> post(push, false), 10, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private ObjectNode envelope(int type, JsonNode data) {
+        ObjectNode push = JSON.createObjectNode()
+                .put("type", type)
+                .put("tts_notification_id", Long.toString(7_327_112_393_057_371_000L + pushes.incrementAndGet()))
+                .put("shop_id", settings.shop())
+                .put("timestamp", now().getEpochSecond());
+        push.set("data", data);
+        return push;
+    }
+
+    /** Posts a push as it is, once; returns the desk's status. */
+    public int post(ObjectNode push, boolean forged) {
+        byte[] body = JSON.writeValueAsBytes(push);
+        String key = forged ? "somebody else's secret" : settings.appSecret();
+        HttpRequest request = HttpRequest.newBuilder(settings.webhook())
+                .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        Signatures.hmacSha256(key, settings.appKey() + new String(body, StandardCharsets.UTF_8)))
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return Posts.status(http, request);
+    }
+
+    /** Plays a scenario; returns the desk's statuses, in the order of {@link Scenario#deliveries()}. */
+    public List<Integer> play(Scenario scenario) {
+        Map<Integer, ObjectNode> told = new LinkedHashMap<>();
+        Instant begin = now().minusSeconds(3_600);
+        for (Scenario.Line line : scenario.lines()) {
+            told.put(line.number(), happen(scenario, line, begin.plusSeconds(line.number())));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        int position = 0;
+        for (Scenario.Line line : scenario.deliveries()) {
+            scenario.incidentsBefore(position++).forEach(this::befall);
+            if (now().isBefore(outageUntil) && !line.is(Fault.FORGED)) {
+                statuses.add(0);
+                continue;
+            }
+            statuses.add(post(told.getOrDefault(line.number(), JSON.createObjectNode()), line.is(Fault.FORGED)));
+            if (line.is(Fault.UNKNOWN_TYPE)) {
+                post(envelope(9_900, JSON.createObjectNode().put("hologram", line.number())), false);
+            }
+        }
+        return statuses;
+    }
+
+    private ObjectNode happen(Scenario scenario, Scenario.Line line, Instant at) {
+        if (line.is(Fault.FORGED)) {
+            return envelope(14, JSON.createObjectNode().put("message_id", "7000000"));
+        }
+        String buyer = Long.toString(7_078_850_000_000_000L + scenario.seed() * 1_000 + line.buyer());
+        synchronized (world) {
+            TiktokWorld.Conversation talk = world.with(buyer, "comprador" + line.buyer());
+            ObjectNode content = JSON.createObjectNode().put("content", line.text());
+            ObjectNode data = chat(talk, world.say(talk, "BUYER", "TEXT", content, true, at));
+            if (line.is(Fault.OTHER_SPELLING)) {
+                data.set("content", content);
+            }
+            return envelope(14, data);
+        }
+    }
+
+    private void befall(Incident incident) {
+        switch (incident.what()) {
+            case RATE_LIMITED -> limited.set(5);
+            case TOKEN_EXPIRED -> tokens.expire();
+            case PERMISSION_LOST -> {
+                permission = false;
+                var unused = later.schedule(
+                        () -> permission = true, minute.toMillis() * incident.minutes(), TimeUnit.MILLISECONDS);
+            }
+            // The platform says nothing of messages that it keeps from buyers.
+            case MODERATED -> {}
+            case OUTAGE -> outage(minute.multipliedBy(incident.minutes()));
+        }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+        if (now().isBefore(outageUntil)) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
+        String path = exchange.getRequestURI().getPath();
+        Map<String, String> query = Forms.read(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        if (path.equals("/api/v2/token/refresh")) {
+            answer(exchange, refresh(query));
+            return;
+        }
+        String body = new String(bytes, StandardCharsets.UTF_8);
+        String token = String.valueOf(exchange.getRequestHeaders().getFirst("x-tts-access-token"));
+        Optional<Answer> refused = stranger(path, query, body, token);
+        if (refused.isPresent()) {
+            answer(exchange, refused.get());
+            return;
+        }
+        if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+            answer(exchange, error(429, 45002, "request frequency limit"));
+            return;
+        }
+        JsonNode posted = body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
+        boolean sends = !body.isEmpty() && MESSAGES.matcher(path).matches();
+        ShopMisbehaviour misbehaviour = sends ? misbehaviours.poll() : null;
+        if (misbehaviour == null) {
+            answer(exchange, route(path, query, posted, sends));
+            return;
+        }
+        switch (misbehaviour) {
+            case RATE_LIMITED -> answer(exchange, error(200, 45002, "request frequency limit"));
+            case TOKEN_EXPIRED -> {
+                tokens.expire();
+                answer(exchange, error(401, 105001, "Access token expired"));
+            }
+            case PERMISSION_LOST -> answer(exchange, error(403, 106002, "Scope insufficient"));
+            case SERVER_ERROR -> {
+                exchange.sendResponseHeaders(500, -1);
+                exchange.close();
+            }
+            case CUT_AFTER_ACCEPT -> {
+                var unused = route(path, query, posted, sends);
+                exchange.close();
+            }
+            case CUT_BEFORE_ACCEPT -> exchange.close();
+        }
+    }
+
+    private Answer refresh(Map<String, String> query) {
+        if (!settings.appKey().equals(query.get("app_key"))
+                || !settings.appSecret().equals(query.get("app_secret"))
+                || !"refresh_token".equals(query.get("grant_type"))) {
+            return error(200, 36000, "app_key or app_secret is wrong");
+        }
+        return tokens.byRefresh(query.getOrDefault("refresh_token", ""))
+                .map(pair -> good(JSON.createObjectNode()
+                        .put("access_token", pair.access())
+                        .put("access_token_expire_in", now().getEpochSecond() + pair.seconds())
+                        .put("refresh_token", pair.refresh())
+                        .put("seller_base_region", "MX")))
+                .orElseGet(() -> error(200, 105002, "refresh_token is invalid"));
+    }
+
+    /** A refusal for whoever signs wrongly or is not let in. */
+    private Optional<Answer> stranger(String path, Map<String, String> query, String body, String token) {
+        TreeMap<String, String> signed = new TreeMap<>(query);
+        signed.remove("sign");
+        String base = settings.appSecret()
+                + path
+                + signed.entrySet().stream()
+                        .map(it -> it.getKey() + it.getValue())
+                        .collect(Collectors.joining())
+                + body
+                + settings.appSecret();
+        if (!settings.appKey().equals(query.get("app_key"))
+                || !Signatures.hmacSha256(settings.appSecret(), base).equals(query.get("sign"))) {
+            return Optional.of(error(401, 35002, "Signature mismatch"));
+        }
+        Instant at = Instant.ofEpochSecond(Long.parseLong(query.getOrDefault("timestamp", "0")));
+        if (Duration.between(at, now()).abs().compareTo(SIGNATURES_LIVE) > 0) {
+            return Optional.of(error(401, 35000, "timestamp is out of range"));
+        }
+        if (!tokens.isGood(token)) {
+            return Optional.of(error(401, 105001, "Access token expired"));
+        }
+        boolean ofShop = !path.startsWith("/authorization/");
+        if (ofShop && !settings.cipher().equals(query.get("shop_cipher"))) {
+            return Optional.of(error(200, 105003, "shop_cipher is invalid"));
+        }
+        return ofShop && !permission ? Optional.of(error(403, 106002, "Scope insufficient")) : Optional.empty();
+    }
+
+    private Answer route(String path, Map<String, String> query, JsonNode body, boolean sends) {
+        Matcher ofConversation = MESSAGES.matcher(path);
+        if (ofConversation.matches()) {
+            String conversation = ofConversation.group(1);
+            return sends ? take(conversation, body) : messages(conversation, query);
+        }
+        return switch (path) {
+            case "/authorization/202309/shops" -> shops();
+            case "/customer_service/202309/conversations" -> conversations(query);
+            case "/order/202309/orders" -> details(query.getOrDefault("ids", ""));
+            case "/order/202309/orders/search" -> search(query, body);
+            default -> error(404, 36009009, "Invalid path");
+        };
+    }
+
+    private Answer shops() {
+        ObjectNode data = JSON.createObjectNode();
+        data.putArray("shops")
+                .addObject()
+                .put("id", settings.shop())
+                .put("name", "Casa Jacaranda")
+                .put("region", "MX")
+                .put("cipher", settings.cipher());
+        return good(data);
+    }
+
+    private Answer take(String conversation, JsonNode body) {
+        String text = JSON.readTree(body.path("content").asString("{}"))
+                .path("content")
+                .asString("");
+        ObjectNode push;
+        Sent sent;
+        synchronized (world) {
+            Optional<TiktokWorld.Conversation> talk = world.byId(conversation);
+            if (talk.isEmpty()
+                    || !body.path("type").asString("").equals("TEXT")
+                    || text.isEmpty()
+                    || text.codePointCount(0, text.length()) > 2_000) {
+                return error(200, 12000, "Validation failed");
+            }
+            ObjectNode message = world.say(
+                    talk.get(), "SHOP", "TEXT", JSON.createObjectNode().put("content", text), true, now());
+            push = chat(talk.get(), message);
+            sent = new Sent(conversation, text, message.path("id").asString(""));
+        }
+        accepted.add(sent);
+        push(14, push);
+        return good(JSON.createObjectNode().put("message_id", sent.messageId()));
+    }
+
+    /** The latest first; a page goes on behind as many as its token says. */
+    private Answer messages(String conversation, Map<String, String> query) {
+        int size = Math.min(10, Integer.parseInt(query.getOrDefault("page_size", "10")));
+        int from = Integer.parseInt(query.getOrDefault("page_token", "0"));
+        ObjectNode data = JSON.createObjectNode();
+        ArrayNode list = data.putArray("messages");
+        synchronized (world) {
+            List<ObjectNode> all =
+                    world.byId(conversation).map(it -> it.messages.reversed()).orElse(List.of());
+            all.stream().skip(from).limit(size).forEach(it -> list.add(it.deepCopy()));
+            data.put("next_page_token", from + size < all.size() ? Integer.toString(from + size) : "");
+        }
+        return good(data);
+    }
+
+    private Answer conversations(Map<String, String> query) {
+        int size = Math.min(20, Integer.parseInt(query.getOrDefault("page_size", "20")));
+        int from = Integer.parseInt(query.getOrDefault("page_token", "0"));
+        ObjectNode data = JSON.createObjectNode();
+        ArrayNode list = data.putArray("conversations");
+        synchronized (world) {
+            List<TiktokWorld.Conversation> all = world.conversations();
+            all.stream().skip(from).limit(size).forEach(it -> {
+                ObjectNode conversation = list.addObject().put("id", it.id);
+                conversation.set("latest_message", it.messages.getLast().deepCopy());
+            });
+            data.put("next_page_token", from + size < all.size() ? Integer.toString(from + size) : "");
+        }
+        return good(data);
+    }
+
+    private Answer details(String ids) {
+        ObjectNode data = JSON.createObjectNode();
+        ArrayNode list = data.putArray("orders");
+        synchronized (world) {
+            for (String id : ids.split(",")) {
+                world.findOrder(id).ifPresent(it -> list.add(it.deepCopy()));
+            }
+        }
+        return list.isEmpty() ? error(200, 9001000, "Order not found") : good(data);
+    }
+
+    private Answer search(Map<String, String> query, JsonNode body) {
+        int size = Math.min(100, Integer.parseInt(query.getOrDefault("page_size", "20")));
+        int from = Integer.parseInt(query.getOrDefault("page_token", "0"));
+        ObjectNode data = JSON.createObjectNode();
+        ArrayNode list = data.putArray("orders");
+        synchronized (world) {
+            List<ObjectNode> changed = world.changedBetween(
+                    body.path("update_time_ge").asLong(0),
+                    body.path("update_time_lt").asLong(Long.MAX_VALUE));
+            changed.stream().skip(from).limit(size).forEach(it -> list.add(it.deepCopy()));
+            data.put("next_page_token", from + size < changed.size() ? Integer.toString(from + size) : "");
+        }
+        return good(data);
+    }
+
+    private static Answer good(ObjectNode data) {
+        ObjectNode body =
+                JSON.createObjectNode().put("code", 0).put("message", "Success").put("request_id", "r");
+        body.set("data", data);
+        return new Answer(200, body);
+    }
+
+    private static Answer error(int status, int code, String message) {
+        return new Answer(
+                status,
+                JSON.createObjectNode()
+                        .put("code", code)
+                        .put("message", message)
+                        .put("request_id", "r"));
+    }
+
+    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(answer.body());
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+        server.stop(0);
+    }
+}
