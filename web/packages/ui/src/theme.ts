@@ -5,6 +5,8 @@ import { fontFamily, type Mode, palettes } from "./palette";
 export function themeOf(mode: Mode): ThemeConfig {
   const palette = palettes[mode];
   return {
+    // Each mode's variables have a name of their own: those of both may stand in the page, and only one's are meant.
+    cssVar: { key: `desk-${mode}` },
     algorithm: mode === "dark" ? ant.darkAlgorithm : ant.defaultAlgorithm,
     token: {
       colorPrimary: palette.accent,

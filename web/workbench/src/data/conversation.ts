@@ -11,10 +11,11 @@ export const conversationQuery = (id: string) =>
       answer(api.GET("/api/v1/conversations/{id}", { params: { path: { id } }, signal })),
   });
 
-/** A conversation as a list of the screen has it. */
+/** A conversation as the list has it that was told last; those that are not on the screen may be of long ago. */
 function listed(client: QueryClient, id: string): Conversation | undefined {
-  for (const [, pages] of client.getQueriesData<InfiniteData<ConversationPage>>({ queryKey: LISTS })) {
-    for (const { items } of pages?.pages ?? []) {
+  const lists = client.getQueryCache().findAll({ queryKey: LISTS });
+  for (const { state } of lists.toSorted((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)) {
+    for (const { items } of (state.data as InfiniteData<ConversationPage> | undefined)?.pages ?? []) {
       const found = items.find((each) => each.id === id);
       if (found !== undefined) {
         return found;

@@ -2,7 +2,7 @@ import type { Message, ReplyRules } from "@atiende/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { App } from "antd";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sessionQuery } from "@/data/session";
 import { startWords } from "@/lib/i18n";
 import { quote, quoteOf, useQuote } from "../quotes";
@@ -17,17 +17,20 @@ const message = {
   author: { name: "Laura" },
 } as Message;
 
-function Shown() {
+const takenOff = vi.fn();
+const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+
+function Shown({ days }: { days: number }) {
   const quoted = useQuote("c-1");
   return (
     <>
-      <QuoteButton message={message} last />
-      {quoted === undefined ? null : <Quoted conversationId="c-1" messageId={quoted} />}
+      <QuoteButton message={{ ...message, at: ago(days) }} last />
+      {quoted === undefined ? null : <Quoted conversationId="c-1" messageId={quoted} onTakenOff={takenOff} />}
     </>
   );
 }
 
-function show(rules: Partial<ReplyRules>) {
+function show(rules: Partial<ReplyRules>, days = 1) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   client.setQueryData(sessionQuery.queryKey, {
     member: { id: "me", role: "agent" },
@@ -38,7 +41,7 @@ function show(rules: Partial<ReplyRules>) {
   render(
     <QueryClientProvider client={client}>
       <App>
-        <Shown />
+        <Shown days={days} />
       </App>
     </QueryClientProvider>,
   );
@@ -63,13 +66,15 @@ describe("the quote of an answer", () => {
     fireEvent.click(screen.getByRole("button", { name: "Take the quote off" }));
     expect(quoteOf("c-1")).toBeUndefined();
     expect(screen.queryByTestId("quoting")).toBeNull();
+    expect(takenOff).toHaveBeenCalledOnce();
   });
 
-  it.each<[string, Partial<ReplyRules>]>([
-    ["the channel shows buyers no quotes", { quotes: false, canReply: true }],
-    ["nothing may be written now", { quotes: true, canReply: false }],
-  ])("is not offered where %s", (_, rules) => {
-    show(rules);
+  it.each<[string, Partial<ReplyRules>, number]>([
+    ["the channel shows buyers no quotes", { quotes: false, canReply: true }, 1],
+    ["nothing may be written now", { quotes: true, canReply: false }, 1],
+    ["the message is older than the desk can name to the platform", { quotes: true, canReply: true }, 31],
+  ])("is not offered where %s", (_, rules, days) => {
+    show(rules, days);
     expect(screen.queryByTestId("quote")).toBeNull();
   });
 });

@@ -5,10 +5,14 @@ import { useMemo } from "react";
 import { useReplyRules } from "@/data/reply-rules";
 import { useMay } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
+import { now } from "@/lib/clock";
 import { useTranslation } from "@/lib/i18n";
 import { quote } from "../quotes";
 
 const NONE: readonly Action[] = [];
+
+/** How long the desk knows by what name the platform calls a message. */
+const QUOTABLE = 30 * 86_400_000;
 
 interface Props {
   message: Message;
@@ -17,11 +21,11 @@ interface Props {
 }
 
 /** Lets the answer quote a buyer's message, where the channel shows buyers what is quoted. */
-export function QuoteButton({ message: { id, conversationId }, last }: Props) {
+export function QuoteButton({ message: { id, conversationId, at }, last }: Props) {
   const { t } = useTranslation();
   const may = useMay("agent");
   const { data: rules } = useReplyRules(conversationId);
-  const offered = may && rules?.quotes === true && rules.canReply;
+  const offered = may && rules?.quotes === true && rules.canReply && now() - Date.parse(at) < QUOTABLE;
   const action = useMemo<Action>(
     () => ({
       ...keyed("reply.quote"),

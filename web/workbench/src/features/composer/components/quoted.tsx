@@ -7,8 +7,15 @@ import { useTranslation } from "@/lib/i18n";
 import { quote } from "../quotes";
 import styles from "./quoted.module.css";
 
+interface Props {
+  conversationId: string;
+  messageId: string;
+  /** Told when the quote was taken off, and the button for it with it. */
+  onTakenOff: () => void;
+}
+
 /** The message that the answer quotes, above the box it is written in; and the way to take the quote off. */
-export function Quoted({ conversationId, messageId }: { conversationId: string; messageId: string }) {
+export function Quoted({ conversationId, messageId, onTakenOff }: Props) {
   const { t } = useTranslation();
   const { data } = useMessages(conversationId);
   const message = data?.find(({ id }) => id === messageId);
@@ -30,7 +37,10 @@ export function Quoted({ conversationId, messageId }: { conversationId: string; 
         icon={<CloseOutlined />}
         aria-label={t("action.unquote")}
         title={t("action.unquote")}
-        onClick={() => quote(conversationId, undefined)}
+        onClick={() => {
+          quote(conversationId, undefined);
+          onTakenOff();
+        }}
         data-testid="unquote"
       />
     </div>

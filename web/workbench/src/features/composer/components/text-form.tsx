@@ -99,7 +99,7 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
   };
   return (
     <>
-      {quoted === undefined ? null : <Quoted conversationId={id} messageId={quoted} />}
+      {quoted === undefined ? null : <Quoted conversationId={id} messageId={quoted} onTakenOff={focus} />}
       <div className={`${styles.box} ${attaching.over ? styles.over : ""}`} {...attaching.target}>
         <MarkedText ref={marks} text={text} objections={objections} />
         <Input.TextArea

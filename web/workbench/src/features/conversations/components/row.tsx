@@ -52,7 +52,7 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
       onClick={(event) => {
         if (isPlain(event)) {
           event.preventDefault();
-          void navigate(address);
+          void navigate(address, { replace: open });
         }
       }}
       className={`${styles.row} ${open ? styles.open : ""}`}

@@ -34,6 +34,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
   return (
     <article
       id={anchorOf(id)}
+      tabIndex={-1}
       className={`${styles.message} ${direction === "out" ? styles.out : styles.in}`}
       data-testid="message"
       data-direction={direction}
@@ -46,7 +47,8 @@ export const MessageItem = memo(function MessageItem(props: Props) {
       </div>
       <div className={styles.said}>
         <div className={styles.bubble}>
-          {quoted === null ? null : <QuotedMessage quoted={quoted} />}
+          {/* a node of an older release says nothing of it */}
+          {quoted ? <QuotedMessage quoted={quoted} conversationId={message.conversationId} /> : null}
           <MessageText message={message} revealed={revealed} />
         </div>
         {direction === "in" ? (

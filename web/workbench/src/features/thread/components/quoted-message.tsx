@@ -1,6 +1,7 @@
 import type { Message } from "@atiende/api";
 import { MaskedText } from "@/components/masked-text";
 import { isUnnamed } from "@/components/use-buyer-name";
+import { useMessages } from "@/data/messages";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./quoted-message.module.css";
 
@@ -9,21 +10,36 @@ export function anchorOf(messageId: string): string {
   return `message-${messageId}`;
 }
 
-/** What a message quotes, above its own words; leads to the quoted one where that is on the screen. */
-export function QuotedMessage({ quoted }: { quoted: NonNullable<Message["quoted"]> }) {
+interface Props {
+  quoted: NonNullable<Message["quoted"]>;
+  conversationId: string;
+}
+
+/** What a message quotes, above its own words; leads to the quoted one where that is among those on the screen. */
+export function QuotedMessage({ quoted, conversationId }: Props) {
   const { t } = useTranslation();
+  const near = useMessages(conversationId).data?.some(({ id }) => id === quoted.id) === true;
   const name = isUnnamed(quoted.author) ? t("conversation.customer") : quoted.author;
-  return (
-    <button
-      type="button"
-      className={styles.quoted}
-      onClick={() => document.getElementById(anchorOf(quoted.id))?.scrollIntoView({ block: "center" })}
-      data-testid="quoted"
-    >
+  const words = (
+    <>
       <span className={styles.author}>{t("thread.quotes", { author: name })}</span>
-      <span className={styles.text}>
+      <span className={styles.text} lang="es-MX">
         <MaskedText text={quoted.text} />
       </span>
+    </>
+  );
+  const show = () => {
+    const message = document.getElementById(anchorOf(quoted.id));
+    message?.scrollIntoView({ block: "center" });
+    message?.focus({ preventScroll: true });
+  };
+  return near ? (
+    <button type="button" className={styles.quoted} onClick={show} data-testid="quoted">
+      {words}
     </button>
+  ) : (
+    <div className={styles.quoted} data-testid="quoted">
+      {words}
+    </div>
   );
 }

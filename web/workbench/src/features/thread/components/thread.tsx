@@ -43,8 +43,8 @@ export function Thread({ conversation, delivery, quote, pending, composer, draft
   const { data: rules } = useReplyRules(conversation.id);
   useMentionsSeen(conversation.id);
   const [panelOpen, setPanelOpen] = usePanelOpen();
-  // What the buyer wrote comes first; all that stands around it is drawn as soon as that is on the screen.
-  const around = useDeferredValue(true, false);
+  // What the buyer wrote, and where it is answered, come first; the panel is filled as soon as they are on the screen.
+  const beside = useDeferredValue(true, false);
   const actions = useThreadActions(
     conversation,
     useCallback(() => setPanelOpen((open) => !open), [setPanelOpen]),
@@ -79,7 +79,7 @@ export function Thread({ conversation, delivery, quote, pending, composer, draft
           mayReact={may && rules?.reactions === true && rules.canReply}
           pending={pending}
         />
-        {around ? composer(<ActionButton action={actions.settle} size="small" />) : <div className={styles.room} />}
+        {composer(<ActionButton action={actions.settle} size="small" />)}
       </section>
       {actions.snoozing ? <SnoozeDialog conversation={conversation} onClose={actions.stopSnoozing} /> : null}
       {actions.taking ? <TakeOverDialog conversation={conversation} onClose={actions.stopTaking} /> : null}
@@ -88,7 +88,7 @@ export function Thread({ conversation, delivery, quote, pending, composer, draft
         message={selected}
         loading={messages.isPending}
         open={panelOpen}
-        filled={around}
+        filled={beside}
         onClose={() => setPanelOpen(false)}
         drafts={drafts}
       />

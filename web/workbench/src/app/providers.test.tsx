@@ -1,0 +1,38 @@
+import { QueryClient } from "@tanstack/react-query";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { Button } from "antd";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { chooseAppearance } from "@/lib/appearance";
+import { startWords } from "@/lib/i18n";
+import { Providers } from "./providers";
+
+beforeEach(() => startWords("en"));
+afterEach(cleanup);
+
+/** Of the sheets that say what colour a button has, those that speak of this one. */
+function coloursOf(button: HTMLElement): string[] {
+  return [...document.querySelectorAll("style")]
+    .flatMap(({ textContent }) => [
+      ...textContent.matchAll(/\.([\w-]+)\.ant-btn\{[^}]*--ant-button-default-color:([^;}]+)/g),
+    ])
+    .filter(([, name]) => name !== undefined && button.classList.contains(name))
+    .map(([, , colour]) => colour ?? "");
+}
+
+it("gives a button one colour in each mode, and the first one again after the other", () => {
+  render(
+    <Providers client={new QueryClient()}>
+      <Button>ok</Button>
+    </Providers>,
+  );
+  const button = screen.getByRole("button");
+  act(() => chooseAppearance("light"));
+  const light = coloursOf(button);
+  act(() => chooseAppearance("dark"));
+  const dark = coloursOf(button);
+  act(() => chooseAppearance("light"));
+  expect(light).toHaveLength(1);
+  expect(dark).toHaveLength(1);
+  expect(dark).not.toEqual(light);
+  expect(coloursOf(button)).toEqual(light);
+});
