@@ -60,9 +60,9 @@ public final class AddressGuard {
     }
 
     /**
-     * Whether a host that was looked at once leads elsewhere by now: its name has an address that must not be called. What is
-     * no name leads where it always did, and a name that cannot be resolved leads nowhere. A name that does not lead elsewhere is
-     * watched from then on: no connection of the process follows it there.
+     * Whether a host that was looked at once must not be called by now: its name has an address that leads elsewhere, or none, and then
+     * nobody knows where it leads in ten seconds. What is no name leads where it always did. A name that may be called is watched from
+     * then on: no connection of the process follows it elsewhere.
      */
     public boolean astray(String host) {
         if (literal(host)) {
@@ -77,7 +77,7 @@ public final class AddressGuard {
         } catch (UnsafeAddressException e) {
             return true;
         } catch (UnknownHostException e) {
-            return false;
+            return !allows(host);
         }
     }
 

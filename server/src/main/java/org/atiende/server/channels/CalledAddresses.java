@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at the hosts among an account's settings each time that its connector is about to call them. They were looked at when
- * they were entered; a name can lead elsewhere since, to what stands beside the desk. Such a host is kept from the connector,
- * which then finds that it cannot be reached.
+ * they were entered; a name can lead elsewhere since, to what stands beside the desk, or nowhere for the moment. Such a host is kept
+ * from the connector, which then finds that it cannot be reached.
  *
  * <p>A name that is in order is watched from then on, so that the connector is led nowhere else while it works.
  */
@@ -58,7 +58,7 @@ class CalledAddresses {
         if (settings.equals(account.settings())) {
             return account;
         }
-        LOG.warn("A host of channel {} leads to where nothing may be called, and is left alone", channel);
+        LOG.warn("A host of channel {} leads nowhere, or to where nothing may be called, and is left alone", channel);
         return new Account(account.externalId(), settings);
     }
 

@@ -30,7 +30,9 @@ class AddressGuardTests {
         assertThat(guard.astray("rebind.example")).isFalse();
         assertThat(guard.astray("rebind.example")).isTrue();
         assertThat(guard.astray("allowed.example")).isFalse();
-        assertThat(guard.astray("nowhere.example")).isFalse();
+        assertThat(guard.astray("nowhere.example"))
+                .as("it may lead inside by the time that it is called")
+                .isTrue();
         assertThat(guard.astray("127.0.0.1"))
                 .as("looked at when it was entered")
                 .isFalse();
