@@ -445,7 +445,7 @@ class DeliveryTests {
 
     @Test
     void aBuyersQuoteNamesWhatItIsAboutBeItTheirsOrTheShops() throws Exception {
-        String buyer = "5215500009004";
+        String buyer = "5215500009010";
         String asked = platform.buyerSays(buyer, "Ana", "¿lo tienen en azul o en verde?");
         String conversation = eventuallyNewest("¿lo tienen en azul o en verde?");
         String answer = reply(conversation, "quoted-1", "En azul y en verde, escríbeme al 55 1234 5678.");
