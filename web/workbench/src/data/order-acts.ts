@@ -1,7 +1,8 @@
 import { answer, api, type Order } from "@atiende/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-const actsKey = ({ channel, id }: Order) => ["order-acts", channel, id];
+/** Under which the acts of an order are kept. */
+export const actsKey = ({ channel, id }: Order) => ["order-acts", channel, id];
 
 /** What was done to an order, the latest first. */
 export function useOrderActs(order: Order, enabled: boolean) {

@@ -20,6 +20,7 @@ const DEEDS = [
   "message_withdrawn",
   "message_settled",
   "message_sent_again",
+  "order_buyer_written_to",
   "message_reacted",
   "message_reaction_taken_away",
   "attachment_opened",

@@ -24,7 +24,9 @@ export function OrderActs({ order, conversationId }: { order: Order; conversatio
   const channel = useChannels().data?.items.find(({ id }) => id === order.channel);
   const acts = channel?.acts ?? [];
   const offered = acts.includes("hold") && acts.includes("release");
-  const latest = useOrderActs(order, offered).data?.items.find(({ kind }) => kind !== "ask_for_review");
+  const latest = useOrderActs(order, offered).data?.items.find(
+    ({ kind }) => kind !== "ask_for_review" && kind !== "write_to_buyer",
+  );
   const { mutate, isPending } = useAct(order, conversationId);
   const settled = latest?.changedAt;
   useEffect(() => {

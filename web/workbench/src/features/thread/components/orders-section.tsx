@@ -4,6 +4,7 @@ import { Moment } from "@/components/moment";
 import { useOrders } from "@/data/orders";
 import { useTranslation } from "@/lib/i18n";
 import { useMoney } from "@/lib/money";
+import { BuyerMessages } from "./buyer-messages";
 import { OrderActs } from "./order-acts";
 import { ORDER_TONES, PARCEL_TONES } from "./order-tones";
 import styles from "./orders-section.module.css";
@@ -108,6 +109,7 @@ function OrderItem({ order, conversationId }: { order: Order; conversationId: st
       {order.subject || proofs.length > 0 ? null : <div className={styles.note}>{t("orders.other")}</div>}
       <OrderActs order={order} conversationId={conversationId} />
       <ReviewRequest order={order} conversationId={conversationId} />
+      <BuyerMessages order={order} conversationId={conversationId} />
     </div>
   );
 }

@@ -40,11 +40,41 @@ public sealed interface Act {
         }
     }
 
+    /**
+     * Has the platform bring the buyer a message about the order in the shop's words, where the buyer need not have written first.
+     *
+     * @param text personal data may stand in it
+     */
+    record WriteToBuyer(String order, Subject about, String text) implements Act {
+        @Override
+        public Kind kind() {
+            return Kind.WRITE_TO_BUYER;
+        }
+
+        @Override
+        public String toString() {
+            return "WriteToBuyer[" + about + "]";
+        }
+    }
+
+    /** What the shop writes to a buyer about of its own accord. */
+    enum Subject {
+        /** A question about the order before it is sent. */
+        ORDER_DETAILS,
+        /** When and where the parcel is to be handed over. */
+        DELIVERY_DETAILS,
+        /** How a thing is to be made that is made for the buyer. */
+        CUSTOMIZATION,
+        /** Something that keeps the shop from sending what was bought. */
+        UNEXPECTED_PROBLEM
+    }
+
     /** The kinds of act. */
     enum Kind {
         HOLD,
         RELEASE,
         CHANGE_ADDRESS,
-        ASK_FOR_REVIEW
+        ASK_FOR_REVIEW,
+        WRITE_TO_BUYER
     }
 }

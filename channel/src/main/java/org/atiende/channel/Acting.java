@@ -1,5 +1,6 @@
 package org.atiende.channel;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,11 @@ public interface Acting {
      * so already, nothing is changed.
      */
     ActOutcome act(Act act, Access access);
+
+    /** What the shop may write to the buyer of an order about now. */
+    default SubjectsOutcome subjects(String order, Access access) {
+        return new SubjectsOutcome.Allowed(Map.of(), Optional.empty());
+    }
 
     /** Looks whether what an act was to bring about is so now, changing nothing; for acts whose answer was lost. */
     Standing look(Act act, Access access);

@@ -70,6 +70,8 @@ class AccessTests {
             entry("disconnectChannel", Set.of(ADMINISTER)),
             entry("orderAct", Set.of(ACT)),
             entry("orderActs", Set.of(READ)),
+            entry("buyerMessageSubjects", Set.of(REPLY)),
+            entry("writeToBuyer", Set.of(REPLY)),
             entry("replyRules", Set.of(READ)),
             entry("suggestions", Set.of(REPLY)),
             entry("replyTemplates", Set.of(REPLY)),

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
+import org.atiende.simulator.AmazonMessaging;
 import org.atiende.simulator.AmazonSimulator;
 import org.atiende.simulator.EmailSimulator;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,69 @@ class AmazonTests {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aMemberWritesToTheBuyerOfAnOrderWhatAmazonOffersAndNoMachineDoes() throws Exception {
+        String order = amazon.buys(SHEETS);
+        amazon.messaging().offers(order, "confirmOrderDetails");
+        amazon.writes(ANA, "Ana", order, "¿me confirman mi compra?");
+        JsonNode conversation = conversation();
+        String id = conversation.path("id").asString();
+        String due = get("/api/v1/conversations/" + id).path("dueReason").asString("");
+        eventually(() -> assertThat(
+                        get("/api/v1/conversations/%s/orders".formatted(id)).path("orders"))
+                .isNotEmpty());
+        String path = "/api/v1/orders/%s/%s/buyer-messages".formatted(channel, order);
+        JsonNode allowed = Json.STORED.readTree(member.ask("GET", path, null).body());
+        assertThat(allowed.path("language").asString()).isEqualTo("es-MX");
+        assertThat(allowed.path("items")).singleElement().satisfies(it -> {
+            assertThat(it.path("about").asString()).isEqualTo("order_details");
+            assertThat(it.path("longest").asInt()).isEqualTo(2_000);
+        });
+
+        String text = "¿Confirma que la talla es matrimonial, Ana?";
+        String message = message("order_details", text, id);
+        assertThat(desk.send(path, desk.shop.readWriteKey(), "write-0", message).body())
+                .as("no machine writes first")
+                .contains("ATI-3012");
+        assertThat(write(path, message("order_details", "Escríbame a ana@correo.example", id), "write-1")
+                        .body())
+                .as("the guard holds its words")
+                .contains("ATI-3020");
+        HttpResponse<String> ordered = write(path, message, "write-2");
+        assertThat(ordered.statusCode()).as(ordered.body()).isEqualTo(201);
+        assertThat(write(path, message, "write-2").statusCode())
+                .as("the same request again")
+                .isEqualTo(200);
+        String acts = "/api/v1/orders/%s/%s/acts".formatted(channel, order);
+        eventually(
+                () -> assertThat(get(acts).path("items").path(0).path("state").asString())
+                        .isEqualTo("done"));
+        JsonNode act = get(acts).path("items").path(0);
+        assertThat(act.path("about").asString()).isEqualTo("order_details");
+        assertThat(act.path("text").asString()).startsWith("¿Confirma que la talla");
+        assertThat(amazon.messaging().written())
+                .containsExactly(new AmazonMessaging.Written(order, "confirmOrderDetails", text));
+        assertThat(get("/api/v1/conversations/" + id).path("dueReason").asString(""))
+                .as("it is no answer")
+                .isEqualTo(due);
+
+        write(path, message("unexpected_problem", "Se agotó la sábana azul.", id), "write-3");
+        eventually(() -> assertThat(get(acts).path("items").path(0).path("code").asString(""))
+                .isEqualTo("not_offered"));
+        assertThat(member.ask("POST", acts, "{\"kind\":\"write_to_buyer\"}", Map.of("Idempotency-Key", "write-4"))
+                        .statusCode())
+                .as("past the guard there is no way")
+                .isEqualTo(422);
+    }
+
+    private static String message(String about, String text, String conversation) {
+        return Json.STORED.writeValueAsString(Map.of("about", about, "text", text, "conversation", conversation));
+    }
+
+    private HttpResponse<String> write(String path, String message, String key) throws Exception {
+        return member.ask("POST", path, message, Map.of("Idempotency-Key", key));
     }
 
     @Test

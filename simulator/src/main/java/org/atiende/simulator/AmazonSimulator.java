@@ -38,6 +38,7 @@ public final class AmazonSimulator implements AutoCloseable {
     private final Settings settings;
     private final Map<String, ObjectNode> orders = new ConcurrentHashMap<>();
     private final AmazonSolicitations solicitations = new AmazonSolicitations();
+    private final AmazonMessaging messaging = new AmazonMessaging();
     private final AtomicInteger numbers = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger limited = new AtomicInteger();
@@ -160,6 +161,11 @@ public final class AmazonSimulator implements AutoCloseable {
     /** What the seller has had Amazon ask buyers for. */
     public AmazonSolicitations solicitations() {
         return solicitations;
+    }
+
+    /** What the seller has written to buyers of its own accord. */
+    public AmazonMessaging messaging() {
+        return messaging;
     }
 
     private ObjectNode order(String id) {
@@ -346,6 +352,8 @@ public final class AmazonSimulator implements AutoCloseable {
             answer(exchange, 403, error("Unauthorized", "Access to requested resource is denied."));
         } else if (path.startsWith(AmazonSolicitations.PATH)) {
             solicitations.serve(exchange, path, clock.instant());
+        } else if (path.startsWith(AmazonMessaging.PATH)) {
+            messaging.serve(exchange, path, body);
         } else {
             read(exchange, path);
         }

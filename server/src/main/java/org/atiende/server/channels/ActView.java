@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What the desk does to an order at its platform, and what became of it.
  *
  * @param order the platform's id of the order
+ * @param about what the shop writes to the buyer about; null for other kinds
+ * @param text what it writes, with placeholders in place of personal data; null for other kinds
  * @param state {@code already_so}: it was so before and nothing was changed; {@code refused}: certainly not done;
  *     {@code uncertain}: nobody knows, a person looks at the platform
  * @param code why, for machines
@@ -24,8 +26,14 @@ public record ActView(
         String order,
         @Nullable ConversationId conversation,
 
-        @Schema(allowableValues = {"hold", "release", "change_address", "ask_for_review"})
+        @Schema(allowableValues = {"hold", "release", "change_address", "ask_for_review", "write_to_buyer"})
         String kind,
+
+        @Nullable
+        @Schema(allowableValues = {"order_details", "delivery_details", "customization", "unexpected_problem"})
+        String about,
+
+        @Nullable String text,
 
         @Schema(allowableValues = {"ordered", "acting", "retrying", "done", "already_so", "refused", "uncertain"})
         String state,

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atiende.channel.Act;
 import org.atiende.channel.Acting;
+import org.atiende.channel.Failure;
+import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.PostalAddress;
+import org.atiende.channel.SubjectsOutcome;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.channels.store.ActStore;
 import org.atiende.server.database.Tenancy;
@@ -39,13 +42,15 @@ public class Acts {
     private final ActStore store;
     private final Channels channels;
     private final Orders orders;
+    private final Platforms platforms;
     private final ActBell bell;
     private final ActTools tools;
 
-    Acts(ActStore store, Channels channels, Orders orders, ActBell bell, ActTools tools) {
+    Acts(ActStore store, Channels channels, Orders orders, Platforms platforms, ActBell bell, ActTools tools) {
         this.store = store;
         this.channels = channels;
         this.orders = orders;
+        this.platforms = platforms;
         this.bell = bell;
         this.tools = tools;
     }
@@ -95,6 +100,29 @@ public class Acts {
     /** Orders that the platform asks an order's buyer for a review; refused where it was ordered before and may be done. */
     public Ordered askForReview(WorkspaceId workspace, OrderAtHand at, Actor actor) {
         return order(workspace, at.order(new Act.AskForReview(at.order())), actor);
+    }
+
+    /** Orders that the platform brings an order's buyer a message of the shop. */
+    public Ordered writeToBuyer(WorkspaceId workspace, OrderAtHand at, Act.Subject about, String text, Actor actor) {
+        return order(workspace, at.order(new Act.WriteToBuyer(at.order(), about, text)), actor);
+    }
+
+    /** What the shop may write to the buyer of an order about now; the platform is asked. Never called inside a transaction. */
+    public SubjectsOutcome subjects(WorkspaceId workspace, ChannelId id, String order) {
+        Connected channel = channels.get(workspace, id);
+        if (!tools.tenancy().in(workspace, () -> orders.knows(workspace, id, order))) {
+            throw Problem.notFound("order", Texts.excerpt(order, 60));
+        }
+        Optional<Acting> acting = channel.connector().acting();
+        if (acting.isEmpty() || channel.mode() != Connected.Mode.FULL) {
+            return new SubjectsOutcome.Allowed(Map.of(), Optional.empty());
+        }
+        try {
+            return acting.get().subjects(order, platforms.access(channel));
+        } catch (MissingSettingException e) {
+            return new SubjectsOutcome.NotKnown(
+                    new Failure("setting", "the channel has no setting '" + e.setting() + "'"));
+        }
     }
 
     /** Refuses what is done once an order and may be done, unless it is the same request again; of two at once the second waits. */
@@ -188,6 +216,17 @@ public class Acts {
             case "hold" -> new Act.HoldOrder(row.order());
             case "release" -> new Act.ReleaseOrder(row.order());
             case "ask_for_review" -> new Act.AskForReview(row.order());
+            case "write_to_buyer" -> {
+                byte[] sealed = row.sealed();
+                String about = row.about();
+                if (sealed == null || about == null) {
+                    throw new IllegalStateException("Act %s has no text any more".formatted(row.id()));
+                }
+                yield new Act.WriteToBuyer(
+                        row.order(),
+                        Act.Subject.valueOf(about.toUpperCase(Locale.ROOT)),
+                        tools.sealer().openText(workspace, sealed, context(row.id())));
+            }
             case "change_address" -> {
                 byte[] sealed = row.sealed();
                 if (sealed == null) {
@@ -209,6 +248,8 @@ public class Acts {
                 row.order(),
                 row.conversation(),
                 row.kind(),
+                row.about(),
+                row.text(),
                 row.shownState(),
                 row.code(),
                 row.evidence(),
@@ -222,17 +263,20 @@ public class Acts {
             case Act.HoldOrder hold -> new byte[0];
             case Act.ReleaseOrder release -> new byte[0];
             case Act.AskForReview review -> new byte[0];
+            case Act.WriteToBuyer message -> message.text().getBytes(StandardCharsets.UTF_8);
             case Act.ChangeAddress change -> Json.STORED.writeValueAsBytes(change.address());
         };
     }
 
     private byte[] fingerprint(WorkspaceId workspace, ActOrder order, String kind, byte[] detail) {
+        String about = order.act() instanceof Act.WriteToBuyer message ? " " + word(message.about()) : "";
         String all = "%s %s %s %s"
-                .formatted(order.channel(), order.act().order(), kind, new String(detail, StandardCharsets.UTF_8));
+                .formatted(
+                        order.channel(), order.act().order(), kind + about, new String(detail, StandardCharsets.UTF_8));
         return tools.sealer().fingerprint(workspace, "act", all);
     }
 
-    private static String word(Act.Kind kind) {
+    private static String word(Enum<?> kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 

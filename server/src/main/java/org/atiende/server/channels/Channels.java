@@ -101,7 +101,16 @@ public class Channels {
             @Nullable Standing standing,
             boolean authorisable,
 
-            @ArraySchema(schema = @Schema(allowableValues = {"hold", "release", "change_address", "ask_for_review"}))
+            @ArraySchema(
+                    schema =
+                            @Schema(
+                                    allowableValues = {
+                                        "hold",
+                                        "release",
+                                        "change_address",
+                                        "ask_for_review",
+                                        "write_to_buyer"
+                                    }))
             List<String> acts) {
         /** Without what its connector can do, which the tables do not know. */
         public View(

@@ -44,7 +44,16 @@ public class Kinds {
             boolean tells,
             boolean chat,
 
-            @ArraySchema(schema = @Schema(allowableValues = {"hold", "release", "change_address", "ask_for_review"}))
+            @ArraySchema(
+                    schema =
+                            @Schema(
+                                    allowableValues = {
+                                        "hold",
+                                        "release",
+                                        "change_address",
+                                        "ask_for_review",
+                                        "write_to_buyer"
+                                    }))
             List<String> acts) {}
 
     /**

@@ -12,49 +12,50 @@ import org.atiende.channel.Acting;
 import org.atiende.channel.Failure;
 import org.atiende.channel.OrderFact;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.SubjectsOutcome;
 import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Has Amazon ask a buyer for a review of what they bought and of the seller, by its form of its own. It is done only where Amazon
- * offers it for the order: once, from the fifth to the thirtieth day after the delivery.
+ * What Amazon does for an order: it asks the buyer for a review of what they bought and of the seller, by its form of its own, once,
+ * from the fifth to the thirtieth day after the delivery; and it brings the buyer messages of the shop. Each is done only where Amazon
+ * offers it for the order.
  */
 final class AmazonActs implements Acting {
     private static final String REVIEW = "productReviewAndSellerFeedback";
     /** After the delivery, which is never before the order. */
     private static final Duration OFFERED_FOR = Duration.ofDays(30);
 
+    private static final Failure NO_ORDERS =
+            new Failure("no_orders", "without clientId, clientSecret and refreshToken Amazon cannot be asked");
+    private static final String REVIEW_ROLE = "Buyer Solicitation";
+
     private final AmazonApi api;
+    private final AmazonMessages messages;
 
     AmazonActs(AmazonApi api) {
         this.api = api;
+        this.messages = new AmazonMessages(api);
     }
 
     @Override
     public Set<Act.Kind> kinds() {
-        return Set.of(Act.Kind.ASK_FOR_REVIEW);
+        return Set.of(Act.Kind.ASK_FOR_REVIEW, Act.Kind.WRITE_TO_BUYER);
     }
 
     @Override
     public ActOutcome act(Act act, Access access) {
-        if (!(act instanceof Act.AskForReview)) {
-            return refused("not_supported", "the platform does not let the desk do that");
-        }
         AmazonSettings settings = new AmazonSettings(access.account());
         if (!settings.hasOrders()) {
-            return refused("no_orders", "without clientId, clientSecret and refreshToken Amazon cannot be asked");
+            return new ActOutcome.Refused(NO_ORDERS);
         }
         try {
-            return switch (api.get(access, settings.solicitations(act.order()))) {
-                case Answer.Good<JsonNode> good when offers(good) -> ask(act, access, settings);
-                case Answer.Good<JsonNode> good ->
-                    refused(
-                            "not_offered",
-                            "Amazon does not offer it for the order now: it does once, from the fifth to the thirtieth day after the"
-                                    + " delivery");
-                case Answer.NotReached<JsonNode> away -> later(away.reason());
-                case Answer.Lost<JsonNode> lost -> later(lost.reason());
-                case Answer.Bad<JsonNode> bad -> bad(bad, false);
+            return switch (act) {
+                case Act.AskForReview review -> askWhereOffered(review, access, settings);
+                case Act.WriteToBuyer message -> messages.write(message, access, settings);
+                case Act.HoldOrder hold -> notSupported();
+                case Act.ReleaseOrder release -> notSupported();
+                case Act.ChangeAddress change -> notSupported();
             };
         } catch (AccessLost e) {
             return switch (e.kind()) {
@@ -64,24 +65,57 @@ final class AmazonActs implements Acting {
         }
     }
 
+    @Override
+    public SubjectsOutcome subjects(String order, Access access) {
+        AmazonSettings settings = new AmazonSettings(access.account());
+        if (!settings.hasOrders()) {
+            return new SubjectsOutcome.NotKnown(NO_ORDERS);
+        }
+        try {
+            return messages.subjects(order, access, settings);
+        } catch (AccessLost e) {
+            return new SubjectsOutcome.NotKnown(e.failure());
+        }
+    }
+
+    private ActOutcome askWhereOffered(Act.AskForReview act, Access access, AmazonSettings settings) {
+        return switch (api.get(access, settings.solicitations(act.order()))) {
+            case Answer.Good<JsonNode> good when offers(good, REVIEW) -> ask(act, access, settings);
+            case Answer.Good<JsonNode> good ->
+                refused(
+                        "not_offered",
+                        "Amazon does not offer it for the order now: it does once, from the fifth to the thirtieth day after the"
+                                + " delivery");
+            case Answer.NotReached<JsonNode> away -> later(away.reason());
+            case Answer.Lost<JsonNode> lost -> later(lost.reason());
+            case Answer.Bad<JsonNode> bad -> bad(bad, false, REVIEW_ROLE);
+        };
+    }
+
     private ActOutcome ask(Act act, Access access, AmazonSettings settings) {
         return switch (api.post(access, settings.solicitation(act.order(), REVIEW))) {
             case Answer.Good<JsonNode> good -> new ActOutcome.Done("Amazon asks the buyer for a review");
             case Answer.NotReached<JsonNode> away -> later(away.reason());
             case Answer.Lost<JsonNode> lost -> new ActOutcome.Uncertain(lost.reason());
-            case Answer.Bad<JsonNode> bad -> bad(bad, true);
+            case Answer.Bad<JsonNode> bad -> bad(bad, true, REVIEW_ROLE);
         };
     }
 
-    /** It was offered before it was asked for: where it is offered no longer and still would be, it is done. */
+    /**
+     * A review was offered before it was asked for: where it is offered no longer and still would be, it is done. A message cannot be
+     * read again.
+     */
     @Override
     public Standing look(Act act, Access access) {
+        if (!(act instanceof Act.AskForReview)) {
+            return Standing.UNKNOWN;
+        }
         try {
             AmazonSettings settings = new AmazonSettings(access.account());
             if (!(api.get(access, settings.solicitations(act.order())) instanceof Answer.Good<JsonNode> good)) {
                 return Standing.UNKNOWN;
             }
-            if (offers(good)) {
+            if (offers(good, REVIEW)) {
                 return Standing.NOT_SO;
             }
             return wouldBeOffered(act.order(), access, settings) ? Standing.SO : Standing.UNKNOWN;
@@ -109,23 +143,24 @@ final class AmazonActs implements Acting {
         return Optional.empty();
     }
 
-    private static boolean offers(Answer.Good<JsonNode> answer) {
+    /** Whether Amazon's list of what it offers for an order names an action. */
+    static boolean offers(Answer.Good<JsonNode> answer, String action) {
         return answer.body()
                 .path("_links")
                 .path("actions")
                 .valueStream()
-                .anyMatch(it -> it.path("name").asString("").equals(REVIEW));
+                .anyMatch(it -> it.path("name").asString("").equals(action));
     }
 
     /**
      * What a refusal says. A role that lacks is no fault of the account, which reads orders without it.
      *
      * @param asked whether it may have been done before Amazon failed
+     * @param role that it needs
      */
-    private static ActOutcome bad(Answer.Bad<JsonNode> bad, boolean asked) {
+    static ActOutcome bad(Answer.Bad<JsonNode> bad, boolean asked, String role) {
         if (bad.status() == 403) {
-            return refused(
-                    "role", "the application lacks the role 'Buyer Solicitation', or the seller's consent to it");
+            return new ActOutcome.Refused(lacks(role));
         }
         if (bad.status() == 429 || (AmazonApi.passes(bad) && !asked)) {
             return new ActOutcome.TryLater(AmazonApi.failure(bad), bad.after());
@@ -135,11 +170,24 @@ final class AmazonActs implements Acting {
                 : new ActOutcome.Refused(AmazonApi.failure(bad));
     }
 
-    private static ActOutcome later(String reason) {
-        return new ActOutcome.TryLater(new Failure("connect", reason), Optional.empty());
+    static Failure lacks(String role) {
+        return new Failure(
+                "role", "the application lacks the role '%s', or the seller's consent to it".formatted(role));
     }
 
-    private static ActOutcome refused(String code, String reason) {
+    static Failure away(String reason) {
+        return new Failure("connect", reason);
+    }
+
+    static ActOutcome later(String reason) {
+        return new ActOutcome.TryLater(away(reason), Optional.empty());
+    }
+
+    static ActOutcome refused(String code, String reason) {
         return new ActOutcome.Refused(new Failure(code, reason));
+    }
+
+    private static ActOutcome notSupported() {
+        return refused("not_supported", "the platform does not let the desk do that");
     }
 }

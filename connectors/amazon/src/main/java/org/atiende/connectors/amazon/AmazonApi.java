@@ -39,6 +39,14 @@ final class AmazonApi {
         return send(access, path, it -> it.POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    Answer<JsonNode> post(Access access, String path, JsonNode body) {
+        return send(
+                access,
+                path,
+                it -> it.header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
     private Answer<JsonNode> send(Access access, String path, UnaryOperator<HttpRequest.Builder> method) {
         URI address = URI.create(new AmazonSettings(access.account()).baseUrl() + path);
         return http.send(access, token -> method.apply(request(address, token)), AmazonApi::ranOut);

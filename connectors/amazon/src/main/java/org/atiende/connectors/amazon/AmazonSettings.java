@@ -101,6 +101,21 @@ record AmazonSettings(Account account) {
                 .formatted(Asking.encode(order), kind, marketplace());
     }
 
+    /** What Amazon lets the seller write to the buyer of an order about now. */
+    String messages(String order) {
+        return "/messaging/v1/orders/%s?marketplaceIds=%s".formatted(Asking.encode(order), marketplace());
+    }
+
+    String message(String order, String kind) {
+        return "/messaging/v1/orders/%s/messages/%s?marketplaceIds=%s"
+                .formatted(Asking.encode(order), kind, marketplace());
+    }
+
+    /** What Amazon says of the buyer of an order: the language. */
+    String attributes(String order) {
+        return "/messaging/v1/orders/%s/attributes?marketplaceIds=%s".formatted(Asking.encode(order), marketplace());
+    }
+
     private int number(String name, int fallback) {
         String text = account.setting(name, "").strip();
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : fallback;

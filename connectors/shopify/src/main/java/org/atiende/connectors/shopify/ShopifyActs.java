@@ -54,6 +54,7 @@ final class ShopifyActs implements Acting {
                 case Act.ReleaseOrder release -> release(order, access);
                 case Act.ChangeAddress change -> changeAddress(order, change.address(), access);
                 case Act.AskForReview review -> refused("not_offered", "Shopify asks buyers for no reviews");
+                case Act.WriteToBuyer message -> refused("not_offered", "Shopify brings buyers no messages");
             };
         } catch (AccessLost e) {
             return ShopifyErrors.act(e);
@@ -73,6 +74,7 @@ final class ShopifyActs implements Acting {
                 case Act.ReleaseOrder release -> units(order).stream().noneMatch(ShopifyActs::ours);
                 case Act.ChangeAddress change -> same(order.path("shippingAddress"), change.address());
                 case Act.AskForReview review -> false;
+                case Act.WriteToBuyer message -> false;
             };
             return so ? Standing.SO : Standing.NOT_SO;
         } catch (AccessLost e) {

@@ -50,6 +50,7 @@ final class WoocommerceActs implements Acting {
             case Act.ReleaseOrder release -> release(order, access);
             case Act.ChangeAddress change -> changeAddress(order, change.address(), access);
             case Act.AskForReview review -> refused("not_offered", "WooCommerce asks buyers for no reviews");
+            case Act.WriteToBuyer message -> refused("not_offered", "WooCommerce brings buyers no messages");
         };
     }
 
@@ -64,6 +65,7 @@ final class WoocommerceActs implements Acting {
             case Act.ReleaseOrder release -> !isHeld(order);
             case Act.ChangeAddress change -> same(order.path("shipping"), change.address());
             case Act.AskForReview review -> false;
+            case Act.WriteToBuyer message -> false;
         };
         return so ? Standing.SO : Standing.NOT_SO;
     }

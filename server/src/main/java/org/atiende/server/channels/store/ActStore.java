@@ -3,8 +3,11 @@ package org.atiende.server.channels.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.Act;
+import org.atiende.nlu.PersonalData;
 import org.atiende.server.channels.ActOrder;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
@@ -33,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActStore {
     private static final String COLUMNS = """
-        act_id, channel_id, order_id, conversation_id, fingerprint, kind, state, attempts, looks, sealed, code, evidence,
+        act_id, channel_id, order_id, conversation_id, fingerprint, kind, about, text, state, attempts, looks, sealed, code, evidence,
         actor_kind, actor_id, ordered_at, changed_at""";
     private static final String SELECT = "select " + COLUMNS + " from channels.act ";
     private static final RowMapper<Row> ROW = (rs, row) -> {
@@ -45,6 +48,8 @@ public class ActStore {
                 conversation == null ? null : ConversationId.of(conversation),
                 rs.getBytes("fingerprint"),
                 rs.getString("kind"),
+                rs.getString("about"),
+                rs.getString("text"),
                 rs.getString("state"),
                 rs.getInt("attempts"),
                 rs.getInt("looks"),
@@ -74,6 +79,8 @@ public class ActStore {
             @Nullable ConversationId conversation,
             byte[] fingerprint,
             String kind,
+            @Nullable String about,
+            @Nullable String text,
             String state,
             int attempts,
             int looks,
@@ -120,9 +127,9 @@ public class ActStore {
             Instant now) {
         return jdbc.sql("""
             insert into channels.act (workspace_id, act_id, channel_id, order_id, conversation_id, idempotency_key,
-                fingerprint, kind, state, not_before, sealed, actor_kind, actor_id, ordered_at, changed_at)
+                fingerprint, kind, about, text, state, not_before, sealed, actor_kind, actor_id, ordered_at, changed_at)
             values (cast(:workspace as uuid), cast(:id as uuid), cast(:channel as uuid), :order,
-                cast(:conversation as uuid), :key, :fingerprint, :kind, 'ordered', cast(:now as timestamptz),
+                cast(:conversation as uuid), :key, :fingerprint, :kind, :about, :text, 'ordered', cast(:now as timestamptz),
                 cast(:sealed as bytea), :actorKind, cast(:actorId as uuid), cast(:now as timestamptz),
                 cast(:now as timestamptz))
             on conflict (workspace_id, idempotency_key) do nothing""")
@@ -138,6 +145,8 @@ public class ActStore {
                         .param("key", order.key())
                         .param("fingerprint", fingerprint)
                         .param("kind", kind(order))
+                        .param("about", about(order))
+                        .param("text", text(order))
                         .param("sealed", sealed)
                         .param("actorKind", actor.kind().id())
                         .param("actorId", actor.id() == null ? null : actor.id().toString())
@@ -152,7 +161,20 @@ public class ActStore {
             case RELEASE -> "release";
             case CHANGE_ADDRESS -> "change_address";
             case ASK_FOR_REVIEW -> "ask_for_review";
+            case WRITE_TO_BUYER -> "write_to_buyer";
         };
+    }
+
+    private static @Nullable String about(ActOrder order) {
+        return order.act() instanceof Act.WriteToBuyer message
+                ? message.about().name().toLowerCase(Locale.ROOT)
+                : null;
+    }
+
+    private static @Nullable String text(ActOrder order) {
+        return order.act() instanceof Act.WriteToBuyer message
+                ? PersonalData.mask(message.text()).text()
+                : null;
     }
 
     public Optional<Row> byKey(WorkspaceId workspace, String key) {
