@@ -10,7 +10,12 @@ import { DeliveryLine } from "./delivery-line";
 const real = globalThis.fetch;
 
 function message(state: "approved" | "not_sent"): Message {
-  return { id: "m-1", conversationId: "c-1", delivery: { state, at: "2026-11-26T18:00:00Z" } } as Message;
+  return {
+    id: "m-1",
+    conversationId: "c-1",
+    text: "Ya salió",
+    delivery: { state, at: "2026-11-26T18:00:00Z" },
+  } as Message;
 }
 
 describe("the button that takes a message back", () => {

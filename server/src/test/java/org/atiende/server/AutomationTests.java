@@ -287,8 +287,7 @@ class AutomationTests {
         assertThat(decideUpon(version, "order_tracking", "automatic", "0.5"))
                 .as("what was drawn from 0.8 on shows nothing of what is read with less")
                 .contains("ATI-9001", "0 verdicts", "0.50");
-        assertThat(decideUpon(version, "order_tracking", "automatic", "0.85"))
-                .contains("\"version\":" + (version + 1));
+        assertThat(decideUpon(version, "order_tracking", "automatic", "0.85")).contains("\"version\":" + (version + 1));
         assertThat(decideUpon(version + 1, "order_tracking", "automatic", "0.8"))
                 .contains("\"version\":" + (version + 2));
         assertThat(decideUpon(version, "order_tracking", "observe")).contains("ATI-8001");
