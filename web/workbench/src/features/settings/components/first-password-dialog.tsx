@@ -41,6 +41,11 @@ export function FirstPasswordDialog({ member, onClose }: { member: Member; onClo
       okText={t("members.givePassword")}
       cancelText={t("cancel")}
       confirmLoading={isPending}
+      // what is under way is given all the same, and is shown this once
+      closable={!isPending}
+      keyboard={!isPending}
+      mask={{ closable: false }}
+      cancelButtonProps={{ disabled: isPending }}
       onOk={() => mutate(id)}
       onCancel={onClose}
     >

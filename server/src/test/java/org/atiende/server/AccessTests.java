@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.server.kernel.Right.ACT;
 import static org.atiende.server.kernel.Right.ADMINISTER;
+import static org.atiende.server.kernel.Right.CHANGE_PASSWORD;
 import static org.atiende.server.kernel.Right.INGEST;
 import static org.atiende.server.kernel.Right.OPERATE;
 import static org.atiende.server.kernel.Right.OWN_ACCOUNT;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.atiende.server.accounts.ForgottenPasswords;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.kernel.Right;
 import org.atiende.server.web.Open;
@@ -51,7 +53,7 @@ class AccessTests {
             entry("addWorkspace", Set.of(OPERATE)),
             entry("apiKeys", Set.of(ADMINISTER)),
             entry("audit", Set.of(SUPERVISE)),
-            entry("changePassword", Set.of(OWN_ACCOUNT)),
+            entry("changePassword", Set.of(CHANGE_PASSWORD)),
             entry("changeRole", Set.of(ADMINISTER)),
             entry("giveFirstPassword", Set.of(ADMINISTER)),
             entry("changeWorkspace", Set.of(ADMINISTER)),
@@ -251,11 +253,14 @@ class AccessTests {
             }
         }
         MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
-        callers.add(member("owner", owner, Set.of(OWN_ACCOUNT, READ, REPLY, ACT, SUPERVISE, WEBHOOKS, ADMINISTER)));
+        callers.add(member(
+                "owner",
+                owner,
+                Set.of(CHANGE_PASSWORD, OWN_ACCOUNT, READ, REPLY, ACT, SUPERVISE, WEBHOOKS, ADMINISTER)));
         for (Map.Entry<String, Set<Right>> role : Map.of(
-                        "supervisor", Set.of(OWN_ACCOUNT, READ, REPLY, ACT, SUPERVISE, WEBHOOKS),
-                        "agent", Set.of(OWN_ACCOUNT, READ, REPLY, ACT),
-                        "viewer", Set.of(OWN_ACCOUNT, READ))
+                        "supervisor", Set.of(CHANGE_PASSWORD, OWN_ACCOUNT, READ, REPLY, ACT, SUPERVISE, WEBHOOKS),
+                        "agent", Set.of(CHANGE_PASSWORD, OWN_ACCOUNT, READ, REPLY, ACT),
+                        "viewer", Set.of(CHANGE_PASSWORD, OWN_ACCOUNT, READ))
                 .entrySet()) {
             String email = role.getKey() + "@tienda.example";
             int status = owner.ask("POST", "/api/v1/members", """
@@ -265,6 +270,7 @@ class AccessTests {
             assertThat(status).isEqualTo(201);
             callers.add(member(role.getKey(), MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD), role.getValue()));
         }
+        callers.add(member("owner with a first password", newcomer(owner), Set.of(CHANGE_PASSWORD)));
         callers.add(key("read-only key", desk.shop.readOnlyKey(), Set.of(READ)));
         callers.add(key("read-write key", desk.shop.readWriteKey(), Set.of(READ, REPLY, INGEST, WEBHOOKS)));
         for (Map.Entry<String, Set<Right>> scope : Map.of(
@@ -280,6 +286,17 @@ class AccessTests {
         }
         String operator = desk.bean(Workspaces.class).createOperatorKey(desk.shop.workspace(), "operator");
         callers.add(key("operator key", operator, Set.of(OPERATE)));
+    }
+
+    /** An owner who has not chosen a password in place of the one that was given to them. */
+    private MemberBrowser newcomer(MemberBrowser owner) throws Exception {
+        String email = "nueva@tienda.example";
+        assertThat(owner.ask("POST", "/api/v1/members", """
+                        {"name":"Nueva","email":"%s","role":"owner","password":"%s"}""".formatted(email, TestDesk.PASSWORD))
+                        .statusCode())
+                .isEqualTo(201);
+        String given = desk.bean(ForgottenPasswords.class).replace(email).orElseThrow();
+        return MemberBrowser.signedIn(desk, email, given);
     }
 
     @AfterAll

@@ -222,6 +222,56 @@ class SessionTests {
 
     @Test
     void nobodyGivesThemselvesAPasswordNorDoesWhoMayNotManageMembers() throws Exception {
+    @Test
+    void aPasswordThatAProcessOfAnOlderReleaseChangesIsNoFirstOneAnyMore() throws Exception {
+        String email = member("ines@tienda.example", "agent");
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        String member = idOf(owner, email);
+        given(owner, member);
+        String given = given(owner, member);
+        MemberBrowser ines = new MemberBrowser(desk);
+        assertThat(firstPassword(ines.signIn(email, given)))
+                .as("given once more")
+                .isTrue();
+        assertThat(ines.ask("GET", "/api/v1/conversations", null).statusCode()).isEqualTo(403);
+        try (Connection older = desk.as("atiende_app");
+                Statement statement = older.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("""
+                    update accounts.identity set password_hash = '{bcrypt}chosen'
+                    where identity_id = (select identity_id from accounts.member where email = '%s')""".formatted(email));
+        }
+        assertThat(ines.ask("GET", "/api/v1/conversations", null).statusCode())
+                .as("at once, although another process changed it")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void noPasswordIsGivenToWhoIsRemovedMeanwhile() throws Exception {
+        String email = member("jaime@tienda.example", "agent");
+        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        String member = idOf(owner, email);
+        CompletableFuture<Integer> answer = new CompletableFuture<>();
+        try (Connection removal = desk.as("atiende_app");
+                Statement statement = removal.createStatement()) {
+            removal.setAutoCommit(false);
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("""
+                    update accounts.member set removed_at = now(), identity_id = null where member_id = '%s'""".formatted(member));
+            Thread.ofVirtual().start(() -> {
+                try {
+                    answer.complete(owner.ask("POST", "/api/v1/members/" + member + "/first-password", null)
+                            .statusCode());
+                } catch (Exception e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+            eventually(() -> assertThat(waiting()).isPositive());
+            removal.commit();
+        }
+        assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(404);
+    }
+
         MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
         String self = idOf(owner, "owner@tienda.example");
         assertThat(owner.ask("POST", "/api/v1/members/" + self + "/first-password", null)

@@ -4,7 +4,9 @@ package org.atiende.server.kernel;
 public enum Right {
     /** See conversations, with placeholders in place of personal data. */
     READ,
-    /** Change what belongs to the member alone, such as the password. */
+    /** Choose another password for oneself. */
+    CHANGE_PASSWORD,
+    /** Change what belongs to the member alone, such as their drafts. */
     OWN_ACCOUNT,
     /** Answer buyers, resolve, settle. */
     REPLY,

@@ -15,7 +15,8 @@ public enum Role {
     private final Set<Right> rights;
 
     Role(Right... rights) {
-        Set<Right> all = EnumSet.of(Right.OWN_ACCOUNT, rights);
+        Set<Right> all = EnumSet.of(Right.CHANGE_PASSWORD, rights);
+        all.add(Right.OWN_ACCOUNT);
         this.rights = Collections.unmodifiableSet(all);
     }
 

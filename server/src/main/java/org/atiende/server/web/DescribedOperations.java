@@ -73,7 +73,7 @@ final class DescribedOperations implements OperationCustomizer {
         if (!rights.equals(List.of(Right.OPERATE))) {
             ways.add(session);
         }
-        if (!rights.equals(List.of(Right.OWN_ACCOUNT))) {
+        if (!rights.equals(List.of(Right.OWN_ACCOUNT)) && !rights.equals(List.of(Right.CHANGE_PASSWORD))) {
             ways.add(key);
         }
         operation.setSecurity(ways);

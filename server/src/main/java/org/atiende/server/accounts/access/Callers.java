@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds out who calls, by session token or API key. What was found is kept for a few seconds; what this process revokes it
- * forgets at once, what another one revokes after those seconds.
+ * forgets at once, what another one revokes after those seconds. Who is to choose a password is looked up each time.
  */
 @Component
 public final class Callers implements Admissions {
@@ -35,7 +35,7 @@ public final class Callers implements Admissions {
     static final Duration LONGEST = Duration.ofDays(7);
 
     /** What is left to a member until they have chosen a password in place of one that was given to them. */
-    private static final Set<Right> UNTIL_CHOSEN = Set.of(Right.OWN_ACCOUNT);
+    private static final Set<Right> UNTIL_CHOSEN = Set.of(Right.CHANGE_PASSWORD);
 
     /** How stale the end of a session may be in the database: saves a write at nearly each request. */
     private static final Duration SLACK = Duration.ofMinutes(5);
@@ -87,7 +87,10 @@ public final class Callers implements Admissions {
         Optional<Session> found = knownSessions.getIfPresent(id);
         if (found == null) {
             found = sessions.find(hash);
-            knownSessions.put(id, found);
+            // Another process may be the one where the password is chosen, and then everything opens at once.
+            if (found.filter(Session::firstPassword).isEmpty()) {
+                knownSessions.put(id, found);
+            }
         }
         return found.filter(it -> clock.instant().isBefore(it.expiresAt()));
     }

@@ -57,21 +57,24 @@ public final class FirstPasswords implements ForgottenPasswords {
                 .isEmpty()) {
             throw Problem.notFound("member", member);
         }
-        return give(by.workspace(), by.actor(), member);
+        return give(by.workspace(), by.actor(), member).orElseThrow(() -> Problem.notFound("member", member));
     }
 
     @Override
     public Optional<String> replace(String email) {
-        return members.credentials(email.strip()).map(it -> give(it.workspace(), Actor.SYSTEM, it.member()));
+        return members.credentials(email.strip()).flatMap(it -> give(it.workspace(), Actor.SYSTEM, it.member()));
     }
 
-    private String give(WorkspaceId workspace, Actor by, MemberId member) {
+    /** Empty where the member has been removed meanwhile. */
+    private Optional<String> give(WorkspaceId workspace, Actor by, MemberId member) {
         String password = LegibleSecret.firstPassword();
         // Before the transaction: hashing takes a quarter of a second, and no connection should wait for it.
         String hash = passwords.hash(password);
-        tenancy.run(workspace, () -> {
+        boolean given = tenancy.in(workspace, () -> {
             members.lock(workspace, member);
-            members.setFirstPassword(workspace, member, hash);
+            if (!members.setFirstPassword(workspace, member, hash)) {
+                return false;
+            }
             int ended = sessions.deleteAll(workspace, member);
             audit.record(
                     workspace,
@@ -79,8 +82,12 @@ public final class FirstPasswords implements ForgottenPasswords {
                     "member.password_given",
                     "member " + member,
                     Map.of("sessions ended", Integer.toString(ended)));
+            return true;
         });
+        if (!given) {
+            return Optional.empty();
+        }
         callers.forget();
-        return password;
+        return Optional.of(password);
     }
 }

@@ -13,6 +13,7 @@ import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Role;
 import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -161,12 +162,15 @@ public class Members {
 
     /** Gives the member's identity a password of the member's own choice. */
     public void setPassword(WorkspaceId workspace, MemberId member, String passwordHash) {
-        setPassword(workspace, member, passwordHash, false);
+        setPassword(workspace, member, passwordHash, null);
     }
 
-    /** Gives the member's identity a password that they are to replace by one of their own before anything else. */
-    public void setFirstPassword(WorkspaceId workspace, MemberId member, String passwordHash) {
-        setPassword(workspace, member, passwordHash, true);
+    /**
+     * Gives the member's identity a password that they are to replace by one of their own before anything else; false where the
+     * member signs in no more.
+     */
+    public boolean setFirstPassword(WorkspaceId workspace, MemberId member, String passwordHash) {
+        return setPassword(workspace, member, passwordHash, passwordHash);
     }
 
     /** Whether the member's password was given to them and not chosen by them yet. */
@@ -181,16 +185,18 @@ public class Members {
                 .orElse(false);
     }
 
-    private void setPassword(WorkspaceId workspace, MemberId member, String passwordHash, boolean first) {
-        jdbc.sql("""
-                update accounts.identity set password_hash = :hash, first_password = :first
+    private boolean setPassword(
+            WorkspaceId workspace, MemberId member, String passwordHash, @Nullable String givenHash) {
+        return jdbc.sql("""
+                update accounts.identity set password_hash = :hash, given_hash = cast(:given as text)
                 where identity_id = (
                     select identity_id from accounts.member
                     where workspace_id = :workspace and member_id = :member)""")
-                .param("workspace", workspace.value())
-                .param("member", member.value())
-                .param("hash", passwordHash)
-                .param("first", first)
-                .update();
+                        .param("workspace", workspace.value())
+                        .param("member", member.value())
+                        .param("hash", passwordHash)
+                        .param("given", givenHash)
+                        .update()
+                > 0;
     }
 }

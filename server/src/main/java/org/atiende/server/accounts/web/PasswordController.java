@@ -54,7 +54,7 @@ class PasswordController {
                     + " (ATI-2008); tries are counted by member.")
     @PutMapping("/api/v1/session/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @PreAuthorize("hasAuthority('OWN_ACCOUNT')")
+    @PreAuthorize("hasAuthority('CHANGE_PASSWORD')")
     void change(
             @CurrentCaller Caller caller,
             @Parameter(hidden = true) @CookieValue(name = SessionCookie.NAME, required = false) @Nullable String token,
