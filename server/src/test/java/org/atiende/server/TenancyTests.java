@@ -204,6 +204,8 @@ class TenancyTests {
             statement.execute("""
                     insert into routing.setting (workspace_id, version, settings, actor_kind, at, counted_at)
                     values ('%s', 1, '{"calendars":{},"policies":[],"platforms":{},"law":false}', 'system', now(), now())""".formatted(desk.shop.workspace()));
+            statement.execute("insert into routing.recount (workspace_id, wanted, counted_at) values ('%s', 1, now())"
+                    .formatted(desk.shop.workspace()));
             statement.execute("""
                     insert into routing.notice values ('%s', gen_random_uuid(), 'target', now(), 'missed', now())""".formatted(desk.shop.workspace()));
             statement.execute("""

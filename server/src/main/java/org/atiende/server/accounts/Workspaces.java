@@ -112,9 +112,7 @@ public final class Workspaces {
                     "workspace.changed",
                     "workspace " + before.id(),
                     differences(before, after));
-            tools.listeners()
-                    .publishEvent(new WorkspaceChanged(
-                            before, after, by.actor(), tools.clock().instant()));
+            tools.listeners().publishEvent(new WorkspaceChanged(before, after));
             return after;
         });
     }

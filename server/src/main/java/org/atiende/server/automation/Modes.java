@@ -97,9 +97,7 @@ public class Modes {
                                 .formatted(basedOn, before.version()));
             }
             if (!wanted.thresholds().equals(before.settings().thresholds())) {
-                tools.listeners()
-                        .publishEvent(new HandOverMarksChanged(
-                                workspace, caller.actor(), tools.clock().instant()));
+                tools.listeners().publishEvent(new HandOverMarksChanged(workspace));
             }
             Map<String, String> detail = new LinkedHashMap<>();
             detail.put("version", Integer.toString(basedOn + 1));

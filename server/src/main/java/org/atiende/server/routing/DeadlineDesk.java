@@ -26,6 +26,7 @@ import org.atiende.server.routing.calendar.Occasion;
 import org.atiende.server.routing.calendar.Occasions;
 import org.atiende.server.routing.store.DeadlineDecisions;
 import org.atiende.server.routing.store.DeadlineNotices;
+import org.atiende.server.routing.store.WantedRecounts;
 import org.atiende.server.understanding.OwnModels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,13 +65,19 @@ public class DeadlineDesk {
 
     /** What deciding needs beside the tables. */
     @Component
-    record DeskTools(Tenancy tenancy, Audit audit, Colleagues colleagues, RecountBell bell, InstantSource clock) {}
+    record DeskTools(
+            Tenancy tenancy,
+            Audit audit,
+            Colleagues colleagues,
+            RecountBell bell,
+            WantedRecounts wanted,
+            InstantSource clock) {}
 
     /**
      * What a workspace has decided, and what it decided upon.
      *
      * @param version counts the decisions; 0 where none was made
-     * @param counted whether open conversations have been reckoned anew by it
+     * @param counted whether open conversations have been reckoned anew by it, and by what else has changed since
      * @param platforms the platform clocks that the desk knows
      * @param law the terms of law that the desk knows
      * @param occasions retail peaks and election days of the year ahead
@@ -91,7 +98,7 @@ public class DeadlineDesk {
                         () -> new Decided(
                                 settings.version(workspace),
                                 deadlines.clockWork(workspace).settings(),
-                                settings.counted(workspace),
+                                settings.counted(workspace) && tools.wanted().counted(workspace),
                                 RuleBook.get().platforms(),
                                 RuleBook.get().law(),
                                 Occasions.ahead(LocalDate.ofInstant(

@@ -3,6 +3,7 @@ package org.atiende.server.routing;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public final class Deadlines {
         this.readings = readings;
     }
 
-    private record Key(WorkspaceId workspace, int version) {}
+    private record Key(WorkspaceId workspace, int version, ZoneId zone) {}
 
     /** How a workspace counts, until the transaction that is open ends. */
     public Counting of(WorkspaceId workspace) {
@@ -51,14 +52,13 @@ public final class Deadlines {
     /** The clockwork of the version that is in force; asked for in each transaction, so that all nodes agree. */
     ClockWork clockWork(WorkspaceId workspace) {
         int version = settings.version(workspace);
+        ZoneId zone = workspaces.get(workspace).zone();
         return clockworks.get(
-                new Key(workspace, version),
-                key -> new ClockWork(
-                        settings(workspace, version), workspaces.get(workspace).zone()));
+                new Key(workspace, version, zone), key -> new ClockWork(settings(workspace, version), zone));
     }
 
     /** What a version holds; what is proposed for 0, where nothing was decided. */
-    DeadlineSettings settings(WorkspaceId workspace, int version) {
+    private DeadlineSettings settings(WorkspaceId workspace, int version) {
         return version == 0 ? DeadlineSettings.proposed() : settings.get(workspace, version);
     }
 

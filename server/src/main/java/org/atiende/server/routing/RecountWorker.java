@@ -10,14 +10,17 @@ import org.atiende.server.conversations.Conversations;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Ids;
+import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.store.DeadlineDecisions;
+import org.atiende.server.routing.store.WantedRecounts;
 import org.atiende.server.work.Rounds;
 import org.atiende.server.work.Worker;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reckons open conversations anew after a workspace has decided anew, some at a time, so that receiving and answering go
- * on meanwhile; cut off, it goes on where it was.
+ * Reckons open conversations anew after a workspace has decided anew, or something else that they go by has changed, some
+ * at a time, so that receiving and answering go on meanwhile; cut off, it goes on where it was.
  */
 @Component
 class RecountWorker implements Worker {
@@ -25,7 +28,7 @@ class RecountWorker implements Worker {
     private static final int BATCH = 100;
     private static final long IDLE_MILLIS = 5_000;
 
-    private final DeadlineDecisions settings;
+    private final Wishes wishes;
     private final Conversations conversations;
     private final Recount recount;
     private final Tenancy tenancy;
@@ -34,14 +37,14 @@ class RecountWorker implements Worker {
     private final Rounds rounds;
 
     RecountWorker(
-            DeadlineDecisions settings,
+            Wishes wishes,
             Conversations conversations,
             Recount recount,
             Tenancy tenancy,
             RecountBell bell,
             Ids ids,
             InstantSource clock) {
-        this.settings = settings;
+        this.wishes = wishes;
         this.conversations = conversations;
         this.recount = recount;
         this.tenancy = tenancy;
@@ -50,17 +53,40 @@ class RecountWorker implements Worker {
         this.rounds = Rounds.untilNothingIsDue("recount", bell, IDLE_MILLIS, this::round);
     }
 
+    /** What is to be counted: versions that were decided, and what else has changed. */
+    @Component
+    record Wishes(DeadlineDecisions decisions, WantedRecounts others) {}
+
+    /** How far it has come, and when it was through. */
+    private record Reached(
+            @Nullable ConversationId to, @Nullable Instant done) {}
+
     private int round() {
-        Optional<DeadlineDecisions.Claim> claim = settings.claim(holder, clock.instant(), LEASE);
-        claim.ifPresent(it -> tenancy.run(it.workspace(), () -> batch(it)));
+        return decision() + other();
+    }
+
+    private int decision() {
+        Optional<DeadlineDecisions.Claim> claim = wishes.decisions().claim(holder, clock.instant(), LEASE);
+        claim.ifPresent(it -> tenancy.run(it.workspace(), () -> {
+            Reached reached = batch(it.workspace(), it.countedTo());
+            wishes.decisions().advance(it, reached.to(), reached.done());
+        }));
         return claim.isPresent() ? 1 : 0;
     }
 
-    private void batch(DeadlineDecisions.Claim claim) {
-        List<ConversationId> open = conversations.openAfter(claim.workspace(), claim.countedTo(), BATCH);
-        open.forEach(it -> recount.of(claim.workspace(), it));
-        Instant done = open.size() < BATCH ? clock.instant() : null;
-        settings.advance(claim, open.isEmpty() ? claim.countedTo() : open.getLast(), done);
+    private int other() {
+        Optional<WantedRecounts.Claim> claim = wishes.others().claim(holder, clock.instant(), LEASE);
+        claim.ifPresent(it -> tenancy.run(it.workspace(), () -> {
+            Reached reached = batch(it.workspace(), it.countedTo());
+            wishes.others().advance(it, reached.to(), reached.done());
+        }));
+        return claim.isPresent() ? 1 : 0;
+    }
+
+    private Reached batch(WorkspaceId workspace, @Nullable ConversationId countedTo) {
+        List<ConversationId> open = conversations.openAfter(workspace, countedTo, BATCH);
+        open.forEach(it -> recount.of(workspace, it));
+        return new Reached(open.isEmpty() ? countedTo : open.getLast(), open.size() < BATCH ? clock.instant() : null);
     }
 
     @Override

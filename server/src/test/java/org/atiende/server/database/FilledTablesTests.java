@@ -87,6 +87,33 @@ class FilledTablesTests {
     }
 
     @Test
+    void openConversationsOfWhoHadMovedTheirThresholdAreToBeJudgedByIt() throws Exception {
+        run("drop table routing.recount");
+        run("alter table automation.setting no force row level security");
+        run("""
+                insert into automation.setting (workspace_id, version, settings, actor_kind, at)
+                select ('00000000-0000-7000-8000-' || workspace)::uuid, version, settings::jsonb, 'system', now() from (values
+                    ('00000000000a', 1, '{"threshold":0.8,"entries":[]}'),
+                    ('00000000000b', 1, '{"threshold":0.8,"entries":[]}'),
+                    ('00000000000b', 2, '{"threshold":0.9,"entries":[]}'),
+                    ('00000000000c', 1, '{"threshold":0.8,"entries":[{"intent":"greeting","mode":"suggest","threshold":null},
+                        {"intent":"invoice_request","mode":null,"threshold":0.95}]}'),
+                    ('00000000000d', 1, '{"threshold":0.9,"entries":[]}'),
+                    ('00000000000d', 2, '{"threshold":0.8,"entries":[{"intent":"greeting","mode":"suggest","threshold":0.80}]}')
+                ) rows (workspace, version, settings)""");
+        run("alter table automation.setting force row level security");
+
+        run(script("V803__recounts.sql"));
+
+        assertThat(text("select string_agg(right(workspace_id::text, 1), '' order by workspace_id) from routing.recount"
+                        + " where counted_at is null"))
+                .isEqualTo("bc");
+        assertThat(text("select count(*)::text from pg_class where relforcerowsecurity and oid in"
+                        + " ('automation.setting'::regclass, 'routing.recount'::regclass)"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void aMigrationThatFailedIsTriedAgainAtTheNextStart() throws Exception {
         run("""
                 insert into atiende.migration (installed_rank, version, description, type, script, checksum, installed_by,
