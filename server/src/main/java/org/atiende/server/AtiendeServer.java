@@ -33,6 +33,7 @@ public class AtiendeServer {
                 return;
             }
             HomeLock lock = HomeLock.take(settings.home());
+            Runtime.getRuntime().addShutdownHook(new Thread(lock::close));
             if (List.of(args).contains("--atiende.rewrap")) {
                 System.out.println(new KeyChange(settings, database(settings)).run(clock().instant()));
                 return;
@@ -48,7 +49,6 @@ public class AtiendeServer {
                 context.close();
                 throw e;
             }
-            Runtime.getRuntime().addShutdownHook(new Thread(lock::close));
         } catch (StartRefused | HomeLock.Taken | PostgresFailed | IOException e) {
             System.err.println("atiende: " + e.getMessage());
             System.exit(2);
@@ -56,12 +56,16 @@ public class AtiendeServer {
     }
 
     /** Properties that say where the database is and who its owner is; one in the home is started. */
-    static Map<String, Object> database(Settings settings) {
-        if (settings.databaseUrl().isPresent()) {
-            DatabaseAddress address = DatabaseAddress.of(settings.databaseUrl().get());
-            return properties(new Login(address.url(), address.user(), address.password()));
-        }
-        return properties(EmbeddedPostgres.start(settings.home()).owner());
+    private static Map<String, Object> database(Settings settings) {
+        return properties(settings.databaseUrl()
+                .map(AtiendeServer::owner)
+                .orElseGet(() -> EmbeddedPostgres.start(settings.home()).owner()));
+    }
+
+    /** The owner of a database that is not the desk's own. */
+    static Login owner(String databaseUrl) {
+        DatabaseAddress address = DatabaseAddress.of(databaseUrl);
+        return new Login(address.url(), address.user(), address.password());
     }
 
     static Map<String, Object> properties(Login owner) {

@@ -5,7 +5,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.atiende.postgres.EmbeddedPostgres;
 import org.atiende.postgres.HomeLock;
+import org.atiende.postgres.Login;
 import org.atiende.server.accounts.ForgottenPasswords;
+import org.atiende.server.database.Migrations;
+import org.atiende.server.database.StartRefusedException;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MasterKey;
 import org.springframework.boot.WebApplicationType;
@@ -14,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Gives somebody who cannot sign in any more a first password, for whoever has the machine: the way back of an owner whom
@@ -28,34 +32,44 @@ final class ForgottenPassword {
             throw new StartRefused("There is no desk in %s yet: its key-encryption key %s is not there"
                     .formatted(settings.home(), settings.keyFile()));
         }
-        return replace(KeyFile.load(settings), database(settings), email);
+        MasterKey key = KeyFile.load(settings);
+        if (settings.databaseUrl().isPresent()) {
+            return replace(key, AtiendeServer.owner(settings.databaseUrl().get()), email);
+        }
+        HomeLock lock;
+        try {
+            lock = HomeLock.take(settings.home());
+        } catch (HomeLock.Taken e) {
+            return replace(key, EmbeddedPostgres.ownerIn(settings.home()), email);
+        }
+        // The home is given back after what was started in it has ended: whoever takes it next starts their own.
+        try (lock;
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.home())) {
+            return replace(key, postgres.owner(), email);
+        }
     }
 
-    /**
-     * Like {@link #replace(Settings, String)}.
-     *
-     * @param database properties that say where the database is and who its owner is
-     */
-    static String replace(MasterKey key, Map<String, Object> database, String email) {
-        try (ConfigurableApplicationContext context = open(key, database)) {
+    /** Like {@link #replace(Settings, String)}, in the database of the owner. */
+    static String replace(MasterKey key, Login owner, String email) {
+        try {
+            return replaced(key, owner, email);
+        } catch (RuntimeException e) {
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+            throw cause instanceof StartRefusedException ? new StartRefused(String.valueOf(cause.getMessage())) : e;
+        }
+    }
+
+    private static String replaced(MasterKey key, Login owner, String email) {
+        if (Migrations.arePending(owner)) {
+            // To open it would bring it up to date, and nobody has made a backup.
+            throw new StartRefused("The database is not of this release: start the desk once, as UPGRADING.md says");
+        }
+        try (ConfigurableApplicationContext context = open(key, AtiendeServer.properties(owner))) {
             String password = context.getBean(ForgottenPasswords.class)
                     .replace(email)
                     .orElseThrow(() -> new StartRefused("Nobody signs in with the e-mail '%s'".formatted(email)));
             return "%s signs in with the password %s, and chooses another one then".formatted(email, password);
         }
-    }
-
-    /** Of the desk that runs, or of one that is started for this; the lock goes with the process. */
-    private static Map<String, Object> database(Settings settings) {
-        if (settings.databaseUrl().isPresent()) {
-            return AtiendeServer.database(settings);
-        }
-        try {
-            HomeLock.take(settings.home());
-        } catch (HomeLock.Taken e) {
-            return AtiendeServer.properties(EmbeddedPostgres.ownerIn(settings.home()));
-        }
-        return AtiendeServer.database(settings);
     }
 
     private static ConfigurableApplicationContext open(MasterKey key, Map<String, Object> database) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.atiende.postgres.Login;
 import org.atiende.server.kernel.Json;
+import org.atiende.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -221,8 +223,6 @@ class SessionTests {
     }
 
     @Test
-    void nobodyGivesThemselvesAPasswordNorDoesWhoMayNotManageMembers() throws Exception {
-    @Test
     void aPasswordThatAProcessOfAnOlderReleaseChangesIsNoFirstOneAnyMore() throws Exception {
         String email = member("ines@tienda.example", "agent");
         MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
@@ -272,6 +272,8 @@ class SessionTests {
         assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(404);
     }
 
+    @Test
+    void nobodyGivesThemselvesAPasswordNorDoesWhoMayNotManageMembers() throws Exception {
         MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
         String self = idOf(owner, "owner@tienda.example");
         assertThat(owner.ask("POST", "/api/v1/members/" + self + "/first-password", null)
@@ -334,8 +336,7 @@ class SessionTests {
     void whoHasTheMachineGivesALockedOutOwnerAFirstPasswordWhileTheDeskRuns() throws Exception {
         String email = member("hilda@tienda.example", "owner");
         MemberBrowser before = MemberBrowser.signedIn(desk, email, TestDesk.PASSWORD);
-        String said =
-                ForgottenPassword.replace(desk.key, AtiendeServer.properties(desk.database), " Hilda@tienda.example");
+        String said = ForgottenPassword.replace(desk.key, desk.database, " Hilda@tienda.example");
         String given = said.replaceAll(".*password (\\w+),.*", "$1");
         MemberBrowser hilda = new MemberBrowser(desk);
         assertThat(firstPassword(hilda.signIn(email, given))).isTrue();
@@ -347,10 +348,23 @@ class SessionTests {
             assertThat(entry.path("actor").path("kind").asString()).isEqualTo("system");
         });
         assertThat(before.signIn(email, TestDesk.PASSWORD).statusCode()).isEqualTo(401);
-        assertThatThrownBy(() ->
-                        ForgottenPassword.replace(desk.key, AtiendeServer.properties(desk.database), "no@one.example"))
+        assertThatThrownBy(() -> ForgottenPassword.replace(desk.key, desk.database, "no@one.example"))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("no@one.example");
+    }
+
+    @Test
+    void theCommandForAForgottenPasswordIsNoUpgradeAndSaysWhereTheDatabaseDoesNotAnswer() {
+        Login older = TestDatabase.fresh();
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> ForgottenPassword.replace(desk.key, older, "ana@tienda.example"))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("UPGRADING.md");
+        }
+        Login nowhere = new Login("jdbc:postgresql://127.0.0.1:9/atiende", older.user(), older.password());
+        assertThatThrownBy(() -> ForgottenPassword.replace(desk.key, nowhere, "ana@tienda.example"))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("does not answer");
     }
 
     private static String given(MemberBrowser owner, String member) throws Exception {

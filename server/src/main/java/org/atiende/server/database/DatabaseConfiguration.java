@@ -2,10 +2,8 @@ package org.atiende.server.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.HexFormat;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.atiende.server.kernel.MasterKey;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,37 +30,7 @@ class DatabaseConfiguration {
         // First of all: a process with the wrong key must not change the passwords under one that serves.
         roles.check(checks.orderedStream().toList());
         roles.prepare(APP, GATE, KEEPER);
-        return new Migrated(migrate(settings));
-    }
-
-    /**
-     * Brings the tables up to date; returns how many migrations it took. What failed is tried again: a migration that is no
-     * transaction, which alone leaves a mark when it fails, begins with taking away what was left of it.
-     */
-    static int migrate(DatabaseSettings settings) {
-        forgetFailed(settings);
-        return Flyway.configure()
-                .dataSource(settings.url(), settings.user(), settings.password())
-                .locations("classpath:db/migration")
-                .createSchemas(true)
-                .schemas("atiende")
-                .table("migration")
-                // Held by a transaction, Flyway's lock would keep an index from being built beside the work.
-                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-                .load()
-                .migrate()
-                .migrationsExecuted;
-    }
-
-    private static void forgetFailed(DatabaseSettings settings) {
-        JdbcClient owner =
-                JdbcClient.create(new DriverManagerDataSource(settings.url(), settings.user(), settings.password()));
-        boolean known = owner.sql("select to_regclass('atiende.migration') is not null")
-                .query(Boolean.class)
-                .single();
-        if (known) {
-            owner.sql("delete from atiende.migration where not success").update();
-        }
+        return new Migrated(Migrations.run(settings));
     }
 
     @Bean(destroyMethod = "close")

@@ -120,8 +120,7 @@ class FilledTablesTests {
                     execution_time, success)
                 select max(installed_rank) + 1, '99999', 'index', 'SQL', 'V99999__index.sql', 1, 'x', 1, false
                 from atiende.migration""");
-        assertThat(DatabaseConfiguration.migrate(
-                        new DatabaseSettings(login.url(), login.user(), login.password(), 1, 1)))
+        assertThat(Migrations.run(new DatabaseSettings(login.url(), login.user(), login.password(), 1, 1)))
                 .isZero();
         assertThat(text("select count(*)::text from atiende.migration where not success"))
                 .isEqualTo("0");

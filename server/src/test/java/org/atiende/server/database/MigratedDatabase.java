@@ -17,7 +17,7 @@ public final class MigratedDatabase {
         return TestDatabase.copyOf("desk", owner -> {
             DatabaseSettings settings = new DatabaseSettings(owner.url(), owner.user(), owner.password(), 1, 1);
             new Roles(settings, key).prepare("atiende_app", "atiende_gate", "atiende_keeper");
-            var unused = DatabaseConfiguration.migrate(settings);
+            var unused = Migrations.run(settings);
         });
     }
 }
