@@ -57,7 +57,7 @@ public class CorrectedMessages {
     /** Says what a message means; of the buyer's last message, the conversation means the same. */
     public MessageView correct(Caller caller, MessageId id, List<String> intents, @Nullable String emotion) {
         return tenancy.in(caller.workspace(), () -> {
-            MessageView message = conversations.message(caller.workspace(), id);
+            MessageView message = held(caller, id);
             Correction said = corrections.correct(caller, id, intents, emotion);
             HandOver handOver = HandOver.of(said, channel(caller, message), marks.of(caller.workspace()));
             conversations.reread(
@@ -77,7 +77,7 @@ public class CorrectedMessages {
     /** Takes back what was said of a message. */
     public MessageView withdraw(Caller caller, MessageId id) {
         return tenancy.in(caller.workspace(), () -> {
-            MessageView message = conversations.message(caller.workspace(), id);
+            MessageView message = held(caller, id);
             Understanding read = corrections.withdraw(caller, id);
             conversations.reread(
                     caller.workspace(),
@@ -106,6 +106,13 @@ public class CorrectedMessages {
                     return channel == null ? it : it.with(read.get(it.id()), said.get(it.id()), channel, inForce);
                 })
                 .toList();
+    }
+
+    /** The message; until the transaction ends nobody else judges its conversation, by marks that are moved meanwhile. */
+    private MessageView held(Caller caller, MessageId id) {
+        MessageView message = conversations.message(caller.workspace(), id);
+        conversations.hold(caller.workspace(), message.conversationId());
+        return message;
     }
 
     private ChannelId channel(Caller caller, MessageView message) {

@@ -118,6 +118,8 @@ class Asker {
         WorkspaceId workspace = claim.workspace();
         ConversationId conversation =
                 conversations.message(workspace, claim.message()).conversationId();
+        // Before the marks are looked at: whoever judges by others that come meanwhile does so after this.
+        conversations.hold(workspace, conversation);
         HandOver handOver = HandOver.of(
                 understanding,
                 conversations.get(workspace, conversation).channel().id(),
