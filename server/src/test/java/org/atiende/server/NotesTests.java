@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -457,6 +459,30 @@ class NotesTests {
         }
         assertThat(save(beto, "POST", "", "  ", "state=open", false).statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aViewWhoseGroupIsGoneIsStillRenamedAndShared() throws Exception {
+        String own = saved(ana, "De antes", "state=open&group=presale", false);
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            statement.execute("""
+                    update conversations.saved_view set filter = jsonb_set(filter, '{group}', '"gone"')
+                    where view_id = '%s'""".formatted(own));
+        }
+        HttpResponse<String> shared = save(ana, "PUT", "/" + own, "De siempre", "state=open&group=gone", true);
+        assertThat(shared.statusCode()).as(shared.body()).isEqualTo(200);
+        assertThat(names(beto)).contains("De siempre");
+        for (String method : List.of("PUT", "POST")) {
+            String other = method.equals("PUT") ? "group=nonsense" : "group=gone";
+            assertThat(save(ana, method, method.equals("PUT") ? "/" + own : "", "x", "state=open&" + other, true)
+                            .statusCode())
+                    .as(method + " " + other)
+                    .isEqualTo(422);
+        }
+        assertThat(ana.ask("DELETE", "/api/v1/saved-views/" + own, null).statusCode())
+                .isEqualTo(204);
     }
 
     @Test

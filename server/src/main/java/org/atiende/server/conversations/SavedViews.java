@@ -3,6 +3,7 @@ package org.atiende.server.conversations;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.atiende.server.accounts.MemberRemoved;
 import org.atiende.server.conversations.store.SavedViewStore;
 import org.atiende.server.kernel.Caller;
@@ -45,14 +46,18 @@ public class SavedViews {
         return put(caller, view);
     }
 
-    /** Puts another name, another list or another circle in place. One that is shared no longer is its changer's own. */
-    public SavedView change(Caller caller, UUID id, String name, boolean shared, SavedFilter filter) {
+    /**
+     * Puts another name, another list or another circle in place. One that is shared no longer is its changer's own.
+     *
+     * @param filter from the one of before to the one to come
+     */
+    public SavedView change(Caller caller, UUID id, String name, boolean shared, UnaryOperator<SavedFilter> filter) {
         SavedView before = mine(caller, id);
         MemberId member = before.shared() && shared ? before.member() : Drafts.member(caller);
         if (before.shared() != shared) {
             room(caller, shared);
         }
-        return put(caller, new SavedView(id, member, name.strip(), shared, filter));
+        return put(caller, new SavedView(id, member, name.strip(), shared, filter.apply(before.filter())));
     }
 
     public void delete(Caller caller, UUID id) {

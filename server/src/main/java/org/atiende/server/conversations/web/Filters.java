@@ -3,6 +3,7 @@ package org.atiende.server.conversations.web;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.atiende.nlu.Taxonomy;
 import org.atiende.server.conversations.SavedFilter;
 import org.atiende.server.conversations.store.ConversationFilter;
@@ -44,11 +45,14 @@ class Filters {
     /**
      * Looks at a filter that is to be kept.
      *
-     * @throws Problem INVALID_VALUE where its group is none of the taxonomy; one that is kept may become so, and is empty then
+     * @param before in whose place it is put; null where it is new
+     * @throws Problem INVALID_VALUE where its group is none of the taxonomy, unless it was so before: one that is kept may
+     *     become so, and is empty then
      */
-    SavedFilter checked(Caller caller, SavedFilter filter) {
+    SavedFilter checked(Caller caller, SavedFilter filter, @Nullable SavedFilter before) {
         String group = filter.group();
-        if (group != null && group(caller, group).isEmpty()) {
+        boolean kept = before != null && Objects.equals(before.group(), group);
+        if (group != null && !kept && group(caller, group).isEmpty()) {
             throw new Problem(
                     ProblemCode.INVALID_VALUE,
                     "group '%s' is no group of the taxonomy".formatted(Texts.excerpt(group, 40)));

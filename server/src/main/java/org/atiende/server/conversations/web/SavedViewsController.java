@@ -71,7 +71,8 @@ class SavedViewsController {
     SavedView save(@CurrentCaller Caller caller, @Valid @RequestBody SavedViewRequest request) {
         return tenancy.in(
                 caller.workspace(),
-                () -> views.save(caller, request.name(), request.shared(), filters.checked(caller, request.filter())));
+                () -> views.save(
+                        caller, request.name(), request.shared(), filters.checked(caller, request.filter(), null)));
     }
 
     @Operation(
@@ -87,7 +88,11 @@ class SavedViewsController {
         return tenancy.in(
                 caller.workspace(),
                 () -> views.change(
-                        caller, id, request.name(), request.shared(), filters.checked(caller, request.filter())));
+                        caller,
+                        id,
+                        request.name(),
+                        request.shared(),
+                        before -> filters.checked(caller, request.filter(), before)));
     }
 
     @Operation(operationId = "deleteView", summary = "Forgets a list; its conversations stay as they are")
