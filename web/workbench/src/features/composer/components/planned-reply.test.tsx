@@ -126,6 +126,19 @@ describe("a planned answer that is called off", () => {
     await waitFor(() => expect(draftOf("c-1").key).not.toBe(key));
     expect(draftOf("c-1").text).toBe(TEXT);
   });
+
+  it.each([
+    ["a colleague's", { mine: false, text: TEXT }],
+    ["another of one's own", { mine: true, text: "Otra cosa." }],
+  ])("leaves what is written its key where it is %s: it may have been planned under it", async (_, other) => {
+    items = items.map((it) => ({ ...(it as object), ...other }));
+    writeDraft("c-1", TEXT);
+    const { key } = draftOf("c-1");
+    show(<PlannedReplies conversationId="c-1" />);
+    fireEvent.click(await screen.findByTestId("plan-call-off"));
+    await waitFor(() => expect(screen.queryByTestId("planned")).toBeNull());
+    expect(draftOf("c-1").key).toBe(key);
+  });
 });
 
 describe("an answer that is being planned", () => {

@@ -56,15 +56,20 @@ export function PlannedReply({ planned }: { planned: Planned }) {
         ...shared,
         id: `plan.off.${id}`,
         ...named(notSent === null ? "plan.callOff" : "plan.letGo"),
-        // what is written may be this very answer, planned under its key without our hearing of it
+        // what is written may be this very answer, planned under its key without our hearing of it; any other keeps its key, under
+        // which it may have been planned as well
         perform: () =>
           void mutateAsync(id).then(
-            () => renewKey(conversationId),
+            () => {
+              if (mine && draftOf(conversationId).text.trim() === text) {
+                renewKey(conversationId);
+              }
+            },
             () => undefined,
           ),
       },
     } satisfies Record<string, Action>;
-  }, [t, conversationId, id, text, notSent, isPending, mutateAsync]);
+  }, [t, conversationId, id, text, notSent, mine, isPending, mutateAsync]);
   const { move: moveIt, edit, callOff: off } = actions;
   useActions(useMemo(() => (mine ? [moveIt, edit, off] : [off]), [mine, moveIt, edit, off]));
   return (
