@@ -1,5 +1,6 @@
 import type { Session } from "@atiende/api";
 import { Button, Form, Input } from "antd";
+import { useEffect } from "react";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { ZoneSelect } from "@/components/zone-select";
@@ -10,6 +11,19 @@ import styles from "./workspace.module.css";
 
 type Typed = Pick<Session["workspace"], "name" | "zone">;
 
+const FIELDS = ["name", "zone"] as const;
+
+/** A field as if nobody had typed in it. */
+const filled = (name: (typeof FIELDS)[number], present: Typed) => ({ name, value: present[name], touched: false });
+
+/** What of a form is to be changed. */
+function changes(present: Typed, { name, zone }: Partial<Typed>): Partial<Typed> {
+  return {
+    ...(name !== undefined && name.trim() !== present.name && { name: name.trim() }),
+    ...(zone !== undefined && zone !== present.zone && { zone }),
+  };
+}
+
 /** How the shop is called and by which clock it lives. */
 export function Workspace() {
   const { t } = useTranslation();
@@ -18,12 +32,23 @@ export function Workspace() {
   const { mutate, isPending, error } = useChangeWorkspace();
   const [form] = Form.useForm<Typed>();
   const typed = Form.useWatch([], form);
+  // what others have set meanwhile is not taken back by a form that was filled before
+  useEffect(() => {
+    if (present !== undefined) {
+      form.setFields(FIELDS.filter((name) => !form.isFieldTouched(name)).map((name) => filled(name, present)));
+    }
+  }, [form, present]);
   if (present === undefined) {
     return null;
   }
-  const same = typed === undefined || (typed.name?.trim() === present.name && typed.zone === present.zone);
-  const change = ({ name, zone }: Typed) =>
-    mutate({ name: name.trim(), zone }, { onSuccess: () => tell.done(t("workspace.changed")) });
+  const changed = changes(present, typed ?? {});
+  const change = (wanted: Typed) =>
+    mutate(changes(present, wanted), {
+      onSuccess: (workspace) => {
+        form.setFields(FIELDS.map((name) => filled(name, workspace)));
+        tell.done(t("workspace.changed"));
+      },
+    });
   return (
     <>
       <p className={styles.lead}>{t("workspace.lead")}</p>
@@ -47,7 +72,7 @@ export function Workspace() {
         <Form.Item name="zone" label={t("calendar.zone")} extra={t("workspace.zoneText")}>
           <ZoneSelect />
         </Form.Item>
-        <Button type="primary" htmlType="submit" loading={isPending} disabled={same}>
+        <Button type="primary" htmlType="submit" loading={isPending} disabled={Object.keys(changed).length === 0}>
           {t("rule.save")}
         </Button>
       </Form>
