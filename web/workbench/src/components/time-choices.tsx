@@ -19,6 +19,7 @@ interface Props {
   choices: readonly Choice[];
   /** From when on no time may be chosen, and in words why. */
   end?: { at: Date; why: string } | undefined;
+  /** Nothing is chosen meanwhile; the focus stays where it is, for another choice may have to be made. */
   busy: boolean;
   onChoose: (at: Date) => void;
 }
@@ -34,14 +35,19 @@ export function TimeChoices({ label, choices, end, busy, onChoose }: Props) {
   const isPast = useTimed((now) => typedAt !== undefined && typedAt.getTime() <= now);
   const free = typedAt !== undefined && !isPast && !isLate(typedAt) ? typedAt : undefined;
   const first = choices.find(({ at }) => !isLate(at));
+  const choose = (at: Date | undefined) => {
+    if (!busy && at !== undefined) {
+      onChoose(at);
+    }
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const choice = choices[Number(event.key) - 1];
-    if (busy || event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLInputElement) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLInputElement) {
       return;
     }
     if (choice !== undefined && !isLate(choice.at)) {
       event.preventDefault();
-      onChoose(choice.at);
+      choose(choice.at);
     }
   };
   return (
@@ -52,12 +58,13 @@ export function TimeChoices({ label, choices, end, busy, onChoose }: Props) {
             <button
               type="button"
               className={styles.choice}
-              disabled={busy || isLate(at)}
+              disabled={isLate(at)}
+              aria-disabled={busy || isLate(at)}
               // the dialog is opened by a key, and its keys should work at once
               // biome-ignore lint/a11y/noAutofocus: the first choice of a dialog
               autoFocus={id === first?.id}
               data-testid={`time-${id}`}
-              onClick={() => onChoose(at)}
+              onClick={() => choose(at)}
             >
               <Kbd keys={String(index + 1)} />
               <span className={styles.name}>{name}</span>
@@ -71,13 +78,13 @@ export function TimeChoices({ label, choices, end, busy, onChoose }: Props) {
         <Input
           id={other}
           type="datetime-local"
-          disabled={busy}
+          readOnly={busy}
           value={typed}
           onChange={(event) => type(event.target.value)}
-          onPressEnter={() => free !== undefined && onChoose(free)}
+          onPressEnter={() => choose(free)}
           data-testid="time-other"
         />
-        <Button size="small" disabled={busy || free === undefined} onClick={() => free !== undefined && onChoose(free)}>
+        <Button size="small" disabled={free === undefined} aria-disabled={busy} onClick={() => choose(free)}>
           {t("times.choose")}
         </Button>
       </label>

@@ -156,10 +156,10 @@ describe("an answer that is being planned", () => {
     writeDraft("c-1", TEXT);
     const { closed, unmount } = plan();
     const group = await screen.findByRole("group", { name: "Send later", hidden: true });
-    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toBeEnabled());
+    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toHaveAttribute("aria-disabled", "false"));
     fireEvent.keyDown(group, { key: "1", ctrlKey: true });
     fireEvent.keyDown(group, { key: "1" });
-    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toBeDisabled());
+    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toHaveAttribute("aria-disabled", "true"));
     fireEvent.keyDown(group, { key: "1" });
     fireEvent.keyDown(group, { key: "Escape", keyCode: 27 });
     await waitFor(() => expect(posted).toHaveLength(1));
@@ -188,14 +188,14 @@ describe("an answer that is being planned", () => {
     writeDraft("c-1", TEXT);
     plan();
     await waitFor(async () => expect(await screen.findByTestId("time-tomorrow")).toBeDisabled());
-    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toBeEnabled());
+    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toHaveAttribute("aria-disabled", "false"));
     expect(screen.getByText(/before the reply window closes/)).toBeInTheDocument();
     const box = screen.getByTestId("time-other");
     fireEvent.change(box, { target: { value: "2020-01-01T09:00" } });
     expect(screen.getByText("The time must be in the future.")).toBeInTheDocument();
     fireEvent.keyDown(box, { key: "Enter", keyCode: 13 });
     fireEvent.keyDown(await screen.findByRole("group", { name: "Send later", hidden: true }), { key: "2" });
-    expect(screen.getByTestId("time-twoHours")).toBeEnabled();
+    expect(screen.getByTestId("time-twoHours")).toHaveAttribute("aria-disabled", "false");
     expect(posted).toEqual([]);
   });
 
@@ -203,15 +203,18 @@ describe("an answer that is being planned", () => {
     writeDraft("c-1", TEXT);
     const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
     plan(client);
-    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toBeEnabled());
+    await waitFor(() => expect(screen.getByTestId("time-twoHours")).toHaveAttribute("aria-disabled", "false"));
     answered = () => Response.json({ code: "ATI-3066", title: "The buyer has written meanwhile" }, { status: 409 });
     client.setQueryData(["messages", "c-1"], {
       pages: [{ items: [received("msg-1"), received("msg-2"), { id: "msg-3", direction: "out" }], next: null }],
       pageParams: [undefined],
     });
+    screen.getByTestId("time-twoHours").focus();
     fireEvent.click(screen.getByTestId("time-twoHours"));
     await screen.findByText(/has written meanwhile/);
     expect(draftOf("c-1").text).toBe(TEXT);
+    // the keys of the choices go on
+    expect(screen.getByTestId("time-twoHours")).toHaveFocus();
     answered = planning;
     fireEvent.click(screen.getByTestId("time-twoHours"));
     await waitFor(() => expect(draftOf("c-1").text).toBe(""));
