@@ -1,12 +1,5 @@
 import type { Action, ActionGroup } from "@/lib/actions";
-
-/** Lower case without accents; ñ stays what it is. */
-export const folded = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u0302\u0304-\u036f]/g, "")
-    .normalize("NFC")
-    .toLowerCase();
+import { folded } from "@/lib/folded";
 
 /** How well a name fits what was typed: 0 for not at all; the beginning of a word is better than its middle. */
 function closeness(name: string, wanted: readonly string[]): number {
