@@ -74,7 +74,7 @@ export function useReplyActions({ conversationId, text, files, limit, refused, f
       },
       later: {
         ...keyed("reply.later"),
-        label: t("action.later"),
+        label: quoted === undefined ? t("action.later") : t("action.laterQuoting"),
         icon: <ClockCircleOutlined />,
         // a file waits two days for its answer, and no longer; what is quoted now would be far up by then
         enabled: sendable && files.length === 0 && quoted === undefined,
