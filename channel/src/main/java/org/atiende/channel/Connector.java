@@ -63,7 +63,8 @@ public interface Connector {
     WebhookAnswer receive(WebhookRequest request, Account account);
 
     /**
-     * The application by which an account is reached, with the secret that proves it; empty where each account has one of its own.
+     * The application by which an account is reached, with the platform's address and the secret that proves it; empty where each
+     * account has one of its own.
      * A platform tells an application of all its shops: what it says of one that another workspace has connected by the same
      * application is that workspace's. Neither kept nor logged.
      */

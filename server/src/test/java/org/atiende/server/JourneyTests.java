@@ -3,6 +3,8 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -11,7 +13,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.Onboarding;
+import org.atiende.server.kernel.ChannelId;
+import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -19,11 +25,20 @@ import tools.jackson.databind.JsonNode;
 /** A message in, over real HTTP and a real PostgreSQL. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JourneyTests {
-    private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
+    private WhatsappSimulator platform;
+    private TestDesk desk;
+
+    @BeforeAll
+    void start() throws IOException {
+        platform = WhatsappSimulator.start(
+                0, new WhatsappSimulator.Settings("x", "t", "1001", URI.create("http://127.0.0.1:9/")));
+        desk = new TestDesk(platform.url());
+    }
 
     @AfterAll
     void stop() {
         desk.close();
+        platform.close();
     }
 
     @Test
@@ -68,27 +83,102 @@ class JourneyTests {
     /** A platform has one address for an application, and calls it for the numbers of all shops that go by it. */
     @Test
     void aMessageToAnotherShopByTheSameApplicationIsThatShopsAndByAnotherItIsNobodys() throws Exception {
+        platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1077", desk.webhook()));
         TestDesk other = desk.beside();
-        Channels channels = desk.bean(Channels.class);
-        String platform = "http://127.0.0.1:9";
-        channels.connect(other.shop.workspace(), "whatsapp", "Ventas", "1077", keys(desk.secret(), platform));
-        channels.connect(other.shop.workspace(), "whatsapp", "Taller", "1078", keys("another-secret", platform));
+        String here = connect(other, "1077", desk.secret(), "t");
+        connect(other, "1078", "another-secret", "t");
+        answered(other, here);
         long before = desk.count(desk.shop.readOnlyKey());
+        long setAside = setAside();
 
         postTo("1077", "wamid.application");
         eventually(() -> assertThat(other.count(other.shop.readOnlyKey())).isEqualTo(1));
         postTo("1078", "wamid.no-application");
-        eventually(() -> assertThat(
-                        desk.get("/api/v1/channels/" + desk.channel.id() + "/reconciliation", desk.shop.readOnlyKey())
-                                .path("setAside")
-                                .asLong())
-                .isEqualTo(1));
+        eventually(() -> assertThat(setAside()).isEqualTo(setAside + 1));
         assertThat(other.count(other.shop.readOnlyKey())).isEqualTo(1);
         assertThat(desk.count(desk.shop.readOnlyKey())).isEqualTo(before);
     }
 
-    private static Map<String, String> keys(String secret, String platform) {
-        return Map.of("appSecret", secret, "verifyToken", "v", "accessToken", "t", "baseUrl", platform);
+    /** Whoever has the application's secret can enter any number; the platform answers only whom the number belongs to. */
+    @Test
+    void whoEntersSomebodyElsesNumberFirstGetsNoneOfItsMessages() throws Exception {
+        platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1087", desk.webhook()));
+        TestDesk stranger = desk.beside();
+        String entered = connect(stranger, "1087", desk.secret(), "not-the-number's");
+        eventually(() -> assertThat(
+                        view(stranger, entered).path("fault").path("code").asString(""))
+                .isEqualTo("190"));
+        long setAside = setAside();
+        postTo("1087", "wamid.nobody-yet");
+        eventually(() -> assertThat(setAside()).isEqualTo(setAside + 1));
+
+        TestDesk owner = desk.beside();
+        answered(owner, connect(owner, "1087", desk.secret(), "t"));
+        postTo("1087", "wamid.owner");
+        eventually(() -> assertThat(owner.count(owner.shop.readOnlyKey())).isEqualTo(1));
+
+        TestDesk second = desk.beside();
+        answered(second, connect(second, "1087", desk.secret(), "t"));
+        postTo("1087", "wamid.of-two");
+        eventually(() -> assertThat(setAside())
+                .as("both have shown that it is theirs, and nobody knows whose it is")
+                .isEqualTo(setAside + 2));
+        assertThat(owner.count(owner.shop.readOnlyKey())).isEqualTo(1);
+        assertThat(second.count(second.shop.readOnlyKey())).isZero();
+        assertThat(stranger.count(stranger.shop.readOnlyKey())).isZero();
+    }
+
+    @Test
+    void aNumberThatHasMovedToAnotherWorkspaceIsThatWorkspaces() throws Exception {
+        platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1097", desk.webhook()));
+        String left = connect(desk, "1097", desk.secret(), "t");
+        desk.bean(Onboarding.class).disconnect(desk.shop.workspace(), ChannelId.of(left));
+        TestDesk other = desk.beside();
+        answered(other, connect(other, "1097", desk.secret(), "t"));
+
+        postTo("1097", "wamid.moved");
+        eventually(() -> assertThat(other.count(other.shop.readOnlyKey())).isEqualTo(1));
+    }
+
+    private String connect(TestDesk shop, String number, String secret, String token) {
+        return desk.bean(Channels.class)
+                .connect(
+                        shop.shop.workspace(),
+                        "whatsapp",
+                        "Ventas",
+                        number,
+                        Map.of(
+                                "appSecret",
+                                secret,
+                                "verifyToken",
+                                "v",
+                                "accessToken",
+                                token,
+                                "baseUrl",
+                                platform.url()))
+                .id()
+                .toString();
+    }
+
+    /** Waits until the platform has answered for an account. */
+    private void answered(TestDesk shop, String channel) {
+        eventually(() -> assertThat(view(shop, channel).path("check").path("at").asString(""))
+                .isNotEmpty());
+    }
+
+    private JsonNode view(TestDesk shop, String channel) throws Exception {
+        return shop.get("/api/v1/channels", shop.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("id").asString().equals(channel))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long setAside() throws Exception {
+        return desk.get("/api/v1/channels/" + desk.channel.id() + "/reconciliation", desk.shop.readOnlyKey())
+                .path("setAside")
+                .asLong();
     }
 
     private void postTo(String number, String id) throws Exception {

@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.atiende.server.channels.Channels;
+import org.atiende.server.channels.KeysOfAccounts;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.ShopMisbehaviour;
@@ -150,6 +152,14 @@ class ShopeeTests {
                         "600002",
                         Map.of("partnerId", "2000123", "partnerKey", "the-partner-key", "baseUrl", platform.url()))
                 .id();
+        // As a check by that shop's own consent would leave it.
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(other.shop.workspace()));
+            statement.executeUpdate(
+                    "update channels.health set proved_keys = decode('%s', 'hex') where channel_id = '%s'"
+                            .formatted(KeysOfAccounts.fingerprint(desk.bean(Channels.class), channel), channel));
+        }
         long setAside = number("select count(*) from channels.inbox where state = 'set_aside'");
         ObjectNode push = platform.pushOf(platform.writes("700005", "eva", "¿y para mañana?"));
         conversation("¿y para mañana?");

@@ -7,10 +7,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.atiende.channel.Account;
 import org.atiende.channel.Acting;
 import org.atiende.channel.Authorising;
@@ -31,6 +33,8 @@ import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -40,6 +44,7 @@ import tools.jackson.core.type.TypeReference;
 /** The accounts on marketplaces that the shops have connected. */
 @Component
 public class Channels {
+    private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
     private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
 
     private final ChannelStore store;
@@ -52,6 +57,11 @@ public class Channels {
     /** Accounts as last read; a change on another node is seen within the time they are kept. */
     private final Cache<ChannelId, Connected> connected =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(30)).build();
+    /** Accounts that several workspaces have, of which the log tells once in a while. */
+    private final Cache<String, Boolean> contested = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofHours(1))
+            .maximumSize(1_000)
+            .build();
 
     Channels(
             ChannelStore store,
@@ -232,18 +242,45 @@ public class Channels {
 
     /**
      * The account that a platform means by an id where it tells another: of the same workspace, or of another that has it
-     * connected by the same application.
+     * connected by the same application with keys that the platform has answered to. Anybody may enter an id; where several
+     * workspaces have shown that it is theirs, it is not known whose it is, and none of them is meant. One that this workspace
+     * has disconnected is meant if nobody else is.
      */
     Optional<Connected> meant(Connected one, String externalId) {
         Optional<Connected> here = sibling(one, externalId);
         Optional<String> application = application(one);
-        if (here.isPresent() || application.isEmpty()) {
+        boolean lives =
+                here.filter(it -> it.mode() != Connected.Mode.DISCONNECTED).isPresent();
+        if (lives || application.isEmpty()) {
             return here;
         }
-        return store.elsewhere(one.workspace(), one.connector().kind(), externalId).stream()
-                .flatMap(it -> find(it).stream())
+        String kind = one.connector().kind();
+        List<Connected> others = store.elsewhere(one.workspace(), kind, externalId).stream()
+                .flatMap(it ->
+                        find(it.channel()).filter(other -> Arrays.equals(fingerprint(other), it.provedKeys())).stream())
                 .filter(it -> application(it).equals(application))
-                .findFirst();
+                .toList();
+        if (others.size() > 1) {
+            tellOnce(kind + " " + externalId, others);
+            return here;
+        }
+        return others.isEmpty() ? here : Optional.of(others.getFirst());
+    }
+
+    private void tellOnce(String account, List<Connected> others) {
+        if (contested.asMap().putIfAbsent(account, Boolean.TRUE) == null) {
+            LOG.warn(
+                    "What is told of the account {} goes to none of the channels {}, of several workspaces: disconnect all but one",
+                    Texts.excerpt(account, 60),
+                    others.stream().map(Connected::id).toList());
+        }
+    }
+
+    /** By which keys of an account are known again, without the keys. */
+    byte[] fingerprint(Connected channel) {
+        String keys =
+                Json.STORED.writeValueAsString(new TreeMap<>(channel.account().settings()));
+        return sealer.fingerprint(channel.workspace(), "channel-keys:" + channel.id(), keys);
     }
 
     /** The application that an account shares with others; empty where it shares none, or it cannot be told yet. */

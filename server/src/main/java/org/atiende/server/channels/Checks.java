@@ -153,7 +153,11 @@ class Checks {
             LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), repaired);
         }
         HealthStore.Checked checked = new HealthStore.Checked(
-                found.unreachable(), repaired, sealed(channel, found.cursor()), found.standing());
+                found.unreachable(),
+                repaired,
+                sealed(channel, found.cursor()),
+                found.standing(),
+                channels.fingerprint(channel));
         tools.tenancy().run(workspace, () -> {
             store.checked(workspace, channel.id(), checked, now, found.more() ? now : now.plus(settings.every()));
             boolean over = store.faultCode(workspace, channel.id())

@@ -22,11 +22,15 @@ final class WhatsappApi {
     }
 
     static URI address(Account account, String path) {
-        return URI.create("%s/%s/%s"
-                .formatted(
-                        account.setting("baseUrl", "https://graph.facebook.com"),
-                        account.setting("apiVersion", "v25.0"),
-                        path));
+        return URI.create("%s/%s/%s".formatted(baseUrl(account), apiVersion(account), path));
+    }
+
+    static String baseUrl(Account account) {
+        return account.setting("baseUrl", "https://graph.facebook.com");
+    }
+
+    static String apiVersion(Account account) {
+        return account.setting("apiVersion", "v25.0");
     }
 
     static HttpRequest.Builder authorised(URI address, Account account) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
@@ -35,6 +36,8 @@ public final class WhatsappConnector implements Connector {
 
     /** By Meta's page on contextual replies: what is older has gone to long-term storage, and is not shown as a quote. */
     private static final Duration QUOTES = Duration.ofDays(30);
+
+    private static final Pattern VERSION = Pattern.compile("v\\d{1,3}\\.\\d{1,3}");
 
     private final WhatsappSender sender = new WhatsappSender(Duration.ofSeconds(20));
     private final WhatsappApi api = new WhatsappApi();
@@ -103,7 +106,11 @@ public final class WhatsappConnector implements Connector {
 
     @Override
     public Optional<String> application(Account account) {
-        return Optional.of(account.setting("appSecret")).filter(it -> !it.isBlank());
+        // With any address of its own, or a version that is none, an account could be asked about elsewhere than it is
+        // told of.
+        return VERSION.matcher(WhatsappApi.apiVersion(account)).matches()
+                ? Optional.of(WhatsappApi.baseUrl(account) + " " + account.setting("appSecret"))
+                : Optional.empty();
     }
 
     @Override

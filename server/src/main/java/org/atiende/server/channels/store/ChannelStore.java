@@ -30,6 +30,8 @@ public class ChannelStore {
             rs.getString("state"),
             rs.getString("mode"));
     private static final RowMapper<ChannelId> ID = (rs, row) -> ChannelId.of(rs.getString("channel_id"));
+    private static final RowMapper<Proved> PROVED =
+            (rs, row) -> new Proved(ChannelId.of(rs.getString("channel_id")), rs.getBytes("proved_keys"));
     private static final RowMapper<Channels.View> VIEW = (rs, row) -> new Channels.View(
             ChannelId.of(rs.getString("channel_id")),
             rs.getString("kind"),
@@ -99,18 +101,22 @@ public class ChannelStore {
                 .optional();
     }
 
-    /** The accounts of other workspaces that a platform knows under an id. */
-    public List<ChannelId> elsewhere(WorkspaceId workspace, String kind, String externalId) {
+    /** An account and the fingerprint of the keys by which its platform has answered for it. */
+    public record Proved(ChannelId channel, byte[] provedKeys) {}
+
+    /** The accounts of other workspaces that are connected under an id and for which the platform has answered. */
+    public List<Proved> elsewhere(WorkspaceId workspace, String kind, String externalId) {
         return gate.jdbc()
                 .sql("""
-                    select channel_id from channels.channel
-                    where workspace_id <> cast(:workspace as uuid) and kind = :kind and external_id = :externalId
-                        and state = 'connected'
-                    order by channel_id""")
+                    select c.channel_id, h.proved_keys from channels.channel c
+                    join channels.health h on h.workspace_id = c.workspace_id and h.channel_id = c.channel_id
+                    where c.workspace_id <> cast(:workspace as uuid) and c.kind = :kind and c.external_id = :externalId
+                        and c.state = 'connected' and h.proved_keys is not null
+                    order by c.channel_id""")
                 .param("workspace", workspace.toString())
                 .param("kind", kind)
                 .param("externalId", externalId)
-                .query(ID)
+                .query(PROVED)
                 .list();
     }
 

@@ -43,8 +43,12 @@ public class HealthStore {
     /** What the last check left. */
     public record Before(@Nullable Instant checkedAt, byte @Nullable [] cursor) {}
 
-    /** What a check has shown. */
-    public record Checked(int missing, int repaired, byte[] cursor, Optional<Standing> standing) {}
+    /**
+     * What a check has shown.
+     *
+     * @param provedKeys the fingerprint of the keys that the platform has answered to
+     */
+    public record Checked(int missing, int repaired, byte[] cursor, Optional<Standing> standing, byte[] provedKeys) {}
 
     /** Puts an account into the line of those that are checked. */
     public void watch(WorkspaceId workspace, ChannelId channel, Instant next) {
@@ -145,7 +149,7 @@ public class HealthStore {
         jdbc.sql("""
                 update channels.health set checked_at = cast(:now as timestamptz), unchecked_since = null, missing = :missing,
                     repaired = repaired + :repaired, cursor = :cursor, next_check_at = cast(:next as timestamptz),
-                    quality = :quality, first_writes = :firstWrites, trouble = :trouble,
+                    quality = :quality, first_writes = :firstWrites, trouble = :trouble, proved_keys = :provedKeys,
                     holder = null, lease_until = null
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
                 .param("workspace", workspace.toString())
@@ -153,6 +157,7 @@ public class HealthStore {
                 .param("missing", checked.missing())
                 .param("repaired", checked.repaired())
                 .param("cursor", checked.cursor())
+                .param("provedKeys", checked.provedKeys())
                 .param(
                         "quality",
                         checked.standing()
