@@ -24,8 +24,13 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
 }
 
 function open() {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } } });
-  client.setQueryData(sessionQuery.queryKey, { member: { id: "me", role: "agent" }, workspace: { zone: "UTC" } } as never);
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
+  });
+  client.setQueryData(sessionQuery.queryKey, {
+    member: { id: "me", role: "agent" },
+    workspace: { zone: "UTC" },
+  } as never);
   render(
     <QueryClientProvider client={client}>
       <App>
