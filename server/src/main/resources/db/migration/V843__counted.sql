@@ -9,15 +9,6 @@ create table channels.inbox_tally (
     primary key (workspace_id, channel_id)
 );
 
--- Forced, the policies hide every row from the owner of the table too, who is no superuser.
-alter table channels.inbox no force row level security;
-insert into channels.inbox_tally
-select workspace_id, channel_id, count(*), count(*) filter (where outcome = 'message'),
-    count(*) filter (where outcome not in ('message', 'duplicate', 'ignored')),
-    count(*) filter (where outcome in ('duplicate', 'ignored'))
-from channels.inbox where forgotten group by workspace_id, channel_id;
-alter table channels.inbox force row level security;
-
 -- By the database, so that it does not matter which release forgets.
 create function channels.keep_count() returns trigger language plpgsql as $$
 begin

@@ -1,9 +1,11 @@
 package org.atiende.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,10 +13,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.atiende.postgres.Login;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MasterKey;
@@ -31,16 +38,27 @@ class FilledTablesTests {
     private static final long SEED = Long.getLong("atiende.seed", 701);
     private static final TypeReference<Map<String, Integer>> MINUTES = new TypeReference<>() {};
 
+    /** A statement, whose parts in dollar quotes hold semicolons. */
+    private static final Pattern STATEMENT = Pattern.compile("(?:\\$\\$.*?\\$\\$|[^;])+;", Pattern.DOTALL);
+
+    private static final MasterKey KEY = new MasterKey(new byte[32]);
+
     private Login login;
     private Connection owner;
     private Connection reader;
+    /** In how many transactions the tables of V842 were last changed by the migrations. */
+    private String transactions;
 
     @BeforeAll
     void open() throws SQLException {
-        login = MigratedDatabase.fresh(new MasterKey(new byte[32]));
-        owner = DriverManager.getConnection(login.url(), login.user(), login.password());
+        login = MigratedDatabase.fresh(KEY);
+        owner = asOwner();
         Login all = TestDatabase.reader(login);
         reader = DriverManager.getConnection(all.url(), all.user(), all.password());
+        transactions = text("""
+            select count(distinct xmin::text)::text from pg_class where oid in ('automation.rule'::regclass,
+                'automation.rule_version'::regclass, 'automation.window_told'::regclass,
+                'conversations.conversation'::regclass)""");
     }
 
     @AfterAll
@@ -156,7 +174,7 @@ class FilledTablesTests {
             run("alter table %s force row level security".formatted(table));
         }
 
-        run(script("V842__windows_told_before.sql"));
+        each(owner, script("V842__windows_told_before.sql"));
 
         assertThat(text("select string_agg(rule_id || ' ' || conversation_id || ' ' || hours, ', ') from"
                         + " automation.window_told"))
@@ -166,6 +184,110 @@ class FilledTablesTests {
             select count(*)::text from pg_class where relforcerowsecurity and oid in ('automation.rule'::regclass,
                 'automation.rule_version'::regclass, 'automation.window_told'::regclass,
                 'conversations.conversation'::regclass)""")).isEqualTo("4");
+    }
+
+    /** A message that comes in holds its conversation and then reads rules; the window worker does so the other way round. */
+    @Test
+    void whatComesInWhileANodeStartsDoesNotStandStillWithIt() throws Exception {
+        assertThat(transactions).as("none of the tables is held beside another").isEqualTo("4");
+        try (Connection intake = asOwner();
+                Connection starting = asOwner();
+                Statement message = intake.createStatement()) {
+            intake.setAutoCommit(false);
+            message.execute("set local lock_timeout = '5s'");
+            message.execute("lock table conversations.conversation in row exclusive mode");
+            CompletableFuture<Void> migration =
+                    CompletableFuture.runAsync(() -> each(starting, uncheckedScript("V842__windows_told_before.sql")));
+            waitsFor("conversations.conversation");
+            message.execute("select from automation.rule, automation.rule_version");
+            intake.commit();
+            migration.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void whatWasForgottenBeforeIsCountedExactlyAndNobodyWhoPostsWaits() throws Exception {
+        String shop = "00000000-0000-7000-8000-000000000021";
+        run("alter table channels.inbox no force row level security");
+        run("""
+            insert into channels.inbox (workspace_id, channel_id, external_key, thread_key, occurred_at, received_at, state,
+                outcome, finished_at, forgotten)
+            select '%1$s', '%1$s', decode(md5(n::text), 'hex'), 'x', now(), now(), 'done',
+                (array['message', 'order', 'duplicate', 'ignored'])[1 + n %% 4], now(), n <= 8
+            from generate_series(1, 12) n""".formatted(shop));
+        run("alter table channels.inbox force row level security");
+        try (Connection keeper = DriverManager.getConnection(
+                        login.url(),
+                        "atiende_keeper",
+                        HexFormat.of().formatHex(KEY.derive("database role atiende_keeper")));
+                Statement keeping = keeper.createStatement();
+                Connection starting = asOwner();
+                Connection intake = asOwner();
+                Statement post = intake.createStatement()) {
+            keeper.setAutoCommit(false);
+            keeping.execute("lock table channels.inbox_tally in row exclusive mode");
+            CompletableFuture<Void> migration =
+                    CompletableFuture.runAsync(() -> each(starting, uncheckedScript("V846__counted_before.sql")));
+            waitsFor("channels.inbox_tally");
+            intake.setAutoCommit(false);
+            post.execute("set local lock_timeout = '5s'");
+            post.execute("lock table channels.inbox in row exclusive mode");
+            intake.commit();
+            assertThat(keeping.executeUpdate(forgetting(shop, 1))).isEqualTo(1);
+            keeper.commit();
+            migration.get(20, TimeUnit.SECONDS);
+            assertThat(tally(shop)).isEqualTo("9 2 3 4");
+
+            assertThat(keeping.executeUpdate(forgetting(shop, 3))).isEqualTo(3);
+            keeper.commit();
+            assertThat(tally(shop)).isEqualTo("12 3 3 6");
+        }
+        each(owner, script("V846__counted_before.sql"));
+        assertThat(tally(shop)).as("counted again it is the same").isEqualTo("12 3 3 6");
+        assertThat(text("select count(*)::text from pg_class where relforcerowsecurity and oid in"
+                        + " ('channels.inbox'::regclass, 'channels.inbox_tally'::regclass)"))
+                .isEqualTo("2");
+    }
+
+    private static String forgetting(String shop, int some) {
+        return """
+            update channels.inbox set sealed = null, forgotten = true where (workspace_id, event_id) in (
+                select workspace_id, event_id from channels.inbox
+                where workspace_id = '%s' and not forgotten order by event_id limit %d)""".formatted(shop, some);
+    }
+
+    private String tally(String shop) throws SQLException {
+        return text("select concat_ws(' ', received, messages, others, ignored) from channels.inbox_tally"
+                + " where workspace_id = '%s'".formatted(shop));
+    }
+
+    private void waitsFor(String table) {
+        eventually(() -> assertThat(text("""
+                    select count(*)::text from pg_locks where not granted and relation = '%s'::regclass
+                        and database = (select oid from pg_database where datname = current_database())""".formatted(table))).isEqualTo("1"));
+    }
+
+    private Connection asOwner() throws SQLException {
+        return DriverManager.getConnection(login.url(), login.user(), login.password());
+    }
+
+    /** Runs a migration that is no transaction. */
+    private static void each(Connection connection, String script) {
+        try (Statement statement = connection.createStatement()) {
+            for (MatchResult found : STATEMENT.matcher(script).results().toList()) {
+                statement.execute(found.group());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String uncheckedScript(String name) {
+        try {
+            return script(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
