@@ -1,6 +1,7 @@
 package org.atiende.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -251,10 +252,7 @@ class EventsTests {
     void aFeedThatComesFromAnotherDatabaseIsToldToTheEndAndGoesOnBehind() throws Exception {
         Feed feed = desk.bean(Feed.class);
         feed.afterSingletonsInstantiated();
-        assertThat(number("select count(*) from conversations.feed_place where workspace_id = '%s'"
-                        .formatted(desk.shop.workspace())))
-                .as("a feed that was never moved")
-                .isZero();
+        assertThat(ahead()).as("a feed that was never moved").isZero();
         String before = feed.end(desk.shop.workspace());
         change("conversation.changed", "'12000000000'");
         change("note.added", "'12000000007'");
@@ -270,19 +268,69 @@ class EventsTests {
         assertThat(feed.after(desk.shop.workspace(), ofProgram))
                 .extracting(Change::type)
                 .containsExactly("delivery.changed");
-        long place = number("select ahead from conversations.feed_place where workspace_id = '%s'"
-                .formatted(desk.shop.workspace()));
+        long place = ahead();
         feed.afterSingletonsInstantiated();
-        assertThat(number("select ahead from conversations.feed_place where workspace_id = '%s'"
-                        .formatted(desk.shop.workspace())))
-                .as("it is moved once")
-                .isEqualTo(place);
+        assertThat(ahead()).as("it is moved once").isEqualTo(place);
         try (BufferedReader lines = stream(desk.shop.readOnlyKey())) {
             CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> heard(lines, "event:change"));
             byte[] body = TestDesk.message("wamid.moved." + desk.owner, "5215512345678", "¿ya salió?");
             assertThat(desk.post(body, TestDesk.signature(body))).isEqualTo(200);
             assertThat(heard.get(20, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    /** A shop that was quiet for a month has no change that says how far it was. */
+    @Test
+    void aFeedThatIsForgottenWhollyGoesOnBehindInAnotherDatabase() throws Exception {
+        Feed feed = desk.bean(Feed.class);
+        try (Connection keeper = desk.as("atiende_keeper");
+                Statement statement = keeper.createStatement()) {
+            statement.executeUpdate("""
+                update conversations.feed_place set forgotten_xid = '12000000000', forgotten_change = 7
+                where workspace_id = '%s'""".formatted(desk.shop.workspace()));
+        }
+        feed.afterSingletonsInstantiated();
+        String end = feed.end(desk.shop.workspace());
+        assertThat(end).isEqualTo("12000000000.7");
+        change("note.added", "default");
+        eventually(() -> assertThat(feed.after(desk.shop.workspace(), end))
+                .extracting(Change::type)
+                .containsExactly("note.added"));
+        assertThat(feed.after(
+                        desk.shop.workspace(),
+                        feed.after(desk.shop.workspace(), end).getFirst().cursor()))
+                .as("its own cursor is none that is forgotten")
+                .isEmpty();
+    }
+
+    /** Numbers of transactions alone do not tell: the other cluster may have come further than the dump's last change. */
+    @Test
+    void whatAProgramHasReadAfterTheDumpLiesBehindAlsoWhereThisDatabaseIsFurtherThanTheDump() throws Exception {
+        Feed feed = desk.bean(Feed.class);
+        change("conversation.changed", "default");
+        long last = number("select max(xid::text::bigint) from conversations.change where workspace_id = '%s'"
+                .formatted(desk.shop.workspace()));
+        String ofProgram = (last + 1_000_000) + ".9";
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            assertThat(statement.executeUpdate("update conversations.feed_place set cluster = cluster - 1"))
+                    .as("known since the workspace was made")
+                    .isEqualTo(1);
+        }
+        feed.afterSingletonsInstantiated();
+        change("note.added", "default");
+        eventually(() -> assertThat(feed.after(desk.shop.workspace(), ofProgram))
+                .extracting(Change::type)
+                .containsExactly("note.added"));
+        long place = ahead();
+        feed.afterSingletonsInstantiated();
+        assertThat(ahead()).as("it is moved once").isEqualTo(place);
+    }
+
+    private long ahead() throws SQLException {
+        return number("select ahead from conversations.feed_place where workspace_id = '%s'"
+                .formatted(desk.shop.workspace()));
     }
 
     @Test

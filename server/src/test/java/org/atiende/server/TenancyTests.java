@@ -230,8 +230,6 @@ class TenancyTests {
                     select workspace_id, gen_random_uuid(), conversation_id, gen_random_uuid(), 'Ana', 'mañana', '\\x00',
                         'infinity', 1, now()
                     from conversations.conversation limit 1""");
-            statement.execute("insert into conversations.feed_place (workspace_id, ahead) values ('%s', 0)"
-                    .formatted(desk.shop.workspace()));
             statement.execute(
                     "insert into conversations.received_tally values ('%s', gen_random_uuid(), gen_random_uuid(), 1)"
                             .formatted(desk.shop.workspace()));

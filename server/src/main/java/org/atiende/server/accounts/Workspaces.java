@@ -80,6 +80,7 @@ public final class Workspaces {
                     keys.issue(workspace, by, "Read only", Set.of(Scope.READ)).secret(),
                     keys.issue(workspace, by, "Read and write", Set.of(Scope.WRITE, Scope.WEBHOOKS))
                             .secret());
+            tools.listeners().publishEvent(new WorkspaceCreated(workspace));
             furnish.accept(made);
             return made;
         });

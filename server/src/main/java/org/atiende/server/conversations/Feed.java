@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.atiende.server.accounts.WorkspaceCreated;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.conversations.store.ChangeStore;
 import org.atiende.server.conversations.store.FeedPlaceStore;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,8 +56,13 @@ public class Feed implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         workspaces.ids().stream()
-                .filter(it -> tenancy.in(it, () -> places.goOnBehindOthers(it)))
+                .filter(it -> tenancy.in(it, () -> places.settle(it)))
                 .forEach(it -> LOG.info("The feed of workspace {} goes on behind that of another database", it));
+    }
+
+    @EventListener
+    void on(WorkspaceCreated created) {
+        var unused = places.settle(created.workspace());
     }
 
     /** Takes changes as they come; called by one thread at a time, in order. Nobody else is served meanwhile: it must not wait. */

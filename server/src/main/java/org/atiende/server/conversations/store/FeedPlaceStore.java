@@ -23,21 +23,35 @@ public class FeedPlaceStore implements Retention {
     }
 
     /**
-     * Puts new changes behind those of another cluster, where there are any; false where there are none. A change that can be
-     * seen has a lower number than any transaction to come, unless it was made elsewhere.
+     * Notes which cluster a feed is in, and where that is another than before puts new changes behind all that was told there,
+     * forgotten or not; false where it stays where it was. Where it is not known what it was in, one that tells or has forgotten
+     * numbers which this cluster has not reached was in another.
      */
-    public boolean goOnBehindOthers(WorkspaceId workspace) {
+    public boolean settle(WorkspaceId workspace) {
         return jdbc.sql("""
-            insert into conversations.feed_place (workspace_id, ahead)
-            select workspace_id, xid::text::bigint + :leap from (
-                select workspace_id, xid from conversations.change where workspace_id = cast(:workspace as uuid)
-                order by xid desc, change_id desc limit 1) last
-            where xid >= conversations.place_in_feed(pg_snapshot_xmax(pg_current_snapshot()))
-            on conflict (workspace_id) do update set ahead = excluded.ahead""")
-                        .param("workspace", workspace.toString())
-                        .param("leap", LEAP)
-                        .update()
-                == 1;
+            with stands as (
+                select here.cluster, f.cluster as was_in, coalesce(f.ahead, 0) as ahead,
+                    greatest(f.forgotten_xid, last.xid) as told
+                from conversations.cluster() here(cluster)
+                left join conversations.feed_place f on f.workspace_id = cast(:workspace as uuid)
+                left join lateral (
+                    select xid from conversations.change where workspace_id = cast(:workspace as uuid)
+                    order by xid desc, change_id desc limit 1) last on true),
+            found as (
+                select cluster, was_in, ahead, told, coalesce(was_in <> cluster, false)
+                    or coalesce(told >= conversations.place_in_feed(pg_snapshot_xmax(pg_current_snapshot())), false) as moved
+                from stands),
+            noted as (
+                insert into conversations.feed_place (workspace_id, cluster, ahead)
+                select cast(:workspace as uuid), cluster,
+                    case when moved then greatest(told::text::bigint, ahead) + :leap else ahead end
+                from found where moved or was_in is null
+                on conflict (workspace_id) do update set cluster = excluded.cluster, ahead = excluded.ahead)
+            select moved from found""")
+                .param("workspace", workspace.toString())
+                .param("leap", LEAP)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether something is forgotten that would come after a cursor. */
