@@ -32,6 +32,9 @@ public interface Authorising {
         return List.of();
     }
 
+    /** Where tokens of an account are asked for. Accounts that ask at one place wait for one another. */
+    URI tokens(Account account);
+
     /** Exchanges the code that the owner came back with. */
     TokenOutcome exchange(Account application, Consent consent, String code);
 

@@ -1,20 +1,19 @@
 package org.atiende.server.channels;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Failure;
+import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.server.channels.store.CredentialStore;
 import org.atiende.server.database.Tenancy;
@@ -38,8 +37,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the platform is asked, and the new pair is stored, all in one transaction: of several callers, on several nodes, one asks
  * and the others find the new token when the lock is theirs. The transaction waits for the platform; it is short because the
  * platform's answer is, and rare because tokens live for hours. Within one process only one caller an account, and few accounts
- * of a platform, wait with a connection in their hand: a platform that leaves all of them waiting must not take the connections
- * of whoever has no need of it. Where the new pair cannot be stored, it is kept in memory and stored first of all at the next try.
+ * of a platform, and few in all, wait with a connection in their hand: a platform that leaves all of them waiting must not take the
+ * connections of whoever has no need of it. An account that has waited in vain rests a while, so that whoever is behind it is
+ * answered at once, with the token that is to be replaced while that still lives. Where the new pair cannot be stored, it is kept
+ * in memory and stored first of all at the next try.
  */
 @Component
 class Tokens {
@@ -48,10 +49,10 @@ class Tokens {
     private static final Duration MARGIN = Duration.ofMinutes(5);
     /** How long a platform that has refused a pair is not asked about the same one again. */
     private static final Duration REFUSED_FOR = Duration.ofMinutes(1);
-    /** How many accounts of one kind of platform ask for a pair at once, each with a connection to the database in its hand. */
-    private static final int ASKING_AT_ONCE = 2;
-    /** How long an account waits for its turn to ask; it has no connection meanwhile. */
-    private static final Duration TURN_WITHIN = Duration.ofSeconds(10);
+    /** By how much longer an account rests that has waited in vain than it has waited: what answers at once costs nobody anything. */
+    private static final int REST = 3;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     private final CredentialStore store;
     private final Health health;
@@ -60,7 +61,8 @@ class Tokens {
     private final InstantSource clock;
     private final CalledAddresses addresses;
     private final Map<ChannelId, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+    private final TokenTurns turns = new TokenTurns();
+    private final Map<ChannelId, Rest> rests = new ConcurrentHashMap<>();
     private final Map<ChannelId, TokenOutcome.Granted> unsaved = new ConcurrentHashMap<>();
     private final Map<ChannelId, Refusal> refusals = new ConcurrentHashMap<>();
 
@@ -112,6 +114,12 @@ class Tokens {
 
     /** That the pair obtained at a time was refused to the keys that the account had. */
     private record Refusal(Account keys, Instant obtainedAt, Instant until, Answer.None answer) {}
+
+    /** That an account has waited for a pair in vain, with the keys that it had. */
+    private record Rest(Account keys, Instant until, Answer.None answer) {}
+
+    /** A pair and the time at which its token ends. */
+    private record Kept(Pair pair, Instant end) {}
 
     /** An account ready for use by its connector. Never called inside a transaction. */
     Access of(Connected entered) {
@@ -205,6 +213,7 @@ class Tokens {
             @Override
             public void afterCommit() {
                 refusals.remove(channel);
+                rests.remove(channel);
             }
         });
     }
@@ -231,11 +240,18 @@ class Tokens {
             return lost("disconnected", "the channel is disconnected");
         }
         try {
-            Optional<Answer> known = tenancy.in(
+            Optional<Kept> kept = tenancy.in(
                     channel.workspace(),
                     () -> store.find(channel.workspace(), channel.id())
-                            .flatMap(row -> good(open(channel, row), refused)));
-            return known.isPresent() ? known.get() : replaced(channel, authorising, refused);
+                            .map(row -> new Kept(open(channel, row), row.expiresAt())));
+            Optional<Answer> known = kept.flatMap(it -> good(it.pair(), refused));
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Answer answer = replaced(channel, authorising, refused);
+            return answer instanceof Answer.None none && none.kind() == AccessLost.Kind.NOT_NOW
+                    ? kept.flatMap(it -> usable(it.pair(), it.end(), refused)).orElse(answer)
+                    : answer;
         } catch (DataAccessException | TransactionException e) {
             // Of our own house, and before the platform has been asked for anything: nothing is lost.
             LOG.warn(
@@ -251,27 +267,39 @@ class Tokens {
         ReentrantLock lock = locks.computeIfAbsent(channel.id(), it -> new ReentrantLock());
         lock.lock();
         try {
-            return inTurn(channel, () -> tenancy.in(channel.workspace(), () -> replace(channel, authorising, refused)));
+            Instant begun = clock.instant();
+            Rest rest = rests.get(channel.id());
+            if (rest != null
+                    && rest.keys().equals(channel.account())
+                    && rest.until().isAfter(begun)) {
+                return rest.answer();
+            }
+            // Who waits for a turn in vain is told what it would be if the platform had not answered.
+            Answer answer = turns.in(
+                    place(channel, authorising),
+                    () -> tenancy.in(channel.workspace(), () -> replace(channel, authorising, refused)),
+                    reason -> notNow("busy", reason));
+            if (answer instanceof Answer.None none && none.kind() == AccessLost.Kind.NOT_NOW) {
+                Instant now = clock.instant();
+                Duration longest = Duration.between(begun, now).multipliedBy(REST);
+                Instant until = now.plus(longest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longest);
+                rests.put(channel.id(), new Rest(channel.account(), until, none));
+            }
+            return answer;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Asks when few others of the platform do; who waits in vain is told what it would be if the platform had not answered. */
-    private Answer inTurn(Connected channel, Supplier<Answer> ask) {
-        Semaphore turn = turns.computeIfAbsent(channel.connector().kind(), it -> new Semaphore(ASKING_AT_ONCE, true));
+    /** Where an account asks: shops enter addresses of their own, and one that does not answer is nobody else's. */
+    private static String place(Connected channel, Authorising authorising) {
+        String kind = channel.connector().kind();
         try {
-            if (!turn.tryAcquire(TURN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                return notNow("busy", "the platform keeps other accounts waiting for their tokens");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return notNow("busy", "the desk has no token now");
-        }
-        try {
-            return ask.get();
-        } finally {
-            turn.release();
+            URI tokens = authorising.tokens(channel.account());
+            return "%s %s:%d".formatted(kind, tokens.getHost(), tokens.getPort());
+        } catch (MissingSettingException | IllegalArgumentException e) {
+            // It says so itself when it is asked.
+            return kind;
         }
     }
 
@@ -332,7 +360,11 @@ class Tokens {
     }
 
     private Optional<Answer> good(Pair pair, @Nullable String refused) {
-        boolean lives = pair.renewAt().isAfter(clock.instant());
+        return usable(pair, pair.renewAt(), refused);
+    }
+
+    private Optional<Answer> usable(Pair pair, Instant until, @Nullable String refused) {
+        boolean lives = until.isAfter(clock.instant());
         boolean another = !pair.access().equals(refused);
         return lives && another && !pair.access().isEmpty()
                 ? Optional.of(new Answer.Token(pair.access()))

@@ -23,6 +23,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atiende.channel.AccessLost;
 import org.atiende.server.TestDeskBeans;
@@ -191,6 +192,48 @@ class TokensTests {
         } finally {
             provider.stop(0);
         }
+    }
+
+    @Test
+    void whoIsBehindAnAccountThatHasWaitedInVainIsAnsweredAtOnce() {
+        AtomicBoolean slow = new AtomicBoolean(true);
+        // Six seconds pass at each look while the platform is slow.
+        Tokens tokens = process(() -> {
+            if (slow.get()) {
+                clock.turn(Duration.ofSeconds(6));
+            }
+            return clock.instant();
+        });
+        String refused = process(clock).of(channel).token();
+        platform.outage(Duration.ofSeconds(30));
+        noneNow(tokens, channel, refused);
+        slow.set(false);
+        platform.outage(Duration.ZERO);
+        int before = platform.tokensIssued();
+        noneNow(tokens, channel, refused);
+        assertThat(platform.tokensIssued()).as("the platform is not asked").isEqualTo(before);
+        clock.turn(Duration.ofSeconds(31));
+        assertThat(tokens.of(channel).tokenInsteadOf(refused)).isNotEqualTo(refused);
+    }
+
+    private static void noneNow(Tokens tokens, Connected account, String refused) {
+        assertThatThrownBy(() -> tokens.of(account).tokenInsteadOf(refused))
+                .isInstanceOfSatisfying(
+                        AccessLost.class, it -> assertThat(it.kind()).isEqualTo(AccessLost.Kind.NOT_NOW));
+    }
+
+    @Test
+    void aTokenIsUsedToItsEndWhileThereIsNoOther() {
+        Tokens tokens = process(clock);
+        String token = tokens.of(channel).tokenInsteadOf(tokens.of(channel).token());
+        platform.outage(Duration.ofSeconds(30));
+        clock.turn(Duration.ofHours(6).minus(Duration.ofMinutes(4)));
+        assertThat(tokens.of(channel).token()).isEqualTo(token);
+        noneNow(tokens, channel, token);
+        clock.turn(Duration.ofMinutes(5));
+        assertThatThrownBy(() -> tokens.of(channel).token()).isInstanceOf(AccessLost.class);
+        platform.outage(Duration.ZERO);
+        assertThat(tokens.of(channel).token()).isNotEqualTo(token);
     }
 
     /** A further account, which the desk itself has looked at once. */

@@ -45,6 +45,11 @@ final class AmazonAuthorisation implements Authorising {
     }
 
     @Override
+    public URI tokens(Account account) {
+        return URI.create(new AmazonSettings(account).tokenUrl());
+    }
+
+    @Override
     public TokenOutcome exchange(Account application, Consent consent, String code) {
         Map<String, String> form = form(application, "authorization_code");
         form.put("code", code);

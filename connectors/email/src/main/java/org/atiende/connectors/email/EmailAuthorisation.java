@@ -63,6 +63,11 @@ final class EmailAuthorisation implements Authorising {
     }
 
     @Override
+    public URI tokens(Account account) {
+        return URI.create(tokenUrl(account));
+    }
+
+    @Override
     public TokenOutcome exchange(Account application, Consent consent, String code) {
         Map<String, String> fields = fields(application, "authorization_code");
         fields.put("code", code);

@@ -59,6 +59,11 @@ final class MercadolibreAuthorisation implements Authorising {
     }
 
     @Override
+    public URI tokens(Account account) {
+        return URI.create(new MercadolibreSettings(account).baseUrl());
+    }
+
+    @Override
     public TokenOutcome exchange(Account application, Consent consent, String code) {
         Map<String, String> form = form(application, "authorization_code");
         form.put("code", code);

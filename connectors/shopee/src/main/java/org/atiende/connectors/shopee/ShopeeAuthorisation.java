@@ -57,6 +57,11 @@ final class ShopeeAuthorisation implements Authorising {
     }
 
     @Override
+    public URI tokens(Account account) {
+        return URI.create(new ShopeeSettings(account).baseUrl());
+    }
+
+    @Override
     public TokenOutcome exchange(Account application, Consent consent, String code) {
         if (application.setting(SHOP, "").isBlank()) {
             return new TokenOutcome.Refused(new Failure(

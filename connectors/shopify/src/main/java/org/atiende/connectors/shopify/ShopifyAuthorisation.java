@@ -45,6 +45,11 @@ final class ShopifyAuthorisation implements Authorising {
     }
 
     @Override
+    public URI tokens(Account account) {
+        return URI.create(new ShopifySettings(account).tokens());
+    }
+
+    @Override
     public TokenOutcome exchange(Account application, Consent consent, String code) {
         return noConsent();
     }

@@ -45,6 +45,11 @@ final class TiktokAuthorisation implements Authorising {
     }
 
     @Override
+    public URI tokens(Account account) {
+        return URI.create(new TiktokSettings(account).authUrl());
+    }
+
+    @Override
     public TokenOutcome exchange(Account application, Consent consent, String code) {
         return new TokenOutcome.Refused(
                 new Failure("consent", "a shop is connected by its keys; see docs/channels/tiktok.md"));

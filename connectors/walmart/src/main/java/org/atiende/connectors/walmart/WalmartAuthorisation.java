@@ -36,6 +36,11 @@ final class WalmartAuthorisation implements Authorising {
     }
 
     @Override
+    public URI tokens(Account account) {
+        return URI.create(new WalmartSettings(account).baseUrl());
+    }
+
+    @Override
     public TokenOutcome exchange(Account application, Consent consent, String code) {
         return new TokenOutcome.Refused(
                 new Failure("consent", "a seller is connected by keys; see docs/channels/walmart.md"));

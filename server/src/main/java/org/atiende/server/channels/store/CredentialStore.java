@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /** The table of tokens. */
 @Component
 public class CredentialStore {
-    private static final RowMapper<Row> ROW = (rs, row) -> new Row(rs.getBytes("sealed"), Rows.of(rs, "obtained_at"));
+    private static final RowMapper<Row> ROW =
+            (rs, row) -> new Row(rs.getBytes("sealed"), Rows.of(rs, "obtained_at"), Rows.of(rs, "expires_at"));
 
     private final JdbcClient jdbc;
 
@@ -21,7 +22,7 @@ public class CredentialStore {
     }
 
     /** Tokens as they are stored. */
-    public record Row(byte[] sealed, Instant obtainedAt) {}
+    public record Row(byte[] sealed, Instant obtainedAt, Instant expiresAt) {}
 
     public Optional<Row> find(WorkspaceId workspace, ChannelId channel) {
         return find(workspace, channel, "");
@@ -34,7 +35,7 @@ public class CredentialStore {
 
     private Optional<Row> find(WorkspaceId workspace, ChannelId channel, String lock) {
         return jdbc.sql("""
-                select sealed, obtained_at from channels.credential
+                select sealed, obtained_at, expires_at from channels.credential
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""" + lock)
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())

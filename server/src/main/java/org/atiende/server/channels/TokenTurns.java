@@ -1,0 +1,56 @@
+package org.atiende.server.channels;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Turns of accounts that ask platforms for tokens, each with a connection to the database in its hand: few at one place, and few
+ * in all. Who waits for a turn has no connection.
+ */
+final class TokenTurns {
+    private static final int AT_ONE_PLACE = 2;
+    /** Half of the connections. */
+    private static final int IN_ALL = 6;
+
+    private static final Duration PLACE_WITHIN = Duration.ofSeconds(10);
+    /** On top of the wait for the place, whose turn is kept meanwhile. */
+    private static final Duration ANY_WITHIN = Duration.ofSeconds(2);
+
+    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private final Semaphore all = new Semaphore(IN_ALL, true);
+
+    /**
+     * What is answered at a place.
+     *
+     * @param busy what it is where no turn was to be had, by the reason
+     */
+    <T> T in(String place, Supplier<T> ask, Function<String, T> busy) {
+        return in(
+                places.computeIfAbsent(place, it -> new Semaphore(AT_ONE_PLACE, true)),
+                PLACE_WITHIN,
+                "the platform keeps other accounts waiting for their tokens",
+                () -> in(all, ANY_WITHIN, "the desk has no token now", ask, busy),
+                busy);
+    }
+
+    private static <T> T in(Semaphore turn, Duration within, String reason, Supplier<T> ask, Function<String, T> busy) {
+        try {
+            if (!turn.tryAcquire(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                return busy.apply(reason);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return busy.apply("the desk has no token now");
+        }
+        try {
+            return ask.get();
+        } finally {
+            turn.release();
+        }
+    }
+}

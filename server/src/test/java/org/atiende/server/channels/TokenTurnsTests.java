@@ -1,0 +1,72 @@
+package org.atiende.server.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TokenTurnsTests {
+    private final TokenTurns turns = new TokenTurns();
+    private final CountDownLatch answers = new CountDownLatch(1);
+    private final AtomicInteger asking = new AtomicInteger();
+
+    @Test
+    void aPlaceThatDoesNotAnswerHoldsUpNobodyAtAnother() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> held = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                held.add(callers.submit(() -> ask("silent")));
+            }
+            eventually(() -> assertThat(asking.get()).isEqualTo(2));
+            assertThat(callers.submit(() -> turns.in("other", () -> "token", it -> it))
+                            .get(5, TimeUnit.SECONDS))
+                    .isEqualTo("token");
+            assertThat(asking.get()).as("the others wait for their turns").isEqualTo(2);
+            answers.countDown();
+            for (Future<String> it : held) {
+                assertThat(it.get(20, TimeUnit.SECONDS)).isEqualTo("token");
+            }
+        }
+    }
+
+    @Test
+    void manyPlacesThatDoNotAnswerTakeNotAllConnections() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> held = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                String place = "silent " + i;
+                held.add(callers.submit(() -> ask(place)));
+            }
+            eventually(() -> assertThat(asking.get()).isEqualTo(6));
+            assertThat(turns.in("one more", () -> "token", it -> it)).isEqualTo("the desk has no token now");
+            answers.countDown();
+            for (Future<String> it : held) {
+                assertThat(it.get(20, TimeUnit.SECONDS)).isEqualTo("token");
+            }
+            assertThat(turns.in("one more", () -> "token", it -> it)).isEqualTo("token");
+        }
+    }
+
+    private String ask(String place) {
+        return turns.in(
+                place,
+                () -> {
+                    asking.incrementAndGet();
+                    try {
+                        answers.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return "token";
+                },
+                it -> it);
+    }
+}
