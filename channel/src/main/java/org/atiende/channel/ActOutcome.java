@@ -27,4 +27,12 @@ public sealed interface ActOutcome {
 
     /** The request left, the answer did not come: it may have been done. */
     record Uncertain(String reason) implements ActOutcome {}
+
+    /** What it means for an act that there is no token for the account. */
+    static ActOutcome of(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new AccountFault(lost.failure());
+        };
+    }
 }

@@ -51,4 +51,12 @@ public sealed interface CheckOutcome {
 
     /** Nothing can be checked until the shop mends the account. */
     record AccountFault(Failure failure) implements CheckOutcome {}
+
+    /** What it means for a check that there is no token for the account. */
+    static CheckOutcome of(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new AccountFault(lost.failure());
+        };
+    }
 }

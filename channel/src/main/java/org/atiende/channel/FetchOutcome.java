@@ -26,4 +26,12 @@ public sealed interface FetchOutcome {
 
     /** Nothing can be fetched until the shop mends the account (authorisation, permission). */
     record AccountFault(Failure failure) implements FetchOutcome {}
+
+    /** What it means for a fetch that there is no token for the account. */
+    static FetchOutcome of(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new AccountFault(lost.failure());
+        };
+    }
 }

@@ -27,4 +27,12 @@ public sealed interface MediaOutcome {
 
     /** Nothing can be had until the shop mends the account (token, permission). */
     record AccountFault(Failure failure) implements MediaOutcome {}
+
+    /** What it means for asking for what a buyer has sent along that there is no token for the account. */
+    static MediaOutcome of(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new AccountFault(lost.failure());
+        };
+    }
 }

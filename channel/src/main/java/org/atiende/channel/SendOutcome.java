@@ -26,4 +26,12 @@ public sealed interface SendOutcome {
 
     /** The request left, the answer did not come: it may have been sent. */
     record Uncertain(String reason) implements SendOutcome {}
+
+    /** What it means for a send that there is no token for the account. */
+    static SendOutcome of(AccessLost lost) {
+        return switch (lost.kind()) {
+            case NOT_NOW -> new TryLater(lost.failure(), Optional.empty());
+            case REFUSED -> new AccountFault(lost.failure());
+        };
+    }
 }

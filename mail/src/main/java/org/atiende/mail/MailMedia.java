@@ -38,10 +38,7 @@ public final class MailMedia implements MediaFetching {
                     ? new MediaOutcome.TryLater(e.failure(), Optional.empty())
                     : new MediaOutcome.AccountFault(e.failure());
         } catch (AccessLost e) {
-            return switch (e.kind()) {
-                case NOT_NOW -> new MediaOutcome.TryLater(e.failure(), Optional.empty());
-                case REFUSED -> new MediaOutcome.AccountFault(e.failure());
-            };
+            return MediaOutcome.of(e);
         }
         MailSettings settings = new MailSettings(access.account());
         try {

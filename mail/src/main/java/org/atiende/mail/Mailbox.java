@@ -70,10 +70,7 @@ public final class Mailbox implements Checking {
                     ? new CheckOutcome.TryLater(e.failure(), Optional.empty())
                     : new CheckOutcome.AccountFault(e.failure());
         } catch (AccessLost e) {
-            return switch (e.kind()) {
-                case NOT_NOW -> new CheckOutcome.TryLater(e.failure(), Optional.empty());
-                case REFUSED -> new CheckOutcome.AccountFault(e.failure());
-            };
+            return CheckOutcome.of(e);
         }
         try {
             Reading reading =

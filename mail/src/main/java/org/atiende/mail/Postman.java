@@ -92,10 +92,7 @@ public final class Postman {
                     ? new SendOutcome.TryLater(e.failure(), Optional.empty())
                     : new SendOutcome.AccountFault(e.failure());
         } catch (AccessLost e) {
-            return switch (e.kind()) {
-                case NOT_NOW -> new SendOutcome.TryLater(e.failure(), Optional.empty());
-                case REFUSED -> new SendOutcome.AccountFault(e.failure());
-            };
+            return SendOutcome.of(e);
         }
         try {
             transport.sendMessage(mail, mail.getRecipients(Message.RecipientType.TO));

@@ -58,10 +58,7 @@ final class AmazonActs implements Acting {
                 case Act.ChangeAddress change -> notSupported();
             };
         } catch (AccessLost e) {
-            return switch (e.kind()) {
-                case NOT_NOW -> new ActOutcome.TryLater(e.failure(), Optional.empty());
-                case REFUSED -> new ActOutcome.AccountFault(e.failure());
-            };
+            return ActOutcome.of(e);
         }
     }
 

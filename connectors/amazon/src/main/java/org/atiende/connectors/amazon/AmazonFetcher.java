@@ -53,10 +53,7 @@ final class AmazonFetcher implements Fetching {
                 case Answer.Bad<JsonNode> bad -> refused(bad);
             };
         } catch (AccessLost e) {
-            return switch (e.kind()) {
-                case NOT_NOW -> later(e.failure());
-                case REFUSED -> new FetchOutcome.AccountFault(e.failure());
-            };
+            return FetchOutcome.of(e);
         }
     }
 

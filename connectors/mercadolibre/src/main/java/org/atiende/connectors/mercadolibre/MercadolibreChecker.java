@@ -88,10 +88,7 @@ final class MercadolibreChecker implements Checking {
                                     ? nothing.reason()
                                     : "a list of the platform cannot be had")));
         } catch (AccessLost e) {
-            return switch (e.kind()) {
-                case NOT_NOW -> new CheckOutcome.TryLater(e.failure(), Optional.empty());
-                case REFUSED -> new CheckOutcome.AccountFault(e.failure());
-            };
+            return CheckOutcome.of(e);
         }
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
@@ -49,13 +48,6 @@ final class MercadolibreErrors {
         return new SendOutcome.Refused(failure);
     }
 
-    static SendOutcome send(AccessLost lost) {
-        return switch (lost.kind()) {
-            case NOT_NOW -> new SendOutcome.TryLater(lost.failure(), Optional.empty());
-            case REFUSED -> new SendOutcome.AccountFault(lost.failure());
-        };
-    }
-
     static FetchOutcome fetch(Answer<JsonNode> answer) {
         return switch (answer) {
             case Answer.Good<JsonNode> good -> new FetchOutcome.Nothing("there is nothing to be mended");
@@ -75,13 +67,6 @@ final class MercadolibreErrors {
                                 ? "the platform knows nothing under this id"
                                 : "the platform answered %d %s".formatted(bad.status(), withoutNumbers(bad.code())));
             }
-        };
-    }
-
-    static FetchOutcome fetch(AccessLost lost) {
-        return switch (lost.kind()) {
-            case NOT_NOW -> new FetchOutcome.TryLater(lost.failure(), Optional.empty());
-            case REFUSED -> new FetchOutcome.AccountFault(lost.failure());
         };
     }
 

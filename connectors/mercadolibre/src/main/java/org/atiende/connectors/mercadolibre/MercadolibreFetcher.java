@@ -73,7 +73,7 @@ final class MercadolibreFetcher implements Fetching {
         } catch (NoAnswer e) {
             return e.outcome();
         } catch (AccessLost e) {
-            return MercadolibreErrors.fetch(e);
+            return FetchOutcome.of(e);
         }
     }
 

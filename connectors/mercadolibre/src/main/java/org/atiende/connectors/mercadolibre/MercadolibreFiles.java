@@ -74,10 +74,7 @@ final class MercadolibreFiles implements MediaFetching {
                 case Answer.Lost<byte[]> lost -> later(lost.reason());
             };
         } catch (AccessLost e) {
-            return switch (e.kind()) {
-                case NOT_NOW -> new MediaOutcome.TryLater(e.failure(), Optional.empty());
-                case REFUSED -> new MediaOutcome.AccountFault(e.failure());
-            };
+            return MediaOutcome.of(e);
         }
     }
 

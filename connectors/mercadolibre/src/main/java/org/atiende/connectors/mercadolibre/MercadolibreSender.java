@@ -69,7 +69,7 @@ final class MercadolibreSender {
                             new Failure("thread", "Mercado Libre knows no talk beside questions, orders and claims"));
             };
         } catch (AccessLost e) {
-            return MercadolibreErrors.send(e);
+            return SendOutcome.of(e);
         }
     }
 

@@ -72,7 +72,7 @@ final class ShopeeChecker implements Checking {
         } catch (ShopeeFetcher.NoAnswer e) {
             return ShopeeErrors.check(e.outcome());
         } catch (AccessLost e) {
-            return ShopeeErrors.check(ShopeeErrors.fetch(e));
+            return CheckOutcome.of(e);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
@@ -55,13 +54,6 @@ final class ShopeeErrors {
                 : new SendOutcome.Refused(failure);
     }
 
-    static SendOutcome send(AccessLost lost) {
-        return switch (lost.kind()) {
-            case NOT_NOW -> new SendOutcome.TryLater(lost.failure(), Optional.empty());
-            case REFUSED -> new SendOutcome.AccountFault(lost.failure());
-        };
-    }
-
     static FetchOutcome fetch(Answer<JsonNode> answer) {
         return switch (answer) {
             case Answer.Good<JsonNode> good -> new FetchOutcome.Nothing("there is nothing to be mended");
@@ -75,13 +67,6 @@ final class ShopeeErrors {
                         ? new FetchOutcome.AccountFault(failure(bad))
                         : new FetchOutcome.Nothing(failure(bad).reason());
             }
-        };
-    }
-
-    static FetchOutcome fetch(AccessLost lost) {
-        return switch (lost.kind()) {
-            case NOT_NOW -> new FetchOutcome.TryLater(lost.failure(), Optional.empty());
-            case REFUSED -> new FetchOutcome.AccountFault(lost.failure());
         };
     }
 

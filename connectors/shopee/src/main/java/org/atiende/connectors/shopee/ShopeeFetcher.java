@@ -65,7 +65,7 @@ final class ShopeeFetcher implements Fetching {
         } catch (NoAnswer e) {
             return e.outcome();
         } catch (AccessLost e) {
-            return ShopeeErrors.fetch(e);
+            return FetchOutcome.of(e);
         }
     }
 

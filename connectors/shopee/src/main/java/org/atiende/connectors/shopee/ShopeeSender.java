@@ -44,7 +44,7 @@ final class ShopeeSender {
                 case Answer.Bad<JsonNode> bad -> ShopeeErrors.send(bad);
             };
         } catch (AccessLost e) {
-            return ShopeeErrors.send(e);
+            return SendOutcome.of(e);
         }
     }
 

@@ -57,7 +57,7 @@ final class ShopifyActs implements Acting {
                 case Act.WriteToBuyer message -> refused("not_offered", "Shopify brings buyers no messages");
             };
         } catch (AccessLost e) {
-            return ShopifyErrors.act(e);
+            return ActOutcome.of(e);
         }
     }
 

@@ -77,7 +77,7 @@ final class ShopifyChecker implements Checking {
                 variables.put("after", orders.path("pageInfo").path("endCursor").asString(""));
             }
         } catch (AccessLost e) {
-            return ShopifyErrors.check(ShopifyErrors.fetch(e));
+            return CheckOutcome.of(e);
         }
         if (!more) {
             return found(events, latest);

@@ -2,7 +2,6 @@ package org.atiende.connectors.shopify;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.atiende.channel.AccessLost;
 import org.atiende.channel.ActOutcome;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
@@ -36,13 +35,6 @@ final class ShopifyErrors {
                 yield new FetchOutcome.Nothing(
                         "the platform answered %d %s".formatted(bad.status(), withoutNumbers(bad.code())));
             }
-        };
-    }
-
-    static FetchOutcome fetch(AccessLost lost) {
-        return switch (lost.kind()) {
-            case NOT_NOW -> new FetchOutcome.TryLater(lost.failure(), Optional.empty());
-            case REFUSED -> new FetchOutcome.AccountFault(lost.failure());
         };
     }
 
@@ -80,13 +72,6 @@ final class ShopifyErrors {
                 }
                 yield isAccount(bad) ? new ActOutcome.AccountFault(failure(bad)) : new ActOutcome.Refused(failure(bad));
             }
-        };
-    }
-
-    static ActOutcome act(AccessLost lost) {
-        return switch (lost.kind()) {
-            case NOT_NOW -> new ActOutcome.TryLater(lost.failure(), Optional.empty());
-            case REFUSED -> new ActOutcome.AccountFault(lost.failure());
         };
     }
 

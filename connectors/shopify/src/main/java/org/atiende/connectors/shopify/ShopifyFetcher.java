@@ -47,7 +47,7 @@ final class ShopifyFetcher implements Fetching {
                     : new FetchOutcome.Nothing(
                             "the platform shows no such order; those older than 60 days need read_all_orders");
         } catch (AccessLost e) {
-            return ShopifyErrors.fetch(e);
+            return FetchOutcome.of(e);
         }
     }
 

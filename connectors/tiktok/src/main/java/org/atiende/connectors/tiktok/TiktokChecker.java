@@ -71,7 +71,7 @@ final class TiktokChecker implements Checking {
         } catch (TiktokFetcher.NoAnswer e) {
             return TiktokErrors.check(e.outcome());
         } catch (AccessLost e) {
-            return TiktokErrors.check(TiktokErrors.fetch(e));
+            return CheckOutcome.of(e);
         }
     }
 

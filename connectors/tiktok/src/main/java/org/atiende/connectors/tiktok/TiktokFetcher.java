@@ -70,7 +70,7 @@ final class TiktokFetcher implements Fetching {
         } catch (NoAnswer e) {
             return e.outcome();
         } catch (AccessLost e) {
-            return TiktokErrors.fetch(e);
+            return FetchOutcome.of(e);
         }
     }
 

@@ -43,7 +43,7 @@ final class TiktokSender {
                 case Answer.Bad<JsonNode> bad -> TiktokErrors.send(bad);
             };
         } catch (AccessLost e) {
-            return TiktokErrors.send(e);
+            return SendOutcome.of(e);
         }
     }
 

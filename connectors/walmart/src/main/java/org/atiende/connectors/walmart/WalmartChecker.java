@@ -89,7 +89,7 @@ final class WalmartChecker implements Checking {
         } catch (NoAnswer e) {
             return e.outcome;
         } catch (AccessLost e) {
-            return WalmartErrors.check(e);
+            return CheckOutcome.of(e);
         }
     }
 

@@ -2,7 +2,6 @@ package org.atiende.connectors.walmart;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.http.Answer;
@@ -26,13 +25,6 @@ final class WalmartErrors {
                 passes(bad)
                         ? new CheckOutcome.TryLater(failure(bad), bad.after())
                         : new CheckOutcome.AccountFault(failure(bad));
-        };
-    }
-
-    static CheckOutcome check(AccessLost lost) {
-        return switch (lost.kind()) {
-            case NOT_NOW -> new CheckOutcome.TryLater(lost.failure(), Optional.empty());
-            case REFUSED -> new CheckOutcome.AccountFault(lost.failure());
         };
     }
 
