@@ -14,8 +14,8 @@ import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
-import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.NoAnswer;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
@@ -80,13 +80,8 @@ final class MercadolibreChecker implements Checking {
             orders(access, settings, before, found);
             return new CheckOutcome.Found(
                     found.events, found.notices, found.unreachable, found.next.toString(), found.more);
-        } catch (MercadolibreFetcher.NoAnswer e) {
-            return MercadolibreErrors.check(e.outcome())
-                    .orElse(new CheckOutcome.AccountFault(new Failure(
-                            "lists",
-                            e.outcome() instanceof FetchOutcome.Nothing nothing
-                                    ? nothing.reason()
-                                    : "a list of the platform cannot be had")));
+        } catch (NoAnswer e) {
+            return e.check();
         } catch (AccessLost e) {
             return CheckOutcome.of(e);
         }
@@ -199,8 +194,8 @@ final class MercadolibreChecker implements Checking {
                 now.put(thing.id(), thing.version());
             }
             case FetchOutcome.Nothing nothing -> found.unreachable++;
-            case FetchOutcome.TryLater later -> throw new MercadolibreFetcher.NoAnswer(later);
-            case FetchOutcome.AccountFault fault -> throw new MercadolibreFetcher.NoAnswer(fault);
+            case FetchOutcome.TryLater later -> throw new NoAnswer(later);
+            case FetchOutcome.AccountFault fault -> throw new NoAnswer(fault);
         }
     }
 
@@ -238,7 +233,7 @@ final class MercadolibreChecker implements Checking {
         if (answer instanceof Answer.Good<JsonNode> good) {
             return good.body();
         }
-        throw new MercadolibreFetcher.NoAnswer(MercadolibreErrors.fetch(answer));
+        throw new NoAnswer(MercadolibreErrors.fetch(answer));
     }
 
     private static JsonNode read(Optional<String> cursor) {

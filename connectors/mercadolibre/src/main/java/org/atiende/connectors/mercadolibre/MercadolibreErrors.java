@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.SendOutcome;
@@ -67,16 +66,6 @@ final class MercadolibreErrors {
                                 ? "the platform knows nothing under this id"
                                 : "the platform answered %d %s".formatted(bad.status(), withoutNumbers(bad.code())));
             }
-        };
-    }
-
-    /** What keeps a check from being made; nothing when the refusal concerns one thing alone. */
-    static Optional<CheckOutcome> check(FetchOutcome outcome) {
-        return switch (outcome) {
-            case FetchOutcome.TryLater later -> Optional.of(new CheckOutcome.TryLater(later.failure(), later.after()));
-            case FetchOutcome.AccountFault fault -> Optional.of(new CheckOutcome.AccountFault(fault.failure()));
-            case FetchOutcome.Found found -> Optional.empty();
-            case FetchOutcome.Nothing nothing -> Optional.empty();
         };
     }
 

@@ -12,6 +12,7 @@ import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.NoAnswer;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
@@ -69,8 +70,8 @@ final class ShopeeChecker implements Checking {
             next.set("unread", unread(access, before.path("unread"), found));
             boolean more = orders(access, before, found, next) || found.more;
             return new CheckOutcome.Found(found.events, found.notices, found.unreachable, next.toString(), more);
-        } catch (ShopeeFetcher.NoAnswer e) {
-            return ShopeeErrors.check(e.outcome());
+        } catch (NoAnswer e) {
+            return e.check();
         } catch (AccessLost e) {
             return CheckOutcome.of(e);
         }
@@ -85,7 +86,7 @@ final class ShopeeChecker implements Checking {
         Answer<JsonNode> answer =
                 api.getOfApplication(access.account(), access.clock().instant(), LOST);
         if (!(answer instanceof Answer.Good<JsonNode> good)) {
-            throw new ShopeeFetcher.NoAnswer(ShopeeErrors.fetch(answer));
+            throw new NoAnswer(ShopeeErrors.fetch(answer));
         }
         for (JsonNode push : good.body().path("push_message_list")) {
             Optional<RawEvent> event = ShopeeInbound.event(push, settings);
@@ -105,7 +106,7 @@ final class ShopeeChecker implements Checking {
                 api.postOfApplication(access.account(), access.clock().instant(), CONFIRM, body);
         // Refused for good, it was confirmed before: an answer was lost. What is not confirmed is only told again.
         if (!(ShopeeErrors.fetch(answer) instanceof FetchOutcome.Nothing)) {
-            throw new ShopeeFetcher.NoAnswer(ShopeeErrors.fetch(answer));
+            throw new NoAnswer(ShopeeErrors.fetch(answer));
         }
     }
 
@@ -168,7 +169,7 @@ final class ShopeeChecker implements Checking {
             JsonNode list;
             try {
                 list = page(access, span, cursor);
-            } catch (ShopeeFetcher.NoAnswer e) {
+            } catch (NoAnswer e) {
                 if (page == 0 && !kept.isEmpty() && e.outcome() instanceof FetchOutcome.Nothing) {
                     // The platform knows the place no longer: the span is read from its beginning next time.
                     return false;

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.SendOutcome;
@@ -67,17 +66,6 @@ final class ShopeeErrors {
                         ? new FetchOutcome.AccountFault(failure(bad))
                         : new FetchOutcome.Nothing(failure(bad).reason());
             }
-        };
-    }
-
-    /** What the end of a fetch means for a check. */
-    static CheckOutcome check(FetchOutcome ended) {
-        return switch (ended) {
-            case FetchOutcome.TryLater later -> new CheckOutcome.TryLater(later.failure(), later.after());
-            case FetchOutcome.AccountFault fault -> new CheckOutcome.AccountFault(fault.failure());
-            case FetchOutcome.Nothing nothing -> new CheckOutcome.AccountFault(new Failure("lists", nothing.reason()));
-            case FetchOutcome.Found found ->
-                throw new IllegalStateException("A fetch that found something has not ended a check");
         };
     }
 

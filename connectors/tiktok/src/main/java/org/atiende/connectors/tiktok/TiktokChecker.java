@@ -12,6 +12,7 @@ import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.NoAnswer;
 import org.atiende.channel.RawEvent;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -68,8 +69,8 @@ final class TiktokChecker implements Checking {
             next.set("seen", conversations(access, before.path("seen"), found));
             boolean more = orders(access, before, found, next) || found.more;
             return new CheckOutcome.Found(found.events, List.of(), found.unreachable, next.toString(), more);
-        } catch (TiktokFetcher.NoAnswer e) {
-            return TiktokErrors.check(e.outcome());
+        } catch (NoAnswer e) {
+            return e.check();
         } catch (AccessLost e) {
             return CheckOutcome.of(e);
         }
@@ -132,7 +133,7 @@ final class TiktokChecker implements Checking {
             JsonNode list;
             try {
                 list = page(access, span, place);
-            } catch (TiktokFetcher.NoAnswer e) {
+            } catch (NoAnswer e) {
                 if (page == 0 && !kept.isEmpty() && e.outcome() instanceof FetchOutcome.Nothing) {
                     // The platform knows the place no longer: the span is read from its beginning next time.
                     return false;

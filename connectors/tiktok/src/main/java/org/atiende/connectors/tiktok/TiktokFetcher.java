@@ -11,6 +11,7 @@ import org.atiende.channel.AccessLost;
 import org.atiende.channel.Account;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Fetching;
+import org.atiende.channel.NoAnswer;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
@@ -30,20 +31,6 @@ final class TiktokFetcher implements Fetching {
 
     TiktokFetcher(TiktokApi api) {
         this.api = api;
-    }
-
-    /** An answer that ends a fetch: the rest would be asked in vain. */
-    static final class NoAnswer extends RuntimeException {
-        private final transient FetchOutcome outcome;
-
-        NoAnswer(FetchOutcome outcome) {
-            super("no answer", null, false, false);
-            this.outcome = outcome;
-        }
-
-        FetchOutcome outcome() {
-            return outcome;
-        }
     }
 
     @Override
