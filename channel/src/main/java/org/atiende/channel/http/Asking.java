@@ -83,17 +83,21 @@ public final class Asking<B> {
 
     /** A form without a token; secrets travel in the body alone. */
     public Answer<B> form(String url, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
-                .map(it -> encode(it.getKey()) + "=" + encode(it.getValue()))
-                .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(encode(fields))));
     }
 
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Names and values as they stand in the query of an address, or in a form. */
+    public static String encode(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(it -> encode(it.getKey()) + "=" + encode(it.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     /** What an answer means of which the bytes are wanted, such as a picture. */

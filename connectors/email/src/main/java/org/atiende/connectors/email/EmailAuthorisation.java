@@ -3,7 +3,6 @@ package org.atiende.connectors.email;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -18,12 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
+import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.WholeAnswer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +58,7 @@ final class EmailAuthorisation implements Authorising {
         // Google gives a refresh token to whom asks for it, and again only when the owner is asked again.
         query.put("access_type", "offline");
         query.put("prompt", "consent");
-        return URI.create(authUrl(application) + "?" + form(query));
+        return URI.create(authUrl(application) + "?" + Asking.encode(query));
     }
 
     @Override
@@ -106,7 +105,7 @@ final class EmailAuthorisation implements Authorising {
 
     private static String microsoftUrl(Account account, String last) {
         return "https://login.microsoftonline.com/%s/oauth2/v2.0/%s"
-                .formatted(encoded(account.setting("tenant", "common")), last);
+                .formatted(Asking.encode(account.setting("tenant", "common")), last);
     }
 
     private static String authUrl(Account account) {
@@ -144,7 +143,7 @@ final class EmailAuthorisation implements Authorising {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(tokenUrl(account)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(form(fields)));
+                .POST(HttpRequest.BodyPublishers.ofString(Asking.encode(fields)));
         try {
             return answer(WholeAnswer.of(http, request, PATIENCE, LARGEST));
         } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -208,16 +207,6 @@ final class EmailAuthorisation implements Authorising {
         } catch (JacksonException e) {
             return JSON.createObjectNode();
         }
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String challenge(String verifier) {

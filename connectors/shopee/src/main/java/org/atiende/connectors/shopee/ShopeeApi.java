@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.http.Answer;
@@ -89,10 +88,7 @@ final class ShopeeApi {
     }
 
     private static HttpRequest.Builder request(ShopeeSettings settings, String path, Map<String, String> query) {
-        String parameters = query.entrySet().stream()
-                .map(it -> it.getKey() + "=" + Asking.encode(it.getValue()))
-                .collect(Collectors.joining("&"));
-        return HttpRequest.newBuilder(URI.create(settings.baseUrl() + path + "?" + parameters))
+        return HttpRequest.newBuilder(URI.create(settings.baseUrl() + path + "?" + Asking.encode(query)))
                 .header("Accept", "application/json");
     }
 

@@ -54,7 +54,7 @@ final class TiktokApi {
 
     /** Asks for tokens, in the platform's manner: with the secrets in the address. */
     Answer<JsonNode> tokens(TiktokSettings settings, String path, Map<String, String> parameters) {
-        return http.send(HttpRequest.newBuilder(URI.create(settings.authUrl() + path + "?" + query(parameters)))
+        return http.send(HttpRequest.newBuilder(URI.create(settings.authUrl() + path + "?" + Asking.encode(parameters)))
                 .header("Accept", "application/json")
                 .GET());
     }
@@ -102,15 +102,9 @@ final class TiktokApi {
     }
 
     private static HttpRequest.Builder request(TiktokSettings settings, String path, Map<String, String> query) {
-        return HttpRequest.newBuilder(URI.create(settings.baseUrl() + path + "?" + query(query)))
+        return HttpRequest.newBuilder(URI.create(settings.baseUrl() + path + "?" + Asking.encode(query)))
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json");
-    }
-
-    private static String query(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .map(it -> it.getKey() + "=" + Asking.encode(it.getValue()))
-                .collect(Collectors.joining("&"));
     }
 
     private static Answer<JsonNode> answer(HttpResponse<byte[]> response) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.atiende.channel.Access;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
@@ -32,12 +31,9 @@ final class WalmartApi {
 
     Answer<JsonNode> get(Access access, String path, Map<String, String> parameters) {
         WalmartSettings settings = new WalmartSettings(access.account());
-        String query = parameters.entrySet().stream()
-                .map(it -> it.getKey() + "=" + Asking.encode(it.getValue()))
-                .collect(Collectors.joining("&"));
         return http.send(
                 access,
-                token -> request(settings, path + "?" + query)
+                token -> request(settings, path + "?" + Asking.encode(parameters))
                         .header("WM_SEC.ACCESS_TOKEN", token)
                         .GET(),
                 bad -> bad.status() == 401);
