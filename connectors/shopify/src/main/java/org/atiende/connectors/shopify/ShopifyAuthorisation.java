@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.atiende.channel.Access;
 import org.atiende.channel.Account;
-import org.atiende.channel.Authorising;
+import org.atiende.channel.AuthorisingByKeys;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Answer;
@@ -19,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * kind has a token that stays good. Consents of other shops' owners are for applications of the app store, which a desk in
  * the shop's own house is not.
  */
-final class ShopifyAuthorisation implements Authorising {
+final class ShopifyAuthorisation implements AuthorisingByKeys {
     /** Such a token has no end; what is asked is when it is looked at again. */
     private static final Duration STAYS_GOOD = Duration.ofDays(3_650);
 
@@ -35,33 +34,18 @@ final class ShopifyAuthorisation implements Authorising {
     }
 
     @Override
-    public boolean consents() {
-        return false;
-    }
-
-    @Override
-    public URI consentPage(Account application, Consent consent, String state) {
-        throw new UnsupportedOperationException("shops are connected by keys");
-    }
-
-    @Override
     public URI tokens(Account account) {
         return URI.create(new ShopifySettings(account).tokens());
     }
 
     @Override
-    public TokenOutcome exchange(Account application, Consent consent, String code) {
-        return noConsent();
+    public Failure noConsent() {
+        return new Failure("consent", "a shop is connected by the application's keys; see docs/channels/shopify.md");
     }
 
     @Override
     public TokenOutcome refresh(Account account, String refreshToken) {
-        return byKeys(account).orElseGet(ShopifyAuthorisation::noConsent);
-    }
-
-    @Override
-    public boolean revoke(Access access) {
-        return false;
+        return byKeys(account).orElseGet(() -> new TokenOutcome.Refused(noConsent()));
     }
 
     @Override
@@ -105,10 +89,5 @@ final class ShopifyAuthorisation implements Authorising {
                 body.path("access_token").asString(""),
                 Duration.ofSeconds(Math.max(0, body.path("expires_in").asLong(0))),
                 Optional.empty());
-    }
-
-    private static TokenOutcome noConsent() {
-        return new TokenOutcome.Refused(
-                new Failure("consent", "a shop is connected by the application's keys; see docs/channels/shopify.md"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
-import org.atiende.channel.Authorising;
+import org.atiende.channel.AuthorisingByKeys;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Answer;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * says with the shop's cipher. A refresh token may be used once, and the platform tells when a token ends, not for how long it is
  * good.
  */
-final class TiktokAuthorisation implements Authorising {
+final class TiktokAuthorisation implements AuthorisingByKeys {
     private static final String REFRESH = "/api/v2/token/refresh";
 
     private final TiktokApi api;
@@ -35,24 +35,13 @@ final class TiktokAuthorisation implements Authorising {
     }
 
     @Override
-    public boolean consents() {
-        return false;
-    }
-
-    @Override
-    public URI consentPage(Account application, Consent consent, String state) {
-        throw new UnsupportedOperationException("shops are connected by keys");
-    }
-
-    @Override
     public URI tokens(Account account) {
         return URI.create(new TiktokSettings(account).authUrl());
     }
 
     @Override
-    public TokenOutcome exchange(Account application, Consent consent, String code) {
-        return new TokenOutcome.Refused(
-                new Failure("consent", "a shop is connected by its keys; see docs/channels/tiktok.md"));
+    public Failure noConsent() {
+        return new Failure("consent", "a shop is connected by its keys; see docs/channels/tiktok.md");
     }
 
     @Override
@@ -78,12 +67,6 @@ final class TiktokAuthorisation implements Authorising {
                         : new TokenOutcome.Refused(TiktokErrors.failure(bad));
             }
         };
-    }
-
-    /** The platform lets a consent be taken back on its own pages alone. */
-    @Override
-    public boolean revoke(Access access) {
-        return false;
     }
 
     private static TokenOutcome granted(Account account, JsonNode body, Instant now) {

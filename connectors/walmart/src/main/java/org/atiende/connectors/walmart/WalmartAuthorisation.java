@@ -4,16 +4,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.atiende.channel.Access;
 import org.atiende.channel.Account;
-import org.atiende.channel.Authorising;
+import org.atiende.channel.AuthorisingByKeys;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** Tokens for the seller's own keys; each lives for a quarter of an hour, and asking for another uses nothing up. */
-final class WalmartAuthorisation implements Authorising {
+final class WalmartAuthorisation implements AuthorisingByKeys {
     private final WalmartApi api;
 
     WalmartAuthorisation(WalmartApi api) {
@@ -26,24 +25,13 @@ final class WalmartAuthorisation implements Authorising {
     }
 
     @Override
-    public boolean consents() {
-        return false;
-    }
-
-    @Override
-    public URI consentPage(Account application, Consent consent, String state) {
-        throw new UnsupportedOperationException("sellers are connected by keys");
-    }
-
-    @Override
     public URI tokens(Account account) {
         return URI.create(new WalmartSettings(account).baseUrl());
     }
 
     @Override
-    public TokenOutcome exchange(Account application, Consent consent, String code) {
-        return new TokenOutcome.Refused(
-                new Failure("consent", "a seller is connected by keys; see docs/channels/walmart.md"));
+    public Failure noConsent() {
+        return new Failure("consent", "a seller is connected by keys; see docs/channels/walmart.md");
     }
 
     @Override
@@ -54,11 +42,6 @@ final class WalmartAuthorisation implements Authorising {
     @Override
     public Optional<TokenOutcome> byKeys(Account account) {
         return Optional.of(token(account));
-    }
-
-    @Override
-    public boolean revoke(Access access) {
-        return false;
     }
 
     private TokenOutcome token(Account account) {
