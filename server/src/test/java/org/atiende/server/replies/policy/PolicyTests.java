@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
+import org.atiende.channel.Connector;
 import org.atiende.server.kernel.Objection;
 import org.atiende.testkit.RandomText;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,17 @@ class PolicyTests {
                 .flatMap(it -> it.spans().stream())
                 .map(it -> text.substring(it.start(), it.end()))
                 .toList();
+    }
+
+    @Test
+    void theRulesKnowEveryChannelByTheNameThatItsConnectorHas() {
+        Set<String> places = Set.of("question", "order", "claim", "chat");
+        assertThat(ServiceLoader.load(Connector.class))
+                .extracting(Connector::kind)
+                .contains("mercadolibre", "tiktok")
+                .allSatisfy(kind -> assertThat(places)
+                        .flatMap(place -> Rulebook.shipped().of(kind, place))
+                        .anySatisfy(rule -> assertThat(rule.channels()).contains(kind)));
     }
 
     @Test
