@@ -1,5 +1,7 @@
 package org.atiende.simulator;
 
+import static org.atiende.simulator.Loopback.answer;
+
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -77,9 +79,9 @@ public final class AmazonMessaging {
         } else if (order.group(2) != null) {
             ObjectNode attributes = AmazonSimulator.JSON.createObjectNode();
             attributes.putObject("buyer").put("locale", "es-MX");
-            AmazonSimulator.answer(exchange, 200, attributes);
+            answer(exchange, 200, attributes);
         } else {
-            AmazonSimulator.answer(exchange, 200, offers(order.group(1)));
+            answer(exchange, 200, offers(order.group(1)));
         }
     }
 
@@ -94,7 +96,7 @@ public final class AmazonMessaging {
             if (cut.getAndSet(false)) {
                 exchange.close();
             } else {
-                AmazonSimulator.answer(exchange, 201, AmazonSimulator.JSON.createObjectNode());
+                answer(exchange, 201, AmazonSimulator.JSON.createObjectNode());
             }
         }
     }
@@ -125,6 +127,6 @@ public final class AmazonMessaging {
     }
 
     private static void refuse(HttpExchange exchange, int status, String code, String message) throws IOException {
-        AmazonSimulator.answer(exchange, status, AmazonSimulator.error(code, message));
+        answer(exchange, status, AmazonSimulator.error(code, message));
     }
 }

@@ -1,12 +1,11 @@
 package org.atiende.simulator;
 
+import static org.atiende.simulator.Loopback.answer;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -68,9 +66,8 @@ public final class AmazonSimulator implements AutoCloseable {
 
     /** Starts on loopback beside a mail server. */
     public static AmazonSimulator start(EmailSimulator mail, Settings settings) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer server = Loopback.listen(0);
         AmazonSimulator simulator = new AmazonSimulator(server, "", mail, settings);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", simulator::serve);
         server.start();
         return simulator;
@@ -337,7 +334,7 @@ public final class AmazonSimulator implements AutoCloseable {
         if (clock.instant().isBefore(outageUntil)) {
             answer(exchange, 503, error("InternalFailure", "We encountered an internal error"));
         } else if (path.equals("/auth/o2/token")) {
-            login(exchange, form(new String(body, StandardCharsets.UTF_8)));
+            login(exchange, Forms.read(new String(body, StandardCharsets.UTF_8)));
         } else if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
             exchange.getResponseHeaders().add("x-amzn-RateLimit-Limit", "0.5");
             answer(exchange, 429, error("QuotaExceeded", "You exceeded your quota for the requested resource."));
@@ -381,12 +378,11 @@ public final class AmazonSimulator implements AutoCloseable {
     }
 
     private void read(HttpExchange exchange, String path) throws IOException {
-        String query = exchange.getRequestURI().getRawQuery();
-        Map<String, String> parameters = form(query == null ? "" : query);
+        Map<String, String> query = Forms.query(exchange);
         List<String> parts = List.of(path.substring(1).split("/"));
         boolean v0 = parts.size() > 1 && parts.get(1).equals("v0");
         if (parts.size() == 3) {
-            list(exchange, v0, parameters);
+            list(exchange, v0, query);
         } else if (parts.size() > 3 && orders.containsKey(parts.get(3))) {
             ObjectNode order = order(parts.get(3));
             if (!v0) {
@@ -442,27 +438,6 @@ public final class AmazonSimulator implements AutoCloseable {
                 .put("message", message)
                 .put("details", "");
         return body;
-    }
-
-    static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(body);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-    }
-
-    private static Map<String, String> form(String text) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : text.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return fields;
     }
 
     @Override

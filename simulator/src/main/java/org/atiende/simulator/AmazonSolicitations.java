@@ -1,5 +1,7 @@
 package org.atiende.simulator;
 
+import static org.atiende.simulator.Loopback.answer;
+
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,7 +67,7 @@ public final class AmazonSolicitations {
         } else if (posts) {
             take(exchange, order.group(1), now);
         } else {
-            AmazonSimulator.answer(exchange, 200, offers(order.group(1), now));
+            answer(exchange, 200, offers(order.group(1), now));
         }
     }
 
@@ -79,7 +81,7 @@ public final class AmazonSolicitations {
             exchange.close();
             return;
         }
-        AmazonSimulator.answer(exchange, 201, AmazonSimulator.JSON.createObjectNode());
+        answer(exchange, 201, AmazonSimulator.JSON.createObjectNode());
     }
 
     private boolean isOffered(String order, Instant now) {
@@ -104,6 +106,6 @@ public final class AmazonSolicitations {
     }
 
     private static void refuse(HttpExchange exchange, int status, String code, String message) throws IOException {
-        AmazonSimulator.answer(exchange, status, AmazonSimulator.error(code, message));
+        answer(exchange, status, AmazonSimulator.error(code, message));
     }
 }

@@ -1,13 +1,20 @@
 package org.atiende.simulator;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Forms and queries as requests carry them. */
 final class Forms {
     private Forms() {}
+
+    /** The query of a request. */
+    static Map<String, String> query(HttpExchange exchange) {
+        return read(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+    }
 
     static Map<String, String> read(String text) {
         Map<String, String> fields = new LinkedHashMap<>();

@@ -32,9 +32,6 @@ final class MercadolibreRoutes {
         this.settings = settings;
     }
 
-    /** An answer of the platform. */
-    record Answer(int status, JsonNode body) {}
-
     /** The answer to a request that writes, and what was taken. */
     record Taken(Answer answer, Optional<Sent> sent) {}
 

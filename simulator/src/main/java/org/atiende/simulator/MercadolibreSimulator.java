@@ -1,12 +1,11 @@
 package org.atiende.simulator;
 
+import static org.atiende.simulator.Loopback.answer;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -106,9 +105,8 @@ public final class MercadolibreSimulator implements AutoCloseable {
 
     /** Starts on loopback; port 0 takes a free one. */
     public static MercadolibreSimulator start(int port, Settings settings) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer server = Loopback.listen(port);
         MercadolibreSimulator simulator = new MercadolibreSimulator(server, "", settings);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", simulator::serve);
         server.start();
         return simulator;
@@ -461,7 +459,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         requests.incrementAndGet();
         if (clock.instant().isBefore(outageUntil)) {
-            answer(exchange, new MercadolibreRoutes.Answer(503, error(503, "service_unavailable", "come back later")));
+            answer(exchange, new Answer(503, error(503, "service_unavailable", "come back later")));
             return;
         }
         String path = pathOf(exchange);
@@ -470,13 +468,11 @@ public final class MercadolibreSimulator implements AutoCloseable {
             return;
         }
         if (path.equals("/oauth/token")) {
-            Map<String, String> form = form(new String(body, StandardCharsets.UTF_8));
-            MercadolibreTokens.Answer tokenAnswer =
-                    tokens.ask(form, settings.clientId(), settings.clientSecret(), settings.seller());
-            answer(exchange, new MercadolibreRoutes.Answer(tokenAnswer.status(), tokenAnswer.body()));
+            Map<String, String> form = Forms.read(new String(body, StandardCharsets.UTF_8));
+            answer(exchange, tokens.ask(form, settings.clientId(), settings.clientSecret(), settings.seller()));
             return;
         }
-        Optional<MercadolibreRoutes.Answer> refused = refusal(exchange);
+        Optional<Answer> refused = refusal(exchange);
         if (refused.isPresent()) {
             answer(exchange, refused.get());
             return;
@@ -485,7 +481,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
             tokens.revoke();
             answer(
                     exchange,
-                    new MercadolibreRoutes.Answer(200, JSON.createObjectNode().put("msg", "ok")));
+                    new Answer(200, JSON.createObjectNode().put("msg", "ok")));
             return;
         }
         if (path.replaceFirst("^/marketplace", "").startsWith("/messages/attachments")) {
@@ -496,8 +492,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
             write(exchange, path, body);
             return;
         }
-        Map<String, String> query =
-                form(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        Map<String, String> query = Forms.query(exchange);
         answer(exchange, routes.read(path, query));
     }
 
@@ -507,17 +502,17 @@ public final class MercadolibreSimulator implements AutoCloseable {
                     String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")), body);
             answer(
                     exchange,
-                    file.map(it -> new MercadolibreRoutes.Answer(
+                    file.map(it -> new Answer(
                                     201,
                                     JSON.createObjectNode()
                                             .put("id", world.files().keep(it))))
-                            .orElseGet(() -> new MercadolibreRoutes.Answer(
+                            .orElseGet(() -> new Answer(
                                     400, error(400, "bad_request", "the file is not one that is taken"))));
             return;
         }
         Optional<File> file = world.files().get(name);
         if (file.isEmpty()) {
-            answer(exchange, new MercadolibreRoutes.Answer(404, error(404, "not_found", "attachment not found")));
+            answer(exchange, new Answer(404, error(404, "not_found", "attachment not found")));
             return;
         }
         exchange.sendResponseHeaders(200, file.get().content().length);
@@ -529,20 +524,20 @@ public final class MercadolibreSimulator implements AutoCloseable {
         return exchange.getRequestURI().getPath().substring(prefix.length());
     }
 
-    private Optional<MercadolibreRoutes.Answer> refusal(HttpExchange exchange) {
+    private Optional<Answer> refusal(HttpExchange exchange) {
         if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
             exchange.getResponseHeaders().set("Retry-After", "1");
             return Optional.of(
-                    new MercadolibreRoutes.Answer(429, error(429, "too_many_requests", "local_rate_limited")));
+                    new Answer(429, error(429, "too_many_requests", "local_rate_limited")));
         }
         String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
         if (!tokens.isGood(header)) {
-            return Optional.of(new MercadolibreRoutes.Answer(401, error(401, "unauthorized", "invalid access token")));
+            return Optional.of(new Answer(401, error(401, "unauthorized", "invalid access token")));
         }
         String path = pathOf(exchange);
         if (!permission && !path.startsWith("/users/") && !path.startsWith("/applications/")) {
-            return Optional.of(new MercadolibreRoutes.Answer(
+            return Optional.of(new Answer(
                     403,
                     error(403, "forbidden", "PA_UNAUTHORIZED_RESULT_FROM_POLICIES")
                             .put("blocked_by", "PolicyAgent")));
@@ -552,8 +547,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
 
     /** The seller's consent: here everybody consents at once. */
     private void consent(HttpExchange exchange) throws IOException {
-        Map<String, String> query =
-                form(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        Map<String, String> query = Forms.query(exchange);
         String code = tokens.consent(query.getOrDefault("code_challenge", ""));
         exchange.getResponseHeaders()
                 .set("Location", query.get("redirect_uri") + "?code=" + code + "&state=" + query.get("state"));
@@ -566,7 +560,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
         try {
             body = JSON.readTree(bytes);
         } catch (JacksonException e) {
-            answer(exchange, new MercadolibreRoutes.Answer(400, error(400, "bad_request", "invalid_post_body")));
+            answer(exchange, new Answer(400, error(400, "bad_request", "invalid_post_body")));
             return;
         }
         MercadolibreMisbehaviour misbehaviour = misbehaviours.poll();
@@ -577,25 +571,25 @@ public final class MercadolibreSimulator implements AutoCloseable {
         switch (misbehaviour) {
             case RATE_LIMITED -> {
                 exchange.getResponseHeaders().set("Retry-After", "1");
-                answer(exchange, new MercadolibreRoutes.Answer(429, error(429, "too_many_requests", "slow down")));
+                answer(exchange, new Answer(429, error(429, "too_many_requests", "slow down")));
             }
-            case LOCKED -> answer(exchange, new MercadolibreRoutes.Answer(409, error(409, "conflict", "lock")));
+            case LOCKED -> answer(exchange, new Answer(409, error(409, "conflict", "lock")));
             case TOKEN_EXPIRED -> {
                 tokens.expire();
-                answer(exchange, new MercadolibreRoutes.Answer(401, error(401, "unauthorized", "expired_token")));
+                answer(exchange, new Answer(401, error(401, "unauthorized", "expired_token")));
             }
             case PERMISSION_LOST ->
                 answer(
                         exchange,
-                        new MercadolibreRoutes.Answer(
+                        new Answer(
                                 403, error(403, "forbidden", "PA_UNAUTHORIZED_RESULT_FROM_POLICIES")));
             case BLOCKED ->
                 answer(
                         exchange,
-                        new MercadolibreRoutes.Answer(
+                        new Answer(
                                 403, error(403, "forbidden", "blocked_conversation_send_message_forbidden")));
             case BUYER_GONE ->
-                answer(exchange, new MercadolibreRoutes.Answer(451, error(451, "unavailable", "buyer gone")));
+                answer(exchange, new Answer(451, error(451, "unavailable", "buyer gone")));
             case SERVER_ERROR -> {
                 byte[] page = "<h1>Ups</h1>".getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(500, page.length);
@@ -621,7 +615,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
         PASSED_LATER
     }
 
-    private MercadolibreRoutes.Answer take(String path, JsonNode body, Verdict verdict) {
+    private Answer take(String path, JsonNode body, Verdict verdict) {
         MercadolibreRoutes.Taken taken = routes.write(path, body, verdict, clock.instant());
         taken.sent().ifPresent(message -> {
             sent.add(message);
@@ -651,27 +645,6 @@ public final class MercadolibreSimulator implements AutoCloseable {
 
     static ObjectNode error(int status, String error, String message) {
         return JSON.createObjectNode().put("status", status).put("error", error).put("message", message);
-    }
-
-    private static Map<String, String> form(String text) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : text.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return fields;
-    }
-
-    private static void answer(HttpExchange exchange, MercadolibreRoutes.Answer answer) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(answer.body());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     @Override

@@ -29,9 +29,6 @@ final class MercadolibreTokens {
     private boolean revoked;
     private boolean first;
 
-    /** An answer of the token endpoint. */
-    record Answer(int status, ObjectNode body) {}
-
     synchronized String consent(String challenge) {
         String code = "TG-code-" + (codes.size() + 1);
         codes.put(code, challenge);

@@ -1,5 +1,7 @@
 package org.atiende.simulator;
 
+import static org.atiende.simulator.Loopback.answer;
+
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,11 +67,10 @@ public final class ShopPage {
 
     private void serve(HttpExchange exchange) throws IOException {
         if (exchange.getRequestURI().getPath().endsWith("/page.css")) {
-            answer(exchange, "text/css; charset=utf-8", looks);
+            answer(exchange, 200, "text/css; charset=utf-8", looks);
             return;
         }
-        Map<String, String> query = Forms.read(
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        Map<String, String> query = Forms.query(exchange);
         String customer = query.getOrDefault("cliente", "");
         Customer known = CUSTOMERS.get(customer);
         String identity = known == null ? "" : " data-identity=\"" + identity(customer, known) + "\"";
@@ -83,7 +83,7 @@ public final class ShopPage {
                         "Content-Security-Policy",
                         "default-src 'none'; script-src %1$s/widget.js; connect-src %1$s; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
                                 .formatted(settings.desk()));
-        answer(exchange, "text/html; charset=utf-8", filled.getBytes(StandardCharsets.UTF_8));
+        answer(exchange, 200, "text/html; charset=utf-8", filled.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a shop's server signs: who it is, and until when its word holds. */
@@ -101,13 +101,6 @@ public final class ShopPage {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HmacSHA256 is missing from this Java", e);
         }
-    }
-
-    private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
     }
 
     private static byte[] resource(String name) {

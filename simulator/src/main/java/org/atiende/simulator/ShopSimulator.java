@@ -1,10 +1,10 @@
 package org.atiende.simulator;
 
+import static org.atiende.simulator.Loopback.answer;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,15 +82,6 @@ public abstract class ShopSimulator implements AutoCloseable {
         public String toString() {
             return "Purchase[" + title + "]";
         }
-    }
-
-    /** What is answered to a request. */
-    record Answer(int status, JsonNode body) {}
-
-    static HttpServer listen() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        return server;
     }
 
     /** Answers a request whose sender may ask; {@code change} says whether it may change anything. */
@@ -404,8 +395,7 @@ public abstract class ShopSimulator implements AutoCloseable {
             return;
         }
         JsonNode body = bytes.length == 0 || bytes[0] != '{' ? JSON.createObjectNode() : JSON.readTree(bytes);
-        Map<String, String> query = Forms.read(
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        Map<String, String> query = Forms.query(exchange);
         String method = exchange.getRequestMethod();
         ShopMisbehaviour misbehaviour = changes(method, path, body) ? misbehaviours.poll() : null;
         if (misbehaviour == null) {
@@ -434,14 +424,6 @@ public abstract class ShopSimulator implements AutoCloseable {
             }
             case CUT_BEFORE_ACCEPT -> exchange.close();
         }
-    }
-
-    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(answer.body());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     /** A signature as both platforms make it: base64 of HMAC-SHA256 of the body. */

@@ -1,5 +1,7 @@
 package org.atiende.simulator;
 
+import static org.atiende.simulator.Loopback.answer;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -96,10 +98,8 @@ public final class ShopeeSimulator implements AutoCloseable {
         }
     }
 
-    private record Answer(int status, JsonNode body) {}
-
     public static ShopeeSimulator start(Settings settings) throws IOException {
-        HttpServer server = ShopSimulator.listen();
+        HttpServer server = Loopback.listen(0);
         ShopeeSimulator simulator = new ShopeeSimulator(server, "", settings);
         server.createContext("/", simulator::serve);
         server.start();
@@ -413,13 +413,11 @@ public final class ShopeeSimulator implements AutoCloseable {
         byte[] bytes = exchange.getRequestBody().readAllBytes();
         requests.incrementAndGet();
         if (now().isBefore(outageUntil)) {
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
+            answer(exchange, 503);
             return;
         }
         String path = exchange.getRequestURI().getPath().substring(prefix.length());
-        Map<String, String> query = Forms.read(
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        Map<String, String> query = Forms.query(exchange);
         JsonNode body = bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
         Optional<Answer> refused = stranger(path, query);
         if (refused.isPresent()) {
@@ -447,10 +445,7 @@ public final class ShopeeSimulator implements AutoCloseable {
                 answer(exchange, error(403, "invalid_acceess_token"));
             }
             case PERMISSION_LOST -> answer(exchange, error(403, "error_permission"));
-            case SERVER_ERROR -> {
-                exchange.sendResponseHeaders(500, -1);
-                exchange.close();
-            }
+            case SERVER_ERROR -> answer(exchange, 500);
             case CUT_AFTER_ACCEPT -> {
                 var unused = route(path, query, body);
                 exchange.close();
@@ -696,14 +691,6 @@ public final class ShopeeSimulator implements AutoCloseable {
                         .put("error", error)
                         .put("message", error)
                         .put("request_id", "r"));
-    }
-
-    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(answer.body());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class ShopifySimulator extends ShopSimulator {
 
     /** Starts on loopback at a free port. */
     public static ShopifySimulator start(Settings settings, URI webhook) throws IOException {
-        HttpServer server = listen();
+        HttpServer server = Loopback.listen(0);
         ShopifySimulator simulator = new ShopifySimulator(server, "", settings, webhook);
         server.createContext("/", simulator::serve);
         server.start();

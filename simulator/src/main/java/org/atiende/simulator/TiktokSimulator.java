@@ -1,5 +1,7 @@
 package org.atiende.simulator;
 
+import static org.atiende.simulator.Loopback.answer;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -84,10 +86,8 @@ public final class TiktokSimulator implements AutoCloseable {
         }
     }
 
-    private record Answer(int status, JsonNode body) {}
-
     public static TiktokSimulator start(Settings settings) throws IOException {
-        HttpServer server = ShopSimulator.listen();
+        HttpServer server = Loopback.listen(0);
         TiktokSimulator simulator = new TiktokSimulator(server, settings);
         server.createContext("/", simulator::serve);
         server.start();
@@ -311,13 +311,11 @@ public final class TiktokSimulator implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readAllBytes();
         if (now().isBefore(outageUntil)) {
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
+            answer(exchange, 503);
             return;
         }
         String path = exchange.getRequestURI().getPath();
-        Map<String, String> query = Forms.read(
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        Map<String, String> query = Forms.query(exchange);
         if (path.equals("/api/v2/token/refresh")) {
             answer(exchange, refresh(query));
             return;
@@ -347,10 +345,7 @@ public final class TiktokSimulator implements AutoCloseable {
                 answer(exchange, error(401, 105001, "Access token expired"));
             }
             case PERMISSION_LOST -> answer(exchange, error(403, 106002, "Scope insufficient"));
-            case SERVER_ERROR -> {
-                exchange.sendResponseHeaders(500, -1);
-                exchange.close();
-            }
+            case SERVER_ERROR -> answer(exchange, 500);
             case CUT_AFTER_ACCEPT -> {
                 var unused = route(path, query, posted, sends);
                 exchange.close();
@@ -524,14 +519,6 @@ public final class TiktokSimulator implements AutoCloseable {
                         .put("code", code)
                         .put("message", message)
                         .put("request_id", "r"));
-    }
-
-    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(answer.body());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     @Override

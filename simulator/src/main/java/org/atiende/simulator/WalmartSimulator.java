@@ -1,5 +1,7 @@
 package org.atiende.simulator;
 
+import static org.atiende.simulator.Loopback.answer;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,7 +14,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +47,7 @@ public final class WalmartSimulator implements AutoCloseable {
     }
 
     public static WalmartSimulator start(String clientId, String clientSecret) throws IOException {
-        HttpServer server = ShopSimulator.listen();
+        HttpServer server = Loopback.listen(0);
         WalmartSimulator simulator = new WalmartSimulator(server, clientId, clientSecret);
         server.createContext("/", simulator::serve);
         server.start();
@@ -175,8 +176,7 @@ public final class WalmartSimulator implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         if (clock.instant().isBefore(outageUntil)) {
-            exchange.sendResponseHeaders(503, -1);
-            exchange.close();
+            answer(exchange, 503);
             return;
         }
         if (!"mx".equals(exchange.getRequestHeaders().getFirst("WM_MARKET"))) {
@@ -190,10 +190,7 @@ public final class WalmartSimulator implements AutoCloseable {
         } else if (!permission) {
             answer(exchange, 403, error("FORBIDDEN.GMP_GATEWAY_API"));
         } else if (exchange.getRequestURI().getPath().equals("/v3/orders")) {
-            list(
-                    exchange,
-                    Forms.read(Optional.ofNullable(exchange.getRequestURI().getRawQuery())
-                            .orElse("")));
+            list(exchange, Forms.query(exchange));
         } else {
             answer(exchange, 404, error("CONTENT_NOT_FOUND.GMP_GATEWAY_API"));
         }
@@ -266,14 +263,6 @@ public final class WalmartSimulator implements AutoCloseable {
         ObjectNode body = JSON.createObjectNode();
         body.putArray("error").addObject().put("code", code).put("description", code);
         return body;
-    }
-
-    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(body);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 
     @Override

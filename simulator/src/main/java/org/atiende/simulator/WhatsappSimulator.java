@@ -4,8 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -141,9 +139,8 @@ public final class WhatsappSimulator implements AutoCloseable {
 
     /** Takes its port and keeps who asks waiting until it is opened: nobody finds half of the platforms there. */
     static WhatsappSimulator bound(int port, Settings settings) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer server = Loopback.listen(port);
         WhatsappSimulator simulator = new WhatsappSimulator(server, settings);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", simulator::graph);
         return simulator;
     }
@@ -481,9 +478,7 @@ public final class WhatsappSimulator implements AutoCloseable {
         String last = path.substring(path.lastIndexOf('/') + 1);
         if (last.equals("message_templates")) {
             // Two a page, so that pages are turned.
-            int from = Integer.parseInt(
-                    Forms.read(String.valueOf(exchange.getRequestURI().getRawQuery()))
-                            .getOrDefault("after", "0"));
+            int from = Integer.parseInt(Forms.query(exchange).getOrDefault("after", "0"));
             ObjectNode list = JSON.createObjectNode();
             ArrayNode data = list.putArray("data");
             templates.stream().skip(from).limit(2).forEach(data::add);
@@ -514,7 +509,7 @@ public final class WhatsappSimulator implements AutoCloseable {
         if (file == null) {
             answer(exchange, 400, error(100, "Unsupported get request"));
         } else if (path.startsWith("/files/")) {
-            answer(exchange, 200, file.mimeType(), file.content());
+            Loopback.answer(exchange, 200, file.mimeType(), file.content());
         } else {
             answer(
                     exchange,
@@ -607,7 +602,7 @@ public final class WhatsappSimulator implements AutoCloseable {
                 cutOff.add(take(body, STATUSES));
                 exchange.close();
             }
-            case SERVER_ERROR -> answer(exchange, 500, "text/html", "<h1>Sorry</h1>".getBytes(StandardCharsets.UTF_8));
+            case SERVER_ERROR -> Loopback.answer(exchange, 500, "text/html", "<h1>Sorry</h1>".getBytes(StandardCharsets.UTF_8));
             case UNAVAILABLE -> answer(exchange, 503, error(131016, "Service unavailable"));
             case SLOW -> {
                 Accepted taken = take(body, STATUSES);
@@ -691,14 +686,7 @@ public final class WhatsappSimulator implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, ObjectNode content) throws IOException {
-        answer(exchange, status, "application/json", JSON.writeValueAsBytes(content));
-    }
-
-    private static void answer(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        Loopback.answer(exchange, status, "application/json", JSON.writeValueAsBytes(content));
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class WoocommerceSimulator extends ShopSimulator {
 
     /** Starts on loopback at a free port. */
     public static WoocommerceSimulator start(Settings settings, URI webhook) throws IOException {
-        HttpServer server = listen();
+        HttpServer server = Loopback.listen(0);
         WoocommerceSimulator simulator = new WoocommerceSimulator(server, "", settings, webhook);
         server.createContext("/", simulator::serve);
         server.start();
