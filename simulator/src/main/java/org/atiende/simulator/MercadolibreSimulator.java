@@ -53,17 +53,14 @@ public final class MercadolibreSimulator implements AutoCloseable {
     private final Queue<MercadolibreMisbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final AtomicLong numbers = new AtomicLong();
-    private final AtomicInteger limited = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final MercadolibreTokens tokens = new MercadolibreTokens();
     private final MercadolibreWorld world;
     private final MercadolibreRoutes routes;
     private final InstantSource clock = InstantSource.system();
+    private final Troubles troubles = new Troubles(clock);
     private volatile Settings settings;
     private volatile boolean tells = true;
-    private volatile boolean permission = true;
-    private volatile Instant outageUntil = Instant.MIN;
-    private volatile Duration minute = Duration.ofMinutes(1);
     private volatile Consumer<Sent> afterAccept = it -> {};
 
     private MercadolibreSimulator(@Nullable HttpServer server, String prefix, Settings settings) {
@@ -188,12 +185,12 @@ public final class MercadolibreSimulator implements AutoCloseable {
 
     /** Answers 429 to the next requests, whatever they ask. */
     public void limit(int times) {
-        limited.set(times);
+        troubles.limit(times);
     }
 
     /** Whether the application has its functional permissions. */
     public void permission(boolean given) {
-        permission = given;
+        troubles.permission(given);
     }
 
     /** Whether the platform tells by itself; what it does not tell is found in no list of missed notifications. */
@@ -203,12 +200,12 @@ public final class MercadolibreSimulator implements AutoCloseable {
 
     /** How long a minute of a scenario lasts. */
     public void minuteLasts(Duration length) {
-        minute = length;
+        troubles.minuteLasts(length);
     }
 
     /** Answers nothing for a while; notifications go to the list of missed ones. */
     public void outage(Duration length) {
-        outageUntil = clock.instant().plus(length);
+        troubles.outage(length);
     }
 
     /** Runs between the platform's acceptance of a message and its answer. */
@@ -355,7 +352,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
         for (Scenario.Line line : scenario.deliveries()) {
             scenario.incidentsBefore(position++).forEach(this::befall);
             ObjectNode notification = told.getOrDefault(line.number(), JSON.createObjectNode());
-            if (clock.instant().isBefore(outageUntil) && !line.is(Fault.FORGED)) {
+            if (troubles.isAway() && !line.is(Fault.FORGED)) {
                 world.miss(notification);
                 statuses.add(0);
                 continue;
@@ -390,17 +387,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
     }
 
     private void befall(Incident incident) {
-        switch (incident.what()) {
-            case RATE_LIMITED -> limited.set(5);
-            case TOKEN_EXPIRED -> tokens.expire();
-            case PERMISSION_LOST -> {
-                permission = false;
-                var unused = later.schedule(
-                        () -> permission = true, minute.toMillis() * incident.minutes(), TimeUnit.MILLISECONDS);
-            }
-            case MODERATED -> misbehaviours.add(MercadolibreMisbehaviour.MODERATED_LATER);
-            case OUTAGE -> outage(minute.multipliedBy(incident.minutes()));
-        }
+        troubles.befall(incident, tokens::expire, () -> misbehaviours.add(MercadolibreMisbehaviour.MODERATED_LATER));
     }
 
     /** Posts a notification as it is, once; returns the desk's status. */
@@ -437,7 +424,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
             return;
         }
         ObjectNode body = notification(topic, resource, numbers.get() % 2 == 1);
-        if (clock.instant().isBefore(outageUntil)) {
+        if (troubles.isAway()) {
             world.miss(body);
             return;
         }
@@ -458,7 +445,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         requests.incrementAndGet();
-        if (clock.instant().isBefore(outageUntil)) {
+        if (troubles.isAway()) {
             answer(exchange, new Answer(503, error(503, "service_unavailable", "come back later")));
             return;
         }
@@ -525,7 +512,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
     }
 
     private Optional<Answer> refusal(HttpExchange exchange) {
-        if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+        if (troubles.limitsThis()) {
             exchange.getResponseHeaders().set("Retry-After", "1");
             return Optional.of(
                     new Answer(429, error(429, "too_many_requests", "local_rate_limited")));
@@ -536,7 +523,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
             return Optional.of(new Answer(401, error(401, "unauthorized", "invalid access token")));
         }
         String path = pathOf(exchange);
-        if (!permission && !path.startsWith("/users/") && !path.startsWith("/applications/")) {
+        if (!troubles.permits() && !path.startsWith("/users/") && !path.startsWith("/applications/")) {
             return Optional.of(new Answer(
                     403,
                     error(403, "forbidden", "PA_UNAUTHORIZED_RESULT_FROM_POLICIES")

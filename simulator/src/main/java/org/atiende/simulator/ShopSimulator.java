@@ -46,6 +46,7 @@ public abstract class ShopSimulator implements AutoCloseable {
     final Map<String, ShopOrder> orders = new LinkedHashMap<>();
     final AtomicLong numbers = new AtomicLong();
     final InstantSource clock = InstantSource.system();
+    private final Troubles troubles = new Troubles(clock);
     private final @Nullable HttpServer server;
     private final String prefix;
     private final HttpClient http =
@@ -53,7 +54,6 @@ public abstract class ShopSimulator implements AutoCloseable {
     private final ScheduledExecutorService later =
             Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
     private final Queue<ShopMisbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger limited = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger changes = new AtomicInteger();
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
@@ -61,9 +61,6 @@ public abstract class ShopSimulator implements AutoCloseable {
     private final AtomicBoolean repeats = new AtomicBoolean();
     private volatile URI webhook;
     private volatile boolean tells = true;
-    private volatile boolean permission = true;
-    private volatile Instant outageUntil = Instant.MIN;
-    private volatile Duration minute = Duration.ofMinutes(1);
 
     ShopSimulator(@Nullable HttpServer server, String prefix, URI webhook) {
         this.server = server;
@@ -139,12 +136,12 @@ public abstract class ShopSimulator implements AutoCloseable {
     }
 
     public void permission(boolean there) {
-        this.permission = there;
+        troubles.permission(there);
     }
 
     /** Answers 429 so many times. */
     public void limit(int times) {
-        limited.set(times);
+        troubles.limit(times);
     }
 
     public void misbehave(ShopMisbehaviour misbehaviour) {
@@ -152,11 +149,11 @@ public abstract class ShopSimulator implements AutoCloseable {
     }
 
     public void outage(Duration lasts) {
-        outageUntil = clock.instant().plus(lasts);
+        troubles.outage(lasts);
     }
 
     public void minuteLasts(Duration lasts) {
-        this.minute = lasts;
+        troubles.minuteLasts(lasts);
     }
 
     /** What happens next is told twice. */
@@ -278,7 +275,7 @@ public abstract class ShopSimulator implements AutoCloseable {
     }
 
     void notify(String topic, ShopOrder order) {
-        if (!tells || clock.instant().isBefore(outageUntil)) {
+        if (!tells || troubles.isAway()) {
             return;
         }
         ObjectNode body;
@@ -338,7 +335,7 @@ public abstract class ShopSimulator implements AutoCloseable {
         int position = 0;
         for (Scenario.Line line : scenario.deliveries()) {
             scenario.incidentsBefore(position++).forEach(this::befall);
-            if (clock.instant().isBefore(outageUntil) && !line.is(Fault.FORGED)) {
+            if (troubles.isAway() && !line.is(Fault.FORGED)) {
                 statuses.add(0);
                 continue;
             }
@@ -358,24 +355,14 @@ public abstract class ShopSimulator implements AutoCloseable {
     }
 
     private void befall(Incident incident) {
-        switch (incident.what()) {
-            case RATE_LIMITED -> limited.set(5);
-            case TOKEN_EXPIRED -> expire();
-            case PERMISSION_LOST -> {
-                permission = false;
-                var unused = later.schedule(
-                        () -> permission = true, minute.toMillis() * incident.minutes(), TimeUnit.MILLISECONDS);
-            }
-            // A shop's own site moderates nothing.
-            case MODERATED -> {}
-            case OUTAGE -> outage(minute.multipliedBy(incident.minutes()));
-        }
+        // A shop's own site moderates nothing.
+        troubles.befall(incident, this::expire, () -> {});
     }
 
     final void serve(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readAllBytes();
         requests.incrementAndGet();
-        if (clock.instant().isBefore(outageUntil)) {
+        if (troubles.isAway()) {
             answer(exchange, new Answer(503, JSON.createObjectNode().put("message", "come back later")));
             return;
         }
@@ -385,12 +372,12 @@ public abstract class ShopSimulator implements AutoCloseable {
             answer(exchange, refused.get());
             return;
         }
-        if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+        if (troubles.limitsThis()) {
             exchange.getResponseHeaders().set("Retry-After", "1");
             answer(exchange, limitedAnswer());
             return;
         }
-        if (!permission) {
+        if (!troubles.permits()) {
             answer(exchange, permissionAnswer());
             return;
         }

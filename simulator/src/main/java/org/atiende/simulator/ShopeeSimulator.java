@@ -51,6 +51,7 @@ public final class ShopeeSimulator implements AutoCloseable {
     private final RotatingTokens tokens = new RotatingTokens("shopee");
     private final ShopeeWorld world;
     private final InstantSource clock = InstantSource.system();
+    private final Troubles troubles = new Troubles(clock);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ScheduledExecutorService later =
@@ -58,15 +59,11 @@ public final class ShopeeSimulator implements AutoCloseable {
     private final Queue<ShopMisbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
     private final List<ObjectNode> lost = new ArrayList<>();
     private final List<Sent> accepted = new CopyOnWriteArrayList<>();
-    private final AtomicInteger limited = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile Settings settings;
     private volatile Consumer<Sent> afterAccept = sent -> {};
     private volatile boolean tells = true;
-    private volatile boolean permission = true;
     private volatile boolean censorsNext;
-    private volatile Instant outageUntil = Instant.MIN;
-    private volatile Duration minute = Duration.ofMinutes(1);
     private volatile String pushForm = "url";
     private long confirmed;
     private long lostNumber;
@@ -185,19 +182,19 @@ public final class ShopeeSimulator implements AutoCloseable {
     }
 
     public void permission(boolean there) {
-        permission = there;
+        troubles.permission(there);
     }
 
     public void limit(int times) {
-        limited.set(times);
+        troubles.limit(times);
     }
 
     public void outage(Duration lasts) {
-        outageUntil = clock.instant().plus(lasts);
+        troubles.outage(lasts);
     }
 
     public void minuteLasts(Duration lasts) {
-        minute = lasts;
+        troubles.minuteLasts(lasts);
     }
 
     public int requests() {
@@ -303,7 +300,7 @@ public final class ShopeeSimulator implements AutoCloseable {
 
     private void push(int code, ObjectNode data) {
         ObjectNode push = envelope(code, data);
-        if (!tells || now().isBefore(outageUntil)) {
+        if (!tells || troubles.isAway()) {
             lose(push);
             return;
         }
@@ -365,7 +362,7 @@ public final class ShopeeSimulator implements AutoCloseable {
         for (Scenario.Line line : scenario.deliveries()) {
             scenario.incidentsBefore(position++).forEach(this::befall);
             ObjectNode push = told.getOrDefault(line.number(), JSON.createObjectNode());
-            if (now().isBefore(outageUntil) && !line.is(Fault.FORGED)) {
+            if (troubles.isAway() && !line.is(Fault.FORGED)) {
                 lose(push);
                 statuses.add(0);
                 continue;
@@ -396,23 +393,13 @@ public final class ShopeeSimulator implements AutoCloseable {
     }
 
     private void befall(Incident incident) {
-        switch (incident.what()) {
-            case RATE_LIMITED -> limited.set(5);
-            case TOKEN_EXPIRED -> tokens.expire();
-            case PERMISSION_LOST -> {
-                permission = false;
-                var unused = later.schedule(
-                        () -> permission = true, minute.toMillis() * incident.minutes(), TimeUnit.MILLISECONDS);
-            }
-            case MODERATED -> censorsNext = true;
-            case OUTAGE -> outage(minute.multipliedBy(incident.minutes()));
-        }
+        troubles.befall(incident, tokens::expire, () -> censorsNext = true);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readAllBytes();
         requests.incrementAndGet();
-        if (now().isBefore(outageUntil)) {
+        if (troubles.isAway()) {
             answer(exchange, 503);
             return;
         }
@@ -424,7 +411,7 @@ public final class ShopeeSimulator implements AutoCloseable {
             answer(exchange, refused.get());
             return;
         }
-        if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+        if (troubles.limitsThis()) {
             exchange.getResponseHeaders().set("Retry-After", "1");
             answer(exchange, error(429, "error_rate_limit"));
             return;
@@ -476,7 +463,7 @@ public final class ShopeeSimulator implements AutoCloseable {
         if (ofShop && !(query.getOrDefault("shop_id", "").equals(settings.shop()) && tokens.isGood(token))) {
             return Optional.of(error(403, "invalid_acceess_token"));
         }
-        return ofShop && !permission ? Optional.of(error(403, "error_permission")) : Optional.empty();
+        return ofShop && !troubles.permits() ? Optional.of(error(403, "error_permission")) : Optional.empty();
     }
 
     private Answer route(String path, Map<String, String> query, JsonNode body) {

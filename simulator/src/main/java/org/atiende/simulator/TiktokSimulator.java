@@ -24,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,19 +46,16 @@ public final class TiktokSimulator implements AutoCloseable {
     private final RotatingTokens tokens = new RotatingTokens("tiktok");
     private final TiktokWorld world = new TiktokWorld();
     private final InstantSource clock = InstantSource.system();
+    private final Troubles troubles = new Troubles(clock);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ScheduledExecutorService later =
             Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
     private final Queue<ShopMisbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
     private final List<Sent> accepted = new CopyOnWriteArrayList<>();
-    private final AtomicInteger limited = new AtomicInteger();
     private final AtomicLong pushes = new AtomicLong();
     private volatile Settings settings;
     private volatile boolean tells = true;
-    private volatile boolean permission = true;
-    private volatile Instant outageUntil = Instant.MIN;
-    private volatile Duration minute = Duration.ofMinutes(1);
 
     private TiktokSimulator(HttpServer server, Settings settings) {
         this.server = server;
@@ -135,19 +131,19 @@ public final class TiktokSimulator implements AutoCloseable {
     }
 
     public void permission(boolean there) {
-        permission = there;
+        troubles.permission(there);
     }
 
     public void limit(int times) {
-        limited.set(times);
+        troubles.limit(times);
     }
 
     public void outage(Duration lasts) {
-        outageUntil = now().plus(lasts);
+        troubles.outage(lasts);
     }
 
     public void minuteLasts(Duration lasts) {
-        minute = lasts;
+        troubles.minuteLasts(lasts);
     }
 
     /** What the shop has sent, in order. */
@@ -223,7 +219,7 @@ public final class TiktokSimulator implements AutoCloseable {
     }
 
     private void push(int type, ObjectNode data) {
-        if (tells && !now().isBefore(outageUntil)) {
+        if (tells && !troubles.isAway()) {
             ObjectNode push = envelope(type, data);
             var unused = later.schedule(() -> post(push, false), 10, TimeUnit.MILLISECONDS);
         }
@@ -265,7 +261,7 @@ public final class TiktokSimulator implements AutoCloseable {
         int position = 0;
         for (Scenario.Line line : scenario.deliveries()) {
             scenario.incidentsBefore(position++).forEach(this::befall);
-            if (now().isBefore(outageUntil) && !line.is(Fault.FORGED)) {
+            if (troubles.isAway() && !line.is(Fault.FORGED)) {
                 statuses.add(0);
                 continue;
             }
@@ -294,23 +290,13 @@ public final class TiktokSimulator implements AutoCloseable {
     }
 
     private void befall(Incident incident) {
-        switch (incident.what()) {
-            case RATE_LIMITED -> limited.set(5);
-            case TOKEN_EXPIRED -> tokens.expire();
-            case PERMISSION_LOST -> {
-                permission = false;
-                var unused = later.schedule(
-                        () -> permission = true, minute.toMillis() * incident.minutes(), TimeUnit.MILLISECONDS);
-            }
-            // The platform says nothing of messages that it keeps from buyers.
-            case MODERATED -> {}
-            case OUTAGE -> outage(minute.multipliedBy(incident.minutes()));
-        }
+        // The platform says nothing of messages that it keeps from buyers.
+        troubles.befall(incident, tokens::expire, () -> {});
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         byte[] bytes = exchange.getRequestBody().readAllBytes();
-        if (now().isBefore(outageUntil)) {
+        if (troubles.isAway()) {
             answer(exchange, 503);
             return;
         }
@@ -327,7 +313,7 @@ public final class TiktokSimulator implements AutoCloseable {
             answer(exchange, refused.get());
             return;
         }
-        if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+        if (troubles.limitsThis()) {
             answer(exchange, error(429, 45002, "request frequency limit"));
             return;
         }
@@ -395,7 +381,7 @@ public final class TiktokSimulator implements AutoCloseable {
         if (ofShop && !settings.cipher().equals(query.get("shop_cipher"))) {
             return Optional.of(error(200, 105003, "shop_cipher is invalid"));
         }
-        return ofShop && !permission ? Optional.of(error(403, 106002, "Scope insufficient")) : Optional.empty();
+        return ofShop && !troubles.permits() ? Optional.of(error(403, 106002, "Scope insufficient")) : Optional.empty();
     }
 
     private Answer route(String path, Map<String, String> query, JsonNode body, boolean sends) {

@@ -31,14 +31,12 @@ public final class WalmartSimulator implements AutoCloseable {
     private final HttpServer server;
     private final String keys;
     private final InstantSource clock = InstantSource.system();
+    private final Troubles troubles = new Troubles(clock);
     private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
-    private final AtomicInteger limited = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
     private volatile String token = "";
     private volatile boolean good = true;
-    private volatile boolean permission = true;
     private volatile boolean iso;
-    private volatile Instant outageUntil = Instant.MIN;
 
     private WalmartSimulator(HttpServer server, String clientId, String clientSecret) {
         this.server = server;
@@ -78,15 +76,15 @@ public final class WalmartSimulator implements AutoCloseable {
     }
 
     public void permission(boolean there) {
-        permission = there;
+        troubles.permission(there);
     }
 
     public void limit(int times) {
-        limited.set(times);
+        troubles.limit(times);
     }
 
     public void outage(Duration lasts) {
-        outageUntil = clock.instant().plus(lasts);
+        troubles.outage(lasts);
     }
 
     /** Somebody buys; returns the id of the order. */
@@ -175,7 +173,7 @@ public final class WalmartSimulator implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        if (clock.instant().isBefore(outageUntil)) {
+        if (troubles.isAway()) {
             answer(exchange, 503);
             return;
         }
@@ -185,9 +183,9 @@ public final class WalmartSimulator implements AutoCloseable {
             token(exchange);
         } else if (token.isEmpty() || !token.equals(exchange.getRequestHeaders().getFirst("WM_SEC.ACCESS_TOKEN"))) {
             answer(exchange, 401, error("UNAUTHORIZED.GMP_GATEWAY_API"));
-        } else if (limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+        } else if (troubles.limitsThis()) {
             answer(exchange, 429, error("REQUEST_THRESHOLD_VIOLATED.GMP_GATEWAY_API"));
-        } else if (!permission) {
+        } else if (!troubles.permits()) {
             answer(exchange, 403, error("FORBIDDEN.GMP_GATEWAY_API"));
         } else if (exchange.getRequestURI().getPath().equals("/v3/orders")) {
             list(exchange, Forms.query(exchange));
