@@ -10,16 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The pretend Messaging API: offers some kinds of message for each order, and takes their texts. Safe for use by several threads. */
-public final class AmazonMessaging {
+public final class AmazonMessaging extends AmazonOffers {
     static final String PATH = "/messaging/v1/orders/";
 
     private static final Pattern ORDER = Pattern.compile(PATH + "([^/]+)(?:/(attributes)|/messages/(\\w+))?");
@@ -28,8 +26,6 @@ public final class AmazonMessaging {
 
     private final Map<String, Set<String>> offered = new ConcurrentHashMap<>();
     private final List<Written> written = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean cut = new AtomicBoolean();
-    private volatile boolean role = true;
 
     AmazonMessaging() {}
 
@@ -54,34 +50,20 @@ public final class AmazonMessaging {
         return List.copyOf(written);
     }
 
-    /** The application has the role for it, or has it no longer. */
-    public void role(boolean now) {
-        role = now;
-    }
-
-    /** The next message is taken, and its answer lost. */
-    public void cutsNextAnswer() {
-        cut.set(true);
-    }
-
     void serve(HttpExchange exchange, String path, byte[] body) throws IOException {
         Matcher order = ORDER.matcher(path);
-        String query = String.valueOf(exchange.getRequestURI().getRawQuery());
         boolean posts = exchange.getRequestMethod().equals("POST");
-        if (!role) {
-            refuse(exchange, 403, "Unauthorized", "Access to requested resource is denied.");
-        } else if (!query.equals("marketplaceIds=A1AM78C64UM0Y8")) {
-            refuse(exchange, 400, "InvalidInput", "marketplaceIds is missing or wrong.");
-        } else if (!order.matches() || posts != (order.group(3) != null)) {
-            refuse(exchange, 404, "NotFound", "The specified resource does not exist.");
-        } else if (posts) {
+        if (refuses(exchange, order.matches() && posts == (order.group(3) != null))) {
+            return;
+        }
+        if (posts) {
             take(exchange, order.group(1), order.group(3), text(body));
         } else if (order.group(2) != null) {
             ObjectNode attributes = AmazonSimulator.JSON.createObjectNode();
             attributes.putObject("buyer").put("locale", "es-MX");
             answer(exchange, 200, attributes);
         } else {
-            answer(exchange, 200, offers(order.group(1)));
+            answer(exchange, 200, links(PATH + order.group(1), "/messages/", kinds(order.group(1))));
         }
     }
 
@@ -93,11 +75,7 @@ public final class AmazonMessaging {
             refuse(exchange, 400, "InvalidInput", "text has a wrong length.");
         } else {
             written.add(new Written(order, kind, text));
-            if (cut.getAndSet(false)) {
-                exchange.close();
-            } else {
-                answer(exchange, 201, AmazonSimulator.JSON.createObjectNode());
-            }
+            answerTaken(exchange);
         }
     }
 
@@ -112,21 +90,5 @@ public final class AmazonMessaging {
 
     private Set<String> kinds(String order) {
         return offered.getOrDefault(order, Set.of());
-    }
-
-    private ObjectNode offers(String order) {
-        ObjectNode body = AmazonSimulator.JSON.createObjectNode();
-        ObjectNode links = body.putObject("_links");
-        links.putObject("self").put("href", PATH + order);
-        ArrayNode actions = links.putArray("actions");
-        kinds(order)
-                .forEach(kind -> actions.addObject()
-                        .put("href", PATH + order + "/messages/" + kind)
-                        .put("name", kind));
-        return body;
-    }
-
-    private static void refuse(HttpExchange exchange, int status, String code, String message) throws IOException {
-        answer(exchange, status, AmazonSimulator.error(code, message));
     }
 }
