@@ -72,7 +72,7 @@ class Facts {
 
     Sheet of(WorkspaceId workspace, ConversationId id, String trigger, Instant now) {
         ConversationView conversation = around.conversation(workspace, id);
-        List<MessageView> messages = around.messages(workspace, id);
+        List<MessageView> messages = around.messages(workspace, conversation);
         List<OrdersView.OrderView> orders = around.orders(workspace, conversation);
         Optional<OrdersView.OrderView> order = orders.size() == 1 ? Optional.of(orders.getFirst()) : Optional.empty();
         List<MessageView> bought = messages.stream()

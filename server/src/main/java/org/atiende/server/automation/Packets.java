@@ -29,7 +29,7 @@ class Packets {
 
     CustodyView.Packet of(WorkspaceId workspace, ConversationId id, HandOverReason reason) {
         ConversationView conversation = around.conversation(workspace, id);
-        List<MessageView> messages = around.messages(workspace, id);
+        List<MessageView> messages = around.messages(workspace, conversation);
         List<CustodyView.Tried> tried = messages.stream()
                 .filter(it ->
                         it.author().kind().equals("rule") || it.author().kind().equals("model"))

@@ -315,11 +315,6 @@ public class Conversations {
         }
     }
 
-    /** The accounts that conversations belong to. */
-    public Map<ConversationId, ChannelId> channels(WorkspaceId workspace, Collection<ConversationId> ids) {
-        return conversations.channels(workspace, ids);
-    }
-
     /** Open conversations with deadlines that have passed by now and that nobody has noted yet; noted by asking. */
     public List<DuesPassed> passed(WorkspaceId workspace, Instant now, int limit) {
         List<DuesPassed> passed = conversations.passed(workspace, now, limit);

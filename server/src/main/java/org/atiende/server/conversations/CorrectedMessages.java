@@ -11,7 +11,6 @@ import org.atiende.server.conversations.store.MessageStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
-import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -58,19 +57,19 @@ public class CorrectedMessages {
     public MessageView correct(Caller caller, MessageId id, List<String> intents, @Nullable String emotion) {
         return tenancy.in(caller.workspace(), () -> {
             MessageView message = held(caller, id);
+            ChannelId channel = channel(caller, message);
             Correction said = corrections.correct(caller, id, intents, emotion);
-            HandOver handOver = HandOver.of(said, channel(caller, message), marks.of(caller.workspace()));
             conversations.reread(
                     caller.workspace(),
                     message,
                     new Meaning(
                             said.intents().stream().map(it -> new Scored(it, 1)).toList(),
                             new Scored(said.emotion(), 1),
-                            handOver),
+                            HandOver.of(said, channel, marks.of(caller.workspace()))),
                     caller.actor());
             listeners.publishEvent(
                     new MessageCorrected(caller.workspace(), message.conversationId(), id, said.intents()));
-            return understood(caller.workspace(), List.of(message)).getFirst();
+            return understood(caller.workspace(), channel, List.of(message)).getFirst();
         });
     }
 
@@ -78,6 +77,7 @@ public class CorrectedMessages {
     public MessageView withdraw(Caller caller, MessageId id) {
         return tenancy.in(caller.workspace(), () -> {
             MessageView message = held(caller, id);
+            ChannelId channel = channel(caller, message);
             Understanding read = corrections.withdraw(caller, id);
             conversations.reread(
                     caller.workspace(),
@@ -85,26 +85,24 @@ public class CorrectedMessages {
                     new Meaning(
                             UnderstandingView.intentsOf(read),
                             UnderstandingView.emotionOf(read),
-                            HandOver.of(read, channel(caller, message), marks.of(caller.workspace()))),
+                            HandOver.of(read, channel, marks.of(caller.workspace()))),
                     caller.actor());
-            return understood(caller.workspace(), List.of(message)).getFirst();
+            return understood(caller.workspace(), channel, List.of(message)).getFirst();
         });
     }
 
-    /** Messages with what the model and members made of them, in the transaction that is open. */
-    public List<MessageView> understood(WorkspaceId workspace, List<MessageView> items) {
+    /**
+     * Messages of a conversation with what the model and members made of them, in the transaction that is open.
+     *
+     * @param channel that of the conversation
+     */
+    public List<MessageView> understood(WorkspaceId workspace, ChannelId channel, List<MessageView> items) {
         List<MessageId> ids = items.stream().map(MessageView::id).toList();
         Map<MessageId, Understanding> read = readings.of(workspace, ids);
         Map<MessageId, Correction> said = corrections.of(workspace, ids);
-        Map<ConversationId, ChannelId> channels = conversations.channels(
-                workspace,
-                items.stream().map(MessageView::conversationId).distinct().toList());
         HandOverMarks.Marks inForce = marks.of(workspace);
         return items.stream()
-                .map(it -> {
-                    ChannelId channel = channels.get(it.conversationId());
-                    return channel == null ? it : it.with(read.get(it.id()), said.get(it.id()), channel, inForce);
-                })
+                .map(it -> it.with(read.get(it.id()), said.get(it.id()), channel, inForce))
                 .toList();
     }
 

@@ -164,7 +164,9 @@ public class Suggestions {
         return new Surroundings(
                 conversation.channel().kind(),
                 conversation.customer().name(),
-                knowledge.corrected().understood(workspace, messages),
+                knowledge
+                        .corrected()
+                        .understood(workspace, conversation.channel().id(), messages),
                 sentUnread ? orders.ofTheBuyer() : orders,
                 shop.name(),
                 shop.zone(),

@@ -579,24 +579,6 @@ public class ConversationStore {
                 == 1;
     }
 
-    /** The accounts that conversations belong to. */
-    public Map<ConversationId, ChannelId> channels(WorkspaceId workspace, Collection<ConversationId> conversations) {
-        Map<ConversationId, ChannelId> channels = new LinkedHashMap<>();
-        jdbc.sql("""
-                select conversation_id, channel_id from conversations.conversation
-                where workspace_id = cast(:workspace as uuid) and conversation_id = any(cast(:ids as uuid[]))""")
-                .param("workspace", workspace.toString())
-                .param(
-                        "ids",
-                        conversations.stream().map(ConversationId::toString).toArray(String[]::new))
-                .query(rs -> {
-                    channels.put(
-                            ConversationId.of(rs.getString("conversation_id")),
-                            ChannelId.of(rs.getString("channel_id")));
-                });
-        return channels;
-    }
-
     /** Sets deadlines that have been reckoned anew; false when the conversation is not open, or nothing changes. */
     public boolean set(WorkspaceId workspace, ConversationId conversation, Dues dues) {
         return jdbc.sql("""

@@ -185,12 +185,16 @@ class ConversationsController {
         @Nullable String[] from = decode(before);
         int most = between("limit", limit, MOST);
         return tenancy.in(caller.workspace(), () -> {
-            conversations.get(caller.workspace(), id);
+            ConversationView conversation = conversations.get(caller.workspace(), id);
             List<MessageView> found = messages.page(caller.workspace(), id, from[0], from[1], most + 1);
             Page<MessageView> page = page(
                     found, most, last -> encode(last.at().toString(), last.id().toString()));
             return new Page<>(
-                    corrected.understood(caller.workspace(), page.items().reversed()), page.next());
+                    corrected.understood(
+                            caller.workspace(),
+                            conversation.channel().id(),
+                            page.items().reversed()),
+                    page.next());
         });
     }
 
