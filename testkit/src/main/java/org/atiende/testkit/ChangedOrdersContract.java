@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of every connector whose check goes through the list of orders that have changed. */
 public interface ChangedOrdersContract {
-    ConnectorDesk desk();
+    ConnectorDesk<?> desk();
 
     /** Lets the platform keep to itself what happens from now on. */
     void fallSilent();

@@ -32,11 +32,12 @@ import org.atiende.channel.WebhookRequest;
  * A desk without a desk, for the contract tests of a connector: a door for what its platform posts, and a shelf for what the
  * connector made of it all. A subclass adds the pretend platform and an account there.
  */
-public abstract class ConnectorDesk implements AutoCloseable {
+public abstract class ConnectorDesk<C extends Connector> implements AutoCloseable {
+    /** The connector that is tested. */
+    public final C connector;
     /** How many posts the connector has refused. */
     public final AtomicInteger refused = new AtomicInteger();
 
-    private final Connector connector;
     private final HttpServer server;
     private final BlockingQueue<RawEvent> notices = new LinkedBlockingQueue<>();
     private final Semaphore arrived = new Semaphore(0);
@@ -44,7 +45,7 @@ public abstract class ConnectorDesk implements AutoCloseable {
     private Optional<String> cursor = Optional.empty();
 
     /** Opens the door. */
-    protected ConnectorDesk(Connector connector) throws IOException {
+    protected ConnectorDesk(C connector) throws IOException {
         this.connector = connector;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::receive);

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Account;
+import org.atiende.channel.Connector;
 import org.atiende.channel.TokenOutcome;
 
 /** Tokens of an account in memory; the desk's own keeper of tokens has tests of its own. Safe for use by several threads. */
@@ -23,6 +24,11 @@ public final class HeldTokens implements Access {
         this.token = token;
         this.refreshToken = refreshToken;
         this.refreshing = refreshing;
+    }
+
+    /** Those that the connector itself refreshes. */
+    public HeldTokens(Account account, String token, String refreshToken, Connector connector) {
+        this(account, token, refreshToken, it -> connector.authorising().orElseThrow().refresh(account, it));
     }
 
     @Override

@@ -11,12 +11,11 @@ import org.atiende.testkit.ConnectorDesk;
 import org.atiende.testkit.HeldTokens;
 
 /** A seller at the pretend Mercado Libre. */
-final class Desk extends ConnectorDesk {
+final class Desk extends ConnectorDesk<MercadolibreConnector> {
     static final String SECRET = "a-secret-in-the-path";
     static final String SELLER = "415458330";
     static final String CLIENT = "5503910050000001";
 
-    final MercadolibreConnector connector;
     final MercadolibreSimulator platform;
     final Account account;
     final Access tokens;
@@ -26,21 +25,12 @@ final class Desk extends ConnectorDesk {
     }
 
     Desk(String model) throws IOException {
-        this(new MercadolibreConnector(), model);
-    }
-
-    private Desk(MercadolibreConnector connector, String model) throws IOException {
-        super(connector);
-        this.connector = connector;
+        super(new MercadolibreConnector());
         platform = MercadolibreSimulator.start(
                 0, new MercadolibreSimulator.Settings(CLIENT, "client-secret", SELLER, door(SECRET)));
         account = account(Map.of("model", model));
         Map<String, String> granted = platform.granted();
-        tokens = new HeldTokens(
-                account,
-                granted.get("access"),
-                granted.get("refresh"),
-                it -> connector.authorising().orElseThrow().refresh(account, it));
+        tokens = new HeldTokens(account, granted.get("access"), granted.get("refresh"), connector);
     }
 
     Account account(Map<String, String> more) {

@@ -12,32 +12,22 @@ import org.atiende.testkit.ConnectorDesk;
 import org.atiende.testkit.HeldTokens;
 
 /** A shop at the pretend Shopee. */
-final class Desk extends ConnectorDesk {
+final class Desk extends ConnectorDesk<ShopeeConnector> {
     static final String PARTNER = "2000123";
     static final String KEY = "the-partner-key";
     static final String SHOP = "600001";
 
-    final ShopeeConnector connector;
     final ShopeeSimulator platform;
     final Account account;
     final Access tokens;
     private volatile Map<String, String> more = Map.of();
 
     Desk() throws IOException {
-        this(new ShopeeConnector());
-    }
-
-    private Desk(ShopeeConnector connector) throws IOException {
-        super(connector);
-        this.connector = connector;
+        super(new ShopeeConnector());
         platform = ShopeeSimulator.start(new ShopeeSimulator.Settings(PARTNER, KEY, SHOP, url()));
         account = account(Map.of());
         Map<String, String> granted = platform.granted();
-        tokens = new HeldTokens(
-                account,
-                granted.get("access"),
-                granted.get("refresh"),
-                it -> connector.authorising().orElseThrow().refresh(account, it));
+        tokens = new HeldTokens(account, granted.get("access"), granted.get("refresh"), connector);
     }
 
     Account account(Map<String, String> more) {

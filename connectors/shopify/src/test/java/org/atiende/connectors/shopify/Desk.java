@@ -14,21 +14,15 @@ import org.atiende.testkit.ConnectorDesk;
 import org.atiende.testkit.HeldTokens;
 
 /** A shop on the pretend Shopify. */
-final class Desk extends ConnectorDesk {
+final class Desk extends ConnectorDesk<ShopifyConnector> {
     static final String SHOP = "casa-jacaranda.myshopify.com";
 
-    final ShopifyConnector connector;
     final ShopifySimulator platform;
     final Account account;
     final Access tokens;
 
     Desk() throws IOException {
-        this(new ShopifyConnector());
-    }
-
-    private Desk(ShopifyConnector connector) throws IOException {
-        super(connector);
-        this.connector = connector;
+        super(new ShopifyConnector());
         platform = ShopifySimulator.start(new ShopifySimulator.Settings(SHOP, "client", "client-secret"), url());
         account = account(Map.of());
         // The application's keys give a token at any time; there is nothing to refresh it with.

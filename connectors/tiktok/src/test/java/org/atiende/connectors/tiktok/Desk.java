@@ -11,32 +11,22 @@ import org.atiende.testkit.ConnectorDesk;
 import org.atiende.testkit.HeldTokens;
 
 /** A shop at the pretend TikTok Shop. */
-final class Desk extends ConnectorDesk {
+final class Desk extends ConnectorDesk<TiktokConnector> {
     static final String KEY = "6abcdef";
     static final String SECRET = "the-app-secret";
     static final String SHOP = "7494049642642441621";
     static final String CIPHER = "TTP_cipher==";
 
-    final TiktokConnector connector;
     final TiktokSimulator platform;
     final Account account;
     final Access tokens;
 
     Desk() throws IOException {
-        this(new TiktokConnector());
-    }
-
-    private Desk(TiktokConnector connector) throws IOException {
-        super(connector);
-        this.connector = connector;
+        super(new TiktokConnector());
         platform = TiktokSimulator.start(new TiktokSimulator.Settings(KEY, SECRET, SHOP, CIPHER, url()));
         account = account(Map.of());
         Map<String, String> granted = platform.granted();
-        tokens = new HeldTokens(
-                account,
-                granted.get("access"),
-                granted.get("refresh"),
-                it -> connector.authorising().orElseThrow().refresh(account, it));
+        tokens = new HeldTokens(account, granted.get("access"), granted.get("refresh"), connector);
     }
 
     Account account(Map<String, String> more) {

@@ -10,18 +10,12 @@ import org.atiende.testkit.ConnectorDesk;
 import org.atiende.testkit.HeldTokens;
 
 /** A seller at the pretend Walmart Mexico. */
-final class Desk extends ConnectorDesk {
-    final WalmartConnector connector;
+final class Desk extends ConnectorDesk<WalmartConnector> {
     final WalmartSimulator platform;
     private volatile Access tokens;
 
     Desk() throws IOException {
-        this(new WalmartConnector());
-    }
-
-    private Desk(WalmartConnector connector) throws IOException {
-        super(connector);
-        this.connector = connector;
+        super(new WalmartConnector());
         platform = WalmartSimulator.start("the-id", "the-secret");
         tokens = with(Map.of());
     }
@@ -32,8 +26,7 @@ final class Desk extends ConnectorDesk {
                 Map.of("clientId", "the-id", "clientSecret", "the-secret", "baseUrl", platform.url()));
         settings.putAll(more);
         Account account = new Account("tienda", settings);
-        tokens = new HeldTokens(
-                account, "", "", it -> connector.authorising().orElseThrow().refresh(account, it));
+        tokens = new HeldTokens(account, "", "", connector);
         return tokens;
     }
 

@@ -13,20 +13,14 @@ import org.atiende.simulator.WoocommerceSimulator;
 import org.atiende.testkit.ConnectorDesk;
 
 /** A shop on the pretend WooCommerce. */
-final class Desk extends ConnectorDesk {
+final class Desk extends ConnectorDesk<WoocommerceConnector> {
     static final String SHOP = "tienda.example";
 
-    final WoocommerceConnector connector;
     final WoocommerceSimulator platform;
     final Account account;
 
     Desk() throws IOException {
-        this(new WoocommerceConnector());
-    }
-
-    private Desk(WoocommerceConnector connector) throws IOException {
-        super(connector);
-        this.connector = connector;
+        super(new WoocommerceConnector());
         platform =
                 WoocommerceSimulator.start(new WoocommerceSimulator.Settings("ck_1", "cs_1", "signing-secret"), url());
         account = account(Map.of());
