@@ -6,12 +6,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +29,7 @@ import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Connector;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Outgoing;
+import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.WebhookAnswer;
@@ -186,6 +193,32 @@ public abstract class ConnectorDesk<C extends Connector> implements AutoCloseabl
     /** Sends once. */
     public final SendOutcome send(Outgoing message) {
         return connector.send(message, access());
+    }
+
+    /** What is asked later to learn what became of a message. */
+    public final RawEvent follow(Outgoing message) {
+        return connector
+                .fetching()
+                .orElseThrow()
+                .follow(message, access().account(), 1)
+                .orElseThrow();
+    }
+
+    /** What the account's access is found to be. */
+    public final List<Probing.Finding> probe() {
+        return connector.probing().orElseThrow().probe(access());
+    }
+
+    /** Probes so many times at the same time; returns what all of them found. */
+    public final List<Probing.Finding> probeAtOnce(int times) throws Exception {
+        Callable<List<Probing.Finding>> one = this::probe;
+        List<Probing.Finding> found = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<Probing.Finding>> done : threads.invokeAll(Collections.nCopies(times, one))) {
+                found.addAll(done.get());
+            }
+        }
+        return found;
     }
 
     @Override

@@ -10,11 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.atiende.channel.Access;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelThread;
@@ -102,16 +97,7 @@ class AuthorisingContractTests {
     void goesOnWithOneNewTokenWhenTwoRequestsMeetAnExpiredOne() throws Exception {
         int before = desk.platform.tokensIssued();
         desk.platform.expireToken();
-        Callable<List<Probing.Finding>> ask =
-                () -> desk.connector.probing().orElseThrow().probe(desk.tokens);
-        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<Probing.Finding>>> answers =
-                    IntStream.range(0, 2).mapToObj(i -> both.submit(ask)).toList();
-            for (Future<List<Probing.Finding>> answer : answers) {
-                assertThat(answer.get())
-                        .allSatisfy(it -> assertThat(it.result()).isEqualTo(Probing.Result.WORKS));
-            }
-        }
+        assertThat(desk.probeAtOnce(2)).allMatch(it -> it.result() == Probing.Result.WORKS);
         assertThat(desk.platform.tokensIssued() - before).isEqualTo(1);
         assertThat(desk.platform.tokensReused()).isZero();
     }
@@ -119,7 +105,7 @@ class AuthorisingContractTests {
     @Test
     void saysInWordsWhichPermissionIsMissing() {
         desk.platform.permission(false);
-        List<Probing.Finding> findings = desk.connector.probing().orElseThrow().probe(desk.tokens);
+        List<Probing.Finding> findings = desk.probe();
         assertThat(findings)
                 .anySatisfy(it -> {
                     assertThat(it.what()).isEqualTo("messages");
@@ -136,7 +122,7 @@ class AuthorisingContractTests {
     void takesTheConsentBack() {
         assertThat(authorising.revoke(desk.tokens)).isTrue();
         assertThat(desk.platform.isRevoked()).isTrue();
-        assertThat(desk.connector.probing().orElseThrow().probe(desk.tokens))
+        assertThat(desk.probe())
                 .anySatisfy(it -> assertThat(it.result()).isEqualTo(Probing.Result.MISSING));
     }
 

@@ -157,11 +157,7 @@ class SendingContractTests {
         desk.platform.misbehave(MercadolibreMisbehaviour.MODERATED_LATER);
         Outgoing message = toPack("Gracias por tu compra");
         assertThat(desk.send(message)).isInstanceOf(SendOutcome.Accepted.class);
-        RawEvent follow = desk.connector
-                .fetching()
-                .orElseThrow()
-                .follow(message, desk.account, 1)
-                .orElseThrow();
+        RawEvent follow = desk.follow(message);
         FetchOutcome.Found found = (FetchOutcome.Found) desk.fetch(follow);
         // Moderation has come to its end already where the platform was faster.
         while (found.again().isPresent()) {
@@ -176,11 +172,7 @@ class SendingContractTests {
     void tellsThatAMessageWasRead() {
         desk.send(toPack("hola"));
         desk.platform.reads(desk.platform.sent().getFirst().id());
-        desk.fetch(desk.connector
-                .fetching()
-                .orElseThrow()
-                .follow(toPack("hola"), desk.account, 1)
-                .orElseThrow());
+        desk.fetch(desk.follow(toPack("hola")));
         assertThat(desk.only(ChannelEvent.ShopWrote.class).stage()).isEqualTo(DeliveryStage.READ);
     }
 
@@ -189,11 +181,7 @@ class SendingContractTests {
         desk.platform.misbehave(MercadolibreMisbehaviour.CUT_AFTER_ACCEPT);
         Outgoing message = toPack("hola");
         assertThat(desk.send(message)).isInstanceOf(SendOutcome.Uncertain.class);
-        desk.fetch(desk.connector
-                .fetching()
-                .orElseThrow()
-                .follow(message, desk.account, 1)
-                .orElseThrow());
+        desk.fetch(desk.follow(message));
         assertThat(desk.only(ChannelEvent.ShopWrote.class).externalId())
                 .isEqualTo(desk.platform.sent().getFirst().id());
     }

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Probing;
@@ -67,15 +63,7 @@ class AuthorisingContractTests {
     void refreshesOnceThoughManyAskAtOnce() throws Exception {
         int before = desk.platform.tokensIssued();
         desk.platform.expire();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<List<Probing.Finding>>> probes = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                probes.add(() -> desk.connector.probing().orElseThrow().probe(desk.tokens));
-            }
-            for (var findings : threads.invokeAll(probes)) {
-                assertThat(findings.get()).allMatch(it -> it.result() == Probing.Result.WORKS);
-            }
-        }
+        assertThat(desk.probeAtOnce(8)).allMatch(it -> it.result() == Probing.Result.WORKS);
         assertThat(desk.platform.tokensIssued()).isEqualTo(before + 1);
         assertThat(desk.platform.tokensReused()).isZero();
     }
@@ -83,7 +71,7 @@ class AuthorisingContractTests {
     @Test
     void saysWhatIsMissingAndWhereItIsSwitchedOn() {
         desk.platform.permission(false);
-        assertThat(desk.connector.probing().orElseThrow().probe(desk.tokens))
+        assertThat(desk.probe())
                 .filteredOn(it -> it.what().equals("chat"))
                 .allSatisfy(it -> {
                     assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
@@ -92,7 +80,7 @@ class AuthorisingContractTests {
                 .hasSize(1);
         desk.platform.permission(true);
         desk.platform.revoke();
-        assertThat(desk.connector.probing().orElseThrow().probe(desk.tokens))
+        assertThat(desk.probe())
                 .first()
                 .satisfies(it -> assertThat(it.words()).contains("authorise again"));
     }

@@ -99,11 +99,7 @@ class SendingContractTests {
         desk.platform.tells(false);
         desk.platform.misbehave(ShopMisbehaviour.CUT_AFTER_ACCEPT);
         assertThat(desk.send(message("Con gusto."))).isInstanceOf(SendOutcome.Uncertain.class);
-        RawEvent follow = desk.connector
-                .fetching()
-                .orElseThrow()
-                .follow(message("Con gusto."), desk.account, 1)
-                .orElseThrow();
+        RawEvent follow = desk.follow(message("Con gusto."));
         assertThat(desk.fetch(follow)).isInstanceOf(FetchOutcome.Found.class);
         assertThat(desk.only(ChannelEvent.ShopWrote.class).content().text()).isEqualTo("Con gusto.");
     }

@@ -3,10 +3,7 @@ package org.atiende.connectors.shopify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.MissingSettingException;
@@ -49,15 +46,10 @@ class ConnectingContractTests {
 
     @Test
     void twoWhoFindTheTokenVoidAtOnceAskForOneNewOne() throws Exception {
-        assertThat(findings()).isNotEmpty();
+        assertThat(desk.probe()).isNotEmpty();
         desk.platform.expireTokens();
         int before = desk.platform.tokensIssued();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<List<Probing.Finding>> probe = this::findings;
-            for (var done : threads.invokeAll(List.of(probe, probe))) {
-                assertThat(done.get()).allSatisfy(it -> assertThat(it.result()).isEqualTo(Probing.Result.WORKS));
-            }
-        }
+        assertThat(desk.probeAtOnce(2)).allMatch(it -> it.result() == Probing.Result.WORKS);
         assertThat(desk.platform.tokensIssued() - before).isEqualTo(1);
     }
 
@@ -79,11 +71,11 @@ class ConnectingContractTests {
 
     @Test
     void saysWhatWorksAndWhatIsMissing() {
-        assertThat(findings())
+        assertThat(desk.probe())
                 .extracting(Probing.Finding::what)
                 .contains("authorisation", "account", "orders", "hold and release", "change of address");
         desk.platform.permission(false);
-        assertThat(findings()).anySatisfy(it -> {
+        assertThat(desk.probe()).anySatisfy(it -> {
             assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
             assertThat(it.words()).contains("read_orders");
         });
@@ -95,9 +87,5 @@ class ConnectingContractTests {
         assertThatThrownBy(() -> desk.connector.authorising().orElseThrow().byKeys(elsewhere))
                 .isInstanceOf(MissingSettingException.class)
                 .hasMessageContaining("myshopify.com");
-    }
-
-    private List<Probing.Finding> findings() {
-        return desk.connector.probing().orElseThrow().probe(desk.tokens);
     }
 }

@@ -3,11 +3,7 @@ package org.atiende.connectors.tiktok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.atiende.channel.Access;
 import org.atiende.channel.Probing;
 import org.atiende.channel.TokenOutcome;
@@ -29,23 +25,11 @@ class AuthorisingContractTests {
         desk.close();
     }
 
-    private List<Probing.Finding> probe(Access access) {
-        return desk.connector.probing().orElseThrow().probe(access);
-    }
-
     @Test
     void refreshesOnceThoughManyAskAtOnce() throws Exception {
         int before = desk.platform.tokensIssued();
         desk.platform.expire();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<List<Probing.Finding>>> probes = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                probes.add(() -> probe(desk.tokens));
-            }
-            for (var findings : threads.invokeAll(probes)) {
-                assertThat(findings.get()).allMatch(it -> it.result() == Probing.Result.WORKS);
-            }
-        }
+        assertThat(desk.probeAtOnce(8)).allMatch(it -> it.result() == Probing.Result.WORKS);
         assertThat(desk.platform.tokensIssued()).isEqualTo(before + 1);
         assertThat(desk.platform.tokensReused()).isZero();
     }
@@ -67,7 +51,7 @@ class AuthorisingContractTests {
     @Test
     void saysWhatIsMissingAndWhereItIsSwitchedOn() {
         desk.platform.permission(false);
-        assertThat(probe(desk.tokens))
+        assertThat(desk.probe())
                 .filteredOn(it -> it.what().equals("chat"))
                 .singleElement()
                 .satisfies(it -> {
@@ -76,9 +60,11 @@ class AuthorisingContractTests {
                 });
         desk.platform.permission(true);
         Access otherShop = Access.fixed(desk.account(Map.of("shopCipher", "TTP_other==", "accessToken", "x")));
-        assertThat(probe(otherShop)).isNotEmpty().noneMatch(it -> it.result() == Probing.Result.WORKS);
+        assertThat(desk.connector.probing().orElseThrow().probe(otherShop))
+                .isNotEmpty()
+                .noneMatch(it -> it.result() == Probing.Result.WORKS);
         desk.platform.revoke();
-        assertThat(probe(desk.tokens))
+        assertThat(desk.probe())
                 .first()
                 .satisfies(it -> assertThat(it.words()).contains("authorise again"));
     }
