@@ -39,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>It is whole in one file because its routes, its pushes and what befalls it share one lock and one clock; what there is on
  * it stands in {@link ShopeeWorld}, its tokens in {@link RotatingTokens}.
  */
-public final class ShopeeSimulator implements AutoCloseable {
+public final class ShopeeSimulator implements ChatSimulator {
     static final JsonMapper JSON = new JsonMapper();
     /** The user who speaks for the shop. */
     static final long SELLER_USER = 222;
@@ -132,6 +132,7 @@ public final class ShopeeSimulator implements AutoCloseable {
     }
 
     /** Whether pushes are posted; those that are not are kept as lost. */
+    @Override
     public void tells(boolean told) {
         tells = told;
     }
@@ -172,6 +173,7 @@ public final class ShopeeSimulator implements AutoCloseable {
         return tokens.reused();
     }
 
+    @Override
     public void misbehave(ShopMisbehaviour misbehaviour) {
         misbehaviours.add(misbehaviour);
     }
@@ -201,7 +203,7 @@ public final class ShopeeSimulator implements AutoCloseable {
         return requests.get();
     }
 
-    /** What the shop has sent, in order. */
+    @Override
     public List<Sent> accepted() {
         return List.copyOf(accepted);
     }
@@ -350,7 +352,7 @@ public final class ShopeeSimulator implements AutoCloseable {
         return Posts.status(http, request);
     }
 
-    /** Plays a scenario; returns the desk's statuses, in the order of {@link Scenario#deliveries()}. */
+    @Override
     public List<Integer> play(Scenario scenario) {
         Map<Integer, ObjectNode> told = new LinkedHashMap<>();
         Instant begin = now().minusSeconds(3_600);

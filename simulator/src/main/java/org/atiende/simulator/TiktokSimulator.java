@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A pretend TikTok Shop on loopback: signed requests, tokens that rotate, the chat, orders, signed pushes, and everything that goes
  * wrong. A push that it could not post is lost. Safe for use by several threads.
  */
-public final class TiktokSimulator implements AutoCloseable {
+public final class TiktokSimulator implements ChatSimulator {
     static final JsonMapper JSON = new JsonMapper();
     private static final Duration SIGNATURES_LIVE = Duration.ofMinutes(5);
     private static final Pattern MESSAGES = Pattern.compile("/customer_service/202309/conversations/(\\d+)/messages");
@@ -100,6 +100,7 @@ public final class TiktokSimulator implements AutoCloseable {
     }
 
     /** Whether pushes are posted; those that are not are lost. */
+    @Override
     public void tells(boolean told) {
         tells = told;
     }
@@ -126,6 +127,7 @@ public final class TiktokSimulator implements AutoCloseable {
         return tokens.reused();
     }
 
+    @Override
     public void misbehave(ShopMisbehaviour misbehaviour) {
         misbehaviours.add(misbehaviour);
     }
@@ -146,7 +148,7 @@ public final class TiktokSimulator implements AutoCloseable {
         troubles.minuteLasts(lasts);
     }
 
-    /** What the shop has sent, in order. */
+    @Override
     public List<Sent> accepted() {
         return List.copyOf(accepted);
     }
@@ -250,7 +252,7 @@ public final class TiktokSimulator implements AutoCloseable {
         return Posts.status(http, request);
     }
 
-    /** Plays a scenario; returns the desk's statuses, in the order of {@link Scenario#deliveries()}. */
+    @Override
     public List<Integer> play(Scenario scenario) {
         Map<Integer, ObjectNode> told = new LinkedHashMap<>();
         Instant begin = now().minusSeconds(3_600);

@@ -3,23 +3,17 @@ package org.atiende.connectors.shopee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Content;
-import org.atiende.simulator.Fault;
-import org.atiende.simulator.Incident;
-import org.atiende.simulator.Scenario;
+import org.atiende.simulator.ShopeeSimulator;
+import org.atiende.testkit.ChatCheckingContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** That nothing is lost: what was not pushed, came wrongly or fell into an outage is there after a check. */
-class CheckingContractTests {
+class CheckingContractTests implements ChatCheckingContract {
     private Desk desk;
 
     @BeforeEach
@@ -31,6 +25,21 @@ class CheckingContractTests {
     @AfterEach
     void stop() {
         desk.close();
+    }
+
+    @Override
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public ShopeeSimulator platform() {
+        return desk.platform;
+    }
+
+    @Override
+    public void buys(String title) {
+        desk.platform.buys("700001", "ana_mx", title, 84_900, 1);
     }
 
     @Test
@@ -65,20 +74,6 @@ class CheckingContractTests {
     }
 
     @Test
-    void findsAllOrdersThoughThereAreMoreThanOneCheckTakes() {
-        desk.platform.tells(false);
-        for (int i = 0; i < 520; i++) {
-            desk.platform.buys("700001", "ana_mx", "Lámpara " + i, 84_900, 1);
-        }
-        assertThat(desk.checksLists()).as("more than one check takes").isTrue();
-        assertThat(desk.checksLists()).isFalse();
-        assertThat(desk.all(ChannelEvent.OrderTold.class).stream()
-                        .map(it -> it.order().id())
-                        .distinct())
-                .hasSize(520);
-    }
-
-    @Test
     void goesOnWhenThePlatformRefusesToTakeAConfirmationAgain() {
         desk.platform.tells(false);
         desk.platform.writes("700001", "ana_mx", "¿siguen ahí?");
@@ -101,25 +96,5 @@ class CheckingContractTests {
         assertThat(desk.check()).isZero();
         desk.platform.permission(false);
         assertThat(desk.checkOnce()).isInstanceOf(CheckOutcome.AccountFault.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Fault.class)
-    void losesAndDoublesNothingWhateverIsWrongWithThePushes(Fault fault) {
-        Scenario scenario = new Scenario(11, 4, 24, 0, new EnumMap<>(Map.of(fault, 40)));
-        List<Integer> statuses = desk.platform.play(scenario);
-        assertThat(statuses).allMatch(it -> it == 200 || it == 401);
-        desk.check();
-        assertThat(desk.all(ChannelEvent.MessageReceived.class)).hasSize((int) scenario.genuine());
-        assertThat(desk.refused.get()).isEqualTo(scenario.befallen(Fault.FORGED));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Incident.Kind.class)
-    void losesNothingWhateverBefallsThePlatform(Incident.Kind kind) {
-        Scenario scenario = new Scenario(5, 3, 20, 0, Map.of(), List.of(new Incident(8, kind, 3)));
-        desk.platform.play(scenario);
-        desk.check();
-        assertThat(desk.all(ChannelEvent.MessageReceived.class)).hasSize((int) scenario.genuine());
     }
 }

@@ -7,19 +7,16 @@ import java.util.Optional;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.DeliveryStage;
-import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Outgoing;
-import org.atiende.channel.RawEvent;
 import org.atiende.channel.SendOutcome;
-import org.atiende.simulator.ShopMisbehaviour;
+import org.atiende.simulator.TiktokSimulator;
+import org.atiende.testkit.ChatSendingContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the connector says of a send, by what the pretend platform does to it; over real HTTP. */
-class SendingContractTests {
+class SendingContractTests implements ChatSendingContract {
     private static final String ANA = "707885565181165594";
 
     private Desk desk;
@@ -38,39 +35,20 @@ class SendingContractTests {
         desk.close();
     }
 
-    /** Each misbehaviour has its outcome: a new one breaks the build. */
-    @ParameterizedTest
-    @EnumSource(ShopMisbehaviour.class)
-    void saysOfAMessageWhatCanBeKnown(ShopMisbehaviour misbehaviour) {
-        desk.platform.misbehave(misbehaviour);
-        SendOutcome outcome = desk.send(message("hola"));
-        int taken = switch (misbehaviour) {
-            case RATE_LIMITED -> {
-                assertThat(outcome)
-                        .isInstanceOfSatisfying(
-                                SendOutcome.TryLater.class,
-                                it -> assertThat(desk.connector.asksForPatience(it.failure()))
-                                        .isTrue());
-                yield 0;
-            }
-            case TOKEN_EXPIRED -> {
-                assertThat(outcome).as("with the next token").isInstanceOf(SendOutcome.Accepted.class);
-                yield 1;
-            }
-            case PERMISSION_LOST -> {
-                assertThat(outcome).isInstanceOf(SendOutcome.AccountFault.class);
-                yield 0;
-            }
-            case SERVER_ERROR, CUT_BEFORE_ACCEPT -> {
-                assertThat(outcome).isInstanceOf(SendOutcome.Uncertain.class);
-                yield 0;
-            }
-            case CUT_AFTER_ACCEPT -> {
-                assertThat(outcome).isInstanceOf(SendOutcome.Uncertain.class);
-                yield 1;
-            }
-        };
-        assertThat(desk.platform.accepted()).hasSize(taken);
+    @Override
+    public Desk desk() {
+        return desk;
+    }
+
+    @Override
+    public TiktokSimulator platform() {
+        return desk.platform;
+    }
+
+    @Override
+    public Outgoing message(String text) {
+        return new Outgoing(
+                "reference-1", ANA, new Outgoing.Body.Text(text), Optional.empty(), Optional.of(thread), false);
     }
 
     @Test
@@ -88,16 +66,6 @@ class SendingContractTests {
     }
 
     @Test
-    void findsAMessageWhoseAnswerWasLost() {
-        desk.platform.tells(false);
-        desk.platform.misbehave(ShopMisbehaviour.CUT_AFTER_ACCEPT);
-        assertThat(desk.send(message("Con gusto."))).isInstanceOf(SendOutcome.Uncertain.class);
-        RawEvent follow = desk.follow(message("Con gusto."));
-        assertThat(desk.fetch(follow)).isInstanceOf(FetchOutcome.Found.class);
-        assertThat(desk.only(ChannelEvent.ShopWrote.class).content().text()).isEqualTo("Con gusto.");
-    }
-
-    @Test
     void sendsTheLongestTextThatThereIsAndRefusesWhatThePlatformRefuses() {
         int longest = desk.connector.traits().maxLength();
         assertThat(desk.send(message("ñ".repeat(longest - 1) + "🙂"))).isInstanceOf(SendOutcome.Accepted.class);
@@ -108,19 +76,13 @@ class SendingContractTests {
     }
 
     @Test
-    void certainlyDidNotSendWhatNeverLeft() {
+    void refusesTemplatesAndWhatIsNoIdWithoutAskingThePlatform() {
         desk.platform.close();
-        assertThat(desk.send(message("hola"))).isInstanceOf(SendOutcome.TryLater.class);
         Outgoing template =
                 new Outgoing("r", "1", new Outgoing.Body.Template("saludo", "es_MX", List.of()), Optional.empty());
         assertThat(desk.send(template)).isInstanceOf(SendOutcome.Refused.class);
         assertThat(desk.send(new Outgoing("r", "../1", new Outgoing.Body.Text("hola"), Optional.empty())))
                 .as("what is no id never is part of an address")
                 .isInstanceOf(SendOutcome.Refused.class);
-    }
-
-    private Outgoing message(String text) {
-        return new Outgoing(
-                "reference-1", ANA, new Outgoing.Body.Text(text), Optional.empty(), Optional.of(thread), false);
     }
 }

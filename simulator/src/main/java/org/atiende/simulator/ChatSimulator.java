@@ -1,0 +1,21 @@
+package org.atiende.simulator;
+
+import java.util.List;
+
+/** A pretend platform where buyers chat with a shop, as far as contracts of its connectors handle it. */
+public interface ChatSimulator extends AutoCloseable {
+    /** Whether pushes are posted. */
+    void tells(boolean told);
+
+    /** Does this to the shop's next message. */
+    void misbehave(ShopMisbehaviour misbehaviour);
+
+    /** What the shop has sent, in order. */
+    List<?> accepted();
+
+    /** Plays a scenario; returns the desk's statuses, in the order of {@link Scenario#deliveries()}. */
+    List<Integer> play(Scenario scenario);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,60 @@
+package org.atiende.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.atiende.channel.ChannelEvent;
+import org.atiende.simulator.ChatSimulator;
+import org.atiende.simulator.Fault;
+import org.atiende.simulator.Incident;
+import org.atiende.simulator.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the check of every connector to a chat with a shop finds, whatever has happened to the pushes. */
+public interface ChatCheckingContract {
+    ConnectorDesk<?> desk();
+
+    /** The platform; its minutes are short. */
+    ChatSimulator platform();
+
+    /** Somebody buys something. */
+    void buys(String title);
+
+    @Test
+    default void findsAllOrdersThoughThereAreMoreThanOneCheckTakes() {
+        platform().tells(false);
+        for (int i = 0; i < 520; i++) {
+            buys("Lámpara " + i);
+        }
+        assertThat(desk().checksLists()).as("more than one check takes").isTrue();
+        assertThat(desk().checksLists()).isFalse();
+        assertThat(desk().all(ChannelEvent.OrderTold.class).stream()
+                        .map(it -> it.order().id())
+                        .distinct())
+                .hasSize(520);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    default void losesAndDoublesNothingWhateverIsWrongWithThePushes(Fault fault) {
+        Scenario scenario = new Scenario(11, 4, 24, 0, new EnumMap<>(Map.of(fault, 40)));
+        List<Integer> statuses = platform().play(scenario);
+        assertThat(statuses).allMatch(it -> it == 200 || it == 401);
+        desk().check();
+        assertThat(desk().all(ChannelEvent.MessageReceived.class)).hasSize((int) scenario.genuine());
+        assertThat(desk().refused.get()).isEqualTo(scenario.befallen(Fault.FORGED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Incident.Kind.class)
+    default void losesNothingWhateverBefallsThePlatform(Incident.Kind kind) {
+        Scenario scenario = new Scenario(5, 3, 20, 0, Map.of(), List.of(new Incident(8, kind, 3)));
+        platform().play(scenario);
+        desk().check();
+        assertThat(desk().all(ChannelEvent.MessageReceived.class)).hasSize((int) scenario.genuine());
+    }
+}
