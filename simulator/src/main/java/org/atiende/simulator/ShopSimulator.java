@@ -75,6 +75,11 @@ public abstract class ShopSimulator implements AutoCloseable {
      * @param email may be empty
      */
     public record Purchase(String name, String phone, String email, String title, long cents, int quantity) {
+        /** Two table lamps. */
+        public static Purchase ofLamps(String name, String phone, String email) {
+            return new Purchase(name, phone, email, "Lámpara de mesa", 129_900, 2);
+        }
+
         @Override
         public String toString() {
             return "Purchase[" + title + "]";

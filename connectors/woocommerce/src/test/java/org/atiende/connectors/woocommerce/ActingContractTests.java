@@ -11,6 +11,7 @@ import org.atiende.channel.Acting;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.PostalAddress;
 import org.atiende.simulator.ShopMisbehaviour;
+import org.atiende.simulator.ShopSimulator.Purchase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ActingContractTests {
     @BeforeEach
     void start() throws Exception {
         desk = new Desk();
-        order = desk.platform.buys(Desk.purchase("Fernanda Islas", "4431234567", ""));
+        order = desk.platform.buys(Purchase.ofLamps("Fernanda Islas", "4431234567", ""));
     }
 
     @AfterEach

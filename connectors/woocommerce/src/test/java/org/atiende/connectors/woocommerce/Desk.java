@@ -8,7 +8,6 @@ import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.Act;
 import org.atiende.channel.ActOutcome;
-import org.atiende.simulator.ShopSimulator;
 import org.atiende.simulator.WoocommerceSimulator;
 import org.atiende.testkit.ConnectorDesk;
 
@@ -42,10 +41,6 @@ final class Desk extends ConnectorDesk<WoocommerceConnector> {
 
     URI url() {
         return url("/");
-    }
-
-    static ShopSimulator.Purchase purchase(String name, String phone, String email) {
-        return new ShopSimulator.Purchase(name, phone, email, "Lámpara de mesa", 129_900, 2);
     }
 
     ActOutcome act(Act act) {
