@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.atiende.channel.Acting;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Connector;
 import org.atiende.channel.MissingSettingException;
+import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
 import org.atiende.server.channels.store.ChannelRow;
@@ -241,17 +243,27 @@ public class Channels {
     }
 
     /**
-     * The account that a platform means by an id where it tells another: of the same workspace, or of another that has it
-     * connected by the same application with keys that the platform has answered to. Anybody may enter an id; where several
-     * workspaces have shown that it is theirs, it is not known whose it is, and none of them is meant. One that this workspace
-     * has disconnected is meant if nobody else is.
+     * By their ids, the accounts that a platform means where it tells one of events, each looked for once: accounts of the same
+     * workspace, or of another that has it connected by the same application with keys that the platform has answered to. Anybody
+     * may enter an id; where several workspaces have shown that it is theirs, it is not known whose it is, and none of them is
+     * meant. One that this workspace has disconnected is meant if nobody else is.
      */
-    Optional<Connected> meant(Connected one, String externalId) {
+    Map<String, Connected> meant(Connected one, List<RawEvent> events) {
+        Map<String, Connected> meant = new LinkedHashMap<>();
+        events.stream()
+                .map(RawEvent::account)
+                .distinct()
+                .forEach(id -> meant(one, id).ifPresent(it -> meant.put(id, it)));
+        return meant;
+    }
+
+    private Optional<Connected> meant(Connected one, String externalId) {
         Optional<Connected> here = sibling(one, externalId);
+        if (here.filter(it -> it.mode() != Connected.Mode.DISCONNECTED).isPresent()) {
+            return here;
+        }
         Optional<String> application = application(one);
-        boolean lives =
-                here.filter(it -> it.mode() != Connected.Mode.DISCONNECTED).isPresent();
-        if (lives || application.isEmpty()) {
+        if (application.isEmpty()) {
             return here;
         }
         String kind = one.connector().kind();

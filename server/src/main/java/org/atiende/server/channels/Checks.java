@@ -177,11 +177,14 @@ class Checks {
         if (channels.application(channel).isEmpty()) {
             return events;
         }
+        Map<String, Connected> meant = channels.meant(channel, events);
         List<RawEvent> ours = new ArrayList<>();
         List<RawEvent> others = new ArrayList<>();
         for (RawEvent event : events) {
-            channels.meant(channel, event.account())
-                    .ifPresent(it -> (it.workspace().equals(channel.workspace()) ? ours : others).add(event));
+            Connected account = meant.get(event.account());
+            if (account != null) {
+                (account.workspace().equals(channel.workspace()) ? ours : others).add(event);
+            }
         }
         intake.accept(channel, others);
         return ours;

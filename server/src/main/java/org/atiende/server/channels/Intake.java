@@ -3,12 +3,13 @@ package org.atiende.server.channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.atiende.channel.RawEvent;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.kernel.Problem;
@@ -53,12 +54,12 @@ public class Intake implements AutoCloseable {
 
     /** Keeps what a platform has posted and returns when it is safe. */
     public void posted(Connected door, List<RawEvent> events) {
-        keep(posts, door, events, InboxStore.Kind.EVENT);
+        keep(posts, told(door, events), InboxStore.Kind.EVENT);
     }
 
     /** Keeps the notices that a platform has posted for accounts of the desk; their content is fetched later. */
     public void postedNotices(Connected door, List<RawEvent> notices) {
-        keep(posts, door, ours(door, notices), new InboxStore.Kind(true, false, null));
+        keep(posts, ours(door, notices), new InboxStore.Kind(true, false, null));
     }
 
     /**
@@ -67,7 +68,7 @@ public class Intake implements AutoCloseable {
      * @return how many of the events are new
      */
     int accept(Connected door, List<RawEvent> events) {
-        return keep(inbox, door, events, InboxStore.Kind.EVENT);
+        return keep(inbox, told(door, events), InboxStore.Kind.EVENT);
     }
 
     /**
@@ -79,28 +80,37 @@ public class Intake implements AutoCloseable {
      */
     int acceptNotices(Connected door, List<RawEvent> notices, boolean repair, Duration after) {
         Instant notBefore = after.isZero() ? null : clock.instant().plus(after);
-        return keep(inbox, door, ours(door, notices), new InboxStore.Kind(true, repair, notBefore));
+        return keep(inbox, ours(door, notices), new InboxStore.Kind(true, repair, notBefore));
     }
 
-    private List<RawEvent> ours(Connected door, List<RawEvent> notices) {
-        return notices.stream()
-                .filter(it -> channels.meant(door, it.account())
-                        .filter(account -> account.mode() != Connected.Mode.DISCONNECTED)
-                        .isPresent())
+    /** An event and the account under which it is kept. */
+    private record Told(Connected account, RawEvent event) {}
+
+    /** An event for an account that nobody connected is kept under the door it came through and set aside later. */
+    private List<Told> told(Connected door, List<RawEvent> events) {
+        Map<String, Connected> meant = channels.meant(door, events);
+        return events.stream()
+                .map(it -> new Told(meant.getOrDefault(it.account(), door), it))
                 .toList();
     }
 
-    private int keep(GroupCommit where, Connected door, List<RawEvent> events, InboxStore.Kind kind) {
-        if (events.isEmpty()) {
+    private List<Told> ours(Connected door, List<RawEvent> notices) {
+        Map<String, Connected> meant = channels.meant(door, notices);
+        return notices.stream()
+                .flatMap(it -> Stream.ofNullable(meant.get(it.account())).map(account -> new Told(account, it)))
+                .filter(it -> it.account().mode() != Connected.Mode.DISCONNECTED)
+                .toList();
+    }
+
+    private int keep(GroupCommit where, List<Told> told, InboxStore.Kind kind) {
+        if (told.isEmpty()) {
             return 0;
         }
         Instant now = clock.instant();
-        List<Connected> accounts = new ArrayList<>(events.size());
-        // An event for an account that nobody connected is kept under the door it came through and set aside later.
-        events.forEach(
-                event -> accounts.add(channels.meant(door, event.account()).orElse(door)));
         try {
-            return where.add(() -> entries(accounts, events, kind, now))
+            return where.add(() -> told.stream()
+                            .map(it -> entry(it.account(), it.event(), kind, now))
+                            .toList())
                     .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
@@ -113,15 +123,6 @@ public class Intake implements AutoCloseable {
                 case null, default -> throw e;
             }
         }
-    }
-
-    private List<InboxStore.Entry> entries(
-            List<Connected> accounts, List<RawEvent> events, InboxStore.Kind kind, Instant now) {
-        List<InboxStore.Entry> entries = new ArrayList<>(events.size());
-        for (int i = 0; i < events.size(); i++) {
-            entries.add(entry(accounts.get(i), events.get(i), kind, now));
-        }
-        return entries;
     }
 
     /** A thread as the inbox knows it, in hexadecimal. */

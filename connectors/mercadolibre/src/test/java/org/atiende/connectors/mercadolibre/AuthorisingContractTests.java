@@ -122,8 +122,7 @@ class AuthorisingContractTests {
     void takesTheConsentBack() {
         assertThat(authorising.revoke(desk.tokens)).isTrue();
         assertThat(desk.platform.isRevoked()).isTrue();
-        assertThat(desk.probe())
-                .anySatisfy(it -> assertThat(it.result()).isEqualTo(Probing.Result.MISSING));
+        assertThat(desk.probe()).anySatisfy(it -> assertThat(it.result()).isEqualTo(Probing.Result.MISSING));
     }
 
     @Test

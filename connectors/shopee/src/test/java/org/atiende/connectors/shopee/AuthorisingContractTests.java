@@ -80,9 +80,7 @@ class AuthorisingContractTests {
                 .hasSize(1);
         desk.platform.permission(true);
         desk.platform.revoke();
-        assertThat(desk.probe())
-                .first()
-                .satisfies(it -> assertThat(it.words()).contains("authorise again"));
+        assertThat(desk.probe()).first().satisfies(it -> assertThat(it.words()).contains("authorise again"));
     }
 
     private Account application(Map<String, String> more) {

@@ -56,8 +56,7 @@ class SendingContractTests implements ChatSendingContract {
         desk.platform.misbehave(ShopMisbehaviour.RATE_LIMITED);
         assertThat(desk.send(message("hola")))
                 .isInstanceOfSatisfying(
-                        SendOutcome.TryLater.class,
-                        it -> assertThat(it.after()).contains(Duration.ofSeconds(1)));
+                        SendOutcome.TryLater.class, it -> assertThat(it.after()).contains(Duration.ofSeconds(1)));
     }
 
     @Test

@@ -64,8 +64,6 @@ class AuthorisingContractTests {
                 .isNotEmpty()
                 .noneMatch(it -> it.result() == Probing.Result.WORKS);
         desk.platform.revoke();
-        assertThat(desk.probe())
-                .first()
-                .satisfies(it -> assertThat(it.words()).contains("authorise again"));
+        assertThat(desk.probe()).first().satisfies(it -> assertThat(it.words()).contains("authorise again"));
     }
 }

@@ -9,6 +9,7 @@ import org.atiende.channel.Account;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Probing;
 import org.atiende.simulator.ShopMisbehaviour;
+import org.atiende.simulator.ShopSimulator.Purchase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ConnectingContractTests {
 
     @Test
     void keysThatWereDeletedAreAFaultOfTheAccountUntilTheyAreBack() throws Exception {
-        desk.platform.buys(Desk.purchase("Gael", "", ""));
+        desk.platform.buys(Purchase.ofLamps("Gael", "", ""));
         var notice = desk.notice();
         desk.platform.keysAreGood(false);
         assertThat(desk.fetch(notice)).isInstanceOf(FetchOutcome.AccountFault.class);
