@@ -14,6 +14,7 @@ import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MasterKey;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -81,7 +82,19 @@ public class AtiendeServer {
      * @param database its address, user and password
      */
     static SpringApplication application(MasterKey key, Map<String, Object> database) {
-        SpringApplication application = new SpringApplication(AtiendeServer.class);
+        return application(AtiendeServer.class, key, database);
+    }
+
+    /** Some rooms of the desk alone, for a piece of work at the machine; without a door. */
+    static ConfigurableApplicationContext open(Class<?> rooms, MasterKey key, Map<String, Object> database) {
+        SpringApplication application = application(rooms, key, database);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        return application.run();
+    }
+
+    private static SpringApplication application(Class<?> rooms, MasterKey key, Map<String, Object> database) {
+        SpringApplication application = new SpringApplication(rooms);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("masterKey", key));
         // Before the environment: Spring reads ATIENDE_DATABASE_URL as the setting itself, with the owner's name and
         // password in it, and all roles would connect as the owner.

@@ -2,22 +2,17 @@ package org.atiende.server;
 
 import java.nio.file.Files;
 import java.time.InstantSource;
-import java.util.Map;
 import org.atiende.postgres.EmbeddedPostgres;
 import org.atiende.postgres.HomeLock;
 import org.atiende.postgres.Login;
 import org.atiende.server.accounts.ForgottenPasswords;
 import org.atiende.server.database.Migrations;
-import org.atiende.server.database.StartRefusedException;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MasterKey;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Gives somebody who cannot sign in any more a first password, for whoever has the machine: the way back of an owner whom
@@ -54,8 +49,7 @@ final class ForgottenPassword {
         try {
             return replaced(key, owner, email);
         } catch (RuntimeException e) {
-            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-            throw cause instanceof StartRefusedException ? new StartRefused(String.valueOf(cause.getMessage())) : e;
+            throw StartRefused.in(e);
         }
     }
 
@@ -64,21 +58,13 @@ final class ForgottenPassword {
             // To open it would bring it up to date, and nobody has made a backup.
             throw new StartRefused("The database is not of this release: start the desk once, as UPGRADING.md says");
         }
-        try (ConfigurableApplicationContext context = open(key, AtiendeServer.properties(owner))) {
+        try (ConfigurableApplicationContext context =
+                AtiendeServer.open(Rooms.class, key, AtiendeServer.properties(owner))) {
             String password = context.getBean(ForgottenPasswords.class)
                     .replace(email)
                     .orElseThrow(() -> new StartRefused("Nobody signs in with the e-mail '%s'".formatted(email)));
             return "%s signs in with the password %s, and chooses another one then".formatted(email, password);
         }
-    }
-
-    private static ConfigurableApplicationContext open(MasterKey key, Map<String, Object> database) {
-        return new SpringApplicationBuilder(Rooms.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .initializers(context -> context.getBeanFactory().registerSingleton("masterKey", key))
-                .properties(database)
-                .run();
     }
 
     /** Who signs in and the book of deeds; without work that goes on by itself, and without a door. */

@@ -12,8 +12,6 @@ import java.util.Map;
 import org.atiende.server.database.StartRefusedException;
 import org.atiende.server.kernel.MasterKey;
 import org.atiende.server.privacy.Rewrap;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -77,18 +75,12 @@ final class KeyChange {
         try (ConfigurableApplicationContext context = open(next)) {
             return context.getBean(Rewrap.class).rewrap(next, next);
         } catch (RuntimeException e) {
-            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
-            throw cause instanceof StartRefusedException ? new StartRefused(String.valueOf(cause.getMessage())) : e;
+            throw StartRefused.in(e);
         }
     }
 
     private ConfigurableApplicationContext open(MasterKey key) {
-        return new SpringApplicationBuilder(Rooms.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .initializers(context -> context.getBeanFactory().registerSingleton("masterKey", key))
-                .properties(database)
-                .run();
+        return AtiendeServer.open(Rooms.class, key, database);
     }
 
     /** The two rooms that a change of key needs; without work that goes on by itself, and without a door. */

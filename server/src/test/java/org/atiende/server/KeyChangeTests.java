@@ -94,11 +94,11 @@ class KeyChangeTests {
         assertThat(opened(key(5))).isEqualTo("secreto");
     }
 
-    private String change(Map<String, String> environment) throws IOException {
+    private String change(Map<String, String> environment) throws Exception {
         Map<String, String> all = new HashMap<>(environment);
         all.put("ATIENDE_KEY_FILE", file.toString());
         Settings settings = Settings.of(new String[] {"--atiende.home=" + config.resolve("home")}, all);
-        return new KeyChange(settings, properties()).run(NOW);
+        return desk.withTheOwnerInTheAddress(() -> new KeyChange(settings, properties()).run(NOW));
     }
 
     private Map<String, Object> properties() {
