@@ -53,25 +53,14 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain platformDoor(HttpSecurity http) {
-        return http.securityMatcher("/webhooks/**")
-                .csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .build();
+        return strangersDoor(http, "/webhooks/**").build();
     }
 
     /** Buyers answer by a link that is signed; they have no session, and one that is there by chance counts for nothing. */
     @Bean
     @Order(2)
     SecurityFilterChain buyersDoor(HttpSecurity http) {
-        return http.securityMatcher("/c/**")
-                .csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        return strangersDoor(http, "/c/**")
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(
                                 "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
                                         + " frame-ancestors 'none'"))
@@ -88,14 +77,19 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain assetsDoor(HttpSecurity http) {
-        return http.securityMatcher("/assets/**")
+        return strangersDoor(http, "/assets/**")
+                .headers(headers -> headers.defaultsDisabled().contentTypeOptions(Customizer.withDefaults()))
+                .build();
+    }
+
+    /** A door where nobody is asked who they are. */
+    private static HttpSecurity strangersDoor(HttpSecurity http, String paths) {
+        return http.securityMatcher(paths)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .anonymous(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.defaultsDisabled().contentTypeOptions(Customizer.withDefaults()))
-                .build();
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
     }
 
     @Bean
