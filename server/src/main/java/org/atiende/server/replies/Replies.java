@@ -177,8 +177,7 @@ public class Replies {
                         conversation, channel, caller.actor(), tools.clock().instant());
                 files(caller, files, text, conversation, channel);
                 if (files.isEmpty() || !text.isBlank()) {
-                    Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
-                    ReplyCheck.words(text, verdict, conversation, channel);
+                    words(caller, text, conversation, channel);
                 }
                 yield until;
             }
@@ -186,9 +185,7 @@ public class Replies {
                 Optional<Instant> until = ReplyCheck.text(
                         conversation, channel, caller.actor(), tools.clock().instant());
                 ChoiceCheck.options(choices, channel.connector().choices(), conversation);
-                String shown = ChoiceCheck.shown(choices);
-                Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), shown);
-                ReplyCheck.words(shown, verdict, conversation, channel);
+                words(caller, ChoiceCheck.shown(choices), conversation, channel);
                 yield until;
             }
             // Of an answer that goes out again: its files were held against what the channel takes before.
@@ -196,8 +193,7 @@ public class Replies {
                 Optional<Instant> until = ReplyCheck.text(
                         conversation, channel, caller.actor(), tools.clock().instant());
                 if (!text.isBlank()) {
-                    Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
-                    ReplyCheck.words(text, verdict, conversation, channel);
+                    words(caller, text, conversation, channel);
                 }
                 yield until;
             }
@@ -240,11 +236,13 @@ public class Replies {
                                     conversation.id(),
                                     OptOuts.TAG));
         }
-        known.ifPresent(it -> {
-            String text = it.filled(template.parameters());
-            Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
-            ReplyCheck.words(text, verdict, conversation, channel);
-        });
+        known.ifPresent(it -> words(caller, it.filled(template.parameters()), conversation, channel));
+    }
+
+    /** Refuses words that are against the channel's rules. */
+    private void words(Caller caller, String text, ConversationView conversation, Connected channel) {
+        Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
+        ReplyCheck.words(text, verdict, conversation, channel);
     }
 
     /** What would become of a text if it were sent now; nothing of it is kept. */
@@ -281,8 +279,7 @@ public class Replies {
                             "The window of conversation %s closes at %s; nothing can be sent at %s"
                                     .formatted(id, closes, at));
                 });
-        Verdict verdict = guard.check(caller.workspace(), conversation, channel, caller.actor(), text);
-        ReplyCheck.words(text, verdict, conversation, channel);
+        words(caller, text, conversation, channel);
     }
 
     /** What may be sent in a conversation now. */
