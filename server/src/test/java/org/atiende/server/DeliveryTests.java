@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +88,7 @@ class DeliveryTests {
         String message = reply(conversation, "stuck-1", "Aquí estamos.");
         eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
         // Cut off, on an account that this node knows nothing of.
-        asShop("""
+        desk.asShop("""
                 update channels.outbox set state = 'sending', lease_until = now() - interval '1 second',
                     channel_id = gen_random_uuid() where message_id = '%s'""".formatted(message));
 
@@ -146,7 +145,7 @@ class DeliveryTests {
         // As if the platform had asked for an hour's patience.
         String message = reply(conversation, "waits-1", "Sí, en rojo.");
         eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
-        asShop("""
+        desk.asShop("""
                 update channels.outbox set state = 'retrying', not_before = now() + interval '1 hour'
                 where message_id = '%s'""".formatted(message));
 
@@ -194,10 +193,10 @@ class DeliveryTests {
         long before = platform.accepted().size();
 
         // As if the platform had asked for patience until after the windows in which they were ordered.
-        asShop("""
+        desk.asShop("""
             update conversations.conversation set window_closes_at = now() - interval '1 minute'
             where conversation_id = '%s'""".formatted(late));
-        asShop("""
+        desk.asShop("""
             update channels.outbox set state = 'retrying', not_before = now(),
                 sendable_until = now() - interval '1 minute' where message_id in ('%s', '%s')""".formatted(message, lost));
 
@@ -217,11 +216,11 @@ class DeliveryTests {
         act(conversation, "resolve");
         assertThat(again(message).body()).contains("ATI-3001");
         act(conversation, "reopen");
-        asShop("""
+        desk.asShop("""
             update conversations.conversation set closed_code = 'gone', closed_reason = 'closed by the platform'
             where conversation_id = '%s'""".formatted(conversation));
         assertThat(again(message).body()).contains("ATI-3011");
-        asShop("""
+        desk.asShop("""
             update conversations.conversation set closed_code = null, closed_reason = null
             where conversation_id = '%s'""".formatted(conversation));
         assertThat(state(conversation, message)).isEqualTo("failed");
@@ -420,7 +419,7 @@ class DeliveryTests {
         assertThat(signs(asked)).isEqualTo(1);
 
         // Its send has come to an end of which the message was never told.
-        asShop("update conversations.message set shop_reaction_state = 'sending' where message_id = '%s'"
+        desk.asShop("update conversations.message set shop_reaction_state = 'sending' where message_id = '%s'"
                 .formatted(message));
         react(message, "🎉");
         eventually(() -> assertThat(shopReaction(conversation)).isEqualTo("🎉 set"));
@@ -571,14 +570,6 @@ class DeliveryTests {
                         .asString("")
                         .equals(asked))
                 .count();
-    }
-
-    private void asShop(String sql) throws SQLException {
-        try (Connection app = desk.as("atiende_app");
-                Statement statement = app.createStatement()) {
-            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
-            statement.execute(sql);
-        }
     }
 
     private String eventuallyNewest(String text) {

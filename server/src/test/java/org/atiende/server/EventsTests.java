@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -308,7 +307,7 @@ class EventsTests {
     void whatAProgramHasReadAfterTheDumpLiesBehindAlsoWhereThisDatabaseIsFurtherThanTheDump() throws Exception {
         Feed feed = desk.bean(Feed.class);
         change("conversation.changed", "default");
-        long last = number("select max(xid::text::bigint) from conversations.change where workspace_id = '%s'"
+        long last = desk.number("select max(xid::text::bigint) from conversations.change where workspace_id = '%s'"
                 .formatted(desk.shop.workspace()));
         String ofProgram = (last + 1_000_000) + ".9";
         try (Connection app = desk.as("atiende_app");
@@ -329,7 +328,7 @@ class EventsTests {
     }
 
     private long ahead() throws SQLException {
-        return number("select ahead from conversations.feed_place where workspace_id = '%s'"
+        return desk.number("select ahead from conversations.feed_place where workspace_id = '%s'"
                 .formatted(desk.shop.workspace()));
     }
 
@@ -373,21 +372,9 @@ class EventsTests {
     }
 
     private void change(String type, String xid) throws SQLException {
-        try (Connection app = desk.as("atiende_app");
-                Statement statement = app.createStatement()) {
-            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
-            statement.executeUpdate("""
+        desk.asShop("""
                 insert into conversations.change (workspace_id, xid, type, conversation_id, actor_kind, at)
                 values ('%s', %s, '%s', gen_random_uuid(), 'system', now())""".formatted(desk.shop.workspace(), xid, type));
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Connection reader = desk.reader();
-                ResultSet rs = reader.createStatement().executeQuery(sql)) {
-            rs.next();
-            return rs.getLong(1);
-        }
     }
 
     /** More than a socket takes that nobody reads. */

@@ -118,17 +118,7 @@ class ExperimentalChannelTests {
     }
 
     private JsonNode conversation(String text) {
-        JsonNode[] found = new JsonNode[1];
-        eventually(() -> {
-            for (JsonNode item :
-                    desk.get("/api/v1/conversations?limit=100", key).path("items")) {
-                if (item.path("preview").path("text").asString().equals(text)) {
-                    found[0] = item;
-                }
-            }
-            assertThat(found[0]).as(text).isNotNull();
-        });
-        return found[0];
+        return desk.conversation(text, key);
     }
 
     private String delivery(JsonNode conversation, String message) throws Exception {

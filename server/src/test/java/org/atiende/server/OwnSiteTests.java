@@ -301,17 +301,7 @@ class OwnSiteTests {
     }
 
     private JsonNode conversation(String text) {
-        JsonNode[] found = new JsonNode[1];
-        eventually(() -> {
-            for (JsonNode item :
-                    desk.get("/api/v1/conversations?limit=200", key).path("items")) {
-                if (item.path("preview").path("text").asString().equals(text)) {
-                    found[0] = item;
-                }
-            }
-            assertThat(found[0]).as(text).isNotNull();
-        });
-        return found[0];
+        return desk.conversation(text, key);
     }
 
     private JsonNode reconciliation() throws Exception {

@@ -3,7 +3,6 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +26,7 @@ class ReconciliationTests {
 
     @Test
     void whatIsForgottenOfEventsIsStillCounted() throws Exception {
-        asShop("""
+        desk.asShop("""
             insert into channels.inbox (workspace_id, channel_id, external_key, thread_key, occurred_at, received_at, state,
                 outcome, finished_at, sealed)
             select '%s', '%s', decode(md5(n::text), 'hex'), 'x', now(), now(), 'done',
@@ -57,7 +56,9 @@ class ReconciliationTests {
     void manyMessagesAreCountedOnceAndThoseSinceThenAreAdded() throws Exception {
         messages("now() - interval '2 days'", 6_000);
         assertThat(figures().path("stored").asLong()).isEqualTo(6_000);
-        assertThat(number("select messages from conversations.received_tally")).isEqualTo(6_000);
+        assertThat(desk.number("select messages from conversations.received_tally where workspace_id = '%s'"
+                        .formatted(desk.shop.workspace())))
+                .isEqualTo(6_000);
         messages("now() - interval '10 minutes'", 3);
         assertThat(figures().path("stored").asLong()).isEqualTo(6_003);
         messages("now() - interval '3 hours'", 6_000);
@@ -79,7 +80,7 @@ class ReconciliationTests {
 
     /** Messages of a buyer that came in just after a time, by their ids. */
     private void messages(String after, int count) throws SQLException {
-        asShop("""
+        desk.asShop("""
             with talk as (
                 insert into conversations.conversation (workspace_id, conversation_id, channel_id, channel_kind, channel_name,
                     customer_id, customer_name, thread_kind, thread_key, state, opened_at, last_activity_at, last_in_at,
@@ -92,22 +93,5 @@ class ReconciliationTests {
             select workspace_id, uuidv7(%3$s - now() + n * interval '1 millisecond'), conversation_id, channel_id, 'in', 'buyer',
                 'Rosa P.', 'text', 'hola', now(), now()
             from talk, generate_series(1, %4$d) n""".formatted(desk.shop.workspace(), desk.channel.id(), after, count));
-    }
-
-    private void asShop(String sql) throws SQLException {
-        try (Connection app = desk.as("atiende_app");
-                Statement statement = app.createStatement()) {
-            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
-            statement.execute(sql);
-        }
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Connection reader = desk.reader();
-                ResultSet rs = reader.createStatement()
-                        .executeQuery(sql + " where workspace_id = '%s'".formatted(desk.shop.workspace()))) {
-            rs.next();
-            return rs.getLong(1);
-        }
     }
 }

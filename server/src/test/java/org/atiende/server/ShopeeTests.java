@@ -10,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -160,7 +158,7 @@ class ShopeeTests {
                     "update channels.health set proved_keys = decode('%s', 'hex') where channel_id = '%s'"
                             .formatted(KeysOfAccounts.fingerprint(desk.bean(Channels.class), channel), channel));
         }
-        long setAside = number("select count(*) from channels.inbox where state = 'set_aside'");
+        long setAside = desk.number("select count(*) from channels.inbox where state = 'set_aside'");
         ObjectNode push = platform.pushOf(platform.writes("700005", "eva", "¿y para mañana?"));
         conversation("¿y para mañana?");
         platform.lose(push.deepCopy().put("shop_id", 600_002));
@@ -171,36 +169,18 @@ class ShopeeTests {
         conversation("¿y pasado mañana?");
 
         eventually(() -> assertThat(
-                        number("select count(*) from channels.inbox where channel_id = '%s'".formatted(channel)))
+                        desk.number("select count(*) from channels.inbox where channel_id = '%s'".formatted(channel)))
                 .isEqualTo(1));
-        assertThat(number("select count(*) from channels.inbox where workspace_id = '%s' and notice"
+        assertThat(desk.number("select count(*) from channels.inbox where workspace_id = '%s' and notice"
                         .formatted(other.shop.workspace())))
                 .as("its own keys fetch what it says")
                 .isEqualTo(1);
-        assertThat(number("select count(*) from channels.inbox where state = 'set_aside'"))
+        assertThat(desk.number("select count(*) from channels.inbox where state = 'set_aside'"))
                 .isEqualTo(setAside);
     }
 
-    private long number(String sql) throws SQLException {
-        try (Connection reader = desk.reader();
-                ResultSet rs = reader.createStatement().executeQuery(sql)) {
-            rs.next();
-            return rs.getLong(1);
-        }
-    }
-
     private JsonNode conversation(String text) {
-        JsonNode[] found = new JsonNode[1];
-        eventually(() -> {
-            for (JsonNode item :
-                    desk.get("/api/v1/conversations?limit=100", key).path("items")) {
-                if (item.path("preview").path("text").asString().equals(text)) {
-                    found[0] = item;
-                }
-            }
-            assertThat(found[0]).as(text).isNotNull();
-        });
-        return found[0];
+        return desk.conversation(text, key);
     }
 
     private String reply(JsonNode conversation, String text) throws Exception {

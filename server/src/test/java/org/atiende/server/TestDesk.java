@@ -1,5 +1,8 @@
 package org.atiende.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +22,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -267,8 +272,34 @@ final class TestDesk implements AutoCloseable {
         return get("/api/v1/conversations/count", apiKey).path("count").asLong();
     }
 
+    /** The open conversation whose last message says this, once it is there. */
+    JsonNode conversation(String text, String apiKey) {
+        JsonNode[] found = new JsonNode[1];
+        eventually(() -> {
+            for (JsonNode item : get("/api/v1/conversations?limit=200", apiKey).path("items")) {
+                if (item.path("preview").path("text").asString().equals(text)) {
+                    found[0] = item;
+                }
+            }
+            assertThat(found[0]).as(text).isNotNull();
+        });
+        return found[0];
+    }
+
     private HttpRequest.Builder request(String path, String apiKey) {
         return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + apiKey);
+    }
+
+    /** What is done with ATIENDE_DATABASE_URL set, which Spring takes for the setting of that name: with the owner in its query. */
+    <T> T withTheOwnerInTheAddress(Callable<T> work) throws Exception {
+        String setting = "atiende.database.url";
+        System.setProperty(
+                setting, "%s?user=%s&password=%s".formatted(database.url(), database.user(), database.password()));
+        try {
+            return work.call();
+        } finally {
+            System.clearProperty(setting);
+        }
     }
 
     /** A connection that sees every row and changes none. */
@@ -277,10 +308,28 @@ final class TestDesk implements AutoCloseable {
         return DriverManager.getConnection(reader.url(), reader.user(), reader.password());
     }
 
+    /** The number that a query gives, whosever rows it counts. */
+    long number(String sql) throws SQLException {
+        try (Connection reader = reader();
+                ResultSet rs = reader.createStatement().executeQuery(sql)) {
+            rs.next();
+            return rs.getLong(1);
+        }
+    }
+
     /** A connection as one of the two roles that serve. */
     Connection as(String role) throws SQLException {
         String password = HexFormat.of().formatHex(key.derive("database role " + role));
         return DriverManager.getConnection(database.url(), role, password);
+    }
+
+    /** Changes rows of the shop behind the desk's back. */
+    void asShop(String sql) throws SQLException {
+        try (Connection app = as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(shop.workspace()));
+            statement.execute(sql);
+        }
     }
 
     /** How many of the desk's connections wait for what another transaction holds. */

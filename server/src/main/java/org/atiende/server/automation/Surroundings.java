@@ -35,9 +35,7 @@ record Surroundings(Conversations conversations, CorrectedMessages understood, O
     /** The last messages, oldest first, the buyer's with what was read in them. */
     List<MessageView> messages(WorkspaceId workspace, ConversationView conversation) {
         return understood.understood(
-                workspace,
-                conversation.channel().id(),
-                conversations.latest(workspace, conversation.id(), MESSAGES));
+                workspace, conversation.channel().id(), conversations.latest(workspace, conversation.id(), MESSAGES));
     }
 
     /** Orders that are proven to be the buyer's own, the one that the talk is about in front. */
