@@ -54,6 +54,10 @@ export function chooseKeys(keys: Keys): void {
  */
 export function useActions(actions: readonly Action[]): void {
   useLayoutEffect(() => {
+    // each message of a thread stands for an action of the last one alone
+    if (actions.length === 0) {
+      return;
+    }
     replace(new Map([...current, ...actions.map((action) => [action.id, action] as const)]));
     return () => {
       const left = new Map(current);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sessionQuery } from "@/data/session";
 import { startWords } from "@/lib/i18n";
 import { quote, quoteOf, useQuote } from "../quotes";
+import { useMayQuote } from "../use-may-quote";
 import { QuoteButton } from "./quote-button";
 import { Quoted } from "./quoted";
 
@@ -24,7 +25,7 @@ function Shown({ days }: { days: number }) {
   const quoted = useQuote("c-1");
   return (
     <>
-      <QuoteButton message={{ ...message, at: ago(days) }} last />
+      <QuoteButton message={{ ...message, at: ago(days) }} may={useMayQuote("c-1")} last />
       {quoted === undefined ? null : <Quoted conversationId="c-1" messageId={quoted} onTakenOff={takenOff} />}
     </>
   );

@@ -2,8 +2,6 @@ import { RollbackOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
 import { Button } from "antd";
 import { useMemo } from "react";
-import { useReplyRules } from "@/data/reply-rules";
-import { useMay } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
 import { now } from "@/lib/clock";
 import { useTranslation } from "@/lib/i18n";
@@ -16,16 +14,16 @@ const QUOTABLE = 30 * 86_400_000;
 
 interface Props {
   message: Message;
+  /** Whether an answer may quote now. */
+  may: boolean;
   /** Whether it is the buyer's last, which the key is for. */
   last: boolean;
 }
 
-/** Lets the answer quote a buyer's message, where the channel shows buyers what is quoted. */
-export function QuoteButton({ message: { id, conversationId, at }, last }: Props) {
+/** Lets the answer quote a buyer's message. */
+export function QuoteButton({ message: { id, conversationId, at }, may, last }: Props) {
   const { t } = useTranslation();
-  const may = useMay("agent");
-  const { data: rules } = useReplyRules(conversationId);
-  const offered = may && rules?.quotes === true && rules.canReply && now() - Date.parse(at) < QUOTABLE;
+  const offered = may && now() - Date.parse(at) < QUOTABLE;
   const action = useMemo<Action>(
     () => ({
       ...keyed("reply.quote"),

@@ -21,11 +21,13 @@ interface Props {
   mayReact: boolean;
   /** Whether it is the last of the buyer's. */
   last: boolean;
+  /** Whether what it quotes is on the screen, too. */
+  quotedNear: boolean;
 }
 
 /** One message: who and when, its words, and under it what it was read as or how far it has come. */
 export const MessageItem = memo(function MessageItem(props: Props) {
-  const { message, selected, onSelect, delivery, quote, mayReact, last } = props;
+  const { message, selected, onSelect, delivery, quote, mayReact, last, quotedNear } = props;
   const { t } = useTranslation();
   const [revealed, setRevealed] = useState<RevealedValue[]>([]);
   const { direction, author, at, concealed, understanding, id, reaction, quoted } = message;
@@ -48,7 +50,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
       <div className={styles.said}>
         <div className={styles.bubble}>
           {/* a node of an older release says nothing of it */}
-          {quoted ? <QuotedMessage quoted={quoted} conversationId={message.conversationId} /> : null}
+          {quoted ? <QuotedMessage quoted={quoted} near={quotedNear} /> : null}
           <MessageText message={message} revealed={revealed} />
         </div>
         {direction === "in" ? (

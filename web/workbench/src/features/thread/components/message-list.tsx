@@ -43,6 +43,7 @@ export function MessageList({ query, notes, selectedId, onSelect, delivery, quot
         <Loaded query={query} skeleton={<SkeletonRows rows={6} height={78} label={t("loading")} />}>
           {(messages) => {
             const last = messages.findLast(({ direction }) => direction === "in");
+            const here = new Set(messages.map(({ id }) => id));
             return (
               <>
                 {query.hasNextPage ? (
@@ -72,6 +73,7 @@ export function MessageList({ query, notes, selectedId, onSelect, delivery, quot
                             quote={quote}
                             mayReact={mayReact}
                             last={said.message === last}
+                            quotedNear={here.has(said.message.quoted?.id ?? "")}
                           />
                         )}
                       </Fragment>

@@ -1,7 +1,6 @@
 import type { Message } from "@atiende/api";
 import { MaskedText } from "@/components/masked-text";
 import { isUnnamed } from "@/components/use-buyer-name";
-import { useMessages } from "@/data/messages";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./quoted-message.module.css";
 
@@ -12,13 +11,13 @@ export function anchorOf(messageId: string): string {
 
 interface Props {
   quoted: NonNullable<Message["quoted"]>;
-  conversationId: string;
+  /** Whether that one is on the screen, too. */
+  near: boolean;
 }
 
 /** What a message quotes, above its own words; leads to the quoted one where that is among those on the screen. */
-export function QuotedMessage({ quoted, conversationId }: Props) {
+export function QuotedMessage({ quoted, near }: Props) {
   const { t } = useTranslation();
-  const near = useMessages(conversationId).data?.some(({ id }) => id === quoted.id) === true;
   const name = isUnnamed(quoted.author) ? t("conversation.customer") : quoted.author;
   const words = (
     <>

@@ -65,7 +65,7 @@ export function ShopReaction({ message, may, last }: Props) {
       ? []
       : [{ key: "away", items: [{ key: "away", label: t("thread.takeAway"), onChoose: () => set("") }] }];
   return (
-    <span className={styles.signs}>
+    <>
       {shopReaction === null ? null : <Sign reaction={shopReaction} />}
       {may ? (
         <MenuButton groups={[{ key: "signs", items }, ...away]} label={t("thread.react")} placement="below">
@@ -84,7 +84,7 @@ export function ShopReaction({ message, may, last }: Props) {
           )}
         </MenuButton>
       ) : null}
-    </span>
+    </>
   );
 }
 
