@@ -68,8 +68,7 @@ abstract class AmazonOffers {
         ObjectNode links = body.putObject("_links");
         links.putObject("self").put("href", order);
         ArrayNode actions = links.putArray("actions");
-        acts.forEach(act ->
-                actions.addObject().put("href", order + below + act).put("name", act));
+        acts.forEach(act -> actions.addObject().put("href", order + below + act).put("name", act));
         return body;
     }
 }

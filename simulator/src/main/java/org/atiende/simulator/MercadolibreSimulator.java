@@ -466,9 +466,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
         }
         if (exchange.getRequestMethod().equals("DELETE") && path.startsWith("/users/")) {
             tokens.revoke();
-            answer(
-                    exchange,
-                    new Answer(200, JSON.createObjectNode().put("msg", "ok")));
+            answer(exchange, new Answer(200, JSON.createObjectNode().put("msg", "ok")));
             return;
         }
         if (path.replaceFirst("^/marketplace", "").startsWith("/messages/attachments")) {
@@ -493,8 +491,8 @@ public final class MercadolibreSimulator implements AutoCloseable {
                                     201,
                                     JSON.createObjectNode()
                                             .put("id", world.files().keep(it))))
-                            .orElseGet(() -> new Answer(
-                                    400, error(400, "bad_request", "the file is not one that is taken"))));
+                            .orElseGet(() ->
+                                    new Answer(400, error(400, "bad_request", "the file is not one that is taken"))));
             return;
         }
         Optional<File> file = world.files().get(name);
@@ -514,8 +512,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
     private Optional<Answer> refusal(HttpExchange exchange) {
         if (troubles.limitsThis()) {
             exchange.getResponseHeaders().set("Retry-After", "1");
-            return Optional.of(
-                    new Answer(429, error(429, "too_many_requests", "local_rate_limited")));
+            return Optional.of(new Answer(429, error(429, "too_many_requests", "local_rate_limited")));
         }
         String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
@@ -566,17 +563,12 @@ public final class MercadolibreSimulator implements AutoCloseable {
                 answer(exchange, new Answer(401, error(401, "unauthorized", "expired_token")));
             }
             case PERMISSION_LOST ->
-                answer(
-                        exchange,
-                        new Answer(
-                                403, error(403, "forbidden", "PA_UNAUTHORIZED_RESULT_FROM_POLICIES")));
+                answer(exchange, new Answer(403, error(403, "forbidden", "PA_UNAUTHORIZED_RESULT_FROM_POLICIES")));
             case BLOCKED ->
                 answer(
                         exchange,
-                        new Answer(
-                                403, error(403, "forbidden", "blocked_conversation_send_message_forbidden")));
-            case BUYER_GONE ->
-                answer(exchange, new Answer(451, error(451, "unavailable", "buyer gone")));
+                        new Answer(403, error(403, "forbidden", "blocked_conversation_send_message_forbidden")));
+            case BUYER_GONE -> answer(exchange, new Answer(451, error(451, "unavailable", "buyer gone")));
             case SERVER_ERROR -> {
                 byte[] page = "<h1>Ups</h1>".getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(500, page.length);

@@ -602,7 +602,8 @@ public final class WhatsappSimulator implements AutoCloseable {
                 cutOff.add(take(body, STATUSES));
                 exchange.close();
             }
-            case SERVER_ERROR -> Loopback.answer(exchange, 500, "text/html", "<h1>Sorry</h1>".getBytes(StandardCharsets.UTF_8));
+            case SERVER_ERROR ->
+                Loopback.answer(exchange, 500, "text/html", "<h1>Sorry</h1>".getBytes(StandardCharsets.UTF_8));
             case UNAVAILABLE -> answer(exchange, 503, error(131016, "Service unavailable"));
             case SLOW -> {
                 Accepted taken = take(body, STATUSES);

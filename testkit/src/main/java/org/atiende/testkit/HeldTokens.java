@@ -28,7 +28,11 @@ public final class HeldTokens implements Access {
 
     /** Those that the connector itself refreshes. */
     public HeldTokens(Account account, String token, String refreshToken, Connector connector) {
-        this(account, token, refreshToken, it -> connector.authorising().orElseThrow().refresh(account, it));
+        this(
+                account,
+                token,
+                refreshToken,
+                it -> connector.authorising().orElseThrow().refresh(account, it));
     }
 
     @Override
