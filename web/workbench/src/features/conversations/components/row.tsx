@@ -13,6 +13,7 @@ import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
 import { useSession } from "@/data/session";
+import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./row.module.css";
 import { useUrgencyWords } from "./use-urgency-words";
@@ -43,8 +44,7 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
   const me = useSession().data?.member.id;
   const nameOf = useBuyerName();
   const urgencyWords = useUrgencyWords();
-  const { id, channel, preview, intents, emotion, confidence, personBelow, deadlines, state, assignee, snoozed } =
-    conversation;
+  const { id, channel, preview, intents, emotion, confidence, deadlines, state, assignee, snoozed } = conversation;
   const address = `/conversations/${id}${search}`;
   return (
     <a
@@ -97,7 +97,7 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
             </span>
           )}
           {assignee === null ? null : <AssigneeMark assignee={assignee} mine={assignee.id === me} />}
-          {confidence === null ? null : <Confidence value={confidence} mark={personBelow} />}
+          {confidence === null ? null : <Confidence value={confidence} mark={handOverMark(conversation)} />}
         </span>
       </span>
     </a>

@@ -3,6 +3,7 @@ import { Chip } from "@atiende/ui";
 import { Confidence } from "@/components/confidence";
 import { EmotionMark } from "@/components/emotion-mark";
 import { IntentChips } from "@/components/intent-chips";
+import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./reading.module.css";
 
@@ -30,7 +31,7 @@ export function Reading({ understanding, selected, onSelect }: Props) {
       <IntentChips intents={intents} most={2} />
       {emotion === undefined ? null : <EmotionMark id={emotion} />}
       {correction === null && first !== undefined ? (
-        <Confidence value={first.probability} mark={understanding.personBelow} />
+        <Confidence value={first.probability} mark={handOverMark(understanding)} />
       ) : null}
       {correction === null ? null : <Chip tone="good">{t("correction.mark")}</Chip>}
     </button>

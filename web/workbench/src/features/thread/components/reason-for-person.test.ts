@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { handOverMark } from "@/lib/hand-over";
 import { reasonForPerson } from "./reason-for-person";
 
 const calm = { id: "neutral", probability: 0.9 };
@@ -27,5 +28,12 @@ describe("why a person must look", () => {
     expect(reasonForPerson({ ...meaning("order_status", 0.8), personBelow: 0.9 }, "es")).toBe(
       "conversation.needsPersonUnsure",
     );
+  });
+
+  it("is confidence below the usual mark where a node of an older release names none", () => {
+    const told = meaning("order_status", 0.79);
+    const untold = JSON.parse(JSON.stringify({ ...told, personBelow: undefined })) as typeof told;
+    expect(handOverMark(untold)).toBe(0.8);
+    expect(reasonForPerson(untold, "es")).toBe("conversation.needsPersonUnsure");
   });
 });

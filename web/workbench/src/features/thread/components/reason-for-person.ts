@@ -1,4 +1,5 @@
 import type { Conversation } from "@atiende/api";
+import { handOverMark } from "@/lib/hand-over";
 
 type Meaning = Pick<Conversation, "emotion" | "intents" | "confidence" | "personBelow">;
 
@@ -7,7 +8,8 @@ type Meaning = Pick<Conversation, "emotion" | "intents" | "confidence" | "person
  *
  * @param language of the buyer's last message that was read
  */
-export function reasonForPerson({ emotion, intents, confidence, personBelow }: Meaning, language: string | undefined) {
+export function reasonForPerson(meaning: Meaning, language: string | undefined) {
+  const { emotion, intents, confidence } = meaning;
   if (emotion?.id === "angry") {
     return "conversation.needsPersonAngry";
   }
@@ -17,7 +19,7 @@ export function reasonForPerson({ emotion, intents, confidence, personBelow }: M
   if (language !== undefined && language !== "es") {
     return "conversation.needsPersonLanguage";
   }
-  if (confidence !== null && confidence < personBelow) {
+  if (confidence !== null && confidence < handOverMark(meaning)) {
     return "conversation.needsPersonUnsure";
   }
   return "conversation.needsPerson";

@@ -7,6 +7,7 @@ import { useMessages } from "@/data/messages";
 import { useNotes } from "@/data/notes";
 import { useReplyRules } from "@/data/reply-rules";
 import { useMay } from "@/data/session";
+import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
 import { percent } from "@/lib/percent";
 import { MessageList } from "./message-list";
@@ -60,7 +61,7 @@ export function Thread({ conversation, delivery, quote, pending, composer, draft
   const read = (messages.data ?? []).filter(({ understanding }) => understanding !== null);
   const selected = read.find(({ id }) => id === chosen) ?? read.at(-1);
   const why = t(reasonForPerson(conversation, read.at(-1)?.understanding?.language), {
-    mark: percent(conversation.personBelow),
+    mark: percent(handOverMark(conversation)),
   });
   return (
     <div className={styles.thread}>

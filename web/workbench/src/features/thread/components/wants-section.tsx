@@ -1,6 +1,7 @@
 import { EyeOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
+import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
 import { Correction } from "./correction";
 import { CorrectionNote } from "./correction-note";
@@ -19,14 +20,14 @@ export function WantsSection({ message, loading }: { message: Message | undefine
     return <PaneNote icon={<EyeOutlined />} title={t("understanding.none")} />;
   }
   const { understanding } = message;
-  const { intents, emotion, correction, modelId, personBelow } = understanding;
+  const { intents, emotion, correction, modelId } = understanding;
   return (
     <div data-testid="understanding">
       <PanelSection title={t("understanding.wants")}>
         <Gist understanding={understanding} />
         {correction === null ? null : <CorrectionNote correction={correction} />}
         <div className={correction === null ? "" : styles.overruled}>
-          <IntentBars intents={intents} emotion={emotion} mark={personBelow} />
+          <IntentBars intents={intents} emotion={emotion} mark={handOverMark(understanding)} />
         </div>
         <div className={styles.foot}>
           <code>{modelId}</code>
