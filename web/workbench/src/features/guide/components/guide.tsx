@@ -22,34 +22,36 @@ export function Guide() {
   const owner = useMay("owner");
   const { mutate: choose, isPending } = useChoose();
   return (
-    <section className={styles.guide} aria-labelledby="guide-title" data-testid="guide">
-      {owner ? <Setup /> : null}
-      <h1 id="guide-title" className={styles.title}>
-        {t("guide.title")}
-      </h1>
-      <ol className={styles.steps}>
-        {STEPS.map(({ step, keys }) => (
-          <li key={step} className={styles.step}>
-            <div>
-              <strong>{t(`guide.${step}.title`)}</strong>
-              <p>{t(`guide.${step}.text`)}</p>
-            </div>
-            <span className={styles.keys}>
-              {keys.map((each) => (
-                <Kbd key={each} keys={each} />
-              ))}
-            </span>
-          </li>
-        ))}
-      </ol>
-      <Button
-        type="primary"
-        loading={isPending}
-        onClick={() => choose(() => ({ guideDone: true }), { onError: tell.problem })}
-        data-testid="guide-done"
-      >
-        {t("guide.done")}
-      </Button>
-    </section>
+    <div className={styles.pane}>
+      <section className={styles.guide} aria-labelledby="guide-title" data-testid="guide">
+        {owner ? <Setup /> : null}
+        <h1 id="guide-title" className={styles.title}>
+          {t("guide.title")}
+        </h1>
+        <ol className={styles.steps}>
+          {STEPS.map(({ step, keys }) => (
+            <li key={step} className={styles.step}>
+              <div>
+                <strong>{t(`guide.${step}.title`)}</strong>
+                <p>{t(`guide.${step}.text`)}</p>
+              </div>
+              <span className={styles.keys}>
+                {keys.map((each) => (
+                  <Kbd key={each} keys={each} />
+                ))}
+              </span>
+            </li>
+          ))}
+        </ol>
+        <Button
+          type="primary"
+          loading={isPending}
+          onClick={() => choose(() => ({ guideDone: true }), { onError: tell.problem })}
+          data-testid="guide-done"
+        >
+          {t("guide.done")}
+        </Button>
+      </section>
+    </div>
   );
 }
