@@ -13,6 +13,19 @@ interface Props {
   onChoose: (suggestion: Suggestion) => void;
 }
 
+/** What answers one want ends before what answers the next. */
+const PARAGRAPH = /\n\s*\n/;
+
+/** A text with its gaps marked, paragraph by paragraph: of a short look at it, each of them shows how it begins. */
+function Paragraphs({ text, className }: { text: string; className: string | undefined }) {
+  return text.split(PARAGRAPH).map((paragraph, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text never move
+    <span key={index} className={className}>
+      <Gapped text={paragraph} />
+    </span>
+  ));
+}
+
 /** A text with its gaps marked. */
 function Gapped({ text }: { text: string }) {
   return text.split(GAP).map((piece, index) => (
@@ -44,11 +57,11 @@ export function SuggestionCard({ suggestion, keys, chosen = false, onChoose }: P
         {gaps.length === 0 ? null : <Chip tone="accent">{t("suggestions.hasGap")}</Chip>}
       </span>
       <span className={styles.text} lang="es-MX">
-        <Gapped text={text} />
+        <Paragraphs text={text} className={styles.said} />
       </span>
       {gloss === null ? null : (
         <span className={styles.gloss}>
-          <Gapped text={gloss} />
+          <Paragraphs text={gloss} className={styles.meant} />
         </span>
       )}
       <span className={styles.why}>{why}</span>

@@ -1,7 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import type { Conversation, Suggestion } from "@atiende/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { App } from "antd";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { useKeyboard } from "@/lib/actions";
@@ -116,6 +116,20 @@ describe("the drafts", () => {
     expect(await screen.findAllByTestId("suggestion")).toHaveLength(3);
     expect(screen.getByText("您好，Laura！答复 1。")).toBeInTheDocument();
     expect(asked.some((it) => it.includes("/suggestions?language=zh"))).toBe(true);
+  });
+
+  it("that answer two wants show how each answer begins", async () => {
+    answer = {
+      items: [draft(1, { text: "Ya salió.\n\nY sí, hay factura.", gloss: null })],
+      register: "tu",
+      reason: null,
+    };
+    open();
+    const card = await screen.findByTestId("suggestion");
+    expect(within(card).getByText("Ya salió.")).toBeInTheDocument();
+    expect(within(card).getByText("Y sí, hay factura.")).toBeInTheDocument();
+    press("1");
+    await waitFor(() => expect(box().value).toBe("Ya salió.\n\nY sí, hay factura."));
   });
 
   it("go into the text box by their key, with the gap selected, and cannot be sent before it is filled", async () => {
