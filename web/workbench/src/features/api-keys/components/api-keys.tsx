@@ -1,10 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import type { ApiKey } from "@atiende/api";
 import { Chip, SkeletonRows } from "@atiende/ui";
-import { Button, Popconfirm, Table } from "antd";
+import { Button, Popconfirm } from "antd";
 import { useState } from "react";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
+import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
 import { useTranslation } from "@/lib/i18n";
 import { useApiKeys, useRevokeKey } from "../api/api-keys";

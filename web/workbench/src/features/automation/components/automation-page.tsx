@@ -1,6 +1,6 @@
-import { Tabs } from "antd";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
+import { Tabs } from "@/components/tabs";
 import { useMay } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import { Incidents } from "./incidents";

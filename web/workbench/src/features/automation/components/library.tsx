@@ -1,7 +1,8 @@
 import type { LibraryRule } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { Button, Table } from "antd";
+import { Button } from "antd";
 import { Loaded } from "@/components/loaded";
+import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { useLabelLanguage, useTranslation } from "@/lib/i18n";

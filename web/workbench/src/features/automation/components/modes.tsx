@@ -1,8 +1,9 @@
 import type { AutomationSettings, IntentPrecision } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { Input, InputNumber, Select, Table } from "antd";
+import { Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { Loaded } from "@/components/loaded";
+import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
 import { useAutomationSettings, useDecideAutomation } from "@/data/automation-settings";
 import { useChannels } from "@/data/channels";

@@ -1,9 +1,10 @@
 import { EditOutlined, PlusOutlined, ThunderboltOutlined } from "@ant-design/icons";
 import type { Rule } from "@atiende/api";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
-import { Button, Switch, Table } from "antd";
+import { Button, Switch } from "antd";
 import { useState } from "react";
 import { Loaded } from "@/components/loaded";
+import { Table } from "@/components/table";
 import { useRuleReason } from "@/components/use-rule-reason";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";

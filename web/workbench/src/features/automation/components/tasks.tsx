@@ -1,10 +1,11 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
 import type { AutomationTask } from "@atiende/api";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
-import { Button, Space, Table } from "antd";
+import { Button, Space } from "antd";
 import { Link } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
+import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
 import { useLanguage, useTranslation } from "@/lib/i18n";

@@ -1,7 +1,8 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined } from "@ant-design/icons";
 import type { DeadlineCalendar } from "@atiende/api";
-import { Button, Popconfirm, Space, Table } from "antd";
+import { Button, Popconfirm, Space } from "antd";
 import { useState } from "react";
+import { Table } from "@/components/table";
 import { DAYS } from "@/lib/days";
 import { useTranslation } from "@/lib/i18n";
 import type { Deciding } from "../deciding";

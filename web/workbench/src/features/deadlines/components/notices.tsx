@@ -1,10 +1,11 @@
 import type { BreachExplanation, DeadlineNotice } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { InputNumber, Segmented, Select, Table } from "antd";
+import { InputNumber, Segmented, Select } from "antd";
 import { useId, useState } from "react";
 import { Link } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
+import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
 import { useMay } from "@/data/session";

@@ -1,6 +1,6 @@
 import type { Occasion } from "@atiende/api";
 import { Chip } from "@atiende/ui";
-import { Table } from "antd";
+import { Table } from "@/components/table";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./deadlines.module.css";
 

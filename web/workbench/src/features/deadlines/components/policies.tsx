@@ -1,7 +1,8 @@
 import { ArrowUpOutlined, DeleteOutlined, EditOutlined, PlusOutlined } from "@ant-design/icons";
 import type { DeadlinePolicy } from "@atiende/api";
-import { Button, Popconfirm, Space, Table } from "antd";
+import { Button, Popconfirm, Space } from "antd";
 import { useState } from "react";
+import { Table } from "@/components/table";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useNames } from "@/data/taxonomy";
 import { useTranslation } from "@/lib/i18n";

@@ -1,7 +1,8 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import type { QueueNamed } from "@atiende/api";
-import { Button, Input, InputNumber, Select, Space, Table } from "antd";
+import { Button, Input, InputNumber, Select, Space } from "antd";
 import { useState } from "react";
+import { Table } from "@/components/table";
 import { useIntentChoices, useNames } from "@/data/taxonomy";
 import { useTranslation } from "@/lib/i18n";
 import { useMoney } from "@/lib/money";

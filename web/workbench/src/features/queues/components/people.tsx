@@ -1,8 +1,9 @@
 import { EditOutlined } from "@ant-design/icons";
 import type { QueueCandidate } from "@atiende/api";
 import { Chip } from "@atiende/ui";
-import { Button, Switch, Table } from "antd";
+import { Button, Switch } from "antd";
 import { useState } from "react";
+import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
 import { useGoAway } from "@/data/queues";
 import { useMay } from "@/data/session";

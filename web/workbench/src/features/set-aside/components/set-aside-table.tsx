@@ -1,6 +1,6 @@
 import type { SetAsideEvent } from "@atiende/api";
-import { Table } from "antd";
 import { Moment } from "@/components/moment";
+import { Table } from "@/components/table";
 import { useReason } from "@/components/use-reason";
 import { useChannels } from "@/data/channels";
 import { useTranslation } from "@/lib/i18n";

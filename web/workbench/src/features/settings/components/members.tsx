@@ -1,10 +1,11 @@
 import { DeleteOutlined, KeyOutlined, PlusOutlined } from "@ant-design/icons";
 import type { Member, Role } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { Button, Popconfirm, Select, Table, Tooltip } from "antd";
+import { Button, Popconfirm, Select, Tooltip } from "antd";
 import { useState } from "react";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
+import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
 import { useSession } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";

@@ -1,7 +1,7 @@
-import { Tabs } from "antd";
 import type { ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { Page } from "@/components/page";
+import { Tabs } from "@/components/tabs";
 import { useMay } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import { Keys } from "./keys";

@@ -1,5 +1,5 @@
 import type { OwnModel, OwnReport } from "@atiende/api";
-import { Table } from "antd";
+import { Table } from "@/components/table";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./model-report.module.css";
 import { useFigures } from "./use-figures";

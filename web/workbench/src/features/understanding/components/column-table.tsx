@@ -1,5 +1,6 @@
 import type { LabelsCheck } from "@atiende/api";
-import { Select, Table } from "antd";
+import { Select } from "antd";
+import { Table } from "@/components/table";
 import { useTranslation } from "@/lib/i18n";
 import { FIELDS, type Field } from "../order";
 import styles from "./file-review.module.css";

@@ -1,5 +1,5 @@
 import type { Comparison, OwnReport } from "@atiende/api";
-import { Table } from "antd";
+import { Table } from "@/components/table";
 import { useTranslation } from "@/lib/i18n";
 import { drawn, reachOf } from "../interval";
 import styles from "./model-report.module.css";

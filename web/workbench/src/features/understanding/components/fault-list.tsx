@@ -1,5 +1,5 @@
 import type { LabelsCheck } from "@atiende/api";
-import { Table } from "antd";
+import { Table } from "@/components/table";
 import { useTranslation } from "@/lib/i18n";
 import { useServerWords } from "./use-server-words";
 

@@ -1,7 +1,9 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import type { LabelQuality, OwnModel } from "@atiende/api";
-import { Button, Table, Tabs } from "antd";
+import { Button } from "antd";
 import type { ReactNode } from "react";
+import { Table } from "@/components/table";
+import { Tabs } from "@/components/tabs";
 import { useTranslation } from "@/lib/i18n";
 import { csvOf, download } from "../download";
 import styles from "./model-report.module.css";

@@ -1,9 +1,10 @@
 import { PlusOutlined, RollbackOutlined } from "@ant-design/icons";
 import type { OwnModel } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { Button, Popconfirm, Table } from "antd";
+import { Button, Popconfirm } from "antd";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
+import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
 import { useTranslation } from "@/lib/i18n";
 import { isUnderWay, useModels, useRollBack } from "../api/models";

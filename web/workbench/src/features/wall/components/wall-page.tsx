@@ -5,6 +5,7 @@ import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
 import { useTimed } from "@/lib/clock";
 import { useLanguage, useTranslation } from "@/lib/i18n";
+import { useMedia } from "@/lib/use-media";
 import { useSpanText } from "@/lib/use-span-text";
 import { useWall } from "../api/wall";
 import styles from "./wall-page.module.css";
@@ -80,40 +81,44 @@ interface Line {
 function Lines({ title, lines }: { title: string; lines: Line[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  // whoever has no mouse moves it sideways by keys
+  const narrow = useMedia("(max-width: 760px)");
   return (
     <section className={styles.section}>
       <h2 className={styles.heading}>{title}</h2>
       {lines.length === 0 ? (
         <p className={styles.none}>{t("wall.none")}</p>
       ) : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <td />
-              {SHOWN.map((what) => (
-                <th key={what} scope="col">
-                  {t(`wall.${what}`)}
-                </th>
-              ))}
-              <th scope="col">{t("wall.longest")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ id, name, figures }) => (
-              <tr key={id}>
-                <th scope="row" className={styles.name}>
-                  <span className={styles.named}>{name}</span>
-                </th>
+        <section className={styles.wide} aria-label={title} {...(narrow ? { tabIndex: 0 } : {})}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <td />
                 {SHOWN.map((what) => (
-                  <td key={what} className={tone(what, figures[what])}>
-                    {figures[what].toLocaleString(language)}
-                  </td>
+                  <th key={what} scope="col">
+                    {t(`wall.${what}`)}
+                  </th>
                 ))}
-                <td>{figures.oldest === null ? "" : <Waiting since={figures.oldest} />}</td>
+                <th scope="col">{t("wall.longest")}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {lines.map(({ id, name, figures }) => (
+                <tr key={id}>
+                  <th scope="row" className={styles.name}>
+                    <span className={styles.named}>{name}</span>
+                  </th>
+                  {SHOWN.map((what) => (
+                    <td key={what} className={tone(what, figures[what])}>
+                      {figures[what].toLocaleString(language)}
+                    </td>
+                  ))}
+                  <td>{figures.oldest === null ? "" : <Waiting since={figures.oldest} />}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </section>
   );

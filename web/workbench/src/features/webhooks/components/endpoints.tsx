@@ -1,9 +1,10 @@
 import { ApiOutlined, PlusOutlined } from "@ant-design/icons";
 import type { Webhook } from "@atiende/api";
 import { Chip, PaneNote, SkeletonRows } from "@atiende/ui";
-import { Button, Switch, Table } from "antd";
+import { Button, Switch } from "antd";
 import { useState } from "react";
 import { Loaded } from "@/components/loaded";
+import { Table } from "@/components/table";
 import { useReason } from "@/components/use-reason";
 import { useTell } from "@/components/use-tell";
 import { useTranslation } from "@/lib/i18n";

@@ -1,10 +1,11 @@
 import { ArrowLeftOutlined, ReloadOutlined } from "@ant-design/icons";
 import type { WebhookDelivery } from "@atiende/api";
 import { Chip, SkeletonRows } from "@atiende/ui";
-import { Button, Select, Table } from "antd";
+import { Button, Select } from "antd";
 import { useState } from "react";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
+import { Table } from "@/components/table";
 import { useReason } from "@/components/use-reason";
 import { useTell } from "@/components/use-tell";
 import { useTranslation } from "@/lib/i18n";
