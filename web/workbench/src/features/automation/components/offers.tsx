@@ -1,12 +1,13 @@
 import { DeleteOutlined, GiftOutlined } from "@ant-design/icons";
 import type { CouponList, OfferBudget, OffersDecided } from "@atiende/api";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
-import { Button, Input, Popconfirm, Space, Table } from "antd";
+import { Button, Input, Popconfirm, Space } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { OfferLine } from "@/components/offer-line";
 import { ProblemNote } from "@/components/problem-note";
+import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
 import { useOffers } from "@/data/offers";
 import { useMay } from "@/data/session";
@@ -152,7 +153,7 @@ function Coupons() {
             scroll={{ x: 480 }}
             locale={{ emptyText: t("offer.noCoupons") }}
           >
-            <Table.Column<CouponList> title={t("offer.list")} dataIndex="name" />
+            <Table.Column<CouponList> title={t("offer.listName")} dataIndex="name" />
             <Table.Column<CouponList> title={t("offer.worth")} render={(_, { worth }) => money(worth)} />
             <Table.Column<CouponList> title={t("offer.left")} dataIndex="left" />
             <Table.Column<CouponList> title={t("offer.given")} dataIndex="given" />

@@ -42,6 +42,8 @@ export function QueueDialog({ queue, taken, members, busy, onSave, onClose }: Pr
   return (
     <Modal
       open
+      // what was typed cannot be got back
+      mask={{ closable: false }}
       width={560}
       title={queue === null ? t("queue.add") : queue.name}
       okText={t("rule.save")}
@@ -88,7 +90,7 @@ export function QueueDialog({ queue, taken, members, busy, onSave, onClose }: Pr
             options={members.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Form.Item>
-        <Form.Item name="byRule" valuePropName="checked" label={t("queue.byRule")}>
+        <Form.Item name="byRule" valuePropName="checked" label={t("queue.onlyByRule")}>
           <Switch />
         </Form.Item>
         {many(
