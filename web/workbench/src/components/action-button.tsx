@@ -6,10 +6,12 @@ import styles from "./action-button.module.css";
 interface Props extends Omit<ButtonProps, "onClick" | "disabled"> {
   action: Action;
   iconOnly?: boolean;
+  /** What stands on it in place of the name, where its surroundings say the rest. */
+  text?: string;
 }
 
 /** The button of an action. Its hint names the key that does the same. */
-export function ActionButton({ action, iconOnly = false, ...rest }: Props) {
+export function ActionButton({ action, iconOnly = false, text, ...rest }: Props) {
   const keys = useKeysOf(action);
   const hint = (
     <span className={styles.hint}>
@@ -22,11 +24,11 @@ export function ActionButton({ action, iconOnly = false, ...rest }: Props) {
         icon={action.icon}
         {...rest}
         disabled={action.enabled === false}
-        aria-label={iconOnly ? action.label : undefined}
+        aria-label={iconOnly || text !== undefined ? action.label : undefined}
         aria-keyshortcuts={keys?.replace("Ctrl", "Control")}
         onClick={action.perform}
       >
-        {iconOnly ? null : action.label}
+        {iconOnly ? null : (text ?? action.label)}
       </Button>
     </Tooltip>
   );

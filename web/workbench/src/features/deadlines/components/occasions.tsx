@@ -44,11 +44,15 @@ export function Occasions({ occasions }: Props) {
         />
         <Table.Column<Occasion>
           title={t("occasion.source")}
-          render={(_, { source }) => (
-            <span className={styles.quiet} lang="en">
-              {source}
-            </span>
-          )}
+          render={(_, { id, status, source }) =>
+            status === "announced" ? (
+              <span className={styles.quiet} lang="en">
+                {source}
+              </span>
+            ) : (
+              <span className={styles.quiet}>{t(`occasion.sources.${id as Name}`)}</span>
+            )
+          }
         />
       </Table>
     </section>

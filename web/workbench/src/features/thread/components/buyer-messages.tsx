@@ -60,7 +60,7 @@ export function BuyerMessages({ order, conversationId }: { order: Order; convers
           ) : null}
         </div>
       ))}
-      <ActionButton action={action} size="small" data-testid="write-to-buyer" />
+      <ActionButton action={action} text={t("buyerMessage.write")} size="small" data-testid="write-to-buyer" />
       {writing ? (
         <BuyerMessageDialog
           order={order}
