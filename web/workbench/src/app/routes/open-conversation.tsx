@@ -1,6 +1,8 @@
-import type { Conversation, Message } from "@atiende/api";
-import { SkeletonRows } from "@atiende/ui";
+import { MessageOutlined } from "@ant-design/icons";
+import { type Conversation, type Message, Problem } from "@atiende/api";
+import { PaneNote, SkeletonRows } from "@atiende/ui";
 import { useCallback } from "react";
+import { Link } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { useConversation } from "@/data/conversation";
 import {
@@ -19,10 +21,22 @@ import { useTranslation } from "@/lib/i18n";
 const withdrawn = ({ id, conversationId }: Message) => takeBack(conversationId, id);
 const delivery = (message: Message) => <DeliveryLine message={message} onWithdrawn={withdrawn} />;
 
+/** There is none of that id, or it is none. */
+const UNKNOWN = new Set([400, 404]);
+
 /** A conversation by its id, as soon as something is known of it. */
 export function OpenConversation({ id }: { id: string }) {
   const { t } = useTranslation();
   const query = useConversation(id);
+  if (query.error instanceof Problem && UNKNOWN.has(query.error.status)) {
+    return (
+      <PaneNote
+        icon={<MessageOutlined />}
+        title={t("notFound.conversation")}
+        action={<Link to="/">{t("notFound.home")}</Link>}
+      />
+    );
+  }
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={8} height={88} label={t("loading")} />}>
       {(conversation) => <Opened conversation={conversation} />}

@@ -56,6 +56,9 @@ export function Offers() {
   );
 }
 
+/** What a list may be called. */
+const LIST = /^[a-z0-9_-]{1,40}$/;
+
 const WHOSE = ["workspace", "buyer"] as const;
 
 function Budgets({ decided: { version, settings, workspace, rules } }: { decided: OffersDecided }) {
@@ -207,6 +210,8 @@ function NewCoupons() {
         <Input
           value={name}
           maxLength={40}
+          status={name === "" || LIST.test(name) ? "" : "error"}
+          aria-invalid={name !== "" && !LIST.test(name)}
           aria-label={t("offer.list")}
           placeholder={t("offer.list")}
           onChange={({ target }) => setName(target.value)}
@@ -221,8 +226,13 @@ function NewCoupons() {
         placeholder={t("offer.codes")}
         onChange={({ target }) => setText(target.value)}
       />
+      {name === "" || LIST.test(name) ? null : (
+        <p role="alert" className={styles.wrong}>
+          {t("offer.list")}
+        </p>
+      )}
       {error === null ? null : <ProblemNote error={error} />}
-      <Button disabled={name === "" || codes.length === 0} loading={isPending} onClick={add}>
+      <Button disabled={!LIST.test(name) || codes.length === 0} loading={isPending} onClick={add}>
         {t("offer.addCodes", { count: codes.length })}
       </Button>
     </Space>

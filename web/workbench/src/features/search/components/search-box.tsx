@@ -14,6 +14,8 @@ import { Hit } from "./hit";
 import styles from "./search-box.module.css";
 
 const LIST = "search-hits";
+/** The server looks for no longer texts. */
+const MOST = 200;
 const PAUSE = 150;
 const DAY = 86_400_000;
 const STATES = ["all", "open", "resolved"] as const;
@@ -114,6 +116,8 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
           setEager(false);
         }}
         onKeyDown={onKeyDown}
+        // whoever pastes a whole message looks for how it begins
+        maxLength={MOST}
         placeholder={t("search.placeholder")}
         role="combobox"
         aria-expanded={hits.length > 0}
