@@ -16,7 +16,7 @@ export interface Action {
   keys?: string;
   icon?: ReactNode;
   enabled?: boolean;
-  /** Whether the keys work while the member is typing, or only then. */
-  whileTyping?: boolean | "only";
+  /** Whether the keys work while the member is typing, or only then; or beside that only in a box that is empty. */
+  whileTyping?: boolean | "only" | "empty";
   perform: () => void;
 }

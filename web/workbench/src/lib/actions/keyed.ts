@@ -23,7 +23,7 @@ export const KEYED = {
   "reply.send": { keys: "Ctrl+Enter", group: "reply", name: "action.send", whileTyping: true, fixed: true },
   "reply.later": { keys: "Ctrl+Shift+Enter", group: "reply", name: "action.later", whileTyping: true, fixed: true },
   "reply.mend": { keys: "Ctrl+.", group: "reply", name: "action.mend", whileTyping: true, fixed: true },
-  "reply.withdraw": { keys: "Ctrl+z", group: "reply", name: "action.withdraw", fixed: true },
+  "reply.withdraw": { keys: "Ctrl+z", group: "reply", name: "action.withdraw", whileTyping: "empty", fixed: true },
   "reply.leave": { keys: "Escape", group: "reply", name: "action.leaveText", whileTyping: "only", fixed: true },
   "note.begin": { keys: "n", group: "conversation", name: "action.note" },
   "conversation.claim": { keys: "a", group: "conversation", name: "action.claim" },

@@ -36,6 +36,15 @@ describe("a key press", () => {
     expect(actionFor(press(box, { key: "Enter", metaKey: true }), actions)?.id).toBe("Ctrl+Enter");
   });
 
+  it("takes back while typing only where the browser has nothing to", () => {
+    const back = [action("Ctrl+z", { whileTyping: "empty" })];
+    const box = document.createElement("textarea");
+    expect(actionFor(press(box, { key: "z", ctrlKey: true }), back)?.id).toBe("Ctrl+z");
+    box.value = "Hola";
+    expect(actionFor(press(box, { key: "z", ctrlKey: true }), back)).toBeUndefined();
+    expect(actionFor(press(document.createElement("div"), { key: "z", ctrlKey: true }), back)?.id).toBe("Ctrl+z");
+  });
+
   it("is left to the input method that composes with it", () => {
     const box = document.createElement("textarea");
     expect(actionFor(press(box, { key: "Enter", ctrlKey: true, isComposing: true }), actions)).toBeUndefined();

@@ -24,6 +24,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable='true']") !== null;
 }
 
+/** Whether it is a box with nothing in it, in which a browser has nothing to take back. */
+function isEmpty(target: EventTarget | null): boolean {
+  return (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && target.value === "";
+}
+
 function insideDialog(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("[role='dialog']") !== null;
 }
@@ -34,7 +39,12 @@ export function actionFor(event: KeyboardEvent, actions: Iterable<Action>): Acti
     return undefined;
   }
   const typing = isTyping(event.target);
-  const fits = ({ whileTyping = false }: Action) => (typing ? whileTyping !== false : whileTyping !== "only");
+  const fits = ({ whileTyping = false }: Action) => {
+    if (!typing) {
+      return whileTyping !== "only";
+    }
+    return whileTyping === "empty" ? isEmpty(event.target) : whileTyping !== false;
+  };
   return [...actions].find(
     (action) => action.enabled !== false && action.keys !== undefined && fits(action) && isPressed(action.keys, event),
   );

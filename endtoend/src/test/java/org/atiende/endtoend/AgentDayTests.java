@@ -118,7 +118,8 @@ class AgentDayTests {
         text.fill("Esto no debe salir nunca");
         assertThat(page.getByTestId("send")).isEnabled();
         page.keyboard().press("Control+Enter");
-        page.getByTestId("withdraw").click();
+        page.getByTestId("withdraw").waitFor();
+        page.keyboard().press("Control+z");
         assertThat(page.getByTestId("delivery").last()).hasAttribute("data-state", "not_sent", PATIENTLY);
         // It is in the composer again, where a letter would be text.
         assertThat(text).hasValue("Esto no debe salir nunca");
