@@ -71,4 +71,11 @@ describe("the three languages", () => {
       }
     }
   });
+
+  it("name every peak and election that the server knows, and say where its days come from", () => {
+    const file = join(process.cwd(), "../server/src/main/resources/holidays/occasions.json");
+    const ids = (JSON.parse(readFileSync(file, "utf8")) as { id: string }[]).map(({ id }) => id).sort();
+    expect(Object.keys(en.occasion.names).sort()).toEqual([...new Set(ids)]);
+    expect(Object.keys(en.occasion.sources).sort()).toEqual([...new Set(ids)]);
+  });
 });
