@@ -219,7 +219,8 @@ class ModelStoryTests {
             assertThat(custody).containsText("una regla se interrumpió", PATIENTLY);
             assertThat(custody.getByTestId("packet")).containsText("Terminar a mano");
             custody.getByTestId("rule-run").locator("summary").click();
-            assertThat(custody).containsText("Llamar un webhook: Respondió 500");
+            assertThat(custody)
+                    .containsText("Llamar un webhook: El sistema de la tienda no tomó la llamada: Respondió 500");
             custody.scrollIntoViewIfNeeded();
             assertThat(screens.look(owner, "story-failed")).isEmpty();
             screens.show(owner, "deciding-failed");

@@ -345,6 +345,9 @@ class RulesTests {
                 String conversation = writes(number, WRONG_NUMBER);
                 JsonNode undone = run(conversation, "undone");
                 assertThat(undone.path("reason").asString()).contains("call_webhook", "it answered 500");
+                assertThat(undone.path("because").path("code").asString()).isEqualTo("call_failed");
+                assertThat(undone.path("because").path("values").path("said").asString())
+                        .isEqualTo("it answered 500");
                 eventually(() -> assertThat(run(conversation, "undone")
                                 .path("steps")
                                 .valueStream()

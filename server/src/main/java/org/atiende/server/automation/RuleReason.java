@@ -2,6 +2,7 @@ package org.atiende.server.automation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -81,6 +82,7 @@ public record RuleReason(@Nullable Code code, Map<String, String> values, String
                     GAP.matcher("\\Q" + english + "\\E").replaceAll("\\\\E(?<$1>.+)\\\\Q"), Pattern.DOTALL);
         }
 
+        @JsonValue
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }

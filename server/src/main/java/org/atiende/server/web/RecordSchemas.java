@@ -83,6 +83,7 @@ final class RecordSchemas implements ModelConverter {
             if (property == null) {
                 continue;
             }
+            written(raw, component);
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             if (!nullable || !(request || leavesNullOut)) {
                 required.add(component.getName());
@@ -132,6 +133,18 @@ final class RecordSchemas implements ModelConverter {
         schema.setEnum(
                 Arrays.stream(raw.getEnumConstants()).map(RecordSchemas::id).toList());
         return schema;
+    }
+
+    /** Jackson writes an enum by its name where it is told nothing else, and the description tells of its ids. */
+    private static void written(Class<?> raw, RecordComponent component) {
+        Method id = component.getType().isEnum() ? idOf(component.getType()) : null;
+        if (id != null && !id.isAnnotationPresent(JsonValue.class)) {
+            throw new IllegalStateException("%s.%s would be written by its name: %s.id() has no @JsonValue"
+                    .formatted(
+                            raw.getName(),
+                            component.getName(),
+                            component.getType().getName()));
+        }
     }
 
     private static @Nullable Method idOf(Class<?> raw) {
