@@ -62,7 +62,7 @@ class OffersTests {
                 .path("id")
                 .asString());
         shopify.tell(URI.create(desk.url + desk.bean(Onboarding.class).webhookPath(desk.shop.workspace(), shop)));
-        automatic();
+        desk.automatic(owner, "order_tracking");
         budgets(money(1_000_000), null);
     }
 
@@ -553,31 +553,5 @@ class OffersTests {
         HttpResponse<String> answer = owner.ask(method, path, Json.STORED.writeValueAsString(body));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return Json.STORED.readTree(answer.body());
-    }
-
-    /** Lets machines act by themselves upon what the tests' buyers ask. */
-    private void automatic() throws Exception {
-        try (Connection app = desk.as("atiende_app");
-                Statement statement = app.createStatement()) {
-            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
-            statement.execute("""
-                insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
-                    confidence, drawn_at, verdict, agrees, actor_name, judged_at)
-                select '%1$s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '%2$s', 'order_tracking', 0.9, now(),
-                    array['order_tracking'], true, 'Olga', now()
-                from generate_series(1, 120)""".formatted(desk.shop.workspace(), desk.channel.id()));
-        }
-        Map<String, Object> settings = Map.of(
-                "mode",
-                "two_tracks",
-                "threshold",
-                0.8,
-                "reviewPercent",
-                20,
-                "leastPrecision",
-                0.9,
-                "entries",
-                List.of(Map.of("intent", "order_tracking", "mode", "automatic")));
-        asked("PUT", "/api/v1/automation/settings", Map.of("version", 0, "settings", settings), 200);
     }
 }

@@ -86,7 +86,7 @@ class RulesTests {
                 .path("id")
                 .asString());
         shopify.tell(URI.create(desk.url + desk.bean(Onboarding.class).webhookPath(desk.shop.workspace(), shop)));
-        automatic("address_change", "order_tracking");
+        desk.automatic(owner, "address_change", "order_tracking");
     }
 
     @AfterAll
@@ -1342,29 +1342,5 @@ class RulesTests {
         HttpResponse<String> answer = owner.ask("POST", path, Json.STORED.writeValueAsString(body));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return Json.STORED.readTree(answer.body());
-    }
-
-    /** Shows the precision of intents and makes them automatic. */
-    private void automatic(String... intents) throws Exception {
-        try (Connection app = desk.as("atiende_app");
-                Statement statement = app.createStatement()) {
-            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
-            for (String intent : intents) {
-                statement.execute("""
-                    insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
-                        confidence, drawn_at, verdict, agrees, actor_name, judged_at)
-                    select '%1$s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '%2$s', '%3$s', 0.9, now(),
-                        array['%3$s'], true, 'Olga', now()
-                    from generate_series(1, 120)""".formatted(desk.shop.workspace(), desk.channel.id(), intent));
-            }
-        }
-        String entries = List.of(intents).stream()
-                .map(it ->
-                        "{\"channel\":null,\"intent\":\"%s\",\"mode\":\"automatic\",\"threshold\":null}".formatted(it))
-                .collect(Collectors.joining(","));
-        HttpResponse<String> decided = owner.ask("PUT", "/api/v1/automation/settings", """
-            {"version":0,"settings":{"mode":"two_tracks","threshold":0.8,"reviewPercent":20,"leastPrecision":0.9,
-             "highValueMinor":500000,"entries":[%s]}}""".formatted(entries));
-        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
     }
 }

@@ -7,10 +7,8 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.EmailSimulator;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,7 @@ class StormTests {
                 Receiver erp = new Receiver()) {
             shop = mailbox;
             erp.answer(500);
-            automatic("order_tracking", "invoice_request");
+            shop.desk.automatic(shop.member, shop.channel, "order_tracking", "invoice_request");
             on(rule("ida", Map.of("on", "tag_set", "tag", "ida"), "true", Map.of("do", "tag", "tag", "vuelta")));
             on(rule("vuelta", Map.of("on", "tag_set", "tag", "vuelta"), "true", Map.of("do", "tag", "tag", "ida")));
             Map<String, Object> understood = Map.of("on", "message_understood");
@@ -173,28 +171,5 @@ class StormTests {
         HttpResponse<String> answer = shop.member.ask("POST", path, Json.STORED.writeValueAsString(body));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return Json.STORED.readTree(answer.body());
-    }
-
-    private void automatic(String... intents) throws Exception {
-        List<String> all = new ArrayList<>(List.of(intents));
-        try (Connection app = shop.desk.as("atiende_app");
-                Statement statement = app.createStatement()) {
-            statement.execute(
-                    "select set_config('atiende.workspace', '%s', false)".formatted(shop.desk.shop.workspace()));
-            for (String intent : all) {
-                statement.execute("""
-                    insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
-                        confidence, drawn_at, verdict, agrees, actor_name, judged_at)
-                    select '%1$s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '%2$s', '%3$s', 0.9, now(),
-                        array['%3$s'], true, 'Olga', now()
-                    from generate_series(1, 120)""".formatted(shop.desk.shop.workspace(), shop.channel, intent));
-            }
-        }
-        HttpResponse<String> decided = shop.member.ask("PUT", "/api/v1/automation/settings", """
-            {"version":0,"settings":{"mode":"two_tracks","threshold":0.8,"reviewPercent":20,"leastPrecision":0.9,
-             "highValueMinor":500000,"entries":[%s]}}""".formatted(all.stream()
-                .map("{\"intent\":\"%s\",\"mode\":\"automatic\"}"::formatted)
-                .collect(Collectors.joining(","))));
-        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
     }
 }

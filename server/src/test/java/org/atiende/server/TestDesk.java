@@ -34,6 +34,7 @@ import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Onboarding;
 import org.atiende.server.database.MigratedDatabase;
+import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MasterKey;
 import org.atiende.testkit.TestDatabase;
@@ -330,6 +331,43 @@ final class TestDesk implements AutoCloseable {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(shop.workspace()));
             statement.execute(sql);
         }
+    }
+
+    /** Shows the precision of intents on the shop's WhatsApp, and lets machines act by themselves upon them from then on. */
+    void automatic(MemberBrowser member, String... intents) throws Exception {
+        automatic(member, channel.id(), intents);
+    }
+
+    /** Shows the precision of intents on a channel by verdicts of an hour ago, and lets machines act by themselves upon them from then on. */
+    void automatic(MemberBrowser member, ChannelId shownOn, String... intents) throws Exception {
+        for (String intent : intents) {
+            asShop("""
+                    insert into automation.review (workspace_id, review_id, message_id, conversation_id, channel_id, intent,
+                        confidence, drawn_at, verdict, agrees, actor_name, judged_at)
+                    select '%1$s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '%2$s', '%3$s', 0.9,
+                        now() - interval '1 hour', array['%3$s'], true, 'Olga', now() - interval '1 hour'
+                    from generate_series(1, 120)""".formatted(shop.workspace(), shownOn, intent));
+        }
+        Map<String, Object> settings = Map.of(
+                "mode",
+                "two_tracks",
+                "threshold",
+                0.8,
+                "reviewPercent",
+                20,
+                "leastPrecision",
+                0.9,
+                "highValueMinor",
+                500_000,
+                "entries",
+                Stream.of(intents)
+                        .map(it -> Map.of("intent", it, "mode", "automatic"))
+                        .toList());
+        HttpResponse<String> decided = member.ask(
+                "PUT",
+                "/api/v1/automation/settings",
+                Json.STORED.writeValueAsString(Map.of("version", 0, "settings", settings)));
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
     }
 
     /** How many of the desk's connections wait for what another transaction holds. */
