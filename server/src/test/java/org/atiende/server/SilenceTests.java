@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Rules that wait for a silence or a closing window: which they hear of, and how often. */
 class SilenceTests {
     private static final int CONVERSATIONS = 12;
+    /** Who waits for a person: one who was told nothing, one who was told that a person will answer, and one whom a member has taken. */
+    private static final int UNANSWERED = 3;
 
     private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-26T18:00:00Z"));
     private String channel = "";
@@ -88,6 +90,7 @@ class SilenceTests {
                 TestDesk desk = new TestDesk(whatsapp.url(), turned)) {
             whatsapp.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
             MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+            desk.automatic(owner, "order_tracking");
             String rule = Json.STORED
                     .readTree(owner.ask("POST", "/api/v1/rules/library/window_closing", null)
                             .body())
@@ -96,9 +99,25 @@ class SilenceTests {
             owner.ask("PUT", "/api/v1/rules/%s/state".formatted(rule), "{\"on\":true}");
             whatsapp.buyerSays("5214431234501", "Ana", "¿me ayudan?");
             whatsapp.buyerSays("5214431234502", "Berta", "¿tienen en azul?");
+            whatsapp.buyerSays("5214431234504", "Dora", "¿dónde viene mi pedido?");
+            whatsapp.buyerSays("5214431234505", "Elsa", "¿dónde viene mi pedido?");
             eventually(() -> assertThat(desk.get("/api/v1/conversations?limit=200", desk.shop.readOnlyKey())
                             .path("items"))
+                    .hasSize(4)
+                    .filteredOn(it ->
+                            it.path("preview").path("direction").asString().equals("out"))
+                    .as("who asks for their parcel is told that a person will answer")
                     .hasSize(2));
+            String me = Json.STORED
+                    .readTree(owner.ask("GET", "/api/v1/session", null).body())
+                    .path("member")
+                    .path("id")
+                    .asString();
+            HttpResponse<String> taken = owner.ask(
+                    "PUT",
+                    "/api/v1/conversations/%s/assignee".formatted(named(desk, "Elsa")),
+                    "{\"member\":\"%s\",\"insteadOf\":null}".formatted(me));
+            assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
             String waiting = named(desk, "Ana");
             assertThat(desk.send(
                                     "/api/v1/conversations/" + named(desk, "Berta") + "/replies",
@@ -111,15 +130,18 @@ class SilenceTests {
             turned.turn(Duration.ofSeconds(40));
             assertThat(states(desk, rule)).as("three hours are left").isEmpty();
             turned.turn(Duration.ofMinutes(90));
-            eventually(() -> assertThat(states(desk, rule)).containsExactly("done"));
-            assertThat(tags(desk, waiting)).containsExactly("priority");
+            eventually(() -> assertThat(states(desk, rule)).hasSize(UNANSWERED).containsOnly("done"));
+            for (String name : List.of("Ana", "Dora", "Elsa")) {
+                assertThat(tags(desk, named(desk, name))).as(name).containsExactly("priority");
+            }
+            assertThat(tags(desk, named(desk, "Berta"))).isEmpty();
             assertThat(desk.get("/api/v1/tasks?conversation=" + waiting, desk.shop.readOnlyKey())
                             .path("items"))
                     .singleElement()
                     .satisfies(it -> assertThat(it.path("kind").asString()).isEqualTo("notice"));
             turned.turn(Duration.ofMinutes(10));
             eventually(
-                    () -> assertThat(states(desk, rule)).as("once for a window").hasSize(1));
+                    () -> assertThat(states(desk, rule)).as("once for a window").hasSize(UNANSWERED));
             aWindowOfAMessageThatCameLateIsHeardOf(desk, whatsapp, turned, rule);
             changedHoursAreHeardOfAnew(desk, turned, rule);
             whoeverStoppedEverythingAndWasCutOffIsFollowedUp(desk, turned);
@@ -142,7 +164,7 @@ class SilenceTests {
         turned.turn(Duration.ofSeconds(40));
         // Where the rule was told of it before it was moved, it is told of it as moved, too, and bounded.
         eventually(
-                () -> assertThat(states(desk, rule)).filteredOn("done"::equals).hasSize(2));
+                () -> assertThat(states(desk, rule)).filteredOn("done"::equals).hasSize(UNANSWERED + 1));
         assertThat(tags(desk, late)).containsExactly("priority");
     }
 
@@ -168,7 +190,7 @@ class SilenceTests {
                 .as("told again, and kept by the rule's own bound from acting twice within a day")
                 .hasSizeGreaterThan(told)
                 .filteredOn("done"::equals)
-                .hasSize(2));
+                .hasSize(UNANSWERED + 1));
     }
 
     private static void whoeverStoppedEverythingAndWasCutOffIsFollowedUp(TestDesk desk, TurnableClock turned)

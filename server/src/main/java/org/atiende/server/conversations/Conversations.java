@@ -341,16 +341,22 @@ public class Conversations {
     }
 
     /**
-     * Open conversations whose buyer has spoken last and in which free text may not be sent much longer; the first to close
-     * in front.
+     * Open conversations whose buyer has spoken last or waits for a person, and in which free text may not be sent much longer;
+     * the first to close in front.
      *
      * @param from those that close then or before are left out
      * @param after of those that close just then, the last that is left out; null for all of them
      * @param to those that close then or before are meant
+     * @param unanswered further ones whose buyer waits, whoever has spoken last
      */
     public List<Moment> closing(
-            WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
-        return conversations.closing(workspace, from, after, to, limit);
+            WorkspaceId workspace,
+            Instant from,
+            @Nullable ConversationId after,
+            Instant to,
+            Collection<ConversationId> unanswered,
+            int limit) {
+        return conversations.closing(workspace, from, after, to, unanswered, limit);
     }
 
     /** Notes whether a conversation waits in the queue of people. */

@@ -102,6 +102,16 @@ public class CustodyStore {
                 .list());
     }
 
+    /** Conversations that members have taken and whose buyers wait for them. */
+    public List<ConversationId> takenUnanswered(WorkspaceId workspace) {
+        return jdbc.sql("""
+                select conversation_id from automation.custody
+                where workspace_id = cast(:workspace as uuid) and state = 'taken' and waits""")
+                .param("workspace", workspace.toString())
+                .query((rs, row) -> ConversationId.of(rs.getString("conversation_id")))
+                .list();
+    }
+
     /** The row, held until the end of the transaction; made where there was none, so that two never change it at once. */
     public Row lock(WorkspaceId workspace, ConversationId conversation, Instant now) {
         jdbc.sql("""

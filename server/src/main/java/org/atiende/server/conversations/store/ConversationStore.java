@@ -631,22 +631,38 @@ public class ConversationStore {
     /** Open conversations in which the shop has spoken last, after a silence that is known and up to a moment. */
     public List<Moment> silent(
             WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
-        return moments(MOMENTS.formatted("last_activity_at", "out"), workspace, from, after, to, limit);
+        return moments(SILENT, workspace, from, after, to, List.of(), limit);
     }
 
-    /** Open conversations in which the buyer has spoken last, and whose window closes between two moments. */
+    /**
+     * Open conversations whose window closes between two moments, and in which the buyer has spoken last or waits for a person.
+     *
+     * @param unanswered further ones in which the buyer waits
+     */
     public List<Moment> closing(
-            WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
-        return moments(MOMENTS.formatted("window_closes_at", "in"), workspace, from, after, to, limit);
+            WorkspaceId workspace,
+            Instant from,
+            @Nullable ConversationId after,
+            Instant to,
+            Collection<ConversationId> unanswered,
+            int limit) {
+        return moments(CLOSING, workspace, from, after, to, unanswered, limit);
     }
 
     private List<Moment> moments(
-            String sql, WorkspaceId workspace, Instant from, @Nullable ConversationId after, Instant to, int limit) {
+            String sql,
+            WorkspaceId workspace,
+            Instant from,
+            @Nullable ConversationId after,
+            Instant to,
+            Collection<ConversationId> further,
+            int limit) {
         return jdbc.sql(sql)
                 .param("workspace", workspace.toString())
                 .param("from", from.toString())
                 .param("after", after == null ? null : after.toString())
                 .param("to", to.toString())
+                .param("further", Columns.texts(further))
                 .param("limit", limit)
                 .query((rs, row) -> new Moment(ConversationId.of(rs.getString("conversation_id")), Rows.of(rs, "at")))
                 .list();
@@ -883,11 +899,23 @@ public class ConversationStore {
     /** What was noted before is taken from the row as it was, so that each deadline is noted once. */
     private static final String MOMENTS = """
             select conversation_id, %1$s as at from conversations.conversation
-            where workspace_id = cast(:workspace as uuid) and state = 'open' and preview_direction = '%2$s'
+            where workspace_id = cast(:workspace as uuid) and state = 'open' and %2$s
                 and (%1$s, conversation_id) > (cast(:from as timestamptz),
                     coalesce(cast(:after as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
                 and %1$s <= cast(:to as timestamptz)
             order by %1$s, conversation_id limit :limit""";
+
+    private static final String SILENT = MOMENTS.formatted("last_activity_at", "preview_direction = 'out'");
+
+    /** Each part by an index of its own, which one condition with "or" would not be answered by. */
+    private static final String CLOSING = """
+            select conversation_id, at from (
+                (%s) union (%s) union (%s)) c
+            order by at, conversation_id limit :limit""".formatted(
+            MOMENTS.formatted("window_closes_at", "preview_direction = 'in'"),
+            MOMENTS.formatted("window_closes_at", "preview_direction = 'out' and handed_over"),
+            MOMENTS.formatted(
+                    "window_closes_at", "preview_direction = 'out' and conversation_id = any(:further::uuid[])"));
 
     private static final String NOTE_PASSED = """
             update conversations.conversation c set %1$s = cast(:until as timestamptz)
