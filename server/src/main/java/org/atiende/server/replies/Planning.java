@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,6 @@ import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Right;
-import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.routing.Calendars;
 import org.slf4j.Logger;
@@ -120,11 +118,6 @@ public class Planning {
             Instant now = tools.clock().instant();
             Optional<RequestStore.Request> before = requests.claim(workspace, key, fingerprint, id, now);
             if (before.isPresent()) {
-                if (!Arrays.equals(fingerprint, before.get().fingerprint())) {
-                    throw new Problem(
-                            ProblemCode.IDEMPOTENCY_KEY_REUSED,
-                            "Idempotency-Key '%s' was used for another answer".formatted(Texts.excerpt(key, 60)));
-                }
                 return new Planned(again(caller, wish, before.get()), true);
             }
             allowed(caller, wish.conversation(), wish.text(), wish.sendAt());

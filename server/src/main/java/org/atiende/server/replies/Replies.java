@@ -1,7 +1,6 @@
 package org.atiende.server.replies;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
-import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.replies.policy.Verdict;
 import org.springframework.stereotype.Component;
@@ -88,7 +86,7 @@ public class Replies {
                     id,
                     tools.clock().instant());
             if (before.isPresent()) {
-                return repeated(workspace, reply, fingerprint, before.get());
+                return new Sent(conversations.message(workspace, before.get().message()), true);
             }
             ConversationView conversation = conversations.get(workspace, reply.conversation());
             Connected channel = channels.get(workspace, conversation.channel().id());
@@ -345,15 +343,5 @@ public class Replies {
             tools.audit().record(workspace, caller.actor(), "message.sent_again", "message " + message, Map.of());
             return conversations.message(workspace, message);
         });
-    }
-
-    private Sent repeated(WorkspaceId workspace, Reply reply, byte[] fingerprint, RequestStore.Request before) {
-        if (!Arrays.equals(fingerprint, before.fingerprint())) {
-            throw new Problem(
-                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
-                    "Idempotency-Key '%s' was used for another answer"
-                            .formatted(Texts.excerpt(reply.idempotencyKey(), 60)));
-        }
-        return new Sent(conversations.message(workspace, before.message()), true);
     }
 }

@@ -1,12 +1,16 @@
 package org.atiende.server.replies;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
 import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +19,9 @@ import org.springframework.stereotype.Component;
 /** The table of requests to send. */
 @Component
 class RequestStore implements Retention {
-    private static final RowMapper<Request> REQUEST = (rs, row) -> new Request(
-            rs.getBytes("fingerprint"), MessageId.of(rs.getString("message_id")), Rows.of(rs, "created_at"));
+    private static final RowMapper<Row> ROW = (rs, row) -> new Row(
+            rs.getBytes("fingerprint"),
+            new Request(MessageId.of(rs.getString("message_id")), Rows.of(rs, "created_at")));
 
     private final JdbcClient jdbc;
 
@@ -25,11 +30,15 @@ class RequestStore implements Retention {
     }
 
     /** A request that was made before under the same key. */
-    record Request(byte[] fingerprint, MessageId message, Instant at) {}
+    record Request(MessageId message, Instant at) {}
+
+    private record Row(byte[] fingerprint, Request request) {}
 
     /**
      * Claims a key for a message; returns the earlier request where there is one. Of two at once, the second waits for the
-     * first to commit.
+     * first to commit. A key that was used for something else is refused.
+     *
+     * @param fingerprint of all that the message is to be
      */
     Optional<Request> claim(WorkspaceId workspace, String key, byte[] fingerprint, MessageId message, Instant now) {
         int claimed = jdbc.sql("""
@@ -45,13 +54,19 @@ class RequestStore implements Retention {
         if (claimed == 1) {
             return Optional.empty();
         }
-        return jdbc.sql("""
+        Optional<Row> before = jdbc.sql("""
                 select fingerprint, message_id, created_at from replies.request
                 where workspace_id = cast(:workspace as uuid) and idempotency_key = :key""")
                 .param("workspace", workspace.toString())
                 .param("key", key)
-                .query(REQUEST)
+                .query(ROW)
                 .optional();
+        if (before.filter(it -> !Arrays.equals(fingerprint, it.fingerprint())).isPresent()) {
+            throw new Problem(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                    "Idempotency-Key '%s' was used for another answer".formatted(Texts.excerpt(key, 60)));
+        }
+        return before.map(Row::request);
     }
 
     /** Whether a request was made under a key that begins so. */
