@@ -1,8 +1,7 @@
 package org.atiende.server.routing;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.atiende.server.kernel.Texts;
 
 /**
  * The words by which a buyer says that more was taken than was owed (Ley Federal de Protección al Consumidor, art. 91). A card
@@ -25,9 +24,7 @@ final class Overcharge {
     private Overcharge() {}
 
     static boolean claimedIn(String text) {
-        String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .replaceAll("\\s+", " ");
+        String plain = Texts.plain(text).replaceAll("\\s+", " ");
         return WORDS.matcher(plain).find();
     }
 }

@@ -1,14 +1,13 @@
 package org.atiende.server.automation.handover;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.atiende.nlu.Language;
+import org.atiende.server.kernel.Texts;
 import org.atiende.server.understanding.HandOver;
 
 /**
@@ -77,7 +76,7 @@ public record Assessment(
      * @param highValueMinor from this value on one is; empty for never
      */
     public Optional<HandOverReason> needsPerson(double threshold, Optional<Long> highValueMinor) {
-        String plain = plain(text);
+        String plain = Texts.plain(text);
         if (SELF_HARM.matcher(plain).find()) {
             return Optional.of(HandOverReason.SELF_HARM);
         }
@@ -145,10 +144,5 @@ public record Assessment(
 
     private static Pattern words(String alternatives) {
         return Pattern.compile("\\b(" + alternatives + ")\\b");
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "");
     }
 }

@@ -1,18 +1,15 @@
 package org.atiende.server.automation.rules;
 
-import java.text.Normalizer;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.atiende.server.kernel.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Every {@link Fact} with its value at one moment of one conversation: the empty one until something is known. */
 public final class FactSheet {
     private static final List<String> HEAT = List.of("anxious", "frustrated", "angry");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -42,12 +39,12 @@ public final class FactSheet {
 
     /** What the buyer's last message says, as it was read. */
     public void message(String text, List<String> intents, double confidence, List<String> entities, String language) {
-        put(Fact.TEXT, plain(text));
+        put(Fact.TEXT, Texts.plain(text));
         put(Fact.INTENT, intents.getFirst());
         put(Fact.INTENTS, intents);
         put(Fact.CONFIDENCE, confidence);
         put(Fact.ENTITIES, entities.stream().distinct().toList());
-        put(Fact.INVOICE_MISSING, InvoiceWords.missing(plain(text), entities));
+        put(Fact.INVOICE_MISSING, InvoiceWords.missing(Texts.plain(text), entities));
         put(Fact.LANGUAGE, language);
     }
 
@@ -77,11 +74,5 @@ public final class FactSheet {
     /** The values by the ids of their facts. */
     public Map<String, Object> values() {
         return values;
-    }
-
-    /** As conditions see a text: in small letters, without accents. */
-    public static String plain(String text) {
-        String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        return MARKS.matcher(decomposed).replaceAll("");
     }
 }
