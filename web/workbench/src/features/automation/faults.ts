@@ -38,8 +38,17 @@ export const CODES = [
   "channel",
   "intent",
   "unknown_name",
+  "operands",
+  "no_yes_or_no",
+  "ends_early",
+  "unexpected",
+  "too_long",
+  "too_deep",
   "condition",
 ] as const;
+
+/** What the types of a condition are called in our words; others stand as the server names them. */
+export const TYPES = { bool: "bool", int: "int", double: "double", string: "string", "list(string)": "list" } as const;
 
 const PLACE = /^(if|then(?:\[\d+\])?(?:\.\w+)?|when(?:\.\w+)?|name|perConversation|perHour|budget)(?![\w[])/;
 

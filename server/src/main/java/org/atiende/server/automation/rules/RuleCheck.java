@@ -23,7 +23,6 @@ public final class RuleCheck {
     private static final Pattern INTENT = Pattern.compile("intent\\s*[!=]=\\s*[\"']([^\"']*)[\"']");
     private static final Pattern IN_INTENTS = Pattern.compile("[\"']([^\"']*)[\"']\\s+in\\s+intents");
     private static final Pattern TAG = Pattern.compile("[a-z0-9_-]{1,40}");
-    private static final Pattern UNKNOWN = Pattern.compile("undeclared reference to '([^']{1,60})'");
     private static final int LONGEST_VALUE = 60;
     private static final int LONGEST_SILENCE = 24 * 30;
     private static final int LONGEST_SNOOZE = 24 * 60;
@@ -77,7 +76,7 @@ public final class RuleCheck {
         try {
             condition = Expressions.compile(spec.condition());
         } catch (Expressions.Fault e) {
-            throw condition(e);
+            throw ConditionFaults.of(e);
         }
         for (Pattern pattern : List.of(INTENT, IN_INTENTS)) {
             Matcher named = pattern.matcher(spec.condition());
@@ -476,20 +475,5 @@ public final class RuleCheck {
 
     private static Map<String, String> value(@Nullable Object value) {
         return Map.of("value", value == null ? "" : Texts.excerpt(value.toString(), LONGEST_VALUE));
-    }
-
-    /** What cannot be read of a condition; a name that is not known is told apart, because it is the commonest slip. */
-    private static RuleFault condition(Expressions.Fault fault) {
-        String message = "if: line %d, column %d: %s".formatted(fault.line(), fault.column(), fault.getMessage());
-        String line = Integer.toString(fault.line());
-        String column = Integer.toString(fault.column());
-        Matcher unknown = UNKNOWN.matcher(String.valueOf(fault.getMessage()));
-        return unknown.find()
-                ? new RuleFault(
-                        "if",
-                        RuleFault.Code.UNKNOWN_NAME,
-                        Map.of("value", unknown.group(1), "line", line, "column", column),
-                        message)
-                : new RuleFault("if", RuleFault.Code.CONDITION, Map.of("line", line, "column", column), message);
     }
 }

@@ -50,6 +50,17 @@ public final class RuleFault extends IllegalArgumentException {
         INTENT,
         /** The condition names a fact that there is none of. */
         UNKNOWN_NAME,
+        /** An operator or a function of the condition does not take values of such types. */
+        OPERANDS,
+        /** What the condition gives is neither yes nor no. */
+        NO_YES_OR_NO,
+        /** Something of the condition is missing at its end. */
+        ENDS_EARLY,
+        /** Something stands in the condition where it cannot. */
+        UNEXPECTED,
+        TOO_LONG,
+        /** The condition nests too deep. */
+        TOO_DEEP,
         /** The condition cannot be read. */
         CONDITION;
 

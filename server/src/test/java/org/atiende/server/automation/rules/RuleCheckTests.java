@@ -3,6 +3,7 @@ package org.atiende.server.automation.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,12 @@ class RuleCheckTests {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '\'', textBlock = """
             itent == "a"            ; if ; unknown_name ; line, column, value
-            intent ==               ; if ; condition    ; line, column
+            intent ==               ; if ; ends_early   ; line, column
+            (intent == "a"          ; if ; ends_early   ; line, column
+            intent = "a"            ; if ; unexpected   ; line, column, value
+            intent == "a" and true  ; if ; unexpected   ; line, column, value
+            confidence              ; if ; no_yes_or_no ; line, column, types
+            order.value > 5         ; if ; operands     ; line, column, types, operator
             intent == "pizza"       ; if ; intent       ; column, value
             """)
     void aConditionThatCannotBeMeantIsRefusedWithACodeAndItsPlace(
@@ -107,6 +113,37 @@ class RuleCheckTests {
                     assertThat(new TreeSet<>(fault.values().keySet()))
                             .isEqualTo(new TreeSet<>(List.of(values.split(", "))));
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            order.value > 5         ; > ; double, int
+            !hour                   ; ! ; int
+            "a" in intent           ; in ; string, string
+            tags.contains("a")      ; contains ; list(string), string
+            -intent == 1            ; - ; string
+            """)
+    void namesWhatAnOperatorDoesNotTake(String condition, String operator, String types) {
+        assertThat(fault(condition).values())
+                .containsEntry("operator", operator)
+                .containsEntry("types", types);
+    }
+
+    @Test
+    void namesWhatStandsWhereItCannotAndHowLongAConditionMayBe() {
+        assertThat(fault("intent == \"a\")").values()).containsEntry("value", ")");
+        assertThat(fault("intent == \"a\" and true").values()).containsEntry("value", "and");
+        assertThat(fault("true" + " && true".repeat(400)))
+                .satisfies(it -> assertThat(it.code()).isEqualTo(RuleFault.Code.TOO_LONG))
+                .satisfies(it -> assertThat(it.values()).containsEntry("most", "2000"));
+        assertThat(fault("(".repeat(60) + "true" + ")".repeat(60)))
+                .satisfies(it -> assertThat(it.code()).isEqualTo(RuleFault.Code.TOO_DEEP))
+                .satisfies(it -> assertThat(it.values()).containsEntry("most", "32"));
+    }
+
+    private static RuleFault fault(String condition) {
+        return catchThrowableOfType(
+                RuleFault.class, () -> check().refuse(spec("x", condition, RuleSpec.Step.of(Deed.PRIORITISE))));
     }
 
     @ParameterizedTest
