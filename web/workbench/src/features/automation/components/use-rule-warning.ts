@@ -6,6 +6,7 @@ const KNOWN = {
   "it never holds": "never",
   "it never holds: its parts exclude each other": "excludes",
   "on Mercado Libre after the sale it becomes a draft and a task for a person": "mercadolibre",
+  "on Mercado Libre after the sale a person releases it": "mercadolibreOffer",
   "it holds an order and never releases it": "noRelease",
   "the workspace has no budget for offers, so that it offers nothing": "noBudget",
 } as const;

@@ -642,7 +642,73 @@ class RulesTests {
             eventually(() -> assertThat(seller.get("/api/v1/tasks?conversation=" + conversation)
                             .toString())
                     .contains("Ya va en camino"));
+            whatIsOfferedThereIsReservedWhenAPersonReleasesIt(seller);
         }
+    }
+
+    /** A person sends it, and still no more is promised than the budget holds. */
+    private static void whatIsOfferedThereIsReservedWhenAPersonReleasesIt(MercadolibreShop seller) throws Exception {
+        Map<String, Object> budget = Map.of("most", Map.of("minor", 15_000, "currency", "MXN"), "per", "month");
+        Map<String, Object> offer = Map.of("kind", "refund", "sum", Map.of("minor", 10_000, "currency", "MXN"));
+        assertThat(seller.member
+                        .ask(
+                                "PUT",
+                                "/api/v1/offer-settings",
+                                Json.STORED.writeValueAsString(
+                                        Map.of("version", 0, "settings", Map.of("workspace", budget))))
+                        .statusCode())
+                .isEqualTo(200);
+        Map<String, Object> spec =
+                new HashMap<>(rule("Compensa", "intent == \"order_tracking\"", Map.of("do", "offer", "offer", offer)));
+        spec.put("budget", budget);
+        HttpResponse<String> made = seller.member.ask("POST", "/api/v1/rules", Json.STORED.writeValueAsString(spec));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String rule = Json.STORED.readTree(made.body()).path("id").asString();
+        seller.member.ask("PUT", "/api/v1/rules/%s/state".formatted(rule), "{\"on\":true}");
+        List<Integer> ended = new ArrayList<>();
+        for (String buyer : List.of("700003", "700004")) {
+            String order = seller.platform.buys(buyer, "TETE" + buyer, "MLM1001", 1);
+            seller.platform.writes(order, "¿dónde viene mi pedido?");
+            JsonNode proposed = run(seller, rule, ended.size(), "proposed");
+            String talk = proposed.path("conversation").asString();
+            assertThat(seller.get("/api/v1/tasks?conversation=" + talk).path("items"))
+                    .singleElement()
+                    .satisfies(it -> {
+                        assertThat(it.path("kind").asString()).isEqualTo("release");
+                        assertThat(it.path("draft").asString()).contains("$100 MXN");
+                    });
+            assertThat(seller.get("/api/v1/offers?conversation=" + talk).path("items"))
+                    .as("nothing is promised yet")
+                    .isEmpty();
+            assertThat(seller.member
+                            .ask(
+                                    "POST",
+                                    "/api/v1/rule-runs/%s/release"
+                                            .formatted(proposed.path("id").asString()),
+                                    null)
+                            .statusCode())
+                    .isEqualTo(200);
+            run(seller, rule, ended.size(), "done", "undone");
+            ended.add(seller.get("/api/v1/offers?conversation=" + talk)
+                    .path("items")
+                    .size());
+        }
+        assertThat(ended).as("150 pesos are enough for one of 100").containsExactly(1, 0);
+        eventually(() -> assertThat(seller.platform.sent())
+                .singleElement()
+                .satisfies(it -> assertThat(it.text()).contains("devolverte", "$100 MXN")));
+    }
+
+    /** The latest run of a rule, when there are more than some, once it is in one of some states. */
+    private static JsonNode run(MercadolibreShop seller, String rule, int moreThan, String... states) {
+        JsonNode[] run = new JsonNode[1];
+        eventually(() -> {
+            JsonNode runs = seller.get("/api/v1/rule-runs?rule=" + rule).path("items");
+            assertThat(runs).hasSize(moreThan + 1);
+            run[0] = runs.path(0);
+            assertThat(run[0].path("state").asString()).as(run[0].toString()).isIn((Object[]) states);
+        });
+        return run[0];
     }
 
     @Test

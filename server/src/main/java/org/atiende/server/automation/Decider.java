@@ -281,7 +281,9 @@ class Decider {
         }
         Caller rule = new Caller(
                 workspace, Actor.rule(fit.rule().id()), fit.spec().name(), EnumSet.of(Right.READ, Right.REPLY));
-        if (fit.spec().speaks() && !voice.maySpeakAlone(rule, fit.conversation())) {
+        boolean byHand = fit.spec().speaks() && !voice.maySpeakAlone(rule, fit.conversation());
+        // An offer is reserved in the step that tells of it: a draft that a person sends would reserve nothing.
+        if (byHand && !fit.spec().offers()) {
             UUID run = insert(workspace, fit, "draft", "suggested", RuleReason.of(RuleReason.Code.PERSON_SENDS));
             plan(workspace, run, fit);
             RuleSpec.Step first = fit.spec().steps().stream()
@@ -298,7 +300,7 @@ class Decider {
             custodies.move(workspace, fit.conversation(), new CustodyEvent.Proposed(), null);
             return true;
         }
-        if (fit.spec().outward() && (mode == Mode.TWO_TRACKS || fit.spec().approval())) {
+        if (fit.spec().outward() && (mode == Mode.TWO_TRACKS || fit.spec().approval() || byHand)) {
             UUID run = insert(workspace, fit, mode.id(), "proposed", null);
             plan(workspace, run, fit);
             store.task(

@@ -93,7 +93,6 @@ class Speech {
                 boolean formal = voice.formal(caller, conversation);
                 yield Optional.of(drafted(String.valueOf(step.ask()), formal));
             }
-            case OFFER -> Optional.of(offered(caller, conversation, step, null));
             default -> Optional.empty();
         };
     }

@@ -369,7 +369,10 @@ public final class RuleCheck {
             warnings.add("it never holds: its parts exclude each other");
         }
         if (spec.speaks()) {
-            warnings.add("on Mercado Libre after the sale it becomes a draft and a task for a person");
+            warnings.add(
+                    spec.offers()
+                            ? "on Mercado Libre after the sale a person releases it"
+                            : "on Mercado Libre after the sale it becomes a draft and a task for a person");
         }
         if (count(spec.steps(), Deed.HOLD_ORDER) > 0 && count(spec.steps(), Deed.RELEASE_ORDER) == 0) {
             warnings.add("it holds an order and never releases it");
