@@ -26,6 +26,7 @@ const OFFER: Offer = {
   until: "2026-11-30T12:00:00Z",
   settledAt: null,
   settledBy: null,
+  heard: null,
 };
 
 async function pretend(input: RequestInfo | URL): Promise<Response> {
@@ -60,5 +61,22 @@ describe("what a buyer has answered to an offer", () => {
     expect(said).toEqual([]);
     fireEvent.click(screen.getAllByRole("button", { name: "La acepta" }).at(-1) as HTMLElement);
     await waitFor(() => expect(said).toEqual(['PUT {"taken":true}']));
+  });
+
+  it("is shown as what the words seem to say, and is not settled by that", async () => {
+    await startWords("es-MX");
+    globalThis.fetch = pretend;
+    render(
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <App>
+          <MemoryRouter>
+            <OfferLine offer={{ ...OFFER, heard: "refused" }} />
+          </MemoryRouter>
+        </App>
+      </QueryClientProvider>,
+    );
+    expect(screen.getByTestId("offer-heard")).toHaveTextContent("Parece que el comprador no acepta");
+    expect(screen.getByTestId("offer")).toHaveAttribute("data-state", "open");
+    expect(await screen.findByRole("button", { name: "La acepta" })).toBeInTheDocument();
   });
 });

@@ -24,7 +24,7 @@ export function OfferLine({ offer }: { offer: Offer }) {
   const money = useMoney();
   const may = useMay("agent");
   const { mutate, isPending } = useSettleOffer();
-  const { id, kind, sum, ruleName, state, until, settledBy } = offer;
+  const { id, kind, sum, ruleName, state, until, settledBy, heard } = offer;
   const settle = (taken: boolean) => mutate({ id, taken }, { onError: tell.problem });
   return (
     <div className={styles.offer} data-testid="offer" data-state={state}>
@@ -44,6 +44,11 @@ export function OfferLine({ offer }: { offer: Offer }) {
         ) : null}
         {settledBy === null ? null : ` · ${settledBy}`}
       </span>
+      {state === "open" && heard ? (
+        <span className={styles.heard} data-testid="offer-heard">
+          {t(`offer.heard.${heard}`)}
+        </span>
+      ) : null}
       {state === "open" && may ? (
         <span className={styles.line}>
           <Popconfirm

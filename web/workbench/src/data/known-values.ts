@@ -15,6 +15,8 @@ export const NEEDS = [
   "risk",
   "anger",
   "rising",
+  "offer_answered",
+  "foreign",
   "repeated",
   "high_value",
   "unsure",

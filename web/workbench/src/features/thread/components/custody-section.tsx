@@ -27,7 +27,6 @@ const TONES: Record<Custody["state"], Tone> = {
 
 const REASONS = [
   ...NEEDS,
-  "foreign",
   "greeted",
   "nothing_fits",
   "rule_failed",

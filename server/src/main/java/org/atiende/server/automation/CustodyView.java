@@ -36,7 +36,7 @@ public record CustodyView(
      * @param asked what the buyer asks; null where nothing was read
      * @param tried what machines have said and done
      * @param next what to do next: {@code answer}, {@code greet}, {@code calm}, {@code release}, {@code finish}, {@code officer}, {@code safety},
-     *     {@code life_line}
+     *     {@code life_line}, {@code note_offer}
      */
     @Schema(name = "HandOverPacket")
     public record Packet(
@@ -46,7 +46,16 @@ public record CustodyView(
             List<Known> facts,
 
             @Schema(
-                    allowableValues = {"answer", "greet", "calm", "release", "finish", "officer", "safety", "life_line"
+                    allowableValues = {
+                        "answer",
+                        "greet",
+                        "calm",
+                        "release",
+                        "finish",
+                        "officer",
+                        "safety",
+                        "life_line",
+                        "note_offer"
                     })
             String next) {
         public Packet {

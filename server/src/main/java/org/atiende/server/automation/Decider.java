@@ -107,6 +107,9 @@ class Decider {
             }
             return Optional.empty();
         }
+        if (message) {
+            sheet.heard().ifPresent(it -> offers.note(workspace, it));
+        }
         boolean asked = message && TriggerStore.LATER.equals(trigger.tag());
         List<RuleView> rules = store.rules().on(workspace);
         if (rules.isEmpty()) {

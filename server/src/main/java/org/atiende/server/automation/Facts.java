@@ -35,13 +35,15 @@ class Facts {
     private final Modes modes;
     private final Acts acts;
     private final TaskStore tasks;
+    private final Offers offers;
 
-    Facts(Surroundings around, Workspaces workspaces, Modes modes, Acts acts, TaskStore tasks) {
+    Facts(Surroundings around, Workspaces workspaces, Modes modes, Acts acts, TaskStore tasks, Offers offers) {
         this.around = around;
         this.workspaces = workspaces;
         this.modes = modes;
         this.acts = acts;
         this.tasks = tasks;
+        this.offers = offers;
     }
 
     /**
@@ -51,13 +53,15 @@ class Facts {
      * @param order the one that is meant; empty where none is, or several may be
      * @param read the buyer's last message with what was read in it
      * @param needsPerson why a person is needed, if one is
+     * @param heard what that message says to an offer
      */
     record Sheet(
             ConversationView conversation,
             Map<String, Object> values,
             Optional<OrdersView.OrderView> order,
             Optional<MessageView> read,
-            Optional<HandOverReason> needsPerson) {
+            Optional<HandOverReason> needsPerson,
+            Optional<Offers.Heard> heard) {
         String intent() {
             return String.valueOf(values.get(Fact.INTENT.id()));
         }
@@ -82,6 +86,8 @@ class Facts {
 
         FactSheet sheet = new FactSheet(trigger);
         Optional<HandOverReason> needsPerson = Optional.empty();
+        Optional<Offers.Heard> heard = last.flatMap(
+                it -> offers.heard(workspace, conversation.customer().id(), it));
         if (last.isPresent() && last.get().understanding() instanceof UnderstandingView read) {
             List<String> emotions = bought.stream()
                     .flatMap(it -> Optional.ofNullable(it.understanding()).stream())
@@ -93,8 +99,10 @@ class Facts {
                     settings.threshold(
                             conversation.channel().id(), read.meant().getFirst().id()),
                     order.flatMap(it -> settings.highValue(it.total().currency())));
-            needsPerson =
-                    assessed.filter(Alarm::sounds).or(() -> alarm(messages)).or(() -> assessed);
+            needsPerson = assessed.filter(Alarm::sounds)
+                    .or(() -> alarm(messages))
+                    .or(() -> heard.map(it -> HandOverReason.OFFER_ANSWERED))
+                    .or(() -> assessed);
             sheet.message(
                     last.get().text(),
                     read.meant().stream().map(Scored::id).toList(),
@@ -108,7 +116,7 @@ class Facts {
         sheet.put(Fact.CUSTOMER_MESSAGES, (long) bought.size());
         sheet.put(Fact.CUSTOMER_ORDERS, (long) orders.size());
         order.ifPresent(it -> order(workspace, sheet, it, now));
-        return new Sheet(conversation, sheet.values(), order, last, needsPerson);
+        return new Sheet(conversation, sheet.values(), order, last, needsPerson, heard);
     }
 
     /** What sounds in any of the buyer's messages since the shop's last answer: another word from them does not end it. */

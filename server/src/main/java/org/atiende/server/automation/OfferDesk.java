@@ -136,10 +136,16 @@ public class OfferDesk {
     /**
      * What was offered, the latest first.
      *
-     * @param conversation null for all
+     * @param conversation with what its buyer was offered elsewhere and may answer here; null for all
      */
     public List<OfferView> offers(WorkspaceId workspace, @Nullable ConversationId conversation) {
-        return rules.tools().tenancy().in(workspace, () -> store.latest(workspace, conversation, MOST_SHOWN, now()));
+        return rules.tools()
+                .tenancy()
+                .in(
+                        workspace,
+                        () -> conversation == null
+                                ? store.latest(workspace, MOST_SHOWN, now())
+                                : offers.beside(workspace, conversation, MOST_SHOWN));
     }
 
     /** The buyer has taken an offer, or refused it; what a person is to do then is made a task. */

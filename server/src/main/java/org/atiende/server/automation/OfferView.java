@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the platform's id of the order it is for
  * @param until how long it stands; null for a code, which the buyer has
  * @param settledBy who said that it was taken or refused
+ * @param heard what the buyer's words seem to say to it, which a member confirms; null where they say neither yes nor no
  */
 @Schema(name = "Offer")
 public record OfferView(
@@ -34,4 +35,7 @@ public record OfferView(
         Instant at,
         @Nullable Instant until,
         @Nullable Instant settledAt,
-        @Nullable String settledBy) {}
+        @Nullable String settledBy,
+
+        @Nullable @Schema(allowableValues = {"taken", "refused"})
+        String heard) {}

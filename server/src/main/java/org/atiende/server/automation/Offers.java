@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.DeliveryState;
+import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.customers.Persons;
 import org.atiende.server.kernel.ConversationId;
@@ -298,6 +300,33 @@ class Offers {
     void unsaid(WorkspaceId workspace, UUID offer) {
         store.unsaid(workspace, offer, now());
         coupons.free(workspace, offer);
+    }
+
+    /**
+     * What a buyer's words say to an offer.
+     *
+     * @param offer the one that waits for their answer
+     */
+    record Heard(UUID offer, OfferAnswer answer) {}
+
+    /** What a buyer says to what was offered last; empty where nothing was before they wrote, or they say neither yes nor no. */
+    Optional<Heard> heard(WorkspaceId workspace, CustomerId customer, MessageView message) {
+        return OfferAnswer.read(message.text())
+                .flatMap(answer -> store.unanswered(workspace, customer, now())
+                        // Some platforms tell the time in seconds.
+                        .filter(it -> !it.at().truncatedTo(ChronoUnit.SECONDS).isAfter(message.at()))
+                        .map(it -> new Heard(it.id(), answer)));
+    }
+
+    /** What was offered in a conversation, and what its buyer was offered in others and has not answered; the latest first. */
+    List<OfferView> beside(WorkspaceId workspace, ConversationId conversation, int most) {
+        CustomerId customer =
+                around.conversation(workspace, conversation).customer().id();
+        return store.beside(workspace, conversation, customer, most, now());
+    }
+
+    void note(WorkspaceId workspace, Heard heard) {
+        store.heard(workspace, heard.offer(), heard.answer().id());
     }
 
     /** Whether what a step has offered binds nobody any more. */

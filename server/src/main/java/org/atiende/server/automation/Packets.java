@@ -94,6 +94,7 @@ class Packets {
             case TO_RELEASE -> "release";
             case RULE_FAILED, STOPPED, BY_RULE -> "finish";
             case GREETED -> "greet";
+            case OFFER_ANSWERED -> "note_offer";
             case ASKED_FOR, REPEATED, FOREIGN, HIGH_VALUE, UNSURE, NOTHING_FITS, LET_GO, ELSEWHERE, REOPENED ->
                 "answer";
         };

@@ -17,6 +17,8 @@ public enum HandOverReason {
     ANGER,
     /** The buyer is more upset than in the message before. */
     RISING,
+    /** The buyer has answered an offer, which a person notes. */
+    OFFER_ANSWERED,
     /** The buyer writes another language than Spanish. */
     FOREIGN,
     /** The buyer asks again what a machine has answered. */

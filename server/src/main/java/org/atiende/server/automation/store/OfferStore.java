@@ -41,10 +41,11 @@ public class OfferStore {
             Rows.of(rs, "reserved_at"),
             Rows.orNull(rs, "stands_until"),
             Rows.orNull(rs, "settled_at"),
-            rs.getString("settled_by"));
+            rs.getString("settled_by"),
+            rs.getString("heard"));
     private static final String SELECT = """
         select offer_id, run_id, rule_id, rule_name, conversation_id, kind, sum_minor, currency, coupons, order_id, reserved_at,
-            stands_until, settled_at, settled_by,
+            stands_until, settled_at, settled_by, heard,
             case when state = 'taken' then 'taken'
                 when state = 'released' then reason
                 when stands_until <= cast(:over as timestamptz) then 'lapsed'
@@ -240,6 +241,30 @@ public class OfferStore {
                 == 1;
     }
 
+    /** The latest offer to a buyer that waits for an answer; a code waits for none. */
+    public Optional<OfferView> unanswered(WorkspaceId workspace, CustomerId customer, Instant now) {
+        return jdbc.sql(SELECT + """
+                and customer_id = cast(:customer as uuid) and state = 'reserved' and stands_until > cast(:over as timestamptz)
+                order by reserved_at desc, offer_id desc limit 1""")
+                .param("workspace", workspace.toString())
+                .param("customer", customer.toString())
+                .param("over", over(now))
+                .query(VIEW)
+                .optional();
+    }
+
+    /** Notes what the buyer's words seem to say to an offer. */
+    public void heard(WorkspaceId workspace, UUID id, String answer) {
+        jdbc.sql("""
+                update automation.offer set heard = :answer
+                where workspace_id = cast(:workspace as uuid) and offer_id = cast(:id as uuid)
+                    and heard is distinct from :answer""")
+                .param("workspace", workspace.toString())
+                .param("id", id.toString())
+                .param("answer", answer)
+                .update();
+    }
+
     public Optional<OfferView> find(WorkspaceId workspace, UUID id, Instant now) {
         return jdbc.sql(SELECT + "and offer_id = cast(:id as uuid)")
                 .param("workspace", workspace.toString())
@@ -260,17 +285,25 @@ public class OfferStore {
                 .optional();
     }
 
-    /**
-     * The latest first.
-     *
-     * @param conversation null for all
-     */
-    public List<OfferView> latest(WorkspaceId workspace, @Nullable ConversationId conversation, int most, Instant now) {
+    public List<OfferView> latest(WorkspaceId workspace, int most, Instant now) {
+        return jdbc.sql(SELECT + "order by reserved_at desc, offer_id desc limit :most")
+                .param("workspace", workspace.toString())
+                .param("most", most)
+                .param("over", over(now))
+                .query(VIEW)
+                .list();
+    }
+
+    /** Those of a conversation, and those of its buyer that wait for an answer; the latest first. */
+    public List<OfferView> beside(
+            WorkspaceId workspace, ConversationId conversation, CustomerId customer, int most, Instant now) {
         return jdbc.sql(SELECT + """
-                and (cast(:conversation as uuid) is null or conversation_id = cast(:conversation as uuid))
+                and (conversation_id = cast(:conversation as uuid)
+                    or (customer_id = cast(:customer as uuid) and state = 'reserved' and stands_until > cast(:over as timestamptz)))
                 order by reserved_at desc, offer_id desc limit :most""")
                 .param("workspace", workspace.toString())
-                .param("conversation", conversation == null ? null : conversation.toString())
+                .param("conversation", conversation.toString())
+                .param("customer", customer.toString())
                 .param("most", most)
                 .param("over", over(now))
                 .query(VIEW)
