@@ -43,6 +43,12 @@ public record LinearModel(
         return bias.length;
     }
 
+    /** The same weights, calibrated so. */
+    public LinearModel calibrated(Calibration calibration) {
+        return new LinearModel(
+                intents, emotions, extractor, vectoriser, names, weights, scales, bias, calibration, certificate);
+    }
+
     /** The weight of a feature for a class. */
     public float weight(int row, int k) {
         return weights[row * bias.length + k] * scales[row];

@@ -10,7 +10,7 @@ import org.atiende.nlu.model.SecondLook;
 
 /** Finds the calibration on scores of messages that the scoring model had not seen. */
 final class Calibrator {
-    private static final int STEPS = 60;
+    private static final int STEPS = 30;
     private static final double GOLDEN = 0.6180339887498949;
 
     private final Knowledge knowledge;
@@ -130,7 +130,7 @@ final class Calibrator {
             right[i] = first.intent().equals(label);
             counts[i] = over[intents.indexOf(label)];
         }
-        for (int step = 0; step < STEPS / 2; step++) {
+        for (int step = 0; step < STEPS; step++) {
             for (int i = 0; i < odds.length; i++) {
                 logistic.add(odds[i], right[i], counts[i]);
             }
@@ -142,7 +142,7 @@ final class Calibrator {
     /** Platt's logistic curve over all intents of all messages. */
     private double[] curve(int[] messages) {
         Logistic logistic = new Logistic(2, 0);
-        for (int step = 0; step < STEPS / 2; step++) {
+        for (int step = 0; step < STEPS; step++) {
             for (int i : messages) {
                 List<String> labels = knowledge.messages().get(i).intents();
                 for (int k = 0; k < intents.size(); k++) {
