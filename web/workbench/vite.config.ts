@@ -28,7 +28,10 @@ export default defineConfig({
             },
             // In one piece what would be some forty of a kilobyte each, which takes longer to ask for from afar than to fetch. What
             // brings large parts of the component library with it stays apart.
-            { name: "common", test: /workbench\/src\/(data|lib|components\/(?!multi-select|offer-line|time-choices))/ },
+            {
+              name: "common",
+              test: /workbench\/src\/(data|lib|components\/(?!multi-select|offer-line|table|tabs|time-choices|zone-select))/,
+            },
           ],
         },
       },
