@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
-import { act, cleanup, render, screen } from "@testing-library/react";
-import { Button } from "antd";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { Button, Drawer, Modal } from "antd";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { chooseAppearance } from "@/lib/appearance";
 import { startWords } from "@/lib/i18n";
 import { Providers } from "./providers";
@@ -35,4 +35,21 @@ it("gives a button one colour in each mode, and the first one again after the ot
   expect(dark).toHaveLength(1);
   expect(dark).not.toEqual(light);
   expect(coloursOf(button)).toEqual(light);
+});
+
+it("closes no form by a click beside it, and what asks for nothing where that is wished", () => {
+  const closed = vi.fn();
+  render(
+    <Providers client={new QueryClient()}>
+      <Modal open title="form" onCancel={() => closed("modal")} />
+      <Drawer open title="editor" onClose={() => closed("drawer")} />
+      <Modal open mask={{ closable: true }} title="search" onCancel={() => closed("search")} />
+    </Providers>,
+  );
+  for (const beside of document.querySelectorAll(".ant-modal-wrap, .ant-drawer-mask")) {
+    fireEvent.mouseDown(beside);
+    fireEvent.mouseUp(beside);
+    fireEvent.click(beside);
+  }
+  expect(closed.mock.calls).toEqual([["search"]]);
 });

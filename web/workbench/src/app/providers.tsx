@@ -25,6 +25,9 @@ function lastingStyles() {
 
 const styles = lastingStyles();
 
+/** A click beside a form throws away nothing that was typed into it. */
+const STAYING = { mask: { closable: false } };
+
 interface Props {
   client: QueryClient;
   children: ReactNode;
@@ -41,6 +44,8 @@ export function Providers({ client, children }: Props) {
           locale={useAntWords()}
           wave={{ disabled: true }}
           button={{ autoInsertSpace: false }}
+          modal={STAYING}
+          drawer={STAYING}
         >
           {children}
           <Notices />

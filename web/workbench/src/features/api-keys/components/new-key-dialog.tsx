@@ -20,7 +20,6 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
         title={t("apiKeys.keyOf", { name: data.name })}
         closable={false}
         keyboard={false}
-        mask={{ closable: false }}
         footer={
           <Button type="primary" onClick={onClose} data-testid="key-kept">
             {t("apiKeys.kept")}

@@ -23,6 +23,7 @@ export function Findings({ id, name, onClose }: Props) {
   return (
     <Modal
       open
+      mask={{ closable: true }}
       width={560}
       title={t("account.testTitle", { name })}
       okText={t("account.testAgain")}

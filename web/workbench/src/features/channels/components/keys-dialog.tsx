@@ -41,8 +41,6 @@ export function KeysDialog({ id, kind, name, onClose }: Props) {
     <Modal
       open
       width={560}
-      // what was typed cannot be got back
-      mask={{ closable: false }}
       title={t("account.keysTitle", { name })}
       okText={t("account.keysReplace")}
       cancelText={t("cancel")}

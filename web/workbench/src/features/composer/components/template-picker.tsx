@@ -26,7 +26,15 @@ export function TemplatePicker({ conversationId, onChoose, onClose }: Props) {
   const choices = useIntentChoices();
   const query = useTemplates(conversationId, intent, useSettled(word.trim(), 250));
   return (
-    <Modal open title={t("picker.title")} onCancel={onClose} footer={null} width={640} destroyOnHidden>
+    <Modal
+      open
+      title={t("picker.title")}
+      onCancel={onClose}
+      mask={{ closable: true }}
+      footer={null}
+      width={640}
+      destroyOnHidden
+    >
       <div className={styles.row}>
         <Select
           className={styles.intent}

@@ -59,8 +59,6 @@ export function CalendarDialog({ name: before, calendar, taken, busy, onSave, on
   return (
     <Modal
       open
-      // what was typed cannot be got back
-      mask={{ closable: false }}
       width={620}
       title={before === "" ? t("calendar.add") : before}
       okText={t("rule.save")}

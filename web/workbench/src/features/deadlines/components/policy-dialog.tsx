@@ -75,8 +75,6 @@ export function PolicyDialog({ policy, calendars, busy, onSave, onClose }: Props
   return (
     <Modal
       open
-      // what was typed cannot be got back
-      mask={{ closable: false }}
       width={560}
       title={policy === null ? t("policy.add") : nameOf(policy)}
       okText={t("rule.save")}

@@ -5,7 +5,7 @@ import { HelpContent } from "./help-content";
 export function HelpSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open onCancel={onClose} footer={null} title={t("help.title")} width={560}>
+    <Modal open onCancel={onClose} mask={{ closable: true }} footer={null} title={t("help.title")} width={560}>
       <HelpContent />
     </Modal>
   );

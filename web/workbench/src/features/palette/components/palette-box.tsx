@@ -49,6 +49,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
     <Modal
       open
       onCancel={onClose}
+      mask={{ closable: true }}
       footer={null}
       closable={false}
       width={560}

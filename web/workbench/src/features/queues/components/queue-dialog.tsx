@@ -42,8 +42,6 @@ export function QueueDialog({ queue, taken, members, busy, onSave, onClose }: Pr
   return (
     <Modal
       open
-      // what was typed cannot be got back
-      mask={{ closable: false }}
       width={560}
       title={queue === null ? t("queue.add") : queue.name}
       okText={t("rule.save")}

@@ -97,6 +97,7 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
     <Modal
       open
       onCancel={onClose}
+      mask={{ closable: true }}
       footer={null}
       closable={false}
       width={680}

@@ -19,7 +19,6 @@ export function FirstPasswordDialog({ member, onClose }: { member: Member; onClo
         title={t("members.firstPasswordOf", { name })}
         closable={false}
         keyboard={false}
-        mask={{ closable: false }}
         footer={
           <Button type="primary" onClick={onClose} data-testid="password-told">
             {t("members.told")}
@@ -44,7 +43,6 @@ export function FirstPasswordDialog({ member, onClose }: { member: Member; onClo
       // what is under way is given all the same, and is shown this once
       closable={!isPending}
       keyboard={!isPending}
-      mask={{ closable: false }}
       cancelButtonProps={{ disabled: isPending }}
       onOk={() => mutate(id)}
       onCancel={onClose}

@@ -25,8 +25,6 @@ export function NewMemberDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       open
-      // what was typed cannot be got back
-      mask={{ closable: false }}
       title={t("members.add")}
       okText={t("members.add")}
       cancelText={t("cancel")}

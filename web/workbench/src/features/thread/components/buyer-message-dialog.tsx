@@ -79,8 +79,6 @@ export function BuyerMessageDialog({ order, platform, conversationId, onClose }:
     <Modal
       open
       width={520}
-      // what was typed cannot be got back
-      mask={{ closable: text.trim() === "" }}
       title={t("buyerMessage.title", { number: order.number })}
       footer={allowed !== undefined && allowed.items.length > 0 ? buttons : null}
       onCancel={onClose}

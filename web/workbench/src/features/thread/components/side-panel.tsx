@@ -55,6 +55,7 @@ export function SidePanel({ conversation, message, loading, open, filled, onClos
       <Drawer
         open={open}
         onClose={onClose}
+        mask={{ closable: true }}
         size={340}
         title={t("understanding.title")}
         styles={{ body: { padding: 0 } }}

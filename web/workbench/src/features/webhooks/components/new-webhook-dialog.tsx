@@ -18,8 +18,6 @@ export function NewWebhookDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       open
-      // what was typed cannot be got back
-      mask={{ closable: false }}
       title={t("webhooks.add")}
       okText={t("webhooks.create")}
       cancelText={t("cancel")}

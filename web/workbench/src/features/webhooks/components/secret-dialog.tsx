@@ -22,7 +22,6 @@ export function SecretDialog({ name, secret, onClose }: Props) {
       title={t("webhooks.secretOf", { name })}
       closable={false}
       keyboard={false}
-      mask={{ closable: false }}
       width={520}
       footer={
         <Button type="primary" onClick={onClose} data-testid="secret-kept">
