@@ -2,7 +2,6 @@
 -- another holds changes that stand further ahead than any new one for a long time. New ones are put behind them by what is added here.
 create table conversations.feed_place (
     workspace_id     uuid   not null primary key,
-    cluster          bigint,             -- the identifier of the cluster that it was served from last
     ahead            bigint not null default 0,
     forgotten_xid    xid8,               -- of the last change that is forgotten; who stands before it has missed something
     forgotten_change bigint
@@ -12,15 +11,7 @@ alter table conversations.feed_place force row level security;
 create policy tenant on conversations.feed_place to atiende_app
     using (workspace_id = nullif(current_setting('atiende.workspace', true), '')::uuid)
     with check (workspace_id = nullif(current_setting('atiende.workspace', true), '')::uuid);
-grant select, insert (workspace_id, cluster, ahead), update (cluster, ahead) on conversations.feed_place to atiende_app;
-
--- The identifier of this cluster; null where whoever keeps it does not tell.
-create function conversations.cluster() returns bigint language plpgsql stable as $$
-begin
-    return (select system_identifier from pg_control_system());
-exception when insufficient_privilege or undefined_function or feature_not_supported then
-    return null;
-end $$;
+grant select, insert (workspace_id, ahead), update (ahead) on conversations.feed_place to atiende_app;
 
 -- A number of this cluster's transactions as a place in the feed of the workspace.
 create function conversations.place_in_feed(xid xid8) returns xid8 language sql stable as $$

@@ -1,8 +1,6 @@
 -- Windows that rules were told of before it was noted which: up to where a rule had been told stood with the rule, and lay ahead of
 -- the time. Without this each of them would be told once more, and a rule that speaks to the buyer would speak again.
--- Forced, the policies hide every row from the owner of the tables too, who is no superuser. They do not become others for the roles that
--- serve. Each statement is a transaction of its own: one that held several of these tables would wait for messages that come in, which
--- hold a conversation and wait for a rule.
+-- Forced, the policies hide every row from the owner of the tables too, who is no superuser.
 alter table automation.rule no force row level security;
 alter table automation.rule_version no force row level security;
 alter table automation.window_told no force row level security;
