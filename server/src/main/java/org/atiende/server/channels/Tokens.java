@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,8 @@ class Tokens {
     private static final int REST = 3;
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    /** Of an account that had no turn: its platform may answer well, but whoever waits behind it has waited as long. */
+    private static final Duration REST_OF_THE_BUSY = Duration.ofSeconds(2);
 
     private final CredentialStore store;
     private final Health health;
@@ -267,28 +270,36 @@ class Tokens {
         ReentrantLock lock = locks.computeIfAbsent(channel.id(), it -> new ReentrantLock());
         lock.lock();
         try {
-            Instant begun = clock.instant();
             Rest rest = rests.get(channel.id());
             if (rest != null
                     && rest.keys().equals(channel.account())
-                    && rest.until().isAfter(begun)) {
+                    && rest.until().isAfter(clock.instant())) {
                 return rest.answer();
             }
             // Who waits for a turn in vain is told what it would be if the platform had not answered.
-            Answer answer = turns.in(
-                    place(channel, authorising),
-                    () -> tenancy.in(channel.workspace(), () -> replace(channel, authorising, refused)),
-                    reason -> notNow("busy", reason));
-            if (answer instanceof Answer.None none && none.kind() == AccessLost.Kind.NOT_NOW) {
-                Instant now = clock.instant();
-                Duration longest = Duration.between(begun, now).multipliedBy(REST);
-                Instant until = now.plus(longest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longest);
-                rests.put(channel.id(), new Rest(channel.account(), until, none));
-            }
-            return answer;
+            return turns.in(channel.workspace(), place(channel, authorising), () -> asked(channel, authorising, refused), it -> {
+                Answer.None none = notNow("busy", it);
+                rest(channel, none, REST_OF_THE_BUSY);
+                return none;
+            });
         } finally {
             lock.unlock();
         }
+    }
+
+    private Answer asked(Connected channel, Authorising authorising, @Nullable String refused) {
+        Instant begun = clock.instant();
+        Answer answer = tenancy.in(channel.workspace(), () -> replace(channel, authorising, refused));
+        if (answer instanceof Answer.None none && none.kind() == AccessLost.Kind.NOT_NOW) {
+            Duration longest = Duration.between(begun, clock.instant()).multipliedBy(REST);
+            rest(channel, none, longest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longest);
+        }
+        return answer;
+    }
+
+    /** Answers everybody so for a while. */
+    private void rest(Connected channel, Answer.None answer, Duration howLong) {
+        rests.put(channel.id(), new Rest(channel.account(), clock.instant().plus(howLong), answer));
     }
 
     /** Where an account asks: shops enter addresses of their own, and one that does not answer is nobody else's. */
@@ -296,7 +307,8 @@ class Tokens {
         String kind = channel.connector().kind();
         try {
             URI tokens = authorising.tokens(channel.account());
-            return "%s %s:%d".formatted(kind, tokens.getHost(), tokens.getPort());
+            int port = tokens.getPort() == -1 && "https".equalsIgnoreCase(tokens.getScheme()) ? 443 : tokens.getPort();
+            return "%s %s:%d".formatted(kind, String.valueOf(tokens.getHost()).toLowerCase(Locale.ROOT), port);
         } catch (MissingSettingException | IllegalArgumentException e) {
             // It says so itself when it is asked.
             return kind;
@@ -384,7 +396,7 @@ class Tokens {
         return new Answer.None(AccessLost.Kind.REFUSED, new Failure(code, reason));
     }
 
-    private static Answer notNow(String code, String reason) {
+    private static Answer.None notNow(String code, String reason) {
         return new Answer.None(AccessLost.Kind.NOT_NOW, new Failure(code, reason));
     }
 
