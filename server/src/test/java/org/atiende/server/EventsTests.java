@@ -327,6 +327,21 @@ class EventsTests {
         assertThat(ahead()).as("it is moved once").isEqualTo(place);
     }
 
+    /** Who has read on after the copy that was put back would wait for changes that lie behind them. */
+    @Test
+    void aCursorFromAfterTheCopyThatWasPutBackIsRefused() throws Exception {
+        Feed feed = desk.bean(Feed.class);
+        change("conversation.changed", "default");
+        long present = desk.number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint") + ahead();
+        HttpResponse<String> answer = desk.ask(
+                "GET", "/api/v1/events?since=%d.1".formatted(present + 3000), desk.shop.readOnlyKey(), null);
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.body()).contains("begin without a cursor");
+        assertThat(feed.after(desk.shop.workspace(), feed.end(desk.shop.workspace())))
+                .as("one of the present is good")
+                .isEmpty();
+    }
+
     private long ahead() throws SQLException {
         return desk.number("select ahead from conversations.feed_place where workspace_id = '%s'"
                 .formatted(desk.shop.workspace()));

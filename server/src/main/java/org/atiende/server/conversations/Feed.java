@@ -101,7 +101,7 @@ public class Feed implements SmartInitializingSingleton {
     /**
      * Follows the feed from a cursor on: first what was missed, then what comes.
      *
-     * @throws Problem when it is no cursor, or something that came after it is forgotten
+     * @throws Problem when it is no cursor, or something that came after it is forgotten or unknown to this database
      */
     public Subscription follow(WorkspaceId workspace, String cursor, Listener listener) {
         String from = tenancy.in(workspace, () -> checked(workspace, cursor));
@@ -134,10 +134,10 @@ public class Feed implements SmartInitializingSingleton {
 
     private String checked(WorkspaceId workspace, String cursor) {
         String wellFormed = wellFormed(cursor);
-        if (places.isForgottenAfter(workspace, wellFormed)) {
+        if (places.isLostAfter(workspace, wellFormed)) {
             throw new Problem(
                     ProblemCode.CURSOR_FORGOTTEN,
-                    "Changes after '%s' are forgotten: ask for what is shown anew, and begin without a cursor"
+                    "What came after '%s' cannot be told any more: ask for what is shown anew, and begin without a cursor"
                             .formatted(wellFormed));
         }
         return wellFormed;

@@ -54,13 +54,17 @@ public class FeedPlaceStore implements Retention {
                 .single();
     }
 
-    /** Whether something is forgotten that would come after a cursor. */
-    public boolean isForgottenAfter(WorkspaceId workspace, String cursor) {
+    /**
+     * Whether something that came after a cursor cannot be told: it is forgotten, or the cursor is of a time that this database
+     * does not know, having been put back to an earlier one.
+     */
+    public boolean isLostAfter(WorkspaceId workspace, String cursor) {
         String[] parts = cursor.split("\\.", 2);
         return jdbc.sql("""
-            select exists (select from conversations.feed_place
-                where workspace_id = cast(:workspace as uuid)
-                    and (forgotten_xid, forgotten_change) > (cast(:xid as xid8), cast(:change as bigint)))""")
+            select cast(:xid as xid8) >= conversations.place_in_feed(pg_snapshot_xmax(pg_current_snapshot()))
+                or exists (select from conversations.feed_place
+                    where workspace_id = cast(:workspace as uuid)
+                        and (forgotten_xid, forgotten_change) > (cast(:xid as xid8), cast(:change as bigint)))""")
                 .param("workspace", workspace.toString())
                 .param("xid", parts[0])
                 .param("change", parts[1])
