@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.atiende.testkit.Eventually.eventually;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -21,17 +25,35 @@ import org.atiende.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Signing in and what a session may do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionTests {
-    private final TestDesk desk =
-            new TestDesk("http://127.0.0.1:9", InstantSource.system(), "--atiende.sign-in.per-address=1000");
+    private final Path pages = pages();
+    private final TestDesk desk = new TestDesk(
+            "http://127.0.0.1:9",
+            InstantSource.system(),
+            "--atiende.sign-in.per-address=1000",
+            "--atiende.web=" + pages);
+
+    /** A workbench of one script, as the build leaves it. */
+    private static Path pages() {
+        try {
+            Path assets = Files.createDirectories(Files.createTempDirectory("pages").resolve("assets"));
+            Files.writeString(assets.resolve("desk.js"), "in full");
+            Files.writeString(assets.resolve("desk.js.br"), "small");
+            return assets.getParent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         desk.close();
+        FileSystemUtils.deleteRecursively(pages);
     }
 
     @Test
@@ -67,6 +89,20 @@ class SessionTests {
                         .allValues("Set-Cookie"))
                 .as("elsewhere a visitor gets the token against foreign sites")
                 .isNotEmpty();
+    }
+
+    @Test
+    void givesAScriptAsSmallAsTheBrowserCanReadIt() throws Exception {
+        MemberBrowser browser = new MemberBrowser(desk);
+        HttpResponse<String> small =
+                browser.ask("GET", "/assets/desk.js", null, Map.of("Accept-Encoding", "gzip, deflate, br, zstd"));
+        assertThat(small.body()).isEqualTo("small");
+        assertThat(small.headers().firstValue("Content-Encoding")).contains("br");
+        assertThat(small.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
+        assertThat(small.headers().allValues("Vary")).contains("Accept-Encoding");
+        HttpResponse<String> full = browser.ask("GET", "/assets/desk.js", null);
+        assertThat(full.body()).isEqualTo("in full");
+        assertThat(full.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
     }
 
     @Test
