@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "./action";
-import { actionFor } from "./keys";
+import { actionFor, typed } from "./keys";
 
 const action = (keys: string, more: Partial<Action> = {}): Action => ({
   id: keys,
@@ -43,6 +43,23 @@ describe("a key press", () => {
     box.value = "Hola";
     expect(actionFor(press(box, { key: "z", ctrlKey: true }), back)).toBeUndefined();
     expect(actionFor(press(document.createElement("div"), { key: "z", ctrlKey: true }), back)?.id).toBe("Ctrl+z");
+    expect(actionFor(press(document.createElement("input"), { key: "z", ctrlKey: true }), back)).toBeUndefined();
+  });
+
+  it("leaves a text that a member has deleted to the browser, until the desk empties the box", () => {
+    const back = [action("Ctrl+z", { whileTyping: "empty" })];
+    const box = document.createElement("textarea");
+    box.addEventListener("input", typed);
+    const write = (text: string) => {
+      box.value = text;
+      box.dispatchEvent(new Event("input"));
+    };
+    write("Hola");
+    write("");
+    expect(actionFor(press(box, { key: "z", ctrlKey: true }), back)).toBeUndefined();
+    write("Hola");
+    box.value = "";
+    expect(actionFor(press(box, { key: "z", ctrlKey: true }), back)?.id).toBe("Ctrl+z");
   });
 
   it("is left to the input method that composes with it", () => {

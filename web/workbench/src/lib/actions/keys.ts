@@ -24,9 +24,21 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable='true']") !== null;
 }
 
-/** Whether it is a box with nothing in it, in which a browser has nothing to take back. */
+/** Boxes that a member has emptied, and whose text the browser brings back. */
+const emptied = new WeakSet<EventTarget>();
+
+/** What a member has typed, for {@link actionFor} to know whose an empty box is. */
+export function typed({ target }: Event): void {
+  if (target instanceof HTMLTextAreaElement && target.value === "") {
+    emptied.add(target);
+  } else if (target !== null) {
+    emptied.delete(target);
+  }
+}
+
+/** Whether it is a text box that the desk has emptied, so that a browser has nothing to take back. */
 function isEmpty(target: EventTarget | null): boolean {
-  return (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && target.value === "";
+  return target instanceof HTMLTextAreaElement && target.value === "" && !emptied.has(target);
 }
 
 function insideDialog(target: EventTarget | null): boolean {

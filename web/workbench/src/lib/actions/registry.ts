@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import type { Action } from "./action";
 import { TWINS } from "./keyed";
-import { actionFor } from "./keys";
+import { actionFor, typed } from "./keys";
 
 type Keys = Readonly<Record<string, string>>;
 
@@ -98,6 +98,10 @@ export function useKeyboard(): void {
       }
     };
     window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
+    window.addEventListener("input", typed);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("input", typed);
+    };
   }, []);
 }
