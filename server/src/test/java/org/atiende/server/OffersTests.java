@@ -218,6 +218,32 @@ class OffersTests {
         }
     }
 
+    /** A yes in two bubbles is one, and what is said later is of something else. */
+    @Test
+    void whatABuyerSaysFirstToAnOfferStaysWhatWasHeard() throws Exception {
+        String rule = on(10_000, Map.of("kind", "refund", "sum", money(10_000)));
+        try {
+            String number = number();
+            orders(number);
+            whatsapp.buyerSays(number, name(number), ASKS);
+            String conversation = conversation(number);
+            ended(conversation);
+            for (String said : List.of("sí acepto", "muchas gracias", "no, gracias")) {
+                whatsapp.buyerSays(number, name(number), said);
+            }
+            eventually(() -> assertThat(get("/api/v1/offers?conversation=" + conversation)
+                            .path("items")
+                            .path(0)
+                            .path("heard")
+                            .asString(""))
+                    .isEqualTo("taken"));
+            eventually(() ->
+                    assertThat(custody(conversation).path("reason").asString()).isEqualTo("offer_answered"));
+        } finally {
+            off(rule);
+        }
+    }
+
     @Test
     void whatDoesNotReachTheBuyerBindsNobody() throws Exception {
         String rule = on(10_000, Map.of("kind", "reshipment", "sum", money(10_000)));

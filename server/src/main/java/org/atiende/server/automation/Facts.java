@@ -19,6 +19,7 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.Scored;
 import org.atiende.server.conversations.UnderstandingView;
+import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.OrdersView;
@@ -86,8 +87,7 @@ class Facts {
 
         FactSheet sheet = new FactSheet(trigger);
         Optional<HandOverReason> needsPerson = Optional.empty();
-        Optional<Offers.Heard> heard = last.flatMap(
-                it -> offers.heard(workspace, conversation.customer().id(), it));
+        Optional<Offers.Heard> heard = offers.heard(workspace, conversation, bought);
         if (last.isPresent() && last.get().understanding() instanceof UnderstandingView read) {
             List<String> emotions = bought.stream()
                     .flatMap(it -> Optional.ofNullable(it.understanding()).stream())
@@ -101,7 +101,8 @@ class Facts {
                     order.flatMap(it -> settings.highValue(it.total().currency())));
             needsPerson = assessed.filter(Alarm::sounds)
                     .or(() -> alarm(messages))
-                    .or(() -> heard.map(it -> HandOverReason.OFFER_ANSWERED))
+                    .or(() ->
+                            heard.filter(it -> !isAnswered(messages, it.at())).map(it -> HandOverReason.OFFER_ANSWERED))
                     .or(() -> assessed);
             sheet.message(
                     last.get().text(),
@@ -117,6 +118,14 @@ class Facts {
         sheet.put(Fact.CUSTOMER_ORDERS, (long) orders.size());
         order.ifPresent(it -> order(workspace, sheet, it, now));
         return new Sheet(conversation, sheet.values(), order, last, needsPerson, heard);
+    }
+
+    /** Whether a person has written to the buyer since. */
+    private static boolean isAnswered(List<MessageView> messages, Instant since) {
+        return messages.stream()
+                .anyMatch(it -> it.direction().equals("out")
+                        && it.author().kind().equals(Actor.Kind.PERSON.id())
+                        && it.at().isAfter(since));
     }
 
     /** What sounds in any of the buyer's messages since the shop's last answer: another word from them does not end it. */

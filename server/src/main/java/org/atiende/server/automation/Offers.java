@@ -306,16 +306,29 @@ class Offers {
      * What a buyer's words say to an offer.
      *
      * @param offer the one that waits for their answer
+     * @param at when they said it
      */
-    record Heard(UUID offer, OfferAnswer answer) {}
+    record Heard(UUID offer, OfferAnswer answer, Instant at) {}
 
-    /** What a buyer says to what was offered last; empty where nothing was before they wrote, or they say neither yes nor no. */
-    Optional<Heard> heard(WorkspaceId workspace, CustomerId customer, MessageView message) {
-        return OfferAnswer.read(message.text())
-                .flatMap(answer -> store.unanswered(workspace, customer, now())
+    /**
+     * What a buyer says to what was offered last in a conversation: the first yes or no after it, whatever is said beside it.
+     * Empty where nothing was offered, or they say neither.
+     *
+     * @param said the buyer's messages, in order
+     */
+    Optional<Heard> heard(WorkspaceId workspace, ConversationView conversation, List<MessageView> said) {
+        if (said.stream().noneMatch(it -> OfferAnswer.read(it.text()).isPresent())) {
+            return Optional.empty();
+        }
+        return store.unanswered(workspace, conversation.customer().id(), now())
+                .filter(it -> it.conversation().equals(conversation.id()))
+                .flatMap(offer -> said.stream()
                         // Some platforms tell the time in seconds.
-                        .filter(it -> !it.at().truncatedTo(ChronoUnit.SECONDS).isAfter(message.at()))
-                        .map(it -> new Heard(it.id(), answer)));
+                        .filter(it ->
+                                !offer.at().truncatedTo(ChronoUnit.SECONDS).isAfter(it.at()))
+                        .flatMap(it -> OfferAnswer.read(it.text()).stream()
+                                .map(answer -> new Heard(offer.id(), answer, it.at())))
+                        .findFirst());
     }
 
     /** What was offered in a conversation, and what its buyer was offered in others and has not answered; the latest first. */

@@ -253,12 +253,12 @@ public class OfferStore {
                 .optional();
     }
 
-    /** Notes what the buyer's words seem to say to an offer. */
+    /** Notes what the buyer's words seem to say to an offer; what was noted first stays. */
     public void heard(WorkspaceId workspace, UUID id, String answer) {
         jdbc.sql("""
                 update automation.offer set heard = :answer
                 where workspace_id = cast(:workspace as uuid) and offer_id = cast(:id as uuid)
-                    and heard is distinct from :answer""")
+                    and heard is null""")
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
                 .param("answer", answer)
