@@ -117,6 +117,8 @@ export type ChannelSetting = ChannelKind["settings"][number];
 export type NewChannel = Body<"/api/v1/channels", "post">;
 export type Consent = Answer<"/api/v1/channels/consents", "post", 201>;
 export type ChannelFinding = Answer<"/api/v1/channels/{id}/test", "post", 200>["items"][number];
+/** Why something came out as it did, by its code. */
+export type Because = NonNullable<ChannelFinding["because"]>;
 export type AuditEntry = Answer<"/api/v1/audit", "get", 200>["items"][number];
 export type ApiKey = Answer<"/api/v1/api-keys", "get", 200>["items"][number];
 export type NewApiKey = Body<"/api/v1/api-keys", "post">;

@@ -2,6 +2,7 @@ import type { RuleRun } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
 import { FACTS, factOf, says } from "@/data/facts";
 import { useTranslation } from "@/lib/i18n";
+import { storedReason } from "@/lib/stored-reason";
 import { Moment } from "./moment";
 import styles from "./run-line.module.css";
 import { useFactValue } from "./use-fact-value";
@@ -114,7 +115,9 @@ export function RunLine({ run, open = false }: Props) {
                 {t("run.said")}: <q lang="es-MX">{detail.said}</q>
               </span>
             )}
-            {detail.evidence === undefined ? null : <span className={styles.detail}>{because(detail.evidence)}</span>}
+            {detail.evidence === undefined ? null : (
+              <span className={styles.detail}>{because(detail.evidence, storedReason(detail.evidence_reason))}</span>
+            )}
             {detail.reason === undefined || cause?.code === "not_offered" ? null : (
               <span className={styles.detail}>{why(detail.reason, cause)}</span>
             )}

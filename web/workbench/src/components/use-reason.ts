@@ -1,24 +1,28 @@
+import type { Because } from "@atiende/api";
 import { useZone } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
-import { type ReasonKey, understoodReason } from "@/lib/reasons";
+import { storedReason } from "@/lib/stored-reason";
 import { useMoment } from "@/lib/use-moment";
 
-/** A reason in the member's language; as the server says it when we have no words for it. */
-export function useReason(): (reason: string) => string {
+/**
+ * A reason in the member's language: by its code, or else in the words that came with it, as a platform's own. A node of an
+ * older release tells no codes.
+ */
+export function useReason(): (words: string, because: Because | null | undefined) => string {
   const { t } = useTranslation();
   const moment = useMoment(useZone());
   // what each reason names is known only when it is read
-  const words = t as unknown as (key: `reason.${ReasonKey}`, values: Record<string, string>) => string;
-  const say = (reason: string): string => {
-    const said = understoodReason(reason);
-    if (said === null) {
-      return reason;
+  const known = t as unknown as (key: `reason.${Because["code"]}`, values: Record<string, string>) => string;
+  const say = (words: string, because: Because | null | undefined): string => {
+    if (because === null || because === undefined) {
+      return words;
     }
-    const { since, last } = said.values;
-    return words(`reason.${said.key}`, {
-      ...said.values,
+    const { since, last, last_reason } = because.values;
+    return known(`reason.${because.code}`, {
+      ...because.values,
       ...(since === undefined ? {} : { since: moment.full(since) }),
-      ...(last === undefined ? {} : { last: say(last) }),
+      ...(last === undefined ? {} : { last: say(last, storedReason(last_reason)) }),
+      defaultValue: words,
     });
   };
   return say;

@@ -41,8 +41,10 @@ describe("why a rule came to an end", () => {
   });
 
   it("says what others said in the member's language where there are words for it", async () => {
-    const because: RuleReason = { code: "call_failed", values: { said: "it answered 500", step: "call_webhook" } };
-    expect(await said("es-MX", "call_webhook: it answered 500", because)).toMatch(/^El sistema de la tienda .*500$/);
+    const values = { said: "it answered 500", said_reason: "reason:answered?status=500", step: "call_webhook" };
+    expect(await said("es-MX", "call_webhook: it answered 500", { code: "call_failed", values })).toMatch(
+      /^El sistema de la tienda .*Respondió 500$/,
+    );
   });
 
   it("names the budget that was used up", async () => {

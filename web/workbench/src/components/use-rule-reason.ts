@@ -1,5 +1,6 @@
 import type { RuleReason } from "@atiende/api";
 import { useTranslation } from "@/lib/i18n";
+import { storedReason } from "@/lib/stored-reason";
 import { useOfferRefused } from "./use-offer-refused";
 import { useReason } from "./use-reason";
 
@@ -14,17 +15,17 @@ export function useRuleReason(): (sentence: string, because: RuleReason | null) 
   const words = t as unknown as (key: `ruleReason.${Worded}`, values: Record<string, string>) => string;
   return (sentence, because) => {
     if (because === null) {
-      return others(sentence);
+      return sentence;
     }
     const { code, values } = because;
     if (code === "not_offered") {
       return refused(values.why ?? "");
     }
-    const { evidence, said } = values;
+    const { evidence, evidence_reason, said, said_reason } = values;
     return words(`ruleReason.${code}`, {
       ...values,
-      ...(evidence === undefined ? {} : { evidence: others(evidence) }),
-      ...(said === undefined ? {} : { said: others(said) }),
+      ...(evidence === undefined ? {} : { evidence: others(evidence, storedReason(evidence_reason)) }),
+      ...(said === undefined ? {} : { said: others(said, storedReason(said_reason)) }),
     });
   };
 }

@@ -11,6 +11,7 @@ const template: ApprovedTemplate = {
   footer: null,
   gaps: ["1", "2"],
   unusable: null,
+  because: null,
 };
 
 describe("a chosen template", () => {

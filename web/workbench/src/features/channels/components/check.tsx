@@ -31,8 +31,8 @@ export function Check({ channel: { fault, outage, restsUntil, check } }: { chann
           title={t("check.outage")}
           description={
             <>
-              {t("check.outageText", { reason: say(outage.reason), code: outage.code })} {t("check.since")}{" "}
-              <Moment at={outage.since} />, {t("check.again")} <Moment at={outage.until} />.
+              {t("check.outageText", { reason: say(outage.reason, outage.because), code: outage.code })}{" "}
+              {t("check.since")} <Moment at={outage.since} />, {t("check.again")} <Moment at={outage.until} />.
             </>
           }
           data-testid="outage"
@@ -44,7 +44,7 @@ export function Check({ channel: { fault, outage, restsUntil, check } }: { chann
           showIcon
           className={styles.trouble}
           title={t("check.fault")}
-          description={`${say(fault.reason)} (${fault.code})`}
+          description={`${say(fault.reason, fault.because)} (${fault.code})`}
         />
       )}
     </>

@@ -59,7 +59,9 @@ export function ApprovedTemplates({ templates, onChoose }: Props) {
                 {[template.header, template.body, template.footer].filter(Boolean).join("\n")}
               </span>
               {template.unusable === null ? null : (
-                <span className={styles.unusable}>{t("template.unusable", { reason: say(template.unusable) })}</span>
+                <span className={styles.unusable}>
+                  {t("template.unusable", { reason: say(template.unusable, template.because) })}
+                </span>
               )}
             </button>
           </li>

@@ -24,7 +24,7 @@ export function UncertainItem({ message }: { message: Message }) {
         <MaskedText text={message.text} concealed={message.concealed} />
       </blockquote>
       <div className={styles.foot}>
-        <span>{say(message.delivery?.reason ?? "")}</span>
+        <span>{say(message.delivery?.reason ?? "", message.delivery?.because)}</span>
         <SettleButtons message={message} />
       </div>
     </li>

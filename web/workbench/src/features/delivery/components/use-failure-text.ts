@@ -12,8 +12,8 @@ function isKnown(code: string | null): code is (typeof KNOWN)[number] {
 export function useFailureText(): (delivery: Delivery) => string | null {
   const { t } = useTranslation();
   const say = useReason();
-  return ({ code, reason }) => {
-    const text = isKnown(code) ? t(`failure.${code}`) : reason === null ? null : say(reason);
+  return ({ code, reason, because }) => {
+    const text = isKnown(code) ? t(`failure.${code}`) : reason === null ? null : say(reason, because);
     return text === null ? code : code === null || code === "" ? text : t("failure.withCode", { text, code });
   };
 }

@@ -24,7 +24,10 @@ export function SetAsideTable({ events }: { events: SetAsideEvent[] }) {
           channels === undefined ? t("loading") : (channels.find(({ id }) => id === channelId)?.name ?? channelId)
         }
       />
-      <Table.Column<SetAsideEvent> title={t("setAside.reason")} render={(_, { reason }) => say(reason)} />
+      <Table.Column<SetAsideEvent>
+        title={t("setAside.reason")}
+        render={(_, { reason, because }) => say(reason, because)}
+      />
       <Table.Column<SetAsideEvent> title={t("setAside.attempts")} dataIndex="attempts" width={90} align="right" />
       <Table.Column<SetAsideEvent> width={150} align="right" render={(_, { id }) => <RetryButton id={id} />} />
     </Table>

@@ -74,7 +74,10 @@ export function BuyerMessageDialog({ order, platform, conversationId, onClose }:
           {t("buyerMessage.look")}
         </Button>,
       ];
-  const why = allowed?.code === "role" ? t("buyerMessage.refused.role") : say(allowed?.reason ?? allowed?.code ?? "");
+  const why =
+    allowed?.code === "role"
+      ? t("buyerMessage.refused.role")
+      : say(allowed?.reason ?? allowed?.code ?? "", allowed?.because);
   return (
     <Modal
       open

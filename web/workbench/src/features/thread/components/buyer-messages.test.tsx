@@ -53,6 +53,7 @@ describe("a message about an order, of the shop's own accord", () => {
       language: "es-MX",
       code: null,
       reason: null,
+      because: null,
     };
   });
 
@@ -83,11 +84,11 @@ describe("a message about an order, of the shop's own accord", () => {
   });
 
   it("says when the platform offers nothing, and when the role is missing", async () => {
-    subjects = { items: [], language: null, code: null, reason: null };
+    subjects = { items: [], language: null, code: null, reason: null, because: null };
     open();
     expect(await screen.findByText(/Amazon offers no message for this order now/)).toBeInTheDocument();
     cleanup();
-    subjects = { items: [], language: null, code: "role", reason: "the application lacks the role" };
+    subjects = { items: [], language: null, code: "role", reason: "the application lacks the role", because: null };
     open();
     expect(await screen.findByText(/Buyer Communication/)).toBeInTheDocument();
     expect(screen.queryByTestId("buyer-message-look")).toBeNull();

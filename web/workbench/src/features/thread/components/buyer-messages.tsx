@@ -40,7 +40,7 @@ export function BuyerMessages({ order, conversationId }: { order: Order; convers
   }
   return (
     <>
-      {written.map(({ id, about, text, state, code, evidence }) => (
+      {written.map(({ id, about, text, state, code, evidence, because }) => (
         <div key={id} data-testid="buyer-message">
           <div className={styles.line}>
             <span className={styles.note}>{about === null ? "" : t(`buyerMessage.about.${about}`)}</span>
@@ -55,7 +55,7 @@ export function BuyerMessages({ order, conversationId }: { order: Order; convers
             <div className={styles.note}>
               {code === "not_offered" || code === "role" || code === "too_long"
                 ? t(`buyerMessage.refused.${code}`)
-                : say(evidence ?? code ?? "")}
+                : say(evidence ?? code ?? "", because)}
             </div>
           ) : null}
         </div>

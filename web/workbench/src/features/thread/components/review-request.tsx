@@ -32,7 +32,7 @@ export function ReviewRequest({ order, conversationId }: { order: Order; convers
         ? t(`orders.reviewRefused.${before.code}`)
         : before.evidence === null
           ? before.code
-          : say(before.evidence);
+          : say(before.evidence, before.because);
   return (
     <>
       {before === undefined ? null : (

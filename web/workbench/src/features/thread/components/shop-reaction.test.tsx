@@ -37,7 +37,7 @@ describe("the shop's sign on a buyer's message", () => {
     globalThis.fetch = async (input) => {
       const request = input as Request;
       asked.push(`${request.method} ${new URL(request.url).pathname} ${await request.text()}`);
-      return Response.json(message({ emoji: "❤️", state: "sending", reason: null, code: null }));
+      return Response.json(message({ emoji: "❤️", state: "sending", reason: null, because: null, code: null }));
     };
   });
 
@@ -55,7 +55,7 @@ describe("the shop's sign on a buyer's message", () => {
   });
 
   it("is taken away again", async () => {
-    show(message({ emoji: "👍", state: "set", reason: null, code: null }));
+    show(message({ emoji: "👍", state: "set", reason: null, because: null, code: null }));
     expect(screen.getByRole("img", { name: "You reacted with 👍" }).textContent).toBe("👍");
     fireEvent.click(screen.getByTestId("react"));
     fireEvent.click(screen.getByRole("menuitem", { name: "Take the reaction away" }));
@@ -63,7 +63,10 @@ describe("the shop's sign on a buyer's message", () => {
   });
 
   it("says when the platform did not take it, and offers nothing where none may be set", () => {
-    show(message({ emoji: "🎉", state: "failed", reason: "Re-engagement message", code: "131047" }), false);
+    show(
+      message({ emoji: "🎉", state: "failed", reason: "Re-engagement message", because: null, code: "131047" }),
+      false,
+    );
     expect(screen.getByRole("status").textContent).toBe("🎉 was not set");
     expect(screen.queryByTestId("react")).toBeNull();
   });

@@ -88,13 +88,17 @@ export function ShopReaction({ message, may, last }: Props) {
   );
 }
 
-function Sign({ reaction: { emoji, state, reason, code } }: { reaction: NonNullable<Message["shopReaction"]> }) {
+function Sign({
+  reaction: { emoji, state, reason, because, code },
+}: {
+  reaction: NonNullable<Message["shopReaction"]>;
+}) {
   const { t } = useTranslation();
   const say = useReason();
   const away = emoji === "";
   if (state === "failed") {
     const what = away ? t("thread.notTakenAway") : t("thread.notReacted", { emoji });
-    const why = reason === null ? code : say(reason);
+    const why = reason === null ? code : say(reason, because);
     return (
       <Tooltip title={why ?? undefined}>
         <span className={styles.signFailed} role="status" data-testid="shop-reaction" data-state={state}>

@@ -87,10 +87,15 @@ export function ReaderState({ reader, onChange }: { reader: SecondReader; onChan
                 {t("reader.rests")} <Moment at={reader.restUntil} />
               </>
             }
-            description={reader.lastFault === null ? null : reason(reader.lastFault)}
+            description={reader.lastFault === null ? null : reason(reader.lastFault, reader.lastBecause)}
           />
         ) : reader.lastFault !== null ? (
-          <Alert type="warning" showIcon title={t("reader.failing")} description={reason(reader.lastFault)} />
+          <Alert
+            type="warning"
+            showIcon
+            title={t("reader.failing")}
+            description={reason(reader.lastFault, reader.lastBecause)}
+          />
         ) : spent >= 1 ? (
           <Alert type="warning" showIcon title={t("reader.spent")} />
         ) : (

@@ -26,6 +26,7 @@ const ON = {
   usedToday: 9,
   restUntil: null,
   lastFault: null,
+  lastBecause: null,
   changedAt: "2026-11-20T10:00:00Z",
 };
 
@@ -97,7 +98,12 @@ describe("the second reader", () => {
   });
 
   it("says that it rests and why, and is switched off after a question", async () => {
-    reader = { ...ON, restUntil: "2026-11-20T23:00:00Z", lastFault: "no answer in time" };
+    reader = {
+      ...ON,
+      restUntil: "2026-11-20T23:00:00Z",
+      lastFault: "no answer in time",
+      lastBecause: { code: "late", values: {} },
+    };
     const user = userEvent.setup({ pointerEventsCheck: 0 });
     open();
     expect(await screen.findByText("No answer in time")).toBeInTheDocument();

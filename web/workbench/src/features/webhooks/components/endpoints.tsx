@@ -118,11 +118,15 @@ function Health({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation();
   const reason = useReason();
   if (webhook.state === "off") {
-    return <div className={styles.quiet}>{webhook.offReason === null ? null : reason(webhook.offReason)}</div>;
+    return (
+      <div className={styles.quiet}>
+        {webhook.offReason === null ? null : reason(webhook.offReason, webhook.offBecause)}
+      </div>
+    );
   }
   return webhook.lastFault === null ? null : (
     <div className={styles.fault}>
-      {t("webhooks.failing")} {reason(webhook.lastFault)}
+      {t("webhooks.failing")} {reason(webhook.lastFault, webhook.lastBecause)}
     </div>
   );
 }

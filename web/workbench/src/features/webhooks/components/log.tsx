@@ -94,7 +94,7 @@ function Deliveries({ webhook, off, items }: Props) {
             <>
               <Chip tone={TONES[it.state]}>{t(`webhooks.state.${it.state}`)}</Chip>
               {it.lastFault === null || it.state === "delivered" ? null : (
-                <div className={styles.quiet}>{reason(it.lastFault)}</div>
+                <div className={styles.quiet}>{reason(it.lastFault, it.lastBecause)}</div>
               )}
               {it.state === "waiting" && it.nextAttemptAt !== null ? (
                 <div className={styles.quiet}>

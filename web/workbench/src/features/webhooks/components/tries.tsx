@@ -21,12 +21,12 @@ export function Tries({ webhook, delivery }: { webhook: string; delivery: string
             t("webhooks.noTries")
           ) : (
             <ol className={styles.tries}>
-              {attempts.map(({ number, begunAt, status, fault, endedAt }) => (
+              {attempts.map(({ number, begunAt, status, fault, because, endedAt }) => (
                 <li key={number} value={number}>
                   <Moment at={begunAt} full />
                   {" · "}
                   {fault !== null
-                    ? reason(fault)
+                    ? reason(fault, because)
                     : status !== null
                       ? t("webhooks.tookIt", { status })
                       : t(endedAt === null ? "webhooks.runs" : "webhooks.cut")}

@@ -21,8 +21,10 @@ const HOOK = {
   unsealed: false,
   state: "on",
   offReason: null,
+  offBecause: null,
   failingSince: null,
   lastFault: null,
+  lastBecause: null,
   previousSecretUntil: null,
   createdAt: "2026-11-20T10:00:00Z",
 };
@@ -37,6 +39,7 @@ const DELIVERY = {
   attempts: 12,
   lastStatus: 503,
   lastFault: "it answered 503",
+  lastBecause: { code: "answered", values: { status: "503" } },
   createdAt: "2026-11-20T10:00:00Z",
   nextAttemptAt: null,
   finishedAt: "2026-11-23T10:00:00Z",

@@ -1,6 +1,7 @@
 package org.atiende.channel;
 
 import java.time.InstantSource;
+import org.atiende.channel.reasons.PlatformReason;
 
 /** An account in use: its settings, and a token that the desk keeps fresh where the platform's tokens run out. */
 public interface Access {
@@ -52,7 +53,8 @@ public interface Access {
 
             @Override
             public String tokenInsteadOf(String refused) {
-                throw new AccessLost(AccessLost.Kind.REFUSED, new Failure("token", "the platform refuses the token"));
+                throw new AccessLost(
+                        AccessLost.Kind.REFUSED, new Failure("token", PlatformReason.TOKEN_REFUSED.plain()));
             }
         };
     }

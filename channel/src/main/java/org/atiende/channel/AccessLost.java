@@ -15,7 +15,7 @@ public final class AccessLost extends RuntimeException {
     private final transient Failure failure;
 
     public AccessLost(Kind kind, Failure failure) {
-        super("%s: %s".formatted(failure.code(), failure.reason()));
+        super("%s: %s".formatted(failure.code(), failure.reason().words()));
         this.kind = kind;
         this.failure = failure;
     }

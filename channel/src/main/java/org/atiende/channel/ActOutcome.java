@@ -2,6 +2,7 @@ package org.atiende.channel;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 
 /** What a platform answered to an act. */
 public sealed interface ActOutcome {
@@ -9,12 +10,12 @@ public sealed interface ActOutcome {
     /**
      * Done; the answer itself is the evidence.
      *
-     * @param evidence what the platform answered, in English, without personal data
+     * @param evidence what the platform answered
      */
-    record Done(String evidence) implements ActOutcome {}
+    record Done(Reason evidence) implements ActOutcome {}
 
     /** It was so before; nothing was changed. */
-    record AlreadySo(String evidence) implements ActOutcome {}
+    record AlreadySo(Reason evidence) implements ActOutcome {}
 
     /** Certainly not done; trying again would give the same answer. */
     record Refused(Failure failure) implements ActOutcome {}
@@ -26,7 +27,7 @@ public sealed interface ActOutcome {
     record AccountFault(Failure failure) implements ActOutcome {}
 
     /** The request left, the answer did not come: it may have been done. */
-    record Uncertain(String reason) implements ActOutcome {}
+    record Uncertain(Reason reason) implements ActOutcome {}
 
     /** What it means for an act that there is no token for the account. */
     static ActOutcome of(AccessLost lost) {

@@ -3,6 +3,7 @@ package org.atiende.channel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.atiende.channel.reasons.Reason;
 
 /**
  * A message approved by a platform beforehand, with gaps to be filled.
@@ -21,13 +22,13 @@ public record ApprovedTemplate(
         String body,
         Optional<String> footer,
         List<String> gaps,
-        Optional<String> unusable) {
+        Optional<Reason> unusable) {
     public ApprovedTemplate {
         gaps = List.copyOf(gaps);
     }
 
     /** The same, as the platform judges it now; what is empty stays as it was. */
-    public ApprovedTemplate with(Optional<String> unusable, Optional<String> category) {
+    public ApprovedTemplate with(Optional<Reason> unusable, Optional<String> category) {
         return new ApprovedTemplate(
                 name,
                 language,

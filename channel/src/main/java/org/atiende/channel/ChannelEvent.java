@@ -2,6 +2,7 @@ package org.atiende.channel;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 
 /** What an event means for the desk. */
 public sealed interface ChannelEvent {
@@ -103,12 +104,12 @@ public sealed interface ChannelEvent {
      * @param category the platform's new word for it, where that has changed
      */
     record TemplateChanged(
-            String name, String language, Optional<String> unusable, Optional<String> category, Instant occurredAt)
+            String name, String language, Optional<Reason> unusable, Optional<String> category, Instant occurredAt)
             implements ChannelEvent {}
 
     /** Understood, and nothing for the desk to do. */
     record Ignored(String what) implements ChannelEvent {}
 
     /** Genuine, but not to be read. It is kept and shown with the reason. */
-    record Unreadable(String reason) implements ChannelEvent {}
+    record Unreadable(Reason reason) implements ChannelEvent {}
 }

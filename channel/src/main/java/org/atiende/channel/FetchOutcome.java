@@ -3,6 +3,7 @@ package org.atiende.channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 
 /** What came of a fetch. */
 public sealed interface FetchOutcome {
@@ -19,7 +20,12 @@ public sealed interface FetchOutcome {
     }
 
     /** There is nothing under the notice's id, or nothing for the desk. */
-    record Nothing(String reason) implements FetchOutcome {}
+    record Nothing(Reason reason) implements FetchOutcome {
+        /** In words for the log alone. */
+        public Nothing(String words) {
+            this(Reason.said(words));
+        }
+    }
 
     /** The platform cannot answer now; not before {@code after}, where it named a time. */
     record TryLater(Failure failure, Optional<Duration> after) implements FetchOutcome {}

@@ -1,6 +1,7 @@
 package org.atiende.channel;
 
 import java.util.List;
+import org.atiende.channel.reasons.Reason;
 
 /** What a connector can do that tells in words what works with an account and what does not. */
 public interface Probing {
@@ -12,9 +13,9 @@ public interface Probing {
      * What was tried.
      *
      * @param what such as {@code questions}
-     * @param words what was found and, where something is missing, what has to be done; in English, without personal data
+     * @param found and, where something is missing, what has to be done
      */
-    record Finding(String what, Result result, String words) {}
+    record Finding(String what, Result result, Reason found) {}
 
     /** How it went. */
     enum Result {

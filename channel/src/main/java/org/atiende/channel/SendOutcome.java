@@ -2,6 +2,7 @@ package org.atiende.channel;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 
 /** What a platform answered to a send. */
 public sealed interface SendOutcome {
@@ -25,7 +26,7 @@ public sealed interface SendOutcome {
     record Refused(Failure failure) implements SendOutcome {}
 
     /** The request left, the answer did not come: it may have been sent. */
-    record Uncertain(String reason) implements SendOutcome {}
+    record Uncertain(Reason reason) implements SendOutcome {}
 
     /** What it means for a send that there is no token for the account. */
     static SendOutcome of(AccessLost lost) {

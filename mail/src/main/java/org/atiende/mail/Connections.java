@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.atiende.channel.Access;
 import org.atiende.channel.Failure;
+import org.atiende.channel.reasons.PlatformReason;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.util.MailConnectException;
@@ -34,7 +35,7 @@ final class Connections {
         private final boolean passes;
 
         Refused(Failure failure, boolean passes) {
-            super(failure.reason());
+            super(failure.reason().words());
             this.failure = failure;
             this.passes = passes;
         }
@@ -143,9 +144,7 @@ final class Connections {
         if (isThisMachine(host)) {
             return;
         }
-        throw new Refused(
-                new Failure("security", "%s is none, which would send the password in the clear".formatted(setting)),
-                false);
+        throw new Refused(new Failure("security", PlatformReason.MAIL_IN_THE_CLEAR.with("setting", setting)), false);
     }
 
     /** Whether a host is this machine by itself. What a name leads to is for others to say, and to change. */
@@ -163,37 +162,28 @@ final class Connections {
     /** What an exception says, in words without personal data: servers like to repeat addresses. */
     static Refused refused(MessagingException e, String what, int port) {
         if (e instanceof AuthenticationFailedException) {
-            return new Refused(
-                    new Failure(
-                            "login",
-                            what + " refuses the user or the password; where the provider asks for it, an"
-                                    + " app password or OAuth is needed, and " + what
-                                    + " must be switched on for the mailbox"),
-                    false);
+            return new Refused(new Failure("login", PlatformReason.MAIL_REFUSED.with("what", what)), false);
         }
         if (cause(e, SSLException.class).isPresent()) {
-            return new Refused(
-                    new Failure(
-                            "tls",
-                            "%s at port %d does not speak TLS, or its certificate is not for this host or not trusted"
-                                    .formatted(what, port)),
-                    false);
+            return new Refused(new Failure("tls", PlatformReason.MAIL_NO_TLS.with("what", what, "port", port)), false);
         }
         if (e instanceof MailConnectException
                 || cause(e, SocketConnectException.class).isPresent()) {
-            return new Refused(new Failure("connect", "%s at port %d cannot be reached".formatted(what, port)), true);
+            return new Refused(
+                    new Failure("connect", PlatformReason.MAIL_UNREACHABLE.with("what", what, "port", port)), true);
         }
         if (cause(e, UnknownHostException.class).isPresent()) {
-            return new Refused(new Failure("host", "there is no host of the name in the settings for " + what), true);
+            return new Refused(new Failure("host", PlatformReason.MAIL_NO_HOST.with("what", what)), true);
         }
         String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (said.contains("starttls")) {
             return new Refused(
-                    new Failure("tls", "%s at port %d does not offer STARTTLS".formatted(what, port)), false);
+                    new Failure("tls", PlatformReason.MAIL_NO_START_TLS.with("what", what, "port", port)), false);
         }
         boolean lost = cause(e, IOException.class).isPresent();
         return new Refused(
-                new Failure("connect", what + (lost ? ": the connection was lost" : " does not answer as it should")),
+                new Failure(
+                        "connect", (lost ? PlatformReason.MAIL_LOST : PlatformReason.MAIL_SILENT).with("what", what)),
                 true);
     }
 

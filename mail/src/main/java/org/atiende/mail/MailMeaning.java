@@ -8,6 +8,8 @@ import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 
 /** What letters mean that mean the same for every connector of mail. */
 public final class MailMeaning {
@@ -38,21 +40,20 @@ public final class MailMeaning {
     /** Why no machine may answer a letter. */
     public static Optional<Failure> byHandOnly(Letter letter) {
         if (letter.disowned().isPresent()) {
-            return Optional.of(new Failure("disowned", "the domain of its sender says that it is not its own"));
+            return Optional.of(new Failure("disowned", PlatformReason.DISOWNED.plain()));
         }
         if (letter.answeredElsewhere()) {
-            return Optional.of(
-                    new Failure("answered_elsewhere", "its answers go to somebody else than it says it is from"));
+            return Optional.of(new Failure("answered_elsewhere", PlatformReason.ANSWERED_ELSEWHERE.plain()));
         }
         if (letter.automatic().isEmpty()) {
             return Optional.empty();
         }
-        String words = switch (letter.automatic()) {
-            case "list" -> "it went to many";
-            case "no-reply" -> "nobody reads answers to it";
-            default -> "a machine wrote it";
+        PlatformReason reason = switch (letter.automatic()) {
+            case "list" -> PlatformReason.WENT_TO_MANY;
+            case "no-reply" -> PlatformReason.ANSWERS_UNREAD;
+            default -> PlatformReason.MACHINE_WROTE;
         };
-        return Optional.of(new Failure(letter.automatic(), words));
+        return Optional.of(new Failure(letter.automatic(), reason.plain()));
     }
 
     /** What it holds: words, or the notice of a machine. */
@@ -118,16 +119,16 @@ public final class MailMeaning {
     }
 
     /** Classes of RFC 3463, in words. */
-    private static String reason(String status) {
+    private static Reason reason(String status) {
         if (status.startsWith("5.1.") || status.startsWith("4.1.")) {
-            return "the mail came back: there is no such mailbox";
+            return PlatformReason.BOUNCED_NO_MAILBOX.plain();
         }
         if (status.startsWith("5.2.") || status.startsWith("4.2.")) {
-            return "the mail came back: the buyer's mailbox takes nothing, or is full";
+            return PlatformReason.BOUNCED_FULL.plain();
         }
         if (status.startsWith("5.7.")) {
-            return "the mail came back: the buyer's server refuses it by its rules";
+            return PlatformReason.BOUNCED_BY_RULES.plain();
         }
-        return "the mail came back undelivered";
+        return PlatformReason.BOUNCED.plain();
     }
 }

@@ -15,6 +15,8 @@ import org.atiende.channel.AccessLost;
 import org.atiende.channel.Failure;
 import org.atiende.channel.MediaFetching;
 import org.atiende.channel.MediaOutcome;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
@@ -28,7 +30,7 @@ public final class MailMedia implements MediaFetching {
     public MediaOutcome fetch(String mediaId, Access access, int largest) {
         Optional<MailPlace> place = MailPlace.of(mediaId);
         if (place.isEmpty()) {
-            return gone("parts", "the mail has more parts than are read; it is in the mailbox");
+            return gone("parts", PlatformReason.MAIL_MORE_PARTS.plain());
         }
         Store store;
         try {
@@ -44,15 +46,16 @@ public final class MailMedia implements MediaFetching {
         try {
             Optional<IMAPFolder> folder = folder(store, place.get(), settings);
             if (folder.isEmpty()) {
-                return gone("folder", "the folder of the mail is not in the mailbox any more");
+                return gone("folder", PlatformReason.MAIL_FOLDER_GONE.plain());
             }
             folder.get().open(Folder.READ_ONLY);
             Optional<MimeMessage> mail = mail(folder.get(), place.get());
             return mail.isEmpty()
-                    ? gone("mail", "the mail is not in its folder any more")
+                    ? gone("mail", PlatformReason.MAIL_GONE.plain())
                     : content(mail.get(), place.get(), largest);
         } catch (IOException e) {
-            return new MediaOutcome.TryLater(new Failure("read", "the attachment could not be read"), Optional.empty());
+            return new MediaOutcome.TryLater(
+                    new Failure("read", PlatformReason.ATTACHMENT_UNREADABLE.plain()), Optional.empty());
         } catch (MessagingException e) {
             return new MediaOutcome.TryLater(
                     Connections.refused(e, "IMAP", settings.imapPort()).failure(), Optional.empty());
@@ -89,7 +92,7 @@ public final class MailMedia implements MediaFetching {
             throws MessagingException, IOException {
         Optional<Part> part = MailReading.part(mail, place.part());
         if (part.isEmpty()) {
-            return gone("part", "the mail has no such part any more");
+            return gone("part", PlatformReason.MAIL_PART_GONE.plain());
         }
         long told = MailReading.size(part.get());
         // What is told is a little more than what comes: line ends count, too.
@@ -105,7 +108,7 @@ public final class MailMedia implements MediaFetching {
                 : new MediaOutcome.Found(content, MailReading.type(part.get()));
     }
 
-    private static MediaOutcome gone(String code, String reason) {
+    private static MediaOutcome gone(String code, Reason reason) {
         return new MediaOutcome.Gone(new Failure(code, reason));
     }
 }

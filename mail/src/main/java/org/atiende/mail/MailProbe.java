@@ -10,6 +10,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Probing;
+import org.atiende.channel.reasons.PlatformReason;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /** Tries what the desk needs of a mailbox: to read it, and to send from it. Nothing is sent. */
@@ -40,36 +41,25 @@ public final class MailProbe implements Probing {
         }
         try {
             findings.add(security("IMAP encryption", settings.imapSecurity(), settings.imapPort()));
-            findings.add(new Finding("IMAP login", Result.WORKS, "the mailbox lets the desk in"));
+            findings.add(new Finding("IMAP login", Result.WORKS, PlatformReason.MAILBOX_OPEN.plain()));
             Folder folder = store.getFolder(settings.folder());
             if (folder.exists()) {
                 folder.open(Folder.READ_ONLY);
                 findings.add(new Finding(
-                        "folder",
-                        Result.WORKS,
-                        "the folder can be read and holds %d mails".formatted(folder.getMessageCount())));
+                        "folder", Result.WORKS, PlatformReason.FOLDER.with("number", folder.getMessageCount())));
                 folder.close(false);
             } else {
-                findings.add(
-                        new Finding("folder", Result.MISSING, "the folder named in 'folder' is not in the mailbox"));
+                findings.add(new Finding("folder", Result.MISSING, PlatformReason.FOLDER_MISSING.plain()));
             }
             Optional<IMAPFolder> sent = Connections.sent(store, settings);
             findings.add(
                     sent.isPresent()
-                            ? new Finding(
-                                    "sent mails",
-                                    Result.WORKS,
-                                    "what is written past the desk is seen, and a send that was cut off is looked up")
-                            : new Finding(
-                                    "sent mails",
-                                    Result.MISSING,
-                                    "no folder of sent mails was found: name it in 'sentFolder'; without it a send that was"
-                                            + " cut off is settled by a person"));
+                            ? new Finding("sent mails", Result.WORKS, PlatformReason.SENT_SEEN.plain())
+                            : new Finding("sent mails", Result.MISSING, PlatformReason.SENT_MISSING.plain()));
             findings.add(
                     Connections.idles(store)
-                            ? new Finding("IDLE", Result.WORKS, "the server tells at once of a new mail")
-                            : new Finding(
-                                    "IDLE", Result.UNKNOWN, "the server has no IDLE: mails are seen at the next look"));
+                            ? new Finding("IDLE", Result.WORKS, PlatformReason.IDLE.plain())
+                            : new Finding("IDLE", Result.UNKNOWN, PlatformReason.NO_IDLE.plain()));
         } catch (MessagingException e) {
             Failure failure =
                     Connections.refused(e, "IMAP", settings.imapPort()).failure();
@@ -84,8 +74,8 @@ public final class MailProbe implements Probing {
             findings.add(security("SMTP encryption", settings.smtpSecurity(), settings.smtpPort()));
             findings.add(
                     transport.isConnected()
-                            ? new Finding("SMTP login", Result.WORKS, "the server lets the desk send")
-                            : new Finding("SMTP login", Result.UNKNOWN, "the server ended the connection"));
+                            ? new Finding("SMTP login", Result.WORKS, PlatformReason.SMTP_OPEN.plain())
+                            : new Finding("SMTP login", Result.UNKNOWN, PlatformReason.HUNG_UP.plain()));
         } catch (Connections.Refused e) {
             findings.add(failed("SMTP", e));
         } catch (AccessLost e) {
@@ -94,7 +84,7 @@ public final class MailProbe implements Probing {
                     result(e.kind() == AccessLost.Kind.NOT_NOW),
                     e.failure().reason()));
         } catch (MessagingException e) {
-            findings.add(new Finding("SMTP login", Result.UNKNOWN, "the server ended the connection"));
+            findings.add(new Finding("SMTP login", Result.UNKNOWN, PlatformReason.HUNG_UP.plain()));
         }
     }
 
@@ -113,9 +103,9 @@ public final class MailProbe implements Probing {
 
     private static Finding security(String what, MailSettings.Security security, int port) {
         return switch (security) {
-            case TLS -> new Finding(what, Result.WORKS, "TLS from the first byte, at port " + port);
-            case STARTTLS -> new Finding(what, Result.WORKS, "STARTTLS, which is insisted on, at port " + port);
-            case NONE -> new Finding(what, Result.WORKS, "none, and none is needed: the server is on this machine");
+            case TLS -> new Finding(what, Result.WORKS, PlatformReason.ENCRYPTED.with("port", port));
+            case STARTTLS -> new Finding(what, Result.WORKS, PlatformReason.START_TLS.with("port", port));
+            case NONE -> new Finding(what, Result.WORKS, PlatformReason.SAME_MACHINE.plain());
         };
     }
 }

@@ -30,6 +30,7 @@ import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.reasons.PlatformReason;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
@@ -77,8 +78,7 @@ public final class Mailbox implements Checking {
                     new Reading(settings, access.clock().instant(), new ArrayList<>(), new TreeMap<>(), new boolean[1]);
             Folder inbox = store.getFolder(settings.folder());
             if (!inbox.exists() || !(inbox instanceof IMAPFolder box)) {
-                return new CheckOutcome.AccountFault(
-                        new Failure("folder", "the folder named in 'folder' is not in the mailbox"));
+                return new CheckOutcome.AccountFault(new Failure("folder", PlatformReason.FOLDER_MISSING.plain()));
             }
             read(box, "inbox", before, reading);
             Optional<IMAPFolder> sent = Connections.sent(store, settings);

@@ -28,6 +28,8 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -60,13 +62,13 @@ public final class Postman {
     public SendOutcome send(Outgoing message, Access access) {
         Optional<Words> words = Words.of(message.body());
         if (words.isEmpty()) {
-            return new SendOutcome.Refused(new Failure("body", "mail knows words and files alone, and no templates"));
+            return new SendOutcome.Refused(new Failure("body", PlatformReason.MAIL_TEXTS.plain()));
         }
         MailSettings settings = new MailSettings(access.account());
         ReplyAddress address =
                 ReplyAddress.of(message.thread().map(ChannelThread::address).orElse(message.to()));
         if (MachineWritten.isNobody(address.to()) && message.byMachine()) {
-            return new SendOutcome.Refused(new Failure("no-reply", "nobody reads what is sent to this address"));
+            return new SendOutcome.Refused(new Failure("no-reply", PlatformReason.MAIL_NO_REPLY.plain()));
         }
         String id = OwnIds.make(
                 message.reference(),
@@ -78,7 +80,7 @@ public final class Postman {
         try {
             mail = mail(id, address, message, words.get(), access.clock().instant(), settings);
         } catch (MessagingException | UnsupportedEncodingException e) {
-            return new SendOutcome.Refused(new Failure("address", "the buyer's address cannot be written to"));
+            return new SendOutcome.Refused(new Failure("address", PlatformReason.MAIL_ADDRESS.plain()));
         }
         return deliver(mail, id, access, settings);
     }
@@ -177,12 +179,11 @@ public final class Postman {
         int code = code(e);
         if (code == 0) {
             return transport.ended()
-                    ? new SendOutcome.Uncertain("the connection was lost before the mail server's answer")
+                    ? new SendOutcome.Uncertain(PlatformReason.MAIL_CUT_OFF.plain())
                     : new SendOutcome.TryLater(
-                            new Failure("connect", "the connection was lost before the mail had been handed over"),
-                            Optional.empty());
+                            new Failure("connect", PlatformReason.MAIL_NOT_HANDED_OVER.plain()), Optional.empty());
         }
-        Failure failure = new Failure(Integer.toString(code), words(e, code));
+        Failure failure = new Failure(Integer.toString(code), reason(e, code));
         if (code / 100 == 4) {
             return new SendOutcome.TryLater(failure, Optional.empty());
         }
@@ -191,22 +192,22 @@ public final class Postman {
                 : new SendOutcome.Refused(failure);
     }
 
-    private static String words(MessagingException e, int code) {
+    private static Reason reason(MessagingException e, int code) {
         if (ofTheSender(e)) {
-            return "the mail server does not let this account send from the address in 'from'";
+            return PlatformReason.MAIL_SENDER.plain();
         }
         if (find(e, SMTPAddressFailedException.class).isPresent()) {
             return code / 100 == 4
-                    ? "the mail server does not take mails for the buyer's address now"
-                    : "the mail server refuses the buyer's address";
+                    ? PlatformReason.MAIL_BUYER_LATER.plain()
+                    : PlatformReason.MAIL_BUYER_REFUSED.plain();
         }
         return switch (code) {
-            case 421, 450, 451 -> "the mail server asks to try again later";
-            case 452, 552 -> "the mail server says that there is no room, or that the mail is too large";
+            case 421, 450, 451 -> PlatformReason.MAIL_LATER.plain();
+            case 452, 552 -> PlatformReason.MAIL_TOO_LARGE.plain();
             default ->
                 OF_THE_ACCOUNT.contains(code)
-                        ? "the mail server refuses the login"
-                        : "the mail server refuses the mail";
+                        ? PlatformReason.MAIL_LOGIN.plain()
+                        : PlatformReason.MAIL_SERVER_REFUSES.plain();
         };
     }
 

@@ -48,6 +48,7 @@ class ActsTests {
         assertThat(act(HOLD).statusCode()).isEqualTo(201);
         JsonNode held = latest("done");
         assertThat(held.path("evidence").asString("")).contains("holds 1 fulfilment order");
+        assertThat(held.path("because").toString()).isEqualTo("{\"code\":\"holds\",\"values\":{\"number\":\"1\"}}");
         assertThat(held.path("by").path("kind").asString("")).isEqualTo("person");
         assertThat(shop.shopify.isHeld(order)).isTrue();
         String conversation = shop.writes("5214431234567", "hola");

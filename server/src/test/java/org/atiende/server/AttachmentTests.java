@@ -141,6 +141,8 @@ class AttachmentTests {
         assertThat(listed.path("items")).hasSize(3);
         assertThat(listed.path("items").path(0).path("gaps")).hasSize(2);
         assertThat(listed.path("items").path(1).path("unusable").asString()).contains("pending");
+        assertThat(listed.path("items").path(1).path("because").toString())
+                .isEqualTo("{\"code\":\"template_state\",\"values\":{\"state\":\"pending\"}}");
         platform.hasTemplate("nueva", "APPROVED", "", "Hola");
         assertThat(desk.get("/api/v1/channels/" + channel + "/templates", key).path("items"))
                 .as("the last list is fresh")

@@ -82,6 +82,8 @@ class AutomationTests {
             int before = platform.accepted().size();
             JsonNode kept = sent(conversation, "dos", "not_sent");
             assertThat(kept.path("delivery").path("reason").asString()).contains("stop switch");
+            assertThat(kept.path("delivery").path("because").path("code").asString())
+                    .isEqualTo("stopped_workspace");
             assertThat(platform.accepted()).hasSize(before);
             assertThat(answer("POST", "/api/v1/automation/stops", "{\"reason\":\"otra vez\"}"))
                     .contains("ATI-9002");

@@ -1,6 +1,7 @@
 package org.atiende.server;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -67,8 +68,8 @@ class HouseRulesTests {
             .resideOutsideOfPackages(
                     "org.atiende.server.channels..", "org.atiende.server.customers..", "org.atiende.server.replies..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.atiende.channel..");
+            .dependOnClassesThat(resideInAPackage("org.atiende.channel..")
+                    .and(not(resideInAPackage("org.atiende.channel.reasons"))));
 
     @ArchTest
     static final ArchRule nobodyButTheServerKnowsTheServer = noClasses()

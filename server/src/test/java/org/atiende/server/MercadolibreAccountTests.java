@@ -46,6 +46,8 @@ class MercadolibreAccountTests {
         shop.platform.asks("700002", "MLM1", "¿tiene garantía?");
         eventually(() -> assertThat(shop.view().path("fault").path("reason").asString(""))
                 .contains("authorise again"));
+        assertThat(shop.view().path("fault").path("because").path("code").asString(""))
+                .isEqualTo("consent_void");
         JsonNode again = created(shop.member.ask(
                 "POST",
                 "/api/v1/channels/%s/consents".formatted(channel.path("id").asString()),

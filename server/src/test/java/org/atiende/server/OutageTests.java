@@ -72,6 +72,9 @@ class OutageTests {
                 .isNotEmpty());
         JsonNode outage = shop.view().path("outage");
         assertThat(outage.path("reason").asString("")).isNotEmpty();
+        assertThat(outage.path("because").isNull())
+                .as("the platform says it in its own words")
+                .isTrue();
         assertThat(outage.path("until").asString("")).isNotEmpty();
 
         assertThat(shop.answer(waiting, "Sale mañana.").statusCode()).isEqualTo(201);

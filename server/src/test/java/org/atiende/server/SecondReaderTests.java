@@ -222,7 +222,8 @@ class SecondReaderTests {
         model.says("give_me_money", 0.9);
         write(UNSURE);
         nothingIsAskedAnyMore();
-        assertThat(reader().path("lastFault").asString()).isEqualTo("it named an intent that does not exist");
+        assertThat(reader().path("lastFault").asString()).isEqualTo("it named no intent that exists");
+        assertThat(reader().path("lastBecause").path("code").asString()).isEqualTo("strange_intent");
     }
 
     @Test

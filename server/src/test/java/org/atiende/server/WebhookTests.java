@@ -154,6 +154,8 @@ class WebhookTests {
                 .isEqualTo(1));
         JsonNode waiting = log(made, "").path(0);
         assertThat(waiting.path("lastFault").asString()).isEqualTo("it answered 500");
+        assertThat(waiting.path("lastBecause").toString())
+                .isEqualTo("{\"code\":\"answered\",\"values\":{\"status\":\"500\"}}");
         Duration first = Duration.between(
                 clock.instant(), Instant.parse(waiting.path("nextAttemptAt").asString()));
         assertThat(first).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(12));
@@ -277,6 +279,8 @@ class WebhookTests {
         JsonNode off = shown(made);
         assertThat(off.path("state").asString()).isEqualTo("off");
         assertThat(off.path("offReason").asString()).contains("every try has failed since", "it answered 500");
+        assertThat(off.path("offBecause").path("values").path("last_reason").asString())
+                .isEqualTo("reason:answered?status=500");
         int before = shop.heard().size();
         buyerWrites("5215500000012", "nadie oye esto");
         assertThat(desk.ask("POST", HOOKS + "/" + id(made) + "/test", key, null).statusCode())

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.atiende.channel.Access;
+import org.atiende.channel.reasons.PlatformReason;
 
 /**
  * Asks a platform over HTTP. A token that is refused is replaced once and the request repeated: what was refused for its token
@@ -40,11 +41,10 @@ public final class Asking<B> {
     /**
      * How a platform is asked.
      *
-     * @param whom it is called in the reasons of failures, such as {@code the platform}
      * @param patience for how long a whole answer is waited for
      * @param largest answer that is read, in bytes
      */
-    public record Manner(String whom, Duration patience, int largest) {}
+    public record Manner(Duration patience, int largest) {}
 
     /** Says what an answer means. */
     public interface Reading<B> {
@@ -56,12 +56,12 @@ public final class Asking<B> {
         try {
             return reading.read(WholeAnswer.of(http, request, manner.patience(), manner.largest()));
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new Answer.NotReached<>(manner.whom() + " cannot be reached");
+            return new Answer.NotReached<>(PlatformReason.UNREACHABLE.plain());
         } catch (IOException e) {
-            return new Answer.Lost<>("the connection was lost before " + manner.whom() + "'s answer");
+            return new Answer.Lost<>(PlatformReason.CUT_OFF.plain());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Lost<>("interrupted before " + manner.whom() + "'s answer");
+            return new Answer.Lost<>(PlatformReason.CUT_OFF.plain());
         }
     }
 
@@ -105,8 +105,7 @@ public final class Asking<B> {
         int status = response.statusCode();
         return status / 100 == 2
                 ? new Answer.Good<>(response.body())
-                : new Answer.Bad<>(
-                        status, Integer.toString(status), "the platform answered " + status, retryAfter(response));
+                : new Answer.Bad<>(status, Integer.toString(status), "", retryAfter(response));
     }
 
     /** For how long the platform wants to be left alone: seconds, whole or with a fraction, rounded up. */

@@ -57,7 +57,7 @@ public final class EncoderReader implements SecondReader, AutoCloseable {
         try {
             shares = head.shares(encoder.vector(message.text()));
         } catch (IllegalStateException e) {
-            return new Opinion.Nothing("the encoder failed");
+            return new Opinion.Nothing(Opinion.Why.FAILED);
         }
         int best = 0;
         for (int k = 1; k < shares.length; k++) {

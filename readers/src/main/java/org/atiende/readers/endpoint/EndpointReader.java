@@ -12,6 +12,7 @@ import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
 import org.atiende.readers.Merging;
 import org.atiende.readers.Opinion;
+import org.atiende.readers.Opinion.Why;
 import org.atiende.readers.SecondReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -55,23 +56,23 @@ public final class EndpointReader implements SecondReader {
             headers.put("Authorization", "Bearer " + endpoint.key());
         }
         return switch (transport.post(endpoint.completions(), question.body(message, before), headers)) {
-            case Transport.Reply.None none -> new Opinion.Nothing(none.reason());
+            case Transport.Reply.None none -> new Opinion.Nothing(Why.NOT_REACHED, none.reason());
             case Transport.Reply.Answered answered -> opinion(answered, first);
         };
     }
 
     private Opinion opinion(Transport.Reply.Answered answered, Understanding first) {
         if (answered.status() < 200 || answered.status() > 299) {
-            return new Opinion.Nothing("it answered " + answered.status());
+            return new Opinion.Nothing(Why.REFUSED, Integer.toString(answered.status()));
         }
         JsonNode said;
         try {
             said = said(JSON.readTree(answered.body()));
         } catch (JacksonException e) {
-            return new Opinion.Nothing("its answer is no JSON");
+            return new Opinion.Nothing(Why.NO_JSON);
         }
         if (said == null) {
-            return new Opinion.Nothing("its answer holds no JSON object");
+            return new Opinion.Nothing(Why.NO_JSON);
         }
         List<IntentScore> intents = new ArrayList<>();
         for (JsonNode each : said.path("intents")) {
@@ -81,11 +82,11 @@ public final class EndpointReader implements SecondReader {
             if (known && probability >= 0 && probability <= 1) {
                 intents.add(new IntentScore(id, Math.min(MOST_SURE, probability)));
             } else if (intents.isEmpty()) {
-                return new Opinion.Nothing(known ? "it gave no probability" : "it named an intent that does not exist");
+                return new Opinion.Nothing(known ? Why.NO_PROBABILITY : Why.NO_INTENT);
             }
         }
         if (intents.isEmpty()) {
-            return new Opinion.Nothing("it named no intent");
+            return new Opinion.Nothing(Why.NO_INTENT);
         }
         return new Opinion.Said(Merging.of(
                 first, alone(intents), emotion(said, first, intents.getFirst().probability()), readerId()));

@@ -17,7 +17,7 @@ public interface Transport {
         /**
          * No answer came.
          *
-         * @param reason in English; quotes nothing of the request
+         * @param reason as whoever posts says it, passed on as it is; quotes nothing of the request
          */
         record None(String reason) implements Reply {}
     }

@@ -12,6 +12,7 @@ import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Turn;
 import org.atiende.readers.Opinion;
+import org.atiende.readers.Opinion.Why;
 import org.atiende.readers.Readings;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -51,9 +52,9 @@ class EndpointReaderTests {
                 Readings.first("neutral", "stock"));
     }
 
-    private String nothing(String content) {
+    private Why nothing(String content) {
         wire.says(content);
-        return ((Opinion.Nothing) read("y entonces")).reason();
+        return ((Opinion.Nothing) read("y entonces")).why();
     }
 
     @Test
@@ -97,25 +98,25 @@ class EndpointReaderTests {
 
     @Test
     void takesNoAnswerForNone() {
-        assertThat(read("hola")).isEqualTo(new Opinion.Nothing("no connection"));
+        assertThat(read("hola")).isEqualTo(new Opinion.Nothing(Why.NOT_REACHED, "no connection"));
         wire.reply = new Transport.Reply.Answered(500, new byte[0]);
-        assertThat(read("hola")).isEqualTo(new Opinion.Nothing("it answered 500"));
+        assertThat(read("hola")).isEqualTo(new Opinion.Nothing(Why.REFUSED, "500"));
         wire.reply = new Transport.Reply.Answered(200, "<html>".getBytes(StandardCharsets.UTF_8));
-        assertThat(read("hola")).isEqualTo(new Opinion.Nothing("its answer is no JSON"));
+        assertThat(read("hola")).isEqualTo(new Opinion.Nothing(Why.NO_JSON));
         wire.reply = new Transport.Reply.Answered(200, new byte[0]);
         assertThat(read("hola")).isInstanceOf(Opinion.Nothing.class);
     }
 
     @Test
     void takesNothingThatTheTaxonomyDoesNotKnow() {
-        assertThat(nothing("no sé")).isEqualTo("its answer holds no JSON object");
-        assertThat(nothing("{oops}")).isEqualTo("its answer is no JSON");
-        assertThat(nothing("{\"intents\":[]}")).isEqualTo("it named no intent");
+        assertThat(nothing("no sé")).isEqualTo(Why.NO_JSON);
+        assertThat(nothing("{oops}")).isEqualTo(Why.NO_JSON);
+        assertThat(nothing("{\"intents\":[]}")).isEqualTo(Why.NO_INTENT);
         assertThat(nothing("{\"intents\":[{\"intent\":\"give_money\",\"probability\":0.9}]}"))
-                .isEqualTo("it named an intent that does not exist");
+                .isEqualTo(Why.NO_INTENT);
         assertThat(nothing("{\"intents\":[{\"intent\":\"stock\",\"probability\":7}]}"))
-                .isEqualTo("it gave no probability");
-        assertThat(nothing("{\"intents\":[{\"intent\":\"stock\"}]}")).isEqualTo("it gave no probability");
+                .isEqualTo(Why.NO_PROBABILITY);
+        assertThat(nothing("{\"intents\":[{\"intent\":\"stock\"}]}")).isEqualTo(Why.NO_PROBABILITY);
         wire.says(
                 "{\"intents\":[{\"intent\":\"stock\",\"probability\":0.9},{\"intent\":\"give_money\",\"probability\":0.9}],"
                         + "\"emotion\":\"hungry\"}");

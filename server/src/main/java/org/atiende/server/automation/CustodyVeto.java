@@ -1,6 +1,7 @@
 package org.atiende.server.automation;
 
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.automation.handover.Custody;
 import org.atiende.server.automation.handover.CustodyEffect;
 import org.atiende.server.automation.handover.CustodyEvent;
@@ -8,6 +9,7 @@ import org.atiende.server.automation.handover.CustodyMachine;
 import org.atiende.server.automation.store.CustodyStore;
 import org.atiende.server.channels.Veto;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 record CustodyVeto(CustodyStore store) implements Veto {
     @Override
-    public Optional<String> against(WorkspaceId workspace, Deed deed) {
+    public Optional<Reason> against(WorkspaceId workspace, Deed deed) {
         ConversationId conversation = deed.conversation();
         if (conversation == null) {
             return Optional.empty();
@@ -29,6 +31,6 @@ record CustodyVeto(CustodyStore store) implements Veto {
         CustodyEvent event = word ? new CustodyEvent.WordSends() : new CustodyEvent.MachineSends();
         return CustodyMachine.next(custody, event).has(CustodyEffect.ALLOW)
                 ? Optional.empty()
-                : Optional.of("people have the conversation");
+                : Optional.of(DeskReason.PEOPLE.plain());
     }
 }

@@ -15,6 +15,7 @@ import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.channels.ActSettled;
 import org.atiende.server.hooks.RuleCalls;
 import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -256,9 +257,12 @@ class RunEngine {
                                             spec,
                                             spec.steps().get(run.position()),
                                             answer.good()
-                                                    ? new StepResult.Done(Map.of("answer", answer.said()))
+                                                    ? new StepResult.Done(Map.of(
+                                                            "answer",
+                                                            answer.said().words()))
                                                     : new StepResult.Failed(RuleReason.of(
-                                                            RuleReason.Code.CALL_FAILED, "said", answer.said())));
+                                                            RuleReason.Code.CALL_FAILED,
+                                                            Reasons.within("said", answer.said()))));
                                 }));
     }
 
@@ -340,7 +344,7 @@ class RunEngine {
             Map<String, String> detail = new HashMap<>();
             detail.put("state", settled.state());
             if (settled.evidence() != null) {
-                detail.put("evidence", settled.evidence());
+                detail.putAll(Reasons.within("evidence", settled.evidence()));
             }
             RuleSpec spec =
                     store.rules().version(workspace, run.rule(), run.version()).orElseThrow();
@@ -359,7 +363,11 @@ class RunEngine {
                         workspace,
                         run,
                         spec,
-                        RuleReason.of(why, "evidence", String.valueOf(settled.evidence()))
+                        RuleReason.of(
+                                        why,
+                                        settled.evidence() == null
+                                                ? Map.of("evidence", "")
+                                                : Reasons.within("evidence", settled.evidence()))
                                 .at(action));
             }
             bell.ringAfterCommit();
@@ -375,7 +383,7 @@ class RunEngine {
             Map<String, String> detail = new HashMap<>();
             detail.put("released", settled.state());
             if (settled.evidence() != null) {
-                detail.put("evidence", settled.evidence());
+                detail.putAll(Reasons.within("evidence", settled.evidence()));
             }
             store.runs().step(workspace, it.run(), it.position(), it.action(), good ? "undone" : "kept", detail, now());
             if (!good) {

@@ -2,8 +2,9 @@ package org.atiende.server.calls;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 
-/** What came of a call. Reasons are in English and quote nothing of the request or the answer. */
+/** What came of a call. Reasons quote nothing of the request or the answer. */
 public sealed interface CallOutcome {
 
     /**
@@ -18,11 +19,11 @@ public sealed interface CallOutcome {
     }
 
     /** The address may not be called; nothing has left the house. */
-    record Unsafe(String reason) implements CallOutcome {}
+    record Unsafe(Reason reason) implements CallOutcome {}
 
     /** No connection came about; the request has certainly not arrived. */
-    record NotReached(String reason) implements CallOutcome {}
+    record NotReached(Reason reason) implements CallOutcome {}
 
     /** The connection stood and no answer came; the request may have arrived. */
-    record NoAnswer(String reason) implements CallOutcome {}
+    record NoAnswer(Reason reason) implements CallOutcome {}
 }

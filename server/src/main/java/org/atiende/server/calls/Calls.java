@@ -34,6 +34,8 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.atiende.channel.reasons.Reason;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +122,7 @@ public final class Calls implements AutoCloseable {
         try {
             uri = guard.read(url);
         } catch (Problem e) {
-            return Answer.none(new CallOutcome.Unsafe(e.detail()));
+            return Answer.none(new CallOutcome.Unsafe(Reason.said(e.detail())));
         }
         HttpPost request = new HttpPost(uri);
         headers.forEach(request::setHeader);
@@ -137,7 +139,7 @@ public final class Calls implements AutoCloseable {
         CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS, threads)
                 .execute(request::cancel);
         return answer.completeOnTimeout(
-                        Answer.none(new CallOutcome.NoAnswer("no answer in time")),
+                        Answer.none(new CallOutcome.NoAnswer(DeskReason.LATE.plain())),
                         most.toMillis(),
                         TimeUnit.MILLISECONDS)
                 .join();
@@ -157,16 +159,16 @@ public final class Calls implements AutoCloseable {
             answer.complete(Answer.none(answered));
             hearOut(response);
         } catch (UnsafeAddressException e) {
-            answer.complete(Answer.none(new CallOutcome.Unsafe("url: " + e.getMessage())));
+            answer.complete(Answer.none(new CallOutcome.Unsafe(Reason.said("url: " + e.getMessage()))));
         } catch (UnknownHostException e) {
-            answer.complete(Answer.none(new CallOutcome.NotReached("the name of the host cannot be resolved")));
+            answer.complete(Answer.none(new CallOutcome.NotReached(DeskReason.NO_HOST.plain())));
         } catch (ConnectException | NoRouteToHostException | ConnectTimeoutException e) {
-            answer.complete(Answer.none(new CallOutcome.NotReached("no connection")));
+            answer.complete(Answer.none(new CallOutcome.NotReached(DeskReason.NO_CONNECTION.plain())));
         } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
-            answer.complete(Answer.none(new CallOutcome.NotReached("no TLS connection with a trusted certificate")));
+            answer.complete(Answer.none(new CallOutcome.NotReached(DeskReason.NO_TRUST.plain())));
         } catch (IOException e) {
-            answer.complete(Answer.none(
-                    new CallOutcome.NoAnswer("no answer (" + e.getClass().getSimpleName() + ")")));
+            answer.complete(Answer.none(new CallOutcome.NoAnswer(
+                    DeskReason.NO_ANSWER.with("kind", e.getClass().getSimpleName()))));
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         } finally {
@@ -180,7 +182,7 @@ public final class Calls implements AutoCloseable {
         HttpEntity body = response.getEntity();
         byte[] bytes = body == null ? new byte[0] : body.getContent().readNBytes(mostBytes + 1);
         return bytes.length > mostBytes
-                ? Answer.none(new CallOutcome.NoAnswer("the answer is larger than %d bytes".formatted(mostBytes)))
+                ? Answer.none(new CallOutcome.NoAnswer(DeskReason.ANSWER_TOO_LARGE.with("most", mostBytes)))
                 : new Answer(answered, bytes);
     }
 

@@ -11,8 +11,11 @@ import org.atiende.channel.ActOutcome;
 import org.atiende.channel.Acting;
 import org.atiende.channel.Failure;
 import org.atiende.channel.MissingSettingException;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.channels.store.ActStore;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.WorkspaceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,7 +92,7 @@ class ActDoer {
         if (!row.actor().isMachine() || row.kind().equals("release")) {
             return true;
         }
-        Optional<String> objection =
+        Optional<Reason> objection =
                 tools.vetoes().against(workspace, new Veto.Deed(row.channel(), row.conversation(), null));
         objection.ifPresent(reason -> {
             ActStore.Outcome refused =
@@ -107,7 +110,7 @@ class ActDoer {
         WorkspaceId workspace = claim.workspace();
         tools.tenancy().run(workspace, () -> {
             Instant now = tools.clock().instant();
-            ActStore.Outcome outcome = uncertain("cut off before the platform's answer", 0);
+            ActStore.Outcome outcome = uncertain(PlatformReason.CUT_OFF.plain(), 0);
             if (store.giveUp(workspace, claim.id(), outcome, now)) {
                 LOG.warn("Act {} was cut off before its answer and stands as uncertain", claim.id());
                 store.find(workspace, claim.id()).ifPresent(row -> settled(workspace, row, outcome));
@@ -157,20 +160,13 @@ class ActDoer {
         return switch (standing) {
             case SO ->
                 new ActStore.Outcome(
-                        "done",
-                        null,
-                        "its answer was lost; the platform shows that it is so",
-                        tools.clock().instant(),
-                        true);
-            case NOT_SO ->
-                uncertain(
-                        "its answer was lost; when it was last looked, the platform did not show it", row.looks() + 1);
-            case UNKNOWN ->
-                uncertain("its answer was lost, and it cannot be looked whether it is done", row.looks() + 1);
+                        "done", null, DeskReason.ACT_SO.plain(), tools.clock().instant(), true);
+            case NOT_SO -> uncertain(DeskReason.ACT_NOT_SO.plain(), row.looks() + 1);
+            case UNKNOWN -> uncertain(DeskReason.ACT_UNKNOWN.plain(), row.looks() + 1);
         };
     }
 
-    private ActStore.Outcome uncertain(String evidence, int looks) {
+    private ActStore.Outcome uncertain(Reason evidence, int looks) {
         return new ActStore.Outcome(
                 "uncertain",
                 null,
@@ -181,21 +177,21 @@ class ActDoer {
 
     private ActOutcome ask(Connected channel, Act act) {
         if (channel.mode() != Connected.Mode.FULL) {
-            return new ActOutcome.AccountFault(new Failure("mode", "nothing is done over the channel now"));
+            return new ActOutcome.AccountFault(new Failure("mode", DeskReason.PAUSED.plain()));
         }
         Optional<Acting> acting = channel.connector().acting();
         if (acting.isEmpty()) {
-            return new ActOutcome.Refused(new Failure("not_supported", "the platform does not let the desk do that"));
+            return new ActOutcome.Refused(new Failure("not_supported", PlatformReason.NOT_SUPPORTED.plain()));
         }
         try {
             return acting.get().act(act, platforms.access(channel));
         } catch (MissingSettingException e) {
             return new ActOutcome.AccountFault(
-                    new Failure("setting", "the channel has no setting '" + e.setting() + "'"));
+                    new Failure("setting", PlatformReason.NO_SETTING.with("setting", e.setting())));
         } catch (RuntimeException e) {
             LOG.error("The connector of channel {} failed", channel.id(), e);
             return new ActOutcome.Uncertain(
-                    "the connector failed (" + e.getClass().getSimpleName() + ")");
+                    DeskReason.CONNECTOR_FAILED.with("kind", e.getClass().getSimpleName()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.atiende.server.channels;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code hold}, {@code release} or {@code change_address}
  * @param state {@code done}, {@code already_so}, {@code refused} or {@code uncertain}
+ * @param evidence what the platform answered, or why nothing was done
  * @param actor who ordered it
  */
 public record ActSettled(
@@ -25,6 +27,6 @@ public record ActSettled(
         String kind,
         String state,
         @Nullable String code,
-        @Nullable String evidence,
+        @Nullable Reason evidence,
         Actor actor,
         Instant at) {}

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code uncertain}: nobody knows, a person looks at the platform
  * @param code why, for machines
  * @param evidence what the platform answered, or why nothing was done, in words
+ * @param because the same by its code; null where the platform says it in its own words
  */
 @Schema(name = "OrderAct")
 public record ActView(
@@ -40,6 +42,7 @@ public record ActView(
 
         @Nullable String code,
         @Nullable String evidence,
+        @Nullable Because because,
         By by,
         Instant orderedAt,
         Instant changedAt) {

@@ -15,15 +15,18 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.PostalAddress;
 import org.atiende.channel.SubjectsOutcome;
+import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.channels.store.ActStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Orders;
@@ -121,7 +124,7 @@ public class Acts {
             return acting.get().subjects(order, platforms.access(channel));
         } catch (MissingSettingException e) {
             return new SubjectsOutcome.NotKnown(
-                    new Failure("setting", "the channel has no setting '" + e.setting() + "'"));
+                    new Failure("setting", PlatformReason.NO_SETTING.with("setting", e.setting())));
         }
     }
 
@@ -252,7 +255,8 @@ public class Acts {
                 row.text(),
                 row.shownState(),
                 row.code(),
-                row.evidence(),
+                Reasons.words(row.evidence()),
+                Because.of(row.evidence()),
                 ActView.By.of(row.actor()),
                 row.orderedAt(),
                 row.changedAt());

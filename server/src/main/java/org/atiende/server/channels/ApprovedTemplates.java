@@ -138,6 +138,6 @@ public class ApprovedTemplates {
         return new Problem(
                 ProblemCode.TEMPLATES_NOT_LISTED,
                 "The platform of channel %s did not list its templates: %s (%s)"
-                        .formatted(id, failure.reason(), failure.code()));
+                        .formatted(id, failure.reason().words(), failure.code()));
     }
 }

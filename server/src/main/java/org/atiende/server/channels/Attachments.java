@@ -13,16 +13,19 @@ import org.atiende.channel.Content;
 import org.atiende.channel.Failure;
 import org.atiende.channel.MediaFetching;
 import org.atiende.channel.MediaOutcome;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.nlu.PersonalData;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.channels.store.AttachmentStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +178,7 @@ public class Attachments {
         }
         Source source = source(workspace, row.get());
         MediaOutcome outcome = channel.mode() == Connected.Mode.DISCONNECTED
-                ? new MediaOutcome.Gone(new Failure("disconnected", "the channel is disconnected"))
+                ? new MediaOutcome.Gone(new Failure("disconnected", DeskReason.DISCONNECTED.plain()))
                 : fetching.get()
                         .fetch(
                                 source.mediaId(),
@@ -192,8 +195,8 @@ public class Attachments {
                 giveUp(
                         claim,
                         "too_large",
-                        "it has %d bytes, more than %d"
-                                .formatted(large.size(), settings.largest().toBytes()),
+                        DeskReason.TOO_LARGE.with(
+                                "size", large.size(), "most", settings.largest().toBytes()),
                         large.size());
             case MediaOutcome.Gone gone -> giveUp(claim, "gone", gone.failure().reason(), null);
             case MediaOutcome.AccountFault fault -> {
@@ -214,7 +217,7 @@ public class Attachments {
         tenancy.run(claim.workspace(), () -> store.putOff(claim.workspace(), claim.id(), failure.reason(), until));
     }
 
-    private void giveUp(AttachmentStore.Claim claim, String state, String reason, @Nullable Long size) {
+    private void giveUp(AttachmentStore.Claim claim, String state, Reason reason, @Nullable Long size) {
         tenancy.run(claim.workspace(), () -> store.giveUp(claim.workspace(), claim.id(), state, reason, size));
     }
 
@@ -235,7 +238,7 @@ public class Attachments {
                         ? null
                         : PersonalData.mask(source.fileName()).text(),
                 row.size(),
-                row.reason());
+                Reasons.words(row.reason()));
     }
 
     byte[] sealed(WorkspaceId workspace, UUID id, Source source) {

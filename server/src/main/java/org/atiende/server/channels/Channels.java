@@ -22,10 +22,12 @@ import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.channels.store.ChannelRow;
 import org.atiende.server.channels.store.ChannelStore;
 import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Json;
@@ -158,17 +160,32 @@ public class Channels {
         }
     }
 
-    /** What is wrong with an account. */
+    /**
+     * What is wrong with an account.
+     *
+     * @param because the reason by its code; null where the platform says it in its own words
+     */
     @Schema(name = "ChannelFault")
-    public record Fault(String code, String reason, Instant since) {}
+    public record Fault(
+            String code, String reason, @Nullable Because because, Instant since) {
+        public static Fault of(String code, Reason reason, Instant since) {
+            return new Fault(code, reason.words(), Because.of(reason), since);
+        }
+    }
 
     /**
      * A platform that does not answer. Nothing is sent over the account meanwhile; other accounts go on.
      *
+     * @param because the reason by its code; null where the platform says it in its own words
      * @param until when it is tried again
      */
     @Schema(name = "ChannelOutage")
-    public record Outage(String code, String reason, Instant since, Instant until) {}
+    public record Outage(
+            String code, String reason, @Nullable Because because, Instant since, Instant until) {
+        public static Outage of(String code, Reason reason, Instant since, Instant until) {
+            return new Outage(code, reason.words(), Because.of(reason), since, until);
+        }
+    }
 
     /**
      * How a platform judges an account.

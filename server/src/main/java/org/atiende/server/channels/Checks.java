@@ -19,6 +19,8 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.channels.ownsite.OwnSiteConnector;
 import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.channels.store.NoticeStore;
@@ -103,11 +105,11 @@ class Checks {
             }
         } catch (MissingSettingException e) {
             outcome = new CheckOutcome.AccountFault(
-                    new Failure("setting", "the channel has no setting '" + e.setting() + "'"));
+                    new Failure("setting", PlatformReason.NO_SETTING.with("setting", e.setting())));
         } catch (RuntimeException e) {
             LOG.error("The connector of channel {} failed to check", channel.id(), e);
             outcome = new CheckOutcome.TryLater(
-                    new Failure("connector", e.getClass().getSimpleName()), Optional.empty());
+                    new Failure("connector", Reason.said(e.getClass().getSimpleName())), Optional.empty());
         }
         Instant now = tools.clock().instant();
         switch (outcome) {

@@ -11,10 +11,13 @@ import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.channels.store.NoticeStore;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
 import org.slf4j.Logger;
@@ -98,7 +101,7 @@ class Fetcher {
             outcome = fetching.get().fetch(notice, tools.tokens().of(channel));
             tools.outages().heard(channel, outcome);
         } catch (MissingSettingException e) {
-            setAside(workspace, ids, "the channel has no setting '" + e.setting() + "'");
+            setAside(workspace, ids, PlatformReason.NO_SETTING.with("setting", e.setting()));
             return Optional.empty();
         } catch (DataAccessException | TransactionException e) {
             // A fault of our own house passes; asking again changes nothing.
@@ -107,10 +110,13 @@ class Fetcher {
                     channel.id(),
                     e.getClass().getSimpleName());
             outcome = new FetchOutcome.TryLater(
-                    new Failure("database", e.getClass().getSimpleName()), Optional.empty());
+                    new Failure("database", Reason.said(e.getClass().getSimpleName())), Optional.empty());
         } catch (RuntimeException e) {
             LOG.error("The connector of channel {} failed to fetch", channel.id(), e);
-            setAside(workspace, ids, "it could not be fetched (" + e.getClass().getSimpleName() + ")");
+            setAside(
+                    workspace,
+                    ids,
+                    DeskReason.NOT_FETCHED.with("kind", e.getClass().getSimpleName()));
             return Optional.empty();
         }
         return switch (outcome) {
@@ -119,7 +125,10 @@ class Fetcher {
                 yield Optional.empty();
             }
             case FetchOutcome.Nothing nothing -> {
-                LOG.info("A notice of channel {} led to nothing: {}", channel.id(), nothing.reason());
+                LOG.info(
+                        "A notice of channel {} led to nothing: {}",
+                        channel.id(),
+                        nothing.reason().words());
                 finish(workspace, ids, "ignored", now);
                 yield Optional.empty();
             }
@@ -177,7 +186,7 @@ class Fetcher {
         tools.tenancy().run(workspace, () -> store.postpone(workspace, ids, until));
     }
 
-    private void setAside(WorkspaceId workspace, List<Long> ids, String reason) {
+    private void setAside(WorkspaceId workspace, List<Long> ids, Reason reason) {
         tools.tenancy().run(workspace, () -> store.setAside(workspace, ids, reason));
     }
 

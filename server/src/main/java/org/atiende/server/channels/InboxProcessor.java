@@ -16,10 +16,12 @@ import java.util.UUID;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.customers.Customers;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
 import org.slf4j.Logger;
@@ -78,8 +80,11 @@ class InboxProcessor {
 
     /** Why an event is set aside: it will not get better by itself. */
     private static final class CannotBeRead extends RuntimeException {
-        CannotBeRead(String reason) {
-            super(reason);
+        private final transient Reason reason;
+
+        CannotBeRead(Reason reason) {
+            super(reason.words());
+            this.reason = reason;
         }
     }
 
@@ -216,11 +221,11 @@ class InboxProcessor {
     private ChannelEvent interpret(WorkspaceId workspace, Connected channel, InboxStore.Stored stored) {
         byte[] sealed = stored.sealed();
         if (sealed == null) {
-            throw new CannotBeRead("its content is past its retention");
+            throw new CannotBeRead(DeskReason.PAST_RETENTION.plain());
         }
         RawEvent event = RawEvents.of(sealer.open(workspace, sealed, Intake.context(stored.externalKey())));
         if (!event.account().equals(channel.account().externalId())) {
-            throw new CannotBeRead("the platform names an account that is not connected");
+            throw new CannotBeRead(DeskReason.NOT_CONNECTED.plain());
         }
         return channel.connector().interpret(event);
     }
@@ -271,10 +276,8 @@ class InboxProcessor {
     }
 
     /** A reason for people, without personal data: our own words, or else the kind of fault alone. */
-    private static String reason(Throwable e) {
-        return e instanceof CannotBeRead
-                ? String.valueOf(e.getMessage())
-                : "it could not be processed (" + kind(e) + ")";
+    private static Reason reason(Throwable e) {
+        return e instanceof CannotBeRead unread ? unread.reason : DeskReason.NOT_PROCESSED.with("kind", kind(e));
     }
 
     private static String kind(Throwable e) {

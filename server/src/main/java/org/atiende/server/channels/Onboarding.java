@@ -24,14 +24,19 @@ import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.Probing;
 import org.atiende.channel.Requirements;
 import org.atiende.channel.TokenOutcome;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.channels.store.ConsentStore;
 import org.atiende.server.channels.store.NoticeStore;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -91,6 +96,7 @@ public class Onboarding {
      * Something that was tried.
      *
      * @param words what was found and what is to be done
+     * @param because the same by its code; null where the platform says it in its own words
      */
     @Schema(name = "ChannelFinding")
     public record Finding(
@@ -99,7 +105,12 @@ public class Onboarding {
             @Schema(allowableValues = {"works", "missing", "unknown"})
             String result,
 
-            String words) {}
+            String words,
+            @Nullable Because because) {
+        static Finding of(String what, String result, Reason found) {
+            return new Finding(what, result, found.words(), Because.of(found));
+        }
+    }
 
     /**
      * Connects an account by keys that were entered; tokens among them are kept apart, because they change. One that was
@@ -316,20 +327,19 @@ public class Onboarding {
         }
         Optional<Probing> probing = channel.connector().probing();
         if (probing.isEmpty()) {
-            return List.of(new Finding(
+            return List.of(Finding.of(
                     "connection",
                     "unknown",
-                    "channels of kind %s cannot be tried"
-                            .formatted(channel.connector().kind())));
+                    DeskReason.NOT_TRIED.with("kind", channel.connector().kind())));
         }
         try {
             return probing.get().probe(tokens.of(channel)).stream()
-                    .map(it -> new Finding(it.what(), it.result().name().toLowerCase(Locale.ROOT), it.words()))
+                    .map(it -> Finding.of(it.what(), it.result().name().toLowerCase(Locale.ROOT), it.found()))
                     .toList();
         } catch (MissingSettingException e) {
-            return List.of(new Finding("settings", "missing", "the setting '%s' is needed".formatted(e.setting())));
+            return List.of(Finding.of("settings", "missing", PlatformReason.NO_SETTING.with("setting", e.setting())));
         } catch (AccessLost e) {
-            return List.of(new Finding("authorisation", "missing", e.failure().reason()));
+            return List.of(Finding.of("authorisation", "missing", e.failure().reason()));
         }
     }
 
@@ -385,8 +395,8 @@ public class Onboarding {
         return new Problem(ProblemCode.INVALID_VALUE, "settings lacks %s".formatted(String.join(", ", names)));
     }
 
-    private static Problem refused(String reason) {
-        return new Problem(ProblemCode.CONSENT_REFUSED, Texts.excerpt(reason, 200));
+    private static Problem refused(Reason reason) {
+        return new Problem(ProblemCode.CONSENT_REFUSED, Texts.excerpt(reason.words(), 200));
     }
 
     private static Problem disconnected(ChannelId id) {

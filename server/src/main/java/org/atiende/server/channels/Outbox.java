@@ -15,12 +15,13 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.channels.store.OutboxStore;
 import org.atiende.server.conversations.Conversations;
-import org.atiende.server.conversations.Delivery;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
@@ -190,7 +191,7 @@ public class Outbox {
     }
 
     /** Why a message that a machine ordered may not be sent now; empty where it may. */
-    Optional<String> objection(WorkspaceId workspace, OutboxStore.Row row) {
+    Optional<Reason> objection(WorkspaceId workspace, OutboxStore.Row row) {
         return row.automatic()
                 ? vetoes.against(workspace, new Veto.Deed(row.channel(), row.conversation(), row.message()))
                 : Optional.empty();
@@ -249,7 +250,7 @@ public class Outbox {
 
     /** Tells what has become of a send. */
     void changed(WorkspaceId workspace, OutboxStore.Row row, DeliveryState state, @Nullable Failure failure) {
-        String reason = failure == null ? null : failure.reason();
+        Reason reason = failure == null ? null : failure.reason();
         String code = failure == null || failure.code().isEmpty() ? null : failure.code();
         if (row.reaction()) {
             conversations.shopReactionChanged(workspace, row.message(), UUID.fromString(row.id()), state, reason, code);
@@ -299,7 +300,7 @@ public class Outbox {
         OutboxStore.Row row = inOneOf(workspace, message, "uncertain");
         DeliveryState next = wasSent ? DeliveryState.ACCEPTED : DeliveryState.NOT_SENT;
         store.settle(workspace, row.id(), next.id(), null, clock.instant());
-        conversations.deliveryChanged(workspace, message, next, "settled by a person", null, actor);
+        conversations.deliveryChanged(workspace, message, next, DeskReason.SETTLED.plain(), null, actor);
     }
 
     /** A person takes a message back that has not begun to be sent, or waits to be tried again. */
@@ -311,7 +312,8 @@ public class Outbox {
         if (maybeSent || !store.withdraw(workspace, row.id(), clock.instant())) {
             throw new Problem(ProblemCode.WRONG_DELIVERY_STATE, "Message %s is being sent".formatted(message));
         }
-        conversations.deliveryChanged(workspace, message, DeliveryState.NOT_SENT, Delivery.WITHDRAWN, null, actor);
+        conversations.deliveryChanged(
+                workspace, message, DeliveryState.NOT_SENT, DeskReason.WITHDRAWN.plain(), null, actor);
     }
 
     /** What a message says that certainly was not sent; of its files all but their bytes. */

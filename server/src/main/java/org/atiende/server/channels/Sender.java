@@ -9,9 +9,12 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.channels.store.OutboxStore;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +35,7 @@ class Sender {
     /** Files take their time; a lease that ran out before would leave a message uncertain that has only begun. */
     private static final int LONGER_FOR_FILES = 10;
 
-    private static final Failure CUT_OFF = new Failure("", "cut off before the platform's answer");
+    private static final Failure CUT_OFF = new Failure("", PlatformReason.CUT_OFF.plain());
 
     private final OutboxStore store;
     private final Outbox outbox;
@@ -109,7 +112,7 @@ class Sender {
                 channels.get(workspace, row.channel()),
                 outbox.outline(workspace, row),
                 row.attempts(),
-                new SendOutcome.Uncertain("cut off")));
+                new SendOutcome.Uncertain(CUT_OFF.reason())));
     }
 
     /** Shows a send that was cut off as uncertain without asking or telling anybody. */
@@ -136,10 +139,10 @@ class Sender {
                         claim.workspace(),
                         row,
                         DeliveryState.EXPIRED,
-                        new Failure("", "the reply window closed before it was sent"));
+                        new Failure("", DeskReason.WINDOW_CLOSED.plain()));
                 return false;
             }
-            Optional<String> objection = outbox.objection(claim.workspace(), row);
+            Optional<Reason> objection = outbox.objection(claim.workspace(), row);
             if (objection.isPresent()) {
                 store.answered(claim.workspace(), row.id(), holder, "not_sent", null, now, now);
                 outbox.changed(claim.workspace(), row, DeliveryState.NOT_SENT, new Failure("", objection.get()));
@@ -155,11 +158,11 @@ class Sender {
 
     private SendOutcome ask(Connected channel, Outgoing message) {
         if (channel.mode() != Connected.Mode.FULL) {
-            return new SendOutcome.AccountFault(new Failure("mode", "nothing is sent over the channel now"));
+            return new SendOutcome.AccountFault(new Failure("mode", DeskReason.PAUSED.plain()));
         }
         if (message.body() instanceof Outgoing.Body.Enclosed it
                 && it.enclosures().stream().anyMatch(file -> file.content().length == 0)) {
-            return new SendOutcome.Refused(new Failure("file", "a file of it has been forgotten meanwhile"));
+            return new SendOutcome.Refused(new Failure("file", DeskReason.FILE_GONE.plain()));
         }
         try {
             SendOutcome outcome = channel.connector().send(message, platforms.access(channel));
@@ -167,11 +170,11 @@ class Sender {
             return outcome;
         } catch (MissingSettingException e) {
             return new SendOutcome.AccountFault(
-                    new Failure("setting", "the channel has no setting '" + e.setting() + "'"));
+                    new Failure("setting", PlatformReason.NO_SETTING.with("setting", e.setting())));
         } catch (RuntimeException e) {
             LOG.error("The connector of channel {} failed", channel.id(), e);
             return new SendOutcome.Uncertain(
-                    "the connector failed (" + e.getClass().getSimpleName() + ")");
+                    DeskReason.CONNECTOR_FAILED.with("kind", e.getClass().getSimpleName()));
         }
     }
 

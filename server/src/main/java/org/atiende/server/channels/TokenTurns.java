@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.WorkspaceId;
 
 /**
@@ -32,28 +33,29 @@ final class TokenTurns {
      *
      * @param busy what it is where no turn was to be had, by the reason
      */
-    <T> T in(WorkspaceId workspace, String place, Supplier<T> ask, Function<String, T> busy) {
+    <T> T in(WorkspaceId workspace, String place, Supplier<T> ask, Function<DeskReason, T> busy) {
         return in(
                 places.computeIfAbsent(place, it -> new Semaphore(AT_ONE_PLACE, true)),
                 PLACE_WITHIN,
-                "the platform keeps other accounts waiting for their tokens",
+                DeskReason.TOKENS_BUSY,
                 () -> in(
                         workspaces.computeIfAbsent(workspace, it -> new Semaphore(OF_ONE_WORKSPACE, true)),
                         ANY_WITHIN,
-                        "other platforms keep the workspace waiting for its tokens",
-                        () -> in(all, ANY_WITHIN, "the desk has no token now", ask, busy),
+                        DeskReason.TOKENS_BUSY,
+                        () -> in(all, ANY_WITHIN, DeskReason.NO_TOKEN, ask, busy),
                         busy),
                 busy);
     }
 
-    private static <T> T in(Semaphore turn, Duration within, String reason, Supplier<T> ask, Function<String, T> busy) {
+    private static <T> T in(
+            Semaphore turn, Duration within, DeskReason reason, Supplier<T> ask, Function<DeskReason, T> busy) {
         try {
             if (!turn.tryAcquire(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 return busy.apply(reason);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return busy.apply("the desk has no token now");
+            return busy.apply(DeskReason.NO_TOKEN);
         }
         try {
             return ask.get();

@@ -19,6 +19,7 @@ import org.atiende.channel.TokenOutcome;
 import org.atiende.server.channels.store.CredentialStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
@@ -240,7 +241,7 @@ class Tokens {
     /** A token that is good and is not the refused one. */
     private Answer fresh(Connected channel, Authorising authorising, @Nullable String refused) {
         if (channel.mode() == Connected.Mode.DISCONNECTED) {
-            return lost("disconnected", "the channel is disconnected");
+            return lost("disconnected", DeskReason.DISCONNECTED);
         }
         try {
             Optional<Kept> kept = tenancy.in(
@@ -261,7 +262,7 @@ class Tokens {
                     "Tokens of channel {} cannot be read or kept now: {}",
                     channel.id(),
                     e.getClass().getSimpleName());
-            return notNow("database", "the desk has no token now");
+            return notNow("database", DeskReason.NO_TOKEN);
         }
     }
 
@@ -318,7 +319,7 @@ class Tokens {
     private Answer replace(Connected channel, Authorising authorising, @Nullable String refused) {
         Optional<CredentialStore.Row> row = store.lock(channel.workspace(), channel.id());
         if (row.isEmpty()) {
-            return lost("authorisation", "nobody has authorised the channel yet");
+            return lost("authorisation", DeskReason.NOT_AUTHORISED);
         }
         TokenOutcome.Granted rescued = unsaved.get(channel.id());
         if (rescued != null) {
@@ -340,7 +341,7 @@ class Tokens {
                 ? authorising.byKeys(channel.account())
                 : Optional.of(authorising.refresh(channel.account(), pair.refresh()));
         if (next.isEmpty()) {
-            return lost("authorisation", "the token has run out and there is none to replace it: authorise again");
+            return lost("authorisation", DeskReason.TOKEN_OUT);
         }
         return switch (next.get()) {
             case TokenOutcome.Granted granted -> {
@@ -392,12 +393,12 @@ class Tokens {
         return Json.STORED.readValue(plain, Pair.class);
     }
 
-    private static Answer lost(String code, String reason) {
-        return new Answer.None(AccessLost.Kind.REFUSED, new Failure(code, reason));
+    private static Answer lost(String code, DeskReason reason) {
+        return new Answer.None(AccessLost.Kind.REFUSED, new Failure(code, reason.plain()));
     }
 
-    private static Answer.None notNow(String code, String reason) {
-        return new Answer.None(AccessLost.Kind.NOT_NOW, new Failure(code, reason));
+    private static Answer.None notNow(String code, DeskReason reason) {
+        return new Answer.None(AccessLost.Kind.NOT_NOW, new Failure(code, reason.plain()));
     }
 
     private static String context(ChannelId channel) {

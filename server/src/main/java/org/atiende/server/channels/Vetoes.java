@@ -2,6 +2,7 @@ package org.atiende.server.channels;
 
 import java.util.List;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ class Vetoes {
         this.all = all.orderedStream().toList();
     }
 
-    Optional<String> against(WorkspaceId workspace, Veto.Deed deed) {
+    Optional<Reason> against(WorkspaceId workspace, Veto.Deed deed) {
         return all.stream().flatMap(it -> it.against(workspace, deed).stream()).findFirst();
     }
 }

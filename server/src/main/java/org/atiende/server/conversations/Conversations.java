@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.nlu.Context;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
@@ -22,6 +23,7 @@ import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
@@ -160,7 +162,7 @@ public class Conversations {
         }
         messages.insertReply(workspace, place.id(), reply, now);
         changes.add(workspace, "message.sent", reply.conversation(), reply.id(), reply.author(), now);
-        Delivery delivery = new Delivery(DeliveryState.APPROVED.id(), now, null, null);
+        Delivery delivery = Delivery.of(DeliveryState.APPROVED.id(), now, null, null);
         listeners.publishEvent(
                 new ReplyStateChanged(workspace, reply.conversation(), reply.id(), delivery, reply.author()));
     }
@@ -170,7 +172,7 @@ public class Conversations {
             WorkspaceId workspace,
             MessageId message,
             DeliveryState state,
-            @Nullable String reason,
+            @Nullable Reason reason,
             @Nullable String code,
             Actor actor) {
         deliveryNoted(workspace, message, state, reason, code, actor)
@@ -178,7 +180,7 @@ public class Conversations {
                         workspace,
                         conversation,
                         message,
-                        new Delivery(state.id(), clock.instant(), reason, code),
+                        Delivery.of(state.id(), clock.instant(), reason, code),
                         actor)));
     }
 
@@ -192,13 +194,13 @@ public class Conversations {
             WorkspaceId workspace,
             MessageId message,
             DeliveryState state,
-            @Nullable String reason,
+            @Nullable Reason reason,
             @Nullable String code,
             Actor actor) {
         Instant now = clock.instant();
         Optional<ConversationId> changed = messages.setDelivery(workspace, message, state, reason, code, now);
         changed.ifPresent(conversation -> {
-            if (Delivery.WITHDRAWN.equals(reason)) {
+            if (DeskReason.WITHDRAWN.plain().equals(reason)) {
                 conversations.answerWithdrawn(workspace, conversation);
             } else if (state.leavesTheBuyerWaiting()) {
                 conversations.answerFailed(workspace, conversation, message, now);
@@ -251,7 +253,7 @@ public class Conversations {
             MessageId message,
             UUID send,
             DeliveryState state,
-            @Nullable String reason,
+            @Nullable Reason reason,
             @Nullable String code) {
         messages.moveShopReaction(workspace, message, send, ShopReaction.State.of(state), reason, code)
                 .ifPresent(conversation -> changes.add(
@@ -282,7 +284,7 @@ public class Conversations {
      * @param code why not; null when it takes one
      */
     public void lineClosed(
-            WorkspaceId workspace, ChannelId channel, String key, @Nullable String code, @Nullable String reason) {
+            WorkspaceId workspace, ChannelId channel, String key, @Nullable String code, @Nullable Reason reason) {
         Instant now = clock.instant();
         conversations
                 .close(workspace, channel, key, code, reason)

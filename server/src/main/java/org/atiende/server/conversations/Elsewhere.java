@@ -1,6 +1,7 @@
 package org.atiende.server.conversations;
 
 import java.time.Instant;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.nlu.MaskedText;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
@@ -20,13 +21,13 @@ public record Elsewhere(
         String authorName,
         Words words,
         DeliveryState state,
-        @Nullable String reason,
+        @Nullable Reason reason,
         @Nullable String code) {
 
     /** What was written, and when. */
     public record Words(MaskedText text, String contentType, Instant occurredAt) {}
 
     Delivery delivery(Instant at) {
-        return new Delivery(state.id(), at, reason, code);
+        return Delivery.of(state.id(), at, reason, code);
     }
 }

@@ -2,6 +2,7 @@ package org.atiende.server.hooks;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.atiende.server.kernel.Because;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status what the endpoint answered
  * @param fault why it failed
+ * @param because the same by its code
  */
 @Schema(name = "WebhookAttempt")
 public record AttemptView(
@@ -16,4 +18,5 @@ public record AttemptView(
         Instant begunAt,
         @Nullable Instant endedAt,
         @Nullable Integer status,
-        @Nullable String fault) {}
+        @Nullable String fault,
+        @Nullable Because because) {}

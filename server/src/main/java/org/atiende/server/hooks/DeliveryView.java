@@ -3,6 +3,7 @@ package org.atiende.server.hooks;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt when it is tried next; null when it is settled
  * @param lastStatus what the endpoint answered last; null when it did not answer
  * @param lastFault why the last try failed; null when it did not
+ * @param lastBecause the same by its code
  */
 @Schema(name = "WebhookDelivery")
 public record DeliveryView(
@@ -29,6 +31,7 @@ public record DeliveryView(
         int attempts,
         @Nullable Integer lastStatus,
         @Nullable String lastFault,
+        @Nullable Because lastBecause,
         Instant createdAt,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant finishedAt) {}

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.atiende.server.kernel.Because;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param unsealed whether the personal values behind the placeholders are sent along
  * @param state {@code on} or {@code off}
  * @param offReason why it is off
+ * @param offBecause the same by its code
  * @param failingSince since when every try has failed; null while it works
  * @param lastFault what went wrong last; null while it works
+ * @param lastBecause the same by its code
  * @param previousSecretUntil until when the secret before the present one signs too
  */
 @Schema(name = "Webhook")
@@ -29,8 +32,10 @@ public record EndpointView(
         boolean unsealed,
         @Schema(allowableValues = {"on", "off"}) String state,
         @Nullable String offReason,
+        @Nullable Because offBecause,
         @Nullable Instant failingSince,
         @Nullable String lastFault,
+        @Nullable Because lastBecause,
         @Nullable Instant previousSecretUntil,
         Instant createdAt) {
     public EndpointView {

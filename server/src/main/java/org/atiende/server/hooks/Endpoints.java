@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.calls.AddressGuard;
 import org.atiende.server.hooks.store.DeliveryStore;
 import org.atiende.server.hooks.store.EndpointStore;
 import org.atiende.server.hooks.store.EventStore;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.Right;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +178,7 @@ public class Endpoints {
         WorkspaceId workspace = by.workspace();
         tools.tenancy().run(workspace, () -> {
             EndpointId found = locked(workspace, id).id();
-            store.setState(workspace, found, "off", "being removed", now());
+            store.setState(workspace, found, "off", DeskReason.BEING_REMOVED.plain(), now());
         });
         int removed;
         do {
@@ -205,7 +209,7 @@ public class Endpoints {
             throw new Problem(
                     ProblemCode.WEBHOOK_OFF,
                     "Webhook %s is off (%s); switch it on first"
-                            .formatted(row.id(), row.health().offReason()));
+                            .formatted(row.id(), Reasons.words(row.health().offReason())));
         }
     }
 
@@ -223,9 +227,11 @@ public class Endpoints {
                 row.events(),
                 row.unsealed(),
                 health.state(),
-                health.offReason(),
+                Reasons.words(health.offReason()),
+                Because.of(health.offReason()),
                 health.failingSince(),
-                health.lastFault(),
+                Reasons.words(health.lastFault()),
+                Because.of(health.lastFault()),
                 previousUntil != null && now().isBefore(previousUntil) ? previousUntil : null,
                 row.createdAt());
     }
@@ -246,8 +252,8 @@ public class Endpoints {
         return tools.clock().instant();
     }
 
-    private static @Nullable String reason(String state) {
-        return state.equals("off") ? "switched off by a person or a key" : null;
+    private static @Nullable Reason reason(String state) {
+        return state.equals("off") ? DeskReason.SWITCHED_OFF.plain() : null;
     }
 
     private static List<String> ids(List<EventType> types) {

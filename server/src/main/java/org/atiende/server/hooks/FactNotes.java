@@ -9,6 +9,7 @@ import org.atiende.server.conversations.ConversationsOpened;
 import org.atiende.server.conversations.MessagesReceived;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.hooks.store.EventStore;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.context.event.EventListener;
@@ -69,8 +70,13 @@ class FactNotes {
     void on(ReplyStateChanged changed) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("state", changed.delivery().state());
+        Because because = changed.delivery().because();
         if (changed.delivery().reason() != null) {
-            facts.put("reason", changed.delivery().reason());
+            facts.put(
+                    "reason",
+                    because == null
+                            ? changed.delivery().reason()
+                            : because.reason().stored());
         }
         if (changed.delivery().code() != null) {
             facts.put("code", changed.delivery().code());
@@ -98,7 +104,7 @@ class FactNotes {
             facts.put("code", settled.code());
         }
         if (settled.evidence() != null) {
-            facts.put("evidence", settled.evidence());
+            facts.put("evidence", settled.evidence().words());
         }
         note(
                 settled.workspace(),

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.calls.CallOutcome;
 import org.atiende.server.calls.Calls;
 import org.atiende.server.calls.Signature;
@@ -14,7 +16,9 @@ import org.atiende.server.hooks.store.DeliveryStore.Begun;
 import org.atiende.server.hooks.store.EndpointStore;
 import org.atiende.server.hooks.store.EventStore;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,15 +88,15 @@ class HookSender {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("Delivery {} of workspace {} cannot be put together", begun.id(), workspace, e);
-            settle(workspace, begun, holder, "it could not be put together");
+            settle(workspace, begun, holder, DeskReason.NOT_PUT_TOGETHER.plain());
             return;
         }
         if (letter.isEmpty()) {
-            settle(workspace, begun, holder, "what it is about has been erased");
+            settle(workspace, begun, holder, DeskReason.ERASED.plain());
             return;
         }
         if (letter.get().body().length > LARGEST_BODY) {
-            settle(workspace, begun, holder, "it is larger than %d bytes".formatted(LARGEST_BODY));
+            settle(workspace, begun, holder, DeskReason.BODY_TOO_LARGE.with("most", LARGEST_BODY));
             return;
         }
         CallOutcome outcome =
@@ -140,7 +144,7 @@ class HookSender {
                         begun,
                         holder,
                         answered.status(),
-                        "it answered " + answered.status(),
+                        DeskReason.ANSWERED.with("status", answered.status()),
                         answered.retryAfter().orElse(null));
             case CallOutcome.Unsafe unsafe -> failed(workspace, begun, holder, null, unsafe.reason(), null);
             case CallOutcome.NotReached gone -> failed(workspace, begun, holder, null, gone.reason(), null);
@@ -153,7 +157,7 @@ class HookSender {
             Begun begun,
             UUID holder,
             @Nullable Integer status,
-            String fault,
+            Reason fault,
             @Nullable Duration asked) {
         Instant now = now();
         Duration pause = Backoff.after(begun.attempt(), begun.id());
@@ -177,9 +181,7 @@ class HookSender {
                 && health.failures() >= OFF_FAILURES
                 && !now.isBefore(since.plus(tools.settings().offAfter()));
         if (gone || worn) {
-            String reason = gone
-                    ? "it answered 410: it wants no more"
-                    : "every try has failed since %s; the last: %s".formatted(since, health.lastFault());
+            Reason reason = gone ? DeskReason.WANTS_NO_MORE.plain() : worn(since, health.lastFault());
             if (endpoints.setState(workspace, id, "off", reason, now)) {
                 LOG.warn("Webhook {} of workspace {} is switched off", id, workspace);
                 tools.audit()
@@ -188,7 +190,7 @@ class HookSender {
                                 Actor.SYSTEM,
                                 "webhook.switched_off",
                                 "webhook " + id,
-                                Map.of("reason", reason));
+                                Map.of("reason", reason.words()));
             }
             return;
         }
@@ -197,8 +199,15 @@ class HookSender {
         }
     }
 
+    private static Reason worn(@Nullable Instant since, @Nullable Reason last) {
+        Map<String, String> values = new TreeMap<>();
+        values.put("since", String.valueOf(since));
+        values.putAll(Reasons.within("last", last == null ? Reason.said("") : last));
+        return DeskReason.WORN.with(values);
+    }
+
     /** Ends a delivery that no further try would help; the endpoint is not to blame. */
-    private void settle(WorkspaceId workspace, Begun begun, UUID holder, String fault) {
+    private void settle(WorkspaceId workspace, Begun begun, UUID holder, Reason fault) {
         tools.tenancy()
                 .run(
                         workspace,

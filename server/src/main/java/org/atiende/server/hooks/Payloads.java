@@ -12,6 +12,7 @@ import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Revealed;
 import org.atiende.server.privacy.Vault;
@@ -66,10 +67,10 @@ class Payloads {
 
     private MessageView told(WorkspaceId workspace, Fact fact, ChannelId channel, MessageView message) {
         if (fact.type() == EventType.REPLY_STATE_CHANGED) {
-            return message.with(new Delivery(
+            return message.with(Delivery.of(
                     fact.facts().getOrDefault("state", ""),
                     fact.at(),
-                    fact.facts().get("reason"),
+                    Reasons.orNull(fact.facts().get("reason")),
                     fact.facts().get("code")));
         }
         return message.with(

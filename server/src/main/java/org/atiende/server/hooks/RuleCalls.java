@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.calls.CallOutcome;
 import org.atiende.server.calls.Calls;
 import org.atiende.server.calls.Signature;
 import org.atiende.server.hooks.store.EndpointStore;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.stereotype.Component;
@@ -37,9 +39,9 @@ public final class RuleCalls {
     /**
      * What came of a call.
      *
-     * @param said in words
+     * @param said how that went
      */
-    public record Answer(boolean good, String said) {}
+    public record Answer(boolean good, Reason said) {}
 
     /** Whether a webhook is there. */
     public boolean knows(WorkspaceId workspace, UUID webhook) {
@@ -61,11 +63,11 @@ public final class RuleCalls {
         EndpointId id = new EndpointId(webhook);
         Optional<EndpointStore.Row> found = tools.tenancy().in(workspace, () -> endpoints.find(workspace, id));
         if (found.isEmpty()) {
-            return new Answer(false, "webhook %s is gone".formatted(webhook));
+            return new Answer(false, DeskReason.WEBHOOK_GONE.with("webhook", webhook));
         }
         EndpointStore.Row row = found.get();
         if (!row.health().state().equals("on")) {
-            return new Answer(false, "webhook %s is switched off".formatted(webhook));
+            return new Answer(false, DeskReason.WEBHOOK_OFF.with("webhook", webhook));
         }
         Target target = targets.open(workspace, id, row.sealed());
         Instant now = tools.clock().instant();
@@ -75,7 +77,8 @@ public final class RuleCalls {
         headers.put("Atiende-Event", EVENT);
         headers.put("Idempotency-Key", key);
         return switch (calls.post(target.url(), json, headers)) {
-            case CallOutcome.Answered answered -> new Answer(answered.good(), "it answered " + answered.status());
+            case CallOutcome.Answered answered ->
+                new Answer(answered.good(), DeskReason.ANSWERED.with("status", answered.status()));
             case CallOutcome.Unsafe unsafe -> new Answer(false, unsafe.reason());
             case CallOutcome.NotReached gone -> new Answer(false, gone.reason());
             case CallOutcome.NoAnswer none -> new Answer(false, none.reason());

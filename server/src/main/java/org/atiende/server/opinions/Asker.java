@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.Understanding;
@@ -16,8 +17,10 @@ import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.HandOver;
 import org.atiende.server.understanding.HandOverMarks;
@@ -75,7 +78,7 @@ class Asker {
             prepared = tenancy.in(workspace, () -> prepare(claim));
         } catch (Problem e) {
             LOG.warn("The second reader of workspace {} cannot be opened: {}", workspace, e.code());
-            tenancy.run(workspace, () -> failed(claim, holder, e.detail()));
+            tenancy.run(workspace, () -> failed(claim, holder, Reason.said(e.detail())));
             return;
         }
         if (prepared.isEmpty()) {
@@ -87,7 +90,7 @@ class Asker {
         tenancy.run(workspace, () -> {
             switch (opinion) {
                 case Opinion.Said said -> said(claim, holder, said.understanding());
-                case Opinion.Nothing nothing -> failed(claim, holder, nothing.reason());
+                case Opinion.Nothing nothing -> failed(claim, holder, reason(nothing));
             }
         });
     }
@@ -131,7 +134,18 @@ class Asker {
         store.answered(workspace, used, clock.instant());
     }
 
-    private void failed(OpinionStore.Claim claim, UUID holder, String reason) {
+    private static Reason reason(Opinion.Nothing nothing) {
+        return switch (nothing.why()) {
+            case NOT_REACHED -> Reasons.read(nothing.detail());
+            case REFUSED -> DeskReason.ANSWERED.with("status", nothing.detail());
+            case NO_JSON -> DeskReason.ANSWER_NO_JSON.plain();
+            case NO_PROBABILITY -> DeskReason.NO_PROBABILITY.plain();
+            case NO_INTENT -> DeskReason.STRANGE_INTENT.plain();
+            case FAILED -> DeskReason.ENCODER_FAILED.plain();
+        };
+    }
+
+    private void failed(OpinionStore.Claim claim, UUID holder, Reason reason) {
         if (!store.end(claim, holder)) {
             return;
         }

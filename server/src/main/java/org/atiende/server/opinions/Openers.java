@@ -60,9 +60,12 @@ class Openers implements AutoCloseable {
         Calls.Answer answer = calls.ask(url, json, headers, new Calls.Bounds(settings.patience(), LARGEST_ANSWER));
         return switch (answer.outcome()) {
             case CallOutcome.Answered answered -> new Transport.Reply.Answered(answered.status(), answer.body());
-            case CallOutcome.Unsafe unsafe -> new Transport.Reply.None(unsafe.reason());
-            case CallOutcome.NotReached gone -> new Transport.Reply.None(gone.reason());
-            case CallOutcome.NoAnswer none -> new Transport.Reply.None(none.reason());
+            case CallOutcome.Unsafe unsafe ->
+                new Transport.Reply.None(unsafe.reason().stored());
+            case CallOutcome.NotReached gone ->
+                new Transport.Reply.None(gone.reason().stored());
+            case CallOutcome.NoAnswer none ->
+                new Transport.Reply.None(none.reason().stored());
         };
     }
 

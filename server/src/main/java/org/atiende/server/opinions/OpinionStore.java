@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -30,7 +32,8 @@ class OpinionStore {
             rs.getBytes("sealed"),
             Rows.unit(rs.getDouble("threshold")),
             rs.getInt("daily_budget"),
-            new Health(rs.getInt("failures"), rs.getString("last_fault"), Rows.orNull(rs, "rest_until")),
+            new Health(
+                    rs.getInt("failures"), Reasons.orNull(rs.getString("last_fault")), Rows.orNull(rs, "rest_until")),
             Rows.of(rs, "changed_at"));
     private static final RowMapper<Claim> CLAIM = (rs, index) ->
             new Claim(WorkspaceId.of(rs.getString("workspace_id")), MessageId.of(rs.getString("message_id")));
@@ -46,7 +49,7 @@ class OpinionStore {
     /** How a reader does: failures in a row, the last of them, and until when it is left alone. */
     record Health(
             int failures,
-            @Nullable String lastFault,
+            @Nullable Reason lastFault,
             @Nullable Instant restUntil) {}
 
     /** A workspace's reader as it is kept. */
@@ -193,12 +196,12 @@ class OpinionStore {
     }
 
     /** Notes a failure; how many there are now in a row. */
-    Optional<Integer> failed(WorkspaceId workspace, String fault) {
+    Optional<Integer> failed(WorkspaceId workspace, Reason fault) {
         return jdbc.sql("""
                 update opinions.reader set failures = failures + 1, last_fault = :fault
                 where workspace_id = cast(:workspace as uuid) returning failures""")
                 .param("workspace", workspace.toString())
-                .param("fault", fault)
+                .param("fault", fault.stored())
                 .query(Integer.class)
                 .optional();
     }

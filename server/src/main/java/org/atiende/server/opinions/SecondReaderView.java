@@ -2,6 +2,7 @@ package org.atiende.server.opinions;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.atiende.server.kernel.Because;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedToday how many answers became the reading of their message
  * @param restUntil until when nobody asks, because it failed again and again
  * @param lastFault what was wrong last, until an answer can be used again
+ * @param lastBecause the same by its code; null where it has none
  */
 @Schema(name = "SecondReader")
 public record SecondReaderView(
@@ -35,4 +37,5 @@ public record SecondReaderView(
         int usedToday,
         @Nullable Instant restUntil,
         @Nullable String lastFault,
+        @Nullable Because lastBecause,
         Instant changedAt) {}

@@ -9,10 +9,12 @@ import org.atiende.readers.endpoint.Endpoint;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.calls.AddressGuard;
 import org.atiende.server.database.Tenancy;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.privacy.Sealer;
 import org.springframework.stereotype.Component;
@@ -151,7 +153,8 @@ public class SecondReaders {
                 spent.asked(),
                 spent.used(),
                 rest != null && rest.isAfter(now()) ? rest : null,
-                row.health().lastFault(),
+                Reasons.words(row.health().lastFault()),
+                Because.of(row.health().lastFault()),
                 row.changedAt());
     }
 

@@ -79,7 +79,7 @@ final class ReplyCheck {
             throw new Problem(
                     ProblemCode.AUTOMATIC_NOT_ALLOWED,
                     "Conversation %s is answered by a signed-in member alone: %s (%s)"
-                            .formatted(conversation.id(), reason.reason(), reason.code()));
+                            .formatted(conversation.id(), reason.reason().words(), reason.code()));
         });
     }
 
@@ -117,7 +117,7 @@ final class ReplyCheck {
         known.unusable().ifPresent(reason -> {
             throw new Problem(
                     ProblemCode.INVALID_VALUE,
-                    "template '%s' in %s cannot be sent: %s".formatted(known.name(), known.language(), reason));
+                    "template '%s' in %s cannot be sent: %s".formatted(known.name(), known.language(), reason.words()));
         });
         if (template.parameters().size() != known.gaps().size()) {
             throw new Problem(

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
@@ -13,7 +15,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Reasons;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +32,7 @@ class ApiDescription {
     static final String SESSION = "session";
     static final String CSRF = "csrf";
     static final String KEY = "key";
+    private static final String BECAUSE = "Because";
 
     @Bean
     OpenAPI api() {
@@ -80,6 +85,21 @@ class ApiDescription {
         return api -> {
             ModelConverters.getInstance(true).readAll(ProblemAnswer.class).forEach(api.getComponents()::addSchemas);
             api.getTags().sort(Comparator.comparing(Tag::getName));
+        };
+    }
+
+    /** Which reasons there are: those of both catalogues, in which no single type lists them. */
+    @Bean
+    OpenApiCustomizer reasonsByCode() {
+        return api -> {
+            Schema<?> because = api.getComponents().getSchemas().get(BECAUSE);
+            if (because == null) {
+                throw new IllegalStateException("Nothing in the description has a reason of the type " + BECAUSE);
+            }
+            StringSchema code = new StringSchema();
+            code.setTypes(Set.of("string"));
+            code.setEnum(Reasons.codes().toList());
+            because.getProperties().put("code", code);
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.WorkspaceId;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class TokenTurnsTests {
                 held.add(callers.submit(() -> ask(one, "silent")));
             }
             eventually(() -> assertThat(asking.get()).isEqualTo(2));
-            assertThat(callers.submit(() -> turns.in(another, "other", () -> "token", it -> it))
+            assertThat(callers.submit(() -> turns.in(another, "other", () -> "token", DeskReason::english))
                             .get(5, TimeUnit.SECONDS))
                     .isEqualTo("token");
             assertThat(asking.get()).as("the others wait for their turns").isEqualTo(2);
@@ -51,12 +52,12 @@ class TokenTurnsTests {
                 held.add(callers.submit(() -> ask(workspace, place)));
             }
             eventually(() -> assertThat(asking.get()).isEqualTo(6));
-            assertThat(turns.in(another, "one more", () -> "token", it -> it)).isEqualTo("the desk has no token now");
+            assertThat(turns.in(another, "one more", () -> "token", DeskReason::english)).isEqualTo("the desk has no token now");
             answers.countDown();
             for (Future<String> it : held) {
                 assertThat(it.get(20, TimeUnit.SECONDS)).isEqualTo("token");
             }
-            assertThat(turns.in(another, "one more", () -> "token", it -> it)).isEqualTo("token");
+            assertThat(turns.in(another, "one more", () -> "token", DeskReason::english)).isEqualTo("token");
         }
     }
 
@@ -69,9 +70,9 @@ class TokenTurnsTests {
                 held.add(callers.submit(() -> ask(one, place)));
             }
             eventually(() -> assertThat(asking.get()).isEqualTo(3));
-            assertThat(turns.in(one, "its fourth", () -> "token", it -> it))
-                    .isEqualTo("other platforms keep the workspace waiting for its tokens");
-            assertThat(turns.in(other, "its first", () -> "token", it -> it)).isEqualTo("token");
+            assertThat(turns.in(one, "its fourth", () -> "token", DeskReason::english))
+                    .isEqualTo(DeskReason.TOKENS_BUSY.english());
+            assertThat(turns.in(other, "its first", () -> "token", DeskReason::english)).isEqualTo("token");
             answers.countDown();
             for (Future<String> it : held) {
                 assertThat(it.get(20, TimeUnit.SECONDS)).isEqualTo("token");
@@ -92,6 +93,6 @@ class TokenTurnsTests {
                     }
                     return "token";
                 },
-                it -> it);
+                DeskReason::english);
     }
 }

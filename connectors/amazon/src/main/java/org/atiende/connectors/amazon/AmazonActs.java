@@ -14,6 +14,8 @@ import org.atiende.channel.OrderFact;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.SubjectsOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,8 +28,7 @@ final class AmazonActs implements Acting {
     /** After the delivery, which is never before the order. */
     private static final Duration OFFERED_FOR = Duration.ofDays(30);
 
-    private static final Failure NO_ORDERS =
-            new Failure("no_orders", "without clientId, clientSecret and refreshToken Amazon cannot be asked");
+    private static final Failure NO_ORDERS = new Failure("no_orders", PlatformReason.NO_AMAZON_KEYS.plain());
     private static final String REVIEW_ROLE = "Buyer Solicitation";
 
     private final AmazonApi api;
@@ -78,11 +79,7 @@ final class AmazonActs implements Acting {
     private ActOutcome askWhereOffered(Act.AskForReview act, Access access, AmazonSettings settings) {
         return switch (api.get(access, settings.solicitations(act.order()))) {
             case Answer.Good<JsonNode> good when offers(good, REVIEW) -> ask(act, access, settings);
-            case Answer.Good<JsonNode> good ->
-                refused(
-                        "not_offered",
-                        "Amazon does not offer it for the order now: it does once, from the fifth to the thirtieth day after the"
-                                + " delivery");
+            case Answer.Good<JsonNode> good -> refused("not_offered", PlatformReason.REVIEW_NOT_NOW.plain());
             case Answer.NotReached<JsonNode> away -> later(away.reason());
             case Answer.Lost<JsonNode> lost -> later(lost.reason());
             case Answer.Bad<JsonNode> bad -> bad(bad, false, REVIEW_ROLE);
@@ -91,7 +88,7 @@ final class AmazonActs implements Acting {
 
     private ActOutcome ask(Act act, Access access, AmazonSettings settings) {
         return switch (api.post(access, settings.solicitation(act.order(), REVIEW))) {
-            case Answer.Good<JsonNode> good -> new ActOutcome.Done("Amazon asks the buyer for a review");
+            case Answer.Good<JsonNode> good -> new ActOutcome.Done(PlatformReason.REVIEW_ASKED.plain());
             case Answer.NotReached<JsonNode> away -> later(away.reason());
             case Answer.Lost<JsonNode> lost -> new ActOutcome.Uncertain(lost.reason());
             case Answer.Bad<JsonNode> bad -> bad(bad, true, REVIEW_ROLE);
@@ -168,23 +165,22 @@ final class AmazonActs implements Acting {
     }
 
     static Failure lacks(String role) {
-        return new Failure(
-                "role", "the application lacks the role '%s', or the seller's consent to it".formatted(role));
+        return new Failure("role", PlatformReason.ROLE_LACKING.with("role", role));
     }
 
-    static Failure away(String reason) {
+    static Failure away(Reason reason) {
         return new Failure("connect", reason);
     }
 
-    static ActOutcome later(String reason) {
+    static ActOutcome later(Reason reason) {
         return new ActOutcome.TryLater(away(reason), Optional.empty());
     }
 
-    static ActOutcome refused(String code, String reason) {
+    static ActOutcome refused(String code, Reason reason) {
         return new ActOutcome.Refused(new Failure(code, reason));
     }
 
     private static ActOutcome notSupported() {
-        return refused("not_supported", "the platform does not let the desk do that");
+        return refused("not_supported", PlatformReason.NOT_SUPPORTED.plain());
     }
 }

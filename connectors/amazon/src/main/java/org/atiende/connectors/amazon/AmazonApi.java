@@ -12,6 +12,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.Failure;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ final class AmazonApi {
     private static final int LARGEST = 8 * 1024 * 1024;
 
     private final Asking<JsonNode> http =
-            new Asking<>(new Asking.Manner("Amazon", Duration.ofSeconds(15), LARGEST), AmazonApi::answer);
+            new Asking<>(new Asking.Manner(Duration.ofSeconds(15), LARGEST), AmazonApi::answer);
 
     Answer<JsonNode> get(Access access, String path) {
         return send(access, path, HttpRequest.Builder::GET);
@@ -62,10 +63,10 @@ final class AmazonApi {
         return new Failure(
                 bad.code(),
                 switch (bad.status()) {
-                    case 403 -> "Amazon does not allow it: the application lacks the role, or the seller's consent";
-                    case 404 -> "Amazon knows no such thing";
-                    case 429 -> "Amazon asks for patience";
-                    default -> "Amazon answered " + bad.status();
+                    case 403 -> PlatformReason.ROLE_OR_CONSENT.plain();
+                    case 404 -> PlatformReason.NOT_FOUND.plain();
+                    case 429 -> PlatformReason.PATIENCE.plain();
+                    default -> PlatformReason.PLATFORM_ANSWERED.with("status", bad.status());
                 });
     }
 

@@ -13,14 +13,16 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /** Login with Amazon. Access tokens live for an hour; the refresh token stays the same. */
 final class AmazonAuthorisation implements Authorising {
-    private static final Map<String, String> WORDS = Map.of(
-            "invalid_grant", "the consent is void: the seller has to authorise again",
-            "invalid_client", "clientId or clientSecret is wrong, or the secret has been renewed",
-            "unauthorized_client", "the application may not do this; look at it in Seller Central");
+    private static final Map<String, Reason> WORDS = Map.of(
+            "invalid_grant", PlatformReason.CONSENT_VOID.plain(),
+            "invalid_client", PlatformReason.CLIENT_REFUSED.plain(),
+            "unauthorized_client", PlatformReason.MAY_NOT.plain());
 
     private final AmazonApi api;
 
@@ -92,7 +94,7 @@ final class AmazonAuthorisation implements Authorising {
                 if (AmazonApi.passes(bad)) {
                     yield new TokenOutcome.TryLater(AmazonApi.failure(bad));
                 }
-                String words = WORDS.get(bad.code());
+                Reason words = WORDS.get(bad.code());
                 yield new TokenOutcome.Refused(words == null ? AmazonApi.failure(bad) : new Failure(bad.code(), words));
             }
         };
@@ -101,7 +103,7 @@ final class AmazonAuthorisation implements Authorising {
     private static TokenOutcome granted(JsonNode body, String seller, Optional<String> refresh) {
         String token = body.path("access_token").asString("");
         if (token.isEmpty()) {
-            return new TokenOutcome.TryLater(new Failure("token", "Amazon answered without a token"));
+            return new TokenOutcome.TryLater(new Failure("token", PlatformReason.WITHOUT_TOKEN.plain()));
         }
         String next = body.path("refresh_token").asString("");
         return new TokenOutcome.Granted(

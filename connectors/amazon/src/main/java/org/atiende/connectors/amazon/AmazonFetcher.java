@@ -11,6 +11,7 @@ import org.atiende.channel.Fetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -82,7 +83,7 @@ final class AmazonFetcher implements Fetching {
         }
         return bad.status() == 401 || bad.status() == 403
                 ? new FetchOutcome.AccountFault(AmazonApi.failure(bad))
-                : new FetchOutcome.Nothing("Amazon knows no such order (" + bad.status() + ")");
+                : new FetchOutcome.Nothing(PlatformReason.NO_ORDER.plain());
     }
 
     private static FetchOutcome later(Failure failure) {

@@ -12,6 +12,7 @@ import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
+import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.mail.Letter;
 import org.atiende.mail.MailMeaning;
 import org.atiende.mail.MailText;
@@ -28,7 +29,7 @@ final class AmazonMeaning {
         try {
             payload = AmazonApi.JSON.readTree(event.payload());
         } catch (JacksonException e) {
-            return new ChannelEvent.Unreadable("the stored event is not JSON");
+            return new ChannelEvent.Unreadable(PlatformReason.NOT_JSON.plain());
         }
         if (event.externalId().startsWith(AmazonOrders.ORDER)) {
             return new ChannelEvent.OrderTold(AmazonOrders.order(payload));
@@ -37,11 +38,11 @@ final class AmazonMeaning {
             return new ChannelEvent.ParcelTold(AmazonOrders.parcel(payload));
         }
         if (!payload.path("letter").isObject()) {
-            return new ChannelEvent.Unreadable("the stored event is no letter");
+            return new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain());
         }
         Optional<Letter> letter = Letter.of(AmazonApi.JSON.writeValueAsBytes(payload.path("letter")));
         return letter.isEmpty()
-                ? new ChannelEvent.Unreadable("the stored event is no letter")
+                ? new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain())
                 : mail(
                         letter.get(),
                         payload.path("relay").asString(""),
@@ -57,7 +58,7 @@ final class AmazonMeaning {
                         .orElse(new ChannelEvent.Ignored("a report without content"));
             case SENT -> MailMeaning.ours(letter).orElseGet(() -> sent(letter, relay));
             case IGNORED -> new ChannelEvent.Ignored("our own mail");
-            case BROKEN -> new ChannelEvent.Unreadable("the mail cannot be taken apart; it is in the mailbox");
+            case BROKEN -> new ChannelEvent.Unreadable(PlatformReason.BAD_MAIL.plain());
         };
     }
 

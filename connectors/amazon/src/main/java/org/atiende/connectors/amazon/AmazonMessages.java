@@ -8,6 +8,7 @@ import org.atiende.channel.Act;
 import org.atiende.channel.ActOutcome;
 import org.atiende.channel.SubjectsOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,13 +75,13 @@ final class AmazonMessages {
         int length = message.text().codePointCount(0, message.text().length());
         if (length > kind.longest()) {
             return AmazonActs.refused(
-                    "too_long", "the text has %d characters; Amazon takes %d".formatted(length, kind.longest()));
+                    "too_long", PlatformReason.TEXT_TOO_LONG.with("length", length, "most", kind.longest()));
         }
         return switch (api.get(access, settings.messages(message.order()))) {
             case Answer.Good<JsonNode> good
             when AmazonActs.offers(good, kind.name()) -> post(message, kind, access, settings);
             case Answer.Good<JsonNode> good ->
-                AmazonActs.refused("not_offered", "Amazon does not offer this message for the order now");
+                AmazonActs.refused("not_offered", PlatformReason.MESSAGE_NOT_NOW.plain());
             case Answer.NotReached<JsonNode> away -> AmazonActs.later(away.reason());
             case Answer.Lost<JsonNode> lost -> AmazonActs.later(lost.reason());
             case Answer.Bad<JsonNode> bad -> AmazonActs.bad(bad, false, ROLE);
@@ -90,7 +91,7 @@ final class AmazonMessages {
     private ActOutcome post(Act.WriteToBuyer message, Kind kind, Access access, AmazonSettings settings) {
         JsonNode body = AmazonApi.JSON.createObjectNode().put("text", message.text());
         return switch (api.post(access, settings.message(message.order(), kind.name()), body)) {
-            case Answer.Good<JsonNode> good -> new ActOutcome.Done("Amazon has taken the message to the buyer");
+            case Answer.Good<JsonNode> good -> new ActOutcome.Done(PlatformReason.MESSAGE_TAKEN.plain());
             case Answer.NotReached<JsonNode> away -> AmazonActs.later(away.reason());
             case Answer.Lost<JsonNode> lost -> new ActOutcome.Uncertain(lost.reason());
             case Answer.Bad<JsonNode> bad -> AmazonActs.bad(bad, true, ROLE);

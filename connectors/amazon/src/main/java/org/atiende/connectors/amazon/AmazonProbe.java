@@ -7,6 +7,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Probing;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.mail.MailProbe;
 import tools.jackson.databind.JsonNode;
 
@@ -23,26 +24,20 @@ final class AmazonProbe implements Probing {
     public List<Finding> probe(Access access) {
         AmazonSettings settings = new AmazonSettings(access.account());
         List<Finding> findings = new ArrayList<>(mail.probe(AmazonMails.mailbox(access)));
-        findings.add(new Finding(
-                "approved sender",
-                Result.UNKNOWN,
-                "Amazon takes answers from addresses alone that stand under Messaging Permissions in Seller Central; it cannot"
-                        + " be asked for them. An answer from another address comes back and is shown as failed"));
+        findings.add(new Finding("approved sender", Result.UNKNOWN, PlatformReason.SENDERS.plain()));
         findings.add(orders(access, settings));
         return findings;
     }
 
     private Finding orders(Access access, AmazonSettings settings) {
         if (!settings.hasOrders()) {
-            return new Finding(
-                    "orders",
-                    Result.MISSING,
-                    "without clientId, clientSecret and refreshToken there are messages and no orders beside them");
+            return new Finding("orders", Result.MISSING, PlatformReason.WITHOUT_ORDERS.plain());
         }
         String since = access.clock().instant().minus(Duration.ofMinutes(10)).toString();
         try {
             return switch (api.get(access, settings.orders(since, ""))) {
-                case Answer.Good<JsonNode> good -> new Finding("orders", Result.WORKS, "orders can be read");
+                case Answer.Good<JsonNode> good ->
+                    new Finding("orders", Result.WORKS, PlatformReason.READABLE.with("what", "orders"));
                 case Answer.NotReached<JsonNode> away -> new Finding("orders", Result.UNKNOWN, away.reason());
                 case Answer.Lost<JsonNode> lost -> new Finding("orders", Result.UNKNOWN, lost.reason());
                 case Answer.Bad<JsonNode> bad ->
@@ -50,12 +45,12 @@ final class AmazonProbe implements Probing {
                             ? new Finding(
                                     "orders",
                                     Result.UNKNOWN,
-                                    AmazonApi.failure(bad).reason() + "; try again later")
+                                    AmazonApi.failure(bad).reason())
                             : new Finding(
                                     "orders",
                                     Result.MISSING,
-                                    "the application lacks the role 'Inventory and Order Tracking', or the seller has not"
-                                            + " authorised it (" + bad.code() + ")");
+                                    PlatformReason.ROLE_MISSING.with(
+                                            "role", "Inventory and Order Tracking", "code", bad.code()));
             };
         } catch (AccessLost e) {
             Result result = e.kind() == AccessLost.Kind.NOT_NOW ? Result.UNKNOWN : Result.MISSING;

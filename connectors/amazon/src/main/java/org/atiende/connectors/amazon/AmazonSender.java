@@ -6,6 +6,7 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.mail.Postman;
 import org.atiende.mail.ReplyAddress;
 
@@ -21,8 +22,7 @@ final class AmazonSender {
         String to = ReplyAddress.of(thread.map(ChannelThread::address).orElse(message.to()))
                 .to();
         if (!new AmazonSettings(access.account()).isRelay(to)) {
-            return new SendOutcome.Refused(
-                    new Failure("relay", "answers go to Amazon's relay addresses alone, and this is none"));
+            return new SendOutcome.Refused(new Failure("relay", PlatformReason.NO_RELAY.plain()));
         }
         return postman.send(message, access);
     }

@@ -173,10 +173,10 @@ class CheckingContractTests {
                 .extracting(Finding::what)
                 .containsExactly("approved sender");
         desk.amazon.role(false);
-        assertThat(finding("orders").words()).contains("Inventory and Order Tracking");
+        assertThat(finding("orders").found().words()).contains("Inventory and Order Tracking");
         desk.amazon.role(true);
         desk.amazon.consent(false);
-        assertThat(finding("orders").words()).contains("authorise again");
+        assertThat(finding("orders").found().words()).contains("authorise again");
         desk.amazon.consent(true);
         desk.amazon.limit(9);
         assertThat(finding("orders").result()).isEqualTo(Probing.Result.UNKNOWN);

@@ -91,7 +91,7 @@ class WritingContractTests {
         assertThat(refusal(write(Act.Subject.ORDER_DETAILS, TEXT))).isEqualTo("role");
         assertThat(acting.subjects(order, desk.tokens)).isInstanceOfSatisfying(SubjectsOutcome.NotKnown.class, it -> {
             assertThat(it.failure().code()).isEqualTo("role");
-            assertThat(it.failure().reason()).contains("Buyer Communication");
+            assertThat(it.failure().reason().words()).contains("Buyer Communication");
         });
     }
 

@@ -24,6 +24,7 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.WholeAnswer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -147,13 +148,12 @@ final class EmailAuthorisation implements Authorising {
         try {
             return answer(WholeAnswer.of(http, request, PATIENCE, LARGEST));
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new TokenOutcome.TryLater(new Failure("connect", "the provider cannot be reached"));
+            return new TokenOutcome.TryLater(new Failure("connect", PlatformReason.UNREACHABLE.plain()));
         } catch (IOException e) {
-            return new TokenOutcome.Uncertain(
-                    new Failure("connect", "the connection was lost before the provider's answer"));
+            return new TokenOutcome.Uncertain(new Failure("connect", PlatformReason.CUT_OFF.plain()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new TokenOutcome.Uncertain(new Failure("connect", "interrupted before the provider's answer"));
+            return new TokenOutcome.Uncertain(new Failure("connect", PlatformReason.CUT_OFF.plain()));
         }
     }
 
@@ -162,7 +162,7 @@ final class EmailAuthorisation implements Authorising {
         int status = response.statusCode();
         if (status == 429 || status >= 500) {
             return new TokenOutcome.TryLater(
-                    new Failure(Integer.toString(status), "the provider answered %d; it may pass".formatted(status)));
+                    new Failure(Integer.toString(status), PlatformReason.PLATFORM_ANSWERED.with("status", status)));
         }
         String token = body.path("access_token").asString("");
         if (status != 200 || token.isEmpty()) {
@@ -170,11 +170,10 @@ final class EmailAuthorisation implements Authorising {
             return new TokenOutcome.Refused(new Failure(
                     code,
                     switch (code) {
-                        case "invalid_grant" ->
-                            "the consent is void or was used before: the owner has to consent again";
-                        case "invalid_client", "unauthorized_client" -> "clientId or clientSecret is wrong";
-                        case "invalid_scope" -> "the application may not read and send mail; add the scopes";
-                        default -> "the provider refuses (" + code + ")";
+                        case "invalid_grant" -> PlatformReason.CONSENT_VOID.plain();
+                        case "invalid_client", "unauthorized_client" -> PlatformReason.CLIENT_REFUSED.plain();
+                        case "invalid_scope" -> PlatformReason.MAIL_SCOPES.plain();
+                        default -> PlatformReason.PROVIDER_REFUSES.with("code", code);
                     }));
         }
         String refresh = body.path("refresh_token").asString("");

@@ -7,6 +7,7 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
+import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.mail.Letter;
 import org.atiende.mail.MailMeaning;
 import org.atiende.mail.MailText;
@@ -20,7 +21,7 @@ final class EmailMeaning {
     static ChannelEvent of(RawEvent event) {
         Optional<Letter> letter = Letter.of(event.payload());
         if (letter.isEmpty()) {
-            return new ChannelEvent.Unreadable("the stored event is no letter");
+            return new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain());
         }
         Letter mail = letter.get();
         return switch (mail.role()) {
@@ -31,7 +32,7 @@ final class EmailMeaning {
                         .orElse(new ChannelEvent.Ignored("a report without content"));
             case SENT -> MailMeaning.ours(mail).orElseGet(() -> sent(mail));
             case IGNORED -> new ChannelEvent.Ignored("our own mail, or one that went to many");
-            case BROKEN -> new ChannelEvent.Unreadable("the mail cannot be taken apart; it is in the mailbox");
+            case BROKEN -> new ChannelEvent.Unreadable(PlatformReason.BAD_MAIL.plain());
         };
     }
 

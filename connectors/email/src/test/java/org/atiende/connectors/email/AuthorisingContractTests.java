@@ -24,6 +24,7 @@ import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.TokenOutcome;
+import org.atiende.channel.reasons.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class AuthorisingContractTests {
         assertThat(authorising().refresh(application(), "x"))
                 .isInstanceOfSatisfying(
                         TokenOutcome.Refused.class,
-                        it -> assertThat(it.failure().reason()).contains("consent again"));
+                        it -> assertThat(it.failure().reason().words()).contains("authorise again"));
         status = 503;
         assertThat(authorising().refresh(application(), "x")).isInstanceOf(TokenOutcome.TryLater.class);
         provider.stop(0);
@@ -150,7 +151,7 @@ class AuthorisingContractTests {
                 access = granted.accessToken();
                 return access;
             }
-            throw new AccessLost(AccessLost.Kind.REFUSED, new Failure("invalid_grant", "consent again"));
+            throw new AccessLost(AccessLost.Kind.REFUSED, new Failure("invalid_grant", Reason.said("consent again")));
         }
     }
 

@@ -16,6 +16,7 @@ import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.simulator.EmailSimulator;
 import org.atiende.simulator.MailMisbehaviour;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +160,7 @@ class SendingContractTests {
         assertThat(reports).hasSize(1);
         assertThat(reports.getFirst().reference()).contains(message.reference());
         assertThat(reports.getFirst().failure())
-                .contains(new Failure("5.1.1", "the mail came back: there is no such mailbox"));
+                .contains(new Failure("5.1.1", PlatformReason.BOUNCED_NO_MAILBOX.plain()));
     }
 
     @Test

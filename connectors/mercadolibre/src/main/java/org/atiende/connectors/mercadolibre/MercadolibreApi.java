@@ -28,7 +28,7 @@ final class MercadolibreApi {
     private final Asking<JsonNode> http;
 
     MercadolibreApi(Duration patience) {
-        this.http = new Asking<>(new Asking.Manner("the platform", patience, LARGEST), MercadolibreApi::answer);
+        this.http = new Asking<>(new Asking.Manner(patience, LARGEST), MercadolibreApi::answer);
     }
 
     Answer<JsonNode> get(Access access, String path) {

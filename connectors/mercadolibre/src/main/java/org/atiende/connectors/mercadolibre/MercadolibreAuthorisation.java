@@ -15,6 +15,8 @@ import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.Digests;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,17 +24,17 @@ import tools.jackson.databind.JsonNode;
  */
 final class MercadolibreAuthorisation implements Authorising {
     private static final int TOO_MANY = 429;
-    private static final Map<String, String> WORDS = Map.of(
+    private static final Map<String, Reason> WORDS = Map.of(
             "invalid_grant",
-            "the authorisation is void or was used before: the seller has to authorise again",
+            PlatformReason.CONSENT_VOID.plain(),
             "invalid_client",
-            "clientId or clientSecret is wrong",
+            PlatformReason.CLIENT_REFUSED.plain(),
             "invalid_scope",
-            "the application lacks read, write or offline_access",
+            PlatformReason.SCOPES_LACKING.plain(),
             "invalid_operator_user_id",
-            "only the main account can authorise, not a collaborator",
+            PlatformReason.ONLY_MAIN_ACCOUNT.plain(),
             "unauthorized_client",
-            "the application may not do this; look at it in the DevCenter");
+            PlatformReason.MAY_NOT.plain());
 
     private final MercadolibreApi api;
 
@@ -108,7 +110,7 @@ final class MercadolibreAuthorisation implements Authorising {
                 if (bad.status() >= 500) {
                     yield new TokenOutcome.Uncertain(MercadolibreErrors.failure(bad));
                 }
-                String words = WORDS.get(bad.code());
+                Reason words = WORDS.get(bad.code());
                 yield new TokenOutcome.Refused(
                         words == null ? MercadolibreErrors.failure(bad) : new Failure(bad.code(), words));
             }
@@ -118,7 +120,7 @@ final class MercadolibreAuthorisation implements Authorising {
     private static TokenOutcome granted(JsonNode body) {
         String token = body.path("access_token").asString("");
         if (token.isEmpty()) {
-            return new TokenOutcome.Uncertain(new Failure("token", "the platform answered without a token"));
+            return new TokenOutcome.Uncertain(new Failure("token", PlatformReason.WITHOUT_TOKEN.plain()));
         }
         String refresh = body.path("refresh_token").asString("");
         return new TokenOutcome.Granted(

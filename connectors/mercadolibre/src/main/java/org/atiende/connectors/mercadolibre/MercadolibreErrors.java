@@ -8,6 +8,7 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,10 +40,10 @@ final class MercadolibreErrors {
             return new SendOutcome.AccountFault(failure);
         }
         if (bad.status() >= 500) {
-            return new SendOutcome.Uncertain("the platform answered " + bad.status());
+            return new SendOutcome.Uncertain(PlatformReason.PLATFORM_ANSWERED.with("status", bad.status()));
         }
         if (bad.status() == BUYER_GONE) {
-            return new SendOutcome.Refused(new Failure("451", "the buyer's account is gone"));
+            return new SendOutcome.Refused(new Failure("451", PlatformReason.BUYER_GONE.plain()));
         }
         return new SendOutcome.Refused(failure);
     }
@@ -63,22 +64,22 @@ final class MercadolibreErrors {
                 }
                 yield new FetchOutcome.Nothing(
                         bad.status() == NOT_FOUND
-                                ? "the platform knows nothing under this id"
-                                : "the platform answered %d %s".formatted(bad.status(), withoutNumbers(bad.code())));
+                                ? PlatformReason.NOT_FOUND.plain()
+                                : PlatformReason.PLATFORM_ANSWERED.with(
+                                        "status", bad.status() + " " + withoutNumbers(bad.code())));
             }
         };
     }
 
     static Failure failure(Answer.Bad<JsonNode> bad) {
-        String message = bad.message().isBlank() ? "the platform answered " + bad.status() : bad.message();
         // The code of a conversation that takes no message stands in the text of the refusal.
-        String code = message.startsWith("blocked_") ? message : bad.code();
-        return new Failure(withoutNumbers(code), withoutNumbers(message));
+        String code = bad.message().startsWith("blocked_") ? bad.message() : bad.code();
+        return new Failure(withoutNumbers(code), bad.reason(MercadolibreErrors::withoutNumbers));
     }
 
     /** Whether a failure says that there were too many requests; the platform has several words for it. */
     static boolean asksForPatience(Failure failure) {
-        String all = (failure.code() + " " + failure.reason()).toLowerCase(Locale.ROOT);
+        String all = (failure.code() + " " + failure.reason().words()).toLowerCase(Locale.ROOT);
         return all.contains("429")
                 || all.contains("too_many")
                 || all.contains("too many")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Digests;
+import org.atiende.channel.reasons.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,9 +38,9 @@ record MercadolibreFacts(MercadolibreSettings settings) {
     }
 
     /** A thread takes no answer any more, or takes one again. */
-    RawEvent closed(String thread, String code, String reason, Instant at) {
+    RawEvent closed(String thread, String code, Reason reason, Instant at) {
         ObjectNode part = MercadolibreApi.JSON.createObjectNode();
-        part.put("thread", thread).put("code", code).put("reason", reason);
+        part.put("thread", thread).put("code", code).put("reason", reason.stored());
         return fact("closed", "closed:%s:%s:%s".formatted(thread, code, at), thread, at, part, null);
     }
 
@@ -48,9 +49,9 @@ record MercadolibreFacts(MercadolibreSettings settings) {
      *
      * @param told what tells this time from the others
      */
-    RawEvent changed(String thread, String code, String reason, Instant at, String told) {
+    RawEvent changed(String thread, String code, Reason reason, Instant at, String told) {
         ObjectNode part = MercadolibreApi.JSON.createObjectNode();
-        part.put("thread", thread).put("code", code).put("reason", reason);
+        part.put("thread", thread).put("code", code).put("reason", reason.stored());
         return fact(
                 "closed", "closed:%s:%s:%s".formatted(thread, code, Digests.shortened(told)), thread, at, part, null);
     }

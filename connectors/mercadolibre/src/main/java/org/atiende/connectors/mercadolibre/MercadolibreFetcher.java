@@ -17,6 +17,8 @@ import org.atiende.channel.NoAnswer;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -114,9 +116,9 @@ final class MercadolibreFetcher implements Fetching {
         String thread = "question:" + question.path("id").asString("");
         Instant at = MercadolibreTimes.first(question.path("date_created"));
         return switch (question.path("status").asString("")) {
-            case "UNANSWERED" -> Optional.of(facts.changed(thread, "", "", at, told));
+            case "UNANSWERED" -> Optional.of(facts.changed(thread, "", Reason.said(""), at, told));
             case "UNDER_REVIEW" ->
-                Optional.of(facts.changed(thread, "under_review", "the platform is looking at it", at, told));
+                Optional.of(facts.changed(thread, "under_review", PlatformReason.UNDER_REVIEW.plain(), at, told));
             default -> Optional.empty();
         };
     }
@@ -138,12 +140,12 @@ final class MercadolibreFetcher implements Fetching {
         switch (status) {
             case "UNANSWERED", "UNDER_REVIEW", "" -> {}
             case "ANSWERED" ->
-                events.add(facts.closed("question:" + id, "answered", "a question takes one answer", closedAt));
+                events.add(facts.closed("question:" + id, "answered", PlatformReason.ONE_ANSWER.plain(), closedAt));
             default ->
                 events.add(facts.closed(
                         "question:" + id,
                         status.toLowerCase(Locale.ROOT),
-                        "the platform has closed the question",
+                        PlatformReason.QUESTION_CLOSED.plain(),
                         closedAt));
         }
         return events;
@@ -211,7 +213,8 @@ final class MercadolibreFetcher implements Fetching {
         Instant at = MercadolibreTimes.first(status.path("status_date"));
         boolean blocked = word.equals("blocked");
         String code = blocked ? status.path("substatus").asString("blocked") : "";
-        events.add(facts.closed("pack:" + pack, code, blocked ? "the platform has closed the conversation" : "", at));
+        Reason reason = blocked ? PlatformReason.TALK_CLOSED.plain() : Reason.said("");
+        events.add(facts.closed("pack:" + pack, code, reason, at));
     }
 
     /** Adds the orders of a pack and their parcels; returns whose they are. What is in no pack is asked for as an order. */
@@ -284,7 +287,7 @@ final class MercadolibreFetcher implements Fetching {
         events.add(facts.closed(
                 "claim:" + id,
                 open ? "" : "no_message",
-                open ? "" : "the claim takes no message of the seller now",
+                open ? Reason.said("") : PlatformReason.CLAIM_SHUT.plain(),
                 at));
         return new FetchOutcome.Found(events, again ? Optional.of(MODERATION) : Optional.empty());
     }

@@ -18,6 +18,8 @@ import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.FileForm;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,7 +41,7 @@ final class MercadolibreFiles implements MediaFetching {
                     new Enclosures.Kind("document", List.of("application/pdf", "text/plain"), LARGEST, 350)));
 
     private final Asking<byte[]> fetching =
-            new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(60), LARGEST + MEGABYTE), Asking::bytes);
+            new Asking<>(new Asking.Manner(Duration.ofSeconds(60), LARGEST + MEGABYTE), Asking::bytes);
     private final MercadolibreApi api;
 
     MercadolibreFiles(MercadolibreApi api) {
@@ -56,7 +58,7 @@ final class MercadolibreFiles implements MediaFetching {
     @Override
     public MediaOutcome fetch(String mediaId, Access access, int largest) {
         if (!NAME.matcher(mediaId).matches()) {
-            return new MediaOutcome.Gone(new Failure("id", "the message names nothing that could be fetched"));
+            return new MediaOutcome.Gone(new Failure("id", PlatformReason.FILE_NOWHERE.plain()));
         }
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         URI address = URI.create(settings.baseUrl() + settings.attachment(mediaId));
@@ -85,14 +87,14 @@ final class MercadolibreFiles implements MediaFetching {
     }
 
     private static MediaOutcome refused(Answer.Bad<byte[]> bad) {
-        Failure failure = new Failure(bad.code(), bad.message());
+        Failure failure = new Failure(bad.code(), bad.reason());
         if (bad.status() == 429 || bad.status() >= 500) {
             return new MediaOutcome.TryLater(failure, bad.after());
         }
         return bad.status() == 401 ? new MediaOutcome.AccountFault(failure) : new MediaOutcome.Gone(failure);
     }
 
-    private static MediaOutcome later(String reason) {
+    private static MediaOutcome later(Reason reason) {
         return new MediaOutcome.TryLater(new Failure("connect", reason), Optional.empty());
     }
 
@@ -105,7 +107,7 @@ final class MercadolibreFiles implements MediaFetching {
             case Answer.Good<JsonNode> good -> {
                 String id = good.body().path("id").asString("");
                 yield id.isEmpty()
-                        ? new Given.Not(again("media", "the platform took the file and gave it no id"))
+                        ? new Given.Not(again("media", PlatformReason.FILE_WITHOUT_ID.plain()))
                         : new Given.Under(id);
             }
             case Answer.NotReached<JsonNode> missed -> new Given.Not(again("connect", missed.reason()));
@@ -118,7 +120,7 @@ final class MercadolibreFiles implements MediaFetching {
         };
     }
 
-    private static SendOutcome again(String code, String reason) {
+    private static SendOutcome again(String code, Reason reason) {
         return new SendOutcome.TryLater(new Failure(code, reason), Optional.empty());
     }
 }

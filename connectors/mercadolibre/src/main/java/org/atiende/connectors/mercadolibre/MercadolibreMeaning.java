@@ -13,6 +13,7 @@ import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +26,7 @@ final class MercadolibreMeaning {
         try {
             payload = MercadolibreApi.JSON.readTree(event.payload());
         } catch (JacksonException e) {
-            return new ChannelEvent.Unreadable("the stored event is not JSON");
+            return new ChannelEvent.Unreadable(PlatformReason.NOT_JSON.plain());
         }
         JsonNode part = payload.path("part");
         JsonNode more = payload.path("more");
@@ -42,14 +43,14 @@ final class MercadolibreMeaning {
             case "claim-opened" -> claimOpened(event, part, more);
             case "claim-message" -> claimMessage(event, part, more);
             case "claim-sent" -> claimSent(event, part, more);
-            default -> new ChannelEvent.Unreadable("the event has no known form");
+            default -> new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain());
         };
     }
 
     private static ChannelEvent question(RawEvent event, JsonNode question) {
         String asker = question.path("from").path("id").asString("");
         if (asker.isEmpty()) {
-            return new ChannelEvent.Unreadable("the question names nobody who asked it");
+            return new ChannelEvent.Unreadable(PlatformReason.NO_SENDER.plain());
         }
         return new ChannelEvent.MessageReceived(
                 event.externalId(),
@@ -71,8 +72,8 @@ final class MercadolibreMeaning {
                 new Content.Text(answer.path("text").asString("")),
                 banned ? DeliveryStage.MODERATED : DeliveryStage.DELIVERED,
                 banned
-                        ? Optional.of(new Failure(
-                                answer.path("status").asString(""), "the platform does not show the answer"))
+                        ? Optional.of(
+                                new Failure(answer.path("status").asString(""), PlatformReason.ANSWER_HIDDEN.plain()))
                         : Optional.empty());
     }
 
@@ -93,14 +94,15 @@ final class MercadolibreMeaning {
                 part.path("thread").asString(""),
                 code.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Failure(code, part.path("reason").asString(""))),
+                        : Optional.of(new Failure(
+                                code, PlatformReason.read(part.path("reason").asString("")))),
                 event.occurredAt());
     }
 
     private static ChannelEvent message(RawEvent event, JsonNode message, JsonNode more) {
         String from = message.path("from").path("user_id").asString("");
         if (from.isEmpty()) {
-            return new ChannelEvent.Unreadable("the message names no sender");
+            return new ChannelEvent.Unreadable(PlatformReason.NO_SENDER.plain());
         }
         JsonNode owner = more.path("buyer");
         // Without the order nobody knows whom an agent speaks for; the pack then stands for its buyer.
@@ -146,7 +148,7 @@ final class MercadolibreMeaning {
 
     private static Failure moderated(JsonNode moderation) {
         String reason = moderation.path("reason").asString("MODERATED");
-        return new Failure(reason, "the platform's moderation kept it from the buyer (" + reason + ")");
+        return new Failure(reason, PlatformReason.MODERATED.with("code", reason));
     }
 
     private static ChannelThread packThread(String pack, String address) {

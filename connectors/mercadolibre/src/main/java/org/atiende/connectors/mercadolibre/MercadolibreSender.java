@@ -11,6 +11,8 @@ import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,21 +35,21 @@ final class MercadolibreSender {
             case Outgoing.Body.Text text -> send(message, text.text(), List.of(), access);
             case Outgoing.Body.Enclosed enclosed -> send(message, enclosed.text(), enclosed.enclosures(), access);
             case Outgoing.Body.Choices choices ->
-                new SendOutcome.Refused(new Failure("choices", "Mercado Libre knows nothing to choose from"));
+                new SendOutcome.Refused(new Failure("choices", PlatformReason.NO_CHOICES.plain()));
             case Outgoing.Body.Template template ->
-                new SendOutcome.Refused(new Failure("template", "Mercado Libre knows no templates of this kind"));
+                new SendOutcome.Refused(new Failure("template", PlatformReason.NO_TEMPLATES.plain()));
             case Outgoing.Body.Reaction reaction ->
-                new SendOutcome.Refused(new Failure("reaction", "Mercado Libre knows no signs on messages"));
+                new SendOutcome.Refused(new Failure("reaction", PlatformReason.NO_SIGNS.plain()));
         };
     }
 
     private SendOutcome send(Outgoing message, String text, List<Outgoing.Enclosure> along, Access access) {
         Optional<ChannelThread> thread = message.thread();
         if (thread.isEmpty()) {
-            return new SendOutcome.Refused(new Failure("thread", "the message belongs to no question, order or claim"));
+            return new SendOutcome.Refused(new Failure("thread", PlatformReason.NO_THREAD.plain()));
         }
         if (!along.isEmpty() && thread.get().kind() != ThreadKind.ORDER) {
-            return new SendOutcome.Refused(new Failure("files", "files go along with messages about orders alone"));
+            return new SendOutcome.Refused(new Failure("files", PlatformReason.FILES_WITH_ORDERS.plain()));
         }
         String id = thread.get().id().substring(thread.get().id().indexOf(':') + 1);
         try {
@@ -64,9 +66,7 @@ final class MercadolibreSender {
                 case QUESTION -> answer(access, id, text);
                 case ORDER -> toPack(access, id, thread.get().address(), new Said(text, given));
                 case CLAIM -> toClaim(access, id, text);
-                case CHAT ->
-                    new SendOutcome.Refused(
-                            new Failure("thread", "Mercado Libre knows no talk beside questions, orders and claims"));
+                case CHAT -> new SendOutcome.Refused(new Failure("thread", PlatformReason.NO_THREAD.plain()));
             };
         } catch (AccessLost e) {
             return SendOutcome.of(e);
@@ -83,7 +83,7 @@ final class MercadolibreSender {
             case Answer.Lost<JsonNode> lost -> lookUp(access, question, text, lost.reason());
             case Answer.Bad<JsonNode> bad -> {
                 if (bad.status() >= 500) {
-                    yield lookUp(access, question, text, "the platform answered " + bad.status());
+                    yield lookUp(access, question, text, PlatformReason.PLATFORM_ANSWERED.with("status", bad.status()));
                 }
                 // Our own answer of an earlier try may be the reason of the refusal.
                 yield bad.status() == 400 && standsThere(access, question, text)
@@ -99,11 +99,11 @@ final class MercadolibreSender {
             return new SendOutcome.Delivered("answer:" + question);
         }
         return new SendOutcome.Moderated(
-                "answer:" + question, new Failure(status, "the platform does not show the answer"));
+                "answer:" + question, new Failure(status, PlatformReason.ANSWER_HIDDEN.plain()));
     }
 
     /** Whether the answer got there can be asked. When it did not, it may be sent again: a second one would be refused. */
-    private SendOutcome lookUp(Access access, String question, String text, String reason) {
+    private SendOutcome lookUp(Access access, String question, String text, Reason reason) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         if (!(api.get(access, settings.question(question)) instanceof Answer.Good<JsonNode> good)) {
             return new SendOutcome.Uncertain(reason);
@@ -114,7 +114,7 @@ final class MercadolibreSender {
         }
         return answer.path("text").asString("").equals(text)
                 ? answered(question, answer)
-                : new SendOutcome.Refused(new Failure("answered", "the question has another answer"));
+                : new SendOutcome.Refused(new Failure("answered", PlatformReason.OTHER_ANSWER.plain()));
     }
 
     private boolean standsThere(Access access, String question, String text) {
@@ -152,7 +152,7 @@ final class MercadolibreSender {
         JsonNode message = answer.has("messages") ? answer.path("messages").path(0) : answer;
         String id = MercadolibreFacts.idOf(message);
         if (id.isEmpty()) {
-            return new SendOutcome.Uncertain("the platform answered without an id");
+            return new SendOutcome.Uncertain(PlatformReason.WITHOUT_ID.plain());
         }
         JsonNode moderation = MercadolibreFacts.moderationOf(message);
         String status = message.path("status").asString("");
@@ -160,8 +160,7 @@ final class MercadolibreSender {
                 || status.equals("rejected")
                 || moderation.path("status").asString("").equals("rejected")) {
             String reason = moderation.path("reason").asString("MODERATED");
-            return new SendOutcome.Moderated(
-                    id, new Failure(reason, "the platform's moderation kept it from the buyer (" + reason + ")"));
+            return new SendOutcome.Moderated(id, new Failure(reason, PlatformReason.MODERATED.with("code", reason)));
         }
         return new SendOutcome.Accepted(id);
     }
@@ -173,8 +172,7 @@ final class MercadolibreSender {
             case Answer.Good<JsonNode> good ->
                 MercadolibreClaims.receiver(good.body())
                         .map(it -> toClaim(access, claim, it, text))
-                        .orElse(new SendOutcome.Refused(
-                                new Failure("no_message", "the claim takes no message of the seller now")));
+                        .orElse(new SendOutcome.Refused(new Failure("no_message", PlatformReason.CLAIM_SHUT.plain())));
             case Answer.NotReached<JsonNode> missed -> notReached(missed.reason());
             case Answer.Lost<JsonNode> lost -> notReached(lost.reason());
             case Answer.Bad<JsonNode> bad ->
@@ -193,7 +191,7 @@ final class MercadolibreSender {
                 String hash = good.body().path("hash").asString("");
                 // Without an id the message is found again among the claim's by what it says.
                 yield hash.isEmpty()
-                        ? new SendOutcome.Uncertain("the platform took it without an id")
+                        ? new SendOutcome.Uncertain(PlatformReason.WITHOUT_ID.plain())
                         : new SendOutcome.Accepted("claim-message:%s:%s".formatted(claim, hash));
             }
             case Answer.NotReached<JsonNode> missed -> notReached(missed.reason());
@@ -202,7 +200,7 @@ final class MercadolibreSender {
         };
     }
 
-    private static SendOutcome notReached(String reason) {
+    private static SendOutcome notReached(Reason reason) {
         return new SendOutcome.TryLater(new Failure("connect", reason), Optional.empty());
     }
 }

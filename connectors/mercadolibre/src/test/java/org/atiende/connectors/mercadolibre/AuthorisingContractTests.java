@@ -73,7 +73,7 @@ class AuthorisingContractTests {
         assertThat(authorising.refresh(desk.account, tokens.get("refresh")))
                 .isInstanceOfSatisfying(
                         TokenOutcome.Refused.class,
-                        it -> assertThat(it.failure().reason()).contains("authorise again"));
+                        it -> assertThat(it.failure().reason().words()).contains("authorise again"));
     }
 
     @Test
@@ -82,7 +82,7 @@ class AuthorisingContractTests {
         assertThat(authorising.refresh(wrong, "TG-1"))
                 .isInstanceOfSatisfying(
                         TokenOutcome.Refused.class,
-                        it -> assertThat(it.failure().reason()).contains("clientSecret"));
+                        it -> assertThat(it.failure().reason().words()).contains("clientSecret"));
     }
 
     @Test
@@ -110,11 +110,11 @@ class AuthorisingContractTests {
                 .anySatisfy(it -> {
                     assertThat(it.what()).isEqualTo("messages");
                     assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
-                    assertThat(it.words()).contains("Comunicación pre y postventa");
+                    assertThat(it.found().words()).contains("Comunicación pre y postventa");
                 })
                 .anySatisfy(it -> {
                     assertThat(it.what()).isEqualTo("orders");
-                    assertThat(it.words()).contains("Ventas y envíos");
+                    assertThat(it.found().words()).contains("Ventas y envíos");
                 });
     }
 

@@ -15,6 +15,7 @@ import org.atiende.channel.RawEvent;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.simulator.MercadolibreMisbehaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,7 +227,8 @@ class SendingContractTests {
         var bad = new Answer.Bad<JsonNode>(
                 403, "forbidden", "Access denied for user 30265782 to message", Optional.empty());
         assertThat(MercadolibreErrors.send(bad))
-                .isEqualTo(new SendOutcome.Refused(new Failure("forbidden", "Access denied for user … to message")));
+                .isEqualTo(new SendOutcome.Refused(
+                        new Failure("forbidden", Reason.said("Access denied for user … to message"))));
     }
 
     private Outgoing toPack(String text) {

@@ -36,7 +36,7 @@ final class ShopeeApi {
     private final Asking<JsonNode> http;
 
     ShopeeApi(Duration patience) {
-        this.http = new Asking<>(new Asking.Manner("the platform", patience, LARGEST), ShopeeApi::answer);
+        this.http = new Asking<>(new Asking.Manner(patience, LARGEST), ShopeeApi::answer);
     }
 
     /** Asks for something of a shop; the parameters are part of the address and not of what is signed. */

@@ -11,6 +11,7 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,9 +65,7 @@ final class ShopeeAuthorisation implements Authorising {
     @Override
     public TokenOutcome exchange(Account application, Consent consent, String code) {
         if (application.setting(SHOP, "").isBlank()) {
-            return new TokenOutcome.Refused(new Failure(
-                    "shop",
-                    "the consent names no shop: authorise with the shop's own account, not with the main account"));
+            return new TokenOutcome.Refused(new Failure("shop", PlatformReason.MAIN_ACCOUNT.plain()));
         }
         return ask(application, GET, body(application).put("code", code));
     }
@@ -113,7 +112,7 @@ final class ShopeeAuthorisation implements Authorising {
     private static TokenOutcome granted(Account account, JsonNode body) {
         String token = body.path("access_token").asString("");
         if (token.isEmpty()) {
-            return new TokenOutcome.Uncertain(new Failure("token", "the platform answered without a token"));
+            return new TokenOutcome.Uncertain(new Failure("token", PlatformReason.WITHOUT_TOKEN.plain()));
         }
         String refresh = body.path("refresh_token").asString("");
         return new TokenOutcome.Granted(

@@ -10,6 +10,8 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,18 +25,16 @@ final class ShopeeErrors {
     private static final Duration UNTIL_THE_LIMIT_MAY_BE_OVER = Duration.ofHours(1);
     private static final Set<String> ITS_FAULT =
             Set.of("error_server", "error_inner", "error_inner_error", "error_network", "error_system_busy");
-    private static final Map<String, String> ACCOUNT = Map.of(
-            "error_auth", "the shop's consent is void: authorise again",
-            "invalid_acceess_token", "the shop's consent is void: authorise again",
-            "invalid_access_token", "the shop's consent is void: authorise again",
-            "error_permission",
-                    "the application may not do this; look at its category and its permissions in the console",
-            "error_api_permission",
-                    "the application may not do this; the permission for the chat is granted separately",
-            "error_sign", "the platform refuses the signature: partnerKey is wrong, or the desk's clock",
-            "error_partner_key_expired", "partnerKey has expired: make another in the console and connect again",
-            "source_ip_undeclared", "the desk's address is not declared in the console's list of addresses",
-            "error_shop_banned", "the platform has suspended the shop");
+    private static final Map<String, Reason> ACCOUNT = Map.of(
+            "error_auth", PlatformReason.CONSENT_VOID.plain(),
+            "invalid_acceess_token", PlatformReason.CONSENT_VOID.plain(),
+            "invalid_access_token", PlatformReason.CONSENT_VOID.plain(),
+            "error_permission", PlatformReason.MAY_NOT.plain(),
+            "error_api_permission", PlatformReason.CHAT_PERMISSION.plain(),
+            "error_sign", PlatformReason.WRONG_SIGNATURE.with("key", "partnerKey"),
+            "error_partner_key_expired", PlatformReason.KEY_EXPIRED.plain(),
+            "source_ip_undeclared", PlatformReason.ADDRESS_UNDECLARED.plain(),
+            "error_shop_banned", PlatformReason.SHOP_SUSPENDED.plain());
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{6,}");
 
     private ShopeeErrors() {}
@@ -49,7 +49,7 @@ final class ShopeeErrors {
             return new SendOutcome.AccountFault(failure);
         }
         return isItsFault(bad)
-                ? new SendOutcome.Uncertain("the platform answered " + failure.code())
+                ? new SendOutcome.Uncertain(PlatformReason.PLATFORM_ANSWERED.with("status", failure.code()))
                 : new SendOutcome.Refused(failure);
     }
 
@@ -69,7 +69,7 @@ final class ShopeeErrors {
         };
     }
 
-    private static FetchOutcome later(String reason) {
+    private static FetchOutcome later(Reason reason) {
         return new FetchOutcome.TryLater(new Failure("connect", reason), Optional.empty());
     }
 
@@ -96,15 +96,16 @@ final class ShopeeErrors {
     /** In our words where we have some; ids of buyers may stand in the platform's and must not reach a log or a screen. */
     static Failure failure(Answer.Bad<JsonNode> bad) {
         if (isPatience(bad)) {
-            return new Failure(bad.code(), "the platform asks for patience");
+            return new Failure(bad.code(), PlatformReason.PATIENCE.plain());
         }
-        String words = ACCOUNT.get(bad.code());
+        Reason words = ACCOUNT.get(bad.code());
         if (words != null) {
             return new Failure(bad.code(), words);
         }
         String said = LONG_NUMBER.matcher(bad.message()).replaceAll("…").strip();
         return new Failure(
-                bad.code().toLowerCase(Locale.ROOT), said.isEmpty() ? "the platform answered " + bad.code() : said);
+                bad.code().toLowerCase(Locale.ROOT),
+                said.isEmpty() ? PlatformReason.PLATFORM_ANSWERED.with("status", bad.code()) : Reason.said(said));
     }
 
     static boolean asksForPatience(Failure failure) {

@@ -12,6 +12,7 @@ import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +25,7 @@ final class ShopeeMeaning {
         try {
             payload = ShopeeApi.JSON.readTree(event.payload());
         } catch (JacksonException e) {
-            return new ChannelEvent.Unreadable("the stored event is not JSON");
+            return new ChannelEvent.Unreadable(PlatformReason.NOT_JSON.plain());
         }
         JsonNode part = payload.path("part");
         return switch (payload.path("kind").asString("")) {
@@ -34,9 +35,9 @@ final class ShopeeMeaning {
             case "consent" ->
                 new ChannelEvent.Unreadable(
                         payload.path("code").asInt(0) == 2
-                                ? "the shop has taken its consent back: nothing comes in until it authorises again"
-                                : "the shop's consent ends soon: authorise again, see docs/channels/shopee.md");
-            default -> new ChannelEvent.Unreadable("the event has no known form");
+                                ? PlatformReason.CONSENT_TAKEN_BACK.plain()
+                                : PlatformReason.CONSENT_ENDS.with("page", "shopee"));
+            default -> new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain());
         };
     }
 
@@ -48,7 +49,7 @@ final class ShopeeMeaning {
         String to = message.path("to_id").asString("");
         if (from.isEmpty()
                 || !ShopeeFacts.isNumber(message.path("conversation_id").asString(""))) {
-            return new ChannelEvent.Unreadable("the message names no sender or no conversation");
+            return new ChannelEvent.Unreadable(PlatformReason.NO_SENDER.plain());
         }
         if (more.path("ofShop").asBoolean(false) || isOfShop(event, message)) {
             return new ChannelEvent.ShopWrote(
@@ -87,7 +88,7 @@ final class ShopeeMeaning {
 
     private static Failure kept(JsonNode message) {
         String status = message.path("status").asString("");
-        return new Failure(status, "the platform kept it from the buyer (" + status + ")");
+        return new Failure(status, PlatformReason.MODERATED.with("code", status));
     }
 
     private static ChannelThread thread(JsonNode message, String buyer) {

@@ -7,6 +7,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Probing;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /** Tries what the desk needs of a shop, and says in words what is missing and where it is switched on. */
@@ -28,7 +29,7 @@ final class ShopeeProbe implements Probing {
                             access,
                             "/api/v2/sellerchat/get_conversation_list",
                             Map.of("direction", "latest", "type", "all", "page_size", "1")),
-                    "the permission for the chat is missing; Shopee grants it separately, on request in the console"));
+                    PlatformReason.CHAT_MISSING));
             String now = Long.toString(access.clock().instant().getEpochSecond());
             String before = Long.toString(access.clock().instant().getEpochSecond() - 86_400);
             findings.add(tried(
@@ -45,13 +46,12 @@ final class ShopeeProbe implements Probing {
                                     now,
                                     "page_size",
                                     "1")),
-                    "the application's category may not read orders; Customer Service may"));
-            findings.add(
-                    tried(
-                            "lost pushes",
-                            api.getOfApplication(
-                                    access.account(), access.clock().instant(), "/api/v2/push/get_lost_push_message"),
-                            "pushes are not set up; set the address and tick order status, tracking and webchat in the console"));
+                    PlatformReason.CATEGORY));
+            findings.add(tried(
+                    "lost pushes",
+                    api.getOfApplication(
+                            access.account(), access.clock().instant(), "/api/v2/push/get_lost_push_message"),
+                    PlatformReason.PUSHES_MISSING));
         } catch (AccessLost e) {
             Result result = e.kind() == AccessLost.Kind.NOT_NOW ? Result.UNKNOWN : Result.MISSING;
             findings.add(new Finding("authorisation", result, e.failure().reason()));
@@ -62,23 +62,24 @@ final class ShopeeProbe implements Probing {
     private Finding shop(Access access) {
         Answer<JsonNode> answer = api.get(access, "/api/v2/shop/get_shop_info", Map.of());
         if (!(answer instanceof Answer.Good<JsonNode> good)) {
-            return tried("authorisation", answer, "the shop's consent is void: authorise again");
+            return tried("authorisation", answer, PlatformReason.SHOP_CONSENT_VOID);
         }
         String region = good.body().path("region").asString("");
         return region.isEmpty() || region.equals("MX")
-                ? new Finding("authorisation", Result.WORKS, "the shop's consent is in force, region " + region)
-                : new Finding("authorisation", Result.WORKS, "the shop's consent is in force; it sells in " + region);
+                ? new Finding("authorisation", Result.WORKS, PlatformReason.AUTHORISED.plain())
+                : new Finding("authorisation", Result.WORKS, PlatformReason.OTHER_REGION.with("region", region));
     }
 
-    private static Finding tried(String what, Answer<JsonNode> answer, String ifRefused) {
+    private static Finding tried(String what, Answer<JsonNode> answer, PlatformReason ifRefused) {
         return switch (answer) {
-            case Answer.Good<JsonNode> good -> new Finding(what, Result.WORKS, what + " can be read");
+            case Answer.Good<JsonNode> good ->
+                new Finding(what, Result.WORKS, PlatformReason.READABLE.with("what", what));
             case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
             case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
             case Answer.Bad<JsonNode> bad ->
                 ShopeeErrors.isPatience(bad) || ShopeeErrors.isItsFault(bad)
-                        ? new Finding(what, Result.UNKNOWN, "the platform answered " + bad.code() + "; try again later")
-                        : new Finding(what, Result.MISSING, "%s (%s)".formatted(ifRefused, bad.code()));
+                        ? new Finding(what, Result.UNKNOWN, PlatformReason.PLATFORM_ANSWERED.with("status", bad.code()))
+                        : new Finding(what, Result.MISSING, ifRefused.with("code", bad.code()));
         };
     }
 }

@@ -7,6 +7,7 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,12 +26,11 @@ final class ShopeeSender {
 
     SendOutcome send(Outgoing message, Access access) {
         if (!(message.body() instanceof Outgoing.Body.Text text)) {
-            return new SendOutcome.Refused(new Failure("template", "Shopee knows no templates"));
+            return new SendOutcome.Refused(new Failure("template", PlatformReason.NO_TEMPLATES.plain()));
         }
         String to = message.thread().map(it -> it.address()).orElse(message.to());
         if (!ShopeeFacts.isNumber(to)) {
-            return new SendOutcome.Refused(
-                    new Failure("recipient", "the buyer is not known by a number of the platform"));
+            return new SendOutcome.Refused(new Failure("recipient", PlatformReason.BUYER_UNKNOWN.plain()));
         }
         ObjectNode body = ShopeeApi.JSON.createObjectNode();
         body.put("to_id", Long.parseLong(to)).put("message_type", "text");
@@ -51,7 +51,7 @@ final class ShopeeSender {
     private static SendOutcome taken(JsonNode answer) {
         String id = answer.path("message_id").asString("");
         return id.isEmpty()
-                ? new SendOutcome.Uncertain("the platform answered without an id")
+                ? new SendOutcome.Uncertain(PlatformReason.WITHOUT_ID.plain())
                 : new SendOutcome.Accepted(id);
     }
 }

@@ -54,7 +54,7 @@ class AuthorisingContractTests {
         assertThat(authorising.exchange(application(Map.of()), CONSENT, desk.platform.consents()))
                 .isInstanceOfSatisfying(
                         TokenOutcome.Refused.class,
-                        it -> assertThat(it.failure().reason()).contains("not with the main account"));
+                        it -> assertThat(it.failure().reason().words()).contains("not with the main account"));
         assertThat(authorising.exchange(application(Map.of("shop_id", "600002")), CONSENT, desk.platform.consents()))
                 .isInstanceOf(TokenOutcome.Refused.class);
     }
@@ -75,12 +75,14 @@ class AuthorisingContractTests {
                 .filteredOn(it -> it.what().equals("chat"))
                 .allSatisfy(it -> {
                     assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
-                    assertThat(it.words()).contains("grants it separately");
+                    assertThat(it.found().words()).contains("grants it separately");
                 })
                 .hasSize(1);
         desk.platform.permission(true);
         desk.platform.revoke();
-        assertThat(desk.probe()).first().satisfies(it -> assertThat(it.words()).contains("authorise again"));
+        assertThat(desk.probe())
+                .first()
+                .satisfies(it -> assertThat(it.found().words()).contains("authorise again"));
     }
 
     private Account application(Map<String, String> more) {

@@ -15,6 +15,8 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.PostalAddress;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,14 +49,14 @@ final class ShopifyActs implements Acting {
             }
             JsonNode order = good.body().path("order");
             if (!order.isObject()) {
-                return refused("unknown_order", "the platform shows no such order");
+                return refused("unknown_order", PlatformReason.NO_ORDER.plain());
             }
             return switch (act) {
                 case Act.HoldOrder hold -> hold(order, access);
                 case Act.ReleaseOrder release -> release(order, access);
                 case Act.ChangeAddress change -> changeAddress(order, change.address(), access);
-                case Act.AskForReview review -> refused("not_offered", "Shopify asks buyers for no reviews");
-                case Act.WriteToBuyer message -> refused("not_offered", "Shopify brings buyers no messages");
+                case Act.AskForReview review -> refused("not_offered", PlatformReason.NO_REVIEWS.plain());
+                case Act.WriteToBuyer message -> refused("not_offered", PlatformReason.NO_MESSAGES.plain());
             };
         } catch (AccessLost e) {
             return ActOutcome.of(e);
@@ -97,12 +99,11 @@ final class ShopifyActs implements Acting {
     private ActOutcome hold(JsonNode order, Access access) {
         List<JsonNode> units = units(order);
         if (units.isEmpty()) {
-            return refused(
-                    "nothing_to_hold", "everything of the order is sent or cancelled; it cannot be held any more");
+            return refused("nothing_to_hold", PlatformReason.NOTHING_TO_HOLD.plain());
         }
         List<JsonNode> open = units.stream().filter(it -> !ours(it)).toList();
         if (open.isEmpty()) {
-            return new ActOutcome.AlreadySo("the order is on hold by the desk already");
+            return new ActOutcome.AlreadySo(PlatformReason.HELD_ALREADY.plain());
         }
         List<Held> held = new ArrayList<>();
         for (JsonNode unit : open) {
@@ -128,7 +129,7 @@ final class ShopifyActs implements Acting {
                                 .asString("")));
             }
         }
-        return new ActOutcome.Done("the platform holds %d fulfilment order(s)".formatted(held.size()));
+        return new ActOutcome.Done(PlatformReason.HOLDS.with("number", held.size()));
     }
 
     /** A hold that was just made. */
@@ -139,7 +140,7 @@ final class ShopifyActs implements Acting {
         for (Held it : held) {
             Optional<ActOutcome> kept = releaseOne(it.unit(), List.of(it.hold()), access);
             if (kept.isPresent()) {
-                return new ActOutcome.Uncertain("a part of the order is on hold and could not be released again");
+                return new ActOutcome.Uncertain(PlatformReason.PART_HELD.plain());
             }
         }
         return failed;
@@ -162,18 +163,18 @@ final class ShopifyActs implements Acting {
                 if (failed.isPresent()) {
                     return released == 0
                             ? failed.get()
-                            : new ActOutcome.Uncertain("a part of the order was released and another was not");
+                            : new ActOutcome.Uncertain(PlatformReason.PART_RELEASED.plain());
                 }
                 released++;
             }
         }
         if (released > 0) {
-            return new ActOutcome.Done("the platform has released %d fulfilment order(s)".formatted(released)
-                    + (heldByOthers ? "; somebody else still holds the order" : ""));
+            return new ActOutcome.Done((heldByOthers ? PlatformReason.RELEASED_IN_PART : PlatformReason.RELEASED)
+                    .with("number", released));
         }
         return heldByOthers
-                ? refused("held_by_others", "the order is on hold, and not by the desk: whoever holds it releases it")
-                : new ActOutcome.AlreadySo("nothing of the order is on hold");
+                ? refused("held_by_others", PlatformReason.HELD_BY_OTHERS.plain())
+                : new ActOutcome.AlreadySo(PlatformReason.NOT_HELD.plain());
     }
 
     private Optional<ActOutcome> releaseOne(String unit, List<String> holds, Access access) {
@@ -185,14 +186,14 @@ final class ShopifyActs implements Acting {
 
     private ActOutcome changeAddress(JsonNode order, PostalAddress address, Access access) {
         if (!order.path("cancelledAt").asString("").isEmpty()) {
-            return refused("cancelled", "the order is cancelled");
+            return refused("cancelled", PlatformReason.ORDER_CANCELLED.plain());
         }
         if (order.path("displayFulfillmentStatus").asString("").equals("FULFILLED")) {
-            return refused("sent", "the order is sent: its address cannot be changed any more");
+            return refused("sent", PlatformReason.ORDER_SENT.plain());
         }
         JsonNode before = order.path("shippingAddress");
         if (same(before, address)) {
-            return new ActOutcome.AlreadySo("the order goes to that address already");
+            return new ActOutcome.AlreadySo(PlatformReason.SAME_ADDRESS.plain());
         }
         ObjectNode variables = ShopifyApi.JSON.createObjectNode();
         ObjectNode to = variables
@@ -214,7 +215,7 @@ final class ShopifyActs implements Acting {
                                 .put("lastName", before.path("lastName").asString("")));
         Optional<ActOutcome> failed =
                 failed(api.ask(access, ShopifyOperations.CHANGE_ADDRESS, variables), "orderUpdate");
-        return failed.orElseGet(() -> new ActOutcome.Done("the platform has taken the new address"));
+        return failed.orElseGet(() -> new ActOutcome.Done(PlatformReason.NEW_ADDRESS.plain()));
     }
 
     /** Why a change was not made; empty when it was. */
@@ -228,10 +229,11 @@ final class ShopifyActs implements Acting {
         }
         String code = error.path("code").asString("refused");
         if (code.equals("DUPLICATE_FULFILLMENT_HOLD_HANDLE")) {
-            return Optional.of(new ActOutcome.AlreadySo("the order is on hold by the desk already"));
+            return Optional.of(new ActOutcome.AlreadySo(PlatformReason.HELD_ALREADY.plain()));
         }
-        return Optional.of(
-                refused(code, ShopifyErrors.withoutNumbers(error.path("message").asString(""))));
+        return Optional.of(refused(
+                code,
+                Reason.said(ShopifyErrors.withoutNumbers(error.path("message").asString("")))));
     }
 
     /** The fulfilment orders of which something is still to be sent. */
@@ -276,7 +278,7 @@ final class ShopifyActs implements Acting {
                         .orElse(true);
     }
 
-    private static ActOutcome refused(String code, String reason) {
+    private static ActOutcome refused(String code, Reason reason) {
         return new ActOutcome.Refused(new Failure(code, reason));
     }
 }

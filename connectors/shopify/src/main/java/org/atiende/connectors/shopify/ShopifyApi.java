@@ -30,7 +30,7 @@ final class ShopifyApi {
     private final Asking<JsonNode> http;
 
     ShopifyApi(Duration patience) {
-        this.http = new Asking<>(new Asking.Manner("the platform", patience, LARGEST), ShopifyApi::answer);
+        this.http = new Asking<>(new Asking.Manner(patience, LARGEST), ShopifyApi::answer);
     }
 
     Answer<JsonNode> ask(Access access, String operation, ObjectNode variables) {
@@ -72,14 +72,12 @@ final class ShopifyApi {
         JsonNode data = body.path("data");
         JsonNode error = body.path("errors").path(0);
         if (error.isMissingNode()) {
-            return data.isObject()
-                    ? new Answer.Good<>(data)
-                    : new Answer.Bad<>(500, "no_data", "the platform answered without data", Optional.empty());
+            return data.isObject() ? new Answer.Good<>(data) : new Answer.Bad<>(500, "no_data", "", Optional.empty());
         }
         String code = error.path("extensions").path("code").asString("");
         String message = error.path("message").asString("");
         return switch (code) {
-            case "THROTTLED" -> new Answer.Bad<>(429, code, "the platform asks for patience", patience(body));
+            case "THROTTLED" -> new Answer.Bad<>(429, code, message, patience(body));
             case "INTERNAL_SERVER_ERROR", "TIMEOUT" -> new Answer.Bad<>(500, code, message, Optional.empty());
             case "ACCESS_DENIED" ->
                 // What may be seen is there beside what may not.

@@ -11,6 +11,7 @@ import org.atiende.channel.AuthorisingByKeys;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,7 +41,7 @@ final class ShopifyAuthorisation implements AuthorisingByKeys {
 
     @Override
     public Failure noConsent() {
-        return new Failure("consent", "a shop is connected by the application's keys; see docs/channels/shopify.md");
+        return new Failure("consent", PlatformReason.BY_KEYS.with("page", "shopify"));
     }
 
     @Override
@@ -78,9 +79,8 @@ final class ShopifyAuthorisation implements AuthorisingByKeys {
         if (bad.status() == 429 || bad.status() >= 500) {
             return new TokenOutcome.TryLater(ShopifyErrors.failure(bad));
         }
-        return new TokenOutcome.Refused(new Failure(
-                ShopifyErrors.withoutNumbers(bad.code()),
-                "clientId or clientSecret is wrong, or the application is not installed in the shop"));
+        return new TokenOutcome.Refused(
+                new Failure(ShopifyErrors.withoutNumbers(bad.code()), PlatformReason.WRONG_CLIENT.plain()));
     }
 
     private static TokenOutcome granted(ShopifySettings settings, JsonNode body) {

@@ -19,6 +19,7 @@ import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -59,22 +60,21 @@ public final class ShopifyConnector implements Connector {
         try {
             payload = ShopifyApi.JSON.readTree(event.payload());
         } catch (JacksonException e) {
-            return new ChannelEvent.Unreadable("the stored event is not JSON");
+            return new ChannelEvent.Unreadable(PlatformReason.NOT_JSON.plain());
         }
         return switch (payload.path("kind").asString("")) {
             case "order" -> new ChannelEvent.OrderTold(ShopifyFacts.order(payload.path("part")));
             case "parcel" -> new ChannelEvent.ParcelTold(ShopifyFacts.parcel(payload.path("part")));
             case "privacy" ->
-                new ChannelEvent.Unreadable(
-                        "Shopify passes on a privacy request (%s): a person answers it within 30 days, see docs/channels/shopify.md"
-                                .formatted(payload.path("topic").asString("")));
+                new ChannelEvent.Unreadable(PlatformReason.PRIVACY_REQUEST.with(
+                        "topic", payload.path("topic").asString("")));
             default -> new ChannelEvent.Ignored("nothing for the desk");
         };
     }
 
     @Override
     public SendOutcome send(Outgoing message, Access access) {
-        return new SendOutcome.Refused(new Failure("no_chat", "Shopify takes no messages to buyers"));
+        return new SendOutcome.Refused(new Failure("no_chat", PlatformReason.NO_CHAT.plain()));
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,8 +34,8 @@ final class ShopifyErrors {
                 if (isAccount(bad)) {
                     yield new FetchOutcome.AccountFault(failure(bad));
                 }
-                yield new FetchOutcome.Nothing(
-                        "the platform answered %d %s".formatted(bad.status(), withoutNumbers(bad.code())));
+                yield new FetchOutcome.Nothing(PlatformReason.PLATFORM_ANSWERED.with(
+                        "status", bad.status() + " " + withoutNumbers(bad.code())));
             }
         };
     }
@@ -44,7 +46,7 @@ final class ShopifyErrors {
             case FetchOutcome.AccountFault fault -> new CheckOutcome.AccountFault(fault.failure());
             case FetchOutcome.Nothing nothing -> new CheckOutcome.AccountFault(new Failure("orders", nothing.reason()));
             case FetchOutcome.Found found ->
-                new CheckOutcome.AccountFault(new Failure("orders", "the list of orders cannot be had"));
+                new CheckOutcome.AccountFault(new Failure("orders", PlatformReason.NO_ORDERS.plain()));
         };
     }
 
@@ -56,7 +58,7 @@ final class ShopifyErrors {
     static ActOutcome act(Answer<JsonNode> answer, boolean changes) {
         return switch (answer) {
             case Answer.Good<JsonNode> good ->
-                new ActOutcome.Refused(new Failure("answer", "the platform's answer cannot be read"));
+                new ActOutcome.Refused(new Failure("answer", PlatformReason.ANSWER_UNREADABLE.plain()));
             case Answer.NotReached<JsonNode> missed ->
                 new ActOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
             case Answer.Lost<JsonNode> lost ->
@@ -65,7 +67,7 @@ final class ShopifyErrors {
                         : new ActOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
             case Answer.Bad<JsonNode> bad -> {
                 if (bad.status() >= 500 && changes) {
-                    yield new ActOutcome.Uncertain("the platform answered " + bad.status());
+                    yield new ActOutcome.Uncertain(PlatformReason.PLATFORM_ANSWERED.with("status", bad.status()));
                 }
                 if (passes(bad)) {
                     yield new ActOutcome.TryLater(failure(bad), bad.after());
@@ -76,8 +78,9 @@ final class ShopifyErrors {
     }
 
     static Failure failure(Answer.Bad<JsonNode> bad) {
-        String message = bad.message().isBlank() ? "the platform answered " + bad.status() : bad.message();
-        return new Failure(withoutNumbers(bad.code()), withoutNumbers(message));
+        Reason reason =
+                bad.status() == 429 ? PlatformReason.PATIENCE.plain() : bad.reason(ShopifyErrors::withoutNumbers);
+        return new Failure(withoutNumbers(bad.code()), reason);
     }
 
     private static boolean passes(Answer.Bad<JsonNode> bad) {

@@ -8,12 +8,12 @@ import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Probing;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tries what the desk needs of a shop, and says in words what is missing and where it is switched on. */
 final class ShopifyProbe implements Probing {
-    private static final String WHERE = "; add it to the application in the Dev Dashboard and install the new version";
     private static final Map<String, String> NEEDED = needed();
 
     private final ShopifyApi api;
@@ -37,10 +37,10 @@ final class ShopifyProbe implements Probing {
         try {
             Answer<JsonNode> answer = api.ask(access, ShopifyOperations.PROBE, ShopifyApi.JSON.createObjectNode());
             if (!(answer instanceof Answer.Good<JsonNode> good)) {
-                findings.add(refused("authorisation", answer, "the application's token is refused"));
+                findings.add(refused("authorisation", answer, PlatformReason.APPLICATION_TOKEN_REFUSED));
                 return findings;
             }
-            findings.add(new Finding("authorisation", Result.WORKS, "the application's keys are good"));
+            findings.add(new Finding("authorisation", Result.WORKS, PlatformReason.KEYS_GOOD.plain()));
             findings.add(shop(access, good.body()));
             scopes(good.body(), findings);
             findings.add(orders(access));
@@ -54,9 +54,8 @@ final class ShopifyProbe implements Probing {
     private static Finding shop(Access access, JsonNode data) {
         String domain = data.path("shop").path("myshopifyDomain").asString("");
         return domain.equalsIgnoreCase(access.account().externalId())
-                ? new Finding("account", Result.WORKS, "the token belongs to this shop")
-                : new Finding(
-                        "account", Result.MISSING, "the token belongs to %s: connect that domain".formatted(domain));
+                ? new Finding("account", Result.WORKS, PlatformReason.RIGHT_ACCOUNT.plain())
+                : new Finding("account", Result.MISSING, PlatformReason.OTHER_DOMAIN.with("domain", domain));
     }
 
     private static void scopes(JsonNode data, List<Finding> findings) {
@@ -69,8 +68,8 @@ final class ShopifyProbe implements Probing {
             boolean there = granted.contains(scope) || granted.contains(scope.replace("read_", "write_"));
             findings.add(
                     there
-                            ? new Finding(what, Result.WORKS, "the scope " + scope + " is granted")
-                            : new Finding(what, Result.MISSING, "the scope " + scope + " is not granted" + WHERE));
+                            ? new Finding(what, Result.WORKS, PlatformReason.SCOPE_THERE.with("scope", scope))
+                            : new Finding(what, Result.MISSING, PlatformReason.SCOPE_MISSING.with("scope", scope)));
         });
     }
 
@@ -84,32 +83,26 @@ final class ShopifyProbe implements Probing {
                         && order.path("email").asString("").isEmpty()
                         && order.path("phone").asString("").isEmpty();
                 yield hidden
-                        ? new Finding(
-                                "buyers' phone and e-mail",
-                                Result.UNKNOWN,
-                                "the latest order shows neither: if no order does, ask for access to protected"
-                                        + " customer data in the Dev Dashboard; without it orders are found by their"
-                                        + " number alone")
-                        : new Finding("buyers' phone and e-mail", Result.WORKS, "they are shown");
+                        ? new Finding("buyers' phone and e-mail", Result.UNKNOWN, PlatformReason.NEITHER_SHOWN.plain())
+                        : new Finding("buyers' phone and e-mail", Result.WORKS, PlatformReason.SHOWN.plain());
             }
-            case Answer<JsonNode> other -> refused("orders", other, "orders cannot be read");
+            case Answer<JsonNode> other -> refused("orders", other, PlatformReason.ORDERS_HIDDEN);
         };
     }
 
-    private static Finding refused(String what, Answer<JsonNode> answer, String words) {
+    private static Finding refused(String what, Answer<JsonNode> answer, PlatformReason ifRefused) {
         return switch (answer) {
-            case Answer.Good<JsonNode> good -> new Finding(what, Result.WORKS, words);
+            case Answer.Good<JsonNode> good -> throw new IllegalStateException(what + " was not refused");
             case Answer.Bad<JsonNode> bad ->
                 bad.status() == 429 || bad.status() >= 500
                         ? new Finding(
-                                what, Result.UNKNOWN, "the platform answered " + bad.status() + "; try again later")
+                                what, Result.UNKNOWN, PlatformReason.PLATFORM_ANSWERED.with("status", bad.status()))
                         : new Finding(
                                 what,
                                 Result.MISSING,
-                                "%s (%s)"
-                                        .formatted(
-                                                words,
-                                                ShopifyErrors.failure(bad).reason()));
+                                ifRefused.with(
+                                        "code",
+                                        ShopifyErrors.failure(bad).reason().words()));
             case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
             case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
         };

@@ -63,7 +63,8 @@ class ActingContractTests {
         assertThat(desk.act(new Act.HoldOrder(order))).isInstanceOf(ActOutcome.Done.class);
         assertThat(desk.act(new Act.ReleaseOrder(order)))
                 .isInstanceOfSatisfying(
-                        ActOutcome.Done.class, it -> assertThat(it.evidence()).contains("somebody else still holds"));
+                        ActOutcome.Done.class,
+                        it -> assertThat(it.evidence().words()).contains("somebody else still holds"));
         assertThat(desk.platform.isHeld(order)).isTrue();
     }
 
@@ -140,6 +141,6 @@ class ActingContractTests {
     private String refusal(Act act) {
         ActOutcome outcome = desk.act(act);
         assertThat(outcome).isInstanceOf(ActOutcome.Refused.class);
-        return ((ActOutcome.Refused) outcome).failure().reason();
+        return ((ActOutcome.Refused) outcome).failure().reason().words();
     }
 }

@@ -41,7 +41,7 @@ class ConnectingContractTests {
         assertThat(desk.connector.authorising().orElseThrow().byKeys(wrong).orElseThrow())
                 .isInstanceOfSatisfying(
                         TokenOutcome.Refused.class,
-                        it -> assertThat(it.failure().reason()).contains("clientId or clientSecret"));
+                        it -> assertThat(it.failure().reason().words()).contains("clientId or clientSecret"));
     }
 
     @Test
@@ -77,7 +77,7 @@ class ConnectingContractTests {
         desk.platform.permission(false);
         assertThat(desk.probe()).anySatisfy(it -> {
             assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
-            assertThat(it.words()).contains("read_orders");
+            assertThat(it.found().words()).contains("read_orders");
         });
     }
 

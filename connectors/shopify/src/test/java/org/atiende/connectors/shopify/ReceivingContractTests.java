@@ -69,7 +69,7 @@ class ReceivingContractTests implements ShopReceivingContract {
         assertThat(desk.platform.tellOf(topic, body, desk.url())).isEqualTo(200);
         assertThat(desk.all(ChannelEvent.Unreadable.class))
                 .singleElement()
-                .satisfies(it -> assertThat(it.reason()).contains(topic).contains("30 days"));
+                .satisfies(it -> assertThat(it.reason().words()).contains(topic).contains("30 days"));
     }
 
     @ParameterizedTest

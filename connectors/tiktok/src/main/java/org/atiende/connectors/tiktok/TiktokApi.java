@@ -35,7 +35,7 @@ final class TiktokApi {
     private final Asking<JsonNode> http;
 
     TiktokApi(Duration patience) {
-        this.http = new Asking<>(new Asking.Manner("the platform", patience, LARGEST), TiktokApi::answer);
+        this.http = new Asking<>(new Asking.Manner(patience, LARGEST), TiktokApi::answer);
     }
 
     /** Asks for something of the shop. */

@@ -13,6 +13,7 @@ import org.atiende.channel.AuthorisingByKeys;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,7 +42,7 @@ final class TiktokAuthorisation implements AuthorisingByKeys {
 
     @Override
     public Failure noConsent() {
-        return new Failure("consent", "a shop is connected by its keys; see docs/channels/tiktok.md");
+        return new Failure("consent", PlatformReason.BY_KEYS.with("page", "tiktok"));
     }
 
     @Override
@@ -72,7 +73,7 @@ final class TiktokAuthorisation implements AuthorisingByKeys {
     private static TokenOutcome granted(Account account, JsonNode body, Instant now) {
         String token = body.path("access_token").asString("");
         if (token.isEmpty()) {
-            return new TokenOutcome.Uncertain(new Failure("token", "the platform answered without a token"));
+            return new TokenOutcome.Uncertain(new Failure("token", PlatformReason.WITHOUT_TOKEN.plain()));
         }
         Instant ends = Instant.ofEpochSecond(body.path("access_token_expire_in").asLong(0));
         String refresh = body.path("refresh_token").asString("");

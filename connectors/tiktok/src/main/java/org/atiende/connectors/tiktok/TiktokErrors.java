@@ -8,6 +8,8 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,15 +20,15 @@ import tools.jackson.databind.JsonNode;
 final class TiktokErrors {
     private static final Set<String> PATIENCE = Set.of("429", "45002", "90008");
     private static final String UNKNOWN_ERROR = "10000";
-    private static final Map<String, String> ACCOUNT = Map.of(
-            "105001", "the shop's consent is void: authorise again",
-            "105002", "the shop's consent is void: authorise again",
-            "105003", "shopCipher is not that of the shop: look it up in the list of authorised shops",
-            "106002", "the application may not do this; its consent lacks the scope",
-            "36004", "the application is not approved for this; the chat is granted separately",
-            "36000", "appKey is wrong",
-            "35000", "the platform refuses the signature: appSecret is wrong, or the desk's clock",
-            "35002", "the platform refuses the signature: appSecret is wrong, or the desk's clock");
+    private static final Map<String, Reason> ACCOUNT = Map.of(
+            "105001", PlatformReason.CONSENT_VOID.plain(),
+            "105002", PlatformReason.CONSENT_VOID.plain(),
+            "105003", PlatformReason.SHOP_CIPHER.plain(),
+            "106002", PlatformReason.SCOPE_LACKING.plain(),
+            "36004", PlatformReason.CHAT_PERMISSION.plain(),
+            "36000", PlatformReason.APP_KEY.plain(),
+            "35000", PlatformReason.WRONG_SIGNATURE.with("key", "appSecret"),
+            "35002", PlatformReason.WRONG_SIGNATURE.with("key", "appSecret"));
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{6,}");
 
     private TiktokErrors() {}
@@ -41,7 +43,7 @@ final class TiktokErrors {
             return new SendOutcome.AccountFault(failure);
         }
         return isItsFault(bad)
-                ? new SendOutcome.Uncertain("the platform answered " + failure.code())
+                ? new SendOutcome.Uncertain(PlatformReason.PLATFORM_ANSWERED.with("status", failure.code()))
                 : new SendOutcome.Refused(failure);
     }
 
@@ -61,7 +63,7 @@ final class TiktokErrors {
         };
     }
 
-    private static FetchOutcome later(String reason) {
+    private static FetchOutcome later(Reason reason) {
         return new FetchOutcome.TryLater(new Failure("connect", reason), Optional.empty());
     }
 
@@ -80,14 +82,16 @@ final class TiktokErrors {
     /** In our words where we have some; ids of buyers may stand in the platform's and must not reach a log or a screen. */
     static Failure failure(Answer.Bad<JsonNode> bad) {
         if (isPatience(bad)) {
-            return new Failure(bad.code(), "the platform asks for patience");
+            return new Failure(bad.code(), PlatformReason.PATIENCE.plain());
         }
-        String words = ACCOUNT.get(bad.code());
+        Reason words = ACCOUNT.get(bad.code());
         if (words != null) {
             return new Failure(bad.code(), words);
         }
         String said = LONG_NUMBER.matcher(bad.message()).replaceAll("…").strip();
-        return new Failure(bad.code(), said.isEmpty() ? "the platform answered " + bad.code() : said);
+        return new Failure(
+                bad.code(),
+                said.isEmpty() ? PlatformReason.PLATFORM_ANSWERED.with("status", bad.code()) : Reason.said(said));
     }
 
     static boolean asksForPatience(Failure failure) {

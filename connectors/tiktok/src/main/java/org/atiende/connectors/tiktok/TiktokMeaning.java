@@ -10,6 +10,7 @@ import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,7 @@ final class TiktokMeaning {
         try {
             payload = TiktokApi.JSON.readTree(event.payload());
         } catch (JacksonException e) {
-            return new ChannelEvent.Unreadable("the stored event is not JSON");
+            return new ChannelEvent.Unreadable(PlatformReason.NOT_JSON.plain());
         }
         JsonNode part = payload.path("part");
         return switch (payload.path("kind").asString("")) {
@@ -34,9 +35,9 @@ final class TiktokMeaning {
             case "consent" ->
                 new ChannelEvent.Unreadable(
                         payload.path("type").asInt(0) == 6
-                                ? "the shop has taken its consent back: nothing comes in until it authorises again"
-                                : "the shop's consent ends soon: authorise again, see docs/channels/tiktok.md");
-            default -> new ChannelEvent.Unreadable("the event has no known form");
+                                ? PlatformReason.CONSENT_TAKEN_BACK.plain()
+                                : PlatformReason.CONSENT_ENDS.with("page", "tiktok"));
+            default -> new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain());
         };
     }
 
@@ -59,7 +60,7 @@ final class TiktokMeaning {
                         Optional.empty());
             // What the platform's machines say is no answer of the shop's.
             case "SYSTEM", "ROBOT" -> new ChannelEvent.Ignored("a message of the platform's own");
-            default -> new ChannelEvent.Unreadable("the message names no sender");
+            default -> new ChannelEvent.Unreadable(PlatformReason.NO_SENDER.plain());
         };
     }
 
@@ -67,7 +68,7 @@ final class TiktokMeaning {
         JsonNode sender = message.path("sender");
         String buyer = sender.path("im_user_id").asString("");
         if (buyer.isEmpty()) {
-            return new ChannelEvent.Unreadable("the message names no sender");
+            return new ChannelEvent.Unreadable(PlatformReason.NO_SENDER.plain());
         }
         String name = sender.path("nickname").asString("");
         return new ChannelEvent.MessageReceived(

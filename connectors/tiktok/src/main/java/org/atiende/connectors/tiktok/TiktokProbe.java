@@ -7,6 +7,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Probing;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /** Tries what the desk needs of a shop, and says in words what is missing and where it is switched on. */
@@ -27,7 +28,7 @@ final class TiktokProbe implements Probing {
             findings.add(tried(
                     "chat",
                     api.get(access, TiktokFetcher.CONVERSATIONS, Map.of("page_size", "1")),
-                    "the chat is missing; TikTok grants Customer Service separately, on application"));
+                    PlatformReason.TIKTOK_CHAT));
             findings.add(tried(
                     "orders",
                     api.post(
@@ -35,7 +36,7 @@ final class TiktokProbe implements Probing {
                             "/order/202309/orders/search",
                             Map.of("page_size", "1"),
                             TiktokApi.JSON.createObjectNode()),
-                    "the consent lacks the scope for orders"));
+                    PlatformReason.ORDERS_SCOPE));
         } catch (AccessLost e) {
             Result result = e.kind() == AccessLost.Kind.NOT_NOW ? Result.UNKNOWN : Result.MISSING;
             findings.add(new Finding("authorisation", result, e.failure().reason()));
@@ -47,33 +48,28 @@ final class TiktokProbe implements Probing {
         TiktokSettings settings = new TiktokSettings(access.account());
         Answer<JsonNode> answer = api.getOfConsent(access, SHOPS);
         if (!(answer instanceof Answer.Good<JsonNode> good)) {
-            return tried("authorisation", answer, "the shop's consent is void: authorise again");
+            return tried("authorisation", answer, PlatformReason.SHOP_CONSENT_VOID);
         }
         for (JsonNode shop : good.body().path("shops")) {
             if (shop.path("id").asString("").equals(settings.shop())) {
                 return shop.path("cipher").asString("").equals(settings.shopCipher())
-                        ? new Finding(
-                                "authorisation",
-                                Result.WORKS,
-                                "the shop's consent is in force, region "
-                                        + shop.path("region").asString("unknown"))
-                        : new Finding(
-                                "authorisation", Result.MISSING, "shopCipher is not that of the shop in TikTok's list");
+                        ? new Finding("authorisation", Result.WORKS, PlatformReason.AUTHORISED.plain())
+                        : new Finding("authorisation", Result.MISSING, PlatformReason.SHOP_CIPHER.plain());
             }
         }
-        return new Finding(
-                "authorisation", Result.MISSING, "the consent covers no shop with the id " + settings.shop());
+        return new Finding("authorisation", Result.MISSING, PlatformReason.OTHER_SHOP.with("shop", settings.shop()));
     }
 
-    private static Finding tried(String what, Answer<JsonNode> answer, String ifRefused) {
+    private static Finding tried(String what, Answer<JsonNode> answer, PlatformReason ifRefused) {
         return switch (answer) {
-            case Answer.Good<JsonNode> good -> new Finding(what, Result.WORKS, what + " can be read");
+            case Answer.Good<JsonNode> good ->
+                new Finding(what, Result.WORKS, PlatformReason.READABLE.with("what", what));
             case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
             case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
             case Answer.Bad<JsonNode> bad ->
                 TiktokErrors.isPatience(bad) || TiktokErrors.isItsFault(bad)
-                        ? new Finding(what, Result.UNKNOWN, "the platform answered " + bad.code() + "; try again later")
-                        : new Finding(what, Result.MISSING, "%s (%s)".formatted(ifRefused, bad.code()));
+                        ? new Finding(what, Result.UNKNOWN, PlatformReason.PLATFORM_ANSWERED.with("status", bad.code()))
+                        : new Finding(what, Result.MISSING, ifRefused.with("code", bad.code()));
         };
     }
 }

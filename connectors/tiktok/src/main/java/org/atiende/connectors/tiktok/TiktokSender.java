@@ -8,6 +8,7 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,11 +25,11 @@ final class TiktokSender {
 
     SendOutcome send(Outgoing message, Access access) {
         if (!(message.body() instanceof Outgoing.Body.Text text)) {
-            return new SendOutcome.Refused(new Failure("template", "TikTok Shop is sent texts alone"));
+            return new SendOutcome.Refused(new Failure("template", PlatformReason.TEXTS_ALONE.plain()));
         }
         String conversation = message.thread().map(it -> it.address()).orElse(message.to());
         if (!TiktokFacts.isId(conversation)) {
-            return new SendOutcome.Refused(new Failure("recipient", "the conversation is not known by a number"));
+            return new SendOutcome.Refused(new Failure("recipient", PlatformReason.BUYER_UNKNOWN.plain()));
         }
         String content =
                 TiktokApi.JSON.createObjectNode().put("content", text.text()).toString();
@@ -50,7 +51,7 @@ final class TiktokSender {
     private static SendOutcome taken(JsonNode answer) {
         String id = answer.path("message_id").asString("");
         return id.isEmpty()
-                ? new SendOutcome.Uncertain("the platform answered without an id")
+                ? new SendOutcome.Uncertain(PlatformReason.WITHOUT_ID.plain())
                 : new SendOutcome.Accepted(id);
     }
 }

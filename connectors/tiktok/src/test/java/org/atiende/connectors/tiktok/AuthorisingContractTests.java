@@ -56,7 +56,7 @@ class AuthorisingContractTests {
                 .singleElement()
                 .satisfies(it -> {
                     assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
-                    assertThat(it.words()).contains("grants Customer Service separately");
+                    assertThat(it.found().words()).contains("grants Customer Service separately");
                 });
         desk.platform.permission(true);
         Access otherShop = Access.fixed(desk.account(Map.of("shopCipher", "TTP_other==", "accessToken", "x")));
@@ -64,6 +64,8 @@ class AuthorisingContractTests {
                 .isNotEmpty()
                 .noneMatch(it -> it.result() == Probing.Result.WORKS);
         desk.platform.revoke();
-        assertThat(desk.probe()).first().satisfies(it -> assertThat(it.words()).contains("authorise again"));
+        assertThat(desk.probe())
+                .first()
+                .satisfies(it -> assertThat(it.found().words()).contains("authorise again"));
     }
 }

@@ -27,7 +27,7 @@ final class WalmartApi {
     private static final int LARGEST = 8 * 1024 * 1024;
 
     private final Asking<JsonNode> http =
-            new Asking<>(new Asking.Manner("Walmart", Duration.ofSeconds(20), LARGEST), WalmartApi::answer);
+            new Asking<>(new Asking.Manner(Duration.ofSeconds(20), LARGEST), WalmartApi::answer);
 
     Answer<JsonNode> get(Access access, String path, Map<String, String> parameters) {
         WalmartSettings settings = new WalmartSettings(access.account());

@@ -9,6 +9,7 @@ import org.atiende.channel.AuthorisingByKeys;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TokenOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /** Tokens for the seller's own keys; each lives for a quarter of an hour, and asking for another uses nothing up. */
@@ -31,7 +32,7 @@ final class WalmartAuthorisation implements AuthorisingByKeys {
 
     @Override
     public Failure noConsent() {
-        return new Failure("consent", "a seller is connected by keys; see docs/channels/walmart.md");
+        return new Failure("consent", PlatformReason.BY_KEYS.with("page", "walmart"));
     }
 
     @Override
@@ -54,16 +55,15 @@ final class WalmartAuthorisation implements AuthorisingByKeys {
                 WalmartErrors.passes(bad)
                         ? new TokenOutcome.TryLater(WalmartErrors.failure(bad))
                         // Wrong keys are refused with 400 as well as with 401.
-                        : new TokenOutcome.Refused(new Failure(
-                                WalmartErrors.failure(bad).code(),
-                                "clientId or clientSecret is wrong, or not of a seller in Mexico"));
+                        : new TokenOutcome.Refused(
+                                new Failure(WalmartErrors.failure(bad).code(), PlatformReason.WRONG_SELLER.plain()));
         };
     }
 
     private static TokenOutcome granted(Account account, JsonNode body) {
         String token = body.path("access_token").asString("");
         return token.isEmpty()
-                ? new TokenOutcome.TryLater(new Failure("token", "Walmart answered without a token"))
+                ? new TokenOutcome.TryLater(new Failure("token", PlatformReason.WITHOUT_TOKEN.plain()))
                 : new TokenOutcome.Granted(
                         account.externalId(),
                         token,

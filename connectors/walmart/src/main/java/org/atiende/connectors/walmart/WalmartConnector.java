@@ -16,6 +16,7 @@ import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -59,18 +60,18 @@ public final class WalmartConnector implements Connector {
         try {
             payload = WalmartApi.JSON.readTree(event.payload());
         } catch (JacksonException e) {
-            return new ChannelEvent.Unreadable("the stored event is not JSON");
+            return new ChannelEvent.Unreadable(PlatformReason.NOT_JSON.plain());
         }
         return switch (payload.path("kind").asString("")) {
             case "order" -> new ChannelEvent.OrderTold(WalmartOrders.order(payload.path("part")));
             case "parcel" -> new ChannelEvent.ParcelTold(WalmartOrders.parcel(payload.path("part")));
-            default -> new ChannelEvent.Unreadable("the event has no known form");
+            default -> new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain());
         };
     }
 
     @Override
     public SendOutcome send(Outgoing message, Access access) {
-        return new SendOutcome.Refused(new Failure("no_chat", "Walmart takes no messages to buyers from programs"));
+        return new SendOutcome.Refused(new Failure("no_chat", PlatformReason.NO_CHAT.plain()));
     }
 
     @Override

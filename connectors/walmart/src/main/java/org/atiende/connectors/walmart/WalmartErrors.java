@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /** What the platform's refusals mean: it passes by itself (429, 5xx), or the shop has to mend something. */
@@ -38,10 +39,10 @@ final class WalmartErrors {
         return new Failure(
                 code,
                 switch (bad.status()) {
-                    case 401 -> "clientId or clientSecret is wrong, or the key was deleted";
-                    case 403 -> "the key may not read orders";
-                    case 429 -> "the platform asks for patience";
-                    default -> "Walmart answered " + bad.status();
+                    case 401 -> PlatformReason.KEY_DELETED.plain();
+                    case 403 -> PlatformReason.KEY_NO_ORDERS.plain();
+                    case 429 -> PlatformReason.PATIENCE.plain();
+                    default -> PlatformReason.PLATFORM_ANSWERED.with("status", bad.status());
                 });
     }
 }

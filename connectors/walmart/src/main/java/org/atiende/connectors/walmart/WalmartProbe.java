@@ -6,6 +6,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
 import org.atiende.channel.Probing;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /** Tries whether orders can be read, and says in words what is missing. */
@@ -28,11 +29,12 @@ final class WalmartProbe implements Probing {
 
     private Finding orders(Access access) {
         return switch (api.get(access, WalmartOrders.LIST, Map.of("limit", "1"))) {
-            case Answer.Good<JsonNode> good -> new Finding("orders", Result.WORKS, "orders can be read");
+            case Answer.Good<JsonNode> good ->
+                new Finding("orders", Result.WORKS, PlatformReason.READABLE.with("what", "orders"));
             case Answer.NotReached<JsonNode> missed -> new Finding("orders", Result.UNKNOWN, missed.reason());
             case Answer.Lost<JsonNode> lost -> new Finding("orders", Result.UNKNOWN, lost.reason());
             case Answer.Bad<JsonNode> bad
-            when bad.status() == 404 -> new Finding("orders", Result.WORKS, "orders can be read; there are none yet");
+            when bad.status() == 404 -> new Finding("orders", Result.WORKS, PlatformReason.ORDERS_NONE.plain());
             case Answer.Bad<JsonNode> bad ->
                 new Finding(
                         "orders",

@@ -56,11 +56,11 @@ class ConnectingContractTests {
         desk.platform.permission(false);
         assertThat(probe(desk.access())).satisfies(it -> {
             assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
-            assertThat(it.words()).contains("may not read orders");
+            assertThat(it.found().words()).contains("may not read orders");
         });
         assertThat(probe(desk.with(Map.of("clientSecret", "wrong")))).satisfies(it -> {
             assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
-            assertThat(it.words()).contains("clientSecret is wrong");
+            assertThat(it.found().words()).contains("clientSecret is wrong");
         });
         desk.platform.outage(Duration.ofMinutes(1));
         assertThat(probe(desk.with(Map.of())).result()).isEqualTo(Probing.Result.UNKNOWN);

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Failure;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,7 +40,7 @@ final class WhatsappAccountNews {
                         value,
                         STILL_SENDABLE.contains(state)
                                 ? Optional.empty()
-                                : Optional.of("the platform has it as " + WhatsappNumber.word(state)),
+                                : Optional.of(PlatformReason.TEMPLATE_STATE.with("state", WhatsappNumber.word(state))),
                         Optional.empty(),
                         at);
             }
@@ -66,11 +68,11 @@ final class WhatsappAccountNews {
                         .asString(""));
         String why = kind.isEmpty() ? "" : " (" + WhatsappNumber.word(kind) + ")";
         return Optional.of(
-                new Failure("account", "the platform says of the account: " + WhatsappNumber.word(event) + why));
+                new Failure("account", PlatformReason.ACCOUNT_SAYS.with("event", WhatsappNumber.word(event) + why)));
     }
 
     private static Optional<ChannelEvent> template(
-            JsonNode value, Optional<String> unusable, Optional<String> category, Instant at) {
+            JsonNode value, Optional<Reason> unusable, Optional<String> category, Instant at) {
         String name = value.path("message_template_name").asString("");
         String language = value.path("message_template_language").asString("");
         return name.isEmpty() || language.isEmpty()

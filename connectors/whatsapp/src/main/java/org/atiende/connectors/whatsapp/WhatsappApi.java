@@ -15,7 +15,7 @@ final class WhatsappApi {
     private static final int LARGEST = 4 * 1024 * 1024;
 
     private final Asking<JsonNode> http =
-            new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(15), LARGEST), WhatsappApi::answer);
+            new Asking<>(new Asking.Manner(Duration.ofSeconds(15), LARGEST), WhatsappApi::answer);
 
     Answer<JsonNode> get(Account account, String path) {
         return http.send(authorised(address(account, path), account).GET());
@@ -52,7 +52,7 @@ final class WhatsappApi {
         return new Answer.Bad<>(
                 status,
                 error.path("code").asString(Integer.toString(status)),
-                WhatsappErrors.withoutNumbers(error.path("message").asString("the platform answered " + status)),
+                WhatsappErrors.withoutNumbers(error.path("message").asString("")),
                 Asking.retryAfter(response));
     }
 }

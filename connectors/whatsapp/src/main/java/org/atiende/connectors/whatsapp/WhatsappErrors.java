@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.atiende.channel.Failure;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 
 /**
  * What the Graph API's error codes mean for a send.
@@ -24,8 +26,11 @@ final class WhatsappErrors {
 
     private WhatsappErrors() {}
 
-    static SendOutcome outcome(int code, String reason, Optional<Duration> after) {
-        Failure failure = new Failure(Integer.toString(code), withoutNumbers(reason));
+    static SendOutcome outcome(int code, String said, Optional<Duration> after) {
+        Reason reason = said.isBlank()
+                ? PlatformReason.PLATFORM_ANSWERED.with("status", code)
+                : Reason.said(withoutNumbers(said));
+        Failure failure = new Failure(Integer.toString(code), reason);
         if (LATER.contains(code)) {
             return new SendOutcome.TryLater(failure, after);
         }
@@ -45,7 +50,7 @@ final class WhatsappErrors {
     }
 
     /** Phone numbers may stand in the platform's words; they must not reach a log or a screen. */
-    static String withoutNumbers(String reason) {
-        return LONG_NUMBER.matcher(reason).replaceAll("…");
+    static String withoutNumbers(String text) {
+        return LONG_NUMBER.matcher(text).replaceAll("…");
     }
 }

@@ -7,6 +7,7 @@ import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Failure;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /** Looks whether the token is in force and how the platform judges the number; lists of messages it has none. */
@@ -38,7 +39,7 @@ final class WhatsappLook implements Checking {
             case Answer.NotReached<JsonNode> missed -> later(missed.reason());
             case Answer.Lost<JsonNode> lost -> later(lost.reason());
             case Answer.Bad<JsonNode> bad -> {
-                Failure failure = new Failure(bad.code(), bad.message());
+                Failure failure = new Failure(bad.code(), bad.reason());
                 yield OWN_FAULTS.contains(bad.code()) && bad.status() < 500
                         ? new CheckOutcome.AccountFault(failure)
                         : new CheckOutcome.TryLater(failure, bad.after());
@@ -46,7 +47,7 @@ final class WhatsappLook implements Checking {
         };
     }
 
-    private static CheckOutcome later(String reason) {
+    private static CheckOutcome later(Reason reason) {
         return new CheckOutcome.TryLater(new Failure("connect", reason), Optional.empty());
     }
 }

@@ -7,6 +7,8 @@ import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +21,7 @@ final class WhatsappMeaning {
         try {
             payload = WhatsappInbound.JSON.readTree(event.payload());
         } catch (JacksonException e) {
-            return new ChannelEvent.Unreadable("the stored event is not JSON");
+            return new ChannelEvent.Unreadable(PlatformReason.NOT_JSON.plain());
         }
         JsonNode part = payload.path("part");
         return switch (payload.path("kind").asString("")) {
@@ -32,7 +34,7 @@ final class WhatsappMeaning {
     private static ChannelEvent other(RawEvent event, String field, JsonNode part) {
         if (field.isEmpty() || field.equals("messages")) {
             return new ChannelEvent.Unreadable(
-                    part.has("text") ? "the body is not JSON" : "the event has no known form");
+                    (part.has("text") ? PlatformReason.NOT_JSON : PlatformReason.UNKNOWN_FORM).plain());
         }
         return WhatsappAccountNews.of(field, part.path("value"), event.occurredAt())
                 .orElse(new ChannelEvent.Ignored(field));
@@ -52,7 +54,7 @@ final class WhatsappMeaning {
         }
         Buyer buyer = WhatsappBuyer.of(contact, message);
         if (buyer.id().isEmpty()) {
-            return new ChannelEvent.Unreadable("the message names no sender");
+            return new ChannelEvent.Unreadable(PlatformReason.NO_SENDER.plain());
         }
         String inReplyTo = message.path("context").path("id").asString("");
         return new ChannelEvent.MessageReceived(
@@ -130,8 +132,8 @@ final class WhatsappMeaning {
         JsonNode first = errors.path(0);
         return new Failure(
                 first.path("code").asString("unknown"),
-                WhatsappErrors.withoutNumbers(
-                        first.path("title").asString(first.path("message").asString("no reason given"))));
+                Reason.said(WhatsappErrors.withoutNumbers(
+                        first.path("title").asString(first.path("message").asString("no reason given")))));
     }
 
     private static Optional<String> present(JsonNode node, String field) {

@@ -16,6 +16,8 @@ import org.atiende.channel.MediaFetching;
 import org.atiende.channel.MediaOutcome;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,12 +41,12 @@ final class WhatsappMedia implements MediaFetching {
     @Override
     public MediaOutcome fetch(String mediaId, Access access, int largest) {
         if (!ID.matcher(mediaId).matches()) {
-            return new MediaOutcome.Gone(new Failure("id", "the message names nothing that could be fetched"));
+            return new MediaOutcome.Gone(new Failure("id", PlatformReason.FILE_NOWHERE.plain()));
         }
         Account account = access.account();
         return switch (api.get(account, mediaId + "?phone_number_id=" + Asking.encode(account.externalId()))) {
             case Answer.Good<JsonNode> good -> content(good.body(), account, largest);
-            case Answer.Bad<JsonNode> bad -> refused(bad.status(), bad.code(), bad.message(), bad.after());
+            case Answer.Bad<JsonNode> bad -> refused(bad.status(), bad.code(), bad.reason(), bad.after());
             case Answer.NotReached<JsonNode> missed -> later(missed.reason());
             case Answer.Lost<JsonNode> lost -> later(lost.reason());
         };
@@ -57,18 +59,17 @@ final class WhatsappMedia implements MediaFetching {
         }
         String url = told.path("url").asString("");
         if (!isThePlatforms(url, account.setting("baseUrl", GRAPH))) {
-            return new MediaOutcome.Gone(new Failure("url", "the platform named no address that could be asked"));
+            return new MediaOutcome.Gone(new Failure("url", PlatformReason.FILE_NOWHERE.plain()));
         }
-        Asking<byte[]> http =
-                new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(60), largest), Asking::bytes);
+        Asking<byte[]> http = new Asking<>(new Asking.Manner(Duration.ofSeconds(60), largest), Asking::bytes);
         return switch (http.send(
                 WhatsappApi.authorised(URI.create(url), account).GET())) {
             case Answer.Good<byte[]> good ->
                 isWhole(good.body(), told.path("sha256").asString(""))
                         ? new MediaOutcome.Found(
                                 good.body(), told.path("mime_type").asString("application/octet-stream"))
-                        : later("what came is not what the platform said it was");
-            case Answer.Bad<byte[]> bad -> refused(bad.status(), bad.code(), bad.message(), bad.after());
+                        : later(PlatformReason.FILE_OTHER.plain());
+            case Answer.Bad<byte[]> bad -> refused(bad.status(), bad.code(), bad.reason(), bad.after());
             case Answer.NotReached<byte[]> missed -> later(missed.reason());
             case Answer.Lost<byte[]> lost -> later(lost.reason());
         };
@@ -95,8 +96,8 @@ final class WhatsappMedia implements MediaFetching {
         }
     }
 
-    private static MediaOutcome refused(int status, String code, String message, Optional<Duration> after) {
-        Failure failure = new Failure(code, message);
+    private static MediaOutcome refused(int status, String code, Reason reason, Optional<Duration> after) {
+        Failure failure = new Failure(code, reason);
         if (status == 429 || status >= 500 || code.equals(Integer.toString(GRAPH_TOO_OFTEN)) || code.equals("80007")) {
             return new MediaOutcome.TryLater(failure, after);
         }
@@ -105,7 +106,7 @@ final class WhatsappMedia implements MediaFetching {
                 : new MediaOutcome.Gone(failure);
     }
 
-    private static MediaOutcome later(String reason) {
+    private static MediaOutcome later(Reason reason) {
         return new MediaOutcome.TryLater(new Failure("connect", reason), Optional.empty());
     }
 

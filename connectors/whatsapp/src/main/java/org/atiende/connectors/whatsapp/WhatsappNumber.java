@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Account;
 import org.atiende.channel.Standing;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /** What the platform says of the shop's number: {@code GET /{phone_number_id}}. */
@@ -40,16 +42,19 @@ record WhatsappNumber(JsonNode said) {
         return Optional.of(said.path("status").asString("")).filter(it -> !it.isEmpty());
     }
 
-    /** To how many buyers the shop may write first in 24 hours, in words; empty where the platform does not say. */
-    Optional<String> firstWrites() {
+    /** To how many buyers the shop may write first in 24 hours; empty where the platform does not say. */
+    Optional<Reason> firstWrites() {
         String tier = tier();
         if (tier.isEmpty()) {
             return Optional.empty();
         }
-        String words = tier.equals("TIER_UNLIMITED") ? "any number of" : word(tier);
-        return Optional.of(Optional.ofNullable(TIERS.get(tier))
+        if (tier.equals("TIER_UNLIMITED")) {
+            return Optional.of(PlatformReason.LIMIT_NONE.plain());
+        }
+        String number = Optional.ofNullable(TIERS.get(tier))
                 .map(it -> String.format(Locale.ROOT, "%,d", it))
-                .orElse(words));
+                .orElse(word(tier));
+        return Optional.of(PlatformReason.LIMIT.with("tier", number));
     }
 
     Optional<String> throughput() {

@@ -6,6 +6,7 @@ import org.atiende.channel.Access;
 import org.atiende.channel.Probing;
 import org.atiende.channel.Standing;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /** Tries a number, and says how the platform judges it: quality, and to how many the shop may write first. */
@@ -28,56 +29,43 @@ final class WhatsappProbe implements Probing {
                                 ? new Finding(
                                         "token",
                                         Result.UNKNOWN,
-                                        "the platform answered " + bad.status() + "; try again later")
+                                        PlatformReason.PLATFORM_ANSWERED.with("status", bad.status()))
                                 : new Finding(
                                         "token",
                                         Result.MISSING,
-                                        "the platform does not show the number (%s): the token has run out, or lacks whatsapp_business_messaging"
-                                                .formatted(bad.code())));
+                                        PlatformReason.NUMBER_HIDDEN.with("code", bad.code())));
         };
     }
 
     private static List<Finding> findings(WhatsappNumber number) {
         List<Finding> findings = new ArrayList<>();
-        findings.add(new Finding("token", Result.WORKS, "the token is in force and may use the number"));
+        findings.add(new Finding("token", Result.WORKS, PlatformReason.TOKEN_GOOD.plain()));
         number.status().ifPresent(status -> {
             boolean connected = status.equals("CONNECTED");
             findings.add(new Finding(
                     "number",
                     connected ? Result.WORKS : Result.MISSING,
                     connected
-                            ? "the number is connected"
-                            : "the number is " + WhatsappNumber.word(status) + "; see WhatsApp Manager"));
+                            ? PlatformReason.NUMBER_CONNECTED.plain()
+                            : PlatformReason.NUMBER_STATE.with("state", WhatsappNumber.word(status))));
         });
         findings.add(number.quality()
                 .map(WhatsappProbe::quality)
-                .orElse(new Finding("quality", Result.UNKNOWN, "the platform has not rated the number yet")));
+                .orElse(new Finding("quality", Result.UNKNOWN, PlatformReason.QUALITY_NONE.plain())));
         findings.add(number.firstWrites()
-                .map(it -> new Finding(
-                        "limit",
-                        Result.WORKS,
-                        "in 24 hours %s buyers may be written to outside their windows; answers inside are not counted"
-                                .formatted(it)))
-                .orElse(new Finding(
-                        "limit", Result.UNKNOWN, "the platform does not say how many may be written to first")));
+                .map(it -> new Finding("limit", Result.WORKS, it))
+                .orElse(new Finding("limit", Result.UNKNOWN, PlatformReason.LIMIT_UNKNOWN.plain())));
         number.throughput()
-                .ifPresent(it -> findings.add(new Finding("throughput", Result.WORKS, "the throughput is " + it)));
+                .ifPresent(it -> findings.add(
+                        new Finding("throughput", Result.WORKS, PlatformReason.THROUGHPUT.with("level", it))));
         return findings;
     }
 
     private static Finding quality(Standing.Quality quality) {
         return switch (quality) {
-            case HIGH -> new Finding("quality", Result.WORKS, "the platform rates the number high");
-            case MEDIUM ->
-                new Finding(
-                        "quality",
-                        Result.WORKS,
-                        "the platform rates the number medium: buyers have blocked or reported it; at low, limits fall");
-            case LOW ->
-                new Finding(
-                        "quality",
-                        Result.MISSING,
-                        "the platform rates the number low: write to nobody first until it recovers");
+            case HIGH -> new Finding("quality", Result.WORKS, PlatformReason.QUALITY_HIGH.plain());
+            case MEDIUM -> new Finding("quality", Result.WORKS, PlatformReason.QUALITY_MEDIUM.plain());
+            case LOW -> new Finding("quality", Result.MISSING, PlatformReason.QUALITY_LOW.plain());
         };
     }
 }

@@ -14,6 +14,7 @@ import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.WholeAnswer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,7 +44,7 @@ final class WhatsappSender {
             return post(WhatsappBody.of(message, ""), account);
         }
         if (enclosed.enclosures().size() != 1) {
-            return new SendOutcome.Refused(new Failure("files", "one file a message is taken"));
+            return new SendOutcome.Refused(new Failure("files", PlatformReason.ONE_FILE.plain()));
         }
         return switch (upload.give(enclosed.enclosures().getFirst(), message.reference(), account)) {
             case WhatsappUpload.Given.Under(String mediaId) -> post(WhatsappBody.of(message, mediaId), account);
@@ -59,12 +60,13 @@ final class WhatsappSender {
         try {
             return outcome(WholeAnswer.of(http, request, patience, LARGEST));
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new SendOutcome.TryLater(new Failure("connect", "the platform cannot be reached"), Optional.empty());
+            return new SendOutcome.TryLater(
+                    new Failure("connect", PlatformReason.UNREACHABLE.plain()), Optional.empty());
         } catch (IOException e) {
-            return new SendOutcome.Uncertain("the connection was lost before the platform's answer");
+            return new SendOutcome.Uncertain(PlatformReason.CUT_OFF.plain());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new SendOutcome.Uncertain("interrupted before the platform's answer");
+            return new SendOutcome.Uncertain(PlatformReason.CUT_OFF.plain());
         }
     }
 
@@ -78,7 +80,7 @@ final class WhatsappSender {
         String id = answer.path("messages").path(0).path("id").asString("");
         if (response.statusCode() / 100 == 2) {
             return id.isEmpty()
-                    ? new SendOutcome.Uncertain("the platform answered 200 without an id")
+                    ? new SendOutcome.Uncertain(PlatformReason.WITHOUT_ID.plain())
                     : new SendOutcome.Accepted(id);
         }
         JsonNode error = answer.path("error");
@@ -88,12 +90,13 @@ final class WhatsappSender {
                     error.path("code").asInt(-1), error.path("message").asString(""), after);
         }
         if (response.statusCode() == 429) {
-            return new SendOutcome.TryLater(new Failure("429", "the platform asks for patience"), after);
+            return new SendOutcome.TryLater(new Failure("429", PlatformReason.PATIENCE.plain()), after);
         }
         if (response.statusCode() >= 500) {
-            return new SendOutcome.Uncertain("the platform answered " + response.statusCode());
+            return new SendOutcome.Uncertain(PlatformReason.PLATFORM_ANSWERED.with("status", response.statusCode()));
         }
-        return new SendOutcome.Refused(
-                new Failure(Integer.toString(response.statusCode()), "the platform answered " + response.statusCode()));
+        return new SendOutcome.Refused(new Failure(
+                Integer.toString(response.statusCode()),
+                PlatformReason.PLATFORM_ANSWERED.with("status", response.statusCode())));
     }
 }

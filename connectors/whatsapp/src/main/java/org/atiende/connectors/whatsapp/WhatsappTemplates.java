@@ -15,6 +15,8 @@ import org.atiende.channel.TemplatesOutcome;
 import org.atiende.channel.Templating;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /** Lists the templates of the WhatsApp Business Account. The desk fills gaps of the body alone; others are named as unusable. */
@@ -33,9 +35,8 @@ final class WhatsappTemplates implements Templating {
     public TemplatesOutcome templates(Access access) {
         String account = access.account().setting("businessAccountId", "");
         if (!ACCOUNT.matcher(account).matches()) {
-            return new TemplatesOutcome.AccountFault(new Failure(
-                    "businessAccountId",
-                    "the channel has no setting 'businessAccountId', the id of the WhatsApp Business Account"));
+            return new TemplatesOutcome.AccountFault(
+                    new Failure("businessAccountId", PlatformReason.NO_SETTING.with("setting", "businessAccountId")));
         }
         List<ApprovedTemplate> found = new ArrayList<>();
         String after = "";
@@ -61,7 +62,7 @@ final class WhatsappTemplates implements Templating {
                     return new TemplatesOutcome.TryLater(new Failure("connect", lost.reason()));
                 }
                 case Answer.Bad<JsonNode> bad -> {
-                    Failure failure = new Failure(bad.code(), bad.message());
+                    Failure failure = new Failure(bad.code(), bad.reason());
                     return bad.status() == 429 || bad.status() >= 500
                             ? new TemplatesOutcome.TryLater(failure)
                             : new TemplatesOutcome.AccountFault(failure);
@@ -88,22 +89,22 @@ final class WhatsappTemplates implements Templating {
                 unusable(template));
     }
 
-    private static Optional<String> unusable(JsonNode template) {
+    private static Optional<Reason> unusable(JsonNode template) {
         String status = template.path("status").asString("");
         if (!status.equals("APPROVED")) {
-            return Optional.of("the platform has it as " + status.toLowerCase(Locale.ROOT));
+            return Optional.of(PlatformReason.TEMPLATE_STATE.with("state", status.toLowerCase(Locale.ROOT)));
         }
         if (template.path("parameter_format").asString("").equals("NAMED")) {
-            return Optional.of("its gaps have names; the desk fills numbered ones");
+            return Optional.of(PlatformReason.TEMPLATE_NAMES.plain());
         }
         JsonNode header = component(template, "HEADER");
         String format = header.path("format").asString("TEXT");
         if (!format.equals("TEXT")) {
-            return Optional.of("its header is a " + format.toLowerCase(Locale.ROOT) + ", which the desk does not send");
+            return Optional.of(PlatformReason.TEMPLATE_HEADER.with("format", format.toLowerCase(Locale.ROOT)));
         }
         if (!gaps(header.path("text").asString("")).isEmpty()
                 || !gaps(component(template, "BUTTONS").toString()).isEmpty()) {
-            return Optional.of("its header or a button has a gap; the desk fills those of the body");
+            return Optional.of(PlatformReason.TEMPLATE_GAP.plain());
         }
         return Optional.empty();
     }

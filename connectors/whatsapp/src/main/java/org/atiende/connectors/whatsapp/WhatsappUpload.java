@@ -16,6 +16,7 @@ import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.FileForm;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,7 +55,7 @@ final class WhatsappUpload {
                             CAPTION)));
 
     private final Asking<JsonNode> http =
-            new Asking<>(new Asking.Manner("the platform", Duration.ofSeconds(120), 64 * 1024), WhatsappApi::answer);
+            new Asking<>(new Asking.Manner(Duration.ofSeconds(120), 64 * 1024), WhatsappApi::answer);
 
     /** What came of giving a file. */
     sealed interface Given {
@@ -76,7 +77,7 @@ final class WhatsappUpload {
             case Answer.Good<JsonNode> good -> {
                 String id = good.body().path("id").asString("");
                 yield id.isEmpty()
-                        ? later(new Failure("media", "the platform took the file and gave it no id"), Optional.empty())
+                        ? later(new Failure("media", PlatformReason.FILE_WITHOUT_ID.plain()), Optional.empty())
                         : new Given.Under(id);
             }
             case Answer.NotReached<JsonNode> missed -> later(new Failure("connect", missed.reason()), Optional.empty());
@@ -89,7 +90,7 @@ final class WhatsappUpload {
         if (!bad.code().equals(Integer.toString(bad.status())) && bad.code().matches("\\d{1,7}")) {
             return WhatsappErrors.outcome(Integer.parseInt(bad.code()), bad.message(), bad.after());
         }
-        Failure failure = new Failure(bad.code(), bad.message());
+        Failure failure = new Failure(bad.code(), bad.reason());
         return bad.status() == 429 || bad.status() >= 500
                 ? new SendOutcome.TryLater(failure, bad.after())
                 : new SendOutcome.Refused(failure);

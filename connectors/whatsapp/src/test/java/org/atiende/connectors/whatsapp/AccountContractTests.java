@@ -13,6 +13,8 @@ import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.Standing;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,8 @@ class AccountContractTests {
     @Test
     void saysOfALookWhatIsWrong() {
         assertThat(look("1001", "another"))
-                .isEqualTo(new CheckOutcome.AccountFault(new Failure("190", "Invalid OAuth access token")));
+                .isEqualTo(
+                        new CheckOutcome.AccountFault(new Failure("190", Reason.said("Invalid OAuth access token"))));
         assertThat(look("1002", "t"))
                 .isInstanceOfSatisfying(
                         CheckOutcome.AccountFault.class,
@@ -56,8 +59,8 @@ class AccountContractTests {
         assertThat(door.meaning(door.next())).isEqualTo(new ChannelEvent.AccountChanged(Optional.empty()));
         platform.tellsOfAccount("ACCOUNT_VIOLATION", "SPAM");
         assertThat(door.meaning(door.next()))
-                .isEqualTo(new ChannelEvent.AccountChanged(Optional.of(
-                        new Failure("account", "the platform says of the account: account violation (spam)"))));
+                .isEqualTo(new ChannelEvent.AccountChanged(Optional.of(new Failure(
+                        "account", PlatformReason.ACCOUNT_SAYS.with("event", "account violation (spam)")))));
         platform.tellsOfAccount("VERIFIED_ACCOUNT", "");
         assertThat(door.meaning(door.next())).isEqualTo(new ChannelEvent.AccountChanged(Optional.empty()));
     }
@@ -72,7 +75,7 @@ class AccountContractTests {
         platform.tellsOfCategory("aviso", "MARKETING");
         RawEvent moved = door.next();
         assertThat(paused.thread()).isEqualTo(approved.thread()).isEqualTo(moved.thread());
-        assertThat(told(paused).unusable()).contains("the platform has it as paused");
+        assertThat(told(paused).unusable()).contains(PlatformReason.TEMPLATE_STATE.with("state", "paused"));
         assertThat(told(approved).unusable()).isEmpty();
         assertThat(told(moved).category()).contains("MARKETING");
         assertThat(told(moved).occurredAt()).isEqualTo(moved.occurredAt()).isAfter(Instant.EPOCH);

@@ -18,6 +18,7 @@ import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.TemplatesOutcome;
+import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.simulator.Misbehaviour;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AutoClose;
@@ -99,9 +100,10 @@ class MediaContractTests {
                     assertThat(it.what()).isEqualTo("quality");
                     assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
                 })
-                .anySatisfy(it -> assertThat(it.words()).contains("250 buyers"));
+                .anySatisfy(it -> assertThat(it.found().words()).contains("250 buyers"));
         platform.judges("UNKNOWN", "TIER_OF_NEXT_YEAR");
-        assertThat(probe("token")).anySatisfy(it -> assertThat(it.words()).contains("tier of next year"));
+        assertThat(probe("token"))
+                .anySatisfy(it -> assertThat(it.found().words()).contains("tier of next year"));
         assertThat(probe("wrong"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.result()).isEqualTo(Probing.Result.MISSING));
@@ -124,13 +126,13 @@ class MediaContractTests {
         assertThat(found.getFirst().gaps()).containsExactly("1", "2");
         assertThat(found.getFirst().unusable()).isEmpty();
         assertThat(found.getFirst().filled(List.of("Ana", "1042"))).isEqualTo("Hola Ana, tu pedido 1042 ya salió.");
-        assertThat(found.get(1).unusable()).contains("the platform has it as pending");
+        assertThat(found.get(1).unusable()).contains(PlatformReason.TEMPLATE_STATE.with("state", "pending"));
         assertThat(found.get(2).unusable())
-                .hasValueSatisfying(it -> assertThat(it).contains("image"));
+                .hasValueSatisfying(it -> assertThat(it.words()).contains("image"));
         assertThat(templates("token", Map.of()))
                 .isInstanceOfSatisfying(
                         TemplatesOutcome.AccountFault.class,
-                        it -> assertThat(it.failure().reason()).contains("businessAccountId"));
+                        it -> assertThat(it.failure().reason().words()).contains("businessAccountId"));
         assertThat(templates("wrong", Map.of("businessAccountId", "77")))
                 .isInstanceOf(TemplatesOutcome.AccountFault.class);
         platform.close();

@@ -15,6 +15,7 @@ import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.simulator.Misbehaviour;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AutoClose;
@@ -59,12 +60,15 @@ class SendingContractTests {
                 yield false;
             }
             case WINDOW_CLOSED -> {
-                assertThat(outcome).isEqualTo(new SendOutcome.Refused(new Failure("131047", "Re-engagement message")));
+                assertThat(outcome)
+                        .isEqualTo(
+                                new SendOutcome.Refused(new Failure("131047", Reason.said("Re-engagement message"))));
                 yield false;
             }
             case TOKEN_EXPIRED -> {
                 assertThat(outcome)
-                        .isEqualTo(new SendOutcome.AccountFault(new Failure("190", "Access token has expired")));
+                        .isEqualTo(new SendOutcome.AccountFault(
+                                new Failure("190", Reason.said("Access token has expired"))));
                 yield false;
             }
             case SERVER_ERROR -> {
@@ -185,7 +189,7 @@ class SendingContractTests {
     @Test
     void leavesNumbersOutOfTheReasonsItGives() {
         assertThat(WhatsappErrors.outcome(131026, "Recipient 5215512345678 not reachable", Optional.empty()))
-                .isEqualTo(new SendOutcome.Refused(new Failure("131026", "Recipient … not reachable")));
+                .isEqualTo(new SendOutcome.Refused(new Failure("131026", Reason.said("Recipient … not reachable"))));
     }
 
     private SendOutcome send(String text) {

@@ -12,6 +12,8 @@ import org.atiende.channel.Failure;
 import org.atiende.channel.PostalAddress;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +40,7 @@ final class WoocommerceActs implements Acting {
     @Override
     public ActOutcome act(Act act, Access access) {
         if (!act.order().matches("\\d{1,20}")) {
-            return refused("unknown_order", "the shop has no such order");
+            return refused("unknown_order", PlatformReason.NO_ORDER.plain());
         }
         Answer<JsonNode> answer = api.get(access.account(), "/orders/" + act.order());
         if (!(answer instanceof Answer.Good<JsonNode> good)) {
@@ -49,8 +51,8 @@ final class WoocommerceActs implements Acting {
             case Act.HoldOrder hold -> hold(order, access);
             case Act.ReleaseOrder release -> release(order, access);
             case Act.ChangeAddress change -> changeAddress(order, change.address(), access);
-            case Act.AskForReview review -> refused("not_offered", "WooCommerce asks buyers for no reviews");
-            case Act.WriteToBuyer message -> refused("not_offered", "WooCommerce brings buyers no messages");
+            case Act.AskForReview review -> refused("not_offered", PlatformReason.NO_REVIEWS.plain());
+            case Act.WriteToBuyer message -> refused("not_offered", PlatformReason.NO_MESSAGES.plain());
         };
     }
 
@@ -78,23 +80,21 @@ final class WoocommerceActs implements Acting {
     private ActOutcome hold(JsonNode order, Access access) {
         String status = order.path("status").asString("");
         if (status.equals(ON_HOLD)) {
-            return new ActOutcome.AlreadySo("the order is on hold already");
+            return new ActOutcome.AlreadySo(PlatformReason.ON_HOLD.plain());
         }
         if (!CAN_BE_HELD.contains(status)) {
-            return refused("status", "the order is '%s': it cannot be held any more".formatted(status));
+            return refused("status", PlatformReason.CANNOT_HOLD.with("state", status));
         }
         return change(order, access, ON_HOLD, status);
     }
 
     private ActOutcome release(JsonNode order, Access access) {
         if (!isHeld(order)) {
-            return new ActOutcome.AlreadySo("the order is not on hold");
+            return new ActOutcome.AlreadySo(PlatformReason.NOT_HELD.plain());
         }
         String before = heldFrom(order);
         if (!CAN_BE_HELD.contains(before)) {
-            return refused(
-                    "held_by_others",
-                    "the order is on hold, and not by the desk: it may wait for its payment; release it in the shop");
+            return refused("held_by_others", PlatformReason.MAY_WAIT_FOR_PAYMENT.plain());
         }
         return change(order, access, before, "");
     }
@@ -108,17 +108,17 @@ final class WoocommerceActs implements Acting {
         }
         String now = good.body().path("status").asString("");
         return now.equals(status)
-                ? new ActOutcome.Done("the shop shows the order as '%s'".formatted(now))
-                : refused("status", "the shop has left the order as '%s'".formatted(now));
+                ? new ActOutcome.Done(PlatformReason.ORDER_SHOWN_AS.with("state", now))
+                : refused("status", PlatformReason.ORDER_LEFT_AS.with("state", now));
     }
 
     private ActOutcome changeAddress(JsonNode order, PostalAddress address, Access access) {
         String status = order.path("status").asString("");
         if (!CAN_BE_HELD.contains(status) && !status.equals(ON_HOLD)) {
-            return refused("status", "the order is '%s': its address cannot be changed any more".formatted(status));
+            return refused("status", PlatformReason.CANNOT_CHANGE_ADDRESS.with("state", status));
         }
         if (same(order.path("shipping"), address)) {
-            return new ActOutcome.AlreadySo("the order goes to that address already");
+            return new ActOutcome.AlreadySo(PlatformReason.SAME_ADDRESS.plain());
         }
         ObjectNode body = WoocommerceApi.JSON.createObjectNode();
         ObjectNode to = body.putObject("shipping")
@@ -135,8 +135,8 @@ final class WoocommerceActs implements Acting {
             return WoocommerceErrors.act(answer, true);
         }
         return same(good.body().path("shipping"), address)
-                ? new ActOutcome.Done("the shop shows the new address")
-                : refused("shipping", "the shop has taken the address in another form: look at the order there");
+                ? new ActOutcome.Done(PlatformReason.NEW_ADDRESS.plain())
+                : refused("shipping", PlatformReason.ADDRESS_OTHERWISE.plain());
     }
 
     private Answer<JsonNode> put(JsonNode order, Access access, ObjectNode body) {
@@ -173,7 +173,7 @@ final class WoocommerceActs implements Acting {
                         .orElse(true);
     }
 
-    private static ActOutcome refused(String code, String reason) {
+    private static ActOutcome refused(String code, Reason reason) {
         return new ActOutcome.Refused(new Failure(code, reason));
     }
 }

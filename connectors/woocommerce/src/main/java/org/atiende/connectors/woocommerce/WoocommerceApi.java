@@ -24,7 +24,7 @@ final class WoocommerceApi {
     private final Asking<JsonNode> http;
 
     WoocommerceApi(Duration patience) {
-        this.http = new Asking<>(new Asking.Manner("the shop", patience, LARGEST), WoocommerceApi::answer);
+        this.http = new Asking<>(new Asking.Manner(patience, LARGEST), WoocommerceApi::answer);
     }
 
     Answer<JsonNode> get(Account account, String path) {
@@ -55,8 +55,7 @@ final class WoocommerceApi {
         } catch (JacksonException e) {
             // A page in place of an answer, as plugins and caches put it there.
             return status / 100 == 2
-                    ? new Answer.Bad<>(
-                            502, "no_json", "the shop answered with something else than JSON", Optional.empty())
+                    ? new Answer.Bad<>(502, "no_json", "", Optional.empty())
                     : new Answer.Bad<>(status, Integer.toString(status), "", Asking.retryAfter(response));
         }
         if (status / 100 == 2) {

@@ -18,6 +18,7 @@ import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +58,7 @@ public final class WoocommerceConnector implements Connector {
         try {
             payload = WoocommerceApi.JSON.readTree(event.payload());
         } catch (JacksonException e) {
-            return new ChannelEvent.Unreadable("the stored event is not JSON");
+            return new ChannelEvent.Unreadable(PlatformReason.NOT_JSON.plain());
         }
         return switch (payload.path("kind").asString("")) {
             case "order" -> new ChannelEvent.OrderTold(WoocommerceOrders.order(payload.path("part")));
@@ -68,7 +69,7 @@ public final class WoocommerceConnector implements Connector {
 
     @Override
     public SendOutcome send(Outgoing message, Access access) {
-        return new SendOutcome.Refused(new Failure("no_chat", "WooCommerce takes no messages to buyers"));
+        return new SendOutcome.Refused(new Failure("no_chat", PlatformReason.NO_CHAT.plain()));
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Failure;
 import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,8 +36,9 @@ final class WoocommerceErrors {
                 }
                 yield new FetchOutcome.Nothing(
                         bad.status() == 404
-                                ? "the shop has no such order any more"
-                                : "the shop answered %d %s".formatted(bad.status(), withoutNumbers(bad.code())));
+                                ? PlatformReason.NO_ORDER.plain()
+                                : PlatformReason.SHOP_ANSWERED.with(
+                                        "status", bad.status() + " " + withoutNumbers(bad.code())));
             }
         };
     }
@@ -46,7 +49,7 @@ final class WoocommerceErrors {
             case FetchOutcome.AccountFault fault -> new CheckOutcome.AccountFault(fault.failure());
             case FetchOutcome.Nothing nothing -> new CheckOutcome.AccountFault(new Failure("orders", nothing.reason()));
             case FetchOutcome.Found found ->
-                new CheckOutcome.AccountFault(new Failure("orders", "the list of orders cannot be had"));
+                new CheckOutcome.AccountFault(new Failure("orders", PlatformReason.NO_ORDERS.plain()));
         };
     }
 
@@ -58,7 +61,7 @@ final class WoocommerceErrors {
     static ActOutcome act(Answer<JsonNode> answer, boolean changes) {
         return switch (answer) {
             case Answer.Good<JsonNode> good ->
-                new ActOutcome.Refused(new Failure("answer", "the shop's answer cannot be read"));
+                new ActOutcome.Refused(new Failure("answer", PlatformReason.ANSWER_UNREADABLE.plain()));
             case Answer.NotReached<JsonNode> missed ->
                 new ActOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
             case Answer.Lost<JsonNode> lost ->
@@ -67,7 +70,7 @@ final class WoocommerceErrors {
                         : new ActOutcome.TryLater(new Failure("connect", lost.reason()), Optional.empty());
             case Answer.Bad<JsonNode> bad -> {
                 if (bad.status() >= 500 && changes) {
-                    yield new ActOutcome.Uncertain("the shop answered " + bad.status());
+                    yield new ActOutcome.Uncertain(PlatformReason.SHOP_ANSWERED.with("status", bad.status()));
                 }
                 if (passes(bad)) {
                     yield new ActOutcome.TryLater(failure(bad), bad.after());
@@ -76,15 +79,17 @@ final class WoocommerceErrors {
                         ? new ActOutcome.AccountFault(failure(bad))
                         : new ActOutcome.Refused(
                                 bad.status() == 404
-                                        ? new Failure(bad.code(), "the shop has no such order")
+                                        ? new Failure(bad.code(), PlatformReason.NO_ORDER.plain())
                                         : failure(bad));
             }
         };
     }
 
     static Failure failure(Answer.Bad<JsonNode> bad) {
-        String message = bad.message().isBlank() ? "the shop answered " + bad.status() : bad.message();
-        return new Failure(withoutNumbers(bad.code()), withoutNumbers(message));
+        Reason reason = bad.message().isBlank()
+                ? PlatformReason.SHOP_ANSWERED.with("status", bad.status())
+                : bad.reason(WoocommerceErrors::withoutNumbers);
+        return new Failure(withoutNumbers(bad.code()), reason);
     }
 
     static boolean passes(Answer.Bad<JsonNode> bad) {

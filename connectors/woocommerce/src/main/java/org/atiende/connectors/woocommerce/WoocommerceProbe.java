@@ -5,12 +5,11 @@ import java.util.List;
 import org.atiende.channel.Access;
 import org.atiende.channel.Probing;
 import org.atiende.channel.http.Answer;
+import org.atiende.channel.reasons.PlatformReason;
 import tools.jackson.databind.JsonNode;
 
 /** Tries what the desk needs of a shop, and says in words what is missing and where it is switched on. */
 final class WoocommerceProbe implements Probing {
-    private static final String WHERE = "WooCommerce > Settings > Advanced > REST API";
-
     private final WoocommerceApi api;
 
     WoocommerceProbe(WoocommerceApi api) {
@@ -23,12 +22,9 @@ final class WoocommerceProbe implements Probing {
         Answer<JsonNode> read = api.get(access.account(), "/orders?per_page=1");
         findings.add(
                 switch (read) {
-                    case Answer.Good<JsonNode> good -> new Finding("orders", Result.WORKS, "orders can be read");
-                    case Answer<JsonNode> other ->
-                        missing(
-                                "orders",
-                                other,
-                                "orders cannot be read: make a key with the permission read/write in " + WHERE);
+                    case Answer.Good<JsonNode> good ->
+                        new Finding("orders", Result.WORKS, PlatformReason.READABLE.with("what", "orders"));
+                    case Answer<JsonNode> other -> missing("orders", other, PlatformReason.ORDERS_HIDDEN);
                 });
         if (read instanceof Answer.Good<JsonNode>) {
             findings.add(writing(access));
@@ -36,12 +32,8 @@ final class WoocommerceProbe implements Probing {
         boolean secret = !access.account().setting("signingSecret", "").isBlank();
         findings.add(
                 secret
-                        ? new Finding(
-                                "webhooks", Result.UNKNOWN, "they show that they work when the first one comes in")
-                        : new Finding(
-                                "webhooks",
-                                Result.MISSING,
-                                "signingSecret is missing: enter the secret of the webhooks, which the desk checks"));
+                        ? new Finding("webhooks", Result.UNKNOWN, PlatformReason.WEBHOOKS_LATER.plain())
+                        : new Finding("webhooks", Result.MISSING, PlatformReason.SECRET_MISSING.plain()));
         return findings;
     }
 
@@ -52,23 +44,22 @@ final class WoocommerceProbe implements Probing {
         boolean mayWrite = answer instanceof Answer.Good<JsonNode>
                 || (answer instanceof Answer.Bad<JsonNode> bad && (bad.status() == 404 || bad.status() == 400));
         return mayWrite
-                ? new Finding(what, Result.WORKS, "the key may change orders")
-                : missing(what, answer, "the key only reads: give it the permission read/write in " + WHERE);
+                ? new Finding(what, Result.WORKS, PlatformReason.KEY_WRITES.plain())
+                : missing(what, answer, PlatformReason.KEY_READS);
     }
 
-    private static Finding missing(String what, Answer<JsonNode> answer, String words) {
+    private static Finding missing(String what, Answer<JsonNode> answer, PlatformReason ifRefused) {
         return switch (answer) {
-            case Answer.Good<JsonNode> good -> new Finding(what, Result.WORKS, words);
+            case Answer.Good<JsonNode> good -> throw new IllegalStateException(what + " was not refused");
             case Answer.Bad<JsonNode> bad ->
                 WoocommerceErrors.passes(bad)
-                        ? new Finding(what, Result.UNKNOWN, "the shop answered " + bad.status() + "; try again later")
+                        ? new Finding(what, Result.UNKNOWN, PlatformReason.SHOP_ANSWERED.with("status", bad.status()))
                         : new Finding(
                                 what,
                                 Result.MISSING,
-                                "%s (%s)"
-                                        .formatted(
-                                                words,
-                                                WoocommerceErrors.failure(bad).reason()));
+                                ifRefused.with(
+                                        "code",
+                                        WoocommerceErrors.failure(bad).reason().words()));
             case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
             case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
         };

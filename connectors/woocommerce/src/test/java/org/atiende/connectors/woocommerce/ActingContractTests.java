@@ -125,6 +125,6 @@ class ActingContractTests {
     private String refusal(Act act) {
         ActOutcome outcome = desk.act(act);
         assertThat(outcome).isInstanceOf(ActOutcome.Refused.class);
-        return ((ActOutcome.Refused) outcome).failure().reason();
+        return ((ActOutcome.Refused) outcome).failure().reason().words();
     }
 }

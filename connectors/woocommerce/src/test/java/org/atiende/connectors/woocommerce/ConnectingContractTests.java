@@ -44,7 +44,7 @@ class ConnectingContractTests {
         desk.platform.misbehave(ShopMisbehaviour.PERMISSION_LOST);
         assertThat(findings(desk.account)).anySatisfy(it -> {
             assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
-            assertThat(it.words()).contains("the key only reads").contains("read/write");
+            assertThat(it.found().words()).contains("the key only reads").contains("read/write");
         });
     }
 
@@ -54,7 +54,7 @@ class ConnectingContractTests {
         assertThat(found)
                 .extracting(Probing.Finding::result)
                 .containsExactly(Probing.Result.MISSING, Probing.Result.MISSING);
-        assertThat(found.getLast().words()).contains("signingSecret");
+        assertThat(found.getLast().found().words()).contains("signingSecret");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.calls.AddressGuard;
 import org.atiende.server.kernel.Problem;
 
@@ -58,7 +59,7 @@ public final class OwnSiteCheck implements Checking {
                 guard.check(address);
             }
         } catch (Problem e) {
-            return new CheckOutcome.AccountFault(new Failure(ADDRESS, String.valueOf(e.getMessage())));
+            return new CheckOutcome.AccountFault(new Failure(ADDRESS, Reason.said(String.valueOf(e.getMessage()))));
         }
         return new CheckOutcome.Found(written, List.of(), 0, now.toString());
     }

@@ -6,6 +6,7 @@ import org.atiende.channel.Buyer;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Content;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.server.kernel.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -74,7 +75,7 @@ public final class OwnSiteInbound {
             return new ChannelEvent.MessageReceived(
                     message.id(), buyer, message.occurredAt(), new Content.Text(message.text()), Optional.empty());
         } catch (JacksonException e) {
-            return new ChannelEvent.Unreadable("the stored message is not of this form");
+            return new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain());
         }
     }
 }

@@ -9,9 +9,11 @@ import org.atiende.channel.Account;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
+import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.server.calls.CallOutcome;
 import org.atiende.server.calls.Calls;
 import org.atiende.server.calls.Signature;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Json;
 
 /**
@@ -31,13 +33,13 @@ final class OwnSiteSender {
 
     SendOutcome send(Outgoing message, Account account) {
         if (!(message.body() instanceof Outgoing.Body.Text text)) {
-            return new SendOutcome.Refused(new Failure("template", "the own site knows no templates"));
+            return new SendOutcome.Refused(new Failure("template", PlatformReason.NO_TEMPLATES.plain()));
         }
         if (OwnSiteInbound.isOurs(message.to())) {
             // The widget says when it has it; until then nothing has arrived.
             return letters.put(message.to(), message.reference(), text.text())
                     ? new SendOutcome.Accepted(message.reference())
-                    : new SendOutcome.Refused(new Failure("visitor", "the visitor has been forgotten"));
+                    : new SendOutcome.Refused(new Failure("visitor", DeskReason.VISITOR_GONE.plain()));
         }
         TreeMap<String, Object> body = new TreeMap<>();
         body.put("reference", message.reference());
@@ -51,7 +53,7 @@ final class OwnSiteSender {
             case CallOutcome.Unsafe unsafe -> new SendOutcome.AccountFault(new Failure("replyUrl", unsafe.reason()));
             case CallOutcome.NotReached missed ->
                 new SendOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
-            case CallOutcome.NoAnswer none -> new SendOutcome.Uncertain("the shop's site: " + none.reason());
+            case CallOutcome.NoAnswer none -> new SendOutcome.Uncertain(none.reason());
         };
     }
 
@@ -60,7 +62,7 @@ final class OwnSiteSender {
             return new SendOutcome.Delivered(reference);
         }
         int status = answered.status();
-        Failure failure = new Failure(Integer.toString(status), "the shop's site answered " + status);
+        Failure failure = new Failure(Integer.toString(status), PlatformReason.SHOP_ANSWERED.with("status", status));
         if (status == 401 || status == 403) {
             return new SendOutcome.AccountFault(failure);
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.channel.Act;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.nlu.PersonalData;
 import org.atiende.server.channels.ActOrder;
 import org.atiende.server.database.Gate;
@@ -14,6 +15,7 @@ import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -55,7 +57,7 @@ public class ActStore {
                 rs.getInt("looks"),
                 rs.getBytes("sealed"),
                 rs.getString("code"),
-                rs.getString("evidence"),
+                Reasons.orNull(rs.getString("evidence")),
                 new Actor(Actor.Kind.of(rs.getString("actor_kind")), rs.getObject("actor_id", UUID.class)),
                 Rows.of(rs, "ordered_at"),
                 Rows.of(rs, "changed_at"));
@@ -86,7 +88,7 @@ public class ActStore {
             int looks,
             byte @Nullable [] sealed,
             @Nullable String code,
-            @Nullable String evidence,
+            @Nullable Reason evidence,
             Actor actor,
             Instant orderedAt,
             Instant changedAt) {
@@ -106,7 +108,7 @@ public class ActStore {
      * @param over whether what it needed to know may be forgotten
      */
     public record Outcome(
-            String state, @Nullable String code, @Nullable String evidence, Instant notBefore, boolean over) {}
+            String state, @Nullable String code, @Nullable Reason evidence, Instant notBefore, boolean over) {}
 
     /** Keeps everybody else from ordering for an order what is done once, until the end of the transaction. */
     public void hold(WorkspaceId workspace, ChannelId channel, String order) {
@@ -324,7 +326,7 @@ public class ActStore {
                 .param("from", from)
                 .param("state", outcome.state())
                 .param("code", outcome.code())
-                .param("evidence", outcome.evidence())
+                .param("evidence", Reasons.stored(outcome.evidence()))
                 .param("notBefore", outcome.notBefore().toString())
                 .param("over", outcome.over())
                 .param("now", now.toString());

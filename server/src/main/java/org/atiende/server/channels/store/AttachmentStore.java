@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
@@ -12,6 +13,7 @@ import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -31,7 +33,7 @@ public class AttachmentStore implements Retention {
             rs.getString("message_id") == null ? null : MessageId.of(rs.getString("message_id")),
             rs.getString("kind"),
             rs.getString("state"),
-            rs.getString("reason"),
+            Reasons.orNull(rs.getString("reason")),
             rs.getBytes("source"),
             rs.getObject("size", Long.class));
     private static final String SELECT = """
@@ -58,7 +60,7 @@ public class AttachmentStore implements Retention {
             @Nullable MessageId message,
             String kind,
             String state,
-            @Nullable String reason,
+            @Nullable Reason reason,
             byte[] source,
             @Nullable Long size) {}
 
@@ -233,7 +235,7 @@ public class AttachmentStore implements Retention {
     }
 
     /** It will not come. */
-    public void giveUp(WorkspaceId workspace, UUID id, String state, String reason, @Nullable Long size) {
+    public void giveUp(WorkspaceId workspace, UUID id, String state, Reason reason, @Nullable Long size) {
         jdbc.sql("""
                 update channels.attachment set state = :state, reason = :reason, size = cast(:size as bigint),
                     lease_until = null
@@ -241,18 +243,18 @@ public class AttachmentStore implements Retention {
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
                 .param("state", state)
-                .param("reason", reason)
+                .param("reason", reason.stored())
                 .param("size", size)
                 .update();
     }
 
-    public void putOff(WorkspaceId workspace, UUID id, String reason, Instant until) {
+    public void putOff(WorkspaceId workspace, UUID id, Reason reason, Instant until) {
         jdbc.sql("""
                 update channels.attachment set not_before = cast(:until as timestamptz), reason = :reason, lease_until = null
                 where workspace_id = cast(:workspace as uuid) and attachment_id = cast(:id as uuid) and state = 'waiting'""")
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
-                .param("reason", reason)
+                .param("reason", reason.stored())
                 .param("until", until.toString())
                 .update();
     }

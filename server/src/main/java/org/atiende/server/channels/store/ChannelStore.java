@@ -11,6 +11,7 @@ import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -47,15 +48,20 @@ public class ChannelStore {
 
     private static Channels.@Nullable Fault fault(ResultSet rs) throws SQLException {
         String code = rs.getString("fault_code");
-        return code == null ? null : new Channels.Fault(code, rs.getString("fault_reason"), Rows.of(rs, "fault_since"));
+        return code == null
+                ? null
+                : Channels.Fault.of(code, Reasons.read(rs.getString("fault_reason")), Rows.of(rs, "fault_since"));
     }
 
     private static Channels.@Nullable Outage outage(ResultSet rs) throws SQLException {
         String code = rs.getString("outage_code");
         return code == null
                 ? null
-                : new Channels.Outage(
-                        code, rs.getString("outage_reason"), Rows.of(rs, "outage_since"), Rows.of(rs, "outage_until"));
+                : Channels.Outage.of(
+                        code,
+                        Reasons.read(rs.getString("outage_reason")),
+                        Rows.of(rs, "outage_since"),
+                        Rows.of(rs, "outage_until"));
     }
 
     private static Channels.@Nullable Check check(ResultSet rs) throws SQLException {

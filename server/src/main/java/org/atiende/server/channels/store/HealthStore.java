@@ -211,7 +211,7 @@ public class HealthStore {
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .param("code", failure.code())
-                .param("reason", failure.reason())
+                .param("reason", failure.reason().stored())
                 .param("now", now.toString())
                 .param("until", until.toString())
                 .update();
@@ -290,7 +290,7 @@ public class HealthStore {
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .param("code", failure.code())
-                .param("reason", failure.reason())
+                .param("reason", failure.reason().stored())
                 .param("now", now.toString())
                 .update();
     }

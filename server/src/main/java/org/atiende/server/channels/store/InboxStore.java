@@ -9,13 +9,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
 import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.database.Rows;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -37,12 +40,16 @@ public class InboxStore implements Retention {
             Rows.of(rs, "received_at"),
             rs.getInt("attempts"),
             rs.getBytes("sealed"));
-    private static final RowMapper<SetAside> SET_ASIDE = (rs, row) -> new SetAside(
-            rs.getLong("event_id"),
-            ChannelId.of(rs.getString("channel_id")),
-            Rows.of(rs, "received_at"),
-            rs.getString("reason"),
-            rs.getInt("attempts"));
+    private static final RowMapper<SetAside> SET_ASIDE = (rs, row) -> {
+        Reason reason = Reasons.read(rs.getString("reason"));
+        return new SetAside(
+                rs.getLong("event_id"),
+                ChannelId.of(rs.getString("channel_id")),
+                Rows.of(rs, "received_at"),
+                reason.words(),
+                Because.of(reason),
+                rs.getInt("attempts"));
+    };
     private static final RowMapper<Counts> COUNTS = (rs, row) -> new Counts(
             rs.getLong("received"),
             rs.getLong("messages"),
@@ -103,7 +110,13 @@ public class InboxStore implements Retention {
 
     /** An event that could not be worked on. */
     @Schema(name = "SetAsideEvent")
-    public record SetAside(long id, ChannelId channelId, Instant receivedAt, String reason, int attempts) {}
+    public record SetAside(
+            long id,
+            ChannelId channelId,
+            Instant receivedAt,
+            String reason,
+            @Nullable Because because,
+            int attempts) {}
 
     /**
      * How many events of an account are where.
@@ -240,13 +253,13 @@ public class InboxStore implements Retention {
                 .update();
     }
 
-    public void setAside(WorkspaceId workspace, long event, String reason) {
+    public void setAside(WorkspaceId workspace, long event, Reason reason) {
         jdbc.sql("""
                 update channels.inbox set state = 'set_aside', reason = :reason, attempts = attempts + 1
                 where workspace_id = cast(:workspace as uuid) and event_id = :event and state = 'pending'""")
                 .param("workspace", workspace.toString())
                 .param("event", event)
-                .param("reason", reason)
+                .param("reason", reason.stored())
                 .update();
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Gate;
 import org.atiende.server.kernel.ChannelId;
@@ -151,14 +152,14 @@ public class NoticeStore {
                 .update();
     }
 
-    public void setAside(WorkspaceId workspace, Collection<Long> events, String reason) {
+    public void setAside(WorkspaceId workspace, Collection<Long> events, Reason reason) {
         jdbc.sql("""
                 update channels.inbox set state = 'set_aside', reason = :reason, attempts = attempts + 1
                 where workspace_id = cast(:workspace as uuid) and event_id = any(cast(:events as bigint[]))
                     and state = 'to_fetch'""")
                 .param("workspace", workspace.toString())
                 .param("events", Columns.texts(events))
-                .param("reason", reason)
+                .param("reason", reason.stored())
                 .update();
     }
 

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
 import org.atiende.server.database.RetentionSettings;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -18,8 +20,8 @@ import org.springframework.stereotype.Component;
 /** The table of lines of talk. Keys are hexadecimal in Java and bytes in the database. */
 @Component
 public class ThreadStore implements Retention {
-    private static final RowMapper<Closed> CLOSED = (rs, row) ->
-            new Closed(rs.getString("thread_key"), rs.getString("closed_code"), rs.getString("closed_reason"));
+    private static final RowMapper<Closed> CLOSED = (rs, row) -> new Closed(
+            rs.getString("thread_key"), rs.getString("closed_code"), Reasons.orNull(rs.getString("closed_reason")));
 
     private static final RowMapper<Alias> ALIAS =
             (rs, row) -> new Alias(rs.getString("alias_key"), rs.getString("thread_key"));
@@ -35,7 +37,7 @@ public class ThreadStore implements Retention {
 
     /** Why a line takes no answer; the code is null when it takes one. */
     public record Closed(
-            String key, @Nullable String code, @Nullable String reason) {}
+            String key, @Nullable String code, @Nullable Reason reason) {}
 
     /** Notes where answers go to, by the latest message of each line. */
     public void seen(WorkspaceId workspace, ChannelId channel, List<Seen> threads) {
@@ -123,7 +125,7 @@ public class ThreadStore implements Retention {
                         .param("channel", channel.toString())
                         .param("key", closed.key())
                         .param("code", closed.code())
-                        .param("reason", closed.reason())
+                        .param("reason", Reasons.stored(closed.reason()))
                         .param("at", asOf.toString())
                         .update()
                 == 1;

@@ -6,7 +6,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.atiende.channel.ApprovedTemplate;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.channels.ApprovedTemplates;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ProblemCode;
@@ -34,6 +36,7 @@ class ApprovedTemplatesController {
      * @param body with its gaps, such as <code>{{1}}</code>
      * @param gaps to be filled, in this order
      * @param unusable why it cannot be sent now, or not by the desk; null where it can
+     * @param because the same by its code
      */
     @Schema(name = "ApprovedTemplate")
     record TemplateView(
@@ -44,7 +47,8 @@ class ApprovedTemplatesController {
             String body,
             @Nullable String footer,
             List<String> gaps,
-            @Nullable String unusable) {
+            @Nullable String unusable,
+            @Nullable Because because) {
         static TemplateView of(ApprovedTemplate template) {
             return new TemplateView(
                     template.name(),
@@ -54,7 +58,8 @@ class ApprovedTemplatesController {
                     template.body(),
                     template.footer().orElse(null),
                     template.gaps(),
-                    template.unusable().orElse(null));
+                    template.unusable().map(Reason::words).orElse(null),
+                    Because.of(template.unusable().orElse(null)));
         }
     }
 

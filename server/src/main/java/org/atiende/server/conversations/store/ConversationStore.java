@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.nlu.Understanding;
 import org.atiende.server.conversations.Answers;
 import org.atiende.server.conversations.Arrival;
@@ -39,6 +40,7 @@ import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.HandOver;
@@ -103,7 +105,9 @@ public class ConversationStore {
                     new ConversationView.Buyer(
                             CustomerId.of(rs.getString("customer_id")), rs.getString("customer_name")),
                     new ConversationView.Thread(
-                            rs.getString("thread_kind"), rs.getString("closed_code"), rs.getString("closed_reason")),
+                            rs.getString("thread_kind"),
+                            rs.getString("closed_code"),
+                            Reasons.words(Reasons.orNull(rs.getString("closed_reason")))),
                     rs.getString("state"),
                     new ConversationView.Preview(
                             rs.getString("preview"),
@@ -479,7 +483,7 @@ public class ConversationStore {
 
     /** Notes why a line takes no answer, or that it takes one again; returns the conversations that this changes. */
     public List<ConversationId> close(
-            WorkspaceId workspace, ChannelId channel, String key, @Nullable String code, @Nullable String reason) {
+            WorkspaceId workspace, ChannelId channel, String key, @Nullable String code, @Nullable Reason reason) {
         return jdbc.sql("""
                 update conversations.conversation set closed_code = :code, closed_reason = :reason
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
@@ -489,7 +493,7 @@ public class ConversationStore {
                 .param("channel", channel.toString())
                 .param("key", key)
                 .param("code", code)
-                .param("reason", reason)
+                .param("reason", Reasons.stored(reason))
                 .query(CONVERSATION)
                 .list();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.nlu.Context;
 import org.atiende.nlu.MaskedText;
 import org.atiende.nlu.Turn;
@@ -25,11 +26,13 @@ import org.atiende.server.conversations.ShopReaction;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.ChannelName;
 import org.atiende.server.understanding.RecentMessages;
@@ -99,6 +102,7 @@ public class MessageStore {
         this.view = (rs, row) -> {
             String delivery = rs.getString("delivery_state");
             String shopReaction = rs.getString("shop_reaction");
+            Reason reactionReason = Reasons.orNull(rs.getString("shop_reaction_reason"));
             String quoted = rs.getString("quoted_id");
             return new MessageView(
                     MessageId.of(rs.getString("message_id")),
@@ -112,10 +116,10 @@ public class MessageStore {
                     null,
                     delivery == null
                             ? null
-                            : new Delivery(
+                            : Delivery.of(
                                     delivery,
                                     Rows.of(rs, "delivery_at"),
-                                    rs.getString("delivery_reason"),
+                                    Reasons.orNull(rs.getString("delivery_reason")),
                                     rs.getString("delivery_code")),
                     rs.getString("reaction"),
                     shopReaction == null
@@ -123,7 +127,8 @@ public class MessageStore {
                             : new ShopReaction(
                                     shopReaction,
                                     rs.getString("shop_reaction_state"),
-                                    rs.getString("shop_reaction_reason"),
+                                    Reasons.words(reactionReason),
+                                    Because.of(reactionReason),
                                     rs.getString("shop_reaction_code")),
                     quoted == null
                             ? null
@@ -299,7 +304,7 @@ public class MessageStore {
                         .param("at", written.words().occurredAt().toString())
                         .param("now", now.toString())
                         .param("state", written.state().id())
-                        .param("reason", written.reason())
+                        .param("reason", Reasons.stored(written.reason()))
                         .param("code", written.code())
                         .update()
                 == 1;
@@ -322,7 +327,7 @@ public class MessageStore {
                 .param("key", written.externalKey())
                 .param("state", written.state().id())
                 .param("now", now.toString())
-                .param("reason", written.reason())
+                .param("reason", Reasons.stored(written.reason()))
                 .param("code", written.code())
                 .query(PLACED)
                 .optional();
@@ -333,7 +338,7 @@ public class MessageStore {
             WorkspaceId workspace,
             MessageId message,
             DeliveryState state,
-            @Nullable String reason,
+            @Nullable Reason reason,
             @Nullable String code,
             Instant at) {
         return jdbc.sql("""
@@ -346,7 +351,7 @@ public class MessageStore {
                 .param("id", message.toString())
                 .param("state", state.id())
                 .param("at", at.toString())
-                .param("reason", reason)
+                .param("reason", Reasons.stored(reason))
                 .param("code", code)
                 .query(CONVERSATION_ID)
                 .optional();
@@ -421,7 +426,7 @@ public class MessageStore {
             MessageId message,
             UUID send,
             ShopReaction.State state,
-            @Nullable String reason,
+            @Nullable Reason reason,
             @Nullable String code) {
         return jdbc.sql("""
                 update conversations.message
@@ -435,7 +440,7 @@ public class MessageStore {
                 .param("id", message.toString())
                 .param("send", send.toString())
                 .param("state", state.name())
-                .param("reason", reason)
+                .param("reason", Reasons.stored(reason))
                 .param("code", code)
                 .query(CONVERSATION_ID)
                 .optional();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
@@ -15,8 +16,10 @@ import org.atiende.server.database.Rows;
 import org.atiende.server.hooks.AttemptView;
 import org.atiende.server.hooks.DeliveryView;
 import org.atiende.server.hooks.EndpointId;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -46,12 +49,16 @@ public class DeliveryStore implements Retention {
             rs.getInt("attempts"),
             Rows.of(rs, "begun_at"));
     private static final RowMapper<Logged> LOGGED = (rs, row) -> new Logged(rs.getLong("sequence"), view(rs));
-    private static final RowMapper<AttemptView> ATTEMPT = (rs, row) -> new AttemptView(
-            rs.getInt("number"),
-            Rows.of(rs, "begun_at"),
-            Rows.orNull(rs, "ended_at"),
-            integer(rs, "status"),
-            rs.getString("fault"));
+    private static final RowMapper<AttemptView> ATTEMPT = (rs, row) -> {
+        Reason fault = Reasons.orNull(rs.getString("fault"));
+        return new AttemptView(
+                rs.getInt("number"),
+                Rows.of(rs, "begun_at"),
+                Rows.orNull(rs, "ended_at"),
+                integer(rs, "status"),
+                Reasons.words(fault),
+                Because.of(fault));
+    };
     private static final String SELECT = """
             select d.sequence, d.delivery_id, d.event_id, e.type, d.conversation_id, e.message_id, d.state, d.attempts,
                 d.last_status, d.last_fault, d.created_at, d.not_before, d.finished_at
@@ -93,7 +100,7 @@ public class DeliveryStore implements Retention {
     public record End(
             String state,
             @Nullable Integer status,
-            @Nullable String fault,
+            @Nullable Reason fault,
             Instant notBefore) {}
 
     /** Claims what is due, or was cut off; of one conversation the oldest first, so that order is kept. */
@@ -168,7 +175,7 @@ public class DeliveryStore implements Retention {
                 .param("id", begun.id().toString())
                 .param("number", begun.attempt())
                 .param("status", end.status())
-                .param("fault", end.fault())
+                .param("fault", Reasons.stored(end.fault()))
                 .param("now", now.toString())
                 .update();
         return jdbc.sql("""
@@ -183,7 +190,7 @@ public class DeliveryStore implements Retention {
                         .param("holder", holder.toString())
                         .param("state", end.state())
                         .param("status", end.status())
-                        .param("fault", end.fault())
+                        .param("fault", Reasons.stored(end.fault()))
                         .param("notBefore", end.notBefore().toString())
                         .param("now", now.toString())
                         .update()
@@ -281,6 +288,7 @@ public class DeliveryStore implements Retention {
         String conversation = rs.getString("conversation_id");
         String message = rs.getString("message_id");
         String state = rs.getString("state");
+        Reason fault = Reasons.orNull(rs.getString("last_fault"));
         return new DeliveryView(
                 rs.getObject("delivery_id", UUID.class),
                 rs.getObject("event_id", UUID.class),
@@ -290,7 +298,8 @@ public class DeliveryStore implements Retention {
                 state,
                 rs.getInt("attempts"),
                 integer(rs, "last_status"),
-                rs.getString("last_fault"),
+                Reasons.words(fault),
+                Because.of(fault),
                 Rows.of(rs, "created_at"),
                 state.equals("waiting") ? Rows.of(rs, "not_before") : null,
                 Rows.orNull(rs, "finished_at"));

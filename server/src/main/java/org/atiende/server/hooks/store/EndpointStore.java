@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.database.Rows;
 import org.atiende.server.hooks.EndpointId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -30,17 +32,17 @@ public class EndpointStore {
             rs.getBoolean("unsealed"),
             new Health(
                     rs.getString("state"),
-                    rs.getString("off_reason"),
+                    Reasons.orNull(rs.getString("off_reason")),
                     rs.getInt("failures"),
                     Rows.orNull(rs, "failing_since"),
-                    rs.getString("last_fault")),
+                    Reasons.orNull(rs.getString("last_fault"))),
             Rows.of(rs, "created_at"));
     private static final RowMapper<Health> HEALTH = (rs, row) -> new Health(
             rs.getString("state"),
-            rs.getString("off_reason"),
+            Reasons.orNull(rs.getString("off_reason")),
             rs.getInt("failures"),
             Rows.orNull(rs, "failing_since"),
-            rs.getString("last_fault"));
+            Reasons.orNull(rs.getString("last_fault")));
 
     private final JdbcClient jdbc;
 
@@ -72,10 +74,10 @@ public class EndpointStore {
      */
     public record Health(
             String state,
-            @Nullable String offReason,
+            @Nullable Reason offReason,
             int failures,
             @Nullable Instant failingSince,
-            @Nullable String lastFault) {}
+            @Nullable Reason lastFault) {}
 
     /** What somebody may change of an endpoint. */
     public record Change(
@@ -119,7 +121,7 @@ public class EndpointStore {
     }
 
     /** Switches it on with a clean record, or off with a reason; false when it was so already. */
-    public boolean setState(WorkspaceId workspace, EndpointId id, String state, @Nullable String reason, Instant now) {
+    public boolean setState(WorkspaceId workspace, EndpointId id, String state, @Nullable Reason reason, Instant now) {
         return jdbc.sql("""
                 update hooks.endpoint set state = :state, off_reason = :reason, changed_at = cast(:now as timestamptz),
                     failures = case when :state = 'on' then 0 else failures end,
@@ -130,7 +132,7 @@ public class EndpointStore {
                         .param("workspace", workspace.toString())
                         .param("id", id.toString())
                         .param("state", state)
-                        .param("reason", reason)
+                        .param("reason", Reasons.stored(reason))
                         .param("now", now.toString())
                         .update()
                 == 1;
@@ -149,7 +151,7 @@ public class EndpointStore {
 
     /** Notes that a try failed; returns how it is doing since. */
     public Optional<Health> failed(
-            WorkspaceId workspace, EndpointId id, String fault, @Nullable Instant restUntil, Instant now) {
+            WorkspaceId workspace, EndpointId id, Reason fault, @Nullable Instant restUntil, Instant now) {
         return jdbc.sql("""
                 update hooks.endpoint set failures = failures + 1,
                     failing_since = coalesce(failing_since, cast(:now as timestamptz)), last_fault = :fault,
@@ -158,7 +160,7 @@ public class EndpointStore {
                 returning state, off_reason, failures, failing_since, last_fault""")
                 .param("workspace", workspace.toString())
                 .param("id", id.toString())
-                .param("fault", fault)
+                .param("fault", fault.stored())
                 .param("rest", restUntil == null ? null : restUntil.toString())
                 .param("now", now.toString())
                 .query(HEALTH)

@@ -18,6 +18,7 @@ import org.atiende.channel.SubjectsOutcome;
 import org.atiende.server.channels.ActView;
 import org.atiende.server.channels.Acts;
 import org.atiende.server.channels.OrderAtHand;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
@@ -66,13 +67,15 @@ class BuyerMessagesController {
      *
      * @param language in which the buyer wants it, where the platform says so
      * @param code why it is not known what may be; null where it is
+     * @param because the reason by its code; null where the platform says it in its own words
      */
     @Schema(name = "BuyerMessageSubjects")
     record SubjectsView(
             List<SubjectView> items,
             @Nullable @Schema(example = "es-MX") String language,
             @Nullable String code,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Because because) {
         static SubjectsView of(SubjectsOutcome outcome) {
             return switch (outcome) {
                 case SubjectsOutcome.Allowed(Map<Act.Subject, Integer> longest, var language) ->
@@ -83,9 +86,11 @@ class BuyerMessagesController {
                                     .toList(),
                             language.orElse(null),
                             null,
+                            null,
                             null);
                 case SubjectsOutcome.NotKnown(var failure) ->
-                    new SubjectsView(List.of(), null, failure.code(), failure.reason());
+                    new SubjectsView(
+                            List.of(), null, failure.code(), failure.reason().words(), Because.of(failure.reason()));
             };
         }
 

@@ -1,0 +1,60 @@
+package org.atiende.server.kernel;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
+import org.atiende.channel.reasons.ReasonCode;
+import org.jspecify.annotations.Nullable;
+
+/** Reasons of both catalogues, as the server keeps them. */
+public final class Reasons {
+    /** Follows the name of a value that is another reason's words: under it stands that reason as it is stored. */
+    private static final String ITSELF = "_reason";
+
+    private Reasons() {}
+
+    /** All ids, those of connectors first. */
+    public static Stream<String> codes() {
+        return Stream.<ReasonCode[]>of(PlatformReason.values(), DeskReason.values())
+                .flatMap(Stream::of)
+                .map(ReasonCode::id);
+    }
+
+    /** From what was stored; what is older than its code reads as it was written. */
+    public static Reason read(String stored) {
+        return Reason.read(stored, Reasons::find);
+    }
+
+    public static @Nullable Reason orNull(@Nullable String stored) {
+        return stored == null ? null : read(stored);
+    }
+
+    public static @Nullable String stored(@Nullable Reason reason) {
+        return reason == null ? null : reason.stored();
+    }
+
+    public static @Nullable String words(@Nullable Reason reason) {
+        return reason == null ? null : reason.words();
+    }
+
+    /**
+     * A reason as a value of something else, such as another reason: its words by the name, and where it has a code, itself by
+     * the name with {@code _reason}.
+     */
+    public static Map<String, String> within(String name, Reason reason) {
+        Map<String, String> values = new TreeMap<>();
+        values.put(name, reason.words());
+        if (reason instanceof Reason.Coded) {
+            values.put(name + ITSELF, reason.stored());
+        }
+        return values;
+    }
+
+    static Optional<? extends ReasonCode> find(String id) {
+        Optional<PlatformReason> ofPlatforms = PlatformReason.of(id);
+        return ofPlatforms.isPresent() ? ofPlatforms : DeskReason.of(id);
+    }
+}
