@@ -173,7 +173,7 @@ class ActsTests {
         assertThat(act("{\"kind\":\"change_address\"}").body())
                 .contains("ATI-1005")
                 .contains("address");
-        assertThat(act("{\"kind\":\"explode\"}").body()).contains("hold, release or change_address");
+        assertThat(act("{\"kind\":\"explode\"}").body()).contains("hold, release, change_address or ask_for_review");
         assertThat(act(ADDRESS.replace("58000", "ABC")).body()).contains("postalCode");
     }
 
