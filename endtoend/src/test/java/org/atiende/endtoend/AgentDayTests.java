@@ -25,8 +25,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an agent does from the first sign-in to the last answer, by keyboard, in a browser, against the built desk. */
-@Tag("long")
+/**
+ * What an agent does from the first sign-in to the last answer, by keyboard, in a browser, against the built desk. The day as a whole is in
+ * every run of the tests, the rest in the long ones.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentDayTests {
     private static final LocatorAssertions.HasAttributeOptions PATIENTLY =
@@ -34,6 +36,10 @@ class AgentDayTests {
     private static final Locator.WaitForOptions GONE =
             new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     private static final String PASSWORD = "una-clave-bien-larga";
+
+    /** Who writes what the panels are looked at for, in each language. */
+    private static final Map<String, String> WRITERS =
+            Map.of("zh-CN", "Ximena Duarte", "es-MX", "Pilar Montes", "en", "Fabián Ortega");
 
     private Screens screens;
     private DemoShop shop;
@@ -144,6 +150,7 @@ class AgentDayTests {
         page.context().close();
     }
 
+    @Tag("long")
     @Test
     void ofTwoAgentsOneGetsTheConversationAndTheOtherIsTold() throws Exception {
         String id = shop.writes("Rosa Marín", "hola, ¿todavía tienen la lámpara verde?");
@@ -190,6 +197,7 @@ class AgentDayTests {
         wei.context().close();
     }
 
+    @Tag("long")
     @Test
     void whatAPlatformWouldPunishIsRefusedWithItsReasonAndMended() throws Exception {
         Set<String> before = shop.known();
@@ -222,6 +230,7 @@ class AgentDayTests {
         }
     }
 
+    @Tag("long")
     @Test
     void whatTheWindowForbidsCannotBeTypedAndATemplateIsOffered() throws Exception {
         String id = shop.wroteLongAgo("Nora Vega", "buenas, ayer pregunté por mi pedido");
@@ -249,6 +258,7 @@ class AgentDayTests {
         page.context().close();
     }
 
+    @Tag("long")
     @Test
     void whatIsShownOfABuyerBearsTheViewersName() throws Exception {
         String id = shop.writes("Rodrigo Peña", "hacen factura? mi correo es rodrigo.pena@correo.example");
@@ -269,6 +279,7 @@ class AgentDayTests {
         page.context().close();
     }
 
+    @Tag("long")
     @Test
     void aScreenThatWasOfflineCatchesUpWithoutAReload() throws Exception {
         String id = shop.writes("Lucía Campos", "sigo esperando mi paquete");
@@ -289,6 +300,7 @@ class AgentDayTests {
         page.context().close();
     }
 
+    @Tag("long")
     @Test
     void whatIsLookedForIsFoundWhileItIsTyped() throws Exception {
         String id = shop.writes("Hilda Núñez", "¿la CÁMARA trae garantía? mi pedido es el 2000003508417762");
@@ -307,10 +319,11 @@ class AgentDayTests {
         page.context().close();
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "es-MX", "en"})
     void everyPanelSpeaksTheLanguageAndShutsNobodyOut(String language) throws Exception {
-        String id = shop.writes("Panel " + language, "kiero mi reembolso xfa, ya pasaron 15 dias y no llega");
+        String id = shop.writes(WRITERS.get(language), "kiero mi reembolso xfa, ya pasaron 15 dias y no llega");
         List<String> faults = new ArrayList<>();
         Page page = screens.open(language, 1366, 768);
         List<String> broken = Screens.faults(page);
@@ -345,6 +358,7 @@ class AgentDayTests {
         assertThat(broken).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void itIsReadableInTheDarkAndOnAPhone() throws Exception {
         String id = shop.writes("Sra. Lupita Cárdenas", "Buenas tardes, le muevo al botón y la olla nomás no prende");
