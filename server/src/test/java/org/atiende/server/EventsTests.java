@@ -333,8 +333,8 @@ class EventsTests {
         Feed feed = desk.bean(Feed.class);
         change("conversation.changed", "default");
         long present = desk.number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint") + ahead();
-        HttpResponse<String> answer = desk.ask(
-                "GET", "/api/v1/events?since=%d.1".formatted(present + 3000), desk.shop.readOnlyKey(), null);
+        HttpResponse<String> answer =
+                desk.ask("GET", "/api/v1/events?since=%d.1".formatted(present + 3000), desk.shop.readOnlyKey(), null);
         assertThat(answer.statusCode()).isEqualTo(410);
         assertThat(answer.body()).contains("begin without a cursor");
         assertThat(feed.after(desk.shop.workspace(), feed.end(desk.shop.workspace())))

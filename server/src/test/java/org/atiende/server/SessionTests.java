@@ -41,7 +41,8 @@ class SessionTests {
     /** A workbench of one script, as the build leaves it. */
     private static Path pages() {
         try {
-            Path assets = Files.createDirectories(Files.createTempDirectory("pages").resolve("assets"));
+            Path assets =
+                    Files.createDirectories(Files.createTempDirectory("pages").resolve("assets"));
             Files.writeString(assets.resolve("desk.js"), "in full");
             Files.writeString(assets.resolve("desk.js.br"), "small");
             return assets.getParent();

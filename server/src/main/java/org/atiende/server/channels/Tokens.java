@@ -278,11 +278,15 @@ class Tokens {
                 return rest.answer();
             }
             // Who waits for a turn in vain is told what it would be if the platform had not answered.
-            return turns.in(channel.workspace(), place(channel, authorising), () -> asked(channel, authorising, refused), it -> {
-                Answer.None none = notNow("busy", it);
-                rest(channel, none, REST_OF_THE_BUSY);
-                return none;
-            });
+            return turns.in(
+                    channel.workspace(),
+                    place(channel, authorising),
+                    () -> asked(channel, authorising, refused),
+                    it -> {
+                        Answer.None none = notNow("busy", it);
+                        rest(channel, none, REST_OF_THE_BUSY);
+                        return none;
+                    });
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,8 @@ package org.atiende.server.kernel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.channel.reasons.Reason;
@@ -14,18 +16,29 @@ public final class Reasons {
     /** Follows the name of a value that is another reason's words: under it stands that reason as it is stored. */
     private static final String ITSELF = "_reason";
 
+    /** Codes without gaps by their words, which were all that was stored before there were codes. */
+    private static final Map<String, ReasonCode> BY_WORDS = all().filter(
+                    it -> !it.english().contains("{"))
+            .collect(Collectors.toMap(ReasonCode::english, Function.identity(), (first, second) -> first));
+
     private Reasons() {}
 
     /** All ids, those of connectors first. */
     public static Stream<String> codes() {
-        return Stream.<ReasonCode[]>of(PlatformReason.values(), DeskReason.values())
-                .flatMap(Stream::of)
-                .map(ReasonCode::id);
+        return all().map(ReasonCode::id);
     }
 
-    /** From what was stored; what is older than its code reads as it was written. */
+    private static Stream<ReasonCode> all() {
+        return Stream.<ReasonCode[]>of(PlatformReason.values(), DeskReason.values())
+                .flatMap(Stream::of);
+    }
+
+    /** From what was stored; what is older than its code is known by its words where they had no values in them. */
     public static Reason read(String stored) {
-        return Reason.read(stored, Reasons::find);
+        Reason reason = Reason.read(stored, Reasons::find);
+        return reason instanceof Reason.Said(String words) && BY_WORDS.get(words) instanceof ReasonCode code
+                ? new Reason.Coded(code, Map.of())
+                : reason;
     }
 
     public static @Nullable Reason orNull(@Nullable String stored) {

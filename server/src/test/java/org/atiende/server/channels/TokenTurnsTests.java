@@ -52,12 +52,14 @@ class TokenTurnsTests {
                 held.add(callers.submit(() -> ask(workspace, place)));
             }
             eventually(() -> assertThat(asking.get()).isEqualTo(6));
-            assertThat(turns.in(another, "one more", () -> "token", DeskReason::english)).isEqualTo("the desk has no token now");
+            assertThat(turns.in(another, "one more", () -> "token", DeskReason::english))
+                    .isEqualTo("the desk has no token now");
             answers.countDown();
             for (Future<String> it : held) {
                 assertThat(it.get(20, TimeUnit.SECONDS)).isEqualTo("token");
             }
-            assertThat(turns.in(another, "one more", () -> "token", DeskReason::english)).isEqualTo("token");
+            assertThat(turns.in(another, "one more", () -> "token", DeskReason::english))
+                    .isEqualTo("token");
         }
     }
 
@@ -72,7 +74,8 @@ class TokenTurnsTests {
             eventually(() -> assertThat(asking.get()).isEqualTo(3));
             assertThat(turns.in(one, "its fourth", () -> "token", DeskReason::english))
                     .isEqualTo(DeskReason.TOKENS_BUSY.english());
-            assertThat(turns.in(other, "its first", () -> "token", DeskReason::english)).isEqualTo("token");
+            assertThat(turns.in(other, "its first", () -> "token", DeskReason::english))
+                    .isEqualTo("token");
             answers.countDown();
             for (Future<String> it : held) {
                 assertThat(it.get(20, TimeUnit.SECONDS)).isEqualTo("token");

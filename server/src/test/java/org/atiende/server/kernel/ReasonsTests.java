@@ -38,6 +38,12 @@ class ReasonsTests {
     }
 
     @Test
+    void whatWasStoredBeforeThereWereCodesIsKnownByItsWords() {
+        assertThat(Reasons.read("withdrawn by a person")).isEqualTo(DeskReason.WITHDRAWN.plain());
+        assertThat(Reasons.read("the platform asks for patience")).isEqualTo(PlatformReason.PATIENCE.plain());
+    }
+
+    @Test
     void whatSomebodyElseSaysHasNoCode() {
         Reason said = Reasons.read("the shop cannot be reached");
         assertThat(said.words()).isEqualTo("the shop cannot be reached");
