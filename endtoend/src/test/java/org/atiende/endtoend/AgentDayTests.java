@@ -25,10 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What an agent does from the first sign-in to the last answer, by keyboard, in a browser, against the built desk. The day as a whole is in
- * every run of the tests, the rest in the long ones.
- */
+/** What an agent does from the first sign-in to the last answer, by keyboard, in a browser, against the built desk. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentDayTests {
     private static final LocatorAssertions.HasAttributeOptions PATIENTLY =
@@ -92,6 +90,7 @@ class AgentDayTests {
         page.keyboard().press("Escape");
         page.keyboard().press("c");
         page.getByTestId("save-correction").waitFor();
+        assertThat(page.locator("#correction-intents")).isFocused();
         page.keyboard().type("factura");
         assertThat(page.locator(".ant-select-item-option-active")).containsText("Factura");
         page.keyboard().press("Enter");
@@ -150,7 +149,6 @@ class AgentDayTests {
         page.context().close();
     }
 
-    @Tag("long")
     @Test
     void ofTwoAgentsOneGetsTheConversationAndTheOtherIsTold() throws Exception {
         String id = shop.writes("Rosa Marín", "hola, ¿todavía tienen la lámpara verde?");
@@ -197,7 +195,6 @@ class AgentDayTests {
         wei.context().close();
     }
 
-    @Tag("long")
     @Test
     void whatAPlatformWouldPunishIsRefusedWithItsReasonAndMended() throws Exception {
         Set<String> before = shop.known();
@@ -230,7 +227,6 @@ class AgentDayTests {
         }
     }
 
-    @Tag("long")
     @Test
     void whatTheWindowForbidsCannotBeTypedAndATemplateIsOffered() throws Exception {
         String id = shop.wroteLongAgo("Nora Vega", "buenas, ayer pregunté por mi pedido");
@@ -258,7 +254,6 @@ class AgentDayTests {
         page.context().close();
     }
 
-    @Tag("long")
     @Test
     void whatIsShownOfABuyerBearsTheViewersName() throws Exception {
         String id = shop.writes("Rodrigo Peña", "hacen factura? mi correo es rodrigo.pena@correo.example");
@@ -279,7 +274,6 @@ class AgentDayTests {
         page.context().close();
     }
 
-    @Tag("long")
     @Test
     void aScreenThatWasOfflineCatchesUpWithoutAReload() throws Exception {
         String id = shop.writes("Lucía Campos", "sigo esperando mi paquete");
@@ -300,7 +294,6 @@ class AgentDayTests {
         page.context().close();
     }
 
-    @Tag("long")
     @Test
     void whatIsLookedForIsFoundWhileItIsTyped() throws Exception {
         String id = shop.writes("Hilda Núñez", "¿la CÁMARA trae garantía? mi pedido es el 2000003508417762");
@@ -319,7 +312,6 @@ class AgentDayTests {
         page.context().close();
     }
 
-    @Tag("long")
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "es-MX", "en"})
     void everyPanelSpeaksTheLanguageAndShutsNobodyOut(String language) throws Exception {
@@ -358,7 +350,6 @@ class AgentDayTests {
         assertThat(broken).isEmpty();
     }
 
-    @Tag("long")
     @Test
     void itIsReadableInTheDarkAndOnAPhone() throws Exception {
         String id = shop.writes("Sra. Lupita Cárdenas", "Buenas tardes, le muevo al botón y la olla nomás no prende");
