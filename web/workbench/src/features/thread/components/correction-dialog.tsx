@@ -16,6 +16,11 @@ interface Props {
 
 const MOST = 3;
 
+/** One more than there may be takes the place of the last: a member has no need to take one away first. */
+function atMost(chosen: string[]): string[] {
+  return chosen.length <= MOST ? chosen : [...chosen.slice(0, MOST - 1), ...chosen.slice(-1)];
+}
+
 /** What the message means: one to three intents of the taxonomy, found by any of three languages, and how the buyer feels. */
 export function CorrectionDialog({ messageId, understanding, onClose }: Props) {
   const { t } = useTranslation();
@@ -65,9 +70,8 @@ export function CorrectionDialog({ messageId, understanding, onClose }: Props) {
           <MultiSelect<string[]>
             id="correction-intents"
             autoFocus
-            maxCount={MOST}
             value={intents}
-            onChange={setIntents}
+            onChange={(chosen) => setIntents(atMost(chosen))}
             showSearch={{ optionFilterProp: "words" }}
             options={choices.flatMap(({ label: group, options }) => options.map((option) => ({ ...option, group })))}
             optionRender={({ data, label }) => (

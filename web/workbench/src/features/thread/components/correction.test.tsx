@@ -17,6 +17,8 @@ const TAXONOMY = {
   intents: [
     { id: "order_tracking", group: "logistics", labels: { zh: "物流查询", es: "Rastreo", en: "Order tracking" } },
     { id: "customs_duties", group: "logistics", labels: { zh: "关税", es: "Aduana", en: "Customs" } },
+    { id: "delivery_delay", group: "logistics", labels: { zh: "延误", es: "Retraso", en: "Delay" } },
+    { id: "delivery_urgent", group: "logistics", labels: { zh: "加急", es: "Urgencia", en: "Urgent" } },
   ],
   emotions: [
     { id: "neutral", labels: { zh: "平静", es: "Neutral", en: "Neutral" } },
@@ -24,13 +26,13 @@ const TAXONOMY = {
   ],
 };
 
-const message = (correction: unknown = null) =>
+const message = (correction: unknown = null, intents = ["order_tracking"]) =>
   ({
     id: "m1",
     conversationId: "c1",
     text: "¿y la aduana?",
     understanding: {
-      intents: [{ id: "order_tracking", probability: 0.61 }],
+      intents: intents.map((id) => ({ id, probability: 0.61 })),
       emotion: { id: "neutral", probability: 0.9 },
       language: "es",
       entities: [],
@@ -98,6 +100,21 @@ describe("a correction", () => {
       method: "PUT",
       path: "/api/v1/messages/m1/correction",
       body: { intents: ["order_tracking", "customs_duties"], emotion: "angry" },
+    });
+  });
+
+  it("puts what is chosen in the place of the last where three were read", async () => {
+    open(message(null, ["order_tracking", "delivery_delay", "delivery_urgent"]));
+    await waitFor(() => expect(screen.getByTestId("correct")).toBeEnabled());
+    fireEvent.keyDown(document.body, { key: "c" });
+    const user = userEvent.setup({ pointerEventsCheck: 0 });
+    await user.type(await screen.findByRole("combobox"), "aduana");
+    await user.click(await screen.findByTitle("关税"));
+    await user.click(screen.getByTestId("save-correction"));
+    await waitFor(() => expect(said).toHaveLength(1));
+    expect(said[0]?.body).toEqual({
+      intents: ["order_tracking", "delivery_delay", "customs_duties"],
+      emotion: "neutral",
     });
   });
 
