@@ -87,7 +87,7 @@ class Facts {
 
         FactSheet sheet = new FactSheet(trigger);
         Optional<HandOverReason> needsPerson = Optional.empty();
-        Optional<Offers.Heard> heard = offers.heard(workspace, conversation, bought);
+        Optional<Offers.Heard> heard = offers.heard(workspace, id, bought);
         if (last.isPresent() && last.get().understanding() instanceof UnderstandingView read) {
             List<String> emotions = bought.stream()
                     .flatMap(it -> Optional.ofNullable(it.understanding()).stream())

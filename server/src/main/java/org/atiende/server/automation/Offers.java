@@ -316,19 +316,21 @@ class Offers {
      *
      * @param said the buyer's messages, in order
      */
-    Optional<Heard> heard(WorkspaceId workspace, ConversationView conversation, List<MessageView> said) {
-        if (said.stream().noneMatch(it -> OfferAnswer.read(it.text()).isPresent())) {
+    Optional<Heard> heard(WorkspaceId workspace, ConversationId conversation, List<MessageView> said) {
+        record Answer(OfferAnswer answer, Instant at) {}
+        List<Answer> answers = said.stream()
+                .flatMap(it -> OfferAnswer.read(it.text()).stream().map(answer -> new Answer(answer, it.at())))
+                .toList();
+        if (answers.isEmpty()) {
             return Optional.empty();
         }
-        return store.unanswered(workspace, conversation.customer().id(), now())
-                .filter(it -> it.conversation().equals(conversation.id()))
-                .flatMap(offer -> said.stream()
+        return store.unanswered(workspace, conversation, now())
+                .flatMap(offer -> answers.stream()
                         // Some platforms tell the time in seconds.
                         .filter(it ->
                                 !offer.at().truncatedTo(ChronoUnit.SECONDS).isAfter(it.at()))
-                        .flatMap(it -> OfferAnswer.read(it.text()).stream()
-                                .map(answer -> new Heard(offer.id(), answer, it.at())))
-                        .findFirst());
+                        .findFirst()
+                        .map(it -> new Heard(offer.id(), it.answer(), it.at())));
     }
 
     /** What was offered in a conversation, and what its buyer was offered in others and has not answered; the latest first. */

@@ -241,13 +241,13 @@ public class OfferStore {
                 == 1;
     }
 
-    /** The latest offer to a buyer that waits for an answer; a code waits for none. */
-    public Optional<OfferView> unanswered(WorkspaceId workspace, CustomerId customer, Instant now) {
+    /** The latest offer in a conversation that waits for an answer; a code waits for none. */
+    public Optional<OfferView> unanswered(WorkspaceId workspace, ConversationId conversation, Instant now) {
         return jdbc.sql(SELECT + """
-                and customer_id = cast(:customer as uuid) and state = 'reserved' and stands_until > cast(:over as timestamptz)
+                and conversation_id = cast(:conversation as uuid) and state = 'reserved' and stands_until > cast(:over as timestamptz)
                 order by reserved_at desc, offer_id desc limit 1""")
                 .param("workspace", workspace.toString())
-                .param("customer", customer.toString())
+                .param("conversation", conversation.toString())
                 .param("over", over(now))
                 .query(VIEW)
                 .optional();
