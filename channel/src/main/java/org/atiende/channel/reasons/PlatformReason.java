@@ -1,7 +1,6 @@
 package org.atiende.channel.reasons;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What connectors say of what a platform did or did not do, and of what they found when an account was tried. */
@@ -239,11 +238,6 @@ public enum PlatformReason implements ReasonCode {
 
     PlatformReason(String english) {
         this.english = english;
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

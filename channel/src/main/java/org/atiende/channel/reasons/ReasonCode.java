@@ -1,12 +1,18 @@
 package org.atiende.channel.reasons;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** What can be the matter, as clients tell it from one another: each of them has words of its own for it. */
 public interface ReasonCode {
 
+    /** Of the constant in its catalogue. */
+    String name();
+
     /** Stable, such as {@code unreachable}; letters, digits and underscores. */
-    String id();
+    default String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** The words for programs and logs, in English; a value stands in them as <code>{name}</code>. */
     String english();

@@ -1,8 +1,5 @@
 package org.atiende.server.kernel;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import org.atiende.channel.reasons.ReasonCode;
 
 /** What the desk itself says of why something came out as it did; what connectors say is in a catalogue of theirs. */
@@ -67,16 +64,7 @@ public enum DeskReason implements ReasonCode {
     }
 
     @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
     public String english() {
         return english;
-    }
-
-    static Optional<DeskReason> of(String id) {
-        return Arrays.stream(values()).filter(it -> it.id().equals(id)).findFirst();
     }
 }

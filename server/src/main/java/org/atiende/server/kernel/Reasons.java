@@ -16,6 +16,9 @@ public final class Reasons {
     /** Follows the name of a value that is another reason's words: under it stands that reason as it is stored. */
     private static final String ITSELF = "_reason";
 
+    private static final Map<String, ReasonCode> BY_ID =
+            all().collect(Collectors.toMap(ReasonCode::id, Function.identity()));
+
     /** Codes without gaps by their words, which were all that was stored before there were codes. */
     private static final Map<String, ReasonCode> BY_WORDS = all().filter(
                     it -> !it.english().contains("{"))
@@ -66,8 +69,7 @@ public final class Reasons {
         return values;
     }
 
-    static Optional<? extends ReasonCode> find(String id) {
-        Optional<PlatformReason> ofPlatforms = PlatformReason.of(id);
-        return ofPlatforms.isPresent() ? ofPlatforms : DeskReason.of(id);
+    static Optional<ReasonCode> find(String id) {
+        return Optional.ofNullable(BY_ID.get(id));
     }
 }
