@@ -46,6 +46,7 @@ final class ShopeeFetcher implements Fetching {
         try {
             return switch (payload.path("kind").asString("")) {
                 case "order" -> new FetchOutcome.Found(orders(access, List.of(id)), Optional.empty());
+                case ShopeeInbound.MESSAGE -> new FetchOutcome.Found(List.of(said(access, payload)), Optional.empty());
                 case "conversation" -> new FetchOutcome.Found(messages(access, id, 0, ""), Optional.empty());
                 default -> new FetchOutcome.Nothing("the notice has nothing for the desk");
             };
@@ -54,6 +55,16 @@ final class ShopeeFetcher implements Fetching {
         } catch (AccessLost e) {
             return FetchOutcome.of(e);
         }
+    }
+
+    /** What another shop's push has brought; by this shop's settings it is known who speaks. */
+    private static RawEvent said(Access access, JsonNode payload) {
+        ShopeeSettings settings = new ShopeeSettings(access.account());
+        JsonNode message = payload.path("message");
+        return ShopeeFacts.message(
+                settings.shop(),
+                message,
+                settings.isSeller(message.path("from_id").asString("")));
     }
 
     /** The chat tells of the shop's words too: where the answer to a send was lost, they are there or not. */

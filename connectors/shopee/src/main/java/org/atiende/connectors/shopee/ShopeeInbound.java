@@ -20,11 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
  * an event; what happened to an order is asked.
  *
  * <pre>
- *   payload of a notice: {"kind": "order"|"conversation", "id": …}
+ *   payload of a notice: {"kind": "order"|"conversation", "id": …} or {"kind": "message", "message": what was pushed}
  *   payload of an event: {"kind": "message", "part": {…}} or {"kind": "consent", "code": 2|12}
  * </pre>
  */
 final class ShopeeInbound {
+    /** The kind of a notice that holds a message of another shop of the application. */
+    static final String MESSAGE = "message";
+
     private static final int DEAUTHORISED = 2;
     private static final int ORDER_STATUS = 3;
     private static final int TRACKING = 4;
@@ -67,16 +70,10 @@ final class ShopeeInbound {
         int code = push.path("code").asInt(0);
         String shop = push.path("shop_id").asString("");
         JsonNode data = ShopeeFacts.opened(push.path("data"));
-        if (code == CHAT
-                && shop.equals(settings.shop())
-                && data.path("type").asString("").equals("message")) {
-            JsonNode message = ShopeeFacts.opened(data.path("content"));
-            return message.path("message_id").asString("").isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(ShopeeFacts.message(
-                            shop,
-                            message,
-                            settings.isSeller(message.path("from_id").asString(""))));
+        JsonNode message = ShopeeFacts.opened(data.path("content"));
+        if (code == CHAT && shop.equals(settings.shop()) && isMessage(data, message)) {
+            return Optional.of(ShopeeFacts.message(
+                    shop, message, settings.isSeller(message.path("from_id").asString(""))));
         }
         if (code == DEAUTHORISED || code == CONSENT_ENDS) {
             ObjectNode payload =
@@ -105,6 +102,9 @@ final class ShopeeInbound {
                         .map(it -> notice(shop, "order", it, once, at));
             case CHAT -> {
                 JsonNode content = ShopeeFacts.opened(data.path("content"));
+                if (isMessage(data, content)) {
+                    yield Optional.of(message(shop, content, once, at));
+                }
                 yield Optional.of(content.path("conversation_id")
                                 .asString(data.path("conversation_id").asString("")))
                         .filter(ShopeeFacts::isNumber)
@@ -112,6 +112,24 @@ final class ShopeeInbound {
             }
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isMessage(JsonNode data, JsonNode content) {
+        return data.path("type").asString("").equals("message")
+                && !content.path("message_id").asString("").isEmpty();
+    }
+
+    /** A notice that holds a message itself: nothing of it has to be fetched, only who speaks is not known here. */
+    private static RawEvent message(String shop, JsonNode message, String once, Instant at) {
+        String id = message.path("message_id").asString("");
+        ObjectNode payload = ShopeeApi.JSON.createObjectNode().put("kind", MESSAGE);
+        payload.set("message", message);
+        return new RawEvent(
+                shop,
+                "notice:%s:%s:%s".formatted(MESSAGE, id, once),
+                "notice:%s:%s".formatted(MESSAGE, id),
+                at,
+                ShopeeApi.JSON.writeValueAsBytes(payload));
     }
 
     /** A notice about something known by its kind and id. */

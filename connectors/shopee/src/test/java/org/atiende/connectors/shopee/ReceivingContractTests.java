@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.atiende.channel.Access;
+import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.ChannelThread.Reference;
 import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
+import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.OrderFact;
 import org.atiende.channel.ParcelFact;
 import org.atiende.channel.Price;
@@ -168,6 +172,51 @@ class ReceivingContractTests {
                         it -> assertThat(it.notices()).isEmpty());
         assertThat(desk.connector.interpret(new RawEvent(Desk.SHOP, "x", "x", Instant.EPOCH, body)))
                 .isInstanceOf(ChannelEvent.Unreadable.class);
+    }
+
+    @Test
+    void takesAMessageOfAnotherShopWithWhatThePushHolds() throws Exception {
+        Account sister = new Account(
+                "600002",
+                Map.of(
+                        "partnerId", "2000123",
+                        "partnerKey", "the-partner-key",
+                        "sellerUsers", "800002",
+                        "baseUrl", "http://127.0.0.1:1"));
+        for (String speaker : List.of("700009", "800002")) {
+            ObjectNode content = ShopeeApi.JSON
+                    .createObjectNode()
+                    .put("message_id", "m-" + speaker)
+                    .put("conversation_id", "55")
+                    .put("from_id", speaker)
+                    .put("to_id", "800002")
+                    .put("message_type", "text")
+                    .put("created_timestamp", 1_795_000_000);
+            content.putObject("content").put("text", "¿tienen otra talla?");
+            ObjectNode push = ShopeeApi.JSON
+                    .createObjectNode()
+                    .put("code", 10)
+                    .put("shop_id", 600_002)
+                    .put("timestamp", 1_795_000_001);
+            push.putObject("data").put("type", "message").set("content", content);
+            byte[] body = ShopeeApi.JSON.writeValueAsBytes(push);
+            RawEvent notice = ((WebhookAnswer.Notified) receive(
+                            body,
+                            ShopeeInbound.signature(
+                                    new ShopeeSettings(desk.account), desk.url().toString(), body)))
+                    .notices()
+                    .getFirst();
+            assertThat(notice.account()).isEqualTo("600002");
+            // Nothing listens there: who asked the platform would not get an answer.
+            FetchOutcome outcome = desk.connector.fetching().orElseThrow().fetch(notice, Access.fixed(sister));
+            ChannelEvent meaning = desk.connector.interpret(
+                    ((FetchOutcome.Found) outcome).events().getFirst());
+            assertThat(meaning)
+                    .isInstanceOf(
+                            speaker.equals("700009")
+                                    ? ChannelEvent.MessageReceived.class
+                                    : ChannelEvent.ShopWrote.class);
+        }
     }
 
     @Test
