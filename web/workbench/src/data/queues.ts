@@ -1,6 +1,6 @@
 import { answer, api } from "@atiende/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useSession } from "./session";
+import { useMe } from "./session";
 
 const SETTINGS = ["queue-settings"];
 const MEMBERS = ["queue-members"];
@@ -39,7 +39,7 @@ export function useGoAway() {
 
 /** Whether the signed-in member has said that they are away; undefined while nobody knows. */
 export function useAway(enabled: boolean): boolean | undefined {
-  const mine = useSession().data?.member.id;
+  const mine = useMe();
   return useQueueMembers(enabled).data?.items.find(({ id }) => id === mine)?.away;
 }
 

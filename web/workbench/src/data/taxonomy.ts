@@ -1,14 +1,17 @@
 import { answer, api, type Taxonomy } from "@atiende/api";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useLabelLanguage } from "@/lib/i18n";
 import type { LabelLanguage } from "@/lib/i18n/languages";
+import { shared, useShared } from "./shared";
 
 const taxonomyQuery = queryOptions({
   queryKey: ["taxonomy"],
   queryFn: ({ signal }) => answer(api.GET("/api/v1/taxonomy", { signal })),
   gcTime: Number.POSITIVE_INFINITY,
 });
+
+const known = shared(taxonomyQuery);
 
 interface Names {
   intent: (id: string) => string;
@@ -36,11 +39,17 @@ function namesOf(taxonomy: Taxonomy | undefined, language: LabelLanguage): Names
   };
 }
 
+/** Those of a taxonomy in one language, which every row of a list asks for. */
+let told: { taxonomy: Taxonomy | undefined; language: LabelLanguage; names: Names } | undefined;
+
 /** The names of intents and emotions in the language of the interface. */
 export function useNames(): Names {
-  const { data } = useQuery(taxonomyQuery);
+  const taxonomy = useShared(known);
   const language = useLabelLanguage();
-  return useMemo(() => namesOf(data, language), [data, language]);
+  if (told?.taxonomy !== taxonomy || told?.language !== language) {
+    told = { taxonomy, language, names: namesOf(taxonomy, language) };
+  }
+  return told.names;
 }
 
 interface Choice {
@@ -52,7 +61,7 @@ const unaccented = (text: string) => text.normalize("NFD").replace(/[\u0300-\u03
 
 /** All intents by group, named in the language of the interface and found by their words in any of the three. */
 export function useIntentChoices(): Choice[] {
-  const { data } = useQuery(taxonomyQuery);
+  const data = useShared(known);
   const language = useLabelLanguage();
   return useMemo(
     () =>

@@ -5,7 +5,7 @@ import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
 import { useAddNote } from "@/data/notes";
-import { useSession } from "@/data/session";
+import { useMe } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import { calledIn } from "../called";
 import styles from "./note-form.module.css";
@@ -21,7 +21,7 @@ const LONGEST = 4_000;
 export function NoteForm({ conversationId, onClose }: Props) {
   const { t } = useTranslation();
   const tell = useTell();
-  const me = useSession().data?.member.id;
+  const me = useMe();
   const colleagues = useColleagues().data?.items ?? [];
   const [text, setText] = useState("");
   const { mutate, isPending, error } = useAddNote(conversationId);

@@ -12,7 +12,7 @@ import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
-import { useSession } from "@/data/session";
+import { useMe } from "@/data/session";
 import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./row.module.css";
@@ -41,7 +41,7 @@ const isPlain = (event: MouseEvent) =>
 export const Row = memo(function Row({ conversation, open, search }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const me = useSession().data?.member.id;
+  const me = useMe();
   const nameOf = useBuyerName();
   const urgencyWords = useUrgencyWords();
   const { id, channel, preview, intents, emotion, confidence, deadlines, state, assignee, snoozed } = conversation;

@@ -3,7 +3,7 @@ import type { Conversation } from "@atiende/api";
 import { Select } from "antd";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
-import { useMay, useSession } from "@/data/session";
+import { useMay, useMe } from "@/data/session";
 import type { Action } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { useAssign } from "../api/assign";
@@ -20,7 +20,7 @@ interface Props {
 export function Assignee({ conversation: { id, assignee }, claim }: Props) {
   const { t } = useTranslation();
   const may = useMay("agent");
-  const me = useSession().data?.member.id;
+  const me = useMe();
   const tell = useTell();
   const colleagues = useColleagues();
   const { mutate: assign, isPending } = useAssign();

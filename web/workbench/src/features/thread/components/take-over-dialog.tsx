@@ -2,7 +2,7 @@ import type { Conversation } from "@atiende/api";
 import { Modal } from "antd";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
-import { useSession } from "@/data/session";
+import { useMe } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import { useAssign } from "../api/assign";
 
@@ -15,7 +15,7 @@ interface Props {
 export function TakeOverDialog({ conversation: { id, assignee }, onClose }: Props) {
   const { t } = useTranslation();
   const tell = useTell();
-  const me = useSession().data?.member.id;
+  const me = useMe();
   const { mutate, isPending, error } = useAssign();
   const gone = assignee === null || assignee.id === me;
   return (

@@ -10,7 +10,7 @@ import type { Conversation } from "@atiende/api";
 import { useCallback, useMemo, useState } from "react";
 import { useNavigate } from "react-router";
 import { useTell } from "@/components/use-tell";
-import { useMay, useSession } from "@/data/session";
+import { useMay, useMe } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { useAssign } from "../api/assign";
@@ -24,7 +24,7 @@ export function useThreadActions({ id, state, assignee, snoozed }: Conversation,
   const tell = useTell();
   const navigate = useNavigate();
   const may = useMay("agent");
-  const me = useSession().data?.member.id;
+  const me = useMe();
   const { mutate: assign, isPending: assigning } = useAssign();
   const { mutate: resolve, isPending: resolving } = useResolve();
   const { mutate: reopen, isPending: reopening } = useReopen();
