@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from "i18next";
 import { useSyncExternalStore } from "react";
 import { type LabelLanguage, type Language, languages, preferredLanguage, rememberLanguage } from "./languages";
+import { quick } from "./quick";
 
 export { type Language, languages } from "./languages";
 
@@ -32,7 +33,7 @@ export async function switchLanguage(language: Language): Promise<void> {
   await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  words = { t: i18next.getFixedT(language), language };
+  words = { t: quick(language, i18next.getFixedT(language)), language };
   for (const reader of readers) {
     reader();
   }
