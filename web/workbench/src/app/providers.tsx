@@ -1,4 +1,5 @@
 import { createCache, StyleProvider } from "@ant-design/cssinjs";
+import { IconProvider } from "@ant-design/icons";
 import { applyPalette, themeOf } from "@atiende/ui";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
@@ -25,6 +26,9 @@ function lastingStyles() {
 
 const styles = lastingStyles();
 
+/** The component library styles icons with all else. By itself each one, once drawn, looks through the page's style sheets for its own. */
+const ICONS = { zeroRuntime: true };
+
 /** A click beside a form throws away nothing that was typed into it. */
 const STAYING = { mask: { closable: false } };
 
@@ -47,8 +51,10 @@ export function Providers({ client, children }: Props) {
           modal={STAYING}
           drawer={STAYING}
         >
-          {children}
-          <Notices />
+          <IconProvider value={ICONS}>
+            {children}
+            <Notices />
+          </IconProvider>
         </ConfigProvider>
       </StyleProvider>
     </QueryClientProvider>
