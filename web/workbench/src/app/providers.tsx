@@ -4,6 +4,7 @@ import { applyPalette, themeOf } from "@atiende/ui";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ConfigProvider } from "antd";
 import { type ReactNode, useLayoutEffect, useMemo } from "react";
+import { Hints } from "@/components/hints";
 import { useMode } from "@/lib/appearance";
 import { Notices } from "./notices";
 import { useAntWords } from "./use-ant-words";
@@ -54,6 +55,7 @@ export function Providers({ client, children }: Props) {
           <IconProvider value={ICONS}>
             {children}
             <Notices />
+            <Hints />
           </IconProvider>
         </ConfigProvider>
       </StyleProvider>

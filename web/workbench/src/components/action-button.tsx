@@ -1,7 +1,6 @@
-import { Kbd } from "@atiende/ui";
-import { Button, type ButtonProps, Tooltip } from "antd";
+import { Button, type ButtonProps } from "antd";
 import { type Action, useKeysOf } from "@/lib/actions";
-import styles from "./action-button.module.css";
+import { hint } from "./hints";
 
 interface Props extends Omit<ButtonProps, "onClick" | "disabled"> {
   action: Action;
@@ -13,23 +12,17 @@ interface Props extends Omit<ButtonProps, "onClick" | "disabled"> {
 /** The button of an action. Its hint names the key that does the same. */
 export function ActionButton({ action, iconOnly = false, text, ...rest }: Props) {
   const keys = useKeysOf(action);
-  const hint = (
-    <span className={styles.hint}>
-      {action.label} {keys === undefined ? null : <Kbd keys={keys} />}
-    </span>
-  );
   return (
-    <Tooltip title={hint} mouseEnterDelay={0.5}>
-      <Button
-        icon={action.icon}
-        {...rest}
-        disabled={action.enabled === false}
-        aria-label={iconOnly || text !== undefined ? action.label : undefined}
-        aria-keyshortcuts={keys?.replace("Ctrl", "Control")}
-        onClick={action.perform}
-      >
-        {iconOnly ? null : (text ?? action.label)}
-      </Button>
-    </Tooltip>
+    <Button
+      icon={action.icon}
+      {...rest}
+      {...hint(action.label, keys)}
+      disabled={action.enabled === false}
+      aria-label={iconOnly || text !== undefined ? action.label : undefined}
+      aria-keyshortcuts={keys?.replace("Ctrl", "Control")}
+      onClick={action.perform}
+    >
+      {iconOnly ? null : (text ?? action.label)}
+    </Button>
   );
 }

@@ -1,13 +1,14 @@
 import { DeleteOutlined, KeyOutlined, PlusOutlined } from "@ant-design/icons";
 import type { Member, Role } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { Button, Popconfirm, Select, Tooltip } from "antd";
+import { Button, Popconfirm, Select } from "antd";
 import { useState } from "react";
+import { hint } from "@/components/hints";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { Table } from "@/components/table";
 import { useTell } from "@/components/use-tell";
-import { useSession } from "@/data/session";
+import { useMe } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import { useChangeRole, useMembers, useRemoveMember } from "../api/members";
 import { ROLES } from "../roles";
@@ -39,7 +40,7 @@ export function Members() {
 function MemberTable({ members }: { members: Member[] }) {
   const { t } = useTranslation();
   const tell = useTell();
-  const me = useSession().data?.member.id;
+  const me = useMe();
   const { mutate: changeRole, isPending } = useChangeRole();
   const { mutate: remove } = useRemoveMember();
   const [forgetful, setForgetful] = useState<Member>();
@@ -85,14 +86,13 @@ function MemberTable({ members }: { members: Member[] }) {
             const { id, name } = member;
             return id === me ? null : (
               <>
-                <Tooltip title={t("members.givePassword")}>
-                  <Button
-                    type="text"
-                    icon={<KeyOutlined />}
-                    aria-label={t("members.givePasswordOf", { name })}
-                    onClick={() => setForgetful(member)}
-                  />
-                </Tooltip>
+                <Button
+                  type="text"
+                  icon={<KeyOutlined />}
+                  aria-label={t("members.givePasswordOf", { name })}
+                  onClick={() => setForgetful(member)}
+                  {...hint(t("members.givePassword"))}
+                />
                 <Popconfirm
                   title={t("members.removeTitle", { name })}
                   description={<p className={styles.confirm}>{t("members.removeText")}</p>}

@@ -1,8 +1,9 @@
 import { EditOutlined, FileTextOutlined, InboxOutlined, PlusOutlined, UndoOutlined } from "@ant-design/icons";
 import type { ReplyTemplate } from "@atiende/api";
 import { Chip, PaneNote, SkeletonRows } from "@atiende/ui";
-import { Button, Input, Segmented, Select, Tooltip } from "antd";
+import { Button, Input, Segmented, Select } from "antd";
 import { useMemo, useState } from "react";
+import { hint } from "@/components/hints";
 import { Loaded } from "@/components/loaded";
 import { useTell } from "@/components/use-tell";
 import { useReplyTemplates } from "@/data/reply-templates";
@@ -160,26 +161,24 @@ function TemplateLine({ template, register, onEdit }: LineProps) {
         <span className={styles.gap} />
         {own === null ? null : (
           <>
-            <Tooltip title={t("ownTemplate.edit")}>
-              <Button
-                type="text"
-                size="small"
-                icon={<EditOutlined />}
-                disabled={!may}
-                aria-label={t("ownTemplate.edit")}
-                onClick={onEdit}
-              />
-            </Tooltip>
-            <Tooltip title={t(archived ? "ownTemplate.restore" : "ownTemplate.archive")}>
-              <Button
-                type="text"
-                size="small"
-                icon={archived ? <UndoOutlined /> : <InboxOutlined />}
-                disabled={!may || isPending}
-                aria-label={t(archived ? "ownTemplate.restore" : "ownTemplate.archive")}
-                onClick={() => mutate({ id: own, archived: !archived }, { onError: tell.problem })}
-              />
-            </Tooltip>
+            <Button
+              type="text"
+              size="small"
+              icon={<EditOutlined />}
+              disabled={!may}
+              aria-label={t("ownTemplate.edit")}
+              onClick={onEdit}
+              {...hint(t("ownTemplate.edit"))}
+            />
+            <Button
+              type="text"
+              size="small"
+              icon={archived ? <UndoOutlined /> : <InboxOutlined />}
+              disabled={!may || isPending}
+              aria-label={t(archived ? "ownTemplate.restore" : "ownTemplate.archive")}
+              onClick={() => mutate({ id: own, archived: !archived }, { onError: tell.problem })}
+              {...hint(t(archived ? "ownTemplate.restore" : "ownTemplate.archive"))}
+            />
           </>
         )}
       </div>

@@ -1,7 +1,8 @@
 import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
 import type { RevealedValue } from "@atiende/api";
-import { Button, Tooltip } from "antd";
+import { Button } from "antd";
 import { useEffect, useState } from "react";
+import { hint } from "@/components/hints";
 import { useMay } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import { useRevealing } from "@/lib/revealing";
@@ -32,18 +33,17 @@ export function Reveal({ messageId, revealed, onRevealed }: Props) {
   }, [shown, onRevealed]);
   return (
     <>
-      <Tooltip title={may ? t("reveal.hint") : t("reveal.notAllowed")}>
-        <Button
-          size="small"
-          type="text"
-          disabled={!may}
-          icon={shown ? <EyeInvisibleOutlined /> : <EyeOutlined />}
-          onClick={() => (shown ? onRevealed([]) : setAsking(true))}
-          data-testid="reveal"
-        >
-          {shown ? t("reveal.hide") : t("reveal.show")}
-        </Button>
-      </Tooltip>
+      <Button
+        size="small"
+        type="text"
+        disabled={!may}
+        icon={shown ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+        onClick={() => (shown ? onRevealed([]) : setAsking(true))}
+        data-testid="reveal"
+        {...hint(t(may ? "reveal.hint" : "reveal.notAllowed"))}
+      >
+        {shown ? t("reveal.hide") : t("reveal.show")}
+      </Button>
       {asking ? <RevealDialog messageId={messageId} onRevealed={onRevealed} onClose={() => setAsking(false)} /> : null}
     </>
   );

@@ -1,7 +1,8 @@
 import { SmileOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
-import { Button, Tooltip } from "antd";
+import { Button } from "antd";
 import { useMemo, useRef } from "react";
+import { hint } from "@/components/hints";
 import { MenuButton } from "@/components/menu-button";
 import { useReason } from "@/components/use-reason";
 import { useTell } from "@/components/use-tell";
@@ -100,11 +101,15 @@ function Sign({
     const what = away ? t("thread.notTakenAway") : t("thread.notReacted", { emoji });
     const why = reason === null ? code : say(reason, because);
     return (
-      <Tooltip title={why ?? undefined}>
-        <span className={styles.signFailed} role="status" data-testid="shop-reaction" data-state={state}>
-          {what}
-        </span>
-      </Tooltip>
+      <span
+        className={styles.signFailed}
+        role="status"
+        data-testid="shop-reaction"
+        data-state={state}
+        {...(why === null ? {} : hint(why))}
+      >
+        {what}
+      </span>
     );
   }
   const label =

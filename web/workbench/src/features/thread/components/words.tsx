@@ -1,4 +1,4 @@
-import { Tooltip } from "antd";
+import { hint } from "@/components/hints";
 import { useEntityKind } from "@/components/use-entity-kind";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import type { Stretch } from "../stretches";
@@ -12,7 +12,7 @@ export function Words({ text, of }: { text: string; of: readonly Stretch[] }) {
   const evidence = of.find((stretch) => stretch.type === "evidence");
   const entity = of.find((stretch) => stretch.type === "entity");
   const slang = of.find((stretch) => stretch.type === "slang");
-  const hints = [
+  const lines = [
     slang === undefined
       ? null
       : t(slang.maybe ? "slang.maybe" : "slang.means", {
@@ -21,26 +21,22 @@ export function Words({ text, of }: { text: string; of: readonly Stretch[] }) {
         }),
     entity === undefined ? null : `${kindName(entity.kind)}: ${entity.value}`,
     evidence === undefined ? null : t("understanding.decided"),
-  ].filter((hint) => hint !== null);
+  ].filter((line) => line !== null);
+  const said = hint(lines.join("\n"));
   const marks = [entity === undefined ? "" : styles.entity, slang === undefined ? "" : styles.slang];
   const strength = evidence === undefined ? 0 : Math.round(30 + 70 * Math.min(1, evidence.weight * 1.6));
-  const words =
-    evidence === undefined ? (
-      <span className={marks.join(" ")} data-testid={slang === undefined ? undefined : "slang"}>
-        {text}
-      </span>
-    ) : (
-      <mark
-        className={[styles.evidence, ...marks].join(" ")}
-        style={{ backgroundColor: `color-mix(in srgb, var(--evidence) ${strength}%, transparent)` }}
-        data-testid="evidence"
-      >
-        {text}
-      </mark>
-    );
-  return (
-    <Tooltip title={hints.map((hint) => <div key={hint}>{hint}</div>)} mouseEnterDelay={0.2}>
-      {words}
-    </Tooltip>
+  return evidence === undefined ? (
+    <span className={marks.join(" ")} data-testid={slang === undefined ? undefined : "slang"} {...said}>
+      {text}
+    </span>
+  ) : (
+    <mark
+      className={[styles.evidence, ...marks].join(" ")}
+      style={{ backgroundColor: `color-mix(in srgb, var(--evidence) ${strength}%, transparent)` }}
+      data-testid="evidence"
+      {...said}
+    >
+      {text}
+    </mark>
   );
 }
