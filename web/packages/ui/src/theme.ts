@@ -10,6 +10,8 @@ export function themeOf(mode: Mode): ThemeConfig {
     algorithm: mode === "dark" ? ant.darkAlgorithm : ant.defaultAlgorithm,
     token: {
       colorPrimary: palette.accent,
+      colorPrimaryHover: palette["accent-hover"],
+      colorPrimaryActive: palette["accent-active"],
       colorLink: palette.accent,
       colorError: palette.danger,
       colorWarning: palette["warn-mark"],

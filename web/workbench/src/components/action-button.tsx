@@ -1,5 +1,5 @@
-import { Button, type ButtonProps } from "antd";
 import { type Action, useKeysOf } from "@/lib/actions";
+import { Button, type ButtonProps } from "./button";
 import { hint } from "./hints";
 
 interface Props extends Omit<ButtonProps, "onClick" | "disabled"> {

@@ -1,7 +1,7 @@
 import { RollbackOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
-import { Button } from "antd";
 import { useMemo } from "react";
+import { Button } from "@/components/button";
 import { type Action, keyed, useActions } from "@/lib/actions";
 import { now } from "@/lib/clock";
 import { useTranslation } from "@/lib/i18n";

@@ -1,7 +1,7 @@
 import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
 import type { RevealedValue } from "@atiende/api";
-import { Button } from "antd";
 import { useEffect, useState } from "react";
+import { Button } from "@/components/button";
 import { hint } from "@/components/hints";
 import { useMay } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";

@@ -1,7 +1,7 @@
 import { SmileOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
-import { Button } from "antd";
 import { useMemo, useRef } from "react";
+import { Button } from "@/components/button";
 import { hint } from "@/components/hints";
 import { MenuButton } from "@/components/menu-button";
 import { useReason } from "@/components/use-reason";

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
-import { Button } from "antd";
 import { ActionButton } from "@/components/action-button";
+import { Button } from "@/components/button";
 import { ChannelMark } from "@/components/channel-mark";
 import { Clocks, runs } from "@/components/clocks";
 import { Moment } from "@/components/moment";
