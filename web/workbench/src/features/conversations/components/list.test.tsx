@@ -42,7 +42,6 @@ describe("a long list of conversations", () => {
     await startWords("en");
     globalThis.fetch = async (input) =>
       (input as Request).url.endsWith("/session") ? Response.json(SESSION) : new Promise(() => undefined);
-    vi.stubGlobal("IntersectionObserver", ResizeObserver);
     vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(320);
     vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(320);
     vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(SEEN);
@@ -58,10 +57,10 @@ describe("a long list of conversations", () => {
     globalThis.fetch = real;
   });
 
-  function open(hasMore = false) {
+  function open(hasMore = false, onMore = () => {}) {
     const keys = createRef<ListKeys>();
     const list = (
-      <List conversations={conversations} hasMore={hasMore} loadingMore={false} onMore={() => undefined} keys={keys} />
+      <List conversations={conversations} hasMore={hasMore} loadingMore={false} onMore={onMore} keys={keys} />
     );
     const router = createMemoryRouter([{ path: "/conversations?/:id?", element: list }]);
     render(
@@ -84,6 +83,20 @@ describe("a long list of conversations", () => {
   it("says that nobody knows how many, while there are more", () => {
     open(true);
     expect(rows()[0]?.getAttribute("aria-setsize")).toBe("-1");
+  });
+
+  it("asks for more before its end is reached, and not sooner", () => {
+    const onMore = vi.fn();
+    open(true, onMore);
+    const scroller = screen.getByTestId("conversations");
+    const scrollTo = (row: number) => {
+      scroller.scrollTop = row * ROW;
+      fireEvent.scroll(scroller);
+    };
+    scrollTo(MANY - 100);
+    expect(onMore).not.toHaveBeenCalled();
+    scrollTo(MANY - 35);
+    expect(onMore).toHaveBeenCalledOnce();
   });
 
   it("is walked through by keys, beyond what was drawn", () => {

@@ -1,19 +1,20 @@
 import type { Conversation } from "@atiende/api";
 import { Spinner } from "@atiende/ui";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useLocation, useParams } from "react-router";
 import { useTranslation } from "@/lib/i18n";
 import { EmptyList } from "./empty-list";
 import styles from "./list.module.css";
 import { Row } from "./row";
-import { useMore } from "./use-more";
 
 /** In pixels; list.module.css gives it to each row. */
 const ROW_HEIGHT = 71;
 /** Rows that are drawn beyond each edge of what can be seen. */
 const BEYOND = 6;
+/** With so many rows left below those that are drawn, more are asked for: half a second of a row each frame. */
+const AHEAD = 24;
 
 /** What the list's keys do. */
 export interface ListKeys {
@@ -36,7 +37,6 @@ export function List({ conversations, hasMore, loadingMore, onMore, keys }: Prop
   const { t } = useTranslation();
   const { id: openId } = useParams();
   const { search } = useLocation();
-  const end = useMore(hasMore && !loadingMore, onMore);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLUListElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
@@ -49,10 +49,17 @@ export function List({ conversations, hasMore, loadingMore, onMore, keys }: Prop
     getItemKey: (index) => conversations[index]?.id ?? index,
     overscan: BEYOND,
     rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      return kept < 0 || drawn.includes(kept) ? drawn : [...drawn, kept].sort((a, b) => a - b);
+      const seen = defaultRangeExtractor(range);
+      return kept < 0 || seen.includes(kept) ? seen : [...seen, kept].sort((a, b) => a - b);
     },
   });
+  const drawn = virtual.getVirtualItems();
+  const wanted = hasMore && !loadingMore && (drawn.at(-1)?.index ?? -1) >= conversations.length - 1 - AHEAD;
+  useEffect(() => {
+    if (wanted) {
+      onMore();
+    }
+  }, [wanted, onMore]);
   const elementOf = (index: number) =>
     rows.current?.querySelector<HTMLAnchorElement>(`li[data-index="${index}"] > a`) ?? undefined;
   useImperativeHandle(keys, () => ({
@@ -78,7 +85,7 @@ export function List({ conversations, hasMore, loadingMore, onMore, keys }: Prop
         aria-label={t("list.label")}
         onBlur={() => setFocused(null)}
       >
-        {virtual.getVirtualItems().map(({ index, key, start }) => {
+        {drawn.map(({ index, key, start }) => {
           const conversation = conversations[index];
           return conversation === undefined ? null : (
             <li
@@ -96,9 +103,7 @@ export function List({ conversations, hasMore, loadingMore, onMore, keys }: Prop
         })}
       </ul>
       {conversations.length === 0 && !hasMore ? <EmptyList /> : null}
-      <div ref={end} className={styles.end}>
-        {loadingMore ? <Spinner label={t("loading")} /> : null}
-      </div>
+      <div className={styles.end}>{loadingMore ? <Spinner label={t("loading")} /> : null}</div>
     </div>
   );
 }
