@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,16 +65,14 @@ final class DeskProcess implements AutoCloseable {
 
     /** Starts the desk as the launcher does, and waits for its ready line. */
     void start() throws IOException {
-        Path jar = Path.of(System.getProperty("atiende.server.jar"));
-        assertThat(jar).as("the server's jar; it is made by mvn package").isRegularFile();
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                DeskProgram.java(),
                 "-XX:+UseSerialGC",
                 "-Xmx768m",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                jar.toString(),
+                DeskProgram.jar().toString(),
                 "--server.port=" + port,
                 "--atiende.home=" + home));
         command.addAll(settings);
@@ -165,16 +162,8 @@ final class DeskProcess implements AutoCloseable {
         }
         Path room = home.resolve("postgres");
         if (Files.isSymbolicLink(room)) {
-            remove(room.toRealPath());
+            DeskProgram.remove(room.toRealPath());
         }
-        remove(config.getParent());
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (var paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        DeskProgram.remove(config.getParent());
     }
 }

@@ -23,12 +23,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A desk started for a measurement: the built jar with the launcher's settings, its own PostgreSQL, an empty home. It can be
- * killed and started again on the same home and port.
+ * A desk started for a measurement: the built program laid out and set as the launcher does it, its own PostgreSQL, an empty home. It
+ * can be killed and started again on the same home and port.
  */
 public final class Desk implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 180;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Path room;
     private final Path jar;
@@ -59,7 +61,27 @@ public final class Desk implements AutoCloseable {
         if (!Files.isRegularFile(jar)) {
             throw new IOException(jar + " is missing; ./atiende bench builds it");
         }
-        return new Desk(room(), jar, freePort(), List.of(settings), Map.of());
+        Path room = room();
+        return new Desk(room, laidOut(jar, room.resolve("program")), freePort(), List.of(settings), Map.of());
+    }
+
+    /** The program as a plain class path, which starts faster than the jar of jars; from that a start can also hang. */
+    private static Path laidOut(Path jar, Path directory) throws IOException, InterruptedException {
+        int code = new ProcessBuilder(
+                        JAVA,
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--destination",
+                        directory.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("%s could not be laid out in %s".formatted(jar, directory));
+        }
+        return directory.resolve(jar.getFileName());
     }
 
     /** PostgreSQL of a root's desk runs as somebody else, who must be able to reach the home. */
@@ -91,7 +113,7 @@ public final class Desk implements AutoCloseable {
 
     private Process launch() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA,
                 "-XX:+UseSerialGC",
                 "-Xmx768m",
                 "-XX:+UseCompactObjectHeaders",
