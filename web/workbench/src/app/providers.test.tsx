@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { Button, Drawer, Modal } from "antd";
+import { Button, Drawer, Empty, Modal } from "antd";
+import { useEffect } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { chooseAppearance } from "@/lib/appearance";
 import { startWords } from "@/lib/i18n";
@@ -52,4 +53,21 @@ it("closes no form by a click beside it, and what asks for nothing where that is
     fireEvent.click(beside);
   }
   expect(closed.mock.calls).toEqual([["search"]]);
+});
+
+function Desk({ onBegun }: { onBegun: () => void }) {
+  useEffect(onBegun, [onBegun]);
+  return <Empty />;
+}
+
+it("makes nothing anew when the component library's own words arrive", async () => {
+  await startWords("es-MX");
+  const begun = vi.fn();
+  render(
+    <Providers client={new QueryClient()}>
+      <Desk onBegun={begun} />
+    </Providers>,
+  );
+  expect(await screen.findByText("No hay datos", { selector: "div" }, { timeout: 10_000 })).toBeTruthy();
+  expect(begun).toHaveBeenCalledTimes(1);
 });
