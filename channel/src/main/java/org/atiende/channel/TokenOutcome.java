@@ -1,6 +1,7 @@
 package org.atiende.channel;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a platform answered when it was asked for a token. */
@@ -12,9 +13,24 @@ public sealed interface TokenOutcome {
      * @param account the platform's id of the account that they are for
      * @param lives for how long the access token is good
      * @param refreshToken for the next one; where it rotates, the one before is void from now on
+     * @param settings what has been learnt of the account with its consent and belongs to its settings
      */
-    record Granted(String account, String accessToken, Duration lives, Optional<String> refreshToken)
+    record Granted(
+            String account,
+            String accessToken,
+            Duration lives,
+            Optional<String> refreshToken,
+            Map<String, String> settings)
             implements TokenOutcome {
+        public Granted {
+            settings = Map.copyOf(settings);
+        }
+
+        /** Tokens, and nothing else to be learnt. */
+        public Granted(String account, String accessToken, Duration lives, Optional<String> refreshToken) {
+            this(account, accessToken, lives, refreshToken, Map.of());
+        }
+
         @Override
         public String toString() {
             return "Granted[" + lives + "]";

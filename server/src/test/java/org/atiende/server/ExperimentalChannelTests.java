@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.Map;
@@ -45,10 +47,8 @@ class ExperimentalChannelTests {
                 "--atiende.check.grace=1s");
         key = desk.shop.readWriteKey();
         owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
-        String shop = connected("""
-                {"kind":"tiktok","name":"TikTok Shop","externalId":"%s","settings":{"appKey":"6abcdef",
-                "appSecret":"the-app-secret","shopCipher":"TTP_cipher==","refreshToken":"%s",
-                "baseUrl":"%s","authUrl":"%s"}}""".formatted(SHOP, tiktok.granted().get("refresh"), tiktok.url(), tiktok.url()));
+        tiktok.hasAlso("7494049642642441622", "Casa Jacaranda Hogar", "TTP_home==");
+        String shop = consented(SHOP);
         connected("""
                 {"kind":"walmart","name":"Walmart","externalId":"tienda","settings":{"clientId":"the-id",
                 "clientSecret":"the-secret","baseUrl":"%s"}}""".formatted(walmart.url()));
@@ -62,6 +62,30 @@ class ExperimentalChannelTests {
         desk.close();
         tiktok.close();
         walmart.close();
+    }
+
+    /** Connects a shop by its seller's consent; returns the channel's id. */
+    private String consented(String shop) throws Exception {
+        HttpResponse<String> begun =
+                owner.ask("POST", "/api/v1/channels/consents", """
+                {"kind":"tiktok","name":"TikTok Shop","settings":{"appKey":"6abcdef","appSecret":"the-app-secret",
+                "shopId":"%s","baseUrl":"%s","authUrl":"%s"}}""".formatted(shop, tiktok.url(), tiktok.url()));
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+        JsonNode consent = Json.STORED.readTree(begun.body());
+        String page = consent.path("page").asString();
+        assertThat(page).startsWith(tiktok.url() + "/oauth/authorize?app_key=6abcdef&state=");
+        URI back = URI.create("%s?app_key=6abcdef&code=%s&locale=es-MX&shop_region=MX&state=%s"
+                .formatted(
+                        consent.path("redirect").asString(),
+                        tiktok.consents(),
+                        page.substring(page.indexOf("state=") + "state=".length())));
+        HttpResponse<Void> returned = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build()
+                .send(HttpRequest.newBuilder(back).build(), HttpResponse.BodyHandlers.discarding());
+        assertThat(returned.statusCode()).isEqualTo(303);
+        String connected = returned.headers().firstValue("Location").orElseThrow();
+        return connected.substring(connected.indexOf("connected=") + "connected=".length());
     }
 
     private String connected(String account) throws Exception {
@@ -88,6 +112,23 @@ class ExperimentalChannelTests {
         assertThat(tiktok.accepted().stream().filter(it -> it.text().equals("Sí, en verde olivo.")))
                 .as("sent once, though its answer was lost")
                 .hasSize(1);
+    }
+
+    @Test
+    void aPictureOfABuyersIsFetchedAndKept() throws Exception {
+        byte[] picture = {-119, 80, 78, 71, 13, 10, 26, 10, 0};
+        tiktok.writes("707885565181165597", "dora", "así llegó");
+        JsonNode conversation = conversation("así llegó");
+        tiktok.shows("707885565181165597", "dora", "IMAGE", "image/png", picture);
+        eventually(() -> assertThat(desk.get(
+                                "/api/v1/conversations/%s/attachments"
+                                        .formatted(conversation.path("id").asString()),
+                                key)
+                        .path("items")
+                        .valueStream()
+                        .map(it -> it.path("state").asString() + " "
+                                + it.path("mimeType").asString()))
+                .containsExactly("here image/png"));
     }
 
     @Test

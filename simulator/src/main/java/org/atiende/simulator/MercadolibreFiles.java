@@ -1,22 +1,16 @@
 package org.atiende.simulator;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.atiende.simulator.MercadolibreSimulator.File;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The files that lie with the pretend Mercado Libre, by the names that it gave them. */
 final class MercadolibreFiles {
-    private static final Pattern BOUNDARY = Pattern.compile("boundary=([^;\\s]+)");
-    private static final Pattern NAME = Pattern.compile("name=\"file\"; filename=\"([^\"]+)\"");
-    private static final Pattern TYPE = Pattern.compile("Content-Type: (\\S+)");
     private static final List<String> TYPES = List.of("image/jpeg", "image/png", "application/pdf", "text/plain");
     private static final int LARGEST = 25 * 1024 * 1024;
     static final int MOST = 25;
@@ -42,25 +36,9 @@ final class MercadolibreFiles {
 
     /** The file of a form; empty where the form is not whole or the platform does not take such a file. */
     static Optional<File> read(String contentType, byte[] body) {
-        Matcher boundary = BOUNDARY.matcher(contentType);
-        if (!boundary.find()) {
-            return Optional.empty();
-        }
-        // One letter a byte, so that places in the text are places in the bytes.
-        String text = new String(body, StandardCharsets.ISO_8859_1);
-        int end = text.indexOf("\r\n\r\n");
-        int tail = text.lastIndexOf("\r\n--" + boundary.group(1) + "--");
-        if (end < 0 || tail < end + 4) {
-            return Optional.empty();
-        }
-        Matcher name = NAME.matcher(text.substring(0, end));
-        Matcher type = TYPE.matcher(text.substring(0, end));
-        if (!name.find() || !type.find() || !TYPES.contains(type.group(1)) || tail - end - 4 > LARGEST) {
-            return Optional.empty();
-        }
-        byte[] content = text.substring(end + 4, tail).getBytes(StandardCharsets.ISO_8859_1);
-        String plain = new String(name.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return Optional.of(new File(plain, type.group(1), content));
+        return FormFile.read(contentType, body, "file")
+                .filter(it -> TYPES.contains(it.mimeType()) && it.content().length <= LARGEST)
+                .map(it -> new File(it.name(), it.mimeType(), it.content()));
     }
 
     /** Whether a message may take these along. */

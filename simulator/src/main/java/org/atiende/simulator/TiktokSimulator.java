@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,6 +46,8 @@ public final class TiktokSimulator implements ChatSimulator {
     private final HttpServer server;
     private final RotatingTokens tokens = new RotatingTokens("tiktok");
     private final TiktokWorld world = new TiktokWorld();
+    private final TiktokPictures pictures = new TiktokPictures();
+    private final List<Shop> others = new CopyOnWriteArrayList<>();
     private final InstantSource clock = InstantSource.system();
     private final Troubles troubles = new Troubles(clock);
     private final HttpClient http =
@@ -74,7 +77,14 @@ public final class TiktokSimulator implements ChatSimulator {
         }
     }
 
-    /** A message of the shop that the platform took. */
+    /** A shop that a consent covers. */
+    private record Shop(String id, String name, String cipher) {}
+
+    /**
+     * A message of the shop that the platform took.
+     *
+     * @param text of a picture, its address
+     */
     public record Sent(String conversation, String text, String messageId) {
         @Override
         public String toString() {
@@ -103,6 +113,16 @@ public final class TiktokSimulator implements ChatSimulator {
     @Override
     public void tells(boolean told) {
         tells = told;
+    }
+
+    /** The seller consents; returns the code that they come back with. */
+    public String consents() {
+        return tokens.consent();
+    }
+
+    /** The seller has another shop, which the consent covers, too. */
+    public void hasAlso(String id, String name, String cipher) {
+        others.add(new Shop(id, name, cipher));
     }
 
     public Map<String, String> granted() {
@@ -160,6 +180,25 @@ public final class TiktokSimulator implements ChatSimulator {
     /** A buyer writes; returns the id of the message. */
     public String writes(String buyer, String name, String text) {
         return says(buyer, name, "BUYER", "TEXT", JSON.createObjectNode().put("content", text), true);
+    }
+
+    /** A buyer shows a picture or a film; returns the id of the message. */
+    public String shows(String buyer, String name, String type, String mimeType, byte[] content) {
+        ObjectNode shown = pictures.keep(new FormFile("shown", mimeType, content), url());
+        if (type.equals("VIDEO")) {
+            shown.put("size", content.length).put("format", "mp4");
+        }
+        return says(buyer, name, "BUYER", type, shown, true);
+    }
+
+    /** What lies at the address of a picture. */
+    public Optional<byte[]> picture(String url) {
+        return pictures.at(URI.create(url).getPath()).map(FormFile::content);
+    }
+
+    /** No picture is there any more. */
+    public void forgetPictures() {
+        pictures.forget();
     }
 
     /** Somebody says something of a kind in a buyer's conversation. */
@@ -304,11 +343,23 @@ public final class TiktokSimulator implements ChatSimulator {
         }
         String path = exchange.getRequestURI().getPath();
         Map<String, String> query = Forms.query(exchange);
-        if (path.equals("/api/v2/token/refresh")) {
-            answer(exchange, refresh(query));
+        if (path.startsWith("/api/v2/token/")) {
+            answer(exchange, token(path, query));
             return;
         }
-        String body = new String(bytes, StandardCharsets.UTF_8);
+        if (TiktokPictures.isOne(path)) {
+            Optional<FormFile> picture = pictures.at(path);
+            if (picture.isEmpty()) {
+                answer(exchange, 404);
+                return;
+            }
+            answer(exchange, 200, picture.get().mimeType(), picture.get().content());
+            return;
+        }
+        String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+        boolean form = type.startsWith("multipart/form-data");
+        // Of a form the address alone is signed.
+        String body = form ? "" : new String(bytes, StandardCharsets.UTF_8);
         String token = String.valueOf(exchange.getRequestHeaders().getFirst("x-tts-access-token"));
         Optional<Answer> refused = stranger(path, query, body, token);
         if (refused.isPresent()) {
@@ -317,6 +368,14 @@ public final class TiktokSimulator implements ChatSimulator {
         }
         if (troubles.limitsThis()) {
             answer(exchange, error(429, 45002, "request frequency limit"));
+            return;
+        }
+        if (path.equals(TiktokPictures.UPLOAD)) {
+            answer(
+                    exchange,
+                    pictures.take(type, bytes, url())
+                            .map(TiktokSimulator::good)
+                            .orElseGet(() -> error(200, 12000, "Validation failed")));
             return;
         }
         JsonNode posted = body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
@@ -342,19 +401,22 @@ public final class TiktokSimulator implements ChatSimulator {
         }
     }
 
-    private Answer refresh(Map<String, String> query) {
+    private Answer token(String path, Map<String, String> query) {
+        boolean first = path.endsWith("/get");
         if (!settings.appKey().equals(query.get("app_key"))
                 || !settings.appSecret().equals(query.get("app_secret"))
-                || !"refresh_token".equals(query.get("grant_type"))) {
+                || !(first ? "authorized_code" : "refresh_token").equals(query.get("grant_type"))) {
             return error(200, 36000, "app_key or app_secret is wrong");
         }
-        return tokens.byRefresh(query.getOrDefault("refresh_token", ""))
-                .map(pair -> good(JSON.createObjectNode()
+        Optional<RotatingTokens.Pair> granted = first
+                ? tokens.byCode(query.getOrDefault("auth_code", ""))
+                : tokens.byRefresh(query.getOrDefault("refresh_token", ""));
+        return granted.map(pair -> good(JSON.createObjectNode()
                         .put("access_token", pair.access())
                         .put("access_token_expire_in", now().getEpochSecond() + pair.seconds())
                         .put("refresh_token", pair.refresh())
                         .put("seller_base_region", "MX")))
-                .orElseGet(() -> error(200, 105002, "refresh_token is invalid"));
+                .orElseGet(() -> error(200, 105002, first ? "auth_code is invalid" : "refresh_token is invalid"));
     }
 
     /** A refusal for whoever signs wrongly or is not let in. */
@@ -403,31 +465,31 @@ public final class TiktokSimulator implements ChatSimulator {
 
     private Answer shops() {
         ObjectNode data = JSON.createObjectNode();
-        data.putArray("shops")
-                .addObject()
-                .put("id", settings.shop())
-                .put("name", "Casa Jacaranda")
-                .put("region", "MX")
-                .put("cipher", settings.cipher());
+        ArrayNode list = data.putArray("shops");
+        Stream.concat(Stream.of(new Shop(settings.shop(), "Casa Jacaranda", settings.cipher())), others.stream())
+                .forEach(it -> list.addObject()
+                        .put("id", it.id())
+                        .put("name", it.name())
+                        .put("region", "MX")
+                        .put("cipher", it.cipher()));
         return good(data);
     }
 
     private Answer take(String conversation, JsonNode body) {
-        String text = JSON.readTree(body.path("content").asString("{}"))
-                .path("content")
-                .asString("");
+        String type = body.path("type").asString("");
+        JsonNode content = JSON.readTree(body.path("content").asString("{}"));
+        String text = content.path(type.equals("IMAGE") ? "url" : "content").asString("");
         ObjectNode push;
         Sent sent;
         synchronized (world) {
             Optional<TiktokWorld.Conversation> talk = world.byId(conversation);
             if (talk.isEmpty()
-                    || !body.path("type").asString("").equals("TEXT")
+                    || !(type.equals("TEXT") || (type.equals("IMAGE") && pictures.isThere(text, url())))
                     || text.isEmpty()
                     || text.codePointCount(0, text.length()) > 2_000) {
                 return error(200, 12000, "Validation failed");
             }
-            ObjectNode message = world.say(
-                    talk.get(), "SHOP", "TEXT", JSON.createObjectNode().put("content", text), true, now());
+            ObjectNode message = world.say(talk.get(), "SHOP", type, (ObjectNode) content, true, now());
             push = chat(talk.get(), message);
             sent = new Sent(conversation, text, message.path("id").asString(""));
         }

@@ -296,16 +296,17 @@ public class Onboarding {
     }
 
     private Channels.View granted(WorkspaceId workspace, Pending pending, TokenOutcome.Granted granted) {
+        Map<String, String> settings = new LinkedHashMap<>(pending.settings());
+        settings.putAll(granted.settings());
         return tools.tenancy().in(workspace, () -> {
             Optional<Connected> before = channels.byExternalId(workspace, pending.kind(), granted.account());
             if (before.isEmpty()) {
-                Channels.View made = channels.connect(
-                        workspace, pending.kind(), pending.name(), granted.account(), pending.settings());
+                Channels.View made =
+                        channels.connect(workspace, pending.kind(), pending.name(), granted.account(), settings);
                 tokens.keep(workspace, made.id(), granted);
                 return made;
             }
             ChannelId id = before.get().id();
-            Map<String, String> settings = new LinkedHashMap<>(pending.settings());
             // The address of the notifications stands with the platform already.
             Optional.ofNullable(before.get().account().settings().get(SECRET))
                     .ifPresent(it -> settings.put(SECRET, it));

@@ -5,16 +5,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atiende.channel.Access;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.Digests;
+import org.atiende.channel.http.FileForm;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,8 @@ final class TiktokApi {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final int LARGEST = 8 * 1024 * 1024;
+    private static final String TOKEN = "x-tts-access-token";
+    private static final String SHOPS = "/authorization/202309/shops";
     private static final Set<String> RAN_OUT = Set.of("105001", "105002");
 
     private final Asking<JsonNode> http;
@@ -47,9 +50,19 @@ final class TiktokApi {
         return ofShop(access, path, parameters, true, body.toString());
     }
 
-    /** Asks for something of whoever has consented, and of no shop in particular. */
-    Answer<JsonNode> getOfConsent(Access access, String path) {
-        return ofShop(access, path, Map.of(), false, "");
+    /** Gives a file; what is signed of a form is its address alone. */
+    Answer<JsonNode> give(Access access, String path, FileForm form) {
+        TiktokSettings settings = new TiktokSettings(access.account());
+        return asked(
+                access,
+                token -> request(settings, path, signed(access, path, Map.of(), true, ""), form.contentType())
+                        .header(TOKEN, token)
+                        .POST(form.body()));
+    }
+
+    /** Asks for the shops that a consent covers. */
+    Answer<JsonNode> shops(Access access) {
+        return ofShop(access, SHOPS, Map.of(), false, "");
     }
 
     /** Asks for tokens, in the platform's manner: with the secrets in the address. */
@@ -62,31 +75,27 @@ final class TiktokApi {
     private Answer<JsonNode> ofShop(
             Access access, String path, Map<String, String> parameters, boolean shop, String body) {
         TiktokSettings settings = new TiktokSettings(access.account());
-        return http.send(
+        return asked(
                 access,
-                token -> request(
-                                settings,
-                                path,
-                                signed(settings, access.clock().instant(), path, parameters, shop, body))
-                        .header("x-tts-access-token", token)
+                token -> request(settings, path, signed(access, path, parameters, shop, body), "application/json")
+                        .header(TOKEN, token)
                         .method(
                                 body.isEmpty() ? "GET" : "POST",
                                 body.isEmpty()
                                         ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body)),
-                bad -> bad.status() == 401 || RAN_OUT.contains(bad.code()));
+                                        : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private Answer<JsonNode> asked(Access access, Function<String, HttpRequest.Builder> request) {
+        return http.send(access, request, bad -> bad.status() == 401 || RAN_OUT.contains(bad.code()));
     }
 
     private static Map<String, String> signed(
-            TiktokSettings settings,
-            Instant now,
-            String path,
-            Map<String, String> parameters,
-            boolean shop,
-            String body) {
+            Access access, String path, Map<String, String> parameters, boolean shop, String body) {
+        TiktokSettings settings = new TiktokSettings(access.account());
         TreeMap<String, String> query = new TreeMap<>(parameters);
         query.put("app_key", settings.appKey());
-        query.put("timestamp", Long.toString(now.getEpochSecond()));
+        query.put("timestamp", Long.toString(access.clock().instant().getEpochSecond()));
         if (shop) {
             query.put("shop_cipher", settings.shopCipher());
         }
@@ -101,10 +110,11 @@ final class TiktokApi {
         return HexFormat.of().formatHex(Digests.hmacSha256(secret, base.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static HttpRequest.Builder request(TiktokSettings settings, String path, Map<String, String> query) {
+    private static HttpRequest.Builder request(
+            TiktokSettings settings, String path, Map<String, String> query, String contentType) {
         return HttpRequest.newBuilder(URI.create(settings.baseUrl() + path + "?" + Asking.encode(query)))
                 .header("Accept", "application/json")
-                .header("Content-Type", "application/json");
+                .header("Content-Type", contentType);
     }
 
     private static Answer<JsonNode> answer(HttpResponse<byte[]> response) {

@@ -9,8 +9,10 @@ import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Connector;
+import org.atiende.channel.Enclosures;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Fetching;
+import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
@@ -26,7 +28,8 @@ public final class TiktokConnector implements Connector {
     private static final Traits CHAT = new Traits(2_000, Alphabet.ANY, Optional.empty(), false, false, false);
 
     private final TiktokApi api = new TiktokApi(Duration.ofSeconds(20));
-    private final TiktokSender sender = new TiktokSender(api);
+    private final TiktokFiles files = new TiktokFiles(new TiktokApi(Duration.ofSeconds(120)));
+    private final TiktokSender sender = new TiktokSender(api, files);
     private final TiktokFetcher fetcher = new TiktokFetcher(api);
     private final TiktokChecker checker = new TiktokChecker(api, fetcher);
     private final TiktokAuthorisation authorisation = new TiktokAuthorisation(new TiktokApi(Duration.ofSeconds(12)));
@@ -50,6 +53,11 @@ public final class TiktokConnector implements Connector {
     @Override
     public Traits traits() {
         return CHAT;
+    }
+
+    @Override
+    public Enclosures enclosures() {
+        return TiktokFiles.ALONG;
     }
 
     @Override
@@ -80,6 +88,11 @@ public final class TiktokConnector implements Connector {
     @Override
     public Optional<Checking> checking() {
         return Optional.of(checker);
+    }
+
+    @Override
+    public Optional<MediaFetching> media() {
+        return Optional.of(files);
     }
 
     @Override

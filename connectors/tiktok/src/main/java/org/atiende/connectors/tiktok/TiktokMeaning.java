@@ -106,8 +106,8 @@ final class TiktokMeaning {
         return switch (type) {
             case "TEXT" ->
                 new Content.Text(TiktokFacts.contentOf(message).path("content").asString(""));
-            case "IMAGE" -> new Content.Other("image");
-            case "VIDEO" -> new Content.Other("video");
+            case "IMAGE" -> TiktokFiles.named("image", "image/jpeg", TiktokFacts.contentOf(message));
+            case "VIDEO" -> TiktokFiles.named("video", "video/mp4", TiktokFacts.contentOf(message));
             case "EMOTICONS" -> new Content.Other("sticker");
             case "ORDER_CARD", "LOGISTICS_CARD", "RETURN_REFUND_CARD" -> new Content.Other("order");
             case "PRODUCT_CARD" -> new Content.Other("product");

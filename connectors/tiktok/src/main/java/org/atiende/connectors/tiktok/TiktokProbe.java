@@ -12,8 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Tries what the desk needs of a shop, and says in words what is missing and where it is switched on. */
 final class TiktokProbe implements Probing {
-    private static final String SHOPS = "/authorization/202309/shops";
-
     private final TiktokApi api;
 
     TiktokProbe(TiktokApi api) {
@@ -46,7 +44,7 @@ final class TiktokProbe implements Probing {
 
     private Finding shop(Access access) {
         TiktokSettings settings = new TiktokSettings(access.account());
-        Answer<JsonNode> answer = api.getOfConsent(access, SHOPS);
+        Answer<JsonNode> answer = api.shops(access);
         if (!(answer instanceof Answer.Good<JsonNode> good)) {
             return tried("authorisation", answer, PlatformReason.SHOP_CONSENT_VOID);
         }

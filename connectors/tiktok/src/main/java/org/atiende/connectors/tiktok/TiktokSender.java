@@ -18,34 +18,57 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TiktokSender {
     private final TiktokApi api;
+    private final TiktokFiles files;
 
-    TiktokSender(TiktokApi api) {
+    TiktokSender(TiktokApi api, TiktokFiles files) {
         this.api = api;
+        this.files = files;
     }
 
     SendOutcome send(Outgoing message, Access access) {
-        if (!(message.body() instanceof Outgoing.Body.Text text)) {
-            return new SendOutcome.Refused(new Failure("template", PlatformReason.TEXTS_ALONE.plain()));
-        }
         String conversation = message.thread().map(it -> it.address()).orElse(message.to());
         if (!TiktokFacts.isId(conversation)) {
             return new SendOutcome.Refused(new Failure("recipient", PlatformReason.BUYER_UNKNOWN.plain()));
         }
-        String content =
-                TiktokApi.JSON.createObjectNode().put("content", text.text()).toString();
-        ObjectNode body = TiktokApi.JSON.createObjectNode().put("type", "TEXT").put("content", content);
-        String path = TiktokFetcher.CONVERSATIONS + "/" + conversation + "/messages";
         try {
-            return switch (api.post(access, path, Map.of(), body)) {
-                case Answer.Good<JsonNode> good -> taken(good.body());
-                case Answer.NotReached<JsonNode> missed ->
-                    new SendOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
-                case Answer.Lost<JsonNode> lost -> new SendOutcome.Uncertain(lost.reason());
-                case Answer.Bad<JsonNode> bad -> TiktokErrors.send(bad);
+            return switch (message.body()) {
+                case Outgoing.Body.Text(String text) ->
+                    say(conversation, "TEXT", TiktokApi.JSON.createObjectNode().put("content", text), access);
+                case Outgoing.Body.Enclosed enclosed -> show(conversation, enclosed, message.reference(), access);
+                case Outgoing.Body.Choices choices -> refused("choices");
+                case Outgoing.Body.Template template -> refused("template");
+                case Outgoing.Body.Reaction reaction -> refused("reaction");
             };
         } catch (AccessLost e) {
             return SendOutcome.of(e);
         }
+    }
+
+    private static SendOutcome refused(String code) {
+        return new SendOutcome.Refused(new Failure(code, PlatformReason.TEXTS_ALONE.plain()));
+    }
+
+    /** A message is a picture or words: of both only the first would arrive. */
+    private SendOutcome show(String conversation, Outgoing.Body.Enclosed enclosed, String reference, Access access) {
+        if (enclosed.enclosures().size() != 1 || !enclosed.text().isEmpty()) {
+            return new SendOutcome.Refused(new Failure("files", PlatformReason.ONE_FILE.plain()));
+        }
+        return switch (files.give(enclosed.enclosures().getFirst(), reference, access)) {
+            case TiktokFiles.Given.As(ObjectNode content) -> say(conversation, "IMAGE", content, access);
+            case TiktokFiles.Given.Not(SendOutcome outcome) -> outcome;
+        };
+    }
+
+    private SendOutcome say(String conversation, String type, ObjectNode content, Access access) {
+        ObjectNode body = TiktokApi.JSON.createObjectNode().put("type", type).put("content", content.toString());
+        String path = TiktokFetcher.CONVERSATIONS + "/" + conversation + "/messages";
+        return switch (api.post(access, path, Map.of(), body)) {
+            case Answer.Good<JsonNode> good -> taken(good.body());
+            case Answer.NotReached<JsonNode> missed ->
+                new SendOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
+            case Answer.Lost<JsonNode> lost -> new SendOutcome.Uncertain(lost.reason());
+            case Answer.Bad<JsonNode> bad -> TiktokErrors.send(bad);
+        };
     }
 
     private static SendOutcome taken(JsonNode answer) {

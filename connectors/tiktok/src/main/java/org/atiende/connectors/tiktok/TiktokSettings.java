@@ -1,5 +1,6 @@
 package org.atiende.connectors.tiktok;
 
+import java.util.Optional;
 import org.atiende.channel.Account;
 
 /** An account's settings, read. */
@@ -19,6 +20,29 @@ record TiktokSettings(Account account) {
 
     String shopCipher() {
         return account.setting("shopCipher");
+    }
+
+    /** Whether it is the cipher that is known of the shop already. */
+    boolean isCipher(String cipher) {
+        return account.setting("shopCipher", "").equals(cipher);
+    }
+
+    /** The shop that a consent is meant for, where somebody has said which. */
+    Optional<String> shopId() {
+        return present("shopId");
+    }
+
+    /** The application's id on the newer page of consents; the older one knows it by its key. */
+    Optional<String> serviceId() {
+        return present("serviceId");
+    }
+
+    private Optional<String> present(String setting) {
+        return Optional.of(account.setting(setting, "").strip()).filter(it -> !it.isEmpty());
+    }
+
+    String consentUrl() {
+        return withoutSlash(account.setting("consentUrl", "https://services.tiktokshop.com/open/authorize"));
     }
 
     String baseUrl() {

@@ -6,7 +6,9 @@
  * <ul>
  *   <li>{@code appKey}, {@code appSecret}: the application's, from the Partner Center
  *   <li>{@code shopCipher}: the shop as requests name it, told by the platform's list of authorised shops
- *   <li>{@code baseUrl}, {@code authUrl}: default to the platform's own
+ *   <li>{@code shopId}: the shop that is meant, where a consent covers several
+ *   <li>{@code serviceId}: the application on the newer page of consents, {@code consentUrl}
+ *   <li>{@code baseUrl}, {@code authUrl}, {@code consentUrl}: default to the platform's own
  * </ul>
  *
  * Facts and their sources: docs/channels/tiktok.md.

@@ -75,7 +75,7 @@ class ReceivingContractTests {
 
     @ParameterizedTest
     @CsvSource({
-        "IMAGE, url, [image]",
+        "IMAGE, content, [image]",
         "VIDEO, vid, [video]",
         "EMOTICONS, content, [sticker]",
         "ORDER_CARD, order_id, [order]",

@@ -16,6 +16,7 @@ import org.atiende.channel.MediaFetching;
 import org.atiende.channel.MediaOutcome;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
+import org.atiende.channel.http.Stores;
 import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +30,8 @@ final class WhatsappMedia implements MediaFetching {
     private static final int GRAPH_TOO_OFTEN = 4;
     private static final String GRAPH = "https://graph.facebook.com";
     /** Where Meta keeps media: lookaside.fbsbx.com by its documentation, and its own other domains. */
-    private static final List<String> STORES =
-            List.of("fbsbx.com", "fbcdn.net", "facebook.com", "whatsapp.net", "whatsapp.com");
+    private static final Stores STORES =
+            new Stores(List.of("fbsbx.com", "fbcdn.net", "facebook.com", "whatsapp.net", "whatsapp.com"));
 
     private final WhatsappApi api;
 
@@ -80,20 +81,8 @@ final class WhatsappMedia implements MediaFetching {
      * not send the desk to fetch what stands beside it.
      */
     static boolean isThePlatforms(String url, String home) {
-        if (url.startsWith(home.endsWith("/") ? home : home + "/")) {
-            return true;
-        }
-        try {
-            URI uri = URI.create(url);
-            String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-            return "graph.facebook.com".equals(URI.create(home).getHost())
-                    && url.startsWith("https://")
-                    && uri.getPort() == -1
-                    && uri.getRawUserInfo() == null
-                    && STORES.stream().anyMatch(it -> host.equals(it) || host.endsWith("." + it));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return Stores.isUnder(home, url)
+                || ("graph.facebook.com".equals(URI.create(home).getHost()) && STORES.hold(url));
     }
 
     private static MediaOutcome refused(int status, String code, Reason reason, Optional<Duration> after) {
