@@ -100,7 +100,6 @@ export type RuleStep = NonNullable<RuleSpec["then"]>[number];
 export type RuleVersion = Answer<"/api/v1/rules/{id}/versions", "get", 200>["items"][number];
 export type RulePreview = Answer<"/api/v1/rules/preview", "post", 200>;
 export type RuleRun = Answer<"/api/v1/rule-runs", "get", 200>["items"][number];
-export type RuleReason = NonNullable<RuleRun["because"]>;
 export type Custody = Answer<"/api/v1/conversations/{id}/custody", "get", 200>;
 export type Incident = Answer<"/api/v1/automation/incidents", "get", 200>["items"][number];
 export type IncidentCause = Body<"/api/v1/automation/incidents/{id}/cause", "put">;

@@ -17,11 +17,15 @@ export function useReason(): (words: string, because: Because | null | undefined
     if (because === null || because === undefined) {
       return words;
     }
-    const { since, last, last_reason } = because.values;
+    const { values } = because;
+    // where a value is another reason, that stands beside it
+    const others = Object.entries(values)
+      .filter(([name]) => `${name}_reason` in values)
+      .map(([name, value]) => [name, say(value, storedReason(values[`${name}_reason`]))] as const);
     return known(`reason.${because.code}`, {
-      ...because.values,
-      ...(since === undefined ? {} : { since: moment.full(since) }),
-      ...(last === undefined ? {} : { last: say(last, storedReason(last_reason)) }),
+      ...values,
+      ...Object.fromEntries(others),
+      ...(values.since === undefined ? {} : { since: moment.full(values.since) }),
       defaultValue: words,
     });
   };

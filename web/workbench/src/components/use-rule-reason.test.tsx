@@ -1,5 +1,5 @@
 import "@testing-library/jest-dom/vitest";
-import type { RuleReason } from "@atiende/api";
+import type { Because } from "@atiende/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { App } from "antd";
@@ -9,12 +9,12 @@ import { useRuleReason } from "./use-rule-reason";
 
 const real = globalThis.fetch;
 
-function Said({ sentence, because }: { sentence: string; because: RuleReason | null }) {
+function Said({ sentence, because }: { sentence: string; because: Because | null }) {
   const why = useRuleReason();
   return <p data-testid="said">{why(sentence, because)}</p>;
 }
 
-async function said(language: "es-MX" | "zh-CN" | "en", sentence: string, because: RuleReason | null): Promise<string> {
+async function said(language: "es-MX" | "zh-CN" | "en", sentence: string, because: Because | null): Promise<string> {
   await startWords(language);
   globalThis.fetch = async () => Response.json({ workspace: { zone: "America/Mexico_City" } });
   render(
@@ -35,7 +35,7 @@ describe("why a rule came to an end", () => {
   });
 
   it("is said by its code, with what it names", async () => {
-    const because: RuleReason = { code: "rule_too_often", values: { times: "60" } };
+    const because: Because = { code: "rule_too_often", values: { times: "60" } };
     expect(await said("es-MX", "it has run 60 times within an hour", because)).toBe("Ya corrió 60 veces en una hora");
     expect(await said("zh-CN", "it has run 60 times within an hour", because)).toBe("一小时内已运行 60 次");
   });
@@ -48,7 +48,7 @@ describe("why a rule came to an end", () => {
   });
 
   it("names the budget that was used up", async () => {
-    const because: RuleReason = { code: "not_offered", values: { why: "over_rule" } };
+    const because: Because = { code: "not_offered", values: { why: "over_rule" } };
     expect(await said("en", "nothing was offered: over_rule", because)).not.toContain("over_rule");
   });
 

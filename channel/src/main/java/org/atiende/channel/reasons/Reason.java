@@ -26,6 +26,11 @@ public sealed interface Reason {
      */
     String stored();
 
+    /** Whether it is that of a code, whatever it names. */
+    default boolean is(ReasonCode code) {
+        return this instanceof Coded(var its, var values) && its == code;
+    }
+
     /**
      * What we say ourselves.
      *

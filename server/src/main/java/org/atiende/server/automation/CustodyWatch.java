@@ -10,6 +10,7 @@ import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.WorkspaceId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -74,7 +75,7 @@ class CustodyWatch {
                     .version(workspace, run.rule(), run.version())
                     .filter(which)
                     .isPresent()) {
-                store.withdraw(workspace, run, RuleReason.of(RuleReason.Code.PEOPLE));
+                store.withdraw(workspace, run, DeskReason.PEOPLE.plain());
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.automation.handover.Custody;
 import org.atiende.server.automation.handover.CustodyEvent;
 import org.atiende.server.automation.handover.HandOverReason;
@@ -24,6 +25,7 @@ import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Right;
 import org.atiende.server.kernel.WorkspaceId;
@@ -125,7 +127,7 @@ class Decider {
         if (message && !asked) {
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.Wrote(sheet.needsPerson()), null);
         }
-        Optional<RuleReason> stopped =
+        Optional<Reason> stopped =
                 stops.stopped(workspace, sheet.conversation().channel().id());
         if (stopped.isPresent()) {
             custodies.move(workspace, trigger.conversation(), new CustodyEvent.Stopped(), null);
@@ -251,12 +253,12 @@ class Decider {
         // its own run is among them. The conversation before the rule, as RunEngine takes them.
         custodies.hold(workspace, fit.conversation());
         store.rules().hold(workspace, fit.rule().id());
-        Optional<RuleReason> bound = bound(workspace, fit);
+        Optional<Reason> bound = bound(workspace, fit);
         if (bound.isPresent()) {
             if (!store.runs().boundTold(workspace, fit.rule().id(), fit.conversation(), now())) {
                 insert(workspace, fit, "bounded", "bounded", bound.get());
-                boolean hourly = bound.get().is(RuleReason.Code.RULE_TOO_OFTEN);
-                if (!bound.get().is(RuleReason.Code.ONCE_TOO_OFTEN)
+                boolean hourly = bound.get().is(DeskReason.RULE_TOO_OFTEN);
+                if (!bound.get().is(DeskReason.ONCE_TOO_OFTEN)
                         && (!hourly
                                 || store.rules()
                                         .tellsBound(workspace, fit.rule().id(), now()))) {
@@ -287,7 +289,7 @@ class Decider {
         boolean byHand = fit.spec().speaks() && !voice.maySpeakAlone(rule, fit.conversation());
         // An offer is reserved in the step that tells of it: a draft that a person sends would reserve nothing.
         if (byHand && !fit.spec().offers()) {
-            UUID run = insert(workspace, fit, "draft", "suggested", RuleReason.of(RuleReason.Code.PERSON_SENDS));
+            UUID run = insert(workspace, fit, "draft", "suggested", DeskReason.PERSON_SENDS.plain());
             plan(workspace, run, fit);
             RuleSpec.Step first = fit.spec().steps().stream()
                     .filter(it -> it.deed().speaks())
@@ -341,20 +343,19 @@ class Decider {
     }
 
     /** What keeps a rule from a further run, if something does. */
-    private Optional<RuleReason> bound(WorkspaceId workspace, Fit fit) {
+    private Optional<Reason> bound(WorkspaceId workspace, Fit fit) {
         if (fit.trigger().depth() > Bounds.DEEPEST) {
-            return Optional.of(
-                    RuleReason.of(RuleReason.Code.CHAIN, "rules", fit.trigger().depth()));
+            return Optional.of(DeskReason.CHAIN.with("rules", fit.trigger().depth()));
         }
         RunStore.Counts counts = store.runs().counts(workspace, fit.rule().id(), fit.conversation(), now());
         if (counts.ofRuleHere() >= fit.spec().mostPerConversation()) {
-            return Optional.of(RuleReason.of(RuleReason.Code.ONCE_TOO_OFTEN, "times", counts.ofRuleHere()));
+            return Optional.of(DeskReason.ONCE_TOO_OFTEN.with("times", counts.ofRuleHere()));
         }
         if (counts.here() >= Bounds.PER_CONVERSATION) {
-            return Optional.of(RuleReason.of(RuleReason.Code.CONVERSATION_TOO_OFTEN, "times", counts.here()));
+            return Optional.of(DeskReason.CONVERSATION_TOO_OFTEN.with("times", counts.here()));
         }
         if (counts.ofRule() >= fit.spec().mostPerHour()) {
-            return Optional.of(RuleReason.of(RuleReason.Code.RULE_TOO_OFTEN, "times", counts.ofRule()));
+            return Optional.of(DeskReason.RULE_TOO_OFTEN.with("times", counts.ofRule()));
         }
         return Optional.empty();
     }
@@ -366,7 +367,7 @@ class Decider {
         }
     }
 
-    private UUID insert(WorkspaceId workspace, Fit fit, String mode, String state, @Nullable RuleReason reason) {
+    private UUID insert(WorkspaceId workspace, Fit fit, String mode, String state, @Nullable Reason reason) {
         UUID id = store.tools().ids().next();
         Optional<OrdersView.OrderView> order = fit.sheet().order();
         MessageId message = fit.trigger().message();

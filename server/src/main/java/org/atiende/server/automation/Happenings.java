@@ -18,6 +18,7 @@ import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.MessagesReceived;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.OrderChanged;
@@ -136,7 +137,7 @@ class Happenings {
                 && runs.halt(
                         workspace,
                         moved.conversation(),
-                        RuleReason.of(RuleReason.Code.PEOPLE),
+                        DeskReason.PEOPLE.plain(),
                         tools.clock().instant())) {
             bell.ringAfterCommit();
         }

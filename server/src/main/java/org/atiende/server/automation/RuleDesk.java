@@ -21,6 +21,7 @@ import org.atiende.server.hooks.RuleCalls;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Fault;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -331,7 +332,7 @@ public class RuleDesk {
                             "declined",
                             0,
                             null,
-                            RuleReason.of(RuleReason.Code.DECLINED, "member", caller.name()),
+                            DeskReason.DECLINED.with("member", caller.name()),
                             now(),
                             now());
             store.tasks().withdraw(workspace, id, "release");

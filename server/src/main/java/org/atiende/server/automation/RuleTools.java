@@ -2,6 +2,7 @@ package org.atiende.server.automation;
 
 import java.util.EnumSet;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.automation.store.RuleStore;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.automation.store.TaskStore;
@@ -69,7 +70,7 @@ record RuleTools(
     }
 
     /** Takes back what waits for a person to release it. */
-    void withdraw(WorkspaceId workspace, RunStore.Row run, RuleReason why) {
+    void withdraw(WorkspaceId workspace, RunStore.Row run, Reason why) {
         runs.move(
                 workspace,
                 run.id(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.atiende.server.automation.rules.RuleSpec;
+import org.atiende.server.kernel.Because;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record RuleView(
         String state,
 
         @Nullable String reason,
-        RuleReason.@Nullable Coded because,
+        @Nullable Because because,
         @Nullable String library,
         RuleSpec spec,
         List<String> warnings,

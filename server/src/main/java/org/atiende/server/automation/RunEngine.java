@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.automation.handover.CustodyEvent;
 import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.automation.rules.Deed;
@@ -14,6 +15,7 @@ import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.channels.ActSettled;
 import org.atiende.server.hooks.RuleCalls;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
@@ -108,18 +110,17 @@ class RunEngine {
             return goBack(workspace, run, spec);
         }
         if (run.state().equals("proposed")) {
-            store.withdraw(
-                    workspace, run, RuleReason.of(RuleReason.Code.NOT_RELEASED, "hours", Bounds.PROPOSED.toHours()));
+            store.withdraw(workspace, run, DeskReason.NOT_RELEASED.with("hours", Bounds.PROPOSED.toHours()));
             return new Onward.Leave();
         }
         if (run.halted() != null) {
-            if (run.halted().isStop()) {
+            if (RuleReasons.isStop(run.halted())) {
                 custodies.move(workspace, run.conversation(), new CustodyEvent.Stopped(), null);
             }
             return breakOff(workspace, run, spec, run.halted());
         }
         if (run.releasedBy() == null && spec.takesOver()) {
-            Optional<RuleReason> stopped = restraints.stops().stopped(workspace, run.channel());
+            Optional<Reason> stopped = restraints.stops().stopped(workspace, run.channel());
             if (stopped.isPresent()) {
                 custodies.move(workspace, run.conversation(), new CustodyEvent.Stopped(), null);
                 return breakOff(workspace, run, spec, stopped.get());
@@ -160,7 +161,7 @@ class RunEngine {
         RuleSpec spec =
                 store.rules().version(workspace, run.rule(), run.version()).orElseThrow();
         if (!run.state().equals("undoing")) {
-            return breakOff(workspace, run, spec, RuleReason.of(RuleReason.Code.TAKEN_UP, "times", Bounds.TRIES));
+            return breakOff(workspace, run, spec, DeskReason.TAKEN_UP.with("times", Bounds.TRIES));
         }
         for (RunView.StepView step : store.runs().steps(workspace, run.id())) {
             if (step.state().equals("done") || step.state().equals("begun")) {
@@ -216,7 +217,7 @@ class RunEngine {
                 Map<String, String> detail = new HashMap<>(failed.detail());
                 detail.put(RunStore.REASON, failed.reason().stored());
                 store.runs().step(workspace, run.id(), run.position(), action, "failed", detail, now);
-                yield breakOff(workspace, run, spec, failed.reason().at(action));
+                yield breakOff(workspace, run, spec, RuleReasons.at(failed.reason(), action));
             }
             case StepResult.Bounded bounded -> {
                 Map<String, String> detail = new HashMap<>(bounded.detail());
@@ -260,23 +261,22 @@ class RunEngine {
                                                     ? new StepResult.Done(Map.of(
                                                             "answer",
                                                             answer.said().words()))
-                                                    : new StepResult.Failed(RuleReason.of(
-                                                            RuleReason.Code.CALL_FAILED,
+                                                    : new StepResult.Failed(DeskReason.CALL_FAILED.with(
                                                             Reasons.within("said", answer.said()))));
                                 }));
     }
 
-    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, RuleReason why) {
+    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, RuleSpec spec, Reason why) {
         return breakOff(
                 workspace,
                 run,
                 why,
-                TaskText.brokeOff(spec.name(), run.position() + 1, spec.steps().size(), why.words()));
+                TaskText.brokeOff(spec.name(), run.position() + 1, spec.steps().size(), RuleReasons.said(why)));
     }
 
     /** Begins to go back over what was done, and tells people of it who do not know. */
-    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, RuleReason why, TaskText told) {
-        LOG.info("Run {} of rule {} breaks off: {}", run.id(), run.rule(), why.words());
+    private Onward breakOff(WorkspaceId workspace, RunStore.Row run, Reason why, TaskText told) {
+        LOG.info("Run {} of rule {} breaks off: {}", run.id(), run.rule(), RuleReasons.said(why));
         store.runs().move(workspace, run.id(), "undoing", run.position(), null, why, now(), null);
         if (!takenByPeople(run)) {
             custodies.move(workspace, run.conversation(), new CustodyEvent.RuleFailed(run.spoke()), null);
@@ -356,19 +356,18 @@ class RunEngine {
                 // An act of which nobody knows is taken back like one that was done.
                 String state = settled.state().equals("uncertain") ? "begun" : "failed";
                 store.runs().step(workspace, run.id(), run.position(), action, state, detail, now());
-                RuleReason.Code why = settled.state().equals("uncertain")
-                        ? RuleReason.Code.ACT_UNCERTAIN
-                        : RuleReason.Code.ACT_REFUSED;
+                DeskReason why =
+                        settled.state().equals("uncertain") ? DeskReason.ACT_UNCERTAIN : DeskReason.ACT_REFUSED;
                 breakOff(
                         workspace,
                         run,
                         spec,
-                        RuleReason.of(
-                                        why,
+                        RuleReasons.at(
+                                why.with(
                                         settled.evidence() == null
                                                 ? Map.of("evidence", "")
-                                                : Reasons.within("evidence", settled.evidence()))
-                                .at(action));
+                                                : Reasons.within("evidence", settled.evidence())),
+                                action));
             }
             bell.ringAfterCommit();
         });
@@ -399,15 +398,14 @@ class RunEngine {
         });
     }
 
-    private static RuleReason inVain(@Nullable String waitsFor) {
-        return RuleReason.of(
-                waitsFor != null && waitsFor.startsWith("form")
-                        ? RuleReason.Code.NO_BUYERS_ANSWER
-                        : RuleReason.Code.NO_PLATFORMS_ANSWER);
+    private static Reason inVain(@Nullable String waitsFor) {
+        return waitsFor != null && waitsFor.startsWith("form")
+                ? DeskReason.NO_BUYERS_ANSWER.plain()
+                : DeskReason.NO_PLATFORMS_ANSWER.plain();
     }
 
     private static boolean takenByPeople(RunStore.Row run) {
-        return run.halted() != null && run.halted().is(RuleReason.Code.PEOPLE);
+        return run.halted() != null && run.halted().is(DeskReason.PEOPLE);
     }
 
     private Instant now() {

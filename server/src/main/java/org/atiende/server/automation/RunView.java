@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
@@ -52,7 +53,7 @@ public record RunView(
 
         @Nullable String waitsFor,
         @Nullable String reason,
-        RuleReason.@Nullable Coded because,
+        @Nullable Because because,
         Map<String, Object> facts,
         @Nullable String model,
         @Nullable ChannelId orderChannel,
@@ -81,6 +82,6 @@ public record RunView(
             String state,
 
             Map<String, String> detail,
-            RuleReason.@Nullable Coded because,
+            @Nullable Because because,
             Instant at) {}
 }

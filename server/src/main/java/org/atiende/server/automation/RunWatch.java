@@ -4,6 +4,7 @@ import java.util.Set;
 import org.atiende.server.automation.store.RunStore;
 import org.atiende.server.conversations.DeliveryState;
 import org.atiende.server.conversations.ReplyStateChanged;
+import org.atiende.server.kernel.DeskReason;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -31,7 +32,7 @@ class RunWatch {
                         changed.workspace(),
                         changed.conversation(),
                         changed.message(),
-                        RuleReason.of(RuleReason.Code.MESSAGE_LOST, "state", state),
+                        DeskReason.MESSAGE_LOST.with("state", state),
                         tools.clock().instant())) {
             bell.ringAfterCommit();
         }

@@ -3,6 +3,8 @@ package org.atiende.server.automation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 
 /** What came of a step of a rule. */
@@ -17,19 +19,18 @@ sealed interface StepResult {
     record Calls(UUID webhook, Map<String, Object> body) implements StepResult {}
 
     /** A bound keeps it from being done, by no fault of the rule's; a person is told why and decides. */
-    record Bounded(RuleReason reason, Map<String, String> detail, TaskText told) implements StepResult {}
+    record Bounded(Reason reason, Map<String, String> detail, TaskText told) implements StepResult {}
 
     /** It cannot be done. */
-    record Failed(RuleReason reason, Map<String, String> detail) implements StepResult {
-        Failed(RuleReason reason) {
+    record Failed(Reason reason, Map<String, String> detail) implements StepResult {
+        Failed(Reason reason) {
             this(reason, Map.of());
         }
     }
 
     /** What the desk itself refuses. */
     static Failed refused(Problem problem) {
-        return new Failed(RuleReason.of(
-                RuleReason.Code.DESK_REFUSED,
+        return new Failed(DeskReason.DESK_REFUSED.with(
                 Map.of("problem", problem.code().code(), "detail", String.valueOf(problem.detail()))));
     }
 }

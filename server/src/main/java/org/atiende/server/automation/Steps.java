@@ -23,6 +23,7 @@ import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.Snoozes;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Objection;
 import org.atiende.server.kernel.Problem;
@@ -84,10 +85,8 @@ class Steps {
             case SEND_TEMPLATE -> {
                 Optional<String> text = speech.of(caller, run.conversation(), step, "");
                 yield text.isEmpty()
-                        ? new StepResult.Failed(RuleReason.of(
-                                RuleReason.Code.TEMPLATE_UNFIT,
-                                "template",
-                                speech.template(workspace, run.conversation(), step)))
+                        ? new StepResult.Failed(DeskReason.TEMPLATE_UNFIT.with(
+                                "template", speech.template(workspace, run.conversation(), step)))
                         : say(workspace, run, caller, text.get(), Optional.empty());
             }
             case ASK_DATA -> ask(workspace, run, caller, step);
@@ -101,7 +100,7 @@ class Steps {
                 Optional<NewAddress> address =
                         forms.answerOf(workspace, run.id()).map(Steps::address);
                 yield address.isEmpty()
-                        ? new StepResult.Failed(RuleReason.of(RuleReason.Code.NO_ADDRESS))
+                        ? new StepResult.Failed(DeskReason.NO_ADDRESS.plain())
                         : act(workspace, run, at -> acts.changeAddress(workspace, at, address.get(), caller.actor()));
             }
             case CALL_WEBHOOK -> new StepResult.Calls(Objects.requireNonNull(step.webhook()), body(run));
@@ -149,7 +148,7 @@ class Steps {
     /** A member who has it keeps it; let go, it is for those of the queue. */
     private StepResult place(WorkspaceId workspace, RunStore.Row run, String queue) {
         if (!hands.queues().place(workspace, run.conversation(), queue)) {
-            return new StepResult.Failed(RuleReason.of(RuleReason.Code.QUEUE_GONE, "queue", queue));
+            return new StepResult.Failed(DeskReason.QUEUE_GONE.with("queue", queue));
         }
         hands.custodies().move(workspace, run.conversation(), new CustodyEvent.RuleHandsOver(), null);
         store.runs().unhalt(workspace, run.id());
@@ -264,7 +263,7 @@ class Steps {
         Instant until = now.plus(Duration.ofHours(Speech.hours(step)));
         Optional<String> link = forms.open(workspace, run, String.valueOf(step.ask()), until, now);
         if (link.isEmpty()) {
-            return new StepResult.Failed(RuleReason.of(RuleReason.Code.NO_PUBLIC_URL));
+            return new StepResult.Failed(DeskReason.NO_PUBLIC_URL.plain());
         }
         String text = speech.of(caller, run.conversation(), step, link.get()).orElseThrow();
         // Whoever holds the last part of the link could answer as the buyer: no reader of the desk gets to see it.
@@ -289,10 +288,7 @@ class Steps {
                     detail.put("sum", sum.written());
                 }
                 yield new StepResult.Bounded(
-                        RuleReason.of(
-                                RuleReason.Code.NOT_OFFERED,
-                                "why",
-                                refused.why().id()),
+                        DeskReason.NOT_OFFERED.with("why", refused.why().id()),
                         detail,
                         TaskText.notOffered(run.ruleName(), refused.why()));
             }
@@ -339,8 +335,7 @@ class Steps {
         if (!check.allowed()) {
             String state = check.state() == null ? "" : " " + check.state().code();
             return new StepResult.Failed(
-                    RuleReason.of(RuleReason.Code.GUARD_REFUSED, "rules", (guard + state).strip()),
-                    Map.of("guard", guard + state));
+                    DeskReason.GUARD_REFUSED.with("rules", (guard + state).strip()), Map.of("guard", guard + state));
         }
         MessageView message = voice.say(caller, run.conversation(), text, key(run, run.position()), secret);
         store.runs().spoke(workspace, run.id());
@@ -372,7 +367,7 @@ class Steps {
         ChannelId channel = run.orderChannel();
         String order = run.order();
         if (channel == null || order == null) {
-            return new StepResult.Failed(RuleReason.of(RuleReason.Code.NO_ORDER));
+            return new StepResult.Failed(DeskReason.NO_ORDER_MEANT.plain());
         }
         try {
             Acts.Ordered ordered =

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.accounts.Workspaces;
 import org.atiende.server.automation.store.IncidentStore;
 import org.atiende.server.automation.store.RunStore;
@@ -17,6 +18,7 @@ import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
@@ -72,17 +74,17 @@ public class Stops {
     }
 
     /** Whether machines may do nothing on a channel now; in the transaction that is open. */
-    Optional<RuleReason> stopped(WorkspaceId workspace, ChannelId channel) {
+    Optional<Reason> stopped(WorkspaceId workspace, ChannelId channel) {
         return stops.stopped(workspace, channel).map(Stops::why);
     }
 
-    private static RuleReason why(String scope) {
-        return RuleReason.of(
-                switch (scope) {
-                    case "all" -> RuleReason.Code.STOPPED_ALL;
-                    case "workspace" -> RuleReason.Code.STOPPED_WORKSPACE;
-                    default -> RuleReason.Code.STOPPED_CHANNEL;
-                });
+    private static Reason why(String scope) {
+        DeskReason why = switch (scope) {
+            case "all" -> DeskReason.STOPPED_ALL;
+            case "workspace" -> DeskReason.STOPPED_WORKSPACE;
+            default -> DeskReason.STOPPED_CHANNEL;
+        };
+        return why.plain();
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.automation.rules.Expressions;
 import org.atiende.server.automation.rules.Fact;
@@ -14,6 +15,7 @@ import org.atiende.server.channels.ActSettled;
 import org.atiende.server.conversations.MessageCorrected;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.WorkspaceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,16 +51,14 @@ class Suspension {
             suspend(
                     workspace,
                     run,
-                    RuleReason.of(
-                            RuleReason.Code.RUNS_BROKE,
+                    DeskReason.RUNS_BROKE.with(
                             Map.of("broken", Integer.toString(ends.broken()), "all", Integer.toString(ends.all()))),
                     TaskText.suspendedAsBroken(run.ruleName(), ends.broken(), ends.all()));
         } else if (ends.disowned() >= Bounds.FAILURES && ends.disowned() * 2 >= ends.all()) {
             suspend(
                     workspace,
                     run,
-                    RuleReason.of(
-                            RuleReason.Code.RUNS_UNDONE,
+                    DeskReason.RUNS_UNDONE.with(
                             Map.of("undone", Integer.toString(ends.disowned()), "all", Integer.toString(ends.all()))),
                     TaskText.suspendedAsUndone(run.ruleName(), ends.disowned(), ends.all()));
         }
@@ -112,7 +112,7 @@ class Suspension {
         }
     }
 
-    private void suspend(WorkspaceId workspace, RunStore.Row run, RuleReason why, TaskText told) {
+    private void suspend(WorkspaceId workspace, RunStore.Row run, Reason why, TaskText told) {
         if (store.rules().state(workspace, run.rule(), "suspended", why, now())) {
             LOG.warn("Rule {} of workspace {} is suspended: {}", run.rule(), workspace, why.words());
             store.happenings().forget(workspace);

@@ -1,7 +1,9 @@
 package org.atiende.server.automation;
 
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.automation.rules.Offer;
+import org.atiende.server.kernel.DeskReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +22,16 @@ record TaskText(String text, LibraryRule.@Nullable Words words) {
         return new TaskText(text, RuleLibrary.words(text).orElse(null));
     }
 
-    static TaskText heldBack(String rule, RuleReason why) {
+    static TaskText heldBack(String rule, Reason why) {
         String text = "Rule '%s' was held back: %s".formatted(rule, why.words());
-        if (why.is(RuleReason.Code.RULE_TOO_OFTEN)) {
+        if (why.is(DeskReason.RULE_TOO_OFTEN)) {
             return of(
                     text,
                     "规则“%s”一小时内运行次数已达上限，已被拦下。".formatted(rule),
                     "La regla “%s” se frenó: llegó a su tope en una hora.".formatted(rule),
                     "Rule “%s” was held back: it has run as often as it may within an hour.".formatted(rule));
         }
-        if (why.is(RuleReason.Code.CONVERSATION_TOO_OFTEN)) {
+        if (why.is(DeskReason.CONVERSATION_TOO_OFTEN)) {
             return of(
                     text,
                     "规则“%s”已被拦下：一天内各规则在此会话中运行过多。".formatted(rule),

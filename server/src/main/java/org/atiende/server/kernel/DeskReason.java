@@ -55,7 +55,37 @@ public enum DeskReason implements ReasonCode {
     ERASED("what it is about has been erased"),
     BODY_TOO_LARGE("it is larger than {most} bytes"),
     WEBHOOK_GONE("webhook {webhook} is gone"),
-    WEBHOOK_OFF("webhook {webhook} is switched off");
+    WEBHOOK_OFF("webhook {webhook} is switched off"),
+
+    // of rules and their runs, beside those of stops and of who has a conversation
+    NOT_RELEASED("nobody released it within {hours} hours"),
+    DECLINED("declined by {member}"),
+    PERSON_SENDS("the platform wants a person to send it"),
+    NO_BUYERS_ANSWER("it waited in vain for the buyer's answer"),
+    NO_PLATFORMS_ANSWER("it waited in vain for the platform's answer"),
+    MESSAGE_LOST("its message to the buyer is {state}"),
+    TAKEN_UP("it was taken up {times} times and got no further"),
+    CHAIN("{rules} rules in a chain have set one another going"),
+    ONCE_TOO_OFTEN("once too often in this conversation: {times} within a day"),
+    CONVERSATION_TOO_OFTEN("rules have run {times} times in this conversation within a day"),
+    RULE_TOO_OFTEN("it has run {times} times within an hour"),
+    TEMPLATE_UNFIT("template {template} cannot be filled here, or was sent before"),
+    GUARD_REFUSED("the guard refused the text: {rules}"),
+    NO_ADDRESS("the buyer has given no address"),
+    NO_ORDER_MEANT("no order of the buyer's is known to be meant"),
+    QUEUE_GONE("there is no queue '{queue}' any more"),
+    NO_PUBLIC_URL("atiende.public-url is not set, so that no buyer could open the page"),
+    NOT_OFFERED("nothing was offered: {why}"),
+    /** The platform has refused what was to be done to the order; {@code evidence} is what it said. */
+    ACT_REFUSED("refused {evidence}"),
+    /** Nobody knows whether the platform has done it. */
+    ACT_UNCERTAIN("uncertain {evidence}"),
+    /** The desk itself refused; {@code problem} is the code of the problem. */
+    DESK_REFUSED("{problem} {detail}"),
+    /** The shop's own system did not take the call; {@code said} is how that went. */
+    CALL_FAILED("{said}"),
+    RUNS_BROKE("{broken} of {all} runs broke off within a day"),
+    RUNS_UNDONE("people undid {undone} of {all} runs within a day");
 
     private final String english;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.atiende.server.kernel.DeskReason;
 import org.junit.jupiter.api.Test;
 
 /** What people are asked, each in the language that they read. */
@@ -14,9 +15,9 @@ class TaskTextTests {
     @Test
     void whatTheDeskAsksIsWrittenInEachLanguageWithNoWordOfAnother() {
         List<TaskText> all = List.of(
-                TaskText.heldBack(RULE, RuleReason.of(RuleReason.Code.RULE_TOO_OFTEN, "times", 60)),
-                TaskText.heldBack(RULE, RuleReason.of(RuleReason.Code.CONVERSATION_TOO_OFTEN, "times", 12)),
-                TaskText.heldBack(RULE, RuleReason.of(RuleReason.Code.CHAIN, "rules", 4)),
+                TaskText.heldBack(RULE, DeskReason.RULE_TOO_OFTEN.with("times", 60)),
+                TaskText.heldBack(RULE, DeskReason.CONVERSATION_TOO_OFTEN.with("times", 12)),
+                TaskText.heldBack(RULE, DeskReason.CHAIN.with("rules", 4)),
                 TaskText.draft(RULE),
                 TaskText.release(RULE),
                 TaskText.brokeOff(RULE, 3, 6, "call_webhook: it answered 500"),

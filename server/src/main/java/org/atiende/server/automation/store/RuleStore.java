@@ -11,15 +11,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.atiende.server.automation.RuleReason;
+import org.atiende.channel.reasons.Reason;
+import org.atiende.server.automation.RuleReasons;
 import org.atiende.server.automation.RuleVersion;
 import org.atiende.server.automation.RuleView;
 import org.atiende.server.automation.rules.RuleSpec;
 import org.atiende.server.database.Columns;
 import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -34,13 +37,13 @@ public class RuleStore {
         from automation.rule r join automation.rule_version v using (workspace_id, rule_id, version)
         where r.workspace_id = cast(:workspace as uuid)\s""";
     private static final RowMapper<RuleView> RULE = (rs, row) -> {
-        RuleReason reason = RuleReason.read(rs.getString("reason"));
+        Reason reason = RuleReasons.read(rs.getString("reason"));
         return new RuleView(
                 rs.getObject("rule_id", UUID.class),
                 rs.getInt("version"),
                 rs.getString("state"),
-                reason == null ? null : reason.words(),
-                reason == null ? null : reason.coded(),
+                RuleReasons.words(reason),
+                Because.of(reason),
                 rs.getString("library_id"),
                 spec(rs.getString("spec")),
                 List.of(),
@@ -233,7 +236,7 @@ public class RuleStore {
     }
 
     /** Switches a rule; false when it was so already or is not there. */
-    public boolean state(WorkspaceId workspace, UUID id, String state, @Nullable RuleReason reason, Instant now) {
+    public boolean state(WorkspaceId workspace, UUID id, String state, @Nullable Reason reason, Instant now) {
         return jdbc.sql("""
                 update automation.rule set state = :state, reason = :reason, changed_at = cast(:now as timestamptz),
                     heard_to = case when :state = 'on' then cast(:now as timestamptz) else heard_to end
@@ -241,7 +244,7 @@ public class RuleStore {
                         .param("workspace", workspace.toString())
                         .param("id", id.toString())
                         .param("state", state)
-                        .param("reason", reason == null ? null : reason.stored())
+                        .param("reason", Reasons.stored(reason))
                         .param("now", now.toString())
                         .update()
                 == 1;

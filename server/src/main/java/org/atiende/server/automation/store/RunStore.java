@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.atiende.server.automation.RuleReason;
+import org.atiende.channel.reasons.Reason;
+import org.atiende.server.automation.RuleReasons;
 import org.atiende.server.automation.RunView;
 import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.database.Gate;
 import org.atiende.server.database.Rows;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -66,7 +69,7 @@ public class RunStore {
                 rs.getString("mode"),
                 rs.getString("state"),
                 rs.getInt("position"),
-                RuleReason.read(rs.getString("halted")),
+                RuleReasons.read(rs.getString("halted")),
                 rs.getString("waits_for"),
                 rs.getInt("depth"),
                 rs.getObject("released_by", UUID.class),
@@ -75,24 +78,24 @@ public class RunStore {
                 rs.getString("model_id"),
                 StopStore.channel(rs.getString("order_channel")),
                 rs.getString("order_id"),
-                RuleReason.read(rs.getString("reason")),
+                RuleReasons.read(rs.getString("reason")),
                 rs.getBoolean("spoke"),
                 Rows.of(rs, "started_at"),
                 Rows.orNull(rs, "ended_at"));
     };
     private static final RowMapper<RunView.StepView> STEP = (rs, row) -> {
         Map<String, String> detail = Json.STORED.readValue(Objects.requireNonNull(rs.getString("detail")), DETAIL);
-        RuleReason reason = RuleReason.read(detail.get(REASON));
+        Reason reason = RuleReasons.read(detail.get(REASON));
         if (reason != null) {
             detail = new LinkedHashMap<>(detail);
-            detail.put(REASON, reason.words());
+            detail.put(REASON, RuleReasons.said(reason));
         }
         return new RunView.StepView(
                 rs.getInt("position"),
                 rs.getString("action"),
                 rs.getString("state"),
                 detail,
-                reason == null ? null : reason.coded(),
+                Because.of(reason),
                 Rows.of(rs, "at"));
     };
 
@@ -124,7 +127,7 @@ public class RunStore {
             String mode,
             String state,
             int position,
-            @Nullable RuleReason halted,
+            @Nullable Reason halted,
             @Nullable String waitsFor,
             int depth,
             @Nullable UUID releasedBy,
@@ -133,12 +136,12 @@ public class RunStore {
             @Nullable String model,
             @Nullable ChannelId orderChannel,
             @Nullable String order,
-            @Nullable RuleReason reason,
+            @Nullable Reason reason,
             boolean spoke,
             Instant startedAt,
             @Nullable Instant endedAt) {
         public RunView view(List<RunView.StepView> steps) {
-            RuleReason why = halted == null ? reason : halted;
+            Reason why = halted == null ? reason : halted;
             return new RunView(
                     id,
                     rule,
@@ -151,8 +154,8 @@ public class RunStore {
                     mode,
                     state,
                     waitsFor,
-                    why == null ? null : why.words(),
-                    why == null ? null : why.coded(),
+                    RuleReasons.words(why),
+                    Because.of(why),
                     facts,
                     model,
                     orderChannel,
@@ -191,7 +194,7 @@ public class RunStore {
                         "orderChannel",
                         run.orderChannel() == null ? null : run.orderChannel().toString())
                 .param("order", run.order())
-                .param("reason", stored(run.reason()))
+                .param("reason", Reasons.stored(run.reason()))
                 .param("at", run.startedAt().toString())
                 .param(
                         "notBefore",
@@ -310,7 +313,7 @@ public class RunStore {
             String state,
             int position,
             @Nullable String waitsFor,
-            @Nullable RuleReason reason,
+            @Nullable Reason reason,
             Instant notBefore,
             @Nullable Instant ended) {
         jdbc.sql("""
@@ -326,14 +329,10 @@ public class RunStore {
                 .param("state", state)
                 .param("position", position)
                 .param("waits", waitsFor)
-                .param("reason", stored(reason))
+                .param("reason", Reasons.stored(reason))
                 .param("notBefore", notBefore.toString())
                 .param("ended", ended == null ? null : ended.toString())
                 .update();
-    }
-
-    private static @Nullable String stored(@Nullable RuleReason reason) {
-        return reason == null ? null : reason.stored();
     }
 
     /** Lets others take up a run that this worker leaves alone. */
@@ -368,7 +367,7 @@ public class RunStore {
     }
 
     /** Lets runs in a conversation break off that no person has released; returns whether there were any. */
-    public boolean halt(WorkspaceId workspace, ConversationId conversation, RuleReason why, Instant now) {
+    public boolean halt(WorkspaceId workspace, ConversationId conversation, Reason why, Instant now) {
         return jdbc.sql("""
                 update automation.run set halted = :why, not_before = cast(:now as timestamptz)
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
@@ -386,7 +385,7 @@ public class RunStore {
      *
      * @param channel null for all channels
      */
-    public void haltAll(WorkspaceId workspace, @Nullable ChannelId channel, RuleReason why, Instant now) {
+    public void haltAll(WorkspaceId workspace, @Nullable ChannelId channel, Reason why, Instant now) {
         jdbc.sql("""
                 update automation.run set halted = :why, not_before = cast(:now as timestamptz)
                 where workspace_id = cast(:workspace as uuid)
@@ -401,7 +400,7 @@ public class RunStore {
 
     /** Lets the run break off that said a message; returns whether one was at work. */
     public boolean haltAfter(
-            WorkspaceId workspace, ConversationId conversation, MessageId message, RuleReason why, Instant now) {
+            WorkspaceId workspace, ConversationId conversation, MessageId message, Reason why, Instant now) {
         return jdbc.sql("""
                 update automation.run r set halted = :why, not_before = cast(:now as timestamptz)
                 where r.workspace_id = cast(:workspace as uuid) and r.conversation_id = cast(:conversation as uuid)
@@ -419,7 +418,7 @@ public class RunStore {
     }
 
     /** Lets one run break off, by no fault of its rule. */
-    public void halt(WorkspaceId workspace, UUID id, RuleReason why) {
+    public void halt(WorkspaceId workspace, UUID id, Reason why) {
         jdbc.sql("""
                 update automation.run set halted = :why
                 where workspace_id = cast(:workspace as uuid) and run_id = cast(:id as uuid)""")
