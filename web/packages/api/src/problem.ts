@@ -1,3 +1,5 @@
+import type { Because } from "./types";
+
 /** What is wrong with one part of what was sent, where the server says it in a code. */
 export interface FieldFault {
   field: string;
@@ -13,6 +15,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly retryAfterSeconds: number | null = null,
     readonly fault: FieldFault | null = null,
+    /** What the detail says, in a code; null where the server has none for it. */
+    readonly because: Because | null = null,
   ) {
     super(detail);
     this.name = "Problem";
@@ -37,8 +41,24 @@ export class Problem extends Error {
       text("detail") ?? text("title") ?? response.statusText,
       Number.isFinite(retryAfter) ? retryAfter : null,
       faultIn(told.errors),
+      becauseIn(told.because),
     );
   }
+}
+
+function becauseIn(told: unknown): Because | null {
+  if (typeof told !== "object" || told === null || !("code" in told) || !("values" in told)) {
+    return null;
+  }
+  const { code, values } = told;
+  return typeof code === "string" && typeof values === "object"
+    ? { code: code as Because["code"], values: texts(values) }
+    : null;
+}
+
+/** Values as texts, whatever they are. */
+function texts(values: object | null): Record<string, string> {
+  return Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, String(value)]));
 }
 
 function faultIn(errors: unknown): FieldFault | null {
@@ -52,7 +72,7 @@ function faultIn(errors: unknown): FieldFault | null {
     ? {
         field,
         code,
-        values: Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [key, String(value)])),
+        values: texts(values),
       }
     : null;
 }

@@ -14,13 +14,13 @@ interface Props {
 /** A problem: what it means, the server's detail where that says more, and its code. */
 export function ProblemNote({ error, onRetry, extra }: Props) {
   const { t } = useTranslation();
-  const { title, detail, code } = useProblemWords()(error);
+  const { title, detail, english, code } = useProblemWords()(error);
   return (
     <div className={styles.note} role="alert">
       <CloseCircleFilled className={styles.icon} aria-hidden="true" />
       <div className={styles.words}>
         <div className={styles.title}>{title}</div>
-        {detail === null ? null : <div lang="en">{detail}</div>}
+        {detail === null ? null : <div lang={english ? "en" : undefined}>{detail}</div>}
         {code === null ? null : <code>{code}</code>}
         {extra}
       </div>

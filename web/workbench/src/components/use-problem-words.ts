@@ -1,5 +1,6 @@
 import { Problem } from "@atiende/api";
 import { useTranslation } from "@/lib/i18n";
+import { useReason } from "./use-reason";
 
 type Known = keyof typeof import("@/locales/en.json")["problem"]["codes"];
 
@@ -8,8 +9,10 @@ const DETAILED = ["3013", "3040", "3050", "4006", "4008"];
 
 interface Words {
   title: string;
-  /** In English; null where the title says it all. */
+  /** Null where the title says it all. */
   detail: string | null;
+  /** Whether the detail is as the server says it, in English. */
+  english: boolean;
   /** Such as ATI-3001; null where the server gave none. */
   code: string | null;
 }
@@ -17,6 +20,7 @@ interface Words {
 /** A problem in the language of the interface; where its code has no words, what kind it is with the server's own detail. */
 export function useProblemWords(): (error: Error) => Words {
   const { t } = useTranslation();
+  const say = useReason();
   const kind = (status: number): string => {
     switch (status) {
       case 0:
@@ -40,11 +44,17 @@ export function useProblemWords(): (error: Error) => Words {
   return (error) => {
     const told = error instanceof Problem ? error : null;
     if (told === null || told.status === 0) {
-      return { title: kind(told?.status ?? -1), detail: null, code: null };
+      return { title: kind(told?.status ?? -1), detail: null, english: false, code: null };
     }
     const number = told.code?.replace("ATI-", "") ?? "";
     const title = t(`problem.codes.${number as Known}`, { defaultValue: "" });
-    const detail = title === "" || DETAILED.includes(number) ? told.detail : "";
-    return { title: title === "" ? kind(told.status) : title, detail: detail === "" ? null : detail, code: told.code };
+    const { because } = told;
+    const detail = because !== null || title === "" || DETAILED.includes(number) ? say(told.detail, because) : "";
+    return {
+      title: title === "" ? kind(told.status) : title,
+      detail: detail === "" ? null : detail,
+      english: because === null || detail === told.detail,
+      code: told.code,
+    };
   };
 }

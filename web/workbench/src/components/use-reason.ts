@@ -3,6 +3,7 @@ import { useZone } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import { storedReason } from "@/lib/stored-reason";
 import { useMoment } from "@/lib/use-moment";
+import { useChannelKind } from "./use-channel-kind";
 
 /**
  * A reason in the member's language: by its code, or else in the words that came with it, as a platform's own. A node of an
@@ -11,6 +12,7 @@ import { useMoment } from "@/lib/use-moment";
 export function useReason(): (words: string, because: Because | null | undefined) => string {
   const { t } = useTranslation();
   const moment = useMoment(useZone());
+  const kindName = useChannelKind();
   // what each reason names is known only when it is read
   const known = t as unknown as (key: `reason.${Because["code"]}`, values: Record<string, string>) => string;
   const say = (words: string, because: Because | null | undefined): string => {
@@ -25,6 +27,7 @@ export function useReason(): (words: string, because: Because | null | undefined
     return known(`reason.${because.code}`, {
       ...values,
       ...Object.fromEntries(others),
+      ...(values.channel === undefined ? {} : { channel: kindName(values.channel) }),
       ...(values.since === undefined ? {} : { since: moment.full(values.since) }),
       defaultValue: words,
     });

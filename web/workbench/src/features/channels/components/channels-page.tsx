@@ -12,6 +12,7 @@ import { ChannelCard } from "./channel-card";
 import styles from "./channels-page.module.css";
 import { ConnectDialog } from "./connect-dialog";
 import connect from "./connecting.module.css";
+import { ConsentRefused } from "./consent-refused";
 
 export function ChannelsPage() {
   const { t } = useTranslation();
@@ -39,6 +40,13 @@ export function ChannelsPage() {
           description={t("connect.next")}
         />
       )}
+      {search.has("refused") ? (
+        <ConsentRefused
+          code={search.get("refused") ?? ""}
+          because={search.get("because") ?? ""}
+          onClose={() => setSearch({})}
+        />
+      ) : null}
       {connecting ? <ConnectDialog onClose={() => setConnecting(false)} /> : null}
       <Loaded query={query} skeleton={<SkeletonRows rows={3} height={150} label={t("loading")} />}>
         {({ items }) =>

@@ -3,6 +3,7 @@ import { Alert, Button, Drawer, Input, Select, Space } from "antd";
 import { useId, useState } from "react";
 import { Moment } from "@/components/moment";
 import { ProblemNote } from "@/components/problem-note";
+import { useProblemWords } from "@/components/use-problem-words";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
 import { useIntentChoices } from "@/data/taxonomy";
@@ -36,7 +37,9 @@ export function TemplateEditor({ template, intent, onClose }: Props) {
   const [last, setLast] = useState<(typeof TEXTS)[number]>("tu");
   const { mutate, error, isPending } = useSaveTemplate();
   const check = useTemplateCheck(useSettled(words, 400));
-  const refused = check.error instanceof Problem && check.error.status === 422 ? check.error.detail : null;
+  const refused = check.error instanceof Problem && check.error.status === 422 ? check.error : null;
+  const problem = useProblemWords();
+  const isWrong = (field: string) => refused?.because?.values.field === field;
   const findings = check.data?.items ?? [];
   const ready = words.tu.trim() !== "" && words.usted.trim() !== "" && refused === null;
   const save = () =>
@@ -100,7 +103,7 @@ export function TemplateEditor({ template, intent, onClose }: Props) {
             value={words[field] ?? ""}
             maxLength={1000}
             autoSize={{ minRows: 2, maxRows: 6 }}
-            status={refused?.startsWith(`${field}:`) || findings.some((it) => it.field === field) ? "error" : ""}
+            status={isWrong(field) || findings.some((it) => it.field === field) ? "error" : ""}
             onFocus={() => setLast(field)}
             onChange={({ target }) =>
               setWords({
@@ -110,9 +113,9 @@ export function TemplateEditor({ template, intent, onClose }: Props) {
             }
             data-testid={`template-${field}`}
           />
-          {refused?.startsWith(`${field}:`) ? (
-            <p className={styles.fault} role="alert" lang="en">
-              {refused}
+          {refused !== null && isWrong(field) ? (
+            <p className={styles.fault} role="alert">
+              {problem(refused).detail}
             </p>
           ) : null}
           {findings
@@ -124,9 +127,7 @@ export function TemplateEditor({ template, intent, onClose }: Props) {
             ))}
         </div>
       ))}
-      {refused !== null && !TEXTS.some((field) => refused.startsWith(`${field}:`)) ? (
-        <Alert type="error" showIcon title={refused} />
-      ) : null}
+      {refused === null || TEXTS.some(isWrong) ? null : <ProblemNote error={refused} />}
       {findings.length === 0 ? null : <Alert type="warning" showIcon title={t("ownTemplate.findingsText")} />}
       {template?.own == null ? null : <History id={template.own} onTake={(it) => setWords(it)} />}
     </Drawer>

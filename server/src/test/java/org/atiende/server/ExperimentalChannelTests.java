@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import org.atiende.server.kernel.Json;
@@ -32,6 +34,8 @@ class ExperimentalChannelTests {
     private TestDesk desk;
     private String key;
     private MemberBrowser owner;
+    private HttpResponse<String> refusedInABrowser;
+    private HttpResponse<String> refusedToAProgram;
 
     @BeforeAll
     void connect() throws Exception {
@@ -48,6 +52,9 @@ class ExperimentalChannelTests {
         key = desk.shop.readWriteKey();
         owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
         tiktok.hasAlso("7494049642642441622", "Casa Jacaranda Hogar", "TTP_home==");
+        // Before the shop is connected: each consent gives the seller other tokens.
+        refusedInABrowser = comesBack("", "text/html,application/xhtml+xml,*/*;q=0.8");
+        refusedToAProgram = comesBack("", "application/json");
         String shop = consented(SHOP);
         connected("""
                 {"kind":"walmart","name":"Walmart","externalId":"tienda","settings":{"clientId":"the-id",
@@ -66,6 +73,18 @@ class ExperimentalChannelTests {
 
     /** Connects a shop by its seller's consent; returns the channel's id. */
     private String consented(String shop) throws Exception {
+        HttpResponse<String> returned = comesBack(shop, "*/*");
+        assertThat(returned.statusCode()).as(returned.body()).isEqualTo(303);
+        String connected = returned.headers().firstValue("Location").orElseThrow();
+        return connected.substring(connected.indexOf("connected=") + "connected=".length());
+    }
+
+    /**
+     * The seller consents and comes back to the desk.
+     *
+     * @param shop the one that is meant; empty where nobody has said which
+     */
+    private HttpResponse<String> comesBack(String shop, String accept) throws Exception {
         HttpResponse<String> begun =
                 owner.ask("POST", "/api/v1/channels/consents", """
                 {"kind":"tiktok","name":"TikTok Shop","settings":{"appKey":"6abcdef","appSecret":"the-app-secret",
@@ -79,13 +98,12 @@ class ExperimentalChannelTests {
                         consent.path("redirect").asString(),
                         tiktok.consents(),
                         page.substring(page.indexOf("state=") + "state=".length())));
-        HttpResponse<Void> returned = HttpClient.newBuilder()
+        return HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build()
-                .send(HttpRequest.newBuilder(back).build(), HttpResponse.BodyHandlers.discarding());
-        assertThat(returned.statusCode()).isEqualTo(303);
-        String connected = returned.headers().firstValue("Location").orElseThrow();
-        return connected.substring(connected.indexOf("connected=") + "connected=".length());
+                .send(
+                        HttpRequest.newBuilder(back).header("Accept", accept).build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private String connected(String account) throws Exception {
@@ -112,6 +130,18 @@ class ExperimentalChannelTests {
         assertThat(tiktok.accepted().stream().filter(it -> it.text().equals("Sí, en verde olivo.")))
                 .as("sent once, though its answer was lost")
                 .hasSize(1);
+    }
+
+    @Test
+    void aSellerOfSeveralShopsIsToldThatOneHasToBeNamed() {
+        assertThat(refusedInABrowser.statusCode()).isEqualTo(303);
+        String to = refusedInABrowser.headers().firstValue("Location").orElseThrow();
+        assertThat(to).contains("/channels?refused=ATI-4008&because=reason%3Aseveral_shops%3F");
+        assertThat(URLDecoder.decode(to, StandardCharsets.UTF_8)).contains("number=2&shops=" + SHOP);
+        JsonNode problem = Json.STORED.readTree(refusedToAProgram.body());
+        assertThat(problem.path("code").asString()).isEqualTo("ATI-4008");
+        assertThat(problem.path("because").path("code").asString()).isEqualTo("several_shops");
+        assertThat(problem.path("detail").asString()).contains("the consent covers 2 shops");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.atiende.server.accounts;
 
 import java.time.ZoneId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
@@ -17,9 +18,7 @@ public record Workspace(WorkspaceId id, String name, ZoneId zone) {
     /** @throws Problem INVALID_VALUE for what is no name of the IANA time zone database */
     static ZoneId zone(String id) {
         if (!ZoneId.getAvailableZoneIds().contains(id)) {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "zone '%s' is no time zone; America/Tijuana is one".formatted(Texts.excerpt(id, 40)));
+            throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.ZONE.with("zone", Texts.excerpt(id, 40)));
         }
         return ZoneId.of(id);
     }

@@ -14,6 +14,7 @@ import org.atiende.server.audit.Audit;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
@@ -95,7 +96,7 @@ public final class Workspaces {
      */
     public Workspace change(Caller by, @Nullable String name, @Nullable String zone) {
         if (name != null && name.isBlank()) {
-            throw new Problem(ProblemCode.INVALID_VALUE, "name is blank");
+            throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.NAME_BLANK.plain());
         }
         ZoneId chosen = zone == null ? null : Workspace.zone(zone);
         return tenancy.in(by.workspace(), () -> {

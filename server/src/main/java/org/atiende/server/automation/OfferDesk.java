@@ -18,6 +18,7 @@ import org.atiende.server.automation.store.OfferStore;
 import org.atiende.server.database.Columns;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
@@ -127,9 +128,8 @@ public class OfferDesk {
 
     private static void sum(String name, @Nullable Money sum) {
         if (!Offer.sound(sum)) {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "%s: %s is no sum above 0 in a currency such as MXN".formatted(name, sum));
+            throw Problem.because(
+                    ProblemCode.INVALID_VALUE, DeskReason.NO_SUM.with("field", name, "sum", String.valueOf(sum)));
         }
     }
 
@@ -154,9 +154,7 @@ public class OfferDesk {
         return rules.tools().tenancy().in(workspace, () -> {
             OfferView before = find(workspace, id);
             if (!taken && before.kind() == Offer.Kind.COUPON) {
-                throw new Problem(
-                        ProblemCode.INVALID_VALUE,
-                        "Offer %s is a code, which the buyer has and cannot refuse".formatted(id));
+                throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.OFFER_IS_CODE.plain());
             }
             if (!store.settle(workspace, id, taken, caller.name(), now())) {
                 throw new Problem(ProblemCode.OFFER_NOT_OPEN, "Offer %s is %s".formatted(id, before.state()));
@@ -193,27 +191,22 @@ public class OfferDesk {
     public CouponList put(Caller caller, String name, Money worth, List<String> codes) {
         WorkspaceId workspace = caller.workspace();
         if (!NAME.matcher(name).matches()) {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "name '%s' is not of small letters, digits, - and _".formatted(Texts.excerpt(name, 60)));
+            throw Problem.because(
+                    ProblemCode.INVALID_VALUE, DeskReason.COUPON_LIST_NAME.with("name", Texts.excerpt(name, 60)));
         }
         sum("worth", worth);
         Set<String> once = new HashSet<>();
         List<String> fresh = codes.stream().map(String::strip).filter(once::add).toList();
         for (int i = 0; i < fresh.size(); i++) {
             if (!CODE.matcher(fresh.get(i)).matches()) {
-                throw new Problem(
-                        ProblemCode.INVALID_VALUE,
-                        "codes[%d] is not of 3 to 40 letters, digits, '.', '-' and '_'".formatted(i));
+                throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.COUPON_CODE.with("index", i));
             }
         }
         return rules.tools().tenancy().in(workspace, () -> {
             List<CouponList> all = coupons.all(workspace);
             if (all.size() >= MOST_LISTS
                     && all.stream().noneMatch(it -> it.name().equals(name))) {
-                throw new Problem(
-                        ProblemCode.INVALID_VALUE,
-                        "The workspace has %d lists of coupons, which is the most".formatted(MOST_LISTS));
+                throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.MOST_COUPON_LISTS.with("most", MOST_LISTS));
             }
             coupons.put(workspace, name, worth, now());
             Columns rows = new Columns(fresh.size());

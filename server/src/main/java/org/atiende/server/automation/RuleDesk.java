@@ -136,9 +136,7 @@ public class RuleDesk {
         return store.tools().tenancy().in(workspace, () -> {
             check(workspace, spec);
             if (store.rules().all(workspace).size() >= MOST_RULES) {
-                throw new Problem(
-                        ProblemCode.INVALID_VALUE,
-                        "The workspace has %d rules, which is the most".formatted(MOST_RULES));
+                throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.MOST_RULES.with("most", MOST_RULES));
             }
             UUID id = store.tools().ids().next();
             store.rules().insert(workspace, id, spec, library, caller.actor(), now());

@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import org.atiende.channel.reasons.Reason;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +54,7 @@ public final class AddressGuard {
         try {
             addresses(host(uri));
         } catch (UnsafeAddressException e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw refused(DeskReason.URL_INSIDE.plain());
         } catch (UnknownHostException e) {
             return uri;
         }
@@ -96,30 +98,30 @@ public final class AddressGuard {
     /** Reads an address by its form alone. */
     URI read(String url) {
         if (url.length() > LONGEST) {
-            throw refused("it has %d characters; %d are the most".formatted(url.length(), LONGEST));
+            throw refused(DeskReason.URL_TOO_LONG.with("length", url.length(), "most", LONGEST));
         }
         URI uri;
         try {
             uri = new URI(url.strip()).parseServerAuthority();
         } catch (URISyntaxException e) {
-            throw new Problem(ProblemCode.UNSAFE_URL, "url: it is not a URL with a host", e);
+            throw refused(DeskReason.URL_NO_HOST.plain());
         }
         if (uri.getHost() == null) {
-            throw refused("it is not a URL with a host");
+            throw refused(DeskReason.URL_NO_HOST.plain());
         }
         if (uri.getRawUserInfo() != null) {
-            throw refused("it holds a user or password before the host");
+            throw refused(DeskReason.URL_USER.plain());
         }
         if (uri.getRawFragment() != null) {
-            throw refused("it holds a fragment (#)");
+            throw refused(DeskReason.URL_FRAGMENT.plain());
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         boolean secure = scheme.equals("https");
         if (!secure && !(scheme.equals("http") && allows(host(uri)))) {
-            throw refused("it does not begin with https://");
+            throw refused(DeskReason.URL_NOT_SECURE.plain());
         }
         if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-            throw refused("port %d cannot be called".formatted(uri.getPort()));
+            throw refused(DeskReason.URL_PORT.with("port", uri.getPort()));
         }
         return uri;
     }
@@ -149,7 +151,7 @@ public final class AddressGuard {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private static Problem refused(String reason) {
-        return new Problem(ProblemCode.UNSAFE_URL, "url: " + reason);
+    private static Problem refused(Reason reason) {
+        return Problem.because(ProblemCode.UNSAFE_URL, reason);
     }
 }

@@ -34,7 +34,6 @@ import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
-import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -393,11 +392,12 @@ public class Onboarding {
     }
 
     private static Problem lacks(List<String> names) {
-        return new Problem(ProblemCode.INVALID_VALUE, "settings lacks %s".formatted(String.join(", ", names)));
+        return Problem.because(
+                ProblemCode.INVALID_VALUE, DeskReason.SETTINGS_LACKING.with("names", String.join(", ", names)));
     }
 
     private static Problem refused(Reason reason) {
-        return new Problem(ProblemCode.CONSENT_REFUSED, Texts.excerpt(reason.words(), 200));
+        return Problem.because(ProblemCode.CONSENT_REFUSED, reason);
     }
 
     private static Problem disconnected(ChannelId id) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.atiende.channel.Enclosures;
@@ -16,6 +17,7 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
@@ -121,11 +123,8 @@ public class Uploads {
         List<Held> held = new ArrayList<>();
         for (UUID id : ids) {
             AttachmentStore.Row row = store.untaken(workspace, conversation, id)
-                    .orElseThrow(() -> new Problem(
-                            ProblemCode.INVALID_VALUE,
-                            "attachments holds %s, which does not wait in conversation %s: it was never there, another answer"
-                                            .formatted(id, conversation)
-                                    + " has taken it, or it has waited for more than two days"));
+                    .orElseThrow(() ->
+                            Problem.because(ProblemCode.INVALID_VALUE, DeskReason.FILE_FORGOTTEN.with("file", id)));
             Attachments.Source source = attachments.source(workspace, row);
             held.add(new Held(
                     id,
@@ -163,30 +162,28 @@ public class Uploads {
 
     private static String type(byte[] content, String name) {
         if (content.length == 0) {
-            throw new Problem(ProblemCode.INVALID_VALUE, "the file is empty");
+            throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.FILE_EMPTY.plain());
         }
         return FileTypes.of(content, name)
-                .orElseThrow(() -> new Problem(
-                        ProblemCode.ATTACHMENT_NOT_TAKEN,
-                        "By its bytes and the ending of its name the file is nothing that the desk sends: pictures, sound, films,"
-                                + " PDF, text and documents without macros are"));
+                .orElseThrow(() -> Problem.because(ProblemCode.ATTACHMENT_NOT_TAKEN, DeskReason.FILE_STRANGE.plain()));
     }
 
     private Enclosures.Kind kind(ConversationView conversation, Connected channel, String type, long size) {
         Enclosures allowed = allowed(conversation, channel);
         String where = channel.connector().kind();
         if (allowed.most() == 0) {
-            throw new Problem(ProblemCode.ATTACHMENT_NOT_TAKEN, "%s takes no files along".formatted(where));
+            throw Problem.because(ProblemCode.ATTACHMENT_NOT_TAKEN, DeskReason.NO_FILES.with("channel", where));
         }
         Enclosures.Kind kind = allowed.of(type)
-                .orElseThrow(() -> new Problem(
-                        ProblemCode.ATTACHMENT_NOT_TAKEN,
-                        "By its bytes the file is %s, which %s does not take".formatted(type, where)));
+                .orElseThrow(() -> Problem.because(
+                        ProblemCode.ATTACHMENT_NOT_TAKEN, DeskReason.FILE_TYPE.with("type", type, "channel", where)));
         if (size > kind.largest()) {
-            throw new Problem(
+            throw Problem.because(
                     ProblemCode.ATTACHMENT_NOT_TAKEN,
-                    "The file has %d bytes; %s takes %d of the kind %s"
-                            .formatted(size, where, kind.largest(), kind.kind()));
+                    DeskReason.FILE_LARGE.with(Map.of(
+                            "size", Long.toString(size),
+                            "channel", where,
+                            "most", Long.toString(kind.largest()))));
         }
         return kind;
     }
@@ -197,7 +194,7 @@ public class Uploads {
                 .replaceAll("[\\p{Cntrl}\"<>|:*?]+", " ")
                 .strip();
         if (last.isEmpty() || last.startsWith(".")) {
-            throw new Problem(ProblemCode.INVALID_VALUE, "name is needed: the file's own, with its ending");
+            throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.FILE_UNNAMED.plain());
         }
         if (last.length() <= LONGEST_NAME) {
             return last;

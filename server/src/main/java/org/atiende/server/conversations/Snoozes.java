@@ -10,6 +10,7 @@ import org.atiende.server.conversations.store.SnoozeStore;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
@@ -41,9 +42,13 @@ public class Snoozes {
     public ConversationView snooze(Caller caller, ConversationId conversation, Instant until) {
         Instant now = clock.instant();
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
-            throw new Problem(
+            throw Problem.because(
                     ProblemCode.INVALID_VALUE,
-                    "until is %s, not within the %d days from %s".formatted(until, LONGEST.toDays(), now));
+                    DeskReason.TIME_OUT_OF_REACH.with(Map.of(
+                            "field", "until",
+                            "at", until.toString(),
+                            "days", Long.toString(LONGEST.toDays()),
+                            "now", now.toString())));
         }
         conversations.get(caller.workspace(), conversation);
         if (!store.snooze(caller.workspace(), conversation, until, caller.name())) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.nlu.PersonalData;
 import org.atiende.readers.endpoint.Endpoint;
 import org.atiende.server.audit.Audit;
@@ -11,6 +12,7 @@ import org.atiende.server.calls.AddressGuard;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -93,20 +95,25 @@ public class SecondReaders {
 
     private static void check(SecondReaderOrder order) {
         if (!(order.threshold() >= LOWEST_THRESHOLD && order.threshold() <= HIGHEST_THRESHOLD)) {
-            throw invalid("threshold is %s, not from %s to %s"
-                    .formatted(order.threshold(), LOWEST_THRESHOLD, HIGHEST_THRESHOLD));
+            throw invalid(DeskReason.THRESHOLD_RANGE.with(Map.of(
+                    "threshold", Double.toString(order.threshold()),
+                    "least", Double.toString(LOWEST_THRESHOLD),
+                    "most", Double.toString(HIGHEST_THRESHOLD))));
         }
         if (order.dailyBudget() < 1 || order.dailyBudget() > MOST_A_DAY) {
-            throw invalid("dailyBudget is %d, not from 1 to %d".formatted(order.dailyBudget(), MOST_A_DAY));
+            throw invalid(DeskReason.BUDGET_RANGE.with(Map.of(
+                    "budget", Integer.toString(order.dailyBudget()),
+                    "least", "1",
+                    "most", Integer.toString(MOST_A_DAY))));
         }
         if (!PersonalData.mask(order.place()).concealed().isEmpty()) {
-            throw invalid("place: it holds personal data; it is to name a company or a machine, and a country");
+            throw invalid(DeskReason.PLACE_PERSONAL.plain());
         }
     }
 
     private SecondReaderOrder checkedEndpoint(SecondReaderOrder order) {
         if (order.url() == null || order.model() == null) {
-            throw invalid("%s: an endpoint needs it".formatted(order.url() == null ? "url" : "model"));
+            throw invalid(DeskReason.ENDPOINT_LACKING.with("field", order.url() == null ? "url" : "model"));
         }
         try {
             String key = order.key() == null ? "" : order.key();
@@ -166,8 +173,8 @@ public class SecondReaders {
         tools.audit().record(by.workspace(), by.actor(), action, "second reader", detail);
     }
 
-    private static Problem invalid(String detail) {
-        return new Problem(ProblemCode.INVALID_VALUE, detail);
+    private static Problem invalid(Reason reason) {
+        return Problem.because(ProblemCode.INVALID_VALUE, reason);
     }
 
     private Instant now() {

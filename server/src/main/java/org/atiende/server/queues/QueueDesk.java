@@ -24,6 +24,7 @@ import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -145,10 +146,8 @@ public class QueueDesk {
         }
         around.facts().queuesInUse(workspace).forEach((queue, rule) -> {
             if (gone.contains(queue)) {
-                throw new Problem(
-                        ProblemCode.INVALID_VALUE,
-                        "queues: the rule '%s' puts conversations into '%s'; change it or switch it off first"
-                                .formatted(rule, queue));
+                throw Problem.because(
+                        ProblemCode.INVALID_VALUE, DeskReason.QUEUE_OF_RULE.with("rule", rule, "queue", queue));
             }
         });
     }

@@ -1,9 +1,11 @@
 package org.atiende.server.replies;
 
 import java.util.List;
+import java.util.Map;
 import org.atiende.channel.Enclosures;
 import org.atiende.server.channels.Uploads;
 import org.atiende.server.conversations.ConversationView;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Objection;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -17,17 +19,21 @@ final class FileCheck {
     static void files(List<Uploads.Held> files, String text, Enclosures allowed, ConversationView conversation) {
         String where = conversation.channel().kind();
         if (files.size() > allowed.most()) {
-            throw new Problem(
+            throw Problem.because(
                     ProblemCode.ATTACHMENT_NOT_TAKEN,
-                    "attachments holds %d files; %s takes %d with an answer"
-                            .formatted(files.size(), where, allowed.most()));
+                    DeskReason.FILES_MANY.with(Map.of(
+                            "number", Integer.toString(files.size()),
+                            "channel", where,
+                            "most", Integer.toString(allowed.most()))));
         }
         long together = files.stream().mapToLong(Uploads.Held::size).sum();
         if (together > allowed.together()) {
-            throw new Problem(
+            throw Problem.because(
                     ProblemCode.ATTACHMENT_NOT_TAKEN,
-                    "The files of attachments have %d bytes together; %s takes %d"
-                            .formatted(together, where, allowed.together()));
+                    DeskReason.FILES_LARGE.with(Map.of(
+                            "size", Long.toString(together),
+                            "channel", where,
+                            "most", Long.toString(allowed.together()))));
         }
         int length = text.codePointCount(0, text.length());
         for (Uploads.Held file : files) {

@@ -5,10 +5,15 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.atiende.models.esmx.replies.Mood;
 import org.atiende.models.esmx.replies.ReplyTemplate;
 import org.atiende.models.esmx.replies.Wording;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +54,8 @@ public record OwnTemplate(
     /**
      * As a template.
      *
-     * @throws IllegalArgumentException that names the field and what is wrong with it
+     * @throws Problem INVALID_VALUE that names the text and what is wrong with it
+     * @throws IllegalArgumentException when there is no such mood
      */
     ReplyTemplate template(UUID id, int version) {
         Mood felt = Arrays.stream(Mood.values())
@@ -73,16 +79,27 @@ public record OwnTemplate(
         try {
             return Wording.parse(source);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
+            throw Problem.because(
+                    ProblemCode.INVALID_VALUE,
+                    DeskReason.WORDING_FORM.with("field", field, "fault", String.valueOf(e.getMessage())));
         }
     }
 
     private static Wording same(String field, Wording one, Wording familiar) {
         if (!one.needed().equals(familiar.needed())) {
-            throw new IllegalArgumentException(
-                    "%s: it needs %s, and tu needs %s".formatted(field, one.needed(), familiar.needed()));
+            throw Problem.because(
+                    ProblemCode.INVALID_VALUE,
+                    DeskReason.WORDING_NEEDS.with(
+                            Map.of("field", field, "needs", written(one), "tu", written(familiar))));
         }
         return one;
+    }
+
+    /** The variables that a text needs, as one writes them. */
+    private static String written(Wording text) {
+        return text.needed().isEmpty()
+                ? "–"
+                : text.needed().stream().map(it -> "{" + it.id() + "}").collect(Collectors.joining(" "));
     }
 
     @Override

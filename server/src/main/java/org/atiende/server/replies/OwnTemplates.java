@@ -13,6 +13,7 @@ import org.atiende.models.esmx.replies.Filled;
 import org.atiende.models.esmx.replies.ReplyTemplate;
 import org.atiende.models.esmx.replies.Variable;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
@@ -86,8 +87,7 @@ public class OwnTemplates {
         parsed(words, id, 1);
         return tools.tenancy().in(workspace, () -> {
             if (store.all(workspace).size() >= MOST) {
-                throw new Problem(
-                        ProblemCode.INVALID_VALUE, "The workspace has %d templates, which is the most".formatted(MOST));
+                throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.MOST_TEMPLATES.with("most", MOST));
             }
             store.insert(workspace, id, words, caller.actor(), tools.clock().instant());
             record(caller, "template.created", id);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.atiende.server.conversations.PlannedReplyView;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
@@ -269,9 +271,13 @@ public class Planning {
     private void allowed(Caller caller, ConversationId conversation, String text, Instant sendAt) {
         Instant now = tools.clock().instant();
         if (!sendAt.isAfter(now) || sendAt.isAfter(now.plus(LONGEST))) {
-            throw new Problem(
+            throw Problem.because(
                     ProblemCode.INVALID_VALUE,
-                    "sendAt is %s, not within the %d days from %s".formatted(sendAt, LONGEST.toDays(), now));
+                    DeskReason.TIME_OUT_OF_REACH.with(Map.of(
+                            "field", "sendAt",
+                            "at", sendAt.toString(),
+                            "days", Long.toString(LONGEST.toDays()),
+                            "now", now.toString())));
         }
         replies.allowed(caller, conversation, text, sendAt);
     }

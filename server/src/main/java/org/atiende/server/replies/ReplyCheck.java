@@ -2,6 +2,7 @@ package org.atiende.server.replies;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.atiende.channel.ApprovedTemplate;
@@ -9,13 +10,16 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.Traits;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.models.esmx.replies.Filled;
 import org.atiende.server.channels.Connected;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Objection;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Reasons;
 import org.atiende.server.kernel.Refusal;
 import org.atiende.server.replies.policy.Verdict;
 
@@ -115,20 +119,24 @@ final class ReplyCheck {
     /** Refuses a template that may not be sent now, or with another number of values than it has gaps. */
     static void gaps(Outgoing.Body.Template template, ApprovedTemplate known) {
         known.unusable().ifPresent(reason -> {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "template '%s' in %s cannot be sent: %s".formatted(known.name(), known.language(), reason.words()));
+            throw unusable(known, reason);
         });
         if (template.parameters().size() != known.gaps().size()) {
-            throw new Problem(
+            throw Problem.because(
                     ProblemCode.INVALID_VALUE,
-                    "template.parameters has %d values; '%s' in %s has %d gaps"
-                            .formatted(
-                                    template.parameters().size(),
-                                    known.name(),
-                                    known.language(),
-                                    known.gaps().size()));
+                    DeskReason.APPROVED_GAPS.with(Map.of(
+                            "values", Integer.toString(template.parameters().size()),
+                            "template", known.name(),
+                            "language", known.language(),
+                            "gaps", Integer.toString(known.gaps().size()))));
         }
+    }
+
+    private static Problem unusable(ApprovedTemplate known, Reason why) {
+        Map<String, String> values = Reasons.within("why", why);
+        values.put("template", known.name());
+        values.put("language", known.language());
+        return Problem.because(ProblemCode.INVALID_VALUE, DeskReason.APPROVED_UNUSABLE.with(values));
     }
 
     /** Refuses a text that the channel's rules refuse. */
@@ -138,9 +146,7 @@ final class ReplyCheck {
         }
         int gap = text.indexOf(Filled.GAP);
         if (gap >= 0) {
-            throw new Problem(
-                    ProblemCode.GAP_OPEN,
-                    "text holds %s at %d, where something must be written first".formatted(Filled.GAP, gap));
+            throw Problem.because(ProblemCode.GAP_OPEN, DeskReason.GAP.with("gap", Filled.GAP, "at", gap));
         }
         if (!verdict.refused()) {
             return;
@@ -154,8 +160,11 @@ final class ReplyCheck {
             int codePoint = text.codePointAt(at);
             throw Problem.refused(
                     ProblemCode.CHARACTER_NOT_SUPPORTED,
-                    "text holds '%s' (U+%04X) at %d, which %s does not take"
-                            .formatted(Character.toString(codePoint), codePoint, at, kind),
+                    DeskReason.CHARACTER.with(Map.of(
+                            "character", Character.toString(codePoint),
+                            "point", "U+%04X".formatted(codePoint),
+                            "at", Integer.toString(at),
+                            "channel", kind)),
                     refusal);
         }
         if (only(refusing, "length")) {

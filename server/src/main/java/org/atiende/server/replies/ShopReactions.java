@@ -18,6 +18,7 @@ import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ShopReaction;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -60,8 +61,8 @@ public class ShopReactions {
     /** Sets a sign in the place of the one before; what stands there already, or is on its way, is not sent again. */
     public MessageView set(Caller caller, MessageId message, String emoji) {
         if (!isEmoji(emoji)) {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE, "emoji is '%s', not one emoji".formatted(Texts.excerpt(emoji, 40)));
+            throw Problem.because(
+                    ProblemCode.INVALID_VALUE, DeskReason.NOT_ONE_EMOJI.with("emoji", Texts.excerpt(emoji, 40)));
         }
         return bring(caller, message, emoji);
     }

@@ -79,28 +79,26 @@ class ApiDescription {
                 .components(components);
     }
 
-    /** Nobody returns a problem: it has to be described by name. */
+    /** Nobody returns a problem: it has to be described by name, and then the reasons that it may have. */
     @Bean
     OpenApiCustomizer problemsByName() {
         return api -> {
             ModelConverters.getInstance(true).readAll(ProblemAnswer.class).forEach(api.getComponents()::addSchemas);
+            reasonsByCode(api);
             api.getTags().sort(Comparator.comparing(Tag::getName));
         };
     }
 
     /** Which reasons there are: those of both catalogues, in which no single type lists them. */
-    @Bean
-    OpenApiCustomizer reasonsByCode() {
-        return api -> {
-            Schema<?> because = api.getComponents().getSchemas().get(BECAUSE);
-            if (because == null) {
-                throw new IllegalStateException("Nothing in the description has a reason of the type " + BECAUSE);
-            }
-            StringSchema code = new StringSchema();
-            code.setTypes(Set.of("string"));
-            code.setEnum(Reasons.codes().toList());
-            because.getProperties().put("code", code);
-        };
+    private static void reasonsByCode(OpenAPI api) {
+        Schema<?> because = api.getComponents().getSchemas().get(BECAUSE);
+        if (because == null) {
+            throw new IllegalStateException("Nothing in the description has a reason of the type " + BECAUSE);
+        }
+        StringSchema code = new StringSchema();
+        code.setTypes(Set.of("string"));
+        code.setEnum(Reasons.codes().toList());
+        because.getProperties().put("code", code);
     }
 
     @Bean

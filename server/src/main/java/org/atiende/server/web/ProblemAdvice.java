@@ -54,7 +54,8 @@ class ProblemAdvice {
         }
         return answer(ProblemAnswer.of(problem.code(), problem.detail(), request.getRequestURI())
                 .withRefusal(problem.refusal())
-                .withFault(problem.fault()));
+                .withFault(problem.fault())
+                .withReason(problem.reason()));
     }
 
     @ExceptionHandler

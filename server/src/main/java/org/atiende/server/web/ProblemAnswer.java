@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import org.atiende.channel.reasons.Reason;
+import org.atiende.server.kernel.Because;
 import org.atiende.server.kernel.Fault;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Refusal;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorId stands in the server's log too; only with faults of ours
  * @param errors the fields that offend; only with invalid values
  * @param refusal which parts of a text offend and why; only with texts that are not sent
+ * @param because what the detail says, for clients that have words of their own; only where it has a code
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = ProblemAnswer.NAME)
@@ -29,7 +32,8 @@ public record ProblemAnswer(
         String instance,
         @Nullable String errorId,
         @Nullable List<FieldFault> errors,
-        @Nullable Refusal refusal) {
+        @Nullable Refusal refusal,
+        @Nullable Because because) {
 
     static final String NAME = "Problem";
 
@@ -52,15 +56,16 @@ public record ProblemAnswer(
 
     static ProblemAnswer of(ProblemCode code, String detail, String instance) {
         return new ProblemAnswer(
-                type(code), code.title(), code.status(), detail, code.code(), instance, null, null, null);
+                type(code), code.title(), code.status(), detail, code.code(), instance, null, null, null, null);
     }
 
     ProblemAnswer withErrorId(String id) {
-        return new ProblemAnswer(type, title, status, detail, code, instance, id, errors, refusal);
+        return new ProblemAnswer(type, title, status, detail, code, instance, id, errors, refusal, because);
     }
 
     ProblemAnswer withErrors(List<FieldFault> faults) {
-        return new ProblemAnswer(type, title, status, detail, code, instance, errorId, List.copyOf(faults), refusal);
+        return new ProblemAnswer(
+                type, title, status, detail, code, instance, errorId, List.copyOf(faults), refusal, because);
     }
 
     ProblemAnswer withFault(@Nullable Fault fault) {
@@ -70,7 +75,12 @@ public record ProblemAnswer(
     }
 
     ProblemAnswer withRefusal(@Nullable Refusal of) {
-        return new ProblemAnswer(type, title, status, detail, code, instance, errorId, errors, of);
+        return new ProblemAnswer(type, title, status, detail, code, instance, errorId, errors, of, because);
+    }
+
+    ProblemAnswer withReason(@Nullable Reason reason) {
+        return new ProblemAnswer(
+                type, title, status, detail, code, instance, errorId, errors, refusal, Because.of(reason));
     }
 
     static String type(ProblemCode code) {

@@ -8,6 +8,7 @@ import org.atiende.server.accounts.store.Sessions;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Actor;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -68,7 +69,7 @@ public final class PasswordChange {
         }
         limits.succeeded(id);
         if (words.before().equals(words.after())) {
-            throw new Problem(ProblemCode.INVALID_VALUE, "newPassword is the present password");
+            throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.PASSWORD_SAME.plain());
         }
         // Before the transaction: hashing takes a quarter of a second, and no connection should wait for it.
         String fresh = passwords.hash(words.after());

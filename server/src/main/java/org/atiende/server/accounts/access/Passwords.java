@@ -2,6 +2,7 @@ package org.atiende.server.accounts.access;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,9 @@ public final class Passwords {
     /** @throws Problem INVALID_VALUE when it is too short or too long */
     public String hash(String password) {
         if (password.codePointCount(0, password.length()) < LEAST_CHARACTERS || tooLong(password)) {
-            throw new Problem(
+            throw Problem.because(
                     ProblemCode.INVALID_VALUE,
-                    "A password has at least %d characters and at most %d bytes"
-                            .formatted(LEAST_CHARACTERS, MOST_BYTES));
+                    DeskReason.PASSWORD_LENGTH.with("least", LEAST_CHARACTERS, "most", MOST_BYTES));
         }
         return encoded(password);
     }

@@ -26,6 +26,7 @@ import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
 import org.atiende.server.calls.AddressGuard;
 import org.atiende.server.calls.Calls;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
@@ -89,18 +90,13 @@ public final class OwnSiteConnector implements Connector {
     public static void check(Map<String, String> settings, AddressGuard guard) {
         for (String origin : origins(settings)) {
             if (!ORIGIN.matcher(origin).matches()) {
-                throw new Problem(
-                        ProblemCode.INVALID_VALUE,
-                        "settings.origins has '%s'; each must be like https://tienda.example, without a path"
-                                .formatted(Texts.excerpt(origin, 80)));
+                throw Problem.because(
+                        ProblemCode.INVALID_VALUE, DeskReason.ORIGIN_FORM.with("origin", Texts.excerpt(origin, 80)));
             }
         }
         String identity = settings.getOrDefault("identitySecret", "");
         if (!identity.isEmpty() && identity.length() < SHORTEST_IDENTITY_SECRET) {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "settings.identitySecret has %d characters; customers are vouched for with one of at least %d"
-                            .formatted(identity.length(), SHORTEST_IDENTITY_SECRET));
+            throw tooShort("identitySecret", identity, SHORTEST_IDENTITY_SECRET);
         }
         String replyUrl = settings.get("replyUrl");
         if (replyUrl == null || replyUrl.isBlank()) {
@@ -109,11 +105,17 @@ public final class OwnSiteConnector implements Connector {
         guard.check(replyUrl);
         String secret = settings.getOrDefault("secret", "");
         if (secret.length() < SHORTEST_SECRET) {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "settings.secret has %d characters; answers to replyUrl are signed with one of at least %d"
-                            .formatted(secret.length(), SHORTEST_SECRET));
+            throw tooShort("secret", secret, SHORTEST_SECRET);
         }
+    }
+
+    private static Problem tooShort(String setting, String secret, int least) {
+        return Problem.because(
+                ProblemCode.INVALID_VALUE,
+                DeskReason.SECRET_SHORT.with(Map.of(
+                        "setting", setting,
+                        "length", Integer.toString(secret.length()),
+                        "least", Integer.toString(least))));
     }
 
     @Override

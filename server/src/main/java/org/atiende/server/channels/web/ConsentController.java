@@ -8,12 +8,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
@@ -21,7 +25,9 @@ import org.atiende.server.web.CurrentCaller;
 import org.atiende.server.web.Open;
 import org.atiende.server.web.Problems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.validation.annotation.Validated;
@@ -29,6 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -99,27 +106,46 @@ class ConsentController {
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(name = "spapi_oauth_code", required = false) @Nullable String amazonsCode,
             @RequestParam(required = false) @Nullable String error,
-            @RequestParam Map<String, String> returned) {
-        if (error != null) {
-            throw new Problem(
-                    ProblemCode.CONSENT_REFUSED,
-                    "The platform answered '%s'; begin again to connect the account"
-                            .formatted(Texts.excerpt(error, 60)));
+            @RequestParam Map<String, String> returned,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept) {
+        try {
+            return seeOther(
+                    "/channels?connected=" + connected(state, code == null ? amazonsCode : code, error, returned));
+        } catch (Problem problem) {
+            if (!accept.contains(MediaType.TEXT_HTML_VALUE)) {
+                throw problem;
+            }
+            // Somebody looks at it in a browser: the workbench says it in their language. Only a code is believed
+            // there.
+            String because = problem.reason() instanceof Reason.Coded coded
+                    ? "&because=" + URLEncoder.encode(coded.stored(), StandardCharsets.UTF_8)
+                    : "";
+            return seeOther("/channels?refused=" + problem.code().code() + because);
         }
-        String given = code == null ? amazonsCode : code;
-        if (state == null || given == null) {
+    }
+
+    private ResponseEntity<Void> seeOther(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(address.of(path)))
+                .build();
+    }
+
+    private ChannelId connected(
+            @Nullable String state, @Nullable String code, @Nullable String error, Map<String, String> returned) {
+        if (error != null) {
+            throw Problem.because(
+                    ProblemCode.CONSENT_REFUSED, DeskReason.CONSENT_DECLINED.with("error", Texts.excerpt(error, 60)));
+        }
+        if (state == null || code == null) {
             throw new Problem(ProblemCode.UNKNOWN_CONSENT, "state and code are needed");
         }
-        Onboarding.Done done = onboarding.complete(state, given, returned);
+        Onboarding.Done done = onboarding.complete(state, code, returned);
         audit.record(
                 done.workspace(),
                 Actor.SYSTEM,
                 "channel.authorised",
                 "channel " + done.channel().id(),
                 Map.of("kind", done.channel().kind()));
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(
-                        address.of("/channels?connected=" + done.channel().id())))
-                .build();
+        return done.channel().id();
     }
 }
