@@ -91,7 +91,7 @@ export function ConnectForm({ kind: { kind, ways, settings: known, account, righ
           <Form.Item
             name="externalId"
             label={names.account}
-            extra={account === "" ? undefined : <code>{account}</code>}
+            extra={names.account.includes(account) ? undefined : <code>{account}</code>}
             rules={[{ required: true, whitespace: true, message: t("connect.missing") }]}
           >
             <Input maxLength={120} autoComplete="off" />

@@ -68,9 +68,9 @@ describe("the password dialog", () => {
     ]);
   });
 
-  it("says that the present password is another one, and stays", async () => {
+  it("says that it is not the present password, and stays", async () => {
     type("a-guess-of-mine", "another-long-password", "another-long-password");
-    expect(await screen.findByText("The present password is another one")).toBeTruthy();
+    expect(await screen.findByText("That is not the present password")).toBeTruthy();
     expect(closed).toBe(false);
   });
 
