@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads the mailbox, and from time to time the list of orders, for which Amazon's plan is narrow: one request in three minutes,
- * twenty at once. What is wrong with the orders does not hold up the messages.
+ * twenty at once. What is wrong with the orders does not hold up the messages: a check that has found mails hands them over, and
+ * leaves the orders to the next one, which follows at once.
  *
  * <pre>
  *   cursor: {"mail": …, "since": …, "next": page token, "notBefore": …}
@@ -69,17 +70,21 @@ final class AmazonChecker implements Checking {
         }
         ObjectNode after = before.deepCopy();
         after.put("mail", found.cursor());
-        if (settings.hasOrders()) {
+        boolean due = settings.hasOrders() && !access.clock().instant().isBefore(notBefore(before));
+        boolean later = due && !found.events().isEmpty();
+        if (due && !later) {
             orders(access, settings, after, events);
         }
-        return new CheckOutcome.Found(events, notices, found.unreachable(), after.toString(), found.more());
+        return new CheckOutcome.Found(events, notices, found.unreachable(), after.toString(), found.more() || later);
+    }
+
+    /** From when on the orders may be asked for. */
+    private static Instant notBefore(ObjectNode cursor) {
+        return AmazonOrders.time(cursor.path("notBefore").asString(""));
     }
 
     private void orders(Access access, AmazonSettings settings, ObjectNode cursor, List<RawEvent> events) {
         Instant now = access.clock().instant();
-        if (now.isBefore(AmazonOrders.time(cursor.path("notBefore").asString("")))) {
-            return;
-        }
         String since = cursor.path("since").asString(now.minus(FIRST_LOOK).toString());
         String next = cursor.path("next").asString("");
         Instant began =

@@ -82,6 +82,23 @@ class CheckingContractTests {
     }
 
     @Test
+    void handsMessagesOverBeforeItAsksForOrders() {
+        desk.amazon.writes(ANA, "Ana", desk.amazon.buys(ReceivingContractTests.SHEETS), "uno");
+        CheckOutcome first = desk.checkOnce();
+        assertThat(messages()).isEqualTo(1);
+        assertThat(desk.amazon.requests())
+                .as("no answer of Amazon's is waited for")
+                .isZero();
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        CheckOutcome.Found.class, it -> assertThat(it.more()).isTrue());
+        assertThat(desk.checkOnce())
+                .isInstanceOfSatisfying(
+                        CheckOutcome.Found.class, it -> assertThat(it.more()).isFalse());
+        assertThat(orders()).isEqualTo(1);
+    }
+
+    @Test
     void takesMessagesWhileAmazonAsksForPatienceAndWaitsWithTheOrders() {
         desk.amazon.limit(1);
         String order = desk.amazon.buys(ReceivingContractTests.SHEETS);

@@ -99,17 +99,23 @@ final class Desk implements AutoCloseable {
         return connector.checking().orElseThrow().check(tokens, cursor);
     }
 
-    /** Checks, stores events as the desk does, each id once, fetches what is told of, and returns how many were new. */
+    /** Checks to the end, which must be possible now, and returns how many events were new. */
     int check() {
         int before = stored.size();
-        CheckOutcome outcome = ask();
-        if (!(outcome instanceof CheckOutcome.Found found)) {
+        CheckOutcome outcome = checkToTheEnd();
+        if (!(outcome instanceof CheckOutcome.Found)) {
             throw new AssertionError("The account cannot be checked: " + outcome);
         }
-        keep(found.events());
-        found.notices().forEach(it -> notices.putIfAbsent(it.externalId(), it));
-        cursor = Optional.of(found.cursor());
         return stored.size() - before;
+    }
+
+    /** Checks as often as there is more, if that can be done now; returns what came of the last. */
+    CheckOutcome checkToTheEnd() {
+        CheckOutcome outcome;
+        do {
+            outcome = checkOnce();
+        } while (outcome instanceof CheckOutcome.Found found && found.more());
+        return outcome;
     }
 
     /** Lets time pass for the connector. */
@@ -117,11 +123,12 @@ final class Desk implements AutoCloseable {
         ahead = ahead.plus(time);
     }
 
-    /** Checks once, if that can be done now. */
+    /** Checks once, if that can be done now; stores events as the desk does, each id once, and notes what is told of. */
     CheckOutcome checkOnce() {
         CheckOutcome outcome = ask();
         if (outcome instanceof CheckOutcome.Found found) {
             keep(found.events());
+            found.notices().forEach(it -> notices.putIfAbsent(it.externalId(), it));
             cursor = Optional.of(found.cursor());
         }
         return outcome;

@@ -75,7 +75,7 @@ class ScenarioContractTests {
         Scenario scenario = new Scenario(5, 3, 20, 0, Map.of());
         desk.amazon.play(scenario);
         desk.amazon.befall(new Incident(0, kind, 3));
-        desk.checkOnce();
+        desk.checkToTheEnd();
         switch (kind) {
             case RATE_LIMITED, PERMISSION_LOST -> {
                 assertThat(read()).as("messages do not wait for orders").containsAll(scenario.written());
