@@ -1,5 +1,11 @@
 import { answer, api, type Message, type MessagePage } from "@atiende/api";
-import { type InfiniteData, infiniteQueryOptions, type QueryClient, useInfiniteQuery } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  type QueryClient,
+  useInfiniteQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 
 type Pages = InfiniteData<MessagePage, string | undefined>;
 
@@ -22,6 +28,12 @@ const messagesQuery = (id: string) =>
 
 export function useMessages(id: string) {
   return useInfiniteQuery(messagesQuery(id));
+}
+
+/** Asks for the messages of a conversation that is about to be drawn: the answer is on its way while all around them is drawn. */
+export function useMessagesAhead(): (id: string) => void {
+  const client = useQueryClient();
+  return (id) => void client.prefetchInfiniteQuery(messagesQuery(id));
 }
 
 /**

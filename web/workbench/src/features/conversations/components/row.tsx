@@ -12,6 +12,7 @@ import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { WindowLeft } from "@/components/window-left";
+import { useMessagesAhead } from "@/data/messages";
 import { useMe } from "@/data/session";
 import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
@@ -41,6 +42,7 @@ const isPlain = (event: MouseEvent) =>
 export const Row = memo(function Row({ conversation, open, search }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const askAhead = useMessagesAhead();
   const me = useMe();
   const nameOf = useBuyerName();
   const urgencyWords = useUrgencyWords();
@@ -52,6 +54,7 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
       onClick={(event) => {
         if (isPlain(event)) {
           event.preventDefault();
+          askAhead(id);
           void navigate(address, { replace: open });
         }
       }}
