@@ -1,6 +1,7 @@
 import { listen } from "@atiende/api";
 import { Spinner } from "@atiende/ui";
 import { Suspense, useState } from "react";
+import { flushSync } from "react-dom";
 import { RouterProvider } from "react-router";
 import { sessionQuery } from "@/data/session";
 import { setServerTime } from "@/lib/clock";
@@ -8,6 +9,8 @@ import { useTranslation } from "@/lib/i18n";
 import { makeQueryClient } from "@/lib/query-client";
 import { Providers } from "./providers";
 import { makeRouter } from "./routes";
+
+const atOnce = (draw: () => unknown) => void flushSync(draw);
 
 export function App() {
   const { t } = useTranslation();
@@ -20,7 +23,7 @@ export function App() {
   return (
     <Providers client={client}>
       <Suspense fallback={<Spinner page label={t("loading")} />}>
-        <RouterProvider router={router} />
+        <RouterProvider router={router} flushSync={atOnce} />
       </Suspense>
     </Providers>
   );

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import axe from "axe-core";
 import { createRef } from "react";
+import { flushSync } from "react-dom";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startWords } from "@/lib/i18n";
@@ -65,7 +66,7 @@ describe("a long list of conversations", () => {
     const router = createMemoryRouter([{ path: "/conversations?/:id?", element: list }]);
     render(
       <QueryClientProvider client={new QueryClient()}>
-        <RouterProvider router={router} />
+        <RouterProvider router={router} flushSync={(draw) => void flushSync(draw)} />
       </QueryClientProvider>,
     );
     return { router, press: (what: (list: ListKeys) => void) => act(() => keys.current && what(keys.current)) };

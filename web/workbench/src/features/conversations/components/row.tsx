@@ -55,7 +55,8 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
         if (isPlain(event)) {
           event.preventDefault();
           askAhead(id);
-          void navigate(address, { replace: open });
+          // at once: as a transition it would be drawn in pieces, with frames between them that show nothing of it yet
+          void navigate(address, { replace: open, flushSync: true });
         }
       }}
       className={`${styles.row} ${open ? styles.open : ""}`}
