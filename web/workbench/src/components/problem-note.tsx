@@ -1,7 +1,7 @@
 import { CloseCircleFilled } from "@ant-design/icons";
-import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "@/lib/i18n";
+import { Button } from "./button";
 import styles from "./problem-note.module.css";
 import { useProblemWords } from "./use-problem-words";
 

@@ -1,7 +1,7 @@
 import type { Buyer } from "@atiende/api";
-import { Button } from "antd";
 import { useMemo } from "react";
 import { Link } from "react-router";
+import { Button } from "@/components/button";
 import { Moment } from "@/components/moment";
 import { useChannelKind } from "@/components/use-channel-kind";
 import { useBuyer } from "@/data/buyer";

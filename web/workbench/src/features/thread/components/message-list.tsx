@@ -1,7 +1,7 @@
 import type { Message, Note } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { Button } from "antd";
 import { Fragment, type ReactNode } from "react";
+import { Button } from "@/components/button";
 import { Loaded } from "@/components/loaded";
 import type { useMessages } from "@/data/messages";
 import { useZone } from "@/data/session";

@@ -1,6 +1,6 @@
 import type { AuditEntry } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
-import { Button } from "antd";
+import { Button } from "@/components/button";
 import { Loaded } from "@/components/loaded";
 import { Moment } from "@/components/moment";
 import { useTranslation } from "@/lib/i18n";
