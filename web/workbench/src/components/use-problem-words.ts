@@ -1,6 +1,6 @@
 import { Problem } from "@atiende/api";
 import { useTranslation } from "@/lib/i18n";
-import { useReason } from "./use-reason";
+import { useTimelessReason } from "./use-reason";
 
 type Known = keyof typeof import("@/locales/en.json")["problem"]["codes"];
 
@@ -20,7 +20,7 @@ interface Words {
 /** A problem in the language of the interface; where its code has no words, what kind it is with the server's own detail. */
 export function useProblemWords(): (error: Error) => Words {
   const { t } = useTranslation();
-  const say = useReason();
+  const say = useTimelessReason();
   const kind = (status: number): string => {
     switch (status) {
       case 0:

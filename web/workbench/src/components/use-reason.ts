@@ -5,17 +5,28 @@ import { storedReason } from "@/lib/stored-reason";
 import { useMoment } from "@/lib/use-moment";
 import { useChannelKind } from "./use-channel-kind";
 
+type Say = (words: string, because: Because | null | undefined) => string;
+
 /**
  * A reason in the member's language: by its code, or else in the words that came with it, as a platform's own. A node of an
  * older release tells no codes.
  */
-export function useReason(): (words: string, because: Because | null | undefined) => string {
-  const { t } = useTranslation();
+export function useReason(): Say {
   const moment = useMoment(useZone());
+  return useSaying((since) => moment.full(since));
+}
+
+/** The same of what names no time, also where nobody has signed in and no zone is known. */
+export function useTimelessReason(): Say {
+  return useSaying((since) => since);
+}
+
+function useSaying(moment: (since: string) => string): Say {
+  const { t } = useTranslation();
   const kindName = useChannelKind();
   // what each reason names is known only when it is read
   const known = t as unknown as (key: `reason.${Because["code"]}`, values: Record<string, string>) => string;
-  const say = (words: string, because: Because | null | undefined): string => {
+  const say: Say = (words, because) => {
     if (because === null || because === undefined) {
       return words;
     }
@@ -28,7 +39,7 @@ export function useReason(): (words: string, because: Because | null | undefined
       ...values,
       ...Object.fromEntries(others),
       ...(values.channel === undefined ? {} : { channel: kindName(values.channel) }),
-      ...(values.since === undefined ? {} : { since: moment.full(values.since) }),
+      ...(values.since === undefined ? {} : { since: moment(values.since) }),
       defaultValue: words,
     });
   };
