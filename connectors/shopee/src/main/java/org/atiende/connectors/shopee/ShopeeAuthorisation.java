@@ -98,14 +98,7 @@ final class ShopeeAuthorisation implements Authorising {
             case Answer.NotReached<JsonNode> missed ->
                 new TokenOutcome.TryLater(new Failure("connect", missed.reason()));
             case Answer.Lost<JsonNode> lost -> new TokenOutcome.Uncertain(new Failure("connect", lost.reason()));
-            case Answer.Bad<JsonNode> bad -> {
-                if (ShopeeErrors.isPatience(bad)) {
-                    yield new TokenOutcome.TryLater(ShopeeErrors.failure(bad));
-                }
-                yield ShopeeErrors.isItsFault(bad)
-                        ? new TokenOutcome.Uncertain(ShopeeErrors.failure(bad))
-                        : new TokenOutcome.Refused(ShopeeErrors.failure(bad));
-            }
+            case Answer.Bad<JsonNode> bad -> ShopeeErrors.ALL.token(bad);
         };
     }
 

@@ -86,7 +86,7 @@ final class ShopeeChecker implements Checking {
         Answer<JsonNode> answer =
                 api.getOfApplication(access.account(), access.clock().instant(), LOST);
         if (!(answer instanceof Answer.Good<JsonNode> good)) {
-            throw new NoAnswer(ShopeeErrors.fetch(answer));
+            throw new NoAnswer(ShopeeErrors.ALL.fetch(answer));
         }
         for (JsonNode push : good.body().path("push_message_list")) {
             Optional<RawEvent> event = ShopeeInbound.event(push, settings);
@@ -105,8 +105,8 @@ final class ShopeeChecker implements Checking {
         Answer<JsonNode> answer =
                 api.postOfApplication(access.account(), access.clock().instant(), CONFIRM, body);
         // Refused for good, it was confirmed before: an answer was lost. What is not confirmed is only told again.
-        if (!(ShopeeErrors.fetch(answer) instanceof FetchOutcome.Nothing)) {
-            throw new NoAnswer(ShopeeErrors.fetch(answer));
+        if (!(ShopeeErrors.ALL.fetch(answer) instanceof FetchOutcome.Nothing)) {
+            throw new NoAnswer(ShopeeErrors.ALL.fetch(answer));
         }
     }
 

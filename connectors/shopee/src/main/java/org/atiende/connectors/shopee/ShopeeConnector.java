@@ -70,7 +70,7 @@ public final class ShopeeConnector implements Connector {
 
     @Override
     public boolean asksForPatience(Failure failure) {
-        return ShopeeErrors.asksForPatience(failure);
+        return ShopeeErrors.ALL.asksForPatience(failure);
     }
 
     @Override

@@ -149,7 +149,7 @@ final class ShopeeFetcher implements Fetching {
         if (answer instanceof Answer.Good<JsonNode> good) {
             return good.body();
         }
-        throw new NoAnswer(ShopeeErrors.fetch(answer));
+        throw new NoAnswer(ShopeeErrors.ALL.fetch(answer));
     }
 
     /** What may be missing: something that is not there leaves the rest as it is; an outage does not. */
@@ -158,7 +158,7 @@ final class ShopeeFetcher implements Fetching {
         if (answer instanceof Answer.Good<JsonNode> good) {
             return Optional.of(good.body());
         }
-        FetchOutcome outcome = ShopeeErrors.fetch(answer);
+        FetchOutcome outcome = ShopeeErrors.ALL.fetch(answer);
         if (outcome instanceof FetchOutcome.TryLater) {
             throw new NoAnswer(outcome);
         }

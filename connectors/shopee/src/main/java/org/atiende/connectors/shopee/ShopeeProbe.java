@@ -23,7 +23,7 @@ final class ShopeeProbe implements Probing {
         List<Finding> findings = new ArrayList<>();
         try {
             findings.add(shop(access));
-            findings.add(tried(
+            findings.add(ShopeeErrors.ALL.tried(
                     "chat",
                     api.get(
                             access,
@@ -32,7 +32,7 @@ final class ShopeeProbe implements Probing {
                     PlatformReason.CHAT_MISSING));
             String now = Long.toString(access.clock().instant().getEpochSecond());
             String before = Long.toString(access.clock().instant().getEpochSecond() - 86_400);
-            findings.add(tried(
+            findings.add(ShopeeErrors.ALL.tried(
                     "orders",
                     api.get(
                             access,
@@ -47,7 +47,7 @@ final class ShopeeProbe implements Probing {
                                     "page_size",
                                     "1")),
                     PlatformReason.CATEGORY));
-            findings.add(tried(
+            findings.add(ShopeeErrors.ALL.tried(
                     "lost pushes",
                     api.getOfApplication(
                             access.account(), access.clock().instant(), "/api/v2/push/get_lost_push_message"),
@@ -62,24 +62,11 @@ final class ShopeeProbe implements Probing {
     private Finding shop(Access access) {
         Answer<JsonNode> answer = api.get(access, "/api/v2/shop/get_shop_info", Map.of());
         if (!(answer instanceof Answer.Good<JsonNode> good)) {
-            return tried("authorisation", answer, PlatformReason.SHOP_CONSENT_VOID);
+            return ShopeeErrors.ALL.tried("authorisation", answer, PlatformReason.SHOP_CONSENT_VOID);
         }
         String region = good.body().path("region").asString("");
         return region.isEmpty() || region.equals("MX")
                 ? new Finding("authorisation", Result.WORKS, PlatformReason.AUTHORISED.plain())
                 : new Finding("authorisation", Result.WORKS, PlatformReason.OTHER_REGION.with("region", region));
-    }
-
-    private static Finding tried(String what, Answer<JsonNode> answer, PlatformReason ifRefused) {
-        return switch (answer) {
-            case Answer.Good<JsonNode> good ->
-                new Finding(what, Result.WORKS, PlatformReason.READABLE.with("what", what));
-            case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
-            case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
-            case Answer.Bad<JsonNode> bad ->
-                ShopeeErrors.isPatience(bad) || ShopeeErrors.isItsFault(bad)
-                        ? new Finding(what, Result.UNKNOWN, PlatformReason.PLATFORM_ANSWERED.with("status", bad.code()))
-                        : new Finding(what, Result.MISSING, ifRefused.with("code", bad.code()));
-        };
     }
 }

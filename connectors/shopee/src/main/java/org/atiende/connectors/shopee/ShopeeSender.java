@@ -41,7 +41,7 @@ final class ShopeeSender {
                 case Answer.NotReached<JsonNode> missed ->
                     new SendOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
                 case Answer.Lost<JsonNode> lost -> new SendOutcome.Uncertain(lost.reason());
-                case Answer.Bad<JsonNode> bad -> ShopeeErrors.send(bad);
+                case Answer.Bad<JsonNode> bad -> ShopeeErrors.ALL.send(bad);
             };
         } catch (AccessLost e) {
             return SendOutcome.of(e);

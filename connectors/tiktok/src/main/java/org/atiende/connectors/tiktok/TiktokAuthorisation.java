@@ -88,17 +88,8 @@ final class TiktokAuthorisation implements Authorising {
             case Answer.NotReached<JsonNode> missed ->
                 new TokenOutcome.TryLater(new Failure("connect", missed.reason()));
             case Answer.Lost<JsonNode> lost -> new TokenOutcome.Uncertain(new Failure("connect", lost.reason()));
-            case Answer.Bad<JsonNode> bad -> refused(bad);
+            case Answer.Bad<JsonNode> bad -> TiktokErrors.ALL.token(bad);
         };
-    }
-
-    private static TokenOutcome refused(Answer.Bad<JsonNode> bad) {
-        if (TiktokErrors.isPatience(bad)) {
-            return new TokenOutcome.TryLater(TiktokErrors.failure(bad));
-        }
-        return TiktokErrors.isItsFault(bad)
-                ? new TokenOutcome.Uncertain(TiktokErrors.failure(bad))
-                : new TokenOutcome.Refused(TiktokErrors.failure(bad));
     }
 
     private static TokenOutcome granted(Account account, JsonNode body, Instant now) {
@@ -125,7 +116,7 @@ final class TiktokAuthorisation implements Authorising {
                 case Answer.NotReached<JsonNode> missed ->
                     new TokenOutcome.Uncertain(new Failure("connect", missed.reason()));
                 case Answer.Lost<JsonNode> lost -> new TokenOutcome.Uncertain(new Failure("connect", lost.reason()));
-                case Answer.Bad<JsonNode> bad -> refused(bad);
+                case Answer.Bad<JsonNode> bad -> TiktokErrors.ALL.token(bad);
             };
         } catch (AccessLost e) {
             return new TokenOutcome.Refused(e.failure());

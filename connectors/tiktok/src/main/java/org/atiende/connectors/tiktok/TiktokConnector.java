@@ -72,7 +72,7 @@ public final class TiktokConnector implements Connector {
 
     @Override
     public boolean asksForPatience(Failure failure) {
-        return TiktokErrors.asksForPatience(failure);
+        return TiktokErrors.ALL.asksForPatience(failure);
     }
 
     @Override

@@ -127,6 +127,6 @@ final class TiktokFetcher implements Fetching {
         if (answer instanceof Answer.Good<JsonNode> good) {
             return good.body();
         }
-        throw new NoAnswer(TiktokErrors.fetch(answer));
+        throw new NoAnswer(TiktokErrors.ALL.fetch(answer));
     }
 }

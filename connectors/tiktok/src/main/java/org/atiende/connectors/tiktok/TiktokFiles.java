@@ -124,11 +124,7 @@ final class TiktokFiles implements MediaFetching {
             case Answer.Good<JsonNode> good -> shown(good.body());
             case Answer.NotReached<JsonNode> missed -> new Given.Not(again("connect", missed.reason()));
             case Answer.Lost<JsonNode> lost -> new Given.Not(again("connect", lost.reason()));
-            case Answer.Bad<JsonNode> bad ->
-                new Given.Not(
-                        TiktokErrors.isItsFault(bad)
-                                ? new SendOutcome.TryLater(TiktokErrors.failure(bad), bad.after())
-                                : TiktokErrors.send(bad));
+            case Answer.Bad<JsonNode> bad -> new Given.Not(TiktokErrors.ALL.sendBegun(bad));
         };
     }
 

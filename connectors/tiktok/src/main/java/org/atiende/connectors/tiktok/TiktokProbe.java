@@ -23,11 +23,11 @@ final class TiktokProbe implements Probing {
         List<Finding> findings = new ArrayList<>();
         try {
             findings.add(shop(access));
-            findings.add(tried(
+            findings.add(TiktokErrors.ALL.tried(
                     "chat",
                     api.get(access, TiktokFetcher.CONVERSATIONS, Map.of("page_size", "1")),
                     PlatformReason.TIKTOK_CHAT));
-            findings.add(tried(
+            findings.add(TiktokErrors.ALL.tried(
                     "orders",
                     api.post(
                             access,
@@ -46,7 +46,7 @@ final class TiktokProbe implements Probing {
         TiktokSettings settings = new TiktokSettings(access.account());
         Answer<JsonNode> answer = api.shops(access);
         if (!(answer instanceof Answer.Good<JsonNode> good)) {
-            return tried("authorisation", answer, PlatformReason.SHOP_CONSENT_VOID);
+            return TiktokErrors.ALL.tried("authorisation", answer, PlatformReason.SHOP_CONSENT_VOID);
         }
         for (JsonNode shop : good.body().path("shops")) {
             if (shop.path("id").asString("").equals(settings.shop())) {
@@ -56,18 +56,5 @@ final class TiktokProbe implements Probing {
             }
         }
         return new Finding("authorisation", Result.MISSING, PlatformReason.OTHER_SHOP.with("shop", settings.shop()));
-    }
-
-    private static Finding tried(String what, Answer<JsonNode> answer, PlatformReason ifRefused) {
-        return switch (answer) {
-            case Answer.Good<JsonNode> good ->
-                new Finding(what, Result.WORKS, PlatformReason.READABLE.with("what", what));
-            case Answer.NotReached<JsonNode> missed -> new Finding(what, Result.UNKNOWN, missed.reason());
-            case Answer.Lost<JsonNode> lost -> new Finding(what, Result.UNKNOWN, lost.reason());
-            case Answer.Bad<JsonNode> bad ->
-                TiktokErrors.isPatience(bad) || TiktokErrors.isItsFault(bad)
-                        ? new Finding(what, Result.UNKNOWN, PlatformReason.PLATFORM_ANSWERED.with("status", bad.code()))
-                        : new Finding(what, Result.MISSING, ifRefused.with("code", bad.code()));
-        };
     }
 }

@@ -67,7 +67,7 @@ final class TiktokSender {
             case Answer.NotReached<JsonNode> missed ->
                 new SendOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
             case Answer.Lost<JsonNode> lost -> new SendOutcome.Uncertain(lost.reason());
-            case Answer.Bad<JsonNode> bad -> TiktokErrors.send(bad);
+            case Answer.Bad<JsonNode> bad -> TiktokErrors.ALL.send(bad);
         };
     }
 
