@@ -14,7 +14,7 @@ class DoorTests {
     static final ArchRule needsTheJdkAlone = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.atiende.nlu..", "org.jspecify.annotations..");
+            .resideInAnyPackage("java..", "jdk.incubator.vector..", "org.atiende.nlu..", "org.jspecify.annotations..");
 
     @ArchTest
     static final ArchRule readingKnowsNothingOfTraining = noClasses()

@@ -3,10 +3,13 @@ package org.atiende.nlu.training;
 /**
  * Work on eight columns of a table at a time, for messages whose features are its rows. Eight sums are what a processor
  * holds in registers, and eight weights lie in half a line of its cache: a column at a time, or all of them, takes three
- * times as long.
+ * times as long. Where the process may use vectors of eight, {@link InVectors} does the same in fewer steps and to the same bits.
  */
 final class Abreast {
     static final int COLUMNS = 8;
+
+    private static final boolean VECTORS =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && InVectors.fit();
 
     private Abreast() {}
 
@@ -17,6 +20,14 @@ final class Abreast {
      * @param from the first of the columns, and of the sums
      */
     static void sum(float[] table, int width, int from, int[] rows, float[] values, float[] sums) {
+        if (VECTORS) {
+            InVectors.sum(table, width, from, rows, values, sums);
+        } else {
+            sumOneByOne(table, width, from, rows, values, sums);
+        }
+    }
+
+    static void sumOneByOne(float[] table, int width, int from, int[] rows, float[] values, float[] sums) {
         float zero = sums[from];
         float one = sums[from + 1];
         float two = sums[from + 2];
@@ -54,6 +65,14 @@ final class Abreast {
      * @param from the first of the columns, and of the changes
      */
     static void add(float[] table, int width, int from, int[] rows, float[] values, float[] changes) {
+        if (VECTORS) {
+            InVectors.add(table, width, from, rows, values, changes);
+        } else {
+            addOneByOne(table, width, from, rows, values, changes);
+        }
+    }
+
+    static void addOneByOne(float[] table, int width, int from, int[] rows, float[] values, float[] changes) {
         float zero = changes[from];
         float one = changes[from + 1];
         float two = changes[from + 2];
