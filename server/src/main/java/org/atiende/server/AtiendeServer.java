@@ -16,13 +16,15 @@ import org.atiende.server.kernel.MasterKey;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.MapPropertySource;
 
 /** The process: takes its home, starts the database, then the desk; stops them in reverse. */
-@SpringBootApplication
+// Transactions are opened through Tenancy, so that no method need be looked at for one.
+@SpringBootApplication(exclude = TransactionAutoConfiguration.class)
 public class AtiendeServer {
 
     public static void main(String[] args) {

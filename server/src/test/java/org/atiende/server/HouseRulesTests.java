@@ -33,6 +33,7 @@ import java.util.Set;
 import org.atiende.server.web.Open;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
@@ -179,6 +180,18 @@ class HouseRulesTests {
             .should()
             .beDeclaredInClassesThat()
             .areAnnotatedWith(RestController.class);
+
+    /** Elsewhere it would not be asked for. */
+    @ArchTest
+    static final ArchRule rightsStandOnControllersAlone = methods()
+            .that()
+            .areAnnotatedWith(PreAuthorize.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(RestController.class);
+
+    @ArchTest
+    static final ArchRule noRightStandsOnAWholeClass = noClasses().should().beAnnotatedWith(PreAuthorize.class);
 
     private static ArchCondition<JavaConstructor> haveAtMost(int parameters) {
         return new ArchCondition<>("have at most %d parameters".formatted(parameters)) {
