@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 class AuditTests {
     private static final String NOT_ALLOWED = "42501";
 
-    private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
+    private final TestDesk desk = TestDesk.kept();
 
     @AfterAll
     void stop() {

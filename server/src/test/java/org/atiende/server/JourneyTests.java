@@ -32,7 +32,7 @@ class JourneyTests {
     void start() throws IOException {
         platform = WhatsappSimulator.start(
                 0, new WhatsappSimulator.Settings("x", "t", "1001", URI.create("http://127.0.0.1:9/")));
-        desk = new TestDesk(platform.url());
+        desk = TestDesk.keptFacing(platform.url());
     }
 
     @AfterAll

@@ -40,7 +40,7 @@ class OpenApiTests {
     private static final String COMMAND = "mvn -pl server -am test -Dtest=OpenApiTests -Dspotless.check.skip"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Datiende.openapi.write=true";
 
-    private final TestDesk desk = new TestDesk("http://127.0.0.1:9");
+    private final TestDesk desk = TestDesk.kept();
 
     @AfterAll
     void stop() {

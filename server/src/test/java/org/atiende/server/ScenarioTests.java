@@ -34,7 +34,7 @@ class ScenarioTests {
     void play() throws IOException {
         platform = WhatsappSimulator.start(
                 0, new WhatsappSimulator.Settings("", "t", "1001", URI.create("http://127.0.0.1:9/")));
-        desk = new TestDesk(platform.url());
+        desk = TestDesk.keptFacing(platform.url());
         platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
         List<Integer> expected = SCENARIO.deliveries().stream()
                 .map(line -> line.is(Fault.FORGED) ? 401 : 200)

@@ -31,7 +31,7 @@ class SuggestionsTests {
     void start() throws IOException {
         platform = WhatsappSimulator.start(
                 0, new WhatsappSimulator.Settings("", "t", "1001", URI.create("http://127.0.0.1:9/")));
-        desk = new TestDesk(platform.url());
+        desk = TestDesk.keptFacing(platform.url());
         platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
     }
 
@@ -108,7 +108,7 @@ class SuggestionsTests {
 
     @Test
     void offersTheShopsOwnWordsFirstAndNotThoseThatWouldMakeABuyerStumbleNorThoseThatWerePutAway() throws Exception {
-        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        MemberBrowser owner = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
         String path = "/api/v1/reply-templates";
         HttpResponse<String> made = owner.ask("POST", path, own("¡Hola[[, {name}]]! Soy Lupe; ahorita lo checo.", ""));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
@@ -257,7 +257,7 @@ class SuggestionsTests {
     @Test
     void namesTheShopAsItIsCalledFromNowOn() throws Exception {
         String conversation = conversation("Tina", "buenas tardes");
-        MemberBrowser owner = MemberBrowser.signedIn(desk, "owner@tienda.example", TestDesk.PASSWORD);
+        MemberBrowser owner = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
         assertThat(suggestions(conversation, "es").path("items").toString()).doesNotContain("Telas Tlalpan");
         HttpResponse<String> renamed = owner.ask("PATCH", "/api/v1/workspace", "{\"name\":\" Telas Tlalpan \"}");
         assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,8 +56,17 @@ final class TestDesk implements AutoCloseable {
     private static final String SECRET = "the-app-secret";
     private static final String NOWHERE = "http://127.0.0.1:9";
 
-    /** What was started last to be kept. */
-    private static Running kept;
+    /** What was started to be kept, by its settings: not more than there is memory for, and who asks for two has both. */
+    private static final Map<List<String>, Running> KEPT = new LinkedHashMap<>(4, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Running> eldest) {
+            if (size() <= 2) {
+                return false;
+            }
+            eldest.getValue().context.close();
+            return true;
+        }
+    };
 
     final HttpClient http = HttpClient.newHttpClient();
     final Login database;
@@ -110,20 +120,28 @@ final class TestDesk implements AutoCloseable {
      * A new shop in a desk with these settings, which is started for the first who asks and kept for the next. For tests that
      * look at nothing but their own shop.
      */
-    static synchronized TestDesk kept(String... settings) {
-        if (kept == null || !kept.settings.equals(List.of(settings))) {
-            if (kept != null) {
-                kept.context.close();
+    static TestDesk kept(String... settings) {
+        return keptFacing(NOWHERE, settings);
+    }
+
+    /**
+     * The same, with an account at a pretend platform.
+     *
+     * @param platform its address
+     */
+    static synchronized TestDesk keptFacing(String platform, String... settings) {
+        Running desk = KEPT.get(List.of(settings));
+        if (desk == null) {
+            if (KEPT.isEmpty()) {
+                Runtime.getRuntime().addShutdownHook(new Thread(TestDesk::fallSilent));
             }
             List<String> all = new ArrayList<>(List.of(settings));
             // All of them sign in from one address.
             all.add("--atiende.sign-in.per-address=1000000");
-            if (kept == null) {
-                Runtime.getRuntime().addShutdownHook(new Thread(TestDesk::fallSilent));
-            }
-            kept = new Running(InstantSource.system(), List.of(settings), all);
+            desk = new Running(InstantSource.system(), List.of(settings), all);
+            KEPT.put(List.of(settings), desk);
         }
-        return new TestDesk(kept, NOWHERE, kept.nextMark(), false);
+        return new TestDesk(desk, platform, desk.nextMark(), false);
     }
 
     /** What is kept to the end loses its database with the process; nobody need read of that. */
