@@ -32,6 +32,7 @@ import org.atiende.server.orders.Subject;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -294,6 +295,7 @@ class DeadlineTests {
         decideAsProposed();
     }
 
+    @Tag("long")
     @Test
     void whateverIsDecidedWhileMessagesComeTheDeadlinesAreThoseOfAReckoningFromNothing() throws Exception {
         long seed = Long.getLong("atiende.seed", 20_261_127L);

@@ -20,12 +20,14 @@ import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MasterKey;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.testkit.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** What an empty installation is furnished with. */
+@Tag("long")
 class FirstStartTests {
     @TempDir
     Path home;

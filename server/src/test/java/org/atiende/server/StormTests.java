@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.EmailSimulator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Everything that can go round in circles at once: rules that set one another going, machines that answer a machine, a dead ERP. */
+@Tag("long")
 class StormTests {
     private static final String WHERE = "¿dónde viene mi pedido?";
     private static final int ROBOTS = 3;

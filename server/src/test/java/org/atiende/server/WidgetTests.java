@@ -25,6 +25,7 @@ import org.atiende.server.kernel.Json;
 import org.atiende.testkit.TurnableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -320,6 +321,7 @@ class WidgetTests {
         }
     }
 
+    @Tag("long")
     @Test
     void forgetsVisitorsWhoHaveNotBeenThereForLong() throws Exception {
         TurnableClock later = new TurnableClock(Instant.parse("2026-09-21T14:00:00Z"));

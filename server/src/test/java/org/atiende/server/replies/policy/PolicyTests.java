@@ -10,6 +10,7 @@ import java.util.Set;
 import org.atiende.channel.Connector;
 import org.atiende.server.kernel.Objection;
 import org.atiende.testkit.RandomText;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +118,7 @@ class PolicyTests {
     }
 
     /** Counted in steps, not in time: four times the text may take little more than four times the steps. */
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {
