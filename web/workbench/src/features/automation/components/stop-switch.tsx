@@ -36,7 +36,7 @@ export function StopSwitch() {
     );
   return (
     <section className={styles.switch} aria-label={t("automation.stopSwitch")}>
-      <Loaded query={query} skeleton={<SkeletonRows rows={1} height={56} label={t("loading")} />}>
+      <Loaded query={query} skeleton={<SkeletonRows rows={1} height={39} label={t("loading")} />}>
         {({ everything, stops }) => (
           <>
             {everything ? <Alert type="error" showIcon title={t("automation.allStopped")} /> : null}

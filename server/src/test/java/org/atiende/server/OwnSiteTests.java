@@ -250,9 +250,9 @@ class OwnSiteTests {
             assertThat(answer.body()).contains("ATI-4006");
         }
         HttpResponse<String> weak = owner.ask(
-                "POST", "/api/v1/channels", account(Map.of("replyUrl", site.url("/replies"), "secret", "short")));
+                "POST", "/api/v1/channels", account(Map.of("replyUrl", site.url("/replies"), "secret", "clave")));
         assertThat(weak.statusCode()).isEqualTo(422);
-        assertThat(weak.body()).contains("settings.secret").doesNotContain("short\"");
+        assertThat(weak.body()).contains("settings.secret").doesNotContain("clave");
     }
 
     private String connect(Map<String, String> settings) {
