@@ -33,6 +33,7 @@ export function Inbox({ status }: { status: ReactNode }) {
             conversations={conversations}
             hasMore={query.hasNextPage}
             loadingMore={query.isFetchingNextPage}
+            missed={query.isFetchNextPageError}
             onMore={query.fetchNextPage}
             keys={list}
           />

@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import axe from "axe-core";
 import { createRef } from "react";
 import { flushSync } from "react-dom";
-import { createMemoryRouter, RouterProvider } from "react-router";
+import { createMemoryRouter, MemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startWords } from "@/lib/i18n";
 import { List, type ListKeys } from "./list";
@@ -61,7 +61,14 @@ describe("a long list of conversations", () => {
   function open(hasMore = false, onMore = () => {}) {
     const keys = createRef<ListKeys>();
     const list = (
-      <List conversations={conversations} hasMore={hasMore} loadingMore={false} onMore={onMore} keys={keys} />
+      <List
+        conversations={conversations}
+        hasMore={hasMore}
+        loadingMore={false}
+        missed={false}
+        onMore={onMore}
+        keys={keys}
+      />
     );
     const router = createMemoryRouter([{ path: "/conversations?/:id?", element: list }]);
     render(
@@ -98,6 +105,31 @@ describe("a long list of conversations", () => {
     expect(onMore).not.toHaveBeenCalled();
     scrollTo(MANY - 35);
     expect(onMore).toHaveBeenCalledOnce();
+  });
+
+  it("asks once for what cannot be had, and again when it is told to", () => {
+    const onMore = vi.fn();
+    const client = new QueryClient();
+    const list = (loadingMore: boolean, missed: boolean) => (
+      <QueryClientProvider client={client}>
+        <MemoryRouter>
+          <List
+            conversations={conversations.slice(0, 5)}
+            hasMore
+            loadingMore={loadingMore}
+            missed={missed}
+            onMore={onMore}
+          />
+        </MemoryRouter>
+      </QueryClientProvider>
+    );
+    const { rerender } = render(list(false, false));
+    expect(onMore).toHaveBeenCalledOnce();
+    rerender(list(true, false));
+    rerender(list(false, true));
+    expect(onMore).toHaveBeenCalledOnce();
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    expect(onMore).toHaveBeenCalledTimes(2);
   });
 
   it("is walked through by keys, beyond what was drawn", () => {

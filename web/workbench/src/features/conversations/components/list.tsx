@@ -4,6 +4,7 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useLocation, useParams } from "react-router";
+import { Button } from "@/components/button";
 import { useTranslation } from "@/lib/i18n";
 import { EmptyList } from "./empty-list";
 import styles from "./list.module.css";
@@ -28,12 +29,14 @@ interface Props {
   conversations: Conversation[];
   hasMore: boolean;
   loadingMore: boolean;
+  /** Whether more could not be had when last asked for: a person asks again, not the list. */
+  missed: boolean;
   onMore: () => void;
   keys?: Ref<ListKeys>;
 }
 
 /** The conversations; of a long list only those rows exist that can be seen, and the one that has the focus. */
-export function List({ conversations, hasMore, loadingMore, onMore, keys }: Props) {
+export function List({ conversations, hasMore, loadingMore, missed, onMore, keys }: Props) {
   const { t } = useTranslation();
   const { id: openId } = useParams();
   const { search } = useLocation();
@@ -54,7 +57,7 @@ export function List({ conversations, hasMore, loadingMore, onMore, keys }: Prop
     },
   });
   const drawn = virtual.getVirtualItems();
-  const wanted = hasMore && !loadingMore && (drawn.at(-1)?.index ?? -1) >= conversations.length - 1 - AHEAD;
+  const wanted = hasMore && !loadingMore && !missed && (drawn.at(-1)?.index ?? -1) >= conversations.length - 1 - AHEAD;
   useEffect(() => {
     if (wanted) {
       onMore();
@@ -103,7 +106,14 @@ export function List({ conversations, hasMore, loadingMore, onMore, keys }: Prop
         })}
       </ul>
       {conversations.length === 0 && !hasMore ? <EmptyList /> : null}
-      <div className={styles.end}>{loadingMore ? <Spinner label={t("loading")} /> : null}</div>
+      <div className={styles.end}>
+        {loadingMore ? <Spinner label={t("loading")} /> : null}
+        {missed && !loadingMore ? (
+          <Button size="small" onClick={() => onMore()}>
+            {t("problem.retry")}
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }
