@@ -1,9 +1,18 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Hints, hint } from "./hints";
+import { described, Hints, hint } from "./hints";
 
 const wait = (milliseconds: number) => act(() => vi.advanceTimersByTime(milliseconds));
-const pointAt = (element: Element) => act(() => element.dispatchEvent(new Event("pointerover", { bubbles: true })));
+const event = (what: string, pointerType: string) => new PointerEvent(what, { bubbles: true, pointerType });
+const pointAt = (element: Element) => act(() => element.dispatchEvent(event("pointerover", "mouse")));
+/** A tap as a browser tells of it. */
+const tap = (element: Element) =>
+  act(() => {
+    for (const what of ["pointerover", "pointerenter", "pointerdown", "pointerup", "pointerout"]) {
+      element.dispatchEvent(event(what, "touch"));
+    }
+    document.documentElement.dispatchEvent(event("pointerleave", "touch"));
+  });
 const shown = () => screen.queryByRole("tooltip")?.textContent;
 
 describe("a hint", () => {
@@ -14,7 +23,11 @@ describe("a hint", () => {
         <button type="button" {...hint("Resolve", "e")}>
           <b>icon</b>
         </button>
-        <i {...hint("What decided\nOrder number: 12")}>12</i>
+        <button type="button" disabled {...hint("Your role does not allow this")}>
+          Show
+        </button>
+        <i {...described("What decided\nOrder number: 12\nWhat decided")}>12</i>
+        <u {...described("")}>nothing</u>
         <p>beside</p>
         <Hints />
       </>,
@@ -68,6 +81,36 @@ describe("a hint", () => {
     pointAt(screen.getByText("12"));
     wait(200);
     act(() => document.body.dispatchEvent(new Event(doing, { bubbles: true })));
+    expect(shown()).toBeUndefined();
+  });
+
+  it("comes at a touch of what does nothing, and goes with the next elsewhere", () => {
+    tap(screen.getByText("12"));
+    wait(5_000);
+    expect(shown()).toContain("What decided");
+    tap(screen.getByText("beside"));
+    expect(shown()).toBeUndefined();
+    tap(screen.getByText("Show"));
+    expect(shown()).toBe("Your role does not allow this");
+    tap(screen.getByText("icon"));
+    wait(5_000);
+    expect(shown()).toBeUndefined();
+  });
+
+  it("does not come where a finger scrolls", () => {
+    act(() => {
+      for (const what of ["pointerover", "pointerdown", "pointercancel", "pointerout"]) {
+        screen.getByText("12").dispatchEvent(event(what, "touch"));
+      }
+    });
+    wait(5_000);
+    expect(shown()).toBeUndefined();
+  });
+
+  it("is read out, and does not come where there is nothing to say", () => {
+    expect(screen.getByText("12").getAttribute("aria-description")).toContain("What decided");
+    pointAt(screen.getByText("nothing"));
+    wait(1_000);
     expect(shown()).toBeUndefined();
   });
 });

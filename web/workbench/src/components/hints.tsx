@@ -11,12 +11,25 @@ const STAYS = 100;
 /** Above whatever can hold what is pointed at. */
 const LEVEL = 1800;
 
-/** What an element says while the pointer rests on it, line by line, and the key that does the same; {@link Hints} shows it. */
+/** What a button says while the pointer rests on it, line by line, and the key that does the same; {@link Hints} shows it. */
 export function hint(lines: string, keys?: string) {
-  return { "data-hint": lines, "data-hint-keys": keys };
+  return { "data-hint": lines === "" ? undefined : lines, "data-hint-keys": keys };
 }
 
-/** Tells on which element with a hint the pointer has come to rest, and null once it has left or something is done. */
+/** The same of what is no button and has no name: a reader of the screen hears it, too. */
+export function described(lines: string) {
+  return { ...hint(lines), "aria-description": lines === "" ? undefined : lines };
+}
+
+/** Whether a touch does something there, which is what it is for. */
+function acts(element: HTMLElement): boolean {
+  return element instanceof HTMLButtonElement && !element.disabled;
+}
+
+/**
+ * Tells on which element with a hint the pointer has come to rest, and null once it has left or something is done. A finger
+ * does not rest: a touch of what does nothing shows its hint until the next touch.
+ */
 function watch(tell: (element: HTMLElement | null) => void): () => void {
   let over: HTMLElement | null = null;
   let told: HTMLElement | null = null;
@@ -47,22 +60,41 @@ function watch(tell: (element: HTMLElement | null) => void): () => void {
       showing = setTimeout(say, next instanceof HTMLButtonElement ? BUTTON_AFTER : OTHER_AFTER, next);
     }
   };
-  const onOver = ({ target }: Event) => {
+  const hinted = (target: EventTarget | null) =>
+    target instanceof Element ? target.closest<HTMLElement>("[data-hint]") : null;
+  const onOver = ({ target, pointerType }: PointerEvent) => {
+    if (pointerType === "touch") {
+      return;
+    }
     const element = target instanceof Element ? target : null;
     if (element?.closest("[role='tooltip']")) {
       stop();
       over = told;
     } else {
-      turn(element?.closest<HTMLElement>("[data-hint]") ?? null);
+      turn(hinted(element));
+    }
+  };
+  const onUp = ({ target, pointerType }: PointerEvent) => {
+    const element = hinted(target);
+    if (pointerType === "touch" && element !== null && !acts(element)) {
+      over = element;
+      say(element);
+    }
+  };
+  const onLeave = ({ pointerType }: PointerEvent) => {
+    // a finger leaves with each touch
+    if (pointerType !== "touch") {
+      turn(null);
     }
   };
   const ending = new AbortController();
   const quiet = { capture: true, passive: true, signal: ending.signal };
   document.addEventListener("pointerover", onOver, quiet);
+  document.addEventListener("pointerup", onUp, quiet);
   for (const doing of ["keydown", "pointerdown", "scroll"]) {
     document.addEventListener(doing, hide, quiet);
   }
-  document.documentElement.addEventListener("pointerleave", () => turn(null), { signal: ending.signal });
+  document.documentElement.addEventListener("pointerleave", onLeave, { signal: ending.signal });
   return () => {
     ending.abort();
     stop();
@@ -78,7 +110,7 @@ export function Hints() {
     return null;
   }
   const { left, top, width, height } = element.getBoundingClientRect();
-  const text = lines.split("\n").map((line) => <div key={line}>{line}</div>);
+  const text = [...new Set(lines.split("\n"))].map((line) => <div key={line}>{line}</div>);
   return (
     <Tooltip
       open

@@ -2,7 +2,6 @@ import { SmileOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
 import { useMemo, useRef } from "react";
 import { Button } from "@/components/button";
-import { hint } from "@/components/hints";
 import { MenuButton } from "@/components/menu-button";
 import { useReason } from "@/components/use-reason";
 import { useTell } from "@/components/use-tell";
@@ -101,14 +100,9 @@ function Sign({
     const what = away ? t("thread.notTakenAway") : t("thread.notReacted", { emoji });
     const why = reason === null ? code : say(reason, because);
     return (
-      <span
-        className={styles.signFailed}
-        role="status"
-        data-testid="shop-reaction"
-        data-state={state}
-        {...(why === null ? {} : hint(why))}
-      >
+      <span className={styles.signFailed} role="status" data-testid="shop-reaction" data-state={state}>
         {what}
+        {why === null ? null : <span className={styles.signWhy}>{why}</span>}
       </span>
     );
   }

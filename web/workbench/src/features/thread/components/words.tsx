@@ -1,4 +1,4 @@
-import { hint } from "@/components/hints";
+import { described } from "@/components/hints";
 import { useEntityKind } from "@/components/use-entity-kind";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import type { Stretch } from "../stretches";
@@ -22,7 +22,7 @@ export function Words({ text, of }: { text: string; of: readonly Stretch[] }) {
     entity === undefined ? null : `${kindName(entity.kind)}: ${entity.value}`,
     evidence === undefined ? null : t("understanding.decided"),
   ].filter((line) => line !== null);
-  const said = hint(lines.join("\n"));
+  const said = described(lines.join("\n"));
   const marks = [entity === undefined ? "" : styles.entity, slang === undefined ? "" : styles.slang];
   const strength = evidence === undefined ? 0 : Math.round(30 + 70 * Math.min(1, evidence.weight * 1.6));
   return evidence === undefined ? (
