@@ -27,7 +27,14 @@ export function Button({ type = "default", size = "middle", icon, loading = fals
     className,
   ];
   return (
-    <button type="button" className={classes.join(" ")} onClick={loading ? undefined : onClick} {...others}>
+    <button
+      type="button"
+      className={classes.join(" ")}
+      onClick={loading ? undefined : onClick}
+      aria-busy={loading || undefined}
+      aria-disabled={loading || undefined}
+      {...others}
+    >
       {sign === undefined ? null : <span className={styles.icon}>{sign}</span>}
       {alone ? null : <span>{children}</span>}
     </button>
