@@ -133,6 +133,33 @@ class ExperimentalChannelTests {
     }
 
     @Test
+    void aPictureWhoseAcknowledgementWasLostIsFoundInTheChatAndShownOnce() throws Exception {
+        tiktok.writes("707885565181165598", "eva", "¿me manda una foto?");
+        String path = "/api/v1/conversations/%s"
+                .formatted(conversation("¿me manda una foto?").path("id").asString());
+        byte[] picture = {-119, 80, 78, 71, 13, 10, 26, 10, 0};
+        String file = Json.STORED
+                .readTree(owner.upload(path + "/attachments?name=verde.png", picture, "file-1")
+                        .body())
+                .path("id")
+                .asString();
+        tiktok.misbehave(ShopMisbehaviour.CUT_AFTER_ACCEPT);
+        HttpResponse<String> answer = owner.ask(
+                "POST",
+                path + "/replies",
+                "{\"attachments\":[\"%s\"]}".formatted(file),
+                Map.of("Idempotency-Key", "picture-1"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        eventually(() -> assertThat(desk.get(path + "/messages", key)
+                        .path("items")
+                        .valueStream()
+                        .filter(it -> it.path("delivery").has("state"))
+                        .map(it -> it.path("delivery").path("state").asString("")))
+                .as("the shop's messages")
+                .containsExactly("delivered"));
+    }
+
+    @Test
     void aSellerOfSeveralShopsIsToldThatOneHasToBeNamed() {
         assertThat(refusedInABrowser.statusCode()).isEqualTo(303);
         String to = refusedInABrowser.headers().firstValue("Location").orElseThrow();

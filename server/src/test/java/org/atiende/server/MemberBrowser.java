@@ -111,6 +111,17 @@ final class MemberBrowser {
                 HttpRequest.BodyPublishers.ofByteArray(file));
     }
 
+    /** Hands a file in, once however often it is handed in by the same key. */
+    HttpResponse<String> upload(String path, byte[] file, String idempotencyKey)
+            throws IOException, InterruptedException {
+        return ask(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Content-Type", "application/octet-stream")
+                        .header("Idempotency-Key", idempotencyKey),
+                "POST",
+                HttpRequest.BodyPublishers.ofByteArray(file));
+    }
+
     private HttpResponse<String> ask(HttpRequest.Builder request, String method, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
         request.method(method, body);

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
+import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Outgoing;
@@ -93,6 +95,19 @@ public class Outbox {
 
         List<Uploads.Held> enclosed() {
             return files == null ? List.of() : files;
+        }
+
+        /** Whether a platform's message says the same. Files without words are known by their kinds, as the platform names them. */
+        boolean isShownAs(Content shown) {
+            if (text == null) {
+                return false;
+            }
+            String words = shown.text().strip();
+            if (!text.isBlank()) {
+                return text.strip().equals(words);
+            }
+            String kinds = enclosed().stream().map(it -> "[" + it.kind() + "]").collect(Collectors.joining(" "));
+            return !shown.sentAlong().isEmpty() && kinds.equals(words);
         }
 
         Outgoing outgoing(String reference, Function<UUID, byte[]> content) {
@@ -268,7 +283,7 @@ public class Outbox {
         }
     }
 
-    /** What is known of a text that the platform shows as the shop's. */
+    /** What is known of a message that the platform shows as the shop's. */
     enum Recognised {
         /** It is the one whose answer was lost; its state is known now. */
         SETTLED,
@@ -279,11 +294,10 @@ public class Outbox {
 
     /** Looks for a message of ours among those whose answer was lost; what they say decides. */
     Recognised recognise(
-            WorkspaceId workspace, ConversationId conversation, String text, ChannelEvent.DeliveryReported report) {
+            WorkspaceId workspace, ConversationId conversation, Content shown, ChannelEvent.DeliveryReported report) {
         Recognised answer = Recognised.NOT_OURS;
         for (OutboxStore.Row row : store.unsettled(workspace, conversation)) {
-            String ours = parcel(workspace, row).text();
-            boolean same = ours != null && ours.strip().equals(text.strip());
+            boolean same = parcel(workspace, row).isShownAs(shown);
             if (same && row.state().equals("uncertain")) {
                 moved(workspace, row, report);
                 return Recognised.SETTLED;

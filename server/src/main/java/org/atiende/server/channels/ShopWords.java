@@ -51,10 +51,9 @@ class ShopWords {
             // The platform lets a buyer begin; without the buyer's words there is nothing to show it beside.
             return lastTry ? Optional.of("ignored") : Optional.empty();
         }
-        String text = wrote.content().text();
-        return switch (outbox.recognise(workspace, conversation.get(), text, report)) {
+        return switch (outbox.recognise(workspace, conversation.get(), wrote.content(), report)) {
             case SETTLED -> Optional.of("delivery");
-            // However long it takes: the send comes to an end, and then what it was is known or this text settles it.
+            // However long it takes: the send comes to an end, and then what it was is known or this settles it.
             case MAYBE -> Optional.empty();
             // The answer to the send may have been noted between the two looks: now it would be found by its id.
             case NOT_OURS ->
