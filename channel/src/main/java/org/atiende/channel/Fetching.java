@@ -13,6 +13,14 @@ public interface Fetching {
     FetchOutcome fetch(RawEvent notice, Access access);
 
     /**
+     * The event that a notice holds whole, so that nothing has to be asked, read by the settings of the account that it is for;
+     * empty where the platform is to be asked. No network, no waiting.
+     */
+    default Optional<RawEvent> held(RawEvent notice, Account account) {
+        return Optional.empty();
+    }
+
+    /**
      * The threads of notices that may be about an event, so that the event has not been missed while one of them waits; empty where
      * any notice may be.
      */

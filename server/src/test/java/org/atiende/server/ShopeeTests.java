@@ -158,6 +158,13 @@ class ShopeeTests {
                     "update channels.health set proved_keys = decode('%s', 'hex') where channel_id = '%s'"
                             .formatted(KeysOfAccounts.fingerprint(desk.bean(Channels.class), channel), channel));
         }
+        String faultSince =
+                "select coalesce(max((extract(epoch from fault_since) * 1000000)::bigint), 0) from channels.health where channel_id = '%s'"
+                        .formatted(channel);
+        eventually(() -> assertThat(desk.number(faultSince))
+                .as("a shop without a token is checked in vain")
+                .isPositive());
+        long since = desk.number(faultSince);
         long setAside = desk.number("select count(*) from channels.inbox where state = 'set_aside'");
         ObjectNode push = platform.pushOf(platform.writes("700005", "eva", "¿y para mañana?"));
         conversation("¿y para mañana?");
@@ -175,9 +182,33 @@ class ShopeeTests {
                 .isEqualTo(1));
         assertThat(desk.number("select count(*) from channels.inbox where workspace_id = '%s' and notice"
                         .formatted(other.shop.workspace())))
-                .isEqualTo(1);
+                .as("nothing is left to be fetched")
+                .isZero();
+        assertThat(desk.number(faultSince))
+                .as("the platform was not asked, so that nothing is known of the consent")
+                .isEqualTo(since);
         assertThat(desk.number("select count(*) from channels.inbox where state = 'set_aside'"))
                 .isEqualTo(setAside);
+    }
+
+    @Test
+    void anApplicationIsNotBelievedAboutAShopThatIsConnectedByAnother() throws Exception {
+        ChannelId channel = desk.bean(Channels.class)
+                .connect(
+                        desk.shop.workspace(),
+                        "shopee",
+                        "De otra agencia",
+                        "600004",
+                        Map.of("partnerId", "2000124", "partnerKey", "another-key", "baseUrl", platform.url()))
+                .id();
+        ObjectNode push = platform.pushOf(platform.writes("700007", "gil", "¿hay descuento?"));
+        assertThat(platform.post(push.deepCopy().put("shop_id", 600_004), false))
+                .isEqualTo(200);
+        String kept = "select count(*) from channels.inbox where channel_id = '%s' and %s";
+        assertThat(desk.number(kept.formatted(channel, "notice")))
+                .as("what there is, is asked of the platform")
+                .isEqualTo(1);
+        assertThat(desk.number(kept.formatted(channel, "not notice"))).isZero();
     }
 
     private JsonNode conversation(String text) {

@@ -263,15 +263,31 @@ public class Channels {
      * By their ids, the accounts that a platform means where it tells one of events, each looked for once: accounts of the same
      * workspace, or of another that has it connected by the same application with keys that the platform has answered to. Anybody
      * may enter an id; where several workspaces have shown that it is theirs, it is not known whose it is, and none of them is
-     * meant. One that this workspace has disconnected is meant if nobody else is.
+     * meant. One that this workspace has disconnected is meant if nobody else is. An event is believed as it is told: one
+     * application has nothing to say of the accounts of another.
      */
     Map<String, Connected> meant(Connected one, List<RawEvent> events) {
+        Map<String, Connected> meant = noticed(one, events);
+        meant.values().removeIf(it -> it.mode() != Connected.Mode.DISCONNECTED && !shareApplication(one, it));
+        return meant;
+    }
+
+    /**
+     * The accounts that a platform means where it only gives notice that something has changed, which is then asked of the platform:
+     * as with events, but those of this workspace by whichever application.
+     */
+    Map<String, Connected> noticed(Connected one, List<RawEvent> notices) {
         Map<String, Connected> meant = new LinkedHashMap<>();
-        events.stream()
+        notices.stream()
                 .map(RawEvent::account)
                 .distinct()
                 .forEach(id -> meant(one, id).ifPresent(it -> meant.put(id, it)));
         return meant;
+    }
+
+    /** Whether two accounts are reached by one application, or each by one of its own where their kind knows no other way. */
+    boolean shareApplication(Connected one, Connected other) {
+        return one.id().equals(other.id()) || application(one).equals(application(other));
     }
 
     private Optional<Connected> meant(Connected one, String externalId) {

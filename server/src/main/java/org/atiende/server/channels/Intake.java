@@ -54,12 +54,12 @@ public class Intake implements AutoCloseable {
 
     /** Keeps what a platform has posted and returns when it is safe. */
     public void posted(Connected door, List<RawEvent> events) {
-        keep(posts, told(door, events), InboxStore.Kind.EVENT);
+        keep(posts, told(door, events));
     }
 
-    /** Keeps the notices that a platform has posted for accounts of the desk; their content is fetched later. */
+    /** Keeps the notices that a platform has posted for accounts of the desk; what they do not hold is fetched later. */
     public void postedNotices(Connected door, List<RawEvent> notices) {
-        keep(posts, ours(door, notices), new InboxStore.Kind(true, false, null));
+        keep(posts, ours(door, notices, new InboxStore.Kind(true, false, null)));
     }
 
     /**
@@ -68,11 +68,11 @@ public class Intake implements AutoCloseable {
      * @return how many of the events are new
      */
     int accept(Connected door, List<RawEvent> events) {
-        return keep(inbox, told(door, events), InboxStore.Kind.EVENT);
+        return keep(inbox, told(door, events));
     }
 
     /**
-     * Stores notices that are for accounts of the desk; their content is fetched later.
+     * Stores notices that are for accounts of the desk; what they do not hold is fetched later.
      *
      * @param repair whether they were missed and come from the platform's list
      * @param after for how long they are left alone
@@ -80,36 +80,47 @@ public class Intake implements AutoCloseable {
      */
     int acceptNotices(Connected door, List<RawEvent> notices, boolean repair, Duration after) {
         Instant notBefore = after.isZero() ? null : clock.instant().plus(after);
-        return keep(inbox, ours(door, notices), new InboxStore.Kind(true, repair, notBefore));
+        return keep(inbox, ours(door, notices, new InboxStore.Kind(true, repair, notBefore)));
     }
 
-    /** An event and the account under which it is kept. */
-    private record Told(Connected account, RawEvent event) {}
+    /** An event or a notice, and the account under which it is kept. */
+    private record Told(Connected account, RawEvent event, InboxStore.Kind kind) {}
 
     /** An event for an account that nobody connected is kept under the door it came through and set aside later. */
     private List<Told> told(Connected door, List<RawEvent> events) {
         Map<String, Connected> meant = channels.meant(door, events);
         return events.stream()
-                .map(it -> new Told(meant.getOrDefault(it.account(), door), it))
+                .map(it -> new Told(meant.getOrDefault(it.account(), door), it, InboxStore.Kind.EVENT))
                 .toList();
     }
 
-    private List<Told> ours(Connected door, List<RawEvent> notices) {
-        Map<String, Connected> meant = channels.meant(door, notices);
+    private List<Told> ours(Connected door, List<RawEvent> notices, InboxStore.Kind kind) {
+        Map<String, Connected> noticed = channels.noticed(door, notices);
         return notices.stream()
-                .flatMap(it -> Stream.ofNullable(meant.get(it.account())).map(account -> new Told(account, it)))
-                .filter(it -> it.account().mode() != Connected.Mode.DISCONNECTED)
+                .flatMap(it -> Stream.ofNullable(noticed.get(it.account()))
+                        .filter(account -> account.mode() != Connected.Mode.DISCONNECTED)
+                        .map(account -> kept(door, account, it, kind)))
                 .toList();
     }
 
-    private int keep(GroupCommit where, List<Told> told, InboxStore.Kind kind) {
+    /** What a notice holds is believed as an event is: where it came through a door of the same application. */
+    private Told kept(Connected door, Connected account, RawEvent notice, InboxStore.Kind kind) {
+        return account.connector()
+                .fetching()
+                .filter(it -> channels.shareApplication(door, account))
+                .flatMap(it -> it.held(notice, account.account()))
+                .map(it -> new Told(account, it, InboxStore.Kind.EVENT))
+                .orElseGet(() -> new Told(account, notice, kind));
+    }
+
+    private int keep(GroupCommit where, List<Told> told) {
         if (told.isEmpty()) {
             return 0;
         }
         Instant now = clock.instant();
         try {
             return where.add(() -> told.stream()
-                            .map(it -> entry(it.account(), it.event(), kind, now))
+                            .map(it -> entry(it.account(), it.event(), it.kind(), now))
                             .toList())
                     .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();

@@ -46,7 +46,6 @@ final class ShopeeFetcher implements Fetching {
         try {
             return switch (payload.path("kind").asString("")) {
                 case "order" -> new FetchOutcome.Found(orders(access, List.of(id)), Optional.empty());
-                case ShopeeInbound.MESSAGE -> new FetchOutcome.Found(List.of(said(access, payload)), Optional.empty());
                 case "conversation" -> new FetchOutcome.Found(messages(access, id, 0, ""), Optional.empty());
                 default -> new FetchOutcome.Nothing("the notice has nothing for the desk");
             };
@@ -57,14 +56,21 @@ final class ShopeeFetcher implements Fetching {
         }
     }
 
-    /** What another shop's push has brought; by this shop's settings it is known who speaks. */
-    private static RawEvent said(Access access, JsonNode payload) {
-        ShopeeSettings settings = new ShopeeSettings(access.account());
-        JsonNode message = payload.path("message");
-        return ShopeeFacts.message(
-                settings.shop(),
-                message,
-                settings.isSeller(message.path("from_id").asString("")));
+    /** A message that came through the door of another shop: by the settings of its own shop it is known who speaks. */
+    @Override
+    public Optional<RawEvent> held(RawEvent notice, Account account) {
+        JsonNode message;
+        try {
+            message = ShopeeApi.JSON.readTree(notice.payload()).path(ShopeeInbound.MESSAGE);
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+        if (message.isMissingNode()) {
+            return Optional.empty();
+        }
+        ShopeeSettings settings = new ShopeeSettings(account);
+        boolean ours = settings.isSeller(message.path("from_id").asString(""));
+        return Optional.of(ShopeeFacts.message(settings.shop(), message, ours));
     }
 
     /** The chat tells of the shop's words too: where the answer to a send was lost, they are there or not. */

@@ -20,12 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
  * an event; what happened to an order is asked.
  *
  * <pre>
- *   payload of a notice: {"kind": "order"|"conversation", "id": …} or {"kind": "message", "message": what was pushed}
+ *   payload of a notice: {"kind": "order"|"conversation"|"message", "id": …}, with "message" where the push holds one; a
+ *   notice is of the kind "message" where its conversation cannot be asked for
  *   payload of an event: {"kind": "message", "part": {…}} or {"kind": "consent", "code": 2|12}
  * </pre>
  */
 final class ShopeeInbound {
-    /** The kind of a notice that holds a message of another shop of the application. */
+    /** Under which name a notice holds a message of another shop of the application. */
     static final String MESSAGE = "message";
 
     private static final int DEAUTHORISED = 2;
@@ -102,13 +103,14 @@ final class ShopeeInbound {
                         .map(it -> notice(shop, "order", it, once, at));
             case CHAT -> {
                 JsonNode content = ShopeeFacts.opened(data.path("content"));
+                String conversation = content.path("conversation_id")
+                        .asString(data.path("conversation_id").asString(""));
+                boolean askable = ShopeeFacts.isNumber(conversation);
                 if (isMessage(data, content)) {
-                    yield Optional.of(message(shop, content, once, at));
+                    String kind = askable ? "conversation" : MESSAGE;
+                    yield Optional.of(holding(notice(shop, kind, conversation, once, at), content));
                 }
-                yield Optional.of(content.path("conversation_id")
-                                .asString(data.path("conversation_id").asString("")))
-                        .filter(ShopeeFacts::isNumber)
-                        .map(it -> notice(shop, "conversation", it, once, at));
+                yield askable ? Optional.of(notice(shop, "conversation", conversation, once, at)) : Optional.empty();
             }
             default -> Optional.empty();
         };
@@ -119,16 +121,15 @@ final class ShopeeInbound {
                 && !content.path("message_id").asString("").isEmpty();
     }
 
-    /** A notice that holds a message itself: nothing of it has to be fetched, only who speaks is not known here. */
-    private static RawEvent message(String shop, JsonNode message, String once, Instant at) {
-        String id = message.path("message_id").asString("");
-        ObjectNode payload = ShopeeApi.JSON.createObjectNode().put("kind", MESSAGE);
-        payload.set("message", message);
+    /** The notice with the message that it is about, of which only who speaks is not known here. */
+    private static RawEvent holding(RawEvent notice, JsonNode message) {
+        ObjectNode payload = (ObjectNode) ShopeeApi.JSON.readTree(notice.payload());
+        payload.set(MESSAGE, message);
         return new RawEvent(
-                shop,
-                "notice:%s:%s:%s".formatted(MESSAGE, id, once),
-                "notice:%s:%s".formatted(MESSAGE, id),
-                at,
+                notice.account(),
+                notice.externalId(),
+                notice.thread(),
+                notice.occurredAt(),
                 ShopeeApi.JSON.writeValueAsBytes(payload));
     }
 

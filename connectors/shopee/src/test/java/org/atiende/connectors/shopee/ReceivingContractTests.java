@@ -6,14 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.ChannelThread.Reference;
 import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
-import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.OrderFact;
 import org.atiende.channel.ParcelFact;
 import org.atiende.channel.Price;
@@ -181,8 +179,7 @@ class ReceivingContractTests {
                 Map.of(
                         "partnerId", "2000123",
                         "partnerKey", "the-partner-key",
-                        "sellerUsers", "800002",
-                        "baseUrl", "http://127.0.0.1:1"));
+                        "sellerUsers", "800002"));
         for (String speaker : List.of("700009", "800002")) {
             ObjectNode content = ShopeeApi.JSON
                     .createObjectNode()
@@ -207,10 +204,13 @@ class ReceivingContractTests {
                     .notices()
                     .getFirst();
             assertThat(notice.account()).isEqualTo("600002");
-            // Nothing listens there: who asked the platform would not get an answer.
-            FetchOutcome outcome = desk.connector.fetching().orElseThrow().fetch(notice, Access.fixed(sister));
-            ChannelEvent meaning = desk.connector.interpret(
-                    ((FetchOutcome.Found) outcome).events().getFirst());
+            assertThat(notice.thread())
+                    .as("one that cannot read it asks for the conversation")
+                    .isEqualTo("notice:conversation:55");
+            RawEvent held =
+                    desk.connector.fetching().orElseThrow().held(notice, sister).orElseThrow();
+            assertThat(held.account()).isEqualTo("600002");
+            ChannelEvent meaning = desk.connector.interpret(held);
             assertThat(meaning)
                     .isInstanceOf(
                             speaker.equals("700009")
