@@ -131,7 +131,9 @@ final class TiktokAuthorisation implements Authorising {
                 : shops.stream()
                         .filter(it -> shops.size() == 1 || settings.isCipher(cipher(it)))
                         .findFirst();
-        return meant.<TokenOutcome>map(it -> new TokenOutcome.Granted(
+        // A shop without an id or a cipher could be asked nothing about.
+        return meant.filter(it -> !id(it).isEmpty() && !cipher(it).isEmpty())
+                .<TokenOutcome>map(it -> new TokenOutcome.Granted(
                         id(it),
                         granted.accessToken(),
                         granted.lives(),
@@ -140,10 +142,10 @@ final class TiktokAuthorisation implements Authorising {
                 .orElseGet(() -> new TokenOutcome.Refused(new Failure(
                         "shop",
                         named.map(it -> PlatformReason.OTHER_SHOP.with("shop", it))
-                                .orElseGet(() -> shops.isEmpty()
-                                        ? PlatformReason.NO_SHOP.plain()
-                                        : PlatformReason.SEVERAL_SHOPS.with(
-                                                "number", shops.size(), "shops", names(shops))))));
+                                .orElseGet(() -> shops.size() > 1
+                                        ? PlatformReason.SEVERAL_SHOPS.with(
+                                                "number", shops.size(), "shops", names(shops))
+                                        : PlatformReason.NO_SHOP.plain()))));
     }
 
     private static String id(JsonNode shop) {

@@ -66,6 +66,14 @@ public final class TiktokConnector implements Connector {
     }
 
     @Override
+    public Optional<String> application(Account account) {
+        TiktokSettings settings = new TiktokSettings(account);
+        return Optional.of(settings.appSecret())
+                .filter(it -> !it.isBlank())
+                .map(it -> String.join(" ", settings.baseUrl(), settings.appKey(), it));
+    }
+
+    @Override
     public ChannelEvent interpret(RawEvent event) {
         return TiktokMeaning.of(event);
     }

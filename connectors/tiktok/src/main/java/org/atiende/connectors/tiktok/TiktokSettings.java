@@ -24,7 +24,7 @@ record TiktokSettings(Account account) {
 
     /** Whether it is the cipher that is known of the shop already. */
     boolean isCipher(String cipher) {
-        return account.setting("shopCipher", "").equals(cipher);
+        return !cipher.isEmpty() && account.setting("shopCipher", "").equals(cipher);
     }
 
     /** The shop that a consent is meant for, where somebody has said which. */

@@ -111,6 +111,23 @@ class AuthorisingContractTests {
     }
 
     @Test
+    void connectsNoShopOfWhichThePlatformTellsNoCipher() {
+        desk.platform.hasAlso("7494049642642441622", "Casa Jacaranda Hogar", "");
+        assertThat(consents(Map.of()))
+                .as("no cipher that is known is not the cipher that the platform leaves out")
+                .isInstanceOf(TokenOutcome.Refused.class);
+        assertThat(consents(Map.of("shopId", "7494049642642441622"))).isInstanceOf(TokenOutcome.Refused.class);
+    }
+
+    @Test
+    void goesByTheApplicationThatItsKeysAreOf() {
+        assertThat(desk.connector.application(desk.account))
+                .isPresent()
+                .isEqualTo(desk.connector.application(desk.account(Map.of("shopCipher", "TTP_other=="))))
+                .isNotEqualTo(desk.connector.application(desk.account(Map.of("appSecret", "another"))));
+    }
+
+    @Test
     void saysOfAConsentWhatCanBeKnown() {
         assertThat(exchanges("somebody's code", Map.of())).isInstanceOf(TokenOutcome.Refused.class);
         assertThat(consents(Map.of("appSecret", "another"))).isInstanceOf(TokenOutcome.Refused.class);
