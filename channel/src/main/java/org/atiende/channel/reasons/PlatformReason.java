@@ -63,7 +63,7 @@ public enum PlatformReason implements ReasonCode {
     NO_SIGNS("the channel knows no signs on messages"),
     NO_CHAT("the platform takes no messages to buyers from programs"),
     NO_THREAD("the message belongs to no question, order or claim"),
-    TEXTS_ALONE("the channel is sent texts and pictures alone"),
+    TEXTS_AND_PICTURES("{channel} takes texts and pictures alone"),
     FILES_WITH_ORDERS("files go along with messages about orders alone"),
     ONE_FILE("one file a message is taken"),
     FILE_WITHOUT_ID("the platform took the file and gave it no id"),
@@ -81,6 +81,7 @@ public enum PlatformReason implements ReasonCode {
 
     // what a buyer sent along
     FILE_NOWHERE("the message names nothing that could be fetched"),
+    FILE_ELSEWHERE("the file lies at {address}, which is none of the platform's known places"),
     FILE_OTHER("what came is not what the platform said it was"),
     ATTACHMENT_UNREADABLE("the attachment could not be read"),
     MAIL_MORE_PARTS("the mail has more parts than are read; it is in the mailbox"),

@@ -1,6 +1,7 @@
 package org.atiende.connectors.tiktok;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class TiktokFiles implements MediaFetching {
         String[] parts = mediaId.split(" ", 2);
         String url = parts.length == 2 ? parts[1] : "";
         if (!parts[0].matches("\\d{1,18}") || !isThePlatforms(url, new TiktokSettings(access.account()).baseUrl())) {
-            return new MediaOutcome.Gone(new Failure("url", PlatformReason.FILE_NOWHERE.plain()));
+            return new MediaOutcome.Gone(new Failure("url", elsewhere(url)));
         }
         long size = Long.parseLong(parts[0]);
         if (size > largest) {
@@ -98,6 +99,21 @@ final class TiktokFiles implements MediaFetching {
     /** Whether an address is one of the platform's own, or of what was entered as the platform. */
     static boolean isThePlatforms(String url, String home) {
         return Stores.isUnder(home, url) || STORES.hold(url);
+    }
+
+    /** Where a file lies that is not fetched, without what in its address opens it. */
+    private static Reason elsewhere(String url) {
+        try {
+            URI address = new URI(url);
+            if (address.getScheme() == null || address.getHost() == null) {
+                return PlatformReason.FILE_NOWHERE.plain();
+            }
+            String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+            return PlatformReason.FILE_ELSEWHERE.with(
+                    "address", address.getScheme() + "://" + address.getHost() + port);
+        } catch (URISyntaxException e) {
+            return PlatformReason.FILE_NOWHERE.plain();
+        }
     }
 
     private static MediaOutcome later(Reason reason) {

@@ -45,7 +45,8 @@ final class TiktokSender {
     }
 
     private static SendOutcome refused(String code) {
-        return new SendOutcome.Refused(new Failure(code, PlatformReason.TEXTS_ALONE.plain()));
+        return new SendOutcome.Refused(
+                new Failure(code, PlatformReason.TEXTS_AND_PICTURES.with("channel", "TikTok Shop")));
     }
 
     /** A message is a picture or words: of both only the first would arrive. */

@@ -63,22 +63,26 @@ class PictureContractTests {
 
     @ParameterizedTest
     @CsvSource({
-        "https://p16-oec-va.ibyteimg.com/tos-maliva-i/x~tplv.image?from=1, true",
-        "https://tosv.boei18n.byted.org/obj/temai-im/x, true",
-        "https://vault.corp.example/secret, false",
-        "https://ibyteimg.com.evil.example/, false",
-        "https://x@p16.ibyteimg.com/, false",
-        "https://p16.ibyteimg.com:8443/, false",
-        "http://p16.ibyteimg.com/, false",
-        "https://open-api.tiktokglobalshop.com/x, true",
-        "not an address, false"
+        "https://p16-oec-va.ibyteimg.com/tos-maliva-i/x~tplv.image?from=1, ''",
+        "https://tosv.boei18n.byted.org/obj/temai-im/x, ''",
+        "https://vault.corp.example/secret?key=1, https://vault.corp.example",
+        "https://ibyteimg.com.evil.example/, https://ibyteimg.com.evil.example",
+        "https://x@p16.ibyteimg.com/, https://p16.ibyteimg.com",
+        "https://p16.ibyteimg.com:8443/, https://p16.ibyteimg.com:8443",
+        "http://p16.ibyteimg.com/, http://p16.ibyteimg.com",
+        "https://open-api.tiktokglobalshop.com/x, ''",
+        "not an address, nowhere"
     })
-    void fetchesFromThePlatformsOwnPlacesAlone(String url, boolean fetched) {
+    void fetchesFromThePlatformsOwnPlacesAlone(String url, String elsewhere) {
         assertThat(TiktokFiles.isThePlatforms(url, "https://open-api.tiktokglobalshop.com"))
-                .isEqualTo(fetched);
-        if (!fetched) {
+                .isEqualTo(elsewhere.isEmpty());
+        if (!elsewhere.isEmpty()) {
             assertThat(fetch("0 " + url, 1_000))
-                    .isEqualTo(new MediaOutcome.Gone(new Failure("url", PlatformReason.FILE_NOWHERE.plain())));
+                    .isEqualTo(new MediaOutcome.Gone(new Failure(
+                            "url",
+                            elsewhere.equals("nowhere")
+                                    ? PlatformReason.FILE_NOWHERE.plain()
+                                    : PlatformReason.FILE_ELSEWHERE.with("address", elsewhere))));
         }
     }
 
