@@ -34,13 +34,21 @@ class Health {
      * @return whether it was noted; where it was not, what was tried is to be tried again
      */
     boolean fault(Connected tried, Failure failure) {
-        if (channels.outdated(tried)) {
+        // Who puts other keys in their place waits until this is written, or is waited for.
+        boolean noted = tenancy.in(tried.workspace(), () -> {
+            store.holdAccount(tried.workspace(), tried.id());
+            if (channels.outdated(tried)) {
+                return false;
+            }
+            store.fault(tried.workspace(), tried.id(), failure, clock.instant());
+            return true;
+        });
+        if (noted) {
+            LOG.warn("Channel {} does not work: {}", tried.id(), failure.code());
+        } else {
             LOG.info("Channel {} was tried with keys that have been replaced", tried.id());
-            return false;
         }
-        LOG.warn("Channel {} does not work: {}", tried.id(), failure.code());
-        tenancy.run(tried.workspace(), () -> store.fault(tried.workspace(), tried.id(), failure, clock.instant()));
-        return true;
+        return noted;
     }
 
     void well(WorkspaceId workspace, ChannelId channel) {

@@ -277,6 +277,17 @@ public class HealthStore {
                 .update();
     }
 
+    /** Lets nobody change an account's keys or mode until the open transaction ends. */
+    public void holdAccount(WorkspaceId workspace, ChannelId channel) {
+        jdbc.sql("""
+                select 1 from channels.channel
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid) for share""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .query(Integer.class)
+                .optional();
+    }
+
     /** Notes what is wrong with an account; the time stays that of the first time. */
     public void fault(WorkspaceId workspace, ChannelId channel, Failure failure, Instant now) {
         jdbc.sql("""
