@@ -2,6 +2,7 @@ package org.atiende.server;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.atiende.server.kernel.Right.ACT;
 import static org.atiende.server.kernel.Right.ADMINISTER;
 import static org.atiende.server.kernel.Right.CHANGE_PASSWORD;
@@ -13,8 +14,11 @@ import static org.atiende.server.kernel.Right.REPLY;
 import static org.atiende.server.kernel.Right.SUPERVISE;
 import static org.atiende.server.kernel.Right.WEBHOOKS;
 
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -317,6 +322,25 @@ class AccessTests {
                     }
                 });
         assertThat(wrong).isEmpty();
+    }
+
+    /** Behind the check of the request there is one on each method, which nobody who asks over HTTP would miss. */
+    @Test
+    void everyMethodAsksForItsRightItself() {
+        List<HandlerMethod> withRights = desk.beans(RequestMappingHandlerMapping.class).stream()
+                .flatMap(it -> it.getHandlerMethods().values().stream())
+                .filter(it -> it.hasMethodAnnotation(PreAuthorize.class))
+                .map(HandlerMethod::createWithResolvedBean)
+                .toList();
+        assertThat(withRights).hasSizeGreaterThan(100).allSatisfy(it -> {
+            Method method = it.getMethod();
+            method.setAccessible(true);
+            Object[] nothing = Arrays.stream(method.getParameterTypes())
+                    .map(type -> type.isPrimitive() ? Array.get(Array.newInstance(type, 1), 0) : null)
+                    .toArray();
+            assertThatThrownBy(() -> method.invoke(it.getBean(), nothing))
+                    .hasCauseInstanceOf(AuthenticationCredentialsNotFoundException.class);
+        });
     }
 
     @Test

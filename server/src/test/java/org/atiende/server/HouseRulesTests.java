@@ -3,6 +3,8 @@ package org.atiende.server;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
@@ -190,8 +192,17 @@ class HouseRulesTests {
             .beDeclaredInClassesThat()
             .areAnnotatedWith(RestController.class);
 
+    /** Nor would any other kind of check. */
     @ArchTest
-    static final ArchRule noRightStandsOnAWholeClass = noClasses().should().beAnnotatedWith(PreAuthorize.class);
+    static final ArchRule rightsAreWrittenInOneWay = noClasses()
+            .should()
+            .beAnnotatedWith(PreAuthorize.class)
+            .orShould()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "org.springframework.security.access.prepost..",
+                            "org.springframework.security.access.annotation..",
+                            "jakarta.annotation.security..")
+                    .and(not(type(PreAuthorize.class))));
 
     private static ArchCondition<JavaConstructor> haveAtMost(int parameters) {
         return new ArchCondition<>("have at most %d parameters".formatted(parameters)) {

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * on each controller method.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableMethodSecurity(prePostEnabled = false)
+@EnableMethodSecurity(prePostEnabled = false, proxyTargetClass = true)
 class SecurityConfiguration {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String SESSION = "/api/v1/session";
@@ -144,7 +144,8 @@ class SecurityConfiguration {
 
     /**
      * The check on each controller's method. By itself Spring holds every method of every part against four kinds of such checks,
-     * which takes half a second of each start; a right that stands elsewhere than on a controller would not be asked for.
+     * which takes half a second of each start; a right that stands elsewhere than on a controller, or is written in another way, would not
+     * be asked for.
      */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
