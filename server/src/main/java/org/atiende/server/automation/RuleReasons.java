@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,36 @@ public final class RuleReasons {
     private static final Pattern OF_STEP = Pattern.compile("^([a-z_]+): ");
 
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
-    private static final Set<DeskReason> OF_RULES = EnumSet.of(
-            DeskReason.PEOPLE, DeskReason.STOPPED_ALL, DeskReason.STOPPED_WORKSPACE, DeskReason.STOPPED_CHANNEL);
-
-    static {
-        OF_RULES.addAll(EnumSet.range(DeskReason.NOT_RELEASED, DeskReason.RUNS_UNDONE));
-    }
+    /** Those that rows of earlier releases may have; none is ever added. */
+    static final Set<DeskReason> OF_RULES = Collections.unmodifiableSet(EnumSet.of(
+            DeskReason.PEOPLE,
+            DeskReason.STOPPED_ALL,
+            DeskReason.STOPPED_WORKSPACE,
+            DeskReason.STOPPED_CHANNEL,
+            DeskReason.NOT_RELEASED,
+            DeskReason.DECLINED,
+            DeskReason.PERSON_SENDS,
+            DeskReason.NO_BUYERS_ANSWER,
+            DeskReason.NO_PLATFORMS_ANSWER,
+            DeskReason.MESSAGE_LOST,
+            DeskReason.TAKEN_UP,
+            DeskReason.CHAIN,
+            DeskReason.ONCE_TOO_OFTEN,
+            DeskReason.CONVERSATION_TOO_OFTEN,
+            DeskReason.RULE_TOO_OFTEN,
+            DeskReason.TEMPLATE_UNFIT,
+            DeskReason.GUARD_REFUSED,
+            DeskReason.NO_ADDRESS,
+            DeskReason.NO_ORDER_MEANT,
+            DeskReason.QUEUE_GONE,
+            DeskReason.NO_PUBLIC_URL,
+            DeskReason.NOT_OFFERED,
+            DeskReason.ACT_REFUSED,
+            DeskReason.ACT_UNCERTAIN,
+            DeskReason.DESK_REFUSED,
+            DeskReason.CALL_FAILED,
+            DeskReason.RUNS_BROKE,
+            DeskReason.RUNS_UNDONE));
 
     /** Codes by the ids under which they were kept before they stood in the desk's catalogue. */
     private static final Map<String, DeskReason> BY_OLD_ID = OF_RULES.stream()

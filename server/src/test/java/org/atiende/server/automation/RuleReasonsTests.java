@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.atiende.channel.reasons.Reason;
 import org.atiende.server.kernel.DeskReason;
 import org.atiende.testkit.RandomText;
@@ -19,21 +16,13 @@ import org.junit.jupiter.api.Test;
 
 class RuleReasonsTests {
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
-    private static final List<DeskReason> OF_RULES = Stream.concat(
-                    Stream.of(
-                            DeskReason.PEOPLE,
-                            DeskReason.STOPPED_ALL,
-                            DeskReason.STOPPED_WORKSPACE,
-                            DeskReason.STOPPED_CHANNEL),
-                    Arrays.stream(DeskReason.values()).filter(it -> it.compareTo(DeskReason.NOT_RELEASED) >= 0))
-            .toList();
 
     @Test
     void isReadAsItWasKeptWhateverItsValuesHold() {
         new RandomText(20_261_127).check(300, 40, text -> {
             // A lone surrogate cannot be kept in a database either.
             String value = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-            for (DeskReason code : OF_RULES) {
+            for (DeskReason code : RuleReasons.OF_RULES) {
                 Reason reason = filled(code, value);
                 assertThat(RuleReasons.read(reason.stored())).isEqualTo(reason);
                 Reason ofStep = RuleReasons.at(reason, "hold_order");
@@ -84,7 +73,7 @@ class RuleReasonsTests {
         assertThat(RuleReasons.read("people have the conversation")).isEqualTo(DeskReason.PEOPLE.plain());
         assertThat(RuleReasons.read("send_template: template a.b cannot be filled here, or was sent before"))
                 .isEqualTo(DeskReason.TEMPLATE_UNFIT.with("template", "a.b", "step", "send_template"));
-        for (DeskReason code : OF_RULES) {
+        for (DeskReason code : RuleReasons.OF_RULES) {
             Reason reason = filled(code, "x (1)");
             assertThat(RuleReasons.read(reason.words()))
                     .extracting(Reason::words)
@@ -99,7 +88,7 @@ class RuleReasonsTests {
 
     @Test
     void knowsAStop() {
-        assertThat(OF_RULES.stream().filter(it -> RuleReasons.isStop(filled(it, "x"))))
+        assertThat(RuleReasons.OF_RULES.stream().filter(it -> RuleReasons.isStop(filled(it, "x"))))
                 .containsExactly(DeskReason.STOPPED_ALL, DeskReason.STOPPED_WORKSPACE, DeskReason.STOPPED_CHANNEL);
         assertThat(RuleReasons.isStop(Reason.said("stopped_all"))).isFalse();
     }
