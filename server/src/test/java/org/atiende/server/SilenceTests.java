@@ -17,13 +17,11 @@ import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.WhatsappSimulator;
 import org.atiende.testkit.TurnableClock;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rules that wait for a silence or a closing window: which they hear of, and how often. */
-@Tag("long")
 class SilenceTests {
     private static final int CONVERSATIONS = 12;
     /** Who waits for a person: one who was told nothing, one who was told that a person will answer, and one whom a member has taken. */
