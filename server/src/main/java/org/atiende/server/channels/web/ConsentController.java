@@ -10,8 +10,13 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.atiende.channel.reasons.Reason;
+import org.atiende.channel.reasons.ReasonCode;
 import org.atiende.server.audit.Audit;
 import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.Actor;
@@ -44,6 +49,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "channels")
 class ConsentController {
+    /** Alone or in front of each entry of a list, as in "749 Casa, 750 Hogar". */
+    private static final Pattern NUMBER = Pattern.compile("(?<=^|, )\\d{1,20}(?= |,|$)");
+
     private final Onboarding onboarding;
     private final PublicAddress address;
     private final EnteredAddresses addresses;
@@ -115,13 +123,20 @@ class ConsentController {
             if (!accept.contains(MediaType.TEXT_HTML_VALUE)) {
                 throw problem;
             }
-            // Somebody looks at it in a browser: the workbench says it in their language. Only a code is believed
-            // there.
-            String because = problem.reason() instanceof Reason.Coded coded
-                    ? "&because=" + URLEncoder.encode(coded.stored(), StandardCharsets.UTF_8)
-                    : "";
-            return seeOther("/channels?refused=" + problem.code().code() + because);
+            // Somebody looks at it in a browser: the workbench says it in their language.
+            return seeOther("/channels?refused=" + problem.code().code() + because(problem.reason()));
         }
+    }
+
+    /** Of the values numbers alone, such as ids of shops: an address stays in histories and logs, and anybody can write one. */
+    private static String because(@Nullable Reason reason) {
+        if (!(reason instanceof Reason.Coded(ReasonCode code, Map<String, String> values))) {
+            return "";
+        }
+        Map<String, String> numbers = new LinkedHashMap<>();
+        values.forEach((name, value) -> numbers.put(
+                name, NUMBER.matcher(value).results().map(MatchResult::group).collect(Collectors.joining(", "))));
+        return "&because=" + URLEncoder.encode(new Reason.Coded(code, numbers).stored(), StandardCharsets.UTF_8);
     }
 
     private ResponseEntity<Void> seeOther(String path) {
