@@ -37,7 +37,7 @@ describe("a problem", () => {
 
   it("is said by its code, with what it names as we call it", async () => {
     const note = await shown("es-MX", tooLarge);
-    expect(note).toHaveTextContent("El archivo tiene 30000000 bytes; Mercado Libre acepta 25000000");
+    expect(note).toHaveTextContent("El archivo pesa 30 MB; Mercado Libre acepta 25 MB");
     expect(note).not.toHaveTextContent("the file has");
     expect(note.querySelector("[lang=en]")).toBeNull();
     cleanup();

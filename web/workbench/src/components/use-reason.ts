@@ -1,9 +1,13 @@
 import type { Because } from "@atiende/api";
 import { useZone } from "@/data/session";
-import { useTranslation } from "@/lib/i18n";
+import { useLanguage, useTranslation } from "@/lib/i18n";
+import { sizeText } from "@/lib/size-text";
 import { storedReason } from "@/lib/stored-reason";
 import { useMoment } from "@/lib/use-moment";
 import { useChannelKind } from "./use-channel-kind";
+
+/** Reasons whose `size` and `most` are numbers of bytes. */
+const OF_SIZES: readonly Because["code"][] = ["file_large", "files_large"];
 
 type Say = (words: string, because: Because | null | undefined) => string;
 
@@ -23,6 +27,8 @@ export function useTimelessReason(): Say {
 
 function useSaying(moment: (since: string) => string): Say {
   const { t } = useTranslation();
+  const language = useLanguage();
+  const size = (bytes: string | undefined) => sizeText(Number(bytes), language);
   const kindName = useChannelKind();
   // what each reason names is known only when it is read
   const known = t as unknown as (key: `reason.${Because["code"]}`, values: Record<string, string>) => string;
@@ -40,6 +46,7 @@ function useSaying(moment: (since: string) => string): Say {
       ...Object.fromEntries(others),
       ...(values.channel === undefined ? {} : { channel: kindName(values.channel) }),
       ...(values.since === undefined ? {} : { since: moment(values.since) }),
+      ...(OF_SIZES.includes(because.code) ? { size: size(values.size), most: size(values.most) } : {}),
       defaultValue: words,
     });
   };

@@ -2,7 +2,8 @@ import { CloseOutlined, PaperClipOutlined } from "@ant-design/icons";
 import { Button, Progress } from "antd";
 import { ProblemNote } from "@/components/problem-note";
 import { useLanguage, useTranslation } from "@/lib/i18n";
-import { type Refusal, sizeText } from "../file-rules";
+import { sizeText } from "@/lib/size-text";
+import type { Refusal } from "../file-rules";
 import { removeFile, retryFile, type Upload } from "../uploads";
 import styles from "./file-list.module.css";
 

@@ -438,6 +438,27 @@ class OffersTests {
                 .contains("ATI-1005", "buyer");
     }
 
+    @Test
+    void aSumOrCodeThatCannotBeIsNamed() throws Exception {
+        int version = get("/api/v1/offer-settings").path("version").asInt();
+        JsonNode nothing = asked(
+                "PUT",
+                "/api/v1/offer-settings",
+                Map.of("version", version, "settings", Map.of("buyer", Map.of("most", money(0), "per", "day"))),
+                422);
+        assertThat(nothing.path("because").path("values").path("sum").asString())
+                .isEqualTo("$0 MXN");
+        JsonNode code = asked(
+                "PUT",
+                "/api/v1/coupons/otros",
+                Map.of("worth", money(10_000), "codes", List.of("OTRO-1", "OTRO-1", "¡no!")),
+                422);
+        assertThat(code.path("because").path("values").path("number").asString())
+                .as("counted as they were sent, the second time, too")
+                .isEqualTo("3");
+        assertThat(code.path("detail").asString()).startsWith("code 3 of codes ");
+    }
+
     /** A buyer with an order asks, and a rule has done what it may. */
     private String buys() throws Exception {
         String number = number();

@@ -169,7 +169,7 @@ class SuggestionsTests {
 
         for (String[] wrong : new String[][] {
             {own("nada", "Hola", ""), "intent: no intent is called 'nada'"},
-            {own(intent, "Hola {apellido}", ""), "tu: "},
+            {own(intent, "Hola {apellido}", ""), "tu: unknown variable {apellido}\""},
             {own(intent, "Va en {carrier}", "没有变量"), "zh: it needs"}
         }) {
             HttpResponse<String> refused = owner.ask("POST", path, wrong[0]);

@@ -2,12 +2,11 @@ package org.atiende.server.automation;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.atiende.server.automation.rules.Budget;
@@ -128,8 +127,13 @@ public class OfferDesk {
 
     private static void sum(String name, @Nullable Money sum) {
         if (!Offer.sound(sum)) {
+            // without a currency there is no sum to write
+            String written = sum == null || Optional.ofNullable(sum.currency()).isEmpty() ? null : sum.written();
             throw Problem.because(
-                    ProblemCode.INVALID_VALUE, DeskReason.NO_SUM.with("field", name, "sum", String.valueOf(sum)));
+                    ProblemCode.INVALID_VALUE,
+                    written == null
+                            ? DeskReason.SUM_LACKING.with("field", name)
+                            : DeskReason.NO_SUM.with("field", name, "sum", Texts.excerpt(written, 60)));
         }
     }
 
@@ -195,13 +199,13 @@ public class OfferDesk {
                     ProblemCode.INVALID_VALUE, DeskReason.COUPON_LIST_NAME.with("name", Texts.excerpt(name, 60)));
         }
         sum("worth", worth);
-        Set<String> once = new HashSet<>();
-        List<String> fresh = codes.stream().map(String::strip).filter(once::add).toList();
-        for (int i = 0; i < fresh.size(); i++) {
-            if (!CODE.matcher(fresh.get(i)).matches()) {
-                throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.COUPON_CODE.with("index", i));
+        List<String> entered = codes.stream().map(String::strip).toList();
+        for (int i = 0; i < entered.size(); i++) {
+            if (!CODE.matcher(entered.get(i)).matches()) {
+                throw Problem.because(ProblemCode.INVALID_VALUE, DeskReason.COUPON_CODE.with("number", i + 1));
             }
         }
+        List<String> fresh = entered.stream().distinct().toList();
         return rules.tools().tenancy().in(workspace, () -> {
             List<CouponList> all = coupons.all(workspace);
             if (all.size() >= MOST_LISTS

@@ -2,10 +2,12 @@ package org.atiende.server.automation;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.atiende.channel.reasons.Reason;
 import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.Reasons;
 
 /** What came of a step of a rule. */
 sealed interface StepResult {
@@ -28,9 +30,11 @@ sealed interface StepResult {
         }
     }
 
-    /** What the desk itself refuses. */
+    /** What the desk itself refuses, with its reason where it has one. */
     static Failed refused(Problem problem) {
-        return new Failed(DeskReason.DESK_REFUSED.with(
-                Map.of("problem", problem.code().code(), "detail", String.valueOf(problem.detail()))));
+        Reason reason = problem.reason() == null ? Reason.said(problem.detail()) : problem.reason();
+        Map<String, String> values = new TreeMap<>(Reasons.within("detail", reason));
+        values.put("problem", problem.code().code());
+        return new Failed(DeskReason.DESK_REFUSED.with(values));
     }
 }

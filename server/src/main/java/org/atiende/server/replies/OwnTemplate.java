@@ -79,9 +79,10 @@ public record OwnTemplate(
         try {
             return Wording.parse(source);
         } catch (IllegalArgumentException e) {
+            // who has sent the text need not read it again
+            String fault = String.valueOf(e.getMessage()).replace(" in '" + source + "'", "");
             throw Problem.because(
-                    ProblemCode.INVALID_VALUE,
-                    DeskReason.WORDING_FORM.with("field", field, "fault", String.valueOf(e.getMessage())));
+                    ProblemCode.INVALID_VALUE, DeskReason.WORDING_FORM.with("field", field, "fault", fault));
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.atiende.channel.reasons.Reason;
 import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
 import org.atiende.testkit.RandomText;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,18 @@ class RuleReasonsTests {
                 assertThat(RuleReasons.read(RuleReasons.words(ofStep))).isEqualTo(ofStep);
             }
         }
+    }
+
+    @Test
+    void aRefusalOfTheDeskKeepsItsReason() {
+        Reason large = DeskReason.FILES_MANY.with(Map.of("number", "3", "channel", "whatsapp", "most", "1"));
+        StepResult.Failed failed = StepResult.refused(Problem.because(ProblemCode.ATTACHMENT_NOT_TAKEN, large));
+        assertThat(failed.reason())
+                .isEqualTo(DeskReason.DESK_REFUSED.with(
+                        Map.of("problem", "ATI-3050", "detail", large.words(), "detail_reason", large.stored())));
+        assertThat(StepResult.refused(new Problem(ProblemCode.INVALID_VALUE, "no such mood"))
+                        .reason())
+                .isEqualTo(DeskReason.DESK_REFUSED.with("problem", "ATI-1005", "detail", "no such mood"));
     }
 
     @Test
