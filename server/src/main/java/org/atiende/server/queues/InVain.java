@@ -14,7 +14,8 @@ import org.atiende.server.kernel.WorkspaceId;
 
 /**
  * Conversations that found nobody, left alone for a while so that they neither cost much nor stand before others: until somebody
- * else could be given something, though never looked at twice within ten seconds, and for a minute at most.
+ * else could be given something, though never looked at twice within ten seconds, and for a minute at most. A round that began before a
+ * new decision may end after it: what it found in vain says nothing of the new one.
  */
 final class InVain {
     static final Duration LEAST = Duration.ofSeconds(10);
@@ -29,24 +30,28 @@ final class InVain {
         this.clock = clock;
     }
 
-    private record Try(WorkspaceId workspace, Set<MemberId> able, Instant at) {
-        boolean rests(WorkspaceId of, Set<MemberId> ableNow, Instant now) {
+    private record Try(WorkspaceId workspace, int version, Set<MemberId> able, Instant at) {
+        boolean rests(WorkspaceId of, int versionNow, Set<MemberId> ableNow, Instant now) {
             return workspace.equals(of)
+                    && version == versionNow
                     && now.isBefore(at.plus(MOST))
                     && (able.equals(ableNow) || now.isBefore(at.plus(LEAST)));
         }
     }
 
-    /** @param able who could be given something then */
-    void add(WorkspaceId workspace, ConversationId conversation, Set<MemberId> able) {
-        tries.put(conversation, new Try(workspace, Set.copyOf(able), clock.instant()));
+    /**
+     * @param version of the decision about queues that was gone by
+     * @param able who could be given something then
+     */
+    void add(WorkspaceId workspace, ConversationId conversation, int version, Set<MemberId> able) {
+        tries.put(conversation, new Try(workspace, version, Set.copyOf(able), clock.instant()));
     }
 
     /** Those that are to be left alone. */
-    Set<ConversationId> of(WorkspaceId workspace, Set<MemberId> able) {
+    Set<ConversationId> of(WorkspaceId workspace, int version, Set<MemberId> able) {
         Instant now = clock.instant();
         return tries.asMap().entrySet().stream()
-                .filter(it -> it.getValue().rests(workspace, able, now))
+                .filter(it -> it.getValue().rests(workspace, version, able, now))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -236,7 +236,7 @@ public class QueueDesk {
                 given += tryToGive(workspace, conversation, standing) ? 1 : 0;
             } catch (RuntimeException e) {
                 // One that cannot be given must not stand before those behind it, nor before other workspaces.
-                inVain.add(workspace, conversation, standing.able());
+                inVain.add(workspace, conversation, standing.version(), standing.able());
                 LOG.warn("Conversation {} cannot be given to anybody", conversation, e);
             }
         }
@@ -244,7 +244,7 @@ public class QueueDesk {
     }
 
     /** How things stand in a workspace, whatever the conversation. */
-    private record Standing(QueueSettings wanted, List<Candidate> members) {
+    private record Standing(int version, QueueSettings wanted, List<Candidate> members) {
         /** Who could be given something; while it stays the same, what found nobody finds nobody. */
         Set<MemberId> able() {
             return members.stream().filter(wanted::free).map(Candidate::id).collect(Collectors.toSet());
@@ -252,13 +252,14 @@ public class QueueDesk {
     }
 
     private Standing standing(WorkspaceId workspace) {
-        QueueSettings wanted = decided(workspace).settings();
-        return new Standing(wanted, candidates(workspace, wanted));
+        Decided decided = decided(workspace);
+        QueueSettings wanted = decided.settings();
+        return new Standing(decided.version(), wanted, candidates(workspace, wanted));
     }
 
     /** What waits for a person: what machines have left to people, and whatever a buyer has said last that no machine is at. */
     private List<ConversationId> waiting(WorkspaceId workspace, Standing standing) {
-        Set<ConversationId> without = inVain.of(workspace, standing.able());
+        Set<ConversationId> without = inVain.of(workspace, standing.version(), standing.able());
         Set<ConversationId> waiting = new LinkedHashSet<>(
                 around.assignment().free(workspace, around.custodies().queued(workspace, without, LOOKED_AT), MOST));
         List<ConversationId> unanswered = around.assignment().unanswered(workspace, without, LOOKED_AT);
@@ -275,7 +276,7 @@ public class QueueDesk {
         Optional<Waiting> waiting = tools.tenancy().in(workspace, () -> {
             Waiting seen = look(workspace, conversation);
             if (Choice.of(standing.wanted(), seen, standing.members()).member() == null) {
-                inVain.add(workspace, conversation, standing.able());
+                inVain.add(workspace, conversation, standing.version(), standing.able());
                 return Optional.empty();
             }
             return Optional.of(seen);
@@ -291,10 +292,14 @@ public class QueueDesk {
         Choice choice = Choice.of(standing.wanted(), waiting, standing.members());
         MemberId member = choice.member();
         if (member == null) {
-            inVain.add(workspace, conversation, standing.able());
+            inVain.add(workspace, conversation, standing.version(), standing.able());
             return false;
         }
         if (!around.colleagues().hold(workspace, member) || !stillWaits(workspace, conversation)) {
+            return false;
+        }
+        // A rule that was not heard when the conversation was read may have put it into another queue since.
+        if (!look(workspace, conversation).equals(waiting)) {
             return false;
         }
         Caller desk = new Caller(workspace, Actor.SYSTEM, "Queues", EnumSet.of(Right.READ, Right.REPLY));

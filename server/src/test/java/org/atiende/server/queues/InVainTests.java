@@ -24,22 +24,31 @@ class InVainTests {
     @Test
     void isLeftAloneUntilSomebodyElseCouldHaveItAndForAMinuteAtMost() {
         InVain inVain = new InVain(() -> now);
-        inVain.add(SHOP, TALK, ANA);
-        assertThat(inVain.of(SHOP, ANA)).containsExactly(TALK);
-        assertThat(inVain.of(OTHER, ANA)).isEmpty();
-        assertThat(inVain.of(SHOP, BOTH)).as("not twice within ten seconds").containsExactly(TALK);
+        inVain.add(SHOP, TALK, 1, ANA);
+        assertThat(inVain.of(SHOP, 1, ANA)).containsExactly(TALK);
+        assertThat(inVain.of(OTHER, 1, ANA)).isEmpty();
+        assertThat(inVain.of(SHOP, 1, BOTH)).as("not twice within ten seconds").containsExactly(TALK);
 
         now = now.plus(InVain.LEAST);
-        assertThat(inVain.of(SHOP, ANA)).as("nobody else is free").containsExactly(TALK);
-        assertThat(inVain.of(SHOP, BOTH)).as("somebody else is free").isEmpty();
+        assertThat(inVain.of(SHOP, 1, ANA)).as("nobody else is free").containsExactly(TALK);
+        assertThat(inVain.of(SHOP, 1, BOTH)).as("somebody else is free").isEmpty();
 
         now = Instant.EPOCH.plus(InVain.MOST).minus(Duration.ofMillis(1));
-        assertThat(inVain.of(SHOP, ANA)).containsExactly(TALK);
+        assertThat(inVain.of(SHOP, 1, ANA)).containsExactly(TALK);
         now = Instant.EPOCH.plus(InVain.MOST);
-        assertThat(inVain.of(SHOP, ANA)).isEmpty();
+        assertThat(inVain.of(SHOP, 1, ANA)).isEmpty();
 
-        inVain.add(SHOP, TALK, ANA);
+        inVain.add(SHOP, TALK, 1, ANA);
         inVain.forgetAll();
-        assertThat(inVain.of(SHOP, ANA)).isEmpty();
+        assertThat(inVain.of(SHOP, 1, ANA)).isEmpty();
+    }
+
+    @Test
+    void whatWasInVainByTheDecisionOfBeforeSaysNothingOfTheNewOne() {
+        InVain inVain = new InVain(() -> now);
+        inVain.forgetAll();
+        // A round that had begun before.
+        inVain.add(SHOP, TALK, 1, ANA);
+        assertThat(inVain.of(SHOP, 2, ANA)).isEmpty();
     }
 }
