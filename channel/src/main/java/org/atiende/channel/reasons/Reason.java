@@ -39,11 +39,10 @@ public sealed interface Reason {
     record Coded(ReasonCode code, Map<String, String> values) implements Reason {
         private static final String MARK = "reason:";
         private static final Pattern FORM = Pattern.compile(MARK + "(\\w+)(?:\\?(.*))?", Pattern.DOTALL);
-        private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
         public Coded {
             values = Collections.unmodifiableMap(new TreeMap<>(values));
-            Matcher gap = GAP.matcher(code.english());
+            Matcher gap = ReasonCode.GAP.matcher(code.english());
             while (gap.find()) {
                 if (!values.containsKey(gap.group(1))) {
                     throw new IllegalArgumentException(
@@ -54,7 +53,9 @@ public sealed interface Reason {
 
         @Override
         public String words() {
-            return GAP.matcher(code.english()).replaceAll(gap -> Matcher.quoteReplacement(values.get(gap.group(1))));
+            return ReasonCode.GAP
+                    .matcher(code.english())
+                    .replaceAll(gap -> Matcher.quoteReplacement(values.get(gap.group(1))));
         }
 
         @Override
@@ -98,7 +99,8 @@ public sealed interface Reason {
         }
     }
 
-    private static Map<String, String> values(String fields) {
+    /** Values by their names, as a stored reason has them behind its code: {@code name=value&name=value}. */
+    static Map<String, String> values(String fields) {
         return Arrays.stream(fields.split("&"))
                 .map(it -> it.split("=", 2))
                 .filter(it -> it.length == 2)

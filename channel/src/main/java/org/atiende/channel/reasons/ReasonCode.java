@@ -2,9 +2,12 @@ package org.atiende.channel.reasons;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What can be the matter, as clients tell it from one another: each of them has words of its own for it. */
 public interface ReasonCode {
+    /** Where a value stands in the words; its name is the first group. */
+    Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
     /** Of the constant in its catalogue. */
     String name();

@@ -6,21 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReasonTests {
-    private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
     @Test
     void isReadAgainAsItWasStored() {
         Random random = new Random(20261127);
         for (PlatformReason code : PlatformReason.values()) {
             Map<String, String> values = new HashMap<>();
-            GAP.matcher(code.english()).results().forEach(gap -> values.put(gap.group(1), text(random)));
+            ReasonCode.GAP.matcher(code.english()).results().forEach(gap -> values.put(gap.group(1), text(random)));
             Reason reason = code.with(values);
             assertThat(PlatformReason.read(reason.stored())).isEqualTo(reason);
-            assertThat(reason.words()).doesNotContainPattern(GAP);
+            assertThat(reason.words()).doesNotContainPattern(ReasonCode.GAP);
             values.values().forEach(it -> assertThat(reason.words()).contains(it));
         }
     }

@@ -1,9 +1,5 @@
 package org.atiende.server.automation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLDecoder;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
@@ -15,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.atiende.channel.reasons.Reason;
+import org.atiende.channel.reasons.ReasonCode;
 import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Reasons;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,6 @@ public final class RuleReasons {
     /** A step in front of the words. */
     private static final Pattern OF_STEP = Pattern.compile("^([a-z_]+): ");
 
-    private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
     /** Those that rows of earlier releases may have; none is ever added. */
     static final Set<DeskReason> OF_RULES = Collections.unmodifiableSet(EnumSet.of(
             DeskReason.PEOPLE,
@@ -68,7 +64,7 @@ public final class RuleReasons {
 
     /** Sentences by the codes whose words they are; a code that is all gap could be any sentence. */
     private static final Map<DeskReason, Pattern> SENTENCES = OF_RULES.stream()
-            .filter(it -> !GAP.matcher(it.english()).replaceAll("").isBlank())
+            .filter(it -> !ReasonCode.GAP.matcher(it.english()).replaceAll("").isBlank())
             .collect(Collectors.toMap(Function.identity(), RuleReasons::sentence, (one, other) -> one, TreeMap::new));
 
     private RuleReasons() {}
@@ -76,7 +72,8 @@ public final class RuleReasons {
     /** The words of a code with anything in their gaps. */
     private static Pattern sentence(DeskReason code) {
         return Pattern.compile(
-                GAP.matcher("\\Q" + code.english() + "\\E").replaceAll("\\\\E(?<$1>.+)\\\\Q"), Pattern.DOTALL);
+                ReasonCode.GAP.matcher("\\Q" + code.english() + "\\E").replaceAll("\\\\E(?<$1>.+)\\\\Q"),
+                Pattern.DOTALL);
     }
 
     /** The same reason, of a step that failed. */
@@ -127,17 +124,10 @@ public final class RuleReasons {
             return Optional.empty();
         }
         try {
-            return Optional.of(code.with(end < 0 ? Map.of() : fields(stored.substring(end + 1))));
+            return Optional.of(code.with(end < 0 ? Map.of() : Reason.values(stored.substring(end + 1))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static Map<String, String> fields(String stored) {
-        return Arrays.stream(stored.split("&"))
-                .map(it -> it.split("=", 2))
-                .filter(it -> it.length == 2)
-                .collect(Collectors.toMap(it -> it[0], it -> URLDecoder.decode(it[1], UTF_8), (one, other) -> one));
     }
 
     private static Optional<Reason> fromSentence(String stored) {

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.atiende.channel.reasons.Reason;
+import org.atiende.channel.reasons.ReasonCode;
 import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
@@ -17,7 +17,6 @@ import org.atiende.testkit.RandomText;
 import org.junit.jupiter.api.Test;
 
 class RuleReasonsTests {
-    private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
     @Test
     void isReadAsItWasKeptWhateverItsValuesHold() {
@@ -110,7 +109,7 @@ class RuleReasonsTests {
     /** With every gap that a code has. */
     private static Reason filled(DeskReason code, String value) {
         Map<String, String> values = new HashMap<>();
-        GAP.matcher(code.english()).results().forEach(gap -> values.put(gap.group(1), value));
+        ReasonCode.GAP.matcher(code.english()).results().forEach(gap -> values.put(gap.group(1), value));
         return code.with(values);
     }
 }

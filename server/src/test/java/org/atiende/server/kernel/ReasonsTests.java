@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.atiende.channel.ApprovedTemplate;
 import org.atiende.channel.Failure;
 import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.channel.reasons.Reason;
+import org.atiende.channel.reasons.ReasonCode;
 import org.junit.jupiter.api.Test;
 
 class ReasonsTests {
-    private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
 
     @Test
     void noCodeStandsInBothCatalogues() {
@@ -24,7 +23,8 @@ class ReasonsTests {
     @Test
     void readsWhatTheDeskSaysAgain() {
         for (DeskReason code : DeskReason.values()) {
-            Map<String, String> values = GAP.matcher(code.english())
+            Map<String, String> values = ReasonCode.GAP
+                    .matcher(code.english())
                     .results()
                     .map(it -> it.group(1))
                     .distinct()
