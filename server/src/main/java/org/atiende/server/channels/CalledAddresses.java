@@ -2,7 +2,6 @@ package org.atiende.server.channels;
 
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CalledAddresses {
     private static final Logger LOG = LoggerFactory.getLogger(CalledAddresses.class);
-    private static final List<String> ADDRESSES = List.of("baseUrl", "authUrl", "tokenUrl");
-    private static final List<String> HOSTS = List.of("imapHost", "smtpHost");
     /** No name server knows it, by RFC 6761. */
     private static final String NOWHERE = "leads-elsewhere.invalid";
 
@@ -44,12 +41,12 @@ class CalledAddresses {
     /** The account as its connector may use it. */
     Account checked(ChannelId channel, Account account) {
         Map<String, String> settings = new HashMap<>(account.settings());
-        for (String name : ADDRESSES) {
+        for (String name : AddressSettings.URLS) {
             if (host(settings.get(name)).filter(astray).isPresent()) {
                 settings.put(name, "https://" + NOWHERE);
             }
         }
-        for (String name : HOSTS) {
+        for (String name : AddressSettings.HOSTS) {
             String host = settings.getOrDefault(name, "").strip();
             if (!host.isEmpty() && astray.test(host)) {
                 settings.put(name, NOWHERE);

@@ -1,8 +1,8 @@
 package org.atiende.server.channels.web;
 
-import java.util.List;
 import java.util.Map;
 import org.atiende.server.calls.AddressGuard;
+import org.atiende.server.channels.AddressSettings;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,9 +11,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EnteredAddresses {
-    private static final List<String> NAMES = List.of("baseUrl", "authUrl", "tokenUrl");
-    private static final List<String> HOSTS = List.of("imapHost", "smtpHost");
-
     private final AddressGuard guard;
 
     EnteredAddresses(AddressGuard guard) {
@@ -21,13 +18,13 @@ class EnteredAddresses {
     }
 
     void check(Map<String, String> settings) {
-        for (String name : NAMES) {
+        for (String name : AddressSettings.URLS) {
             String address = settings.getOrDefault(name, "");
             if (!address.isBlank()) {
                 guard.check(address);
             }
         }
-        for (String name : HOSTS) {
+        for (String name : AddressSettings.HOSTS) {
             String host = settings.getOrDefault(name, "");
             if (!host.isBlank()) {
                 guard.check("https://" + host);
