@@ -110,14 +110,24 @@ class LeasesTests {
         assertThat(notices.claim(killed, TOMORROW.plusSeconds(61), LEASE, Set.of(), 6))
                 .containsExactly(fetched.getFirst());
 
-        for (int i = 0; i < 2; i++) {
+        List<UUID> accounts = List.of(UUID.randomUUID(), UUID.randomUUID());
+        for (UUID account : accounts) {
             run("insert into channels.health (workspace_id, channel_id, next_check_at) values ('%s', '%s', '%s')"
-                    .formatted(desk.shop.workspace(), UUID.randomUUID(), TOMORROW));
+                    .formatted(desk.shop.workspace(), account, TOMORROW));
         }
         HealthStore health = desk.bean(HealthStore.class);
-        List<HealthStore.Claim> checked = health.claim(killed, TOMORROW, LEASE, 100);
-        health.hold(killed, checked.subList(1, checked.size()), TOMORROW.plusSeconds(90));
-        assertThat(health.claim(killed, TOMORROW.plusSeconds(61), LEASE, 100)).containsExactly(checked.getFirst());
+        List<HealthStore.Claim> checked = these(accounts, health.claim(killed, TOMORROW, LEASE, 100));
+        assertThat(checked).hasSize(2);
+        health.hold(killed, checked.subList(1, 2), TOMORROW.plusSeconds(90));
+        assertThat(these(accounts, health.claim(killed, TOMORROW.plusSeconds(61), LEASE, 100)))
+                .containsExactly(checked.getFirst());
+    }
+
+    /** Without the desk's own accounts, which its worker checks meanwhile. */
+    private static List<HealthStore.Claim> these(List<UUID> accounts, List<HealthStore.Claim> claims) {
+        return claims.stream()
+                .filter(it -> accounts.contains(UUID.fromString(it.channel().toString())))
+                .toList();
     }
 
     @Test
