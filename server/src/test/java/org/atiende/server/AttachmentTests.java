@@ -147,9 +147,12 @@ class AttachmentTests {
         assertThat(desk.get("/api/v1/channels/" + channel + "/templates", key).path("items"))
                 .as("the last list is fresh")
                 .hasSize(3);
-        assertThat(desk.status("/api/v1/channels/" + desk.channel.id() + "/templates", key))
-                .as("a channel without businessAccountId")
-                .isEqualTo(503);
+        HttpResponse<String> unlisted =
+                desk.ask("GET", "/api/v1/channels/" + desk.channel.id() + "/templates", key, null);
+        assertThat(unlisted.statusCode()).isEqualTo(503);
+        assertThat(Json.STORED.readTree(unlisted.body()).path("because").toString())
+                .as("whoever asks learns what is missing; no log has to be searched")
+                .isEqualTo("{\"code\":\"no_setting\",\"values\":{\"setting\":\"businessAccountId\"}}");
 
         byte[] body = new String(
                         TestDesk.message("wamid.templates", "5215500000077", "¿ya salió?"), StandardCharsets.UTF_8)

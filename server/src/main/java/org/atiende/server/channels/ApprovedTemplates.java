@@ -70,8 +70,8 @@ public class ApprovedTemplates {
         }
         return switch (templating.templates(platforms.access(channel))) {
             case TemplatesOutcome.Found found -> keep(channel, found, now);
-            case TemplatesOutcome.TryLater later -> known.orElseThrow(() -> notListed(id, later.failure()));
-            case TemplatesOutcome.AccountFault fault -> known.orElseThrow(() -> notListed(id, fault.failure()));
+            case TemplatesOutcome.TryLater later -> known.orElseThrow(() -> notListed(later.failure()));
+            case TemplatesOutcome.AccountFault fault -> known.orElseThrow(() -> notListed(fault.failure()));
         };
     }
 
@@ -134,10 +134,7 @@ public class ApprovedTemplates {
                 .map(it -> new Listed(Json.STORED.readValue(it.templates(), LIST), it.at(), it.outdated()));
     }
 
-    private static Problem notListed(ChannelId id, Failure failure) {
-        return new Problem(
-                ProblemCode.TEMPLATES_NOT_LISTED,
-                "The platform of channel %s did not list its templates: %s (%s)"
-                        .formatted(id, failure.reason().words(), failure.code()));
+    private static Problem notListed(Failure failure) {
+        return Problem.because(ProblemCode.TEMPLATES_NOT_LISTED, failure.reason());
     }
 }

@@ -107,6 +107,11 @@ public enum ProblemCode {
         return status;
     }
 
+    /** Whether the fault is the desk's own: its cause belongs in the log, and not before who asked. */
+    public boolean isOurs() {
+        return status >= 500 && this != TEMPLATES_NOT_LISTED;
+    }
+
     public String title() {
         return title;
     }

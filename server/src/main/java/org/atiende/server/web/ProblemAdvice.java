@@ -49,7 +49,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemAnswer> on(Problem problem, HttpServletRequest request) {
-        if (problem.code().status() >= 500) {
+        if (problem.code().isOurs()) {
             return ours(problem.code(), problem, request);
         }
         return answer(ProblemAnswer.of(problem.code(), problem.detail(), request.getRequestURI())
