@@ -48,6 +48,8 @@ public final class WhatsappShop implements AutoCloseable {
                                         "v",
                                         "accessToken",
                                         "t",
+                                        "businessAccountId",
+                                        "100000000000003",
                                         "baseUrl",
                                         platform.url())))
                 .path("id")

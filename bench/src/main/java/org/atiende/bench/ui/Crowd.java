@@ -64,7 +64,10 @@ public final class Crowd {
                             Map.entry("platform_due_at", "null"),
                             Map.entry("obligation_at", "null"),
                             Map.entry("obligation_reason", "null"),
-                            Map.entry("window_closes_at", "crowd.at + interval '24 hours'")));
+                            Map.entry(
+                                    "window_closes_at",
+                                    // one in four is closed
+                                    "case crowd.i % 4 when 3 then crowd.at - interval '1 hour' else now() + interval '20 hours' end")));
             statement.execute("""
                     create temp table words as select row_number() over (partition by direction order by message_id) - 1 as n,
                         count(*) over (partition by direction) as many, m.* from conversations.message m
