@@ -294,6 +294,28 @@ class NotesTests {
     }
 
     @Test
+    void whoWatchesIsToldWhenAFigureChangesByTheClockAlone() throws Exception {
+        write("c-clock", "¿de qué color es?");
+        Instant now = clock.instant();
+        Instant soon = now.plus(Duration.ofMinutes(30));
+        assertThat(counts(viewer).path("changeInMillis").asLong(-1)).isEqualTo(millisUntilDue(soon, "true"));
+        long toBeSoon = millisUntilDue(soon, "snoozed_until is null");
+        long toBeLate = millisUntilDue(now, "snoozed_until is null");
+        assertThat(json(ana.ask("GET", "/api/v1/conversations/wall", null))
+                        .path("changeInMillis")
+                        .asLong(-1))
+                .isEqualTo(toBeSoon < 0 ? toBeLate : toBeLate < 0 ? toBeSoon : Math.min(toBeSoon, toBeLate));
+    }
+
+    /** Until the moment that is now the given one reaches the next deadline after it, in ms; -1 if there is none. */
+    private long millisUntilDue(Instant given, String which) throws Exception {
+        return number("""
+                select coalesce(ceil(extract(epoch from min(next_due_at) - timestamptz '%1$s') * 1000)::bigint, -1)
+                from conversations.conversation
+                where state = 'open' and %2$s and next_due_at > timestamptz '%1$s'""".formatted(given, which));
+    }
+
+    @Test
     void whatCostsMoreWhenItIsAnsweredLateStandsInFront() throws Exception {
         String first = write("c-cheap", "¿de qué color es?");
         clock.turn(Duration.ofMinutes(20));

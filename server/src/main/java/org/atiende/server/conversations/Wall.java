@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channels those with something open, the most late in front
  * @param people those who work on something, and nobody for what nobody works on
+ * @param changeInMillis after how long a figure changes with the time alone, as something comes due; null where nothing does
  */
 @Schema(name = "Wall")
-public record Wall(List<OfChannel> channels, List<OfPerson> people) {
+public record Wall(
+        List<OfChannel> channels,
+        List<OfPerson> people,
+        @Nullable Long changeInMillis) {
 
     /**
      * How much there is.

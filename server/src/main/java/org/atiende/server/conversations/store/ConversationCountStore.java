@@ -23,7 +23,8 @@ public class ConversationCountStore {
     /**
      * Open conversations are gone through once, and gathered by all that a list can tell apart; each list then adds up the
      * groups that belong to it, so that another list costs next to nothing. How soon something is due is told apart by the
-     * place among the moments that lists ask for.
+     * place among the moments that lists ask for; of each place the first conversation tells when a list gets longer with
+     * the time alone.
      */
     private static final String COUNT = """
             with gathered as materialized (
@@ -37,11 +38,12 @@ public class ConversationCountStore {
                         select conversation_id from conversations.planned_reply
                         where workspace_id = cast(:workspace as uuid) and member_id = cast(:member as uuid)
                             and held_at is not null) as mentioned,
-                    width_bucket(c.next_due_at, cast(:moments as timestamptz[])) as due, count(*) as conversations
+                    width_bucket(c.next_due_at, cast(:moments as timestamptz[])) as due, count(*) as conversations,
+                    min(c.next_due_at) as first_due
                 from conversations.conversation c
                 where c.workspace_id = cast(:workspace as uuid) and c.state = 'open'
                 group by 1, 2, 3, 4, 5, 6, 7, 8)
-            select v.place, null as intent, coalesce(sum(g.conversations), 0) as conversations
+            select v.place, null as intent, coalesce(sum(g.conversations), 0) as conversations, cast(null as bigint) as millis
             from jsonb_to_recordset(cast(:views as jsonb)) as v(place integer, intents text[], emotion text, channel uuid,
                 person boolean, assignee text, mentioned boolean, snoozed boolean, due integer)
             left join gathered g on (v.intents is null or g.first_intent = any(v.intents))
@@ -55,11 +57,17 @@ public class ConversationCountStore {
                 and (v.due is null or g.due <= v.due)
             group by v.place
             union all
-            (select null, first_intent, sum(conversations) from gathered
-            where not snoozed and first_intent is not null group by first_intent order by 3 desc, 2)""";
+            (select null, first_intent, sum(conversations), null from gathered
+            where not snoozed and first_intent is not null group by first_intent order by 3 desc, 2)
+            union all
+            select null, null, 0, ceil(extract(epoch from min(first_due - (cast(:moments as timestamptz[]))[due])) * 1000)::bigint
+            from gathered where due > 0""";
 
-    private static final RowMapper<Row> ROW = (rs, row) ->
-            new Row(rs.getObject("place", Integer.class), rs.getString("intent"), rs.getLong("conversations"));
+    private static final RowMapper<Row> ROW = (rs, row) -> new Row(
+            rs.getObject("place", Integer.class),
+            rs.getString("intent"),
+            rs.getLong("conversations"),
+            rs.getObject("millis", Long.class));
 
     private final JdbcClient jdbc;
 
@@ -67,8 +75,12 @@ public class ConversationCountStore {
         this.jdbc = jdbc;
     }
 
-    /** How many are in the list at a place, or begin with an intent. */
-    private record Row(@Nullable Integer place, @Nullable String intent, long conversations) {}
+    /** How many are in the list at a place, or begin with an intent; or after how many ms any list gets longer. */
+    private record Row(
+            @Nullable Integer place,
+            @Nullable String intent,
+            long conversations,
+            @Nullable Long millis) {}
 
     /**
      * A list as the statement reads it.
@@ -107,17 +119,21 @@ public class ConversationCountStore {
         views.addAll(saved.values());
         long[] counts = new long[views.size()];
         Map<String, Long> intents = new LinkedHashMap<>();
+        Long change = null;
         for (Row row : rows(workspace, me, views)) {
             if (row.place() != null) {
                 counts[row.place()] = row.conversations();
             } else if (row.intent() != null) {
                 intents.put(row.intent(), row.conversations());
+            } else if (row.millis() != null) {
+                change = row.millis();
             }
         }
         Map<UUID, Long> named = new LinkedHashMap<>();
         saved.keySet().forEach(it -> named.put(it, counts[fixed + named.size()]));
         return new ConversationCounts(
-                counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7], intents, named);
+                counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7], intents, named,
+                change);
     }
 
     private List<Row> rows(WorkspaceId workspace, String member, List<ConversationFilter> filters) {

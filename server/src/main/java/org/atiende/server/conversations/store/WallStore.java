@@ -24,8 +24,17 @@ public class WallStore {
                     and next_due_at <= cast(:soon as timestamptz)) as due_soon,
                 count(*) filter (where needs_person or handed_over) as needs_person,
                 min(last_in_at) filter (where preview_direction = 'in') as oldest
+            """;
+    private static final String SHOWN = """
             from conversations.conversation
             where workspace_id = cast(:workspace as uuid) and state = 'open' and snoozed_until is null""";
+    /** After how many ms something is late or due soon that is not now. */
+    private static final String CHANGE = """
+            select ceil(extract(epoch from least(
+                min(next_due_at) filter (where next_due_at > cast(:now as timestamptz)) - cast(:now as timestamptz),
+                min(next_due_at) filter (where next_due_at > cast(:soon as timestamptz)) - cast(:soon as timestamptz)
+            )) * 1000)::bigint
+            """;
 
     private static final RowMapper<Wall.OfChannel> CHANNEL = (rs, row) -> new Wall.OfChannel(
             new Place(
@@ -47,7 +56,7 @@ public class WallStore {
     /** @param soon what is due between now and then is due soon */
     public Wall of(WorkspaceId workspace, Instant now, Instant soon) {
         return new Wall(
-                jdbc.sql("select channel_id, channel_kind, max(channel_name) as channel_name, " + FIGURES
+                jdbc.sql("select channel_id, channel_kind, max(channel_name) as channel_name, " + FIGURES + SHOWN
                                 + " group by channel_id, channel_kind order by late desc, open desc, channel_id")
                         .param("workspace", workspace.toString())
                         .param("now", now.toString())
@@ -55,13 +64,20 @@ public class WallStore {
                         .query(CHANNEL)
                         .list(),
                 jdbc.sql(
-                                "select assignee_id, max(assignee_name) as assignee_name, " + FIGURES
+                                "select assignee_id, max(assignee_name) as assignee_name, " + FIGURES + SHOWN
                                         + " group by assignee_id order by assignee_id is null desc, late desc, open desc, assignee_id")
                         .param("workspace", workspace.toString())
                         .param("now", now.toString())
                         .param("soon", soon.toString())
                         .query(PERSON)
-                        .list());
+                        .list(),
+                jdbc.sql(CHANGE + SHOWN)
+                        .param("workspace", workspace.toString())
+                        .param("now", now.toString())
+                        .param("soon", soon.toString())
+                        .query(Long.class)
+                        .optional()
+                        .orElse(null));
     }
 
     private static Wall.Figures figures(ResultSet rs) throws SQLException {
