@@ -168,8 +168,8 @@ class SuggestionsTests {
                 .containsExactly(4, 3, 2, 1);
 
         for (String[] wrong : new String[][] {
-            {own("nada", "Hola", ""), "intent: no intent is called 'nada'"},
-            {own(intent, "Hola {apellido}", ""), "tu: unknown variable {apellido}\""},
+            {own("nada", "Hola", ""), "intent: 'nada' is not known"},
+            {own(intent, "Hola {apellido}", ""), "tu: there is no variable {apellido}\""},
             {own(intent, "Va en {carrier}", "没有变量"), "zh: it needs"}
         }) {
             HttpResponse<String> refused = owner.ask("POST", path, wrong[0]);

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.atiende.server.automation.rules.Bounds;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
 import org.atiende.server.understanding.HandOver;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,9 @@ public record AutomationSettings(
         LocalTime quietTo) {
     private static final String PESOS = "MXN";
     private static final int MOST_ENTRIES = 500;
+    /** Of a threshold or a precision: less than a throw of a coin is meant by nobody. */
+    private static final double LEAST = 0.5;
+
     private static final ChannelId ANY_OTHER = new ChannelId(new UUID(0, 0));
     private static final AutomationSettings PROPOSED = new AutomationSettings(
             Mode.TWO_TRACKS, HandOver.THRESHOLD, List.of(), 20, 0.9, 500_000L, PESOS, null, null);
@@ -189,61 +194,37 @@ public record AutomationSettings(
         return places;
     }
 
-    /**
-     * Refuses what cannot be meant.
-     *
-     * @throws IllegalArgumentException that names it
-     */
+    /** Refuses what cannot be meant. */
     void check(Set<String> intents, Set<ChannelId> channels) {
-        unit("threshold", threshold, 0.5);
-        unit("leastPrecision", leastPrecision, 0.5);
-        if (reviewPercent < 1 || reviewPercent > 100) {
-            throw new IllegalArgumentException("reviewPercent is %d, not from 1 to 100".formatted(reviewPercent));
+        Fields.within("threshold", threshold, LEAST, 1);
+        Fields.within("leastPrecision", leastPrecision, LEAST, 1);
+        Fields.within("reviewPercent", reviewPercent, 1, 100);
+        named("mode", mode, null);
+        if (highValueMinor != null) {
+            Fields.within("highValueMinor", highValueMinor, 0, Long.MAX_VALUE);
         }
-        if (mode == Mode.AUTOMATIC) {
-            throw new IllegalArgumentException(
-                    "mode is automatic for everything; it can be so for chosen intents alone, in entries");
-        }
-        if (highValueMinor != null && highValueMinor < 0) {
-            throw new IllegalArgumentException("highValueMinor is %d, below 0".formatted(highValueMinor));
-        }
-        if (highValueCurrency != null && !highValueCurrency.matches("[A-Z]{3}")) {
-            throw new IllegalArgumentException(
-                    "highValueCurrency is '%s', no code of a currency such as MXN".formatted(highValueCurrency));
-        }
-        if (entries.size() > MOST_ENTRIES) {
-            throw new IllegalArgumentException(
-                    "entries holds %d, %d are the most".formatted(entries.size(), MOST_ENTRIES));
-        }
+        Fields.currency("highValueCurrency", highValueCurrency);
+        Fields.atMost("entries", entries, MOST_ENTRIES);
         Set<String> places = new HashSet<>();
-        for (Entry entry : entries) {
-            String intent = entry.intent();
-            ChannelId channel = entry.channel();
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            String where = "entries[%d]".formatted(i);
             if (entry.special() == 0) {
-                throw new IllegalArgumentException("An entry names neither a channel nor an intent");
+                throw Fields.refused(DeskReason.FIELD_ONE_OF.with("field", where, "names", "channel, intent"));
             }
-            if (intent != null && !intents.contains(intent)) {
-                throw new IllegalArgumentException("No intent is called '%s'".formatted(intent));
-            }
-            if (channel != null && !channels.contains(channel)) {
-                throw new IllegalArgumentException("There is no channel %s".formatted(channel));
-            }
-            if (entry.mode() == Mode.AUTOMATIC && intent == null) {
-                throw new IllegalArgumentException(
-                        "%s is automatic for every intent; name the intents".formatted(entry.place()));
-            }
+            Fields.known(where + ".intent", entry.intent(), intents);
+            Fields.known(where + ".channel", entry.channel(), channels);
+            named(where + ".mode", entry.mode(), entry.intent());
             if (entry.threshold() != null) {
-                unit("threshold of " + entry.place(), entry.threshold(), 0.5);
+                Fields.within(where + ".threshold", entry.threshold(), LEAST, 1);
             }
-            if (!places.add(entry.place())) {
-                throw new IllegalArgumentException("There are two entries for " + entry.place());
-            }
+            Fields.once(where, entry.place(), places);
         }
     }
 
-    private static void unit(String name, double value, double least) {
-        if (!(value >= least && value <= 1)) {
-            throw new IllegalArgumentException("%s is %s, not from %s to 1".formatted(name, value, least));
+    private static void named(String field, @Nullable Mode mode, @Nullable String intent) {
+        if (mode == Mode.AUTOMATIC && intent == null) {
+            throw Fields.refused(DeskReason.AUTOMATIC_FOR_ALL.with("field", field));
         }
     }
 }

@@ -178,10 +178,6 @@ public class Modes {
     private void check(WorkspaceId workspace, AutomationSettings wanted) {
         Set<ChannelId> known =
                 channels.all(workspace).stream().map(Channels.View::id).collect(Collectors.toSet());
-        try {
-            wanted.check(Set.copyOf(models.taxonomy(workspace).intentIds()), known);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
-        }
+        wanted.check(Set.copyOf(models.taxonomy(workspace).intentIds()), known);
     }
 }

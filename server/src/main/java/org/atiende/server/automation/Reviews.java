@@ -19,10 +19,11 @@ import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
-import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.understanding.OwnModels;
 import org.atiende.server.understanding.Readings;
@@ -240,13 +241,17 @@ public class Reviews {
 
     private void check(WorkspaceId workspace, List<String> intents) {
         if (intents.isEmpty() || intents.size() > MOST_INTENTS) {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "intents holds %d ids; one to three are needed".formatted(intents.size()));
+            throw Fields.refused(DeskReason.FIELD_RANGE.with(Map.of(
+                    "field",
+                    "intents",
+                    "value",
+                    Integer.toString(intents.size()),
+                    "least",
+                    "1",
+                    "most",
+                    Integer.toString(MOST_INTENTS))));
         }
-        var known = models.taxonomy(workspace).intentIds();
-        intents.stream().filter(it -> !known.contains(it)).findFirst().ifPresent(it -> {
-            throw new Problem(ProblemCode.INVALID_VALUE, "No intent is called '%s'".formatted(Texts.excerpt(it, 40)));
-        });
+        Fields.allKnown(
+                "intents", intents, Set.copyOf(models.taxonomy(workspace).intentIds()));
     }
 }

@@ -159,16 +159,12 @@ public class QueueDesk {
 
     private void check(WorkspaceId workspace, QueueSettings wanted, Set<MemberId> here, Set<String> empty) {
         Taxonomy taxonomy = around.models().taxonomy(workspace);
-        try {
-            wanted.check(new QueueSettings.Terms(
-                    empty,
-                    taxonomy.groups().stream().map(Taxonomy.Group::id).collect(Collectors.toSet()),
-                    Set.copyOf(taxonomy.intentIds()),
-                    here,
-                    around.calendars().names(workspace)));
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
-        }
+        wanted.check(new QueueSettings.Terms(
+                empty,
+                taxonomy.groups().stream().map(Taxonomy.Group::id).collect(Collectors.toSet()),
+                Set.copyOf(taxonomy.intentIds()),
+                here,
+                around.calendars().names(workspace)));
     }
 
     /** Everybody who answers buyers, as things stand. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
 import org.atiende.server.kernel.MemberId;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public record QueueSettings(
     private static final String PESOS = "MXN";
     private static final int MOST = 100;
     private static final int MOST_OPEN = 1_000;
+    private static final int LONGEST_NAME = 60;
     private static final QueueSettings PROPOSED =
             new QueueSettings(Strategy.MANUAL, true, false, null, List.of(), List.of(), List.of());
 
@@ -220,96 +223,60 @@ public record QueueSettings(
     record Terms(
             Set<String> empty, Set<String> groups, Set<String> intents, Set<MemberId> members, Set<String> calendars) {}
 
-    /**
-     * Refuses what names nothing.
-     *
-     * @throws IllegalArgumentException with what is wrong and where
-     */
+    /** Refuses what names nothing. */
     void check(Terms terms) {
-        at("queues", queues.size() <= MOST, "more than %d".formatted(MOST));
-        at("named", named.size() <= MOST, "more than %d".formatted(MOST));
-        between("capacity", capacity);
-        there("strategy", strategy);
+        Fields.atMost("queues", queues, MOST);
+        Fields.atMost("named", named, MOST);
+        open("capacity", capacity);
+        Fields.needed("strategy", strategy);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < queues.size(); i++) {
             Queue queue = queues.get(i);
             String where = "queues[%d]".formatted(i);
-            there(where + ".name", queue.name());
-            at(
-                    where + ".name",
-                    !queue.name().isBlank() && queue.name().length() <= 60,
-                    "a name of up to 60 characters is needed");
-            at(where + ".name", names.add(queue.name()), "'%s' stands twice".formatted(queue.name()));
-            at(
-                    where + ".members",
-                    !queue.members().isEmpty() || terms.empty().contains(queue.name()),
-                    "nobody is in it");
-            known(where + ".groups", list(queue.groups()), terms.groups());
-            known(where + ".intents", list(queue.intents()), terms.intents());
-            known(where + ".members", queue.members(), terms.members());
+            Fields.needed(where + ".name", queue.name());
+            Fields.name(where + ".name", queue.name(), LONGEST_NAME);
+            Fields.once(where + ".name", queue.name(), names);
+            if (queue.members().isEmpty() && !terms.empty().contains(queue.name())) {
+                throw Fields.refused(DeskReason.FIELD_NOBODY.with("field", where + ".members"));
+            }
+            Fields.allKnown(where + ".groups", queue.groups(), terms.groups());
+            Fields.allKnown(where + ".intents", queue.intents(), terms.intents());
+            Fields.allKnown(where + ".members", queue.members(), terms.members());
         }
         Set<MemberId> once = new HashSet<>();
         for (int i = 0; i < members.size(); i++) {
             Skill skill = members.get(i);
             String where = "members[%d]".formatted(i);
-            there(where + ".member", skill.member());
-            known(where + ".member", List.of(skill.member()), terms.members());
-            at(where + ".member", once.add(skill.member()), "%s stands twice".formatted(skill.member()));
-            between(where + ".capacity", skill.capacity());
-            at(
-                    where + ".calendar",
-                    skill.calendar() == null || terms.calendars().contains(skill.calendar()),
-                    "there is no calendar '%s'".formatted(skill.calendar()));
+            Fields.needed(where + ".member", skill.member());
+            Fields.known(where + ".member", skill.member(), terms.members());
+            Fields.once(where + ".member", skill.member(), once);
+            open(where + ".capacity", skill.capacity());
+            Fields.known(where + ".calendar", skill.calendar(), terms.calendars());
         }
         for (int i = 0; i < named.size(); i++) {
             Named one = named.get(i);
             String where = "named[%d]".formatted(i);
-            there(where + ".member", one.member());
-            at(
-                    where,
-                    one.tag() != null || one.fromMinor() != null || one.intent() != null,
-                    "tag, fromMinor or intent is needed");
-            known(where + ".intent", one.intent() == null ? List.of() : List.of(one.intent()), terms.intents());
-            at(
-                    where + ".currency",
-                    one.currency() == null || one.currency().matches("[A-Z]{3}"),
-                    "'%s' is no code of a currency, such as MXN".formatted(one.currency()));
-            at(
-                    where + ".fromMinor",
-                    one.fromMinor() == null || one.fromMinor() > 0,
-                    "%d is not above 0".formatted(one.fromMinor()));
-            known(where + ".member", List.of(one.member()), terms.members());
+            Fields.needed(where + ".member", one.member());
+            if (one.tag() == null && one.fromMinor() == null && one.intent() == null) {
+                throw Fields.refused(DeskReason.FIELD_ONE_OF.with("field", where, "names", "tag, fromMinor, intent"));
+            }
+            Fields.known(where + ".intent", one.intent(), terms.intents());
+            Fields.currency(where + ".currency", one.currency());
+            if (one.fromMinor() != null) {
+                Fields.within(where + ".fromMinor", one.fromMinor(), 1, Long.MAX_VALUE);
+            }
+            Fields.known(where + ".member", one.member(), terms.members());
         }
     }
 
-    /** What comes from outside may leave out anything. */
-    private static void there(String where, @Nullable Object value) {
-        at(where, value != null, "it is needed");
-    }
-
-    private static void between(String where, @Nullable Integer capacity) {
-        at(
-                where,
-                capacity == null || (capacity >= 1 && capacity <= MOST_OPEN),
-                "%d is not from 1 to %d".formatted(capacity, MOST_OPEN));
-    }
-
-    private static <T> void known(String where, List<T> values, Set<T> known) {
-        values.forEach(it -> at(where, known.contains(it), "'%s' is not known".formatted(it)));
-    }
-
-    private static void at(String where, boolean right, String wrong) {
-        if (!right) {
-            throw new IllegalArgumentException(where + ": " + wrong);
+    private static void open(String field, @Nullable Integer capacity) {
+        if (capacity != null) {
+            Fields.within(field, capacity, 1, MOST_OPEN);
         }
     }
 
     private static <T> List<T> copy(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
-    }
-
-    private static List<String> list(@Nullable List<String> list) {
-        return list == null ? List.of() : list;
     }
 
     private static boolean has(@Nullable List<String> wanted, List<String> there) {

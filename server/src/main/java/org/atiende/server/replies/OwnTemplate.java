@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import org.atiende.models.esmx.replies.Mood;
 import org.atiende.models.esmx.replies.ReplyTemplate;
 import org.atiende.models.esmx.replies.Wording;
+import org.atiende.models.esmx.replies.WordingFault;
 import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
 import org.atiende.server.kernel.Problem;
-import org.atiende.server.kernel.ProblemCode;
+import org.atiende.server.kernel.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +56,14 @@ public record OwnTemplate(
     /**
      * As a template.
      *
-     * @throws Problem INVALID_VALUE that names the text and what is wrong with it
-     * @throws IllegalArgumentException when there is no such mood
+     * @throws Problem INVALID_VALUE that names the text and what is wrong with it, or a mood that there is none of
      */
     ReplyTemplate template(UUID id, int version) {
         Mood felt = Arrays.stream(Mood.values())
                 .filter(it -> it.id().equals(mood))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("mood is '%s', not calm or upset".formatted(mood)));
+                .orElseThrow(() -> Fields.refused(
+                        DeskReason.FIELD_UNKNOWN.with("field", "mood", "value", Texts.excerpt(mood, 20))));
         Wording familiar = wording("tu", tu);
         Wording formal = wording("usted", usted);
         return new ReplyTemplate(
@@ -78,20 +80,24 @@ public record OwnTemplate(
     private static Wording wording(String field, String source) {
         try {
             return Wording.parse(source);
-        } catch (IllegalArgumentException e) {
-            // who has sent the text need not read it again
-            String fault = String.valueOf(e.getMessage()).replace(" in '" + source + "'", "");
-            throw Problem.because(
-                    ProblemCode.INVALID_VALUE, DeskReason.WORDING_FORM.with("field", field, "fault", fault));
+        } catch (WordingFault e) {
+            throw Fields.refused(
+                    switch (e.kind()) {
+                        case NESTED -> DeskReason.WORDING_NESTED.with("field", field);
+                        case NOTHING -> DeskReason.WORDING_NOTHING.with("field", field);
+                        case BRACKET -> DeskReason.WORDING_BRACKET.with("field", field);
+                        case BRACE -> DeskReason.WORDING_BRACE.with("field", field);
+                        case ANSWER -> DeskReason.WORDING_ANSWER.with("field", field);
+                        case VARIABLE ->
+                            DeskReason.WORDING_VARIABLE.with("field", field, "variable", Texts.excerpt(e.mark(), 60));
+                    });
         }
     }
 
     private static Wording same(String field, Wording one, Wording familiar) {
         if (!one.needed().equals(familiar.needed())) {
-            throw Problem.because(
-                    ProblemCode.INVALID_VALUE,
-                    DeskReason.WORDING_NEEDS.with(
-                            Map.of("field", field, "needs", written(one), "tu", written(familiar))));
+            throw Fields.refused(DeskReason.WORDING_NEEDS.with(
+                    Map.of("field", field, "needs", written(one), "tu", written(familiar))));
         }
         return one;
     }

@@ -14,6 +14,7 @@ import org.atiende.models.esmx.replies.ReplyTemplate;
 import org.atiende.models.esmx.replies.Variable;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
@@ -144,15 +145,10 @@ public class OwnTemplates {
 
     private static ReplyTemplate parsed(OwnTemplate words, UUID id, int version) {
         if (EsMx.taxonomy().intents().stream().noneMatch(it -> it.id().equals(words.intent()))) {
-            throw new Problem(
-                    ProblemCode.INVALID_VALUE,
-                    "intent: no intent is called '%s'".formatted(Texts.excerpt(words.intent(), 60)));
+            throw Fields.refused(
+                    DeskReason.FIELD_UNKNOWN.with("field", "intent", "value", Texts.excerpt(words.intent(), 60)));
         }
-        try {
-            return words.template(id, version);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
-        }
+        return words.template(id, version);
     }
 
     private static List<TemplateFinding> findings(ReplyTemplate template) {

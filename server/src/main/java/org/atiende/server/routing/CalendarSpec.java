@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
+import org.atiende.server.kernel.Texts;
 import org.atiende.server.routing.calendar.DayList;
 import org.atiende.server.routing.calendar.OpenHours;
 import org.atiende.server.routing.calendar.Span;
@@ -38,11 +41,7 @@ public record CalendarSpec(
         exceptions = exceptions == null ? Map.of() : Map.copyOf(exceptions);
     }
 
-    /**
-     * The calendar that is meant.
-     *
-     * @throws IllegalArgumentException with the text that no calendar can be made of
-     */
+    /** The calendar that is meant; refuses the text that none can be made of. */
     WorkCalendar read(ZoneId ofWorkspace) {
         EnumMap<DayOfWeek, String> days = new EnumMap<>(DayOfWeek.class);
         week.forEach((day, hours) -> days.put(day(day), hours));
@@ -56,7 +55,7 @@ public record CalendarSpec(
 
     private static ZoneId zone(String id) {
         if (!ZoneId.getAvailableZoneIds().contains(id)) {
-            throw new IllegalArgumentException("'%s' is no time zone; America/Mexico_City is one".formatted(id));
+            throw Fields.refused(DeskReason.ZONE.with("zone", Texts.excerpt(id, 60)));
         }
         return ZoneId.of(id);
     }
@@ -67,6 +66,6 @@ public record CalendarSpec(
                 return day;
             }
         }
-        throw new IllegalArgumentException("'%s' is no day of the week; monday is one".formatted(id));
+        throw Fields.refused(DeskReason.FIELD_UNKNOWN.with("field", "week", "value", Texts.excerpt(id, 60)));
     }
 }

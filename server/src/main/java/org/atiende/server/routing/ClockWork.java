@@ -22,8 +22,9 @@ final class ClockWork {
     private final Map<String, WorkCalendar> calendars = new HashMap<>();
 
     /**
+     * Refuses settings of which a calendar cannot be read.
+     *
      * @param zone the workspace's
-     * @throws IllegalArgumentException when a calendar cannot be read
      */
     ClockWork(DeadlineSettings settings, ZoneId zone) {
         this.settings = settings;

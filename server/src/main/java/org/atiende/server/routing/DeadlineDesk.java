@@ -18,6 +18,9 @@ import org.atiende.server.conversations.Conversations;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
+import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
@@ -238,25 +241,21 @@ public class DeadlineDesk {
                 taxonomy.groups().stream().map(Taxonomy.Group::id).collect(Collectors.toSet()),
                 Set.copyOf(taxonomy.intentIds()),
                 Set.copyOf(taxonomy.emotionIds()));
-        try {
-            wanted.check(terms);
-            tools.tenancy().run(workspace, () -> known(workspace, wanted));
-            new ClockWork(
-                    wanted,
-                    tools.tenancy()
-                            .in(workspace, () -> deadlines.clockWork(workspace))
-                            .zone());
-        } catch (IllegalArgumentException e) {
-            throw new Problem(ProblemCode.INVALID_VALUE, String.valueOf(e.getMessage()), e);
-        }
+        wanted.check(terms);
+        tools.tenancy().run(workspace, () -> known(workspace, wanted));
+        new ClockWork(
+                wanted,
+                tools.tenancy()
+                        .in(workspace, () -> deadlines.clockWork(workspace))
+                        .zone());
     }
 
     private void known(WorkspaceId workspace, DeadlineSettings wanted) {
-        for (Escalation step : wanted.steps()) {
-            if (step.member() != null
-                    && tools.colleagues().find(workspace, step.member()).isEmpty()) {
-                throw new IllegalArgumentException(
-                        "escalations: nobody who answers buyers is member %s".formatted(step.member()));
+        for (int i = 0; i < wanted.steps().size(); i++) {
+            MemberId member = wanted.steps().get(i).member();
+            if (member != null && tools.colleagues().find(workspace, member).isEmpty()) {
+                throw Fields.refused(
+                        DeskReason.FIELD_UNKNOWN.with("field", "escalations[%d].member".formatted(i), "value", member));
             }
         }
     }

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
+import org.atiende.server.kernel.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,70 +68,43 @@ public record DeadlineSettings(
         return platforms.getOrDefault(clock.id(), clock.confirmed());
     }
 
-    /**
-     * Refuses what no deadline can be counted by.
-     *
-     * @throws IllegalArgumentException with what is wrong and where
-     */
+    /** Refuses what no deadline can be counted by. */
     void check(Terms terms) {
-        at("calendars", calendars.size() <= MOST, "more than %d".formatted(MOST));
-        at("policies", policies.size() <= MOST, "more than %d".formatted(MOST));
-        at(
-                "warnMinutes",
-                minutesAhead() >= 1 && minutesAhead() <= FARTHEST,
-                "%d is not from 1 to %d".formatted(minutesAhead(), FARTHEST));
-        at("escalations", steps().size() <= MOST_STEPS, "more than %d".formatted(MOST_STEPS));
+        Fields.atMost("calendars", calendars.keySet(), MOST);
+        Fields.atMost("policies", policies, MOST);
+        Fields.within("warnMinutes", minutesAhead(), 1, FARTHEST);
+        Fields.atMost("escalations", steps(), MOST_STEPS);
         for (int i = 0; i < steps().size(); i++) {
+            String where = "escalations[%d].afterMinutes".formatted(i);
             int after = steps().get(i).afterMinutes();
-            at(
-                    "escalations[%d].afterMinutes".formatted(i),
-                    after >= 0 && after <= FARTHEST,
-                    "%d is not from 0 to %d".formatted(after, FARTHEST));
-            at(
-                    "escalations[%d].afterMinutes".formatted(i),
-                    i == 0 || after > steps().get(i - 1).afterMinutes(),
-                    "%d is not later than the step before".formatted(after));
+            Fields.within(where, after, 0, FARTHEST);
+            if (i > 0 && after <= steps().get(i - 1).afterMinutes()) {
+                throw Fields.refused(DeskReason.FIELD_LATER.with("field", where, "value", after));
+            }
         }
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < policies.size(); i++) {
             Policy policy = policies.get(i);
             String where = "policies[%d]".formatted(i);
-            at(
-                    where + ".id",
-                    policy.id().matches("[a-z0-9_]{1,40}"),
-                    "'%s' is no id; a-z, 0-9 and _".formatted(policy.id()));
-            at(where + ".id", ids.add(policy.id()), "'%s' stands twice".formatted(policy.id()));
-            at(
-                    where + ".withinSeconds",
-                    policy.withinSeconds() > 0 && policy.withinSeconds() <= LONGEST,
-                    "%d is not between 1 and %d".formatted(policy.withinSeconds(), LONGEST));
-            at(
-                    where + ".calendar",
-                    policy.calendar() == null || calendars.containsKey(policy.calendar()),
-                    "there is no calendar '%s'".formatted(policy.calendar()));
+            if (!policy.id().matches("[a-z0-9_]{1,40}")) {
+                throw Fields.refused(
+                        DeskReason.FIELD_ID.with("field", where + ".id", "value", Texts.excerpt(policy.id(), 60)));
+            }
+            Fields.once(where + ".id", policy.id(), ids);
+            Fields.within(where + ".withinSeconds", policy.withinSeconds(), 1, LONGEST);
+            Fields.known(where + ".calendar", policy.calendar(), calendars.keySet());
             Match when = policy.when() == null ? Match.EVERYTHING : policy.when();
-            known(where + ".when.threads", when.threads(), terms.threads());
-            known(where + ".when.groups", when.groups(), terms.groups());
-            known(where + ".when.intents", when.intents(), terms.intents());
-            known(where + ".when.emotions", when.emotions(), terms.emotions());
+            Fields.allKnown(where + ".when.threads", when.threads(), terms.threads());
+            Fields.allKnown(where + ".when.groups", when.groups(), terms.groups());
+            Fields.allKnown(where + ".when.intents", when.intents(), terms.intents());
+            Fields.allKnown(where + ".when.emotions", when.emotions(), terms.emotions());
         }
-        Set<String> platformIds = new HashSet<>();
-        RuleBook.get().platforms().forEach(it -> platformIds.add(it.id()));
-        known("platforms", List.copyOf(platforms.keySet()), platformIds);
+        Fields.allKnown(
+                "platforms",
+                platforms.keySet(),
+                RuleBook.get().platforms().stream().map(PlatformClock::id).collect(Collectors.toSet()));
     }
 
     /** The words that policies may use. */
     record Terms(Set<String> threads, Set<String> groups, Set<String> intents, Set<String> emotions) {}
-
-    private static void known(String where, @Nullable List<String> values, Set<String> known) {
-        if (values != null) {
-            values.forEach(it -> at(where, known.contains(it), "'%s' is not known".formatted(it)));
-        }
-    }
-
-    private static void at(String where, boolean right, String wrong) {
-        if (!right) {
-            throw new IllegalArgumentException(where + ": " + wrong);
-        }
-    }
 }

@@ -5,6 +5,8 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
 
 /** Opening hours of an ordinary week; a day may have several stretches, or none. */
 public record OpenHours(Map<DayOfWeek, List<Span>> days) {
@@ -16,7 +18,7 @@ public record OpenHours(Map<DayOfWeek, List<Span>> days) {
             copy.put(day, List.copyOf(days.getOrDefault(day, List.of())));
         }
         if (copy.values().stream().allMatch(List::isEmpty)) {
-            throw new IllegalArgumentException("The week has no opening hours at all");
+            throw Fields.refused(DeskReason.HOURS_NONE.plain());
         }
         days = Map.copyOf(copy);
     }

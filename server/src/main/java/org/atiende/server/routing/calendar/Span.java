@@ -4,6 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Fields;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.Texts;
 
 /**
  * A stretch of opening hours within one day.
@@ -16,11 +20,11 @@ public record Span(LocalTime from, LocalTime to) {
 
     public Span {
         if (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to)) {
-            throw new IllegalArgumentException("Opening hours '%s-%s' end before they begin".formatted(from, to));
+            throw Fields.refused(DeskReason.HOURS_ORDER.with("hours", from + "-" + to));
         }
     }
 
-    /** Reads {@code 09:00-14:00, 16:00-24:00}; an empty text is a day on which the shop is closed. */
+    /** Reads {@code 09:00-14:00, 16:00-24:00}, and refuses what is not so; an empty text is a day on which the shop is closed. */
     public static List<Span> parse(String text) {
         List<Span> spans = new ArrayList<>();
         if (text.isBlank()) {
@@ -29,7 +33,7 @@ public record Span(LocalTime from, LocalTime to) {
         for (String part : text.split(",", -1)) {
             Span span = one(part.strip());
             if (!spans.isEmpty() && span.from().isBefore(spans.getLast().end())) {
-                throw new IllegalArgumentException("Opening hours '%s' overlap or are out of order".formatted(text));
+                throw Fields.refused(DeskReason.HOURS_ORDER.with("hours", Texts.excerpt(text, 60)));
             }
             spans.add(span);
         }
@@ -46,13 +50,13 @@ public record Span(LocalTime from, LocalTime to) {
                         to.equals(END_OF_DAY) ? LocalTime.MIDNIGHT : LocalTime.parse(to));
             }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(asked(text), e);
+            throw unreadable(text);
         }
-        throw new IllegalArgumentException(asked(text));
+        throw unreadable(text);
     }
 
-    private static String asked(String text) {
-        return "'%s' are no opening hours; write them as 09:00-14:00".formatted(text);
+    private static Problem unreadable(String text) {
+        return Fields.refused(DeskReason.HOURS_FORM.with("hours", Texts.excerpt(text, 60)));
     }
 
     private LocalTime end() {

@@ -1,7 +1,7 @@
 package org.atiende.server.routing.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.DayOfWeek;
@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.atiende.server.kernel.DeskReason;
+import org.atiende.server.kernel.Problem;
+import org.atiende.server.kernel.ProblemCode;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -73,13 +77,19 @@ class WorkCalendarTests {
 
     @Test
     void refusesHoursThatOverlapRunBackwardsOrAreNone() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Span.parse("09:00-14:00,13:00-19:00"))
-                .withMessageContaining("09:00-14:00,13:00-19:00");
-        assertThatIllegalArgumentException().isThrownBy(() -> Span.parse("14:00-09:00"));
-        assertThatIllegalArgumentException().isThrownBy(() -> Span.parse("nine to five"));
-        assertThatIllegalArgumentException().isThrownBy(() -> Span.parse("00:00-24:00,23:00-24:00"));
-        assertThatIllegalArgumentException().isThrownBy(() -> OpenHours.parse(Map.of(DayOfWeek.MONDAY, "")));
+        refused(() -> Span.parse("09:00-14:00,13:00-19:00"), DeskReason.HOURS_ORDER, "09:00-14:00,13:00-19:00");
+        refused(() -> Span.parse("14:00-09:00"), DeskReason.HOURS_ORDER, "14:00-09:00");
+        refused(() -> Span.parse("nine to five"), DeskReason.HOURS_FORM, "nine to five");
+        refused(() -> Span.parse("00:00-24:00,23:00-24:00"), DeskReason.HOURS_ORDER, "00:00-24:00,23:00-24:00");
+        refused(() -> OpenHours.parse(Map.of(DayOfWeek.MONDAY, "")), DeskReason.HOURS_NONE, "no opening hours");
+    }
+
+    private static void refused(ThrowingCallable reading, DeskReason why, String naming) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(reading).satisfies(it -> {
+            assertThat(it.code()).isEqualTo(ProblemCode.INVALID_VALUE);
+            assertThat(it.reason()).isNotNull().matches(reason -> reason.is(why));
+            assertThat(it.detail()).contains(naming);
+        });
     }
 
     @Test

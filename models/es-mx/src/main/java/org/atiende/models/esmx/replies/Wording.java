@@ -56,7 +56,11 @@ public final class Wording {
         record Blank(Variable variable) implements Piece {}
     }
 
-    /** Reads a text; the exception says what is wrong with it. */
+    /**
+     * Reads a text.
+     *
+     * @throws WordingFault when it is not written as it should be
+     */
     public static Wording parse(String source) {
         List<Part> parts = new ArrayList<>();
         List<Piece> pieces = new ArrayList<>();
@@ -71,7 +75,7 @@ public final class Wording {
             switch (mark.group()) {
                 case "[[" -> {
                     if (inside) {
-                        throw fault(source, "brackets within brackets");
+                        throw new WordingFault(WordingFault.Kind.NESTED, "[[");
                     }
                     parts.add(new Part(false, List.copyOf(pieces)));
                     pieces.clear();
@@ -79,22 +83,25 @@ public final class Wording {
                 }
                 case "]]" -> {
                     Part part = new Part(true, List.copyOf(pieces));
-                    if (!inside || part.variables().isEmpty()) {
-                        throw fault(source, inside ? "brackets without a variable" : "]] without [[");
+                    if (!inside) {
+                        throw new WordingFault(WordingFault.Kind.BRACKET, "]]");
+                    }
+                    if (part.variables().isEmpty()) {
+                        throw new WordingFault(WordingFault.Kind.NOTHING, "[[]]");
                     }
                     if (part.variables().contains(Variable.ANSWER)) {
-                        throw fault(source, "{answer} in brackets");
+                        throw new WordingFault(WordingFault.Kind.ANSWER, "{answer}");
                     }
                     parts.add(part);
                     pieces.clear();
                     inside = false;
                 }
-                case "{", "}" -> throw fault(source, "a brace without its other");
-                default -> pieces.add(new Piece.Blank(variable(source, mark.group(1))));
+                case "{", "}" -> throw new WordingFault(WordingFault.Kind.BRACE, mark.group());
+                default -> pieces.add(new Piece.Blank(variable(mark.group(1))));
             }
         }
         if (inside) {
-            throw fault(source, "[[ without ]]");
+            throw new WordingFault(WordingFault.Kind.BRACKET, "[[");
         }
         if (at < source.length()) {
             pieces.add(new Piece.Words(source.substring(at)));
@@ -103,12 +110,8 @@ public final class Wording {
         return new Wording(source, parts);
     }
 
-    private static Variable variable(String source, String id) {
-        return Variable.find(id).orElseThrow(() -> fault(source, "unknown variable {" + id + "}"));
-    }
-
-    private static IllegalArgumentException fault(String source, String what) {
-        return new IllegalArgumentException(what + " in '" + source + "'");
+    private static Variable variable(String id) {
+        return Variable.find(id).orElseThrow(() -> new WordingFault(WordingFault.Kind.VARIABLE, "{" + id + "}"));
     }
 
     /** Variables without which it cannot be said. */

@@ -59,13 +59,13 @@ class WordingTests {
     @Test
     void saysWhatIsWrongWithAText() {
         for (List<String> wrong : List.of(
-                List.of("Hola {nombre}", "unknown variable {nombre}"),
+                List.of("Hola {nombre}", "an unknown variable: {nombre}"),
                 List.of("Hola [[sin nada]]", "brackets without a variable"),
                 List.of("Hola [[a {name} [[b {name}]] c]]", "brackets within brackets"),
-                List.of("Hola [[{name}", "[[ without ]]"),
-                List.of("Hola {name}]]", "]] without [["),
+                List.of("Hola [[{name}", "a bracket without its other: [["),
+                List.of("Hola {name}]]", "a bracket without its other: ]]"),
                 List.of("Hola {name", "a brace without its other"),
-                List.of("Hola [[en {answer}]]", "{answer} in brackets"))) {
+                List.of("Hola [[en {answer}]]", "an answer that may be left out: {answer}"))) {
             assertThatThrownBy(() -> Wording.parse(wrong.getFirst()))
                     .as(wrong.getFirst())
                     .hasMessageContaining(wrong.getLast());
