@@ -120,6 +120,13 @@ final class MercadolibreShop implements AutoCloseable {
         return found[0];
     }
 
+    /** Waits until the desk knows an order. */
+    void knows(String order) {
+        eventually(() -> assertThat(desk.number(
+                        "select count(*) from orders.sale where external_id = '%s'".formatted(order)))
+                .isEqualTo(1));
+    }
+
     /** How many of the account's notices have not led to anything yet. */
     long noticesWaiting() throws IOException, InterruptedException {
         ChannelId account = ChannelId.of(view().path("id").asString(""));

@@ -668,6 +668,8 @@ class RulesTests {
         List<Integer> ended = new ArrayList<>();
         for (String buyer : List.of("700003", "700004")) {
             String order = seller.platform.buys(buyer, "TETE" + buyer, "MLM1001", 1);
+            // whose sum could not be said otherwise
+            seller.knows(order);
             seller.platform.writes(order, "¿dónde viene mi pedido?");
             JsonNode proposed = run(seller, rule, ended.size(), "proposed");
             String talk = proposed.path("conversation").asString();
