@@ -208,7 +208,21 @@ public final class Replay implements Runnable {
     }
 
     private Target target() {
-        JsonNode access = access();
+        Path file = directory().resolve("access.json");
+        ObjectNode access = access(file);
+        if (channel == null
+                && secret == null
+                && phoneNumberId == null
+                && access.has("owner")
+                && !access.has("whatsapp")) {
+            if (url != null) {
+                access.put("url", url);
+            }
+            access = new TestNumber(http, file).connect(access);
+            PrintWriter terminal = spec.commandLine().getOut();
+            terminal.println("The desk has a number for replays now, \"Replay\": read only, and leading nowhere");
+            terminal.flush();
+        }
         String address = first(url, access.path("url").asString(""), "--url");
         JsonNode whatsapp = access.path("whatsapp");
         String to = first(channel, whatsapp.path("channel").asString(""), "--channel");
@@ -218,16 +232,18 @@ public final class Replay implements Runnable {
                 first(phoneNumberId, whatsapp.path("phoneNumberId").asString(""), "--phone-number-id"));
     }
 
-    private JsonNode access() {
-        Path directory = home != null
+    private Path directory() {
+        return home != null
                 ? home
                 : Path.of(System.getenv().getOrDefault("ATIENDE_HOME", System.getProperty("user.home") + "/.atiende"));
-        Path file = directory.resolve("access.json");
+    }
+
+    private static ObjectNode access(Path file) {
         if (!Files.exists(file)) {
             return JSON.createObjectNode();
         }
         try {
-            return JSON.readTree(Files.readString(file));
+            return JSON.readValue(Files.readString(file), ObjectNode.class);
         } catch (IOException | JacksonException e) {
             throw new BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
         }
@@ -239,7 +255,7 @@ public final class Replay implements Runnable {
         }
         if (known.isEmpty()) {
             throw new BadInput(
-                    "%s is needed: there is no access.json of a running demo (see --home)".formatted(option));
+                    "%s is needed: there is no access.json of a running desk (see --home)".formatted(option));
         }
         return known;
     }
