@@ -86,7 +86,7 @@ public final class Evaluate implements Runnable {
             Report report = onFile(data, thresholds);
             out.println(
                     json
-                            ? Reports.json(report, thresholds, asked, Map.of())
+                            ? Reports.json(report, thresholds, asked, Map.of(), Map.of())
                             : Reports.table(report, thresholds, asked));
         } else {
             CrossValidation.Judged judged = byAuthors();
@@ -94,13 +94,16 @@ public final class Evaluate implements Runnable {
                 write(judged.disagreements(), disagreements);
             }
             Map<String, Reliability.Figures> mixed = new LinkedHashMap<>();
+            mixed.put("plain", judged.plain());
             mixed.put("everyday", judged.everyday());
             mixed.put("after_strangers", judged.afterStrangers());
             mixed.put("channel_unknown", judged.unplaced());
             if (json) {
-                out.println(Reports.json(judged.report(), judged.thresholds(), asked, mixed));
+                out.println(Reports.json(judged.report(), judged.thresholds(), asked, mixed, judged.byBatch()));
             } else {
                 out.println(Reports.table(judged.report(), judged.thresholds(), asked));
+                out.println(Reports.table(judged.byBatch()));
+                out.println(Reports.mixed("Each message counted once", judged.plain()));
                 out.println(Reports.mixed("Counted in the everyday mix", judged.everyday()));
                 out.println(Reports.mixed("The same after turns of another talk", judged.afterStrangers()));
                 out.println(Reports.mixed("The same where the channel is not known", judged.unplaced()));

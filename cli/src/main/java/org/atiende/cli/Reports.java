@@ -8,6 +8,7 @@ import java.util.Map;
 import org.atiende.nlu.evaluation.Reliability;
 import org.atiende.nlu.evaluation.Report;
 import org.atiende.nlu.evaluation.Thresholds;
+import org.atiende.nlu.training.CrossValidation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,12 +18,16 @@ final class Reports {
 
     private Reports() {}
 
-    /** @param mixed the same counted in the everyday mix, in several forms, by name */
+    /**
+     * @param mixed the same counted in the everyday mix, in several forms, by name
+     * @param byBatch of each batch of the corpus; empty for messages that are none
+     */
     static String json(
             Report report,
             Thresholds thresholds,
             Thresholds.@Nullable Cost cost,
-            Map<String, Reliability.Figures> mixed) {
+            Map<String, Reliability.Figures> mixed,
+            Map<String, CrossValidation.Batch> byBatch) {
         Map<String, Object> fields = new LinkedHashMap<>(figures(report));
         fields.replaceAll((name, value) -> value instanceof Double share ? Understandings.rounded(share) : value);
         mixed.forEach((name, figures) -> fields.put(name, fields(figures)));
@@ -45,6 +50,17 @@ final class Reports {
             byIntent.put(id, row);
         });
         fields.put("by_intent", byIntent);
+        if (!byBatch.isEmpty()) {
+            Map<String, Object> batches = new LinkedHashMap<>();
+            byBatch.forEach((batch, figures) -> {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("n", figures.n());
+                row.put("accuracy", Understandings.rounded(figures.accuracy()));
+                row.put("any", Understandings.rounded(figures.any()));
+                batches.put(batch, row);
+            });
+            fields.put("by_batch", batches);
+        }
         if (cost != null) {
             fields.put(
                     "thresholds",
@@ -57,9 +73,13 @@ final class Reports {
     private static Map<String, Object> fields(Reliability.Figures figures) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("accuracy", Understandings.rounded(figures.accuracy()));
+        fields.put(
+                "accuracy_low", Understandings.rounded(figures.accuracyWithin().low()));
+        fields.put(
+                "accuracy_high", Understandings.rounded(figures.accuracyWithin().high()));
         fields.put("ece", Understandings.rounded(figures.error()));
-        fields.put("ece_low", Understandings.rounded(figures.low()));
-        fields.put("ece_high", Understandings.rounded(figures.high()));
+        fields.put("ece_low", Understandings.rounded(figures.errorWithin().low()));
+        fields.put("ece_high", Understandings.rounded(figures.errorWithin().high()));
         return fields;
     }
 
@@ -115,12 +135,27 @@ final class Reports {
     static String mixed(String name, Reliability.Figures figures) {
         return String.format(
                 Locale.ROOT,
-                "%s: accuracy %.1f %%, calibration error %.1f %% (95 %%: %.1f to %.1f)",
+                "%s: accuracy %.1f %% (95 %%: %.1f to %.1f), calibration error %.1f %% (95 %%: %.1f to %.1f)",
                 name,
                 100 * figures.accuracy(),
+                100 * figures.accuracyWithin().low(),
+                100 * figures.accuracyWithin().high(),
                 100 * figures.error(),
-                100 * figures.low(),
-                100 * figures.high());
+                100 * figures.errorWithin().low(),
+                100 * figures.errorWithin().high());
+    }
+
+    /** A line a batch of the corpus. */
+    static String table(Map<String, CrossValidation.Batch> byBatch) {
+        StringBuilder table = new StringBuilder(String.format("%nbatch       n  first right  among labels%n"));
+        byBatch.forEach((batch, figures) -> table.append(String.format(
+                Locale.ROOT,
+                "%-7s %5d  %9.1f %%  %10.1f %%%n",
+                batch,
+                figures.n(),
+                100 * figures.accuracy(),
+                100 * figures.any())));
+        return table.toString();
     }
 
     static String table(Report report, Thresholds thresholds, Thresholds.@Nullable Cost cost) {

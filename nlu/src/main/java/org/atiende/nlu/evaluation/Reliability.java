@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * How true probabilities are: the expected calibration error over 15 bins of equal width, each message counted as often as
- * it stands for, with an interval by the bootstrap over groups of messages that are not independent of each other, such as
- * those of one author. Not for sharing between threads.
+ * How often a reader is right and how true its probabilities are: the expected calibration error over 15 bins of equal width, each
+ * message counted as often as it stands for, with intervals by the bootstrap over groups of messages that are not independent of
+ * each other, such as those of one author. Not for sharing between threads.
  */
 public final class Reliability {
     private static final int BINS = 15;
@@ -21,8 +21,17 @@ public final class Reliability {
 
     private final Map<String, Group> groups = new TreeMap<>();
 
-    /** @param low and high: bounds of the 95 % interval */
-    public record Figures(double accuracy, double error, double low, double high) {}
+    /** Bounds of the 95 % interval. */
+    public record Interval(double low, double high) {
+        private static Interval of(double[] sampled) {
+            Arrays.sort(sampled);
+            return new Interval(
+                    sampled[(int) (TAIL * sampled.length)], sampled[(int) ((1 - TAIL) * sampled.length) - 1]);
+        }
+    }
+
+    /** @param error the expected calibration error */
+    public record Figures(double accuracy, Interval accuracyWithin, double error, Interval errorWithin) {}
 
     /** Takes one message: the probability that it was given, whether that came true, and how much it counts. */
     public void add(String group, double probability, boolean right, double count) {
@@ -40,19 +49,23 @@ public final class Reliability {
     public Figures figures() {
         List<Group> all = List.copyOf(groups.values());
         Random random = new Random(SEED);
+        double[] accuracies = new double[SAMPLES];
         double[] errors = new double[SAMPLES];
         for (int sample = 0; sample < SAMPLES; sample++) {
             List<Group> drawn = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
                 drawn.add(all.get(random.nextInt(all.size())));
             }
+            accuracies[sample] = accuracy(drawn);
             errors[sample] = error(drawn);
         }
-        Arrays.sort(errors);
-        double count = all.stream().mapToDouble(it -> it.count).sum();
-        double right = all.stream().mapToDouble(it -> it.right).sum();
-        return new Figures(
-                right / count, error(all), errors[(int) (TAIL * SAMPLES)], errors[(int) ((1 - TAIL) * SAMPLES) - 1]);
+        return new Figures(accuracy(all), Interval.of(accuracies), error(all), Interval.of(errors));
+    }
+
+    private static double accuracy(Collection<Group> groups) {
+        double count = groups.stream().mapToDouble(it -> it.count).sum();
+        double right = groups.stream().mapToDouble(it -> it.right).sum();
+        return count == 0 ? 0 : right / count;
     }
 
     private static double error(Collection<Group> groups) {

@@ -3,7 +3,10 @@ package org.atiende.nlu.training;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.PersonalData;
@@ -26,6 +29,8 @@ public final class CrossValidation {
      * What came out.
      *
      * @param report over all messages, each counted once
+     * @param byBatch the same of each batch of the corpus, by its name
+     * @param plain over all messages, each counted once
      * @param everyday over the same messages, counted so that intents are as frequent as in the mix
      * @param afterStrangers everyday, where before each message that begins a talk two turns of another one stand: a desk shows
      *     the turns before whatever they are about
@@ -35,11 +40,29 @@ public final class CrossValidation {
      */
     public record Judged(
             Report report,
+            Map<String, Batch> byBatch,
+            Reliability.Figures plain,
             Reliability.Figures everyday,
             Reliability.Figures afterStrangers,
             Reliability.Figures unplaced,
             Thresholds thresholds,
             List<Disagreement> disagreements) {}
+
+    /**
+     * How one batch was read.
+     *
+     * @param accuracy share of the messages whose first intent is their first label
+     * @param any share of those whose first intent is among their labels
+     */
+    public record Batch(int n, double accuracy, double any) {
+        private static Batch of(List<Boolean> right, List<Boolean> among) {
+            return new Batch(right.size(), share(right), share(among));
+        }
+
+        private static double share(List<Boolean> hits) {
+            return hits.stream().filter(it -> it).count() / (double) hits.size();
+        }
+    }
 
     /** A message, and as what it was read instead. */
     public record Disagreement(LabelledMessage message, IntentScore read) {}
@@ -54,6 +77,9 @@ public final class CrossValidation {
                 .map(group -> calibrator.calibrate(trainer.messages(group, false)))
                 .toList();
         Evaluation evaluation = new Evaluation(knowledge.taxonomy());
+        Map<String, List<Boolean>> right = new TreeMap<>();
+        Map<String, List<Boolean>> among = new TreeMap<>();
+        Reliability plain = new Reliability();
         Reliability everyday = new Reliability();
         List<Reliability> knowingLess = List.of(new Reliability(), new Reliability());
         Thresholds thresholds = new Thresholds();
@@ -67,13 +93,18 @@ public final class CrossValidation {
                 LabelledMessage message = knowledge.messages().get(i);
                 List<IntentScore> read = Decision.intents(ids, scores[i], calibration);
                 String label = message.intents().getFirst();
-                boolean right = read.getFirst().intent().equals(label);
-                thresholds.add(read.getFirst().probability(), right);
-                if (!message.intents().contains(read.getFirst().intent())) {
-                    disagreements.add(new Disagreement(message, read.getFirst()));
+                IntentScore first = read.getFirst();
+                boolean hit = first.intent().equals(label);
+                right.computeIfAbsent(message.batch(), it -> new ArrayList<>()).add(hit);
+                among.computeIfAbsent(message.batch(), it -> new ArrayList<>())
+                        .add(message.intents().contains(first.intent()));
+                thresholds.add(first.probability(), hit);
+                if (!message.intents().contains(first.intent())) {
+                    disagreements.add(new Disagreement(message, first));
                 }
                 double counts = over[ids.indexOf(label)];
-                everyday.add(message.batch(), read.getFirst().probability(), right, counts);
+                plain.add(message.batch(), first.probability(), hit, 1);
+                everyday.add(message.batch(), first.probability(), hit, counts);
                 for (int form = 1; form < forms.size(); form++) {
                     IntentScore then = Decision.intents(ids, forms.get(form)[i], calibration)
                             .getFirst();
@@ -100,8 +131,12 @@ public final class CrossValidation {
         disagreements.sort(
                 Comparator.comparingDouble((Disagreement it) -> it.read().probability())
                         .reversed());
+        Map<String, Batch> byBatch = new TreeMap<>();
+        right.forEach((batch, hits) -> byBatch.put(batch, Batch.of(hits, Objects.requireNonNull(among.get(batch)))));
         return new Judged(
                 evaluation.report(),
+                byBatch,
+                plain.figures(),
                 everyday.figures(),
                 knowingLess.getFirst().figures(),
                 knowingLess.getLast().figures(),

@@ -18,7 +18,7 @@ class ReliabilityTests {
         }
         Reliability.Figures figures = reliability.figures();
         assertThat(figures.error()).isLessThan(0.015);
-        assertThat(figures.high()).isLessThan(0.03);
+        assertThat(figures.errorWithin().high()).isLessThan(0.03);
     }
 
     @Test
@@ -37,6 +37,6 @@ class ReliabilityTests {
             reliability.add(i % 2 == 0 ? "a" : "b", 0.8, i % 2 == 0 || i % 5 == 1, 1);
         }
         Reliability.Figures figures = reliability.figures();
-        assertThat(figures.high() - figures.low()).isGreaterThan(0.3);
+        assertThat(figures.errorWithin().high() - figures.errorWithin().low()).isGreaterThan(0.3);
     }
 }
