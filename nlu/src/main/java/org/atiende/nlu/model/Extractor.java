@@ -36,6 +36,9 @@ public final class Extractor {
     private static final int MOST_CHARACTERS = 20_000;
 
     private static final int MOST_CONTEXT_TOKENS = 80;
+    /** In place of the quarters of capitals, of which there are at most four. */
+    private static final int TOO_SHORT = 5;
+
     private static final int MOST_TURNS = 2;
 
     // Kinds differ in their high bits: a step never changes one into the other.
@@ -321,7 +324,7 @@ public final class Extractor {
             exclamations += c == '!' ? tokens.end(t) - tokens.start(t) : 0;
             questions += c == '?' ? tokens.end(t) - tokens.start(t) : 0;
         }
-        int shouting = tokens.letters() < 6 ? 3 : 4 * tokens.capitals() / tokens.letters();
+        int shouting = tokens.letters() < 6 ? TOO_SHORT : 4 * tokens.capitals() / tokens.letters();
         mark(found, 0, shouting);
         mark(found, 1, Math.min(3, exclamations));
         mark(found, 2, Math.min(3, questions));
@@ -330,7 +333,7 @@ public final class Extractor {
     }
 
     private static void mark(Occurrences found, int kind, int value) {
-        if (kind == 0 && value == 3 || kind == 4 || value > 0) {
+        if (kind == 4 || value > 0) {
             add(found, pair(MANNER, kind, value), 0, 0);
         }
     }

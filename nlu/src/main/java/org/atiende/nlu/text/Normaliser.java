@@ -101,14 +101,14 @@ public final class Normaliser {
             if (!letterOrDigit(c)) {
                 break;
             }
-            tokens.letters++;
-            tokens.capitals += upper(raw) ? 1 : 0;
             if (c >= '0' && c <= '9') {
                 tokens.append('0');
                 laughing = false;
                 last = 0;
                 continue;
             }
+            tokens.letters++;
+            tokens.capitals += upper(raw) ? 1 : 0;
             laughing &= c == 'j' || c == 'a' || c == 'h' || c == 'e' || c == 's';
             same = c == last ? same + 1 : 1;
             last = c;

@@ -76,13 +76,14 @@ public final class CorpusCheck {
         if (message.text().isBlank()) {
             faults.add(id + ": text is empty");
         }
-        duplicates(id, NearTexts.words(message.text()));
+        duplicates(id, message.text(), NearTexts.words(message.text()));
     }
 
-    private void duplicates(String id, List<String> words) {
+    private void duplicates(String id, String whole, List<String> words) {
         if (NearTexts.isShort(words)) {
-            String text = String.join(" ", new TreeSet<>(words));
-            if (shortTexts.merge(text, 1, Integer::sum) > MOST_SHORT && !words.isEmpty()) {
+            // Of what has no words, such as a lone picture, the signs count.
+            String text = words.isEmpty() ? whole.strip() : String.join(" ", new TreeSet<>(words));
+            if (shortTexts.merge(text, 1, Integer::sum) > MOST_SHORT) {
                 faults.add(id + ": short text stands more than three times");
             }
             return;

@@ -31,6 +31,13 @@ class NormaliserTests {
     }
 
     @Test
+    void countsCapitalsAmongLettersAlone() {
+        Tokens tokens = normaliser.tokens("DONDE ESTA MI PEDIDO 12345 ya");
+        assertThat(tokens.letters()).isEqualTo(19);
+        assertThat(tokens.capitals()).isEqualTo(17);
+    }
+
+    @Test
     void keepsThePlaceOfEveryToken() {
         Tokens tokens = normaliser.tokens("Ya xfa!");
         assertThat(tokens.size()).isEqualTo(4);
