@@ -3,10 +3,12 @@ package org.atiende.bench;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.atiende.models.esmx.EsMx;
+import org.atiende.nlu.Context;
+import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.MaskedText;
-import org.atiende.nlu.MessageReader;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Understanding;
+import org.atiende.nlu.model.LinearReader;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
@@ -34,7 +36,7 @@ public class NluBench {
             "no manches ya son 3 semanas!!! voy a ir a profeco",
             "cuánto es lo menos");
 
-    private final MessageReader reader = EsMx.reader();
+    private final LinearReader reader = (LinearReader) EsMx.reader();
     private final List<MaskedText> masked =
             MESSAGES.stream().map(PersonalData::mask).toList();
     private int next;
@@ -42,6 +44,12 @@ public class NluBench {
     @Benchmark
     public MaskedText mask() {
         return PersonalData.mask(MESSAGES.get(next++ & 7));
+    }
+
+    /** What is wanted alone: no emotion, no evidence, nothing that is spoken of. */
+    @Benchmark
+    public List<IntentScore> intents() {
+        return reader.intents(masked.get(next++ & 7), Context.NONE);
     }
 
     @Benchmark
