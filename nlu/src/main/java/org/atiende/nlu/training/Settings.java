@@ -1,7 +1,7 @@
 package org.atiende.nlu.training;
 
 /**
- * What can be chosen in training. The figures behind the choices are in docs/decisions/0002-nlu-features.md.
+ * What can be chosen in training. What was chosen, and where the figures are: docs/decisions/0013-what-the-reader-is-made-of-today.md.
  *
  * @param cost of the intent classifiers
  * @param emotionCost of the emotion classifiers
