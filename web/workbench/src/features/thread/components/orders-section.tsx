@@ -1,10 +1,11 @@
-import type { Claim, Listing, Order } from "@atiende/api";
+import type { Listing, Order } from "@atiende/api";
 import { Chip } from "@atiende/ui";
 import { Moment } from "@/components/moment";
 import { useOrders } from "@/data/orders";
 import { useTranslation } from "@/lib/i18n";
 import { useMoney } from "@/lib/money";
 import { BuyerMessages } from "./buyer-messages";
+import { ClaimItem } from "./claim-item";
 import { OrderActs } from "./order-acts";
 import { ORDER_TONES, PARCEL_TONES } from "./order-tones";
 import styles from "./orders-section.module.css";
@@ -110,24 +111,6 @@ function OrderItem({ order, conversationId }: { order: Order; conversationId: st
       <OrderActs order={order} conversationId={conversationId} />
       <ReviewRequest order={order} conversationId={conversationId} />
       <BuyerMessages order={order} conversationId={conversationId} />
-    </div>
-  );
-}
-
-function ClaimItem({ claim }: { claim: Claim }) {
-  const { t } = useTranslation();
-  return (
-    <div className={styles.card} data-testid="claim">
-      <div className={styles.line}>
-        <span className={styles.name}>{claim.reason ?? claim.type}</span>
-        <Chip tone={claim.open ? "danger" : "plain"}>{t(claim.open ? "orders.claimOpen" : "orders.claimClosed")}</Chip>
-      </div>
-      {claim.open && claim.dueAt !== null ? (
-        <div className={styles.line}>
-          <span>{t("orders.actBy")}</span>
-          <Moment at={claim.dueAt} full />
-        </div>
-      ) : null}
     </div>
   );
 }
