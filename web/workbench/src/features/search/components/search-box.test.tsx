@@ -44,6 +44,28 @@ describe("the search", () => {
     globalThis.fetch = real;
   });
 
+  it.each([
+    ["/?view=mine&order=cost", "?view=mine&order=cost"],
+    ["/conversations/other?state=all", "?state=all"],
+    ["/settings?tab=keys", ""],
+  ])("leaves the list as it is when it opens a hit from %s", async (from, search) => {
+    const router = createMemoryRouter([{ path: "*", element: <SearchBox onClose={() => undefined} /> }], {
+      initialEntries: [from],
+    });
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <App>
+          <RouterProvider router={router} />
+        </App>
+      </QueryClientProvider>,
+    );
+    fireEvent.change(screen.getByTestId("search-text"), { target: { value: "wanted" } });
+    await waitFor(() => expect(document.getElementById("hit-wanted")).not.toBeNull());
+    fireEvent.click(document.getElementById("hit-wanted") as HTMLElement);
+    await waitFor(() => expect(router.state.location.pathname).toBe("/conversations/wanted"));
+    expect(router.state.location.search).toBe(search);
+  });
+
   it("opens what was typed and nothing that belongs to the words before, however early Enter comes", async () => {
     const router = createMemoryRouter([{ path: "*", element: <SearchBox onClose={() => undefined} /> }]);
     render(

@@ -4,6 +4,7 @@ import { Input, Modal, Select, Spin } from "antd";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { ProblemNote } from "@/components/problem-note";
+import { useConversationAddress } from "@/components/use-conversation-address";
 import { useChannels } from "@/data/channels";
 import { useColleagues } from "@/data/colleagues";
 import { useNames } from "@/data/taxonomy";
@@ -28,6 +29,7 @@ const line = ({ conversation }: SearchHit) => `hit-${conversation.id}`;
 export function SearchBox({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const addressOf = useConversationAddress();
   const channels = useChannels().data?.items ?? [];
   const [text, setText] = useState("");
   const [state, setState] = useState<(typeof STATES)[number]>("all");
@@ -62,7 +64,7 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
   const open = (hit: SearchHit | undefined) => {
     if (hit !== undefined) {
       onClose();
-      void navigate(`/conversations/${hit.conversation.id}`);
+      void navigate(addressOf(hit.conversation.id));
     }
   };
   useEffect(() => {
@@ -74,9 +76,9 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     if (early !== undefined) {
       onClose();
-      void navigate(`/conversations/${early.conversation.id}`);
+      void navigate(addressOf(early.conversation.id));
     }
-  }, [early, navigate, onClose]);
+  }, [early, navigate, addressOf, onClose]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) {
       return;

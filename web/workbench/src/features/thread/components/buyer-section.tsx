@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { Button } from "@/components/button";
 import { Moment } from "@/components/moment";
 import { useChannelKind } from "@/components/use-channel-kind";
+import { useConversationAddress } from "@/components/use-conversation-address";
 import { useBuyer } from "@/data/buyer";
 import { type Action, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
@@ -100,9 +101,10 @@ function Bond({ id, what, name, busy, customer, onDo }: BondProps) {
 function Talks({ talks }: { talks: Talk[] }) {
   const { t } = useTranslation();
   const kindName = useChannelKind();
+  const addressOf = useConversationAddress();
   return talks.map(({ id, channel, state, lastActivityAt }) => (
     <div key={id} className={styles.line}>
-      <Link to={`/conversations/${id}`}>
+      <Link to={addressOf(id)}>
         {kindName(channel.kind)} · {channel.name}
       </Link>
       <span className={styles.note}>
