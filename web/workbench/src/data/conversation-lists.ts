@@ -95,6 +95,36 @@ export function placed(
   return { ...pages, pages: without };
 }
 
+/** How many rows of the list on the screen are looked at or held ready below. */
+let looked = 0;
+
+/** Says how far down the list is looked at. */
+export function lookAtRows(rows: number): void {
+  looked = rows;
+}
+
+/** The first pages that hold so many rows; one at least. */
+export function firstPages({ pages, pageParams }: Pages, rows: number): Pages {
+  let held = 0;
+  const needed = pages.findIndex(({ items }) => {
+    held += items.length;
+    return held >= rows;
+  });
+  const most = needed < 0 ? pages.length : needed + 1;
+  return { pages: pages.slice(0, most), pageParams: pageParams.slice(0, most) };
+}
+
+/** Forgets the pages that were scrolled to and are looked at no longer: a list that is asked for anew asks for each of its pages. */
+export function forgetUnseen(client: QueryClient): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: LISTS })) {
+    const pages = query.state.data as Pages | undefined;
+    if (pages !== undefined) {
+      const seen = firstPages(pages, query.isActive() ? looked : 0);
+      client.setQueryData(query.queryKey, seen, { updatedAt: query.state.dataUpdatedAt });
+    }
+  }
+}
+
 /** Puts what the server said about a conversation wherever the screen shows it. */
 export function putConversation(client: QueryClient, conversation: Conversation): void {
   client.setQueryData(conversationQuery(conversation.id).queryKey, conversation);

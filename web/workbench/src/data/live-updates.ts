@@ -3,7 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { atMostEvery } from "@/lib/live";
 import { conversationQuery, LISTS } from "./conversation";
 import { countsQuery } from "./conversation-counts";
-import { putConversation } from "./conversation-lists";
+import { forgetUnseen, putConversation } from "./conversation-lists";
 import { refreshMessages } from "./messages";
 import { outdating } from "./outdated";
 import { heardPresence, refreshPresence } from "./presence";
@@ -20,7 +20,10 @@ const MANY = 8;
 export function liveUpdates(client: QueryClient) {
   const onScreen = (key: readonly unknown[]) =>
     (client.getQueryCache().find({ queryKey: key })?.getObserversCount() ?? 0) > 0;
-  const refreshLists = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: LISTS }));
+  const refreshLists = atMostEvery(3_000, () => {
+    forgetUnseen(client);
+    void client.invalidateQueries({ queryKey: LISTS });
+  });
   const refreshCount = atMostEvery(5_000, () => void client.invalidateQueries(countsQuery));
   const refreshWall = atMostEvery(3_000, () => void client.invalidateQueries({ queryKey: WALL }));
   // how much each has, and who is here
@@ -82,6 +85,7 @@ export function liveUpdates(client: QueryClient) {
   }
 
   function onGap(): void {
+    forgetUnseen(client);
     const lasting = ["session", "taxonomy", "preferences"];
     void client.invalidateQueries({ predicate: ({ queryKey }) => !lasting.includes(String(queryKey[0])) });
   }

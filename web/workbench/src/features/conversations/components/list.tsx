@@ -5,6 +5,7 @@ import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "reac
 import { flushSync } from "react-dom";
 import { useLocation, useParams } from "react-router";
 import { Button } from "@/components/button";
+import { lookAtRows } from "@/data/conversation-lists";
 import { useTranslation } from "@/lib/i18n";
 import { EmptyList } from "./empty-list";
 import styles from "./list.module.css";
@@ -57,7 +58,10 @@ export function List({ conversations, hasMore, loadingMore, missed, onMore, keys
     },
   });
   const drawn = virtual.getVirtualItems();
-  const wanted = hasMore && !loadingMore && !missed && (drawn.at(-1)?.index ?? -1) >= conversations.length - 1 - AHEAD;
+  const last = drawn.at(-1)?.index ?? -1;
+  // with fewer rows than these more would be asked for at once
+  useEffect(() => lookAtRows(last + AHEAD + 2), [last]);
+  const wanted = hasMore && !loadingMore && !missed && last >= conversations.length - 1 - AHEAD;
   useEffect(() => {
     if (wanted) {
       onMore();
