@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /** The models that workspaces train from their own labelled messages. Every change stands in the audit. */
 @Component
 public final class OwnModels {
-    /** How many a workspace keeps. A model takes some 20 MB. */
+    /** How many a workspace keeps. A model takes some 30 MB. */
     private static final int MOST = 10;
 
     private final OwnModelStore store;

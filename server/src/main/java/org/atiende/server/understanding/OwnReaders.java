@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class OwnReaders {
     private static final Logger LOG = LoggerFactory.getLogger(OwnReaders.class);
 
-    /** How many models stay in memory, some 25 MB each. */
+    /** How many models stay in memory, some 30 MB each. */
     private static final int MOST = 8;
 
     private final OwnModelStore store;
