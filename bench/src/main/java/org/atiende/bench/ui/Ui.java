@@ -141,7 +141,7 @@ public final class Ui implements Callable<Integer> {
         List<Long> pages = new ArrayList<>();
         for (int page = 0; page < 40; page++) {
             long begin = System.nanoTime();
-            JsonNode items = owner.get("/api/v1/conversations?state=open&limit=50" + cursor);
+            JsonNode items = owner.get("/api/v1/conversations?state=open&order=cost&limit=50" + cursor);
             pages.add(System.nanoTime() - begin);
             items.path("items").forEach(it -> ids.add(it.path("id").asString("")));
             cursor = "&cursor=" + items.path("next").asString("");
