@@ -3,6 +3,7 @@ import { Spinner } from "@atiende/ui";
 import { Suspense, useState } from "react";
 import { RouterProvider } from "react-router/dom";
 import { sessionQuery } from "@/data/session";
+import { onSignedElsewhere } from "@/data/tab";
 import { setServerTime } from "@/lib/clock";
 import { useTranslation } from "@/lib/i18n";
 import { makeQueryClient } from "@/lib/query-client";
@@ -14,6 +15,7 @@ export function App() {
   const [client] = useState(() => {
     const made = makeQueryClient();
     listen({ onServerTime: setServerTime, onSignedOut: () => made.setQueryData(sessionQuery.queryKey, null) });
+    onSignedElsewhere(() => void made.invalidateQueries(sessionQuery));
     return made;
   });
   const [router] = useState(makeRouter);
