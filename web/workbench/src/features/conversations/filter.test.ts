@@ -49,3 +49,22 @@ describe("a filter under a name", () => {
     expect(isSame(saved, read("view=all"))).toBe(false);
   });
 });
+
+describe("the order of a list", () => {
+  it("begins with what costs most to answer late, in every list of what is open", () => {
+    for (const view of VIEWS) {
+      expect(read(`view=${view}`).order, view).toBe("cost");
+    }
+    expect(read("intent=return_request").order).toBe("cost");
+  });
+
+  it("is the one that a member chooses, whatever the list", () => {
+    expect(read("order=due").order).toBe("due");
+    expect(read("view=person&order=recent").order).toBe("recent");
+  });
+
+  it("does not ask what costs nothing any more", () => {
+    expect(read("state=resolved").order).toBe("due");
+    expect(read("state=all").order).toBe("due");
+  });
+});

@@ -10,8 +10,8 @@ export type StateFilter = (typeof STATES)[number];
 export const VIEWS = ["all", "person", "angry", "soon", "mine", "nobody", "mentions", "snoozed"] as const;
 export type View = (typeof VIEWS)[number];
 
-/** What stands in front: what is due first, what costs most when it is answered late, or what moved last. */
-export const ORDERS = ["due", "cost", "recent"] as const;
+/** What stands in front: what costs most when it is answered late, what is due first, or what moved last. */
+export const ORDERS = ["cost", "due", "recent"] as const;
 export type Order = (typeof ORDERS)[number];
 
 const NARROWED: Record<View, ConversationFilter> = {
@@ -57,9 +57,9 @@ type Change = Partial<Record<"state" | "view" | "order" | "intent" | "group" | "
 const stateOf = (value: string | null): StateFilter => STATES.find((state) => state === value) ?? "open";
 const viewOf = (value: string | null): View => VIEWS.find((view) => view === value) ?? "all";
 
-/** Whoever decides what waits for a person begins where waiting costs most, unless they want it otherwise. */
-const orderOf = (value: string | null, view: View): Order =>
-  ORDERS.find((order) => order === value) ?? (view === "person" ? "cost" : "due");
+/** Work begins where waiting costs most, unless a member wants it otherwise; what is done costs nothing any more. */
+const orderOf = (value: string | null, state: StateFilter): Order =>
+  ORDERS.find((order) => order === value) ?? (state === "open" ? "cost" : "due");
 
 /** What is put aside has a view of its own, and is left out of the others. */
 const asideOf = (state: StateFilter, view: View) =>
@@ -76,7 +76,7 @@ export function filterOf(search: URLSearchParams): Filter {
   ) as ConversationFilter;
   const aside = search.get("snoozed") === WITH_THE_REST ? {} : asideOf(state, view);
   return {
-    server: { state, order: orderOf(search.get("order"), view), ...aside, ...NARROWED[view], ...chosen },
+    server: { state, order: orderOf(search.get("order"), state), ...aside, ...NARROWED[view], ...chosen },
     view,
     narrowed: Object.keys(chosen).length > 0 || search.has("snoozed"),
     named: OF_VIEWS.some((name) => search.has(name)) || search.has("channel"),

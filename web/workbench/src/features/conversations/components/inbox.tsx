@@ -10,7 +10,7 @@ import { List, type ListKeys } from "./list";
 import { OrderChoice } from "./order-choice";
 import { useListActions } from "./use-list-actions";
 
-/** The list of conversations with its filters, what is due first on top. */
+/** The list of conversations with its filters, what costs most to answer late on top. */
 export function Inbox({ status }: { status: ReactNode }) {
   const { t } = useTranslation();
   const [filter] = useFilter();

@@ -11,13 +11,13 @@ import { IntentChips } from "@/components/intent-chips";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
+import { useUrgencyWords } from "@/components/use-urgency-words";
 import { WindowLeft } from "@/components/window-left";
 import { useMessagesAhead } from "@/data/messages";
 import { useMe } from "@/data/session";
 import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./row.module.css";
-import { useUrgencyWords } from "./use-urgency-words";
 
 /** What an answer is due by stands beside the name; by when the whole matter must be settled stands below. */
 const ANSWER = ["target", "platform"] as const;

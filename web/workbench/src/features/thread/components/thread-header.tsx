@@ -6,6 +6,7 @@ import { ChannelMark } from "@/components/channel-mark";
 import { Clocks, runs } from "@/components/clocks";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
+import { useUrgencyWords } from "@/components/use-urgency-words";
 import type { Action } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { useMedia } from "@/lib/use-media";
@@ -23,6 +24,7 @@ export function ThreadHeader({ conversation, actions }: Props) {
   const { t } = useTranslation();
   const { channel, deadlines, state, messageCount, snoozed } = conversation;
   const nameOf = useBuyerName();
+  const urgency = useUrgencyWords()(conversation.urgency);
   const small = useMedia("(max-width: 760px)");
   return (
     <header className={styles.header}>
@@ -46,6 +48,11 @@ export function ThreadHeader({ conversation, actions }: Props) {
           {snoozed === null ? null : (
             <span className={styles.due} data-testid="snoozed">
               {t("snooze.until")} <Moment at={snoozed.until} soon />
+            </span>
+          )}
+          {state === "resolved" || urgency === undefined ? null : (
+            <span className={styles.urgency} data-testid="urgency">
+              {urgency}
             </span>
           )}
           {state === "resolved" || !runs(deadlines, ALL) ? (
