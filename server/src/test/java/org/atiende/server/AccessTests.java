@@ -81,6 +81,8 @@ class AccessTests {
             entry("writeToBuyer", Set.of(REPLY)),
             entry("replyRules", Set.of(READ)),
             entry("suggestions", Set.of(REPLY)),
+            entry("suggestionAgain", Set.of(REPLY)),
+            entry("knownValues", Set.of(REPLY)),
             entry("replyTemplates", Set.of(REPLY)),
             entry("workspaceTemplates", Set.of(READ)),
             entry("templateVersions", Set.of(READ)),

@@ -186,6 +186,35 @@ class NotesTests {
     }
 
     @Test
+    void aDraftKeepsWhatItBeganAsForItsWriterAndForColleagues() throws Exception {
+        String conversation = write("c-begun", "¿dónde viene mi pedido?");
+        String begun = """
+                {"text":"Ya viene, gracias","suggestion":{"template":"order_tracking.calm.known","version":"0123abcd","register":"tu"}}""";
+        assertThat(ana.ask("PUT", path(conversation, "/draft"), begun).statusCode())
+                .isEqualTo(204);
+        for (MemberBrowser reader : List.of(ana, beto)) {
+            JsonNode suggestion = json(reader.ask("GET", path(conversation, "/drafts"), null))
+                    .path("items")
+                    .path(0)
+                    .path("suggestion");
+            assertThat(suggestion.toString())
+                    .isEqualTo(
+                            "{\"template\":\"order_tracking.calm.known\",\"version\":\"0123abcd\",\"register\":\"tu\"}");
+        }
+        assertThat(ana.ask("PUT", path(conversation, "/draft"), begun.replace("\"tu\"", "\"vos\""))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(draft(ana, conversation, "mejor con mis palabras").statusCode())
+                .isEqualTo(204);
+        assertThat(json(ana.ask("GET", path(conversation, "/drafts"), null))
+                        .path("items")
+                        .path(0)
+                        .path("suggestion")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     @Tag("long")
     void whoLooksAndWhoTypesIsSeenOnEveryNodeAndStoredOnNone() throws Exception {
         String here = write("c-here", "hola, ¿siguen ahí?");

@@ -226,6 +226,63 @@ class SuggestionsTests {
     }
 
     @Test
+    void wordsAChosenDraftAgainInTheLanguageOfWhoeverReadsItAndNoOtherVersionOfIt() throws Exception {
+        String conversation =
+                conversation("Noé", "¿dónde viene mi paquete? y me urge la factura de mi compra, por favor");
+        JsonNode drafts = suggestions(conversation, "en").path("items");
+        assertThat(drafts).isNotEmpty();
+        for (JsonNode draft : drafts) {
+            JsonNode again =
+                    again(conversation, draft, "en", draft.path("version").asString());
+            assertThat(again.path("text").asString())
+                    .isEqualTo(draft.path("text").asString());
+            assertThat(again.path("gloss").asString())
+                    .isEqualTo(draft.path("gloss").asString());
+        }
+        JsonNode draft = drafts.path(0);
+        assertThat(again(conversation, draft, "zh", draft.path("version").asString())
+                        .path("gloss")
+                        .asString())
+                .containsPattern("\\p{IsHan}");
+        assertThat(again(conversation, draft, "en", "00000000").isMissingNode()).isTrue();
+
+        send(conversation, "again-1", draft.path("text").asString().replace("[___]", "hoy"), draft);
+        assertThat(templates(suggestions(conversation, "en")))
+                .doesNotContain(draft.path("template").asString());
+        assertThat(again(conversation, draft, "en", draft.path("version").asString())
+                        .path("text")
+                        .asString())
+                .as("whether it may be sent is not asked")
+                .isEqualTo(draft.path("text").asString());
+    }
+
+    private JsonNode again(String conversation, JsonNode draft, String language, String version) throws Exception {
+        String template = draft.path("template").asString().replace("+", "%2B");
+        return desk.get(
+                        "/api/v1/conversations/%s/suggestions/%s?version=%s&register=%s&language=%s"
+                                .formatted(
+                                        conversation,
+                                        template,
+                                        version.replace("+", "%2B"),
+                                        draft.path("register").asString(),
+                                        language),
+                        desk.shop.readWriteKey())
+                .path("items")
+                .path(0);
+    }
+
+    @Test
+    void saysWhatIsCertainOfABuyerAndNothingOfAnOrderThatNobodyKnows() throws Exception {
+        String conversation = conversation("NADIA ROJAS", "hola, ¿ya salió mi pedido?");
+        JsonNode known = desk.get("/api/v1/conversations/" + conversation + "/known-values", desk.shop.readWriteKey());
+        assertThat(known.path("items")
+                        .valueStream()
+                        .map(it -> it.path("variable").asString()))
+                .containsExactly("name", "shop");
+        assertThat(known.path("items").path(0).path("text").asString()).isEqualTo("Nadia");
+    }
+
+    @Test
     void masksWhatASuggestionNamesLikeWhatAPersonWrites() throws Exception {
         String conversation = conversation("Rosa", "¿dónde viene mi paquete?");
         JsonNode draft = suggestions(conversation, "en").path("items").path(0);
@@ -327,6 +384,14 @@ class SuggestionsTests {
             });
             assertThat(drafts(shop, path).path("items").path(0).path("why").asString())
                     .contains("known");
+            assertThat(shop.desk
+                            .get(path + "/known-values", shop.desk.shop.readWriteKey())
+                            .path("items")
+                            .toString())
+                    .contains(
+                            "{\"variable\":\"order\",\"text\":\"" + order + "\"}",
+                            "{\"variable\":\"item\",\"text\":\"Mochila azul\"}")
+                    .doesNotContain("\"name\"", "greeting");
         }
     }
 

@@ -15,6 +15,7 @@ import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.privacy.Sealer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -52,13 +53,18 @@ public class Drafts {
                                         context(conversation, it.member().id())),
                                 List.of(),
                                 it.changedAt(),
-                                true)
-                        : new DraftView(it.member(), it.text(), it.concealed(), it.changedAt(), false))
+                                true,
+                                it.begunAs())
+                        : new DraftView(it.member(), it.text(), it.concealed(), it.changedAt(), false, it.begunAs()))
                 .toList();
     }
 
-    /** Puts a text in place of what the caller had written; an empty one takes the draft away. */
-    public void write(Caller caller, ConversationId conversation, String text) {
+    /**
+     * Puts a text in place of what the caller had written; an empty one takes the draft away.
+     *
+     * @param begunAs the suggestion that it began as; null for the caller's own words
+     */
+    public void write(Caller caller, ConversationId conversation, String text, @Nullable BegunAs begunAs) {
         conversations.get(caller.workspace(), conversation);
         Colleagues.Colleague me = new Colleagues.Colleague(member(caller), caller.name());
         if (text.isBlank()) {
@@ -71,7 +77,8 @@ public class Drafts {
             store.put(
                     caller.workspace(),
                     conversation,
-                    new DraftStore.Kept(me, masked.text(), MessageView.Hidden.of(masked), sealed, clock.instant()));
+                    new DraftStore.Kept(
+                            me, masked.text(), MessageView.Hidden.of(masked), sealed, clock.instant(), begunAs));
         }
         presence.draftChanged(caller.workspace(), me.id(), conversation);
     }

@@ -11,6 +11,7 @@ import org.atiende.models.esmx.EsMx;
 import org.atiende.models.esmx.manner.Finding;
 import org.atiende.models.esmx.manner.Manner;
 import org.atiende.models.esmx.replies.Filled;
+import org.atiende.models.esmx.replies.Variable;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.entity.Plain;
 import org.atiende.server.accounts.Workspace;
@@ -96,6 +97,46 @@ public class Suggestions {
                         .toList());
     }
 
+    /**
+     * A draft that somebody has chosen, as it would be worded now, so that what became of it can be held against what it meant; none where
+     * its templates are gone or others by now. Nothing is asked of whether it could be sent.
+     *
+     * @param template ids of its templates
+     * @param version theirs when it was chosen
+     */
+    public SuggestionsView again(
+            Caller caller, ConversationId id, Proposal.Wish wish, String template, String version) {
+        WorkspaceId workspace = caller.workspace();
+        return tools.tenancy()
+                .in(
+                        workspace,
+                        () -> Proposal.of(
+                                        surroundings(workspace, conversations.get(workspace, id), wish.sentUnread()),
+                                        knowledge.templates().shelf(workspace),
+                                        EsMx.taxonomy(),
+                                        wish,
+                                        Set.of(),
+                                        text -> true)
+                                .flatMap(proposal -> proposal.again(template, version)
+                                        .map(it -> view(List.of(it), proposal, wish.language())))
+                                .orElseGet(() -> none("nothing_fits")));
+    }
+
+    /** What is certain in a conversation, in the words that its buyer would read: what gaps of approved templates can be filled with. */
+    public List<KnownValue> known(Caller caller, ConversationId id) {
+        WorkspaceId workspace = caller.workspace();
+        return tools.tenancy()
+                .in(
+                        workspace,
+                        () ->
+                                Proposal.known(surroundings(workspace, conversations.get(workspace, id), false))
+                                        .entrySet()
+                                        .stream()
+                                        .filter(it -> it.getKey() != Variable.GREETING)
+                                        .map(it -> new KnownValue(it.getKey().id(), it.getValue()))
+                                        .toList());
+    }
+
     /** What somebody may want to word otherwise in a text of theirs. */
     public List<Finding> hints(String text) {
         return Manner.ofAPerson(text);
@@ -136,15 +177,15 @@ public class Suggestions {
                 return none("nothing_read");
             }
             List<Draft> drafts = choice.apply(proposal.get());
-            return drafts.isEmpty()
-                    ? none("nothing_fits")
-                    : new SuggestionsView(
-                            drafts.stream()
-                                    .map(it -> view(it, proposal.get(), wish.language()))
-                                    .toList(),
-                            proposal.get().address().register().id(),
-                            null);
+            return drafts.isEmpty() ? none("nothing_fits") : view(drafts, proposal.get(), wish.language());
         });
+    }
+
+    private static SuggestionsView view(List<Draft> drafts, Proposal proposal, Language language) {
+        return new SuggestionsView(
+                drafts.stream().map(it -> view(it, proposal, language)).toList(),
+                proposal.address().register().id(),
+                null);
     }
 
     private static SuggestionsView none(String reason) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.atiende.server.accounts.Colleagues;
+import org.atiende.server.conversations.BegunAs;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.database.Keeper;
 import org.atiende.server.database.Retention;
@@ -13,6 +14,7 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.Json;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.WorkspaceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,7 +32,8 @@ public class DraftStore implements Retention {
             rs.getString("text"),
             Json.STORED.readValue(rs.getString("concealed"), HIDDEN),
             rs.getBytes("sealed"),
-            Rows.of(rs, "changed_at"));
+            Rows.of(rs, "changed_at"),
+            begunAs(rs.getString("suggestion")));
 
     private final JdbcClient jdbc;
 
@@ -43,23 +46,30 @@ public class DraftStore implements Retention {
      *
      * @param text with placeholders
      * @param sealed the whole text
+     * @param begunAs the suggestion that it began as; null for its writer's own words
      */
     public record Kept(
             Colleagues.Colleague member,
             String text,
             List<MessageView.Hidden> concealed,
             byte[] sealed,
-            Instant changedAt) {}
+            Instant changedAt,
+            @Nullable BegunAs begunAs) {}
+
+    private static @Nullable BegunAs begunAs(@Nullable String json) {
+        return json == null ? null : Json.STORED.readValue(json, BegunAs.class);
+    }
 
     public void put(WorkspaceId workspace, ConversationId conversation, Kept draft) {
         jdbc.sql("""
                 insert into conversations.draft (workspace_id, conversation_id, member_id, member_name, text, concealed, sealed,
-                    changed_at)
+                    changed_at, suggestion)
                 values (cast(:workspace as uuid), cast(:conversation as uuid), cast(:member as uuid), :name, :text,
-                    cast(:concealed as jsonb), :sealed, cast(:at as timestamptz))
+                    cast(:concealed as jsonb), :sealed, cast(:at as timestamptz),
+                    cast(:suggestion as jsonb))
                 on conflict (workspace_id, conversation_id, member_id) do update
                 set member_name = excluded.member_name, text = excluded.text, concealed = excluded.concealed,
-                    sealed = excluded.sealed, changed_at = excluded.changed_at""")
+                    sealed = excluded.sealed, changed_at = excluded.changed_at, suggestion = excluded.suggestion""")
                 .param("workspace", workspace.toString())
                 .param("conversation", conversation.toString())
                 .param("member", draft.member().id().toString())
@@ -68,13 +78,14 @@ public class DraftStore implements Retention {
                 .param("concealed", Json.STORED.writeValueAsString(draft.concealed()))
                 .param("sealed", draft.sealed())
                 .param("at", draft.changedAt().toString())
+                .param("suggestion", draft.begunAs() == null ? null : Json.STORED.writeValueAsString(draft.begunAs()))
                 .update();
     }
 
     /** The drafts in a conversation, the newest first. */
     public List<Kept> of(WorkspaceId workspace, ConversationId conversation) {
         return jdbc.sql("""
-                select member_id, member_name, text, concealed, sealed, changed_at from conversations.draft
+                select member_id, member_name, text, concealed, sealed, changed_at, suggestion from conversations.draft
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:conversation as uuid)
                 order by changed_at desc, member_id""")
                 .param("workspace", workspace.toString())

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.atiende.server.conversations.BegunAs;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.DraftView;
 import org.atiende.server.conversations.Drafts;
@@ -17,6 +18,7 @@ import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Page;
 import org.atiende.server.web.CurrentCaller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -48,7 +50,9 @@ class DraftsController {
     /** What is written so far. */
     record DraftRequest(
             @NotNull @Size(max = 10_000) @Schema(example = "Hola, ya revisé con almacén y", description = "Empty: none")
-            String text) {}
+            String text,
+
+            @Nullable @Valid BegunAs suggestion) {}
 
     /** What the caller does in a conversation. */
     record PresenceRequest(boolean typing) {}
@@ -71,7 +75,7 @@ class DraftsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('OWN_ACCOUNT')")
     void save(@CurrentCaller Caller caller, @PathVariable ConversationId id, @Valid @RequestBody DraftRequest request) {
-        tenancy.run(caller.workspace(), () -> drafts.write(caller, id, request.text()));
+        tenancy.run(caller.workspace(), () -> drafts.write(caller, id, request.text(), request.suggestion()));
     }
 
     @Operation(

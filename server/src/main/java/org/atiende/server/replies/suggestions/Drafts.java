@@ -131,13 +131,24 @@ public final class Drafts {
     }
 
     private Optional<Draft> joined(Draft one, Draft other) {
+        return Optional.of(together(one, other)).filter(it -> sendable(it.text()));
+    }
+
+    private Draft together(Draft one, Draft other) {
         ReplyTemplate follows = other.templates().getFirst().continuing();
-        Filled text = one.text().and("\n\n", fill(follows, Language.ES));
-        Filled gloss = one.gloss().and("\n\n", fill(follows, language));
-        return sendable(text)
-                ? Optional.of(new Draft(
-                        List.of(one.templates().getFirst(), other.templates().getFirst()), text, gloss))
-                : Optional.empty();
+        return new Draft(
+                List.of(one.templates().getFirst(), other.templates().getFirst()),
+                one.text().and("\n\n", fill(follows, Language.ES)),
+                one.gloss().and("\n\n", fill(follows, language)));
+    }
+
+    /** A draft of these templates, one or two, whether it can be sent or not; empty where one is gone or lacks what it tells. */
+    Optional<Draft> again(List<String> ids) {
+        List<Draft> parts = ids.stream()
+                .flatMap(it -> shelf.find(it).stream())
+                .flatMap(it -> single(it).stream())
+                .toList();
+        return parts.size() == ids.size() ? parts.stream().reduce(this::together) : Optional.empty();
     }
 
     private Optional<Draft> single(ReplyTemplate template) {

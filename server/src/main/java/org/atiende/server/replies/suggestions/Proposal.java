@@ -1,12 +1,14 @@
 package org.atiende.server.replies.suggestions;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.atiende.models.esmx.manner.Register;
 import org.atiende.models.esmx.replies.Mood;
+import org.atiende.models.esmx.replies.Variable;
 import org.atiende.nlu.Taxonomy;
 
 /** The drafts of one conversation at one moment, and why each is offered. */
@@ -70,6 +72,22 @@ public final class Proposal {
                 .orElseGet(() -> shelf.intents())
                 .flatMap(it ->
                         Stream.of(wants.mood(), other).flatMap(mood -> drafts.offered(it, mood, wanted).stream()));
+    }
+
+    /**
+     * A draft that somebody has chosen, as it would be worded now; empty where a template of it is gone or is another by now, or what it
+     * tells is no longer known.
+     *
+     * @param id of its templates
+     * @param version theirs when it was chosen
+     */
+    public Optional<Draft> again(String id, String version) {
+        return drafts.again(Draft.ids(id)).filter(it -> it.version().equals(version));
+    }
+
+    /** What is known in a conversation, in the words that its buyer would read. */
+    public static Map<Variable, String> known(Surroundings around) {
+        return new Facts(around).in(Language.ES);
     }
 
     public String why(Draft draft) {

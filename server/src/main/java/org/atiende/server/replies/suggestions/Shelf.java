@@ -1,6 +1,7 @@
 package org.atiende.server.replies.suggestions;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.atiende.models.esmx.replies.Mood;
 import org.atiende.models.esmx.replies.ReplyBook;
@@ -21,6 +22,10 @@ public record Shelf(List<ReplyTemplate> own, ReplyBook shipped) {
                         own.stream().filter(it -> it.intent().equals(intent) && it.mood() == mood),
                         shipped.of(intent, mood).stream())
                 .toList();
+    }
+
+    Optional<ReplyTemplate> find(String id) {
+        return own.stream().filter(it -> it.id().equals(id)).findFirst().or(() -> shipped.find(id));
     }
 
     Stream<String> intents() {

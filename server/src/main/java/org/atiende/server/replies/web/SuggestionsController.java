@@ -15,6 +15,7 @@ import org.atiende.server.kernel.Page;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.Texts;
+import org.atiende.server.replies.KnownValue;
 import org.atiende.server.replies.Suggestions;
 import org.atiende.server.replies.SuggestionsView;
 import org.atiende.server.replies.suggestions.Language;
@@ -79,6 +80,38 @@ class SuggestionsController {
                     String intent,
             @RequestParam(defaultValue = "") String search) {
         return suggestions.pick(caller, id, wish(language, register), Optional.ofNullable(intent), search);
+    }
+
+    @Operation(
+            operationId = "suggestionAgain",
+            summary = "A suggestion that somebody has chosen, as it would be worded now",
+            description =
+                    "For what a draft means that began as it. None where one of its templates is gone or another by now, or what"
+                            + " it tells is no longer known. Whether it could be sent is not asked.")
+    @GetMapping("/conversations/{id}/suggestions/{template}")
+    @PreAuthorize("hasAuthority('REPLY')")
+    SuggestionsView again(
+            @CurrentCaller Caller caller,
+            @PathVariable ConversationId id,
+            @Parameter(description = "Ids of its templates, joined by a plus sign") @PathVariable String template,
+            @Parameter(description = "Theirs when it was chosen") @RequestParam(defaultValue = "") String version,
+            @Parameter(description = "Of gloss and reason: `zh`, `es` or `en`") @RequestParam(defaultValue = "en")
+                    String language,
+            @Parameter(schema = @Schema(allowableValues = {"tu", "usted"})) @RequestParam(required = false) @Nullable
+                    String register) {
+        return suggestions.again(caller, id, wish(language, register), template, version);
+    }
+
+    @Operation(
+            operationId = "knownValues",
+            summary = "What is certain in a conversation, in the words that its buyer would read",
+            description =
+                    "What answers are filled from: the buyer's given name, and of orders the one that the talk is about; nothing"
+                            + " of any where that is not clear.")
+    @GetMapping("/conversations/{id}/known-values")
+    @PreAuthorize("hasAuthority('REPLY')")
+    Page<KnownValue> known(@CurrentCaller Caller caller, @PathVariable ConversationId id) {
+        return new Page<>(suggestions.known(caller, id), null);
     }
 
     /** A text that somebody is writing. It is not kept. */
