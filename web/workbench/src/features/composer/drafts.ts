@@ -1,4 +1,4 @@
-import type { Suggestion } from "@atiende/api";
+import type { DraftSuggestion, Suggestion } from "@atiende/api";
 import { useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
 import { randomId } from "@/lib/random-id";
@@ -10,6 +10,8 @@ export interface Draft {
   key: string;
   /** The suggestion that it began as. */
   suggestion?: Suggestion;
+  /** Which one that was, for as long as no more is known of it: one taken up from the server comes without its words. */
+  begunAs?: DraftSuggestion;
   /** What a suggestion was put in place of. */
   replaced?: string;
   /** Changes each time that a text is put in, so that the text box takes the focus once for each. */
@@ -34,6 +36,12 @@ function put(conversationId: string, draft: Draft): void {
   writeStored(sessionStorage, slot(conversationId), draft.text === "" ? null : draft);
 }
 
+/** Which suggestion a draft began as; null for its writer's own words. */
+export function origin({ suggestion, begunAs }: Draft): DraftSuggestion | null {
+  const it = suggestion ?? begunAs;
+  return it === undefined ? null : { template: it.template, version: it.version, register: it.register };
+}
+
 /** An emptied draft remembers no suggestion. */
 export function writeDraft(conversationId: string, text: string): void {
   const { key, ...rest } = draftOf(conversationId);
@@ -54,8 +62,22 @@ export function chooseSuggestion(conversationId: string, suggestion: Suggestion)
 }
 
 /** Puts a text there that was on its way already, under another key, and lets its member go on writing it. */
-export function resumeDraft(conversationId: string, text: string): void {
-  put(conversationId, { text, key: randomId(), chosen: randomId() });
+export function resumeDraft(conversationId: string, text: string, suggestion?: Suggestion): void {
+  put(conversationId, { text, key: randomId(), chosen: randomId(), ...(suggestion && { suggestion }) });
+}
+
+/** Puts what was begun on another machine where nothing stands yet. */
+export function takeUpDraft(conversationId: string, text: string, begunAs: DraftSuggestion | null): void {
+  const { key } = draftOf(conversationId);
+  put(conversationId, { text, key, ...(begunAs && { begunAs }) });
+}
+
+/** Takes in the words of the suggestion that a draft began as which was taken up without them. */
+export function learnSuggestion(conversationId: string, suggestion: Suggestion): void {
+  const { begunAs, ...draft } = draftOf(conversationId);
+  if (begunAs?.template === suggestion.template && begunAs.version === suggestion.version) {
+    put(conversationId, { ...draft, suggestion });
+  }
 }
 
 /** Gives what is written another key, where the one that it has was used up by something that is gone. */

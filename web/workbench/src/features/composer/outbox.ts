@@ -1,4 +1,4 @@
-import { type Message, Problem, type Reply } from "@atiende/api";
+import { type Message, Problem, type Reply, type Suggestion } from "@atiende/api";
 import { useMemo, useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
 import { readStored, writeStored } from "@/lib/stored";
@@ -11,6 +11,8 @@ export interface Pending {
   conversationId: string;
   reply: Reply;
   startedAt: number;
+  /** The suggestion that its text began as, with its meaning, for when it is taken back. */
+  suggestion?: Suggestion | undefined;
   /** `unanswered`: it may have arrived; sending again with the same key is safe. `refused`: it certainly was not taken. */
   state: "sending" | "unanswered" | "refused";
   problem?: Problem;
@@ -44,7 +46,7 @@ async function attempt(pending: Pending, onSent: (message: Message) => void, tri
   try {
     const message = await sendReply(pending.conversationId, pending.key, pending.reply);
     const { text, quotes } = pending.reply;
-    rememberSent(message.id, { text, key: pending.key, quotes });
+    rememberSent(message.id, { text, key: pending.key, quotes, suggestion: pending.suggestion });
     onSent(message);
     put(pending.key, undefined);
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Suggestion } from "@atiende/api";
 import { beforeEach, describe, expect, it } from "vitest";
 import { draftOf, writeDraft } from "./drafts";
 import { quoteOf } from "./quotes";
@@ -18,6 +19,13 @@ describe("a text that is taken back", () => {
     expect(draftOf("c-1").text).toBe("");
     rememberSent("m-2", { text: "Sale mañana", key: "k-m-2", quotes: null });
     expect(draftOf("c-1").text).toBe("Sale mañana");
+  });
+
+  it("is the suggestion again that it began as, with its meaning", () => {
+    const suggestion = { template: "t.calm.a", version: "0123abcd", text: "Ya salió", gloss: "已发货" } as Suggestion;
+    rememberSent("m-5", { text: "Ya salió", key: "k-m-5", quotes: null, suggestion });
+    takeBack("c-1", "m-5");
+    expect(draftOf("c-1").suggestion).toEqual(suggestion);
   });
 
   it("quotes again what it quoted", () => {

@@ -1,3 +1,4 @@
+import type { Suggestion } from "@atiende/api";
 import { Recent } from "@/lib/recent";
 import { templateBack } from "./chosen-templates";
 import { draftOf, resumeDraft } from "./drafts";
@@ -11,6 +12,8 @@ interface Sent {
   key: string;
   /** The message that it quotes. */
   quotes: string | null | undefined;
+  /** The suggestion that the text began as. */
+  suggestion?: Suggestion | undefined;
 }
 
 /** What a member has sent in this window. */
@@ -18,9 +21,9 @@ const sent = new Recent<Sent>(50);
 /** Messages that were withdrawn before the answer to their sending came, with their conversations. */
 const early = new Map<string, string>();
 
-function restore(conversationId: string, { text, key, quotes }: Sent): void {
+function restore(conversationId: string, { text, key, quotes, suggestion }: Sent): void {
   if (text && draftOf(conversationId).text === "") {
-    resumeDraft(conversationId, text);
+    resumeDraft(conversationId, text, suggestion);
     quote(conversationId, quotes ?? undefined);
   }
   templateBack(conversationId, key);

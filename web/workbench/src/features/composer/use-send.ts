@@ -1,4 +1,4 @@
-import type { Message, Reply } from "@atiende/api";
+import type { Message, Reply, Suggestion } from "@atiende/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { conversationQuery } from "@/data/conversation";
@@ -17,12 +17,12 @@ function useOnSent(): (message: Message) => void {
   );
 }
 
-/** Sends replies into a conversation and shows them in it. */
+/** Sends replies into a conversation and shows them in it; with the suggestion that a text began as, it is that again when taken back. */
 export function useSend(conversationId: string) {
   const onSent = useOnSent();
   return useCallback(
-    (key: string, reply: Reply, startedAt: number = Date.now()) =>
-      submit({ key, conversationId, reply, startedAt }, onSent),
+    (key: string, reply: Reply, suggestion?: Suggestion, startedAt: number = Date.now()) =>
+      submit({ key, conversationId, reply, startedAt, suggestion }, onSent),
     [conversationId, onSent],
   );
 }

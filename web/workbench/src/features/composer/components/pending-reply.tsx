@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { ProblemNote } from "@/components/problem-note";
 import { useTranslation } from "@/lib/i18n";
 import { isTaken, templateBack, useChosenTemplate } from "../chosen-templates";
-import { draftOf, writeDraft } from "../drafts";
+import { draftOf, resumeDraft, writeDraft } from "../drafts";
 import { discard, type Pending } from "../outbox";
 import { quote } from "../quotes";
 import { filesBack, hasTakenFiles } from "../uploads";
@@ -12,7 +12,7 @@ import styles from "./unsent-reply.module.css";
 
 export function PendingReply({ pending }: { pending: Pending }) {
   const { t } = useTranslation();
-  const { key, conversationId, reply, startedAt, state, problem } = pending;
+  const { key, conversationId, reply, startedAt, state, problem, suggestion } = pending;
   const send = useSend(conversationId);
   const attached = reply.attachments?.length ?? 0;
   const text =
@@ -30,9 +30,13 @@ export function PendingReply({ pending }: { pending: Pending }) {
     if (reply.quotes) {
       quote(conversationId, reply.quotes);
     }
-    if (reply.text !== undefined) {
+    if (reply.text) {
       const written = draftOf(conversationId).text;
-      writeDraft(conversationId, [reply.text, written].filter(Boolean).join("\n"));
+      if (written === "") {
+        resumeDraft(conversationId, reply.text, suggestion);
+      } else {
+        writeDraft(conversationId, `${reply.text}\n${written}`);
+      }
     }
     discard(key);
   };
@@ -47,7 +51,7 @@ export function PendingReply({ pending }: { pending: Pending }) {
       {state === "unanswered" ? (
         <span className={styles.state}>
           <ExclamationCircleOutlined aria-hidden="true" /> {t("pending.unanswered")}
-          <Button size="small" onClick={() => send(key, reply, startedAt)}>
+          <Button size="small" onClick={() => send(key, reply, suggestion, startedAt)}>
             {t("pending.again")}
           </Button>
         </span>

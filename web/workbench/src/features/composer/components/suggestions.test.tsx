@@ -1,12 +1,13 @@
 import "@testing-library/jest-dom/vitest";
 import type { Conversation, Suggestion } from "@atiende/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { App } from "antd";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { useKeyboard } from "@/lib/actions";
 import { startWords } from "@/lib/i18n";
 import { draftOf, writeDraft } from "../drafts";
+import { takeBack } from "../sent-texts";
 import { Suggestions } from "./suggestions";
 import { TextForm } from "./text-form";
 
@@ -32,6 +33,7 @@ const asked: string[] = [];
 const sent: { body: Record<string, unknown> }[] = [];
 const real = globalThis.fetch;
 let answer: Record<string, unknown> = {};
+let number = 0;
 let status = 200;
 
 /** A desk with three drafts. */
@@ -47,7 +49,8 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
   }
   if (pathname.endsWith("/replies")) {
     sent.push({ body: await request.json() });
-    return Response.json({ id: "m", conversationId: "c", direction: "out" }, { status: 201 });
+    const id = `m-${number}-${sent.length}`;
+    return Response.json({ id, conversationId: "c", direction: "out" }, { status: 201 });
   }
   if (pathname.endsWith("/reply-hints")) {
     const { text } = await request.json();
@@ -78,8 +81,6 @@ function Desk({ id }: { id: string }) {
     </>
   );
 }
-
-let number = 0;
 
 function open(): string {
   const id = `c${++number}`;
@@ -157,6 +158,22 @@ describe("the drafts", () => {
       },
     });
     expect(draftOf(id).text).toBe("");
+  });
+
+  it("are what they were when they are taken back, and told so when they are sent again", async () => {
+    const id = open();
+    await screen.findAllByTestId("suggestion");
+    press("1");
+    await waitFor(() => expect(box().value).toBe("¡Hola, Laura! Respuesta 1."));
+    fireEvent.click(screen.getByTestId("send"));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    await waitFor(() => expect(box().value).toBe(""));
+    act(() => takeBack(id, `m-${number}-1`));
+    await waitFor(() => expect(box().value).toBe("¡Hola, Laura! Respuesta 1."));
+    expect(screen.getByTestId("draft-note")).toHaveTextContent("您好，Laura！答复 1。");
+    fireEvent.click(screen.getByTestId("send"));
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]?.body.suggestion).toEqual(sent[0]?.body.suggestion);
   });
 
   it("say that they were edited, and what was there before comes back", async () => {

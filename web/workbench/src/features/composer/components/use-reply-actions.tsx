@@ -48,13 +48,14 @@ export function useReplyActions({ conversationId, text, files, limit, refused, f
         const suggestion = madeFrom(it);
         const quotes = takeQuote(conversationId);
         const attachments = takeFiles(conversationId, key);
-        send(key, {
+        const reply = {
           ...(toSend.trim() !== "" && { text: toSend.trim() }),
           ...(attachments.length > 0 && { attachments }),
           undoSeconds: UNDO_SECONDS,
           ...(suggestion && { suggestion }),
           ...(quotes !== undefined && { quotes }),
-        });
+        };
+        send(key, reply, it);
       }
     };
     return {
