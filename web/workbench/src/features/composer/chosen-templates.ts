@@ -15,8 +15,13 @@ export interface ChosenTemplate {
 const chosen = new Changing<ChosenTemplate>();
 const taken = new Recent<ChosenTemplate>(20);
 
-export function chooseTemplate(conversationId: string, template: ApprovedTemplate): void {
-  chosen.put(conversationId, { template, values: template.gaps.map(() => ""), key: randomId() });
+/** Begins to fill one in, with what is known already in its gaps. */
+export function chooseTemplate(
+  conversationId: string,
+  template: ApprovedTemplate,
+  values: readonly string[] = template.gaps.map(() => ""),
+): void {
+  chosen.put(conversationId, { template, values, key: randomId() });
 }
 
 export function fillTemplate(conversationId: string, index: number, value: string): void {

@@ -1,19 +1,64 @@
+import type { KnownValue, Objection } from "@atiende/api";
 import { Button, Input } from "antd";
-import { Fragment, useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "@/lib/i18n";
+import { segments } from "@/lib/segments";
 import { type ChosenTemplate, fillTemplate, leaveTemplate, shownText } from "../chosen-templates";
+import { knownFor } from "../gap-places";
 import styles from "./filled-template.module.css";
+import { Objections } from "./objections";
 import { useTemplateKind } from "./use-template-kind";
 
-/** The chosen template: a field for each of its gaps, and what the buyer will read. */
-export function FilledTemplate({ conversationId, chosen }: { conversationId: string; chosen: ChosenTemplate }) {
+interface Props {
+  conversationId: string;
+  chosen: ChosenTemplate;
+  known: readonly KnownValue[];
+  /** What the channel objects to in what the buyer would read. */
+  objections: readonly Objection[];
+}
+
+const OPEN = /\{\{[^}]*\}\}/g;
+
+/** What the buyer would read, with the gaps that are open and what offends in it marked. */
+function Preview({ text, objections }: { text: string; objections: readonly Objection[] }) {
+  const open = [...text.matchAll(OPEN)].map(({ index, 0: gap }) => ({
+    start: index,
+    end: index + gap.length,
+    mark: styles.open,
+  }));
+  const wrong = objections.flatMap(({ severity, spans }) =>
+    spans.map(({ start, end }) => ({ start, end, mark: severity === "refuse" ? styles.refused : styles.warned })),
+  );
+  return segments(text, [...open, ...wrong]).map(({ text: piece, start, of }) =>
+    of.length === 0 ? (
+      piece
+    ) : (
+      <mark key={start} className={of.map(({ mark }) => mark).join(" ")}>
+        {piece}
+      </mark>
+    ),
+  );
+}
+
+/** The chosen template: a field for each of its gaps, what is known to fill them with, and what the buyer will read. */
+export function FilledTemplate({ conversationId, chosen, known, objections }: Props) {
   const { t } = useTranslation();
   const kindOf = useTemplateKind();
   const box = useRef<HTMLDivElement>(null);
   const { template, values, key } = chosen;
-  // who chose it by a key goes on with the keyboard
+  const [last, setLast] = useState<number | null>(null);
+  const fields = () => [...(box.current?.querySelectorAll("input") ?? [])];
+  // who chose it by a key goes on with the keyboard, where something is left to say
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each template that is chosen
-  useEffect(() => box.current?.querySelector("input")?.focus(), [key]);
+  useEffect(() => (fields().find(({ value }) => value === "") ?? fields()[0])?.focus(), [key]);
+  const put = (text: string) => {
+    const empty = values.findIndex((value) => value.trim() === "");
+    const at = last ?? Math.max(0, empty);
+    fillTemplate(conversationId, at, text);
+    fields()[at]?.focus();
+  };
+  const surely = knownFor(template, known);
+  const text = shownText(chosen);
   return (
     <div ref={box} className={styles.filled}>
       <div className={styles.head}>
@@ -25,27 +70,37 @@ export function FilledTemplate({ conversationId, chosen }: { conversationId: str
         </Button>
       </div>
       {template.gaps.map((gap, index) => (
-        <label key={gap} htmlFor={`gap-${conversationId}-${index}`} className={styles.field}>
-          <span>{t("template.parameter", { number: gap })}</span>
+        <div key={gap} className={styles.field}>
+          <label htmlFor={`gap-${conversationId}-${index}`}>{t("template.parameter", { number: gap })}</label>
           <Input
             id={`gap-${conversationId}-${index}`}
             value={values[index] ?? ""}
             onChange={(event) => fillTemplate(conversationId, index, event.target.value)}
+            onFocus={() => setLast(index)}
             lang={template.language.replace("_", "-")}
             autoComplete="off"
             data-testid="template-value"
           />
-        </label>
+          {surely[index] !== "" && surely[index] === values[index] ? (
+            <span className={styles.known}>{t("template.filledIn")}</span>
+          ) : null}
+        </div>
       ))}
+      {template.gaps.length === 0 || known.length === 0 ? null : (
+        <div className={styles.values} role="toolbar" aria-label={t("template.known")} data-testid="known-values">
+          <span className={styles.label}>{t("template.known")}</span>
+          {known.map(({ variable, text: value }) => (
+            <Button key={variable} size="small" onClick={() => put(value)}>
+              {t(`ownTemplate.variable.${variable}`)}: {value}
+            </Button>
+          ))}
+        </div>
+      )}
       <div className={styles.label}>{t("template.preview")}</div>
       <p className={styles.preview} lang={template.language.replace("_", "-")} data-testid="template-preview">
-        {shownText(chosen)
-          .split(/(\{\{[^}]*\}\})/)
-          .map((piece, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
-            <Fragment key={index}>{index % 2 === 1 ? <mark className={styles.open}>{piece}</mark> : piece}</Fragment>
-          ))}
+        <Preview text={text} objections={objections} />
       </p>
+      <Objections text={text} objections={objections} mend={undefined} />
     </div>
   );
 }

@@ -10,7 +10,8 @@ interface Props {
   objections: readonly Objection[];
   /** The action that puts the mended text in place of what was written; none where there is no such text. */
   mend: Action | undefined;
-  show: (start: number, end: number) => void;
+  /** Shows where in the text it is; none where the text marks it itself. */
+  show?: (start: number, end: number) => void;
 }
 
 const LONGEST_QUOTE = 40;
@@ -33,17 +34,21 @@ export function Objections({ text, objections, mend, show }: Props) {
         {objections.map(({ rule, severity, spans, why }) => (
           <li key={rule} className={severity === "refuse" ? styles.refused : styles.warned}>
             <span>{why[language]}</span>
-            {spans.map(({ start, end }) => (
-              <Button
-                key={start}
-                type="link"
-                size="small"
-                onClick={() => show(start, end)}
-                aria-label={t("objection.show", { part: quoted(text.slice(start, end)) })}
-              >
-                «{quoted(text.slice(start, end))}»
-              </Button>
-            ))}
+            {spans.map(({ start, end }) =>
+              show === undefined ? (
+                <span key={start}> «{quoted(text.slice(start, end))}»</span>
+              ) : (
+                <Button
+                  key={start}
+                  type="link"
+                  size="small"
+                  onClick={() => show(start, end)}
+                  aria-label={t("objection.show", { part: quoted(text.slice(start, end)) })}
+                >
+                  «{quoted(text.slice(start, end))}»
+                </Button>
+              ),
+            )}
           </li>
         ))}
       </ul>

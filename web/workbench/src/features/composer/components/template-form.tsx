@@ -1,5 +1,5 @@
 import { SendOutlined } from "@ant-design/icons";
-import type { Conversation } from "@atiende/api";
+import type { Conversation, Objection } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
 import { Alert } from "antd";
 import { type ReactNode, useCallback, useMemo, useRef } from "react";
@@ -8,12 +8,17 @@ import { Loaded } from "@/components/loaded";
 import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { useApprovedTemplates } from "../api/approved-templates";
-import { chooseTemplate, isFilled, takeTemplate, useChosenTemplate } from "../chosen-templates";
+import { useKnownValues } from "../api/known-values";
+import { chooseTemplate, isFilled, shownText, takeTemplate, useChosenTemplate } from "../chosen-templates";
+import { knownFor } from "../gap-places";
 import { UNDO_SECONDS } from "../limits";
+import { useCheck } from "../use-check";
 import { useSend } from "../use-send";
 import { ApprovedTemplates } from "./approved-templates";
 import { FilledTemplate } from "./filled-template";
 import styles from "./template-form.module.css";
+
+const NONE: readonly Objection[] = [];
 
 /** After the window has closed the platform takes only templates that it approved beforehand: one is chosen and filled in. */
 export function TemplateForm({ conversation, aside }: { conversation: Conversation; aside: ReactNode }) {
@@ -24,7 +29,10 @@ export function TemplateForm({ conversation, aside }: { conversation: Conversati
   const chosen = useChosenTemplate(id);
   const box = useRef<HTMLDivElement>(null);
   const focus = useCallback(() => box.current?.querySelector<HTMLElement>("input, button:not(:disabled)")?.focus(), []);
-  const sendable = chosen !== undefined && isFilled(chosen);
+  const known = useKnownValues(id);
+  const objections = useCheck(id, chosen === undefined ? "" : shownText(chosen))?.reasons ?? NONE;
+  const refused = objections.some(({ severity }) => severity === "refuse");
+  const sendable = chosen !== undefined && isFilled(chosen) && !refused;
   const actions = useMemo(() => {
     const perform = () => {
       const it = takeTemplate(id);
@@ -53,11 +61,14 @@ export function TemplateForm({ conversation, aside }: { conversation: Conversati
         {chosen === undefined ? (
           <Loaded query={query} skeleton={<SkeletonRows rows={2} height={84} label={t("loading")} />}>
             {(templates) => (
-              <ApprovedTemplates templates={templates} onChoose={(template) => chooseTemplate(id, template)} />
+              <ApprovedTemplates
+                templates={templates}
+                onChoose={(template) => chooseTemplate(id, template, knownFor(template, known))}
+              />
             )}
           </Loaded>
         ) : (
-          <FilledTemplate conversationId={id} chosen={chosen} />
+          <FilledTemplate conversationId={id} chosen={chosen} known={known} objections={objections} />
         )}
       </div>
       <div className={styles.foot}>
