@@ -44,7 +44,7 @@ export function SuggestionCard({ suggestion, keys, chosen = false, onChoose }: P
   return (
     <button
       type="button"
-      className={`${styles.card} ${chosen ? styles.chosen : ""}`}
+      className={`${styles.card} ${gloss === null ? "" : styles.glossed} ${chosen ? styles.chosen : ""}`}
       data-testid="suggestion"
       aria-pressed={chosen}
       {...(keys === undefined ? {} : { "aria-keyshortcuts": keys })}
