@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holderOf, isOffered } from "./key-actions";
+import { holderOf, KEY_ACTIONS, objectionTo } from "./key-actions";
 
 describe("a key of one's own", () => {
   it("is refused where another action has it", () => {
@@ -12,12 +12,25 @@ describe("a key of one's own", () => {
     expect(holderOf("e", "conversation.reopen", {})).toBeUndefined();
   });
 
-  it("never has Alt, and never is one that the desk needs", () => {
-    expect(isOffered({ key: "s", altKey: true }, "s")).toBe(false);
-    expect(isOffered({ key: "Escape", altKey: false }, "Escape")).toBe(false);
-    expect(isOffered({ key: "Shift", altKey: false }, "Shift+Shift")).toBe(false);
-    expect(isOffered({ key: "z", altKey: false }, "Ctrl+z")).toBe(false);
-    expect(isOffered({ key: ".", altKey: false }, "Ctrl+.")).toBe(false);
-    expect(isOffered({ key: "S", altKey: false }, "Shift+s")).toBe(true);
+  it("never has Alt, and never is one that the desk or the browser needs", () => {
+    expect(objectionTo({ key: "s", altKey: true }, "s", "note.begin")).toBe("alt");
+    expect(objectionTo({ key: "Escape", altKey: false }, "Escape", "note.begin")).toBe("silently");
+    expect(objectionTo({ key: "Shift", altKey: false }, "Shift+Shift", "note.begin")).toBe("silently");
+    expect(objectionTo({ key: "v", altKey: false }, "Ctrl+v", "reply.send")).toBe("silently");
+    expect(objectionTo({ key: "S", altKey: false }, "Shift+s", "note.begin")).toBeNull();
+  });
+
+  it("has Ctrl where what it does works while one types", () => {
+    expect(objectionTo({ key: "s", altKey: false }, "s", "reply.send")).toBe("typing");
+    expect(objectionTo({ key: "z", altKey: false }, "z", "reply.withdraw")).toBe("typing");
+    expect(objectionTo({ key: "s", altKey: false }, "Ctrl+s", "reply.send")).toBeNull();
+    expect(objectionTo({ key: "x", altKey: false }, "x", "suggestion.1")).toBeNull();
+  });
+
+  it("can be that of sending and of the drafts, but of nothing that leaves", () => {
+    const ids = KEY_ACTIONS.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(["reply.send", "reply.withdraw", "suggestion.1", "suggestion.3"]));
+    expect(ids).not.toContain("reply.leave");
+    expect(holderOf("2", "note.begin", {})).toBe("suggestion.2");
   });
 });

@@ -25,21 +25,27 @@ function replace(next: Map<string, Action>): void {
   tell();
 }
 
-/** The action with the keys that the member has chosen for it; with none where its own were chosen for another. */
-function own(action: Action, keys: Keys): Action {
-  const mine = keys[action.id];
+/** What has an id, and perhaps a key. */
+type Keyed = Pick<Action, "id" | "keys">;
+
+/** The keys that the member has chosen for an action; none where its own were chosen for another. */
+function ownKeys({ id, keys: given }: Keyed, keys: Keys): string | undefined {
+  const mine = keys[id];
   if (mine !== undefined) {
-    return { ...action, keys: mine };
+    return mine;
   }
-  const twins = TWINS.find((pair) => pair.some((id) => id === action.id)) ?? [];
+  const twins = TWINS.find((pair) => pair.some((twin) => twin === id)) ?? [];
   const taken = Object.entries(keys).some(
-    ([id, chord]) => chord === action.keys && id !== action.id && !twins.some((twin) => twin === id),
+    ([other, chord]) => chord === given && other !== id && !twins.some((twin) => twin === other),
   );
-  if (taken) {
-    const { keys: _given, ...rest } = action;
-    return rest;
-  }
-  return action;
+  return taken ? undefined : given;
+}
+
+/** The action with the keys that the member has chosen for it. */
+function own(action: Action, keys: Keys): Action {
+  const { keys: _given, ...rest } = action;
+  const mine = ownKeys(action, keys);
+  return mine === undefined ? rest : { ...rest, keys: mine };
 }
 
 /** Puts a member's own keys in place of those that actions come with. */
@@ -72,9 +78,9 @@ export function useActions(actions: readonly Action[]): void {
 }
 
 /** The keys of an action as this member has them. */
-export function useKeysOf(action: Action): string | undefined {
+export function useKeysOf(action: Keyed): string | undefined {
   const keys = useSyncExternalStore(watch, () => chosen);
-  return own(action, keys).keys;
+  return ownKeys(action, keys);
 }
 
 /** All that can be done on the screen as it is. */

@@ -1,14 +1,16 @@
 import type { Suggestion } from "@atiende/api";
 import { Chip, Kbd } from "@atiende/ui";
 import { Fragment } from "react";
+import { keyed, useKeysOf } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { GAP } from "../gaps";
 import styles from "./suggestion-card.module.css";
+import type { SUGGESTED } from "./use-suggestion-actions";
 
 interface Props {
   suggestion: Suggestion;
-  /** The key that does the same as a click. */
-  keys?: string;
+  /** What does the same as a click, by a key. */
+  action?: (typeof SUGGESTED)[number] | undefined;
   chosen?: boolean;
   onChoose: (suggestion: Suggestion) => void;
 }
@@ -38,8 +40,9 @@ function Gapped({ text }: { text: string }) {
 }
 
 /** A draft: how it addresses the buyer, what it says, what that means, and why it is offered. */
-export function SuggestionCard({ suggestion, keys, chosen = false, onChoose }: Props) {
+export function SuggestionCard({ suggestion, action, chosen = false, onChoose }: Props) {
   const { t } = useTranslation();
+  const keys = useKeysOf(action === undefined ? { id: "" } : keyed(action));
   const { register, text, gloss, gaps, why, mood } = suggestion;
   return (
     <button
@@ -47,7 +50,7 @@ export function SuggestionCard({ suggestion, keys, chosen = false, onChoose }: P
       className={`${styles.card} ${gloss === null ? "" : styles.glossed} ${chosen ? styles.chosen : ""}`}
       data-testid="suggestion"
       aria-pressed={chosen}
-      {...(keys === undefined ? {} : { "aria-keyshortcuts": keys })}
+      {...(keys === undefined ? {} : { "aria-keyshortcuts": keys.replace("Ctrl", "Control") })}
       onClick={() => onChoose(suggestion)}
     >
       <span className={styles.head}>

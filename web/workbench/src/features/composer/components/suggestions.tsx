@@ -1,9 +1,10 @@
 import type { Suggestion } from "@atiende/api";
 import { SkeletonRows } from "@atiende/ui";
 import { Button, Segmented } from "antd";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Loaded } from "@/components/loaded";
 import { useMay } from "@/data/session";
+import { type Action, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { chooseAddress, type Register } from "../address";
 import { useSuggestions } from "../api/suggestions";
@@ -11,6 +12,9 @@ import { chooseSuggestion, useDraft } from "../drafts";
 import { SuggestionCard } from "./suggestion-card";
 import styles from "./suggestions.module.css";
 import { TemplatePicker } from "./template-picker";
+import { SUGGESTED } from "./use-suggestion-actions";
+
+const REGISTERS = ["tu", "usted"] as const;
 
 interface Props {
   conversationId: string;
@@ -25,6 +29,21 @@ export function Suggestions({ conversationId, onChosen }: Props) {
   const query = useSuggestions(conversationId, may);
   const { suggestion: chosen } = useDraft(conversationId);
   const [picking, setPicking] = useState(false);
+  const register = query.data?.register ?? null;
+  useActions(
+    useMemo(
+      () =>
+        REGISTERS.filter((each) => register !== null && each !== register).map(
+          (each): Action => ({
+            id: `address.${each}`,
+            label: t("action.address", { address: t(`address.${each}`) }),
+            group: "reply",
+            perform: () => chooseAddress(conversationId, each),
+          }),
+        ),
+      [t, conversationId, register],
+    ),
+  );
   if (!may) {
     return null;
   }
@@ -33,7 +52,6 @@ export function Suggestions({ conversationId, onChosen }: Props) {
     setPicking(false);
     onChosen?.();
   };
-  const register = query.data?.register ?? null;
   return (
     <section className={styles.suggestions} aria-label={t("suggestions.title")} data-testid="suggestions">
       <div className={styles.head}>
@@ -44,7 +62,7 @@ export function Suggestions({ conversationId, onChosen }: Props) {
             value={register}
             aria-label={t("address.label")}
             onChange={(wanted) => chooseAddress(conversationId, wanted)}
-            options={(["tu", "usted"] as const).map((value) => ({ value, label: t(`address.${value}`) }))}
+            options={REGISTERS.map((value) => ({ value, label: t(`address.${value}`) }))}
           />
         )}
       </div>
@@ -58,7 +76,7 @@ export function Suggestions({ conversationId, onChosen }: Props) {
                 <li key={suggestion.template}>
                   <SuggestionCard
                     suggestion={suggestion}
-                    keys={String(index + 1)}
+                    action={SUGGESTED[index]}
                     chosen={chosen?.template === suggestion.template}
                     onChoose={choose}
                   />

@@ -3,17 +3,27 @@ import { Button } from "antd";
 import { useTell } from "@/components/use-tell";
 import { useChoose } from "@/data/preferences";
 import { useMay } from "@/data/session";
+import { type KeyedId, keyed, useKeysOf } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./guide.module.css";
 import { Setup } from "./setup";
 
 const STEPS = [
-  { step: "list", keys: ["j", "k", "o"] },
-  { step: "read", keys: ["i", "c"] },
-  { step: "answer", keys: ["1", "2", "3", "Ctrl+Enter"] },
-  { step: "colleagues", keys: ["a", "n", "s", "e"] },
-  { step: "rest", keys: ["Ctrl+k", "/", "?"] },
-] as const;
+  { step: "list", actions: ["list.next", "list.previous", "list.open"] },
+  { step: "read", actions: ["conversation.panel", "message.correct"] },
+  { step: "answer", actions: ["suggestion.1", "suggestion.2", "suggestion.3", "reply.send"] },
+  {
+    step: "colleagues",
+    actions: ["conversation.claim", "note.begin", "conversation.snooze", "conversation.resolve"],
+  },
+  { step: "rest", actions: ["palette", "search", "help"] },
+] as const satisfies readonly { step: string; actions: readonly KeyedId[] }[];
+
+/** The key of an action as the member has it; nothing where they have given it to another. */
+function KeyOf({ id }: { id: KeyedId }) {
+  const keys = useKeysOf(keyed(id));
+  return keys === undefined ? null : <Kbd keys={keys} />;
+}
 
 /** What somebody needs who opens the desk for the first time; it stands where a conversation will, until they have seen it. */
 export function Guide() {
@@ -29,15 +39,15 @@ export function Guide() {
           {t("guide.title")}
         </h1>
         <ol className={styles.steps}>
-          {STEPS.map(({ step, keys }) => (
+          {STEPS.map(({ step, actions }) => (
             <li key={step} className={styles.step}>
               <div>
                 <strong>{t(`guide.${step}.title`)}</strong>
                 <p>{t(`guide.${step}.text`)}</p>
               </div>
               <span className={styles.keys}>
-                {keys.map((each) => (
-                  <Kbd key={each} keys={each} />
+                {actions.map((id) => (
+                  <KeyOf key={id} id={id} />
                 ))}
               </span>
             </li>

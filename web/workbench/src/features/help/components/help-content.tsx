@@ -5,13 +5,15 @@ import styles from "./help-content.module.css";
 
 const GROUPS = ["list", "conversation", "reply", "general", "go"] as const;
 
-/** The keys that work here and now, read from the actions themselves. */
+/** The keys that work here and now, read from the actions themselves; of what cannot be done now there is none. */
 export function HelpContent() {
   const { t } = useTranslation();
   const actions = useAvailableActions();
   const lines = (group: (typeof GROUPS)[number]) =>
     actions.flatMap((action) =>
-      action.group === group && action.keys !== undefined ? [{ ...action, keys: action.keys }] : [],
+      action.group === group && action.enabled !== false && action.keys !== undefined
+        ? [{ ...action, keys: action.keys }]
+        : [],
     );
   return (
     <div className={styles.help}>

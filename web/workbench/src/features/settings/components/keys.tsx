@@ -5,7 +5,7 @@ import { useTell } from "@/components/use-tell";
 import { useChoose, usePreferences } from "@/data/preferences";
 import { chordOf, type KeyedId } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
-import { holderOf, isOffered, KEY_ACTIONS } from "../key-actions";
+import { holderOf, KEY_ACTIONS, objectionTo } from "../key-actions";
 import styles from "./keys.module.css";
 
 /** Each member's own keys: press the button, then the key. */
@@ -32,8 +32,9 @@ export function Keys() {
       return;
     }
     const chord = chordOf(event);
-    if (!isOffered(event, chord)) {
-      setRefusal(event.altKey ? t("keys.noAlt") : null);
+    const objection = objectionTo(event, chord, id);
+    if (objection !== null) {
+      setRefusal({ alt: t("keys.noAlt"), typing: t("keys.needsCtrl"), silently: null }[objection]);
       return;
     }
     const holder = holderOf(chord, id, chosen);

@@ -1,10 +1,11 @@
-import { UserOutlined } from "@ant-design/icons";
+import { UserOutlined, UserSwitchOutlined } from "@ant-design/icons";
 import type { Conversation } from "@atiende/api";
-import { Select } from "antd";
+import { type GetRef, Select } from "antd";
+import { useMemo, useRef, useState } from "react";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
 import { useMay, useMe } from "@/data/session";
-import type { Action } from "@/lib/actions";
+import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { useAssign } from "../api/assign";
 import styles from "./assignee.module.css";
@@ -24,15 +25,52 @@ export function Assignee({ conversation: { id, assignee }, claim }: Props) {
   const tell = useTell();
   const colleagues = useColleagues();
   const { mutate: assign, isPending } = useAssign();
-  const known = (colleagues.data?.items ?? []).map(({ id: member, name }) => ({ value: member, label: name }));
+  const select = useRef<GetRef<typeof Select>>(null);
+  const [choosing, setChoosing] = useState(false);
+  const holder = assignee?.id ?? null;
+  const everybody = colleagues.data?.items;
+  const enabled = may && !isPending;
+  useActions(
+    useMemo(() => {
+      const giving = (member: string | null, label: string): Action => ({
+        id: `conversation.give.${member ?? NOBODY}`,
+        label,
+        group: "conversation",
+        icon: <UserSwitchOutlined />,
+        enabled,
+        perform: () => assign({ id, member, insteadOf: holder }, { onError: tell.problem }),
+      });
+      return [
+        {
+          ...keyed("conversation.give"),
+          label: t("action.give"),
+          icon: <UserSwitchOutlined />,
+          enabled,
+          perform: () => {
+            select.current?.focus();
+            setChoosing(true);
+          },
+        },
+        // taking it and giving it back are actions of their own
+        ...(everybody ?? [])
+          .filter((member) => member.id !== me && member.id !== holder)
+          .map((member) => giving(member.id, t("action.giveTo", { name: member.name }))),
+        ...(holder === null || holder === me ? [] : [giving(null, t("action.giveToNobody"))]),
+      ];
+    }, [t, tell, id, me, holder, everybody, enabled, assign]),
+  );
+  const known = (everybody ?? []).map(({ id: member, name }) => ({ value: member, label: name }));
   const left = assignee !== null && known.every(({ value }) => value !== assignee.id);
   return (
     <Select
+      ref={select}
+      open={choosing}
+      onOpenChange={setChoosing}
       className={styles.assignee}
       data-testid="assignee-select"
       prefix={<UserOutlined aria-hidden="true" />}
       value={assignee?.id ?? NOBODY}
-      disabled={!may || isPending}
+      disabled={!enabled}
       aria-label={t("assignee.label")}
       popupMatchSelectWidth={220}
       showSearch={{ optionFilterProp: "label" }}

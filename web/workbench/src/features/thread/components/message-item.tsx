@@ -66,7 +66,9 @@ export const MessageItem = memo(function MessageItem(props: Props) {
         </span>
       )}
       <MessageAttachments message={message} />
-      {concealed.length === 0 ? null : <Reveal messageId={id} revealed={revealed} onRevealed={setRevealed} />}
+      {concealed.length === 0 ? null : (
+        <Reveal messageId={id} text={message.text} revealed={revealed} onRevealed={setRevealed} />
+      )}
       {understanding === null ? null : (
         <Reading understanding={understanding} selected={selected} onSelect={() => onSelect(id)} />
       )}

@@ -36,7 +36,9 @@ export const NoteItem = memo(function NoteItem({ note }: { note: Note }) {
           return of.length === 0 ? words : <strong key={start}>{words}</strong>;
         })}
       </p>
-      {concealed.length === 0 ? null : <Reveal messageId={id} revealed={revealed} onRevealed={setRevealed} />}
+      {concealed.length === 0 ? null : (
+        <Reveal messageId={id} text={text} revealed={revealed} onRevealed={setRevealed} />
+      )}
     </article>
   );
 });

@@ -1,11 +1,11 @@
 import "@testing-library/jest-dom/vitest";
 import type { Conversation } from "@atiende/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { App } from "antd";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { useKeyboard } from "@/lib/actions";
+import { type Action, useAvailableActions, useKeyboard } from "@/lib/actions";
 import { startWords } from "@/lib/i18n";
 import { Assignee } from "./assignee";
 import { TakeOverDialog } from "./take-over-dialog";
@@ -34,11 +34,20 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
   return Response.json({});
 }
 
+let here: readonly Action[] = [];
+const possible = () => here.filter(({ id }) => id.startsWith("conversation.give")).map(({ label }) => label);
+
+function Watcher() {
+  here = useAvailableActions();
+  return null;
+}
+
 function Desk({ conversation }: { conversation: Conversation }) {
   useKeyboard();
   const actions = useThreadActions(conversation, () => undefined);
   return (
     <>
+      <Watcher />
       <Assignee conversation={conversation} claim={actions.claim} />
       <span data-testid="ready">{String(actions.claim.enabled)}</span>
       {actions.taking ? <TakeOverDialog conversation={conversation} onClose={actions.stopTaking} /> : null}
@@ -99,5 +108,35 @@ describe("claiming", () => {
     fireEvent.click(await screen.findByTitle("Wei"));
     expect(await screen.findByTestId("take-over")).toBeEnabled();
     expect(said).toEqual([]);
+  });
+});
+
+describe("giving to a colleague", () => {
+  beforeEach(async () => {
+    await startWords("en");
+    globalThis.fetch = pretend;
+    said.length = 0;
+  });
+
+  afterEach(() => {
+    cleanup();
+    globalThis.fetch = real;
+  });
+
+  it("is chosen among all of them by a key", async () => {
+    await open(held(null));
+    fireEvent.keyDown(document.body, { key: "A", shiftKey: true });
+    fireEvent.click(await screen.findByTitle("Ana"));
+    await waitFor(() => expect(said).toEqual([{ member: ANA.id, insteadOf: null }]));
+  });
+
+  it("is an action for each of them but whoever has it", async () => {
+    await open(held(WEI));
+    await waitFor(() => expect(possible()).toEqual(["Give to a colleague", "Give to Ana"]));
+    cleanup();
+    await open(held(ANA));
+    await waitFor(() => expect(possible()).toEqual(["Give to a colleague", "Give to nobody"]));
+    act(() => here.find(({ label }) => label === "Give to nobody")?.perform());
+    await waitFor(() => expect(said).toEqual([{ member: null, insteadOf: ANA.id }]));
   });
 });
