@@ -8,6 +8,7 @@ import { CorrectionNote } from "./correction-note";
 import { Gist } from "./gist";
 import { IntentBars } from "./intent-bars";
 import { PanelSection } from "./panel-section";
+import { SlangMeanings } from "./slang-meanings";
 import styles from "./wants-section.module.css";
 
 /** What a message wants and how its buyer feels: as a member says, else as the model read it. */
@@ -25,6 +26,7 @@ export function WantsSection({ message, loading }: { message: Message | undefine
     <div data-testid="understanding">
       <PanelSection title={t("understanding.wants")}>
         <Gist understanding={understanding} />
+        <SlangMeanings understanding={understanding} />
         {correction === null ? null : <CorrectionNote correction={correction} />}
         <div className={correction === null ? "" : styles.overruled}>
           <IntentBars intents={intents} emotion={emotion} mark={handOverMark(understanding)} />

@@ -1,24 +1,20 @@
 import { described } from "@/components/hints";
 import { useEntityKind } from "@/components/use-entity-kind";
-import { useLanguage, useTranslation } from "@/lib/i18n";
+import { useTranslation } from "@/lib/i18n";
 import type { Stretch } from "../stretches";
+import { useSlangWords } from "./use-slang-words";
 import styles from "./words.module.css";
 
 /** Words that decided the reading, that name a thing, that are slang, or several of these; what each is, on pointing. */
 export function Words({ text, of }: { text: string; of: readonly Stretch[] }) {
   const { t } = useTranslation();
+  const slangWords = useSlangWords();
   const kindName = useEntityKind();
-  const chinese = useLanguage() === "zh-CN";
   const evidence = of.find((stretch) => stretch.type === "evidence");
   const entity = of.find((stretch) => stretch.type === "entity");
   const slang = of.find((stretch) => stretch.type === "slang");
   const lines = [
-    slang === undefined
-      ? null
-      : t(slang.maybe ? "slang.maybe" : "slang.means", {
-          expression: slang.expression,
-          meaning: chinese ? slang.zh : slang.en,
-        }),
+    slang === undefined ? null : slangWords(slang),
     entity === undefined ? null : `${kindName(entity.kind)}: ${entity.value}`,
     evidence === undefined ? null : t("understanding.decided"),
   ].filter((line) => line !== null);
