@@ -7,6 +7,7 @@ import { useMay } from "@/data/session";
 import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTimed } from "@/lib/clock";
 import { useTranslation } from "@/lib/i18n";
+import { useBegunNote } from "../begun-notes";
 import { limitOf } from "../limits";
 import { useKeptDraft } from "../use-kept-draft";
 import { Around } from "./around";
@@ -38,16 +39,17 @@ export function Composer({ conversation, reopen }: Props) {
   const { id, windowClosesAt, state } = conversation;
   const [noting, setNoting] = useState(false);
   const drafts = useKeptDraft(id, may);
+  const begun = useBegunNote(id) !== "";
   const stopNoting = useCallback(() => setNoting(false), []);
   const note = useMemo<Action>(
     () => ({
       ...keyed("note.begin"),
-      label: t("action.note"),
+      label: t(begun ? "action.noteGoOn" : "action.note"),
       icon: <FileTextOutlined />,
       enabled: may,
       perform: () => setNoting(true),
     }),
-    [t, may],
+    [t, may, begun],
   );
   useActions(useMemo(() => [note], [note]));
   const closed = useTimed((now) => windowClosesAt !== null && Date.parse(windowClosesAt) <= now);

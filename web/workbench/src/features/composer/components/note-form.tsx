@@ -1,12 +1,12 @@
 import { LockOutlined } from "@ant-design/icons";
 import { Button, Mentions } from "antd";
-import { useState } from "react";
 import { ProblemNote } from "@/components/problem-note";
 import { useTell } from "@/components/use-tell";
 import { useColleagues } from "@/data/colleagues";
 import { useAddNote } from "@/data/notes";
 import { useMe } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
+import { useBegunNote, writeNote } from "../begun-notes";
 import { calledIn } from "../called";
 import styles from "./note-form.module.css";
 
@@ -17,13 +17,13 @@ interface Props {
 
 const LONGEST = 4_000;
 
-/** A note for colleagues, who are called by their names after an @. It has no way to the buyer. */
+/** A note for colleagues, who are called by their names after an @. It has no way to the buyer, and stays until it is added. */
 export function NoteForm({ conversationId, onClose }: Props) {
   const { t } = useTranslation();
   const tell = useTell();
   const me = useMe();
   const colleagues = useColleagues().data?.items ?? [];
-  const [text, setText] = useState("");
+  const text = useBegunNote(conversationId);
   const { mutate, isPending, error } = useAddNote(conversationId);
   const empty = text.trim() === "";
   const save = () => {
@@ -34,6 +34,7 @@ export function NoteForm({ conversationId, onClose }: Props) {
       { text: text.trim(), mentions: calledIn(text, colleagues) },
       {
         onSuccess: () => {
+          writeNote(conversationId, "");
           tell.done(t("notes.added"));
           onClose();
         },
@@ -48,7 +49,7 @@ export function NoteForm({ conversationId, onClose }: Props) {
       <Mentions
         autoFocus
         value={text}
-        onChange={setText}
+        onChange={(written) => writeNote(conversationId, written)}
         rows={3}
         maxLength={LONGEST}
         placement="top"
