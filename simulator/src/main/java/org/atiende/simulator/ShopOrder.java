@@ -20,6 +20,9 @@ final class ShopOrder {
     /** Whether somebody else holds it back. */
     boolean heldByOther;
 
+    /** How many lines it has, all of the same article. */
+    int lines = 1;
+
     String tracking = "";
     boolean delivered;
 

@@ -149,6 +149,11 @@ public abstract class ShopSimulator implements AutoCloseable {
         troubles.limit(times);
     }
 
+    /** Answers so many requests, and the next one with 429. */
+    public void limitAfter(int requests) {
+        troubles.limitAfter(requests);
+    }
+
     public void misbehave(ShopMisbehaviour misbehaviour) {
         misbehaviours.add(misbehaviour);
     }

@@ -50,6 +50,9 @@ public final class ShopeeSimulator implements ChatSimulator {
     private final String prefix;
     private final RotatingTokens tokens = new RotatingTokens("shopee");
     private final ShopeeWorld world;
+    /** Of orders it lists what changed within so long. */
+    private static final Duration LONGEST_SPAN = Duration.ofDays(15);
+
     private final InstantSource clock = InstantSource.system();
     private final Troubles troubles = new Troubles(clock);
     private final HttpClient http =
@@ -259,6 +262,13 @@ public final class ShopeeSimulator implements ChatSimulator {
         }
         push(3, orderPush(sn));
         return sn;
+    }
+
+    @Override
+    public void ordersAge(Duration by) {
+        synchronized (world) {
+            world.ordersAge(by);
+        }
     }
 
     /** The parcel is on its way. */
@@ -599,10 +609,13 @@ public final class ShopeeSimulator implements ChatSimulator {
         ArrayNode list = response.putArray("order_list");
         int from = Integer.parseInt("0" + query.getOrDefault("cursor", ""));
         int size = Integer.parseInt(query.getOrDefault("page_size", "20"));
+        long begin = Long.parseLong(query.getOrDefault("time_from", "0"));
+        long end = Long.parseLong(query.getOrDefault("time_to", "0"));
+        if (end - begin > LONGEST_SPAN.toSeconds()) {
+            return error(200, "error_param");
+        }
         synchronized (world) {
-            List<ObjectNode> changed = world.changedBetween(
-                    Long.parseLong(query.getOrDefault("time_from", "0")),
-                    Long.parseLong(query.getOrDefault("time_to", "0")));
+            List<ObjectNode> changed = world.changedBetween(begin, end);
             changed.stream()
                     .skip(from)
                     .limit(size)

@@ -1,5 +1,6 @@
 package org.atiende.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -150,6 +151,15 @@ final class ShopeeWorld {
         parcel.put("logistics_status", logisticsStatus);
         if (!tracking.isEmpty()) {
             parcel.put("tracking_number", tracking);
+        }
+    }
+
+    /** Moves the times of all orders back. */
+    void ordersAge(Duration by) {
+        for (ObjectNode order : orders.values()) {
+            for (String time : List.of("create_time", "update_time")) {
+                order.put(time, order.path(time).asLong(0) - by.toSeconds());
+            }
         }
     }
 

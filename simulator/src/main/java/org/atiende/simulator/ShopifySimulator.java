@@ -22,20 +22,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The pretend Shopify: tokens for the application's own keys that live for a day, the Admin GraphQL operations that the desk
- * asks, fulfilment holds, and webhooks signed over their raw bytes. Of GraphQL it understands the name of the operation.
+ * asks, fulfilment holds, and webhooks signed over their raw bytes. It answers with what an operation asks for and nothing else, and
+ * refuses what costs too much.
  */
 public final class ShopifySimulator extends ShopSimulator {
-    private static final Pattern OPERATION = Pattern.compile("^\\s*(?:query|mutation)\\s+(\\w+)");
     private static final Pattern SINCE = Pattern.compile("updated_at:>='([^']+)'");
     private static final String GID = "gid://shopify/";
     private static final String FULFILMENT = GID + "FulfillmentOrder/";
     private static final String HOLD = GID + "FulfillmentHold/";
-    private static final Set<String> MUTATIONS = Set.of("Hold", "Release", "ChangeAddress");
+    private static final int MOST_POINTS = 1_000;
 
     private final Settings settings;
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final AtomicInteger issued = new AtomicInteger();
+    private final AtomicInteger dearest = new AtomicInteger();
     private volatile boolean takesAnyToken;
+    private volatile int mostPoints = MOST_POINTS;
 
     private ShopifySimulator(@Nullable HttpServer server, String prefix, Settings settings, URI webhook) {
         super(server, prefix, webhook);
@@ -98,12 +100,34 @@ public final class ShopifySimulator extends ShopSimulator {
 
     @Override
     boolean changes(String method, String path, JsonNode body) {
-        return MUTATIONS.contains(operation(body));
+        return query(body).map(ShopifyQuery::changes).orElse(false);
     }
 
-    private static String operation(JsonNode body) {
-        Matcher matcher = OPERATION.matcher(body.path("query").asString(""));
-        return matcher.find() ? matcher.group(1) : "";
+    private static Optional<ShopifyQuery> query(JsonNode body) {
+        try {
+            return Optional.of(new ShopifyQuery(body.path("query").asString(""), body.path("variables")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the dearest operation has cost that was asked so far, in points. */
+    public int dearestOperation() {
+        return dearest.get();
+    }
+
+    /** Refuses from now on what costs more points than these. */
+    public void operationMayCost(int points) {
+        mostPoints = points;
+    }
+
+    /** Somebody buys several things at once, each as the purchase says. */
+    public String buys(Purchase purchase, int lines) {
+        String order = buys(purchase);
+        synchronized (orders) {
+            known(order).lines = lines;
+        }
+        return order;
     }
 
     @Override
@@ -175,24 +199,41 @@ public final class ShopifySimulator extends ShopSimulator {
     }
 
     @Override
-    Answer route(String method, String path, Map<String, String> query, JsonNode body) {
+    Answer route(String method, String path, Map<String, String> parameters, JsonNode body) {
         if (!path.matches("/admin/api/20\\d\\d-\\d\\d/graphql.json")) {
             return new Answer(404, JSON.createObjectNode().put("errors", "Not Found"));
         }
-        JsonNode variables = body.path("variables");
-        synchronized (orders) {
+        Optional<ShopifyQuery> query = query(body);
+        if (query.isEmpty()) {
+            return new Answer(200, error("syntax error", "parseError"));
+        }
+        int cost = query.get().cost();
+        dearest.accumulateAndGet(cost, Math::max);
+        if (cost > mostPoints) {
             return new Answer(
                     200,
-                    switch (operation(body)) {
-                        case "Probe" -> probe();
-                        case "Order" -> one(variables);
-                        case "Orders" -> list(variables);
-                        case "Hold" -> hold(variables);
-                        case "Release" -> release(variables);
-                        case "ChangeAddress" -> changeAddress(variables);
-                        default -> error("there is no such operation", "undefinedField");
-                    });
+                    error(
+                            "Query cost is %d, which exceeds the single query max cost limit (%d)."
+                                    .formatted(cost, mostPoints),
+                            "MAX_COST_EXCEEDED"));
         }
+        JsonNode variables = body.path("variables");
+        ObjectNode answer;
+        synchronized (orders) {
+            answer = switch (query.get().name()) {
+                case "Probe" -> probe();
+                case "Order" -> one(variables);
+                case "Orders" -> list(variables);
+                case "Hold" -> hold(variables);
+                case "Release" -> release(variables);
+                case "ChangeAddress" -> changeAddress(variables);
+                default -> error("there is no such operation", "undefinedField");
+            };
+        }
+        if (answer.has("data")) {
+            answer.set("data", query.get().picked(answer.path("data")));
+        }
+        return new Answer(200, answer);
     }
 
     private ObjectNode probe() {
@@ -255,18 +296,23 @@ public final class ShopifySimulator extends ShopSimulator {
         node.put("displayFinancialStatus", "PAID");
         boolean held = order.heldByDesk || order.heldByOther;
         node.put("displayFulfillmentStatus", order.sent() ? "FULFILLED" : held ? "ON_HOLD" : "UNFULFILLED");
-        money(node.putObject("currentTotalPriceSet"), order.purchase.cents() * order.purchase.quantity());
+        money(node.putObject("currentTotalPriceSet"), order.lines * order.purchase.cents() * order.purchase.quantity());
         node.put("email", order.purchase.email().isEmpty() ? null : order.purchase.email());
         node.put("phone", order.purchase.phone().isEmpty() ? null : order.purchase.phone());
         ObjectNode customer = node.putObject("customer");
         customer.put("legacyResourceId", Long.toString(Math.abs((long)
                         order.purchase.name().hashCode())))
                 .put("displayName", order.purchase.name());
-        ObjectNode line = node.putObject("lineItems").putArray("nodes").addObject();
-        line.put("title", order.purchase.title()).put("sku", "SKU-1").put("quantity", order.purchase.quantity());
-        line.putNull("variantTitle");
-        line.putObject("product").put("legacyResourceId", "77");
-        money(line.putObject("originalUnitPriceSet"), order.purchase.cents());
+        ObjectNode lineItems = node.putObject("lineItems");
+        lineItems.putObject("pageInfo").put("hasNextPage", false);
+        ArrayNode lines = lineItems.putArray("nodes");
+        for (int i = 1; i <= order.lines; i++) {
+            ObjectNode line = lines.addObject();
+            line.put("title", order.purchase.title()).put("sku", "SKU-" + i).put("quantity", order.purchase.quantity());
+            line.putNull("variantTitle");
+            line.putObject("product").put("legacyResourceId", "77");
+            money(line.putObject("originalUnitPriceSet"), order.purchase.cents());
+        }
         ArrayNode fulfilments = node.putArray("fulfillments");
         if (order.sent()) {
             ObjectNode sent = fulfilments.addObject();
@@ -277,7 +323,9 @@ public final class ShopifySimulator extends ShopSimulator {
             sent.putArray("trackingInfo").addObject().put("company", "Estafeta").put("number", order.tracking);
         }
         address(node.putObject("shippingAddress"), order);
-        ObjectNode unit = node.putObject("fulfillmentOrders").putArray("nodes").addObject();
+        ObjectNode units = node.putObject("fulfillmentOrders");
+        units.putObject("pageInfo").put("hasNextPage", false);
+        ObjectNode unit = units.putArray("nodes").addObject();
         unit.put("id", FULFILMENT + order.id)
                 .put("status", cancelled || order.sent() ? "CLOSED" : held ? "ON_HOLD" : "OPEN");
         ArrayNode holds = unit.putArray("fulfillmentHolds");

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Troubles {
     private final InstantSource clock;
     private final AtomicInteger limited = new AtomicInteger();
+    private final AtomicInteger passing = new AtomicInteger();
     private volatile Instant awayUntil = Instant.MIN;
     private volatile Instant permittedFrom = Instant.MIN;
     private volatile Duration minute = Duration.ofMinutes(1);
@@ -38,8 +39,17 @@ final class Troubles {
         limited.set(times);
     }
 
+    /** Lets so many requests pass, and the one after them is over the limit. */
+    void limitAfter(int requests) {
+        passing.set(requests);
+        limited.set(1);
+    }
+
     /** Whether this request is one of those that are over the limit. */
     boolean limitsThis() {
+        if (passing.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+            return false;
+        }
         return limited.getAndUpdate(it -> Math.max(0, it - 1)) > 0;
     }
 

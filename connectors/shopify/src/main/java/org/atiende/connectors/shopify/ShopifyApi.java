@@ -82,6 +82,8 @@ final class ShopifyApi {
             case "ACCESS_DENIED" ->
                 // What may be seen is there beside what may not.
                 holdsSomething(data) ? new Answer.Good<>(data) : new Answer.Bad<>(403, code, message, Optional.empty());
+            // What the desk asks is ours to make cheap enough: no account is at fault, and no patience mends it.
+            case "MAX_COST_EXCEEDED" -> throw new IllegalStateException("Shopify takes no such operation: " + message);
             default -> new Answer.Bad<>(400, code.isEmpty() ? "error" : code, message, Optional.empty());
         };
     }

@@ -10,6 +10,7 @@ import org.atiende.channel.AccessLost;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.Checking;
 import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.NoAnswer;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
@@ -17,9 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Compares with the platform's own list of orders that changed last: at first the latest page, then everything since the last
+ * Compares with the platform's own list of orders that changed last: at first the latest pages, then everything since the last
  * change that was seen, with some minutes of overlap. A check is bounded in pages; where the list goes on, the next check goes
- * on at the same place of it, for thousands of orders may have changed in the same minute.
+ * on at the same place of it, for thousands of orders may have changed in the same minute. So it does where the platform asks for
+ * patience on the way: a list that is read from its beginning each time might never come to its end.
  *
  * <pre>
  *   cursor: {"since": "2026-…",                             up to when changed orders were taken
@@ -28,8 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
  * </pre>
  */
 final class ShopifyChecker implements Checking {
-    private static final int PAGE = 50;
-    private static final int MOST_PAGES = 20;
+    private static final int FIRST_PAGES = 5;
+    private static final int MOST_PAGES = 100;
+    /** Orders that are asked for one by one in a check, because the list shows only a part of them. */
+    private static final int MOST_FETCHED = 100;
+
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private final ShopifyApi api;
@@ -38,56 +43,98 @@ final class ShopifyChecker implements Checking {
         this.api = api;
     }
 
+    /** What was found so far, up to a place in the list. */
+    private static final class Findings {
+        private final List<RawEvent> events = new ArrayList<>();
+        private Instant latest;
+        private String place;
+        private int fetched;
+        private boolean more = true;
+
+        Findings(Instant latest, String place) {
+            this.latest = latest;
+            this.place = place;
+        }
+    }
+
     @Override
     public CheckOutcome check(Access access, Optional<String> cursor) {
         JsonNode before = read(cursor);
         Optional<Instant> since = time(before.path("since"));
         String kept = before.path("walk").path("after").asString("");
-        List<RawEvent> events = new ArrayList<>();
-        Instant latest =
-                time(before.path("walk").path("latest")).or(() -> since).orElse(Instant.EPOCH);
-        ObjectNode variables =
-                ShopifyApi.JSON.createObjectNode().put("first", PAGE).put("reverse", since.isEmpty());
-        since.ifPresent(it -> variables.put("search", "updated_at:>='%s'".formatted(it.minus(OVERLAP))));
-        if (!kept.isEmpty()) {
-            variables.put("after", kept);
-        }
-        boolean more = since.isPresent();
+        Findings found = new Findings(
+                time(before.path("walk").path("latest")).or(() -> since).orElse(Instant.EPOCH), kept);
+        int pages = since.isEmpty() ? FIRST_PAGES : MOST_PAGES;
         try {
-            for (int page = 0; page < (since.isEmpty() ? 1 : MOST_PAGES); page++) {
-                Answer<JsonNode> answer = api.ask(access, ShopifyOperations.ORDERS, variables);
-                if (!(answer instanceof Answer.Good<JsonNode> good)) {
-                    FetchOutcome refusal = ShopifyErrors.fetch(answer);
-                    if (page == 0 && !kept.isEmpty() && refusal instanceof FetchOutcome.Nothing) {
+            for (int page = 0; page < pages && found.more && found.fetched < MOST_FETCHED; page++) {
+                try {
+                    take(access, since, found);
+                } catch (NoAnswer e) {
+                    if (page == 0 && !kept.isEmpty() && e.outcome() instanceof FetchOutcome.Nothing) {
                         // The platform knows the place no longer: the list is read from its beginning next time.
-                        return found(events, since.orElse(Instant.EPOCH));
+                        return found(found.events, since.orElse(Instant.EPOCH));
                     }
-                    return ShopifyErrors.check(refusal);
-                }
-                JsonNode orders = good.body().path("orders");
-                for (JsonNode order : orders.path("nodes")) {
-                    events.addAll(ShopifyFacts.events(access.account().externalId(), order));
-                    Instant version = ShopifyFacts.version(order);
-                    latest = version.isAfter(latest) ? version : latest;
-                }
-                if (!orders.path("pageInfo").path("hasNextPage").asBoolean(false)) {
-                    more = false;
+                    if (page == 0 || !(e.outcome() instanceof FetchOutcome.TryLater)) {
+                        return ShopifyErrors.check(e.outcome());
+                    }
                     break;
                 }
-                variables.put("after", orders.path("pageInfo").path("endCursor").asString(""));
             }
         } catch (AccessLost e) {
             return CheckOutcome.of(e);
         }
-        if (!more) {
-            return found(events, latest);
+        if (!found.more || since.isEmpty()) {
+            return found(found.events, found.latest);
         }
         ObjectNode next = ShopifyApi.JSON.createObjectNode();
-        next.put("since", since.orElse(Instant.EPOCH).toString());
-        next.putObject("walk")
-                .put("after", variables.path("after").asString(""))
-                .put("latest", latest.toString());
-        return new CheckOutcome.Found(events, List.of(), 0, next.toString(), true);
+        next.put("since", since.get().toString());
+        next.putObject("walk").put("after", found.place).put("latest", found.latest.toString());
+        return new CheckOutcome.Found(found.events, List.of(), 0, next.toString(), true);
+    }
+
+    /** Takes a page whole, or nothing of it where something of it cannot be had. */
+    private void take(Access access, Optional<Instant> since, Findings found) {
+        ObjectNode variables = ShopifyApi.JSON
+                .createObjectNode()
+                .put("first", ShopifyOperations.LIST_PAGE)
+                .put("reverse", since.isEmpty());
+        since.ifPresent(it -> variables.put("search", "updated_at:>='%s'".formatted(it.minus(OVERLAP))));
+        if (!found.place.isEmpty()) {
+            variables.put("after", found.place);
+        }
+        JsonNode list = need(access, ShopifyOperations.ORDERS, variables).path("orders");
+        List<RawEvent> events = new ArrayList<>();
+        Instant latest = found.latest;
+        for (JsonNode listed : list.path("nodes")) {
+            JsonNode order = listed;
+            if (ShopifyFacts.isCut(listed)) {
+                found.fetched++;
+                order = whole(access, listed);
+            }
+            events.addAll(ShopifyFacts.events(access.account().externalId(), order));
+            Instant version = ShopifyFacts.version(listed);
+            latest = version.isAfter(latest) ? version : latest;
+        }
+        found.events.addAll(events);
+        found.latest = latest;
+        found.more = list.path("pageInfo").path("hasNextPage").asBoolean(false);
+        found.place = list.path("pageInfo").path("endCursor").asString("");
+    }
+
+    /** An order with all that it has; what the list shows of it where it is gone meanwhile. */
+    private JsonNode whole(Access access, JsonNode listed) {
+        ObjectNode variables =
+                ShopifyApi.JSON.createObjectNode().put("id", listed.path("id").asString(""));
+        JsonNode order = need(access, ShopifyOperations.ORDER, variables).path("order");
+        return order.isObject() ? order : listed;
+    }
+
+    private JsonNode need(Access access, String operation, ObjectNode variables) {
+        Answer<JsonNode> answer = api.ask(access, operation, variables);
+        if (answer instanceof Answer.Good<JsonNode> good) {
+            return good.body();
+        }
+        throw new NoAnswer(ShopifyErrors.fetch(answer));
     }
 
     private static CheckOutcome found(List<RawEvent> events, Instant since) {

@@ -32,12 +32,33 @@ final class ShopifyFacts {
     static List<RawEvent> events(String shop, JsonNode order) {
         List<RawEvent> events = new ArrayList<>();
         String id = order.path("legacyResourceId").asString("");
-        events.add(fact(shop, "order", id, version(order), order));
+        events.add(fact(shop, "order", id, version(order), withoutPaging(order)));
         for (JsonNode fulfilment : order.path("fulfillments")) {
             String parcel = fulfilment.path("legacyResourceId").asString("");
             events.add(fact(shop, "parcel", parcel, version(fulfilment), fulfilment));
         }
         return events;
+    }
+
+    /** What a list says of its pages is not what an order says. */
+    private static JsonNode withoutPaging(JsonNode order) {
+        JsonNode said = order.deepCopy();
+        for (String list : List.of("lineItems", "fulfillmentOrders")) {
+            if (said.path(list) instanceof ObjectNode pages) {
+                pages.remove("pageInfo");
+            }
+        }
+        return said;
+    }
+
+    /** Whether a list shows only a part of an order's lines or parcels, so that the order has to be asked for. */
+    static boolean isCut(JsonNode order) {
+        return order.path("lineItems").path("pageInfo").path("hasNextPage").asBoolean(false)
+                || order.path("fulfillmentOrders")
+                        .path("pageInfo")
+                        .path("hasNextPage")
+                        .asBoolean(false)
+                || order.path("fulfillments").size() >= ShopifyOperations.LIST_PARCELS;
     }
 
     private static RawEvent fact(String shop, String kind, String id, Instant version, JsonNode part) {

@@ -1,28 +1,28 @@
 package org.atiende.connectors.shopify;
 
-/** What is asked of the platform, in GraphQL. */
+/**
+ * What is asked of the platform, in GraphQL. It refuses, before it does anything, what costs more than 1,000 points: an object
+ * costs one, a connection two and as many times its entry as are asked for, in each level anew. So the list asks for few things of
+ * an order, and whoever has more of them is asked for alone. Both say what they hold in the same fields, since the id of an event
+ * is made of what it says.
+ */
 final class ShopifyOperations {
-    private static final String ORDER_FIELDS = """
-        id legacyResourceId name createdAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus
-        email phone
-        currentTotalPriceSet { shopMoney { amount currencyCode } }
-        customer { legacyResourceId displayName }
-        lineItems(first: 50) { nodes {
-            title sku quantity variantTitle product { legacyResourceId }
-            originalUnitPriceSet { shopMoney { amount currencyCode } } } }
-        fulfillments(first: 20) { legacyResourceId status displayStatus updatedAt estimatedDeliveryAt
-            trackingInfo(first: 1) { company number } }
-        fulfillmentOrders(first: 20) { nodes { id status } }""";
+    /** Of how many orders a list tells at once; with what it asks of each, it costs less than 500 points. */
+    static final int LIST_PAGE = 10;
+    /** So many lines and parcels of an order stand in the list. */
+    static final int LIST_LINES = 5;
+
+    static final int LIST_PARCELS = 3;
 
     static final String PROBE = """
         query Probe { shop { myshopifyDomain name } currentAppInstallation { accessScopes { handle } } }""";
 
-    static final String ORDER = "query Order($id: ID!) { order(id: $id) { " + ORDER_FIELDS + " } }";
+    static final String ORDER = "query Order($id: ID!) { order(id: $id) { " + fields(50, 20) + " } }";
 
     static final String ORDERS = """
                 query Orders($first: Int!, $after: String, $search: String, $reverse: Boolean) {
                   orders(first: $first, after: $after, query: $search, sortKey: UPDATED_AT, reverse: $reverse) {
-                    nodes {""" + ORDER_FIELDS + " } pageInfo { hasNextPage endCursor } } }";
+                    nodes {""" + fields(LIST_LINES, LIST_PARCELS) + " } pageInfo { hasNextPage endCursor } } }";
 
     /** What acts have to know of an order before they change anything, and what shows afterwards whether they have. */
     static final String STANDING = """
@@ -47,6 +47,20 @@ final class ShopifyOperations {
           orderUpdate(input: $input) { order { id } userErrors { field message } } }""";
 
     private ShopifyOperations() {}
+
+    private static String fields(int lines, int parcels) {
+        return """
+            id legacyResourceId name createdAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus
+            email phone
+            currentTotalPriceSet { shopMoney { amount currencyCode } }
+            customer { legacyResourceId displayName }
+            lineItems(first: %1$d) { nodes {
+                title sku quantity variantTitle product { legacyResourceId }
+                originalUnitPriceSet { shopMoney { amount currencyCode } } } pageInfo { hasNextPage } }
+            fulfillments(first: %2$d) { legacyResourceId status displayStatus updatedAt estimatedDeliveryAt
+                trackingInfo(first: 1) { company number } }
+            fulfillmentOrders(first: %2$d) { nodes { id status } pageInfo { hasNextPage } }""".formatted(lines, parcels);
+    }
 
     static String orderId(String order) {
         return "gid://shopify/Order/" + order;
