@@ -23,6 +23,8 @@ final class MercadolibreRoutes {
     private static final Pattern CLAIM = Pattern.compile("(?:/post-purchase/v1|/v2)?/claims/(\\d+)(/[\\w/-]+)?");
     private static final int LONGEST_MESSAGE = 350;
     private static final int LONGEST_ANSWER = 2_000;
+    private static final int LAST_QUESTION = 1_000;
+    private static final int LAST_CLAIM = 9_999;
 
     private final MercadolibreWorld world;
     private final MercadolibreSimulator.Settings settings;
@@ -64,13 +66,15 @@ final class MercadolibreRoutes {
             return good(world.unread());
         }
         if (path.equals("/questions/search")) {
-            return good(world.search("questions", offset, limit));
+            return offset > LAST_QUESTION
+                    ? beyond(offset)
+                    : good(world.unanswered("ASC".equals(query.get("sort_types")), offset, limit));
         }
         if (path.equals("/orders/search")) {
             return good(world.changedOrders(query.getOrDefault("order.date_last_updated.from", ""), offset, limit));
         }
         if (path.endsWith("/claims/search")) {
-            return good(world.search("claims", offset, limit));
+            return offset > LAST_CLAIM ? beyond(offset) : good(world.openClaims(offset, limit));
         }
         return one(path, query, offset, limit);
     }
@@ -219,6 +223,10 @@ final class MercadolibreRoutes {
 
     private static Answer notFound() {
         return new Answer(404, error(404, "not_found", "resource not found"));
+    }
+
+    private static Answer beyond(int offset) {
+        return new Answer(400, error(400, "invalid_offset", "offset %d is too large".formatted(offset)));
     }
 
     private static Taken refused(int status, String error, String message) {

@@ -61,6 +61,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
     private final Troubles troubles = new Troubles(clock);
     private volatile Settings settings;
     private volatile boolean tells = true;
+    private volatile String refusedPath = "";
     private volatile Consumer<Sent> afterAccept = it -> {};
 
     private MercadolibreSimulator(@Nullable HttpServer server, String prefix, Settings settings) {
@@ -186,6 +187,11 @@ public final class MercadolibreSimulator implements AutoCloseable {
     /** Answers 429 to the next requests, whatever they ask. */
     public void limit(int times) {
         troubles.limit(times);
+    }
+
+    /** Refuses what is read at addresses that end so, as though its parameters were wrong; nothing where it is empty. */
+    public void refuses(String pathEnd) {
+        refusedPath = pathEnd;
     }
 
     /** Whether the application has its functional permissions. */
@@ -475,6 +481,10 @@ public final class MercadolibreSimulator implements AutoCloseable {
         }
         if (exchange.getRequestMethod().equals("POST")) {
             write(exchange, path, body);
+            return;
+        }
+        if (!refusedPath.isEmpty() && path.endsWith(refusedPath)) {
+            answer(exchange, new Answer(400, error(400, "bad_request", "invalid parameters")));
             return;
         }
         Map<String, String> query = Forms.query(exchange);

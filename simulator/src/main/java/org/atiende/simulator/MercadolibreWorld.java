@@ -331,25 +331,25 @@ final class MercadolibreWorld {
         return answer;
     }
 
-    synchronized ObjectNode search(String what, int offset, int limit) {
-        return switch (what) {
-            case "questions" ->
-                list(
-                        "questions",
-                        questions,
-                        it -> it.path("status").asString("").equals("UNANSWERED"),
-                        offset,
-                        limit);
-            default -> list("data", claims, it -> it.path("status").asString("").equals("opened"), offset, limit);
-        };
+    synchronized ObjectNode unanswered(boolean oldest, int offset, int limit) {
+        List<ObjectNode> found =
+                found(questions, it -> it.path("status").asString("").equals("UNANSWERED"));
+        return page("questions", oldest ? found.reversed() : found, offset, limit)
+                .put("total", found.size());
+    }
+
+    synchronized ObjectNode openClaims(int offset, int limit) {
+        return page("data", found(claims, it -> it.path("status").asString("").equals("opened")), offset, limit);
     }
 
     synchronized ObjectNode changedOrders(String since, int offset, int limit) {
-        return list(
+        return page(
                 "results",
-                orders,
-                it -> since.isEmpty()
-                        || !Instant.parse(it.path("last_updated").asString("")).isBefore(Instant.parse(since)),
+                found(
+                        orders,
+                        it -> since.isEmpty()
+                                || !Instant.parse(it.path("last_updated").asString(""))
+                                        .isBefore(Instant.parse(since))),
                 offset,
                 limit);
     }
@@ -368,16 +368,15 @@ final class MercadolibreWorld {
         return answer;
     }
 
-    private static ObjectNode list(
-            String field, Map<String, ObjectNode> all, Predicate<JsonNode> wanted, int offset, int limit) {
+    /** The newest first, as the platform sorts them. */
+    private static List<ObjectNode> found(Map<String, ObjectNode> all, Predicate<JsonNode> wanted) {
+        return all.values().stream().filter(wanted).toList().reversed();
+    }
+
+    private static ObjectNode page(String field, List<ObjectNode> found, int offset, int limit) {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode page = answer.putArray(field);
-        // The newest first, as the platform sorts them.
-        all.values().stream().toList().reversed().stream()
-                .filter(wanted)
-                .skip(offset)
-                .limit(limit)
-                .forEach(it -> page.add(it.deepCopy()));
+        found.stream().skip(offset).limit(limit).forEach(it -> page.add(it.deepCopy()));
         return answer;
     }
 

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -31,14 +34,19 @@ import tools.jackson.databind.node.ObjectNode;
  *            "claims": {"5108684499": "2026-…", …},      claims that were taken, with the time of their last change then
  *            "orders": "2026-…",                         orders that changed before then were taken
  *            "begun": "2026-…",                          when a list of orders that goes on was begun, if one does
- *            "at": {"orders": 450, …}}                   where lists that go on were left
+ *            "at": {"orders": 450, …}}                   where lists that go on were left; "oldest" are questions, read from the other end
  * </pre>
  *
- * <p>A check is bounded in pages and in what it fetches one by one; what is left over is for the next, which is due at once.
+ * <p>A check is bounded in pages and in what it fetches one by one; what is left over is for the next, which is due at once. A list
+ * that is refused counts as one thing that could not be had, and keeps no other from being looked at.
  */
 final class MercadolibreChecker implements Checking {
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 10;
+    /** So many questions the platform shows from either end of their list, and refuses to show more. */
+    private static final int MOST_QUESTIONS = 1_000;
+    /** The same of claims; of orders nothing is said, and they are taken to be like them. */
+    private static final int MOST_OTHERS = 10_000;
     /** Things that are fetched one by one in a check, each with some requests. */
     private static final int MOST_FETCHED = 100;
     /** How far the platform's search may lag behind, and its clock. */
@@ -59,13 +67,35 @@ final class MercadolibreChecker implements Checking {
         private final List<RawEvent> events = new ArrayList<>();
         private final List<RawEvent> notices = new ArrayList<>();
         private final ObjectNode next = MercadolibreApi.JSON.createObjectNode();
+        private final List<NoAnswer> refusals = new ArrayList<>();
         private int unreachable;
         private int fetched;
         private boolean more;
     }
 
-    /** A list of the platform, with the word for it in the cursor. */
-    private record Pages(String name, IntFunction<String> path, Function<JsonNode, JsonNode> entries) {}
+    /**
+     * A list of the platform.
+     *
+     * @param name the word for it in the cursor
+     * @param most how many of its entries the platform shows
+     */
+    private record Pages(String name, int most, IntFunction<String> path, Function<JsonNode, JsonNode> entries) {}
+
+    /** How far a list was read. */
+    private enum Reached {
+        END,
+        /** The next check goes on. */
+        PART,
+        /** All that the platform shows of it, and there is more. */
+        ALL_SHOWN
+    }
+
+    /**
+     * A look at one list.
+     *
+     * @param known what the cursor holds of it, which stays so where the list is refused
+     */
+    private record Look(Set<String> known, BiConsumer<JsonNode, Findings> taking) {}
 
     @Override
     public CheckOutcome check(Access access, Optional<String> cursor) {
@@ -73,11 +103,16 @@ final class MercadolibreChecker implements Checking {
         Findings found = new Findings();
         try {
             JsonNode before = read(cursor);
-            missedFeeds(access, settings, before, found);
-            questions(access, settings, before, found);
-            found.next.set("unread", unread(access, settings, before.path("unread"), found));
-            found.next.set("claims", claims(access, settings, before, found));
-            orders(access, settings, before, found);
+            List<Look> looks = List.of(
+                    new Look(Set.of(), (was, it) -> missedFeeds(access, settings, was, it)),
+                    new Look(Set.of(), (was, it) -> questions(access, settings, was, it)),
+                    new Look(Set.of("unread"), (was, it) -> unread(access, settings, was, it)),
+                    new Look(Set.of("claims"), (was, it) -> claims(access, settings, was, it)),
+                    new Look(Set.of("orders", "begun"), (was, it) -> orders(access, settings, was, it)));
+            looks.forEach(it -> look(it, before, found));
+            if (found.refusals.size() == looks.size()) {
+                return found.refusals.getFirst().check();
+            }
             return new CheckOutcome.Found(
                     found.events, found.notices, found.unreachable, found.next.toString(), found.more);
         } catch (NoAnswer e) {
@@ -87,9 +122,25 @@ final class MercadolibreChecker implements Checking {
         }
     }
 
+    private static void look(Look look, JsonNode before, Findings found) {
+        try {
+            look.taking().accept(before, found);
+        } catch (NoAnswer e) {
+            if (!(e.outcome() instanceof FetchOutcome.Nothing)) {
+                throw e;
+            }
+            found.refusals.add(e);
+            found.unreachable++;
+            look.known().stream().filter(before::has).forEach(it -> found.next.set(it, before.path(it)));
+        }
+    }
+
     private void missedFeeds(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
-        Pages pages =
-                new Pages("feeds", it -> settings.missedFeeds(it, PAGE), it -> it.isArray() ? it : it.path("messages"));
+        Pages pages = new Pages(
+                "feeds",
+                Integer.MAX_VALUE,
+                it -> settings.missedFeeds(it, PAGE),
+                it -> it.isArray() ? it : it.path("messages"));
         turn(access, pages, before, found, entry -> {
             RawEvent notice = MercadolibreInbound.notice(entry, settings);
             if (notice.account().equals(settings.seller())) {
@@ -98,33 +149,60 @@ final class MercadolibreChecker implements Checking {
         });
     }
 
+    /** The newest first; where there are more than the platform shows from there, the oldest, too. */
     private void questions(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
-        Pages pages = new Pages("questions", it -> settings.unansweredQuestions(it, PAGE), it -> it.path("questions"));
-        turn(access, pages, before, found, it -> found.events.addAll(MercadolibreFetcher.questionEvents(settings, it)));
+        boolean oldest = before.path("at").has("oldest");
+        AtomicInteger all = new AtomicInteger();
+        Pages pages = new Pages(
+                oldest ? "oldest" : "questions",
+                MOST_QUESTIONS,
+                it -> settings.unansweredQuestions(oldest, it, PAGE),
+                list -> {
+                    all.set(list.path("total").asInt(0));
+                    return list.path("questions");
+                });
+        Reached reached = turn(
+                access,
+                pages,
+                before,
+                found,
+                it -> found.events.addAll(MercadolibreFetcher.questionEvents(settings, it)));
+        if (reached != Reached.ALL_SHOWN) {
+            return;
+        }
+        if (oldest) {
+            found.unreachable += Math.max(0, all.get() - 2 * MOST_QUESTIONS);
+            return;
+        }
+        found.more = true;
+        found.next.withObjectProperty("at").put("oldest", 0);
     }
 
-    /** Goes on where the last check stopped, and returns whether it came to the end of the list. */
-    private boolean turn(Access access, Pages pages, JsonNode before, Findings found, Consumer<JsonNode> each) {
+    /** Goes on where the last check stopped. */
+    private Reached turn(Access access, Pages pages, JsonNode before, Findings found, Consumer<JsonNode> each) {
         int offset = before.path("at").path(pages.name()).asInt(0);
         for (int page = 0; page < MOST_PAGES; page++) {
+            if (offset > pages.most() - PAGE) {
+                return Reached.ALL_SHOWN;
+            }
             JsonNode entries = pages.entries().apply(list(access, pages.path().apply(offset)));
             entries.forEach(each);
             if (entries.size() < PAGE) {
-                return true;
+                return Reached.END;
             }
             offset += PAGE;
         }
         found.more = true;
         // A page again: some of what was read may have left the list until then, and others moved up.
         found.next.withObjectProperty("at").put(pages.name(), offset - PAGE);
-        return false;
+        return Reached.PART;
     }
 
     /**
      * Fetches the packs whose unread count is not that of the last check, and the others once an hour: what was read on the
      * platform's page and followed by as many messages has the same count.
      */
-    private ObjectNode unread(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
+    private void unread(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
         ObjectNode now = MercadolibreApi.JSON.createObjectNode();
         for (JsonNode entry : list(access, settings.unread()).path("results")) {
             Matcher matcher = PACK.matcher(entry.path("resource").asString(""));
@@ -135,17 +213,17 @@ final class MercadolibreChecker implements Checking {
             String pack = matcher.group(1);
             String version = entry.path("count").asString("") + " "
                     + hour(pack, access.clock().instant());
-            take(access, settings, new Thing("pack", pack, version), before, now, found);
+            take(access, settings, new Thing("pack", pack, version), before.path("unread"), now, found);
         }
-        return now;
+        found.next.set("unread", now);
     }
 
     /** Fetches the claims that have changed since the last check. */
-    private ObjectNode claims(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
+    private void claims(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
         JsonNode taken = before.path("claims");
         ObjectNode now = MercadolibreApi.JSON.createObjectNode();
-        Pages pages = new Pages("claims", it -> settings.openClaims(it, PAGE), it -> it.path("data"));
-        boolean whole = turn(access, pages, before, found, claim -> {
+        Pages pages = new Pages("claims", MOST_OTHERS, it -> settings.openClaims(it, PAGE), it -> it.path("data"));
+        Reached reached = turn(access, pages, before, found, claim -> {
             String id = claim.path("id").asString("");
             if (id.matches("\\d{1,20}")) {
                 String version = claim.path("last_updated").asString("");
@@ -153,12 +231,13 @@ final class MercadolibreChecker implements Checking {
             }
         });
         boolean fromTheStart = before.path("at").path("claims").asInt(0) == 0;
-        if (!whole || !fromTheStart) {
+        if (reached != Reached.END || !fromTheStart) {
             taken.propertyStream()
                     .filter(it -> !now.has(it.getKey()))
                     .forEach(it -> now.set(it.getKey(), it.getValue()));
         }
-        return now;
+        found.unreachable += reached == Reached.ALL_SHOWN ? 1 : 0;
+        found.next.set("claims", now);
     }
 
     /** Something of a list, and by what a change of it is seen. */
@@ -213,11 +292,14 @@ final class MercadolibreChecker implements Checking {
             return;
         }
         // Orders that are new or change meanwhile push others further down the list: none is passed over.
-        Pages pages = new Pages("orders", it -> settings.changedOrders(since, it, PAGE), it -> it.path("results"));
-        if (turn(access, pages, before, found, it -> take(settings, it, found))) {
-            found.next.put("orders", start);
-        } else {
+        Pages pages = new Pages(
+                "orders", MOST_OTHERS, it -> settings.changedOrders(since, it, PAGE), it -> it.path("results"));
+        Reached reached = turn(access, pages, before, found, it -> take(settings, it, found));
+        found.unreachable += reached == Reached.ALL_SHOWN ? 1 : 0;
+        if (reached == Reached.PART) {
             found.next.put("orders", since).put("begun", start);
+        } else {
+            found.next.put("orders", start);
         }
     }
 

@@ -36,7 +36,7 @@ final class MercadolibreProbe implements Probing {
             findings.add(new Finding("authorisation", result, e.failure().reason()));
             return findings;
         }
-        findings.add(list(access, "questions", settings.unansweredQuestions(0, 1), lacking(MESSAGES)));
+        findings.add(list(access, "questions", settings.unansweredQuestions(false, 0, 1), lacking(MESSAGES)));
         findings.add(list(access, "messages", settings.unread(), lacking(MESSAGES)));
         findings.add(list(access, "claims", settings.openClaims(0, 1), lacking(MESSAGES)));
         findings.add(list(access, "orders", settings.changedOrders("", 0, 1), lacking(SALES)));

@@ -88,9 +88,10 @@ record MercadolibreSettings(Account account) {
         return global() ? "/marketplace/answers" : "/answers";
     }
 
-    String unansweredQuestions(int offset, int limit) {
-        return "%s/questions/search?seller_id=%s&status=UNANSWERED&api_version=4&sort_fields=date_created&sort_types=DESC&offset=%d&limit=%d"
-                .formatted(prefix(), seller(), offset, limit);
+    /** @param oldest whether the oldest come first, and else the newest */
+    String unansweredQuestions(boolean oldest, int offset, int limit) {
+        return "%s/questions/search?seller_id=%s&status=UNANSWERED&api_version=4&sort_fields=date_created&sort_types=%s&offset=%d&limit=%d"
+                .formatted(prefix(), seller(), oldest ? "ASC" : "DESC", offset, limit);
     }
 
     String message(String id) {

@@ -139,6 +139,57 @@ class CheckingContractTests {
     }
 
     @Test
+    void takesMoreQuestionsThanThePlatformShowsFromOneEnd() {
+        desk.platform.tells(false);
+        check();
+        for (int i = 0; i < 1_100; i++) {
+            desk.platform.asks("700001", "MLM1", "¿es original? " + i);
+        }
+        String order = desk.platform.buys("700002", "DOS", "MLM1", 1);
+        desk.platform.claims(order, "Llegó roto", "", Duration.ofDays(1));
+        int checks = 0;
+        CheckOutcome.Found found;
+        do {
+            found = found();
+            cursor = Optional.of(found.cursor());
+            desk.keep(found.events());
+            assertThat(found.unreachable()).isZero();
+            checks++;
+        } while (found.more());
+        assertThat(checks).isBetween(4, 6);
+        assertThat(desk.all(ChannelEvent.MessageReceived.class).stream()
+                        .filter(it -> it.content().text().startsWith("¿es original?")))
+                .hasSize(1_100);
+        assertThat(desk.all(ChannelEvent.OrderTold.class)).isNotEmpty();
+        assertThat(desk.all(ChannelEvent.ClaimTold.class)).hasSize(1);
+    }
+
+    @Test
+    void oneListThatIsRefusedKeepsNoOtherFromBeingLookedAt() {
+        desk.platform.tells(false);
+        String order = desk.platform.buys("700002", "DOS", "MLM1", 1);
+        desk.platform.claims(order, "Llegó roto", "", Duration.ofDays(1));
+        check();
+        String known = cursor.orElseThrow();
+        desk.platform.refuses("/questions/search");
+        desk.platform.writes(order, "¿ya salió?");
+        CheckOutcome.Found found = found();
+        assertThat(found.unreachable()).isEqualTo(1);
+        assertThat(desk.keep(found.events())).as("the message").isPositive();
+
+        desk.platform.refuses("/claims/search");
+        CheckOutcome.Found other = found();
+        assertThat(other.unreachable()).isEqualTo(1);
+        assertThat(claimsOf(other.cursor()))
+                .as("claims that were taken stay so")
+                .isEqualTo(claimsOf(known));
+    }
+
+    private static String claimsOf(String cursor) {
+        return MercadolibreApi.JSON.readTree(cursor).path("claims").toString();
+    }
+
+    @Test
     void findsWhatTheDeskDidNotTakeInTheListOfMissedNotifications() throws Exception {
         desk.platform.outage(Duration.ofMillis(300));
         desk.platform.asks("700001", "MLM1", "¿es original?");
