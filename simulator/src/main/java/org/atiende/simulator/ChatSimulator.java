@@ -1,5 +1,6 @@
 package org.atiende.simulator;
 
+import java.time.Duration;
 import java.util.List;
 
 /** A pretend platform where buyers chat with a shop, as far as contracts of its connectors handle it. */
@@ -12,6 +13,9 @@ public interface ChatSimulator extends AutoCloseable {
 
     /** What the shop has sent, in order. */
     List<?> accepted();
+
+    /** Makes all orders older than they are. */
+    void ordersAge(Duration by);
 
     /** Plays a scenario; returns the desk's statuses, in the order of {@link Scenario#deliveries()}. */
     List<Integer> play(Scenario scenario);

@@ -225,6 +225,13 @@ public final class TiktokSimulator implements ChatSimulator {
         return id;
     }
 
+    @Override
+    public void ordersAge(Duration by) {
+        synchronized (world) {
+            world.ordersAge(by);
+        }
+    }
+
     /** The parcel is on its way. */
     public void ships(String order, String carrier, String tracking) {
         move(order, "IN_TRANSIT", "PROCESSING", carrier, tracking);

@@ -1,5 +1,6 @@
 package org.atiende.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,6 +133,15 @@ final class TiktokWorld {
                 ((ObjectNode) line).put("tracking_number", tracking).put("shipping_provider_name", carrier);
             }
         });
+    }
+
+    /** Moves the times of all orders back. */
+    void ordersAge(Duration by) {
+        for (ObjectNode order : orders.values()) {
+            for (String time : List.of("create_time", "update_time")) {
+                order.put(time, order.path(time).asLong(0) - by.toSeconds());
+            }
+        }
     }
 
     List<ObjectNode> changedBetween(long from, long before) {

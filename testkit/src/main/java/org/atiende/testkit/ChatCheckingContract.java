@@ -2,6 +2,8 @@ package org.atiende.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,28 @@ public interface ChatCheckingContract {
                         .map(it -> it.order().id())
                         .distinct())
                 .hasSize(520);
+    }
+
+    @Test
+    default void comparesOrdersThatChangedAtAnyTimeOfALongOutage() {
+        platform().tells(false);
+        buys("Lámpara 0");
+        platform().ordersAge(Duration.ofDays(5));
+        for (int i = 1; i <= 3; i++) {
+            buys("Lámpara " + i);
+            platform().ordersAge(Duration.ofDays(6));
+        }
+        // What was taken up to twenty days ago: the first order is older.
+        desk().goOnFrom("{\"orders\": %d}"
+                .formatted(Instant.now().minus(Duration.ofDays(20)).getEpochSecond()));
+        int checks = 1;
+        while (desk().checksLists()) {
+            checks++;
+        }
+        assertThat(checks).isLessThan(4);
+        assertThat(desk().all(ChannelEvent.OrderTold.class).stream()
+                        .map(it -> it.order().items().getFirst().title()))
+                .containsExactlyInAnyOrder("Lámpara 1", "Lámpara 2", "Lámpara 3");
     }
 
     @ParameterizedTest

@@ -153,6 +153,11 @@ public abstract class ConnectorDesk<C extends Connector> implements AutoCloseabl
         return connector.checking().orElseThrow().check(access(), cursor);
     }
 
+    /** Lets the next check go on from what another one left. */
+    public final void goOnFrom(String left) {
+        cursor = Optional.of(left);
+    }
+
     /** Checks once and keeps what the lists hold whole, but fetches nothing that was only named; returns whether they go on. */
     public final boolean checksLists() {
         CheckOutcome.Found found = (CheckOutcome.Found) checkOnce();

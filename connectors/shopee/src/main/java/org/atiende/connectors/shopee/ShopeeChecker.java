@@ -38,8 +38,10 @@ final class ShopeeChecker implements Checking {
     private static final int MOST_PAGES = 10;
     /** Conversations whose messages are fetched in a check, each with a request or some. */
     private static final int MOST_FETCHED = 100;
-    /** As far back as the platform keeps lost pushes. */
+    /** As far back as the first check looks: the platform keeps lost pushes for so long. */
     private static final Duration FIRST = Duration.ofDays(3);
+    /** The longest span of changed orders that the platform lists. */
+    private static final Duration LONGEST = Duration.ofDays(15);
 
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
@@ -154,7 +156,12 @@ final class ShopeeChecker implements Checking {
         now.put(id, latest);
     }
 
-    /** Takes changed orders; where there are more than fit into one check, the next goes on at the same place of the same span. */
+    /**
+     * Takes changed orders; where there are more than fit into one check, the next goes on at the same place of the same span, and
+     * where the last check is longer ago than a span may be, at the next one.
+     *
+     * @return whether there is more to take
+     */
     private boolean orders(Access access, JsonNode before, Findings found, ObjectNode next) {
         long taken = before.path("orders").asLong(0);
         String kept = before.path("walk").path("page").asString("");
@@ -185,7 +192,7 @@ final class ShopeeChecker implements Checking {
             cursor = list.path("next_cursor").asString("");
             if (!list.path("more").asBoolean(false) || cursor.isEmpty()) {
                 next.put("orders", span.to());
-                return false;
+                return span.to() < access.clock().instant().minus(OVERLAP).getEpochSecond();
             }
         }
         next.putObject("walk").put("from", span.from()).put("to", span.to()).put("page", cursor);
@@ -207,8 +214,8 @@ final class ShopeeChecker implements Checking {
     /** From when to when orders changed, in seconds since 1970. */
     private record Span(long from, long to) {
         static Span since(long taken, Instant now) {
-            return new Span(
-                    Math.max(taken - OVERLAP.toSeconds(), now.minus(FIRST).getEpochSecond()), now.getEpochSecond());
+            long from = taken == 0 ? now.minus(FIRST).getEpochSecond() : taken - OVERLAP.toSeconds();
+            return new Span(from, Math.min(from + LONGEST.toSeconds(), now.getEpochSecond()));
         }
     }
 

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>
  *   cursor: {"seen": {"576486": "749456", …},   conversations, with their latest message that was taken
+ *            "since": 1790000000,               since when messages of other conversations are taken, while not all are
  *            "orders": 1790000000,              up to when changed orders were taken
  *            "walk": {"from": …, "to": …, "page": "…"}}   a span of changed orders that is not read to its end, and the place in it
  * </pre>
@@ -66,7 +67,11 @@ final class TiktokChecker implements Checking {
         JsonNode before = read(cursor);
         ObjectNode next = TiktokApi.JSON.createObjectNode();
         try {
-            next.set("seen", conversations(access, before.path("seen"), found));
+            Instant since = since(before, access.clock().instant());
+            next.set("seen", conversations(access, before.path("seen"), since, found));
+            if (found.more) {
+                next.put("since", since.getEpochSecond());
+            }
             boolean more = orders(access, before, found, next) || found.more;
             return new CheckOutcome.Found(found.events, List.of(), found.unreachable, next.toString(), more);
         } catch (NoAnswer e) {
@@ -77,12 +82,12 @@ final class TiktokChecker implements Checking {
     }
 
     /** Fetches what is new of conversations; where that is more than fits into one check, the next finds those taken that were. */
-    private ObjectNode conversations(Access access, JsonNode before, Findings found) {
+    private ObjectNode conversations(Access access, JsonNode before, Instant since, Findings found) {
         ObjectNode now = TiktokApi.JSON.createObjectNode();
         Map<String, String> parameters = new LinkedHashMap<>(Map.of("page_size", Integer.toString(PAGE)));
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonNode list = TiktokFetcher.need(api.get(access, TiktokFetcher.CONVERSATIONS, parameters));
-            list.path("conversations").forEach(it -> take(access, it, before, now, found));
+            list.path("conversations").forEach(it -> take(access, it, before, since, now, found));
             String next = list.path("next_page_token").asString("");
             if (next.isEmpty()) {
                 break;
@@ -92,7 +97,22 @@ final class TiktokChecker implements Checking {
         return now;
     }
 
-    private void take(Access access, JsonNode conversation, JsonNode before, ObjectNode now, Findings found) {
+    /**
+     * Since when messages are news of a conversation that was not seen before: as long ago as the first check looks, and as the last
+     * check is.
+     */
+    private static Instant since(JsonNode before, Instant now) {
+        long going = before.path("since").asLong(0);
+        if (going > 0) {
+            return Instant.ofEpochSecond(going);
+        }
+        Instant first = now.minus(FIRST);
+        Instant last = Instant.ofEpochSecond(before.path("orders").asLong(first.getEpochSecond()));
+        return last.isBefore(first) ? last.minus(OVERLAP) : first;
+    }
+
+    private void take(
+            Access access, JsonNode conversation, JsonNode before, Instant since, ObjectNode now, Findings found) {
         String id = conversation.path("id").asString("");
         if (!TiktokFacts.isId(id)) {
             found.unreachable++;
@@ -101,7 +121,6 @@ final class TiktokChecker implements Checking {
         JsonNode message = conversation.path("latest_message");
         String latest = TiktokFacts.idOf(message);
         String known = before.path(id).asString("");
-        Instant since = access.clock().instant().minus(FIRST);
         boolean old =
                 known.isEmpty() && TiktokFacts.time(message.path("create_time")).isBefore(since);
         if (!latest.isEmpty() && !known.equals(latest) && !old) {
@@ -167,8 +186,8 @@ final class TiktokChecker implements Checking {
     /** From when to when orders changed, in seconds since 1970; the end is left out. */
     private record Span(long from, long to) {
         static Span since(long taken, Instant now) {
-            return new Span(
-                    Math.max(taken - OVERLAP.toSeconds(), now.minus(FIRST).getEpochSecond()), now.getEpochSecond() + 1);
+            long from = taken == 0 ? now.minus(FIRST).getEpochSecond() : taken - OVERLAP.toSeconds();
+            return new Span(from, now.getEpochSecond() + 1);
         }
     }
 
