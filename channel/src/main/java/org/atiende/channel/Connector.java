@@ -1,7 +1,9 @@
 package org.atiende.channel;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import org.atiende.channel.reasons.Reason;
 
 /**
  * One marketplace. Implementations are stateless, found by {@link java.util.ServiceLoader}, and shared between threads.
@@ -53,6 +55,11 @@ public interface Connector {
      * about; empty where none may.
      */
     default Optional<Duration> quotes() {
+        return Optional.empty();
+    }
+
+    /** What speaks against an account's settings, as far as it can be seen without asking the platform. */
+    default Optional<Reason> objection(Map<String, String> settings) {
         return Optional.empty();
     }
 

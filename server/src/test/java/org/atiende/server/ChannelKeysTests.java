@@ -284,6 +284,11 @@ class ChannelKeysTests {
                 Map.of("imapHost", "127.0.0.1", "smtpHost", "127.0.0.1", "refreshToken", "r-1", "auth", "xoauth2"));
         assertThat(alone.statusCode()).isEqualTo(422);
         assertThat(alone.body()).contains("settings lacks clientId, clientSecret");
+        HttpResponse<String> byToken = enter(
+                new Entered("amazon", "A2EXAMPLESELLER", Map.of(), ""),
+                Map.of("imapHost", "127.0.0.1", "smtpHost", "127.0.0.1", "password", "clave", "auth", "xoauth2"));
+        assertThat(byToken.statusCode()).isEqualTo(422);
+        assertThat(byToken.body()).contains("mailbox_by_password");
         // What a consent begins without is what it is refused for.
         for (String kind : List.of("mercadolibre", "shopee", "amazon", "email")) {
             HttpResponse<String> refused = owner.ask(

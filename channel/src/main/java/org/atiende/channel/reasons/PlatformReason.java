@@ -222,6 +222,7 @@ public enum PlatformReason implements ReasonCode {
     SENDERS(
             "Amazon takes answers from addresses alone that stand under Messaging Permissions in Seller Central; it cannot"
                     + " be asked for them. An answer from another address comes back and is shown as failed"),
+    MAILBOX_BY_PASSWORD("the mailbox of an Amazon account is opened with its password alone, and 'auth' is '{auth}'"),
     WITHOUT_ORDERS("without clientId, clientSecret and refreshToken there are messages and no orders beside them"),
     MAILBOX_OPEN("the mailbox lets the desk in"),
     FOLDER("the folder can be read and holds {number} mails"),

@@ -168,6 +168,7 @@ public class Onboarding {
                 settings.put(name, value);
             }
         });
+        object(connector, settings);
         if (connector.authorising().isEmpty()) {
             return new Entry(settings, Optional.empty());
         }
@@ -247,6 +248,7 @@ public class Onboarding {
         if (!lacking.isEmpty()) {
             throw lacks(lacking);
         }
+        object(connector, settings);
         String state = secret();
         String verifier = secret();
         Pending pending = new Pending(connector.kind(), name, withSecret(settings), redirect.toString(), verifier);
@@ -394,6 +396,12 @@ public class Onboarding {
     private static Problem lacks(List<String> names) {
         return Problem.because(
                 ProblemCode.INVALID_VALUE, DeskReason.SETTINGS_LACKING.with("names", String.join(", ", names)));
+    }
+
+    private static void object(Connector connector, Map<String, String> settings) {
+        connector.objection(settings).ifPresent(it -> {
+            throw Problem.because(ProblemCode.INVALID_VALUE, it);
+        });
     }
 
     private static Problem refused(Reason reason) {

@@ -1,5 +1,6 @@
 package org.atiende.connectors.amazon;
 
+import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
@@ -21,6 +22,8 @@ import org.atiende.channel.Traits;
 import org.atiende.channel.Watching;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.channel.reasons.PlatformReason;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.mail.MailEnclosures;
 import org.atiende.mail.MailMedia;
 import org.atiende.mail.MailWatching;
@@ -54,6 +57,14 @@ public final class AmazonConnector implements Connector {
     }
 
     @Override
+    public Optional<Reason> objection(Map<String, String> settings) {
+        String auth = settings.getOrDefault("auth", "password");
+        return auth.equals("password")
+                ? Optional.empty()
+                : Optional.of(PlatformReason.MAILBOX_BY_PASSWORD.with("auth", auth));
+    }
+
+    @Override
     public Traits traits() {
         return RELAYED;
     }
@@ -65,7 +76,7 @@ public final class AmazonConnector implements Connector {
 
     @Override
     public Optional<MediaFetching> media() {
-        return Optional.of(media);
+        return Optional.of((mediaId, access, largest) -> media.fetch(mediaId, AmazonMails.mailbox(access), largest));
     }
 
     @Override
@@ -95,7 +106,7 @@ public final class AmazonConnector implements Connector {
 
     @Override
     public Optional<Watching> watching() {
-        return Optional.of(watching);
+        return Optional.of((access, patience) -> watching.await(AmazonMails.mailbox(access), patience));
     }
 
     @Override

@@ -24,6 +24,6 @@ final class AmazonSender {
         if (!new AmazonSettings(access.account()).isRelay(to)) {
             return new SendOutcome.Refused(new Failure("relay", PlatformReason.NO_RELAY.plain()));
         }
-        return postman.send(message, access);
+        return postman.send(message, AmazonMails.mailbox(access));
     }
 }

@@ -47,6 +47,25 @@ class ReceivingContractTests {
     }
 
     @Test
+    void neverGivesAmazonsTokenToAMailServer() {
+        assertThat(desk.connector
+                        .objection(Map.of("auth", "xoauth2"))
+                        .orElseThrow()
+                        .words())
+                .contains("password alone")
+                .contains("xoauth2");
+        assertThat(desk.connector.objection(Map.of("auth", "password"))).isEmpty();
+        assertThat(desk.connector.objection(Map.of())).isEmpty();
+
+        desk.amazon.writes(ANA, "Ana", desk.amazon.buys(SHEETS), "Hola");
+        desk.with(Map.of("auth", "xoauth2", "clientId", ""));
+        desk.check();
+        assertThat(desk.only(ChannelEvent.MessageReceived.class).content())
+                .as("read with the password, as entered before it was refused")
+                .isEqualTo(new Content.Text("Hola"));
+    }
+
+    @Test
     void readsABuyersMessageOutOfTheMailThatAmazonMadeOfIt() {
         String order = desk.amazon.buys(SHEETS);
         Instant before = Instant.now().minusSeconds(2);
