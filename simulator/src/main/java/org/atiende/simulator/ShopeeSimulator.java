@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -50,6 +51,8 @@ public final class ShopeeSimulator implements ChatSimulator {
     private final String prefix;
     private final RotatingTokens tokens = new RotatingTokens("shopee");
     private final ShopeeWorld world;
+    private final Map<String, FormFile> pictures = new ConcurrentHashMap<>();
+    private static final String PICTURES = "/pictures/";
     /** Of orders it lists what changed within so long. */
     private static final Duration LONGEST_SPAN = Duration.ofDays(15);
 
@@ -219,6 +222,20 @@ public final class ShopeeSimulator implements ChatSimulator {
     /** A buyer writes from the page of an order. */
     public String writes(String buyer, String name, String text, String order) {
         return says(buyer, name, "text", JSON.createObjectNode().put("text", text), order);
+    }
+
+    /** Messages do not say any more which of their sides is the shop. */
+    public void tellsNoShops() {
+        synchronized (world) {
+            world.tellsNoShops();
+        }
+    }
+
+    /** A buyer shows a picture that lies with the platform; returns the id of the message. */
+    public String shows(String buyer, String name, String mimeType, byte[] content) {
+        String at = PICTURES + pictures.size();
+        pictures.put(at, new FormFile("shown", mimeType, content));
+        return says(buyer, name, "image", JSON.createObjectNode().put("url", url() + at), "");
     }
 
     /** A buyer sends something of a kind. */
@@ -417,6 +434,11 @@ public final class ShopeeSimulator implements ChatSimulator {
         }
         String path = exchange.getRequestURI().getPath().substring(prefix.length());
         Map<String, String> query = Forms.query(exchange);
+        FormFile picture = pictures.get(path);
+        if (picture != null) {
+            answer(exchange, 200, picture.mimeType(), picture.content());
+            return;
+        }
         JsonNode body = bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
         Optional<Answer> refused = stranger(path, query);
         if (refused.isPresent()) {
@@ -493,6 +515,7 @@ public final class ShopeeSimulator implements ChatSimulator {
                                 .put("region", "MX"));
             case "/api/v2/sellerchat/send_message" -> take(body);
             case "/api/v2/sellerchat/get_message" -> messages(query);
+            case "/api/v2/sellerchat/get_one_conversation" -> conversation(query.getOrDefault("conversation_id", ""));
             case "/api/v2/sellerchat/get_conversation_list" -> conversations(query);
             case "/api/v2/order/get_order_list" -> orders(query);
             case "/api/v2/order/get_order_detail" -> details(query.getOrDefault("order_sn_list", ""));
@@ -602,6 +625,17 @@ public final class ShopeeSimulator implements ChatSimulator {
             }
         }
         return good(response);
+    }
+
+    private Answer conversation(String id) {
+        synchronized (world) {
+            return world.byId(id)
+                    .map(it -> good(JSON.createObjectNode()
+                            .put("conversation_id", it.id)
+                            .put("to_id", Long.parseLong(it.buyer))
+                            .put("to_name", it.name)))
+                    .orElseGet(() -> error(200, "error_not_found"));
+        }
     }
 
     private Answer orders(Map<String, String> query) {

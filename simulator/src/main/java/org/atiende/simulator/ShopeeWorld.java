@@ -19,6 +19,7 @@ final class ShopeeWorld {
     private final Map<String, Conversation> byBuyer = new LinkedHashMap<>();
     private final Map<String, ObjectNode> orders = new TreeMap<>();
     private long ids = FIRST_ID;
+    private boolean tellsShops = true;
 
     ShopeeWorld(String shop) {
         this.shop = shop;
@@ -52,6 +53,11 @@ final class ShopeeWorld {
     /** Numbers on from a time, so that ids of a demo that starts again are others than before. */
     void goOnFrom(long number) {
         ids = FIRST_ID + number * 1_000;
+    }
+
+    /** Messages do not say any more which of their sides is the shop. */
+    void tellsNoShops() {
+        tellsShops = false;
     }
 
     long nextId() {
@@ -90,8 +96,10 @@ final class ShopeeWorld {
         message.put("from_user_name", byShop ? "casajacaranda.mx" : talk.name);
         message.put("to_id", byShop ? Long.parseLong(talk.buyer) : ShopeeSimulator.SELLER_USER);
         message.put("to_user_name", byShop ? talk.name : "casajacaranda.mx");
-        message.put("from_shop_id", byShop ? Long.parseLong(shop) : 0);
-        message.put("to_shop_id", byShop ? 0 : Long.parseLong(shop));
+        if (tellsShops) {
+            message.put("from_shop_id", byShop ? Long.parseLong(shop) : 0);
+            message.put("to_shop_id", byShop ? 0 : Long.parseLong(shop));
+        }
         message.put("shop_id", Long.parseLong(shop));
         message.put("created_timestamp", at.getEpochSecond());
         message.put("message_type", type);

@@ -1,6 +1,7 @@
 package org.atiende.connectors.shopee;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
@@ -11,6 +12,7 @@ import org.atiende.channel.Checking;
 import org.atiende.channel.Connector;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Fetching;
+import org.atiende.channel.MediaFetching;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.Probing;
 import org.atiende.channel.RawEvent;
@@ -19,6 +21,8 @@ import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
+import org.atiende.channel.http.LinkedFiles;
+import org.atiende.channel.http.Stores;
 
 /** Shopee. */
 public final class ShopeeConnector implements Connector {
@@ -27,6 +31,10 @@ public final class ShopeeConnector implements Connector {
      * automated use, and chat spam is punished: a person reads what goes out.
      */
     private static final Traits CHAT = new Traits(1_000, Alphabet.ANY, Optional.empty(), false, false, false);
+
+    /** Pictures and films of the chat are named by whole addresses; by which is not public, these are those of pages of the platform. */
+    private static final LinkedFiles FILES =
+            new LinkedFiles(new Stores(List.of("susercontent.com", "shopee.com.mx", "shopee.sg", "shopeemobile.com")));
 
     private final ShopeeApi api = new ShopeeApi(Duration.ofSeconds(20));
     private final ShopeeSender sender = new ShopeeSender(api);
@@ -81,6 +89,12 @@ public final class ShopeeConnector implements Connector {
     @Override
     public Optional<Fetching> fetching() {
         return Optional.of(fetcher);
+    }
+
+    @Override
+    public Optional<MediaFetching> media() {
+        return Optional.of((mediaId, access, largest) ->
+                FILES.fetch(mediaId, new ShopeeSettings(access.account()).baseUrl(), largest));
     }
 
     @Override

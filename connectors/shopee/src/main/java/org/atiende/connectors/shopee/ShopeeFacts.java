@@ -87,6 +87,12 @@ final class ShopeeFacts {
                 more);
     }
 
+    /** Whether a message tells by itself which of its two sides is a shop. */
+    static boolean tellsItsSides(JsonNode message) {
+        return message.path("from_shop_id").asLong(0) > 0
+                || message.path("to_shop_id").asLong(0) > 0;
+    }
+
     private static RawEvent event(
             String shop, String kind, String externalId, String thread, Instant at, JsonNode part, JsonNode more) {
         ObjectNode payload = ShopeeApi.JSON.createObjectNode().put("kind", kind);

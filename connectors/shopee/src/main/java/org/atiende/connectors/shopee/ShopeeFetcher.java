@@ -25,6 +25,7 @@ final class ShopeeFetcher implements Fetching {
     private static final String MESSAGES = "/api/v2/sellerchat/get_message";
     private static final String FIELDS =
             "buyer_user_id,buyer_username,item_list,total_amount,pay_time,package_list,cancel_reason";
+    private static final String CONVERSATION = "/api/v2/sellerchat/get_one_conversation";
     private static final int PAGE = 25;
     private static final int MOST_PAGES = 10;
 
@@ -69,6 +70,9 @@ final class ShopeeFetcher implements Fetching {
             return Optional.empty();
         }
         ShopeeSettings settings = new ShopeeSettings(account);
+        if (!ShopeeInbound.isKnown(message, settings)) {
+            return Optional.empty();
+        }
         boolean ours = settings.isSeller(message.path("from_id").asString(""));
         return Optional.of(ShopeeFacts.message(settings.shop(), message, ours));
     }
@@ -130,12 +134,18 @@ final class ShopeeFetcher implements Fetching {
                 new LinkedHashMap<>(Map.of("conversation_id", conversation, "page_size", Integer.toString(PAGE)));
         int ofBuyer = 0;
         boolean reached = false;
+        Optional<String> buyer = Optional.empty();
         for (int page = 0; page < MOST_PAGES && !reached; page++) {
             JsonNode found = need(access, MESSAGES, parameters);
             for (JsonNode message : found.path("messages")) {
                 String id = message.path("message_id").asString("");
                 if (!id.isEmpty()) {
-                    boolean ours = settings.isSeller(message.path("from_id").asString(""));
+                    if (buyer.isEmpty() && !ShopeeInbound.isKnown(message, settings)) {
+                        buyer = Optional.of(buyer(access, conversation));
+                    }
+                    String from = message.path("from_id").asString("");
+                    boolean ours = settings.isSeller(from)
+                            || buyer.filter(it -> !it.equals(from)).isPresent();
                     events.add(ShopeeFacts.message(settings.shop(), message, ours));
                     ofBuyer += ours ? 0 : 1;
                     reached |= id.equals(known);
@@ -148,6 +158,17 @@ final class ShopeeFetcher implements Fetching {
             parameters.put("offset", next);
         }
         return events;
+    }
+
+    /** With whom the shop talks there. */
+    private String buyer(Access access, String conversation) {
+        String buyer = need(access, CONVERSATION, Map.of("conversation_id", conversation))
+                .path("to_id")
+                .asString("");
+        if (!ShopeeFacts.isNumber(buyer)) {
+            throw new NoAnswer(new FetchOutcome.Nothing("the conversation does not say with whom the shop talks"));
+        }
+        return buyer;
     }
 
     JsonNode need(Access access, String path, Map<String, String> parameters) {

@@ -65,14 +65,15 @@ final class ShopeeInbound {
 
     /**
      * What a push tells by itself; empty where it only says that something has changed. A message of another shop of the
-     * application is such a thing, too: who speaks for that shop stands in its own settings.
+     * application is such a thing, too, since who speaks for that shop stands in its own settings, and one of which nobody can say who
+     * speaks.
      */
     static Optional<RawEvent> event(JsonNode push, ShopeeSettings settings) {
         int code = push.path("code").asInt(0);
         String shop = push.path("shop_id").asString("");
         JsonNode data = ShopeeFacts.opened(push.path("data"));
         JsonNode message = ShopeeFacts.opened(data.path("content"));
-        if (code == CHAT && shop.equals(settings.shop()) && isMessage(data, message)) {
+        if (code == CHAT && shop.equals(settings.shop()) && isMessage(data, message) && isKnown(message, settings)) {
             return Optional.of(ShopeeFacts.message(
                     shop, message, settings.isSeller(message.path("from_id").asString(""))));
         }
@@ -114,6 +115,16 @@ final class ShopeeInbound {
             }
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * Whether it can be said who speaks: by what the message tells of its sides, or by who is known to speak for the shop. Where it
+     * cannot, the conversation is asked, for the echo of an answer of ours must not be taken for a buyer's message.
+     */
+    static boolean isKnown(JsonNode message, ShopeeSettings settings) {
+        return ShopeeFacts.tellsItsSides(message)
+                || settings.knowsSellers()
+                || !ShopeeFacts.isNumber(message.path("conversation_id").asString(""));
     }
 
     private static boolean isMessage(JsonNode data, JsonNode content) {

@@ -101,10 +101,16 @@ final class ShopeeMeaning {
                 .filter(ShopeeFacts::isNumber)
                 .ifPresent(it -> about.add(new Reference(Reference.What.LISTING, it)));
         JsonNode content = ShopeeFacts.opened(message.path("content"));
-        if (message.path("message_type").asString("").equals("order")) {
-            text(content, "order_sn")
-                    .filter(ShopeeFacts::isOrder)
-                    .ifPresent(it -> about.add(new Reference(Reference.What.ORDER, it)));
+        switch (message.path("message_type").asString("")) {
+            case "order" ->
+                text(content, "order_sn")
+                        .filter(ShopeeFacts::isOrder)
+                        .ifPresent(it -> about.add(new Reference(Reference.What.ORDER, it)));
+            case "item" ->
+                text(content, "item_id")
+                        .filter(ShopeeFacts::isNumber)
+                        .ifPresent(it -> about.add(new Reference(Reference.What.LISTING, it)));
+            default -> {}
         }
         return new ChannelThread(
                 "conversation:" + message.path("conversation_id").asString(""),
@@ -130,12 +136,11 @@ final class ShopeeMeaning {
     }
 
     private static Content media(String type, JsonNode content, String mime) {
-        String id = text(content, "url")
+        return text(content, "url")
                 .or(() -> text(content, "image_url"))
                 .or(() -> text(content, "video_url"))
-                .or(() -> text(content, "sticker_id"))
-                .orElse("");
-        return new Content.Media(type, id, mime, Optional.empty(), Optional.empty());
+                .<Content>map(it -> new Content.Media(type, it, mime, Optional.empty(), Optional.empty()))
+                .orElseGet(() -> new Content.Other(type));
     }
 
     private static Optional<String> text(JsonNode node, String field) {

@@ -76,6 +76,11 @@ record ShopeeSettings(Account account) {
         return sellers().contains(user);
     }
 
+    /** Whether it was entered who speaks for the shop. */
+    boolean knowsSellers() {
+        return !sellers().isEmpty();
+    }
+
     private Set<String> sellers() {
         return Arrays.stream(account.setting("sellerUsers", "").split(","))
                 .map(String::strip)

@@ -12,6 +12,7 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.ChannelThread.Reference;
 import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
+import org.atiende.channel.MediaOutcome;
 import org.atiende.channel.OrderFact;
 import org.atiende.channel.ParcelFact;
 import org.atiende.channel.Price;
@@ -123,6 +124,55 @@ class ReceivingContractTests {
                         .thread()
                         .orElseThrow()
                         .id());
+    }
+
+    @Test
+    void asksWhoSpeaksWhereAPushDoesNotTell() throws Exception {
+        desk.platform.tellsNoShops();
+        desk.platform.writes("700004", "dani", "hola");
+        desk.fetch(desk.notice());
+        desk.platform.sellerWritesElsewhere("700004", "¡Hola! Con gusto.");
+        desk.fetch(desk.notice());
+        ChannelEvent.MessageReceived received = desk.only(ChannelEvent.MessageReceived.class);
+        assertThat(received.content()).isEqualTo(new Content.Text("hola"));
+        assertThat(received.buyer().id()).isEqualTo("700004");
+        ChannelEvent.ShopWrote wrote = desk.only(ChannelEvent.ShopWrote.class);
+        assertThat(wrote.content()).isEqualTo(new Content.Text("¡Hola! Con gusto."));
+        assertThat(wrote.thread().address()).as("never the shop itself").isEqualTo("700004");
+    }
+
+    @Test
+    void aCardOfAnArticleSaysWhatTheTalkIsAbout() throws Exception {
+        ObjectNode content = ShopeeApi.JSON.createObjectNode().put("shop_id", 600_001).put("item_id", 880_000_123L);
+        desk.platform.says("700006", "fer", "item", content, "");
+        desk.pushed(1);
+        ChannelEvent.MessageReceived card = desk.only(ChannelEvent.MessageReceived.class);
+        assertThat(card.content()).isEqualTo(new Content.Other("item"));
+        assertThat(card.thread().orElseThrow().about())
+                .containsExactly(new Reference(Reference.What.LISTING, "880000123"));
+    }
+
+    @Test
+    void fetchesAPictureThatLiesWithThePlatformAndSaysWhereAnotherLies() throws Exception {
+        byte[] picture = {-1, -40, 0, 13, 10, 127};
+        desk.platform.shows("700007", "gil", "image/jpeg", picture);
+        desk.pushed(1);
+        Content.Media shown =
+                (Content.Media) desk.only(ChannelEvent.MessageReceived.class).content();
+        assertThat(fetch(shown.mediaId())).isInstanceOfSatisfying(MediaOutcome.Found.class, it -> {
+            assertThat(it.content()).isEqualTo(picture);
+            assertThat(it.mimeType()).isEqualTo("image/jpeg");
+        });
+        assertThat(fetch("https://vault.corp.example/secret?key=1"))
+                .isInstanceOfSatisfying(
+                        MediaOutcome.Gone.class,
+                        it -> assertThat(it.failure().reason().words())
+                                .contains("https://vault.corp.example")
+                                .doesNotContain("secret"));
+    }
+
+    private MediaOutcome fetch(String mediaId) {
+        return desk.connector.media().orElseThrow().fetch(mediaId, desk.tokens, 1_000);
     }
 
     @ParameterizedTest

@@ -1,10 +1,5 @@
 package org.atiende.connectors.tiktok;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +12,8 @@ import org.atiende.channel.MediaOutcome;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.http.Answer;
-import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.FileForm;
+import org.atiende.channel.http.LinkedFiles;
 import org.atiende.channel.http.Stores;
 import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.channel.reasons.Reason;
@@ -41,8 +36,8 @@ final class TiktokFiles implements MediaFetching {
             List.of(new Enclosures.Kind(
                     "image", List.of("image/jpeg", "image/png", "image/gif", "image/webp"), 10 * MEGABYTE, 0)));
     /** Those of the documents' examples, and what else the platform is known to show pictures from. */
-    private static final Stores STORES =
-            new Stores(List.of("ibyteimg.com", "byted.org", "byteimg.com", "tiktokcdn.com", "tiktokcdn-us.com"));
+    static final LinkedFiles LINKED = new LinkedFiles(
+            new Stores(List.of("ibyteimg.com", "byted.org", "byteimg.com", "tiktokcdn.com", "tiktokcdn-us.com")));
 
     private final TiktokApi api;
 
@@ -75,63 +70,11 @@ final class TiktokFiles implements MediaFetching {
     public MediaOutcome fetch(String mediaId, Access access, int largest) {
         String[] parts = mediaId.split(" ", 2);
         String url = parts.length == 2 ? parts[1] : "";
-        if (!parts[0].matches("\\d{1,18}") || !isThePlatforms(url, new TiktokSettings(access.account()).baseUrl())) {
-            return new MediaOutcome.Gone(new Failure("url", elsewhere(url)));
-        }
-        long size = Long.parseLong(parts[0]);
+        long size = parts[0].matches("\\d{1,18}") ? Long.parseLong(parts[0]) : 0;
         if (size > largest) {
             return new MediaOutcome.TooLarge(size);
         }
-        Asking<Fetched> http = new Asking<>(new Asking.Manner(Duration.ofSeconds(60), largest), Fetched::read);
-        return switch (http.send(HttpRequest.newBuilder(URI.create(url)).GET())) {
-            case Answer.Good<Fetched> good ->
-                new MediaOutcome.Found(good.body().content(), good.body().mimeType());
-            // No token was shown, so that nothing is wrong with the account's.
-            case Answer.Bad<Fetched> bad ->
-                bad.status() == 429 || bad.status() >= 500
-                        ? new MediaOutcome.TryLater(new Failure(bad.code(), bad.reason()), bad.after())
-                        : new MediaOutcome.Gone(new Failure(bad.code(), bad.reason()));
-            case Answer.NotReached<Fetched> missed -> later(missed.reason());
-            case Answer.Lost<Fetched> lost -> later(lost.reason());
-        };
-    }
-
-    /** Whether an address is one of the platform's own, or of what was entered as the platform. */
-    static boolean isThePlatforms(String url, String home) {
-        return Stores.isUnder(home, url) || STORES.hold(url);
-    }
-
-    /** Where a file lies that is not fetched, without what in its address opens it. */
-    private static Reason elsewhere(String url) {
-        try {
-            URI address = new URI(url);
-            if (address.getScheme() == null || address.getHost() == null) {
-                return PlatformReason.FILE_NOWHERE.plain();
-            }
-            String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-            return PlatformReason.FILE_ELSEWHERE.with(
-                    "address", address.getScheme() + "://" + address.getHost() + port);
-        } catch (URISyntaxException e) {
-            return PlatformReason.FILE_NOWHERE.plain();
-        }
-    }
-
-    private static MediaOutcome later(Reason reason) {
-        return new MediaOutcome.TryLater(new Failure("connect", reason), Optional.empty());
-    }
-
-    private record Fetched(byte[] content, String mimeType) {
-        static Answer<Fetched> read(HttpResponse<byte[]> response) {
-            return switch (Asking.bytes(response)) {
-                case Answer.Good<byte[]> good ->
-                    new Answer.Good<>(new Fetched(
-                            good.body(),
-                            response.headers().firstValue("Content-Type").orElse("application/octet-stream")));
-                case Answer.Bad<byte[]> bad -> new Answer.Bad<>(bad.status(), bad.code(), bad.message(), bad.after());
-                case Answer.NotReached<byte[]> missed -> new Answer.NotReached<>(missed.reason());
-                case Answer.Lost<byte[]> lost -> new Answer.Lost<>(lost.reason());
-            };
-        }
+        return LINKED.fetch(url, new TiktokSettings(access.account()).baseUrl(), largest);
     }
 
     Given give(Outgoing.Enclosure file, String reference, Access access) {

@@ -74,7 +74,7 @@ class PictureContractTests {
         "not an address, nowhere"
     })
     void fetchesFromThePlatformsOwnPlacesAlone(String url, String elsewhere) {
-        assertThat(TiktokFiles.isThePlatforms(url, "https://open-api.tiktokglobalshop.com"))
+        assertThat(TiktokFiles.LINKED.hold(url, "https://open-api.tiktokglobalshop.com"))
                 .isEqualTo(elsewhere.isEmpty());
         if (!elsewhere.isEmpty()) {
             assertThat(fetch("0 " + url, 1_000))
