@@ -32,11 +32,12 @@ final class ShopeeMeaning {
             case "message" -> message(event, part, payload.path("more"));
             case "order" -> new ChannelEvent.OrderTold(ShopeeOrders.order(part));
             case "parcel" -> new ChannelEvent.ParcelTold(ShopeeOrders.parcel(part, payload.path("more")));
+            // Taken back, it is a fault of the account; a check finds whether it was given again meanwhile.
             case "consent" ->
-                new ChannelEvent.Unreadable(
-                        payload.path("code").asInt(0) == 2
-                                ? PlatformReason.CONSENT_TAKEN_BACK.plain()
-                                : PlatformReason.CONSENT_ENDS.with("page", "shopee"));
+                payload.path("code").asInt(0) == 2
+                        ? new ChannelEvent.AccountChanged(
+                                Optional.of(new Failure("consent", PlatformReason.CONSENT_TAKEN_BACK.plain())))
+                        : new ChannelEvent.Unreadable(PlatformReason.CONSENT_ENDS.with("page", "shopee"));
             default -> new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain());
         };
     }

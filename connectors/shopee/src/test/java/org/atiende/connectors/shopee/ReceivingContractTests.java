@@ -143,7 +143,8 @@ class ReceivingContractTests {
 
     @Test
     void aCardOfAnArticleSaysWhatTheTalkIsAbout() throws Exception {
-        ObjectNode content = ShopeeApi.JSON.createObjectNode().put("shop_id", 600_001).put("item_id", 880_000_123L);
+        ObjectNode content =
+                ShopeeApi.JSON.createObjectNode().put("shop_id", 600_001).put("item_id", 880_000_123L);
         desk.platform.says("700006", "fer", "item", content, "");
         desk.pushed(1);
         ChannelEvent.MessageReceived card = desk.only(ChannelEvent.MessageReceived.class);
@@ -273,7 +274,12 @@ class ReceivingContractTests {
     void showsThatTheShopHasTakenItsConsentBack() throws Exception {
         desk.platform.revoke();
         desk.pushed(1);
-        assertThat(desk.only(ChannelEvent.Unreadable.class).reason().words()).contains("taken its consent back");
+        assertThat(desk.only(ChannelEvent.AccountChanged.class)
+                        .fault()
+                        .orElseThrow()
+                        .reason()
+                        .words())
+                .contains("taken its consent back");
     }
 
     private WebhookAnswer receive(byte[] body, String signature) {

@@ -8,6 +8,7 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.ChannelThread.Reference;
 import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
+import org.atiende.channel.Failure;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.reasons.PlatformReason;
@@ -32,11 +33,12 @@ final class TiktokMeaning {
             case "parcel" ->
                 new ChannelEvent.ParcelTold(
                         TiktokOrders.parcel(payload.path("parcel").asString(""), part));
+            // Taken back, it is a fault of the account; a check finds whether it was given again meanwhile.
             case "consent" ->
-                new ChannelEvent.Unreadable(
-                        payload.path("type").asInt(0) == 6
-                                ? PlatformReason.CONSENT_TAKEN_BACK.plain()
-                                : PlatformReason.CONSENT_ENDS.with("page", "tiktok"));
+                payload.path("type").asInt(0) == 6
+                        ? new ChannelEvent.AccountChanged(
+                                Optional.of(new Failure("consent", PlatformReason.CONSENT_TAKEN_BACK.plain())))
+                        : new ChannelEvent.Unreadable(PlatformReason.CONSENT_ENDS.with("page", "tiktok"));
             default -> new ChannelEvent.Unreadable(PlatformReason.UNKNOWN_FORM.plain());
         };
     }

@@ -174,7 +174,12 @@ class ReceivingContractTests {
     void showsThatTheShopHasTakenItsConsentBack() throws Exception {
         desk.platform.revoke();
         desk.pushed(1);
-        assertThat(desk.only(ChannelEvent.Unreadable.class).reason().words()).contains("taken its consent back");
+        assertThat(desk.only(ChannelEvent.AccountChanged.class)
+                        .fault()
+                        .orElseThrow()
+                        .reason()
+                        .words())
+                .contains("taken its consent back");
     }
 
     private WebhookAnswer receive(byte[] body, String signature) {
