@@ -1,6 +1,7 @@
 package org.atiende.channel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.reasons.Reason;
 
@@ -87,8 +88,24 @@ public sealed interface ChannelEvent {
     /** What the platform says of a thing on offer now. */
     record ListingTold(ListingFact listing) implements ChannelEvent {}
 
-    /** The platform gave a buyer another id; what was written under the old one is the same buyer's. */
-    record BuyerRenamed(String oldId, String newId, Instant occurredAt) implements ChannelEvent {}
+    /**
+     * The platform gave a buyer another id; what was written under an old one is the same buyer's.
+     *
+     * @param oldIds by which the buyer may be known, the surest first
+     * @param address where to send to from now on
+     * @param phone in canonical form, as checked by the platform; empty where it is not told, and then the old one is the buyer's no more
+     */
+    record BuyerRenamed(List<String> oldIds, String newId, String address, Optional<String> phone, Instant occurredAt)
+            implements ChannelEvent {
+        public BuyerRenamed {
+            oldIds = List.copyOf(oldIds);
+        }
+
+        @Override
+        public String toString() {
+            return "BuyerRenamed[…]";
+        }
+    }
 
     /**
      * The platform's judgement of the account has changed; a check finds out how.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -310,6 +311,47 @@ class DeliveryTests {
                         .filter(it -> it.text().equals("Con gusto, Ana."))
                         .map(WhatsappSimulator.Accepted::to))
                 .containsExactly("MX.77");
+    }
+
+    @Test
+    void anAnswerGoesToTheNumberThatABuyerHasChangedToAndTheTalkIsTheSame() throws Exception {
+        String text = "¿me llega hoy mi lámpara?";
+        platform.buyerSays("5215500009011", "MX.9011", "Ana", text);
+        String conversation = eventuallyNewest(text);
+        platform.buyerChangesNumber("5215500009011", "5215500009012", "MX.9011", "MX.9012");
+        eventually(() -> assertThat(renamed()).isEqualTo(1));
+        String message = reply(conversation, "renamed-1", "Va en camino, Ana.");
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+        assertThat(platform.accepted().getLast().to()).isEqualTo("5215500009012");
+
+        platform.buyerSays("5215500009012", "MX.9012", "Ana", "gracias, ya cambié de número");
+        eventually(() -> assertThat(messages(conversation)).hasSize(3));
+
+        platform.buyerChangesId("MX.9012", "MX.9013");
+        eventually(() -> assertThat(renamed()).isEqualTo(2));
+        String other = reply(conversation, "renamed-2", "Con gusto, Ana.");
+        eventually(() -> assertThat(state(conversation, other)).isIn("delivered", "read"));
+        assertThat(platform.accepted().getLast().to()).as("no number is told").isEqualTo("MX.9013");
+
+        // The numbers that were given up are somebody else's now.
+        for (String number : List.of("5215500009011", "5215500009012")) {
+            String asked = number.endsWith("1") ? "hola, ¿tienen cortinas azules?" : "hola, ¿tienen cortinas verdes?";
+            platform.buyerSays(number, "MX." + number, "Rosa", asked);
+            assertThat(eventuallyNewest(asked)).isNotEqualTo(conversation);
+        }
+        assertThat(messages(conversation)).hasSize(4);
+    }
+
+    private int renamed() throws Exception {
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
+            try (ResultSet rows =
+                    statement.executeQuery("select count(*) from channels.inbox where outcome = 'renamed'")) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
     }
 
     @Test

@@ -209,6 +209,64 @@ public final class WhatsappSimulator implements AutoCloseable {
         return id;
     }
 
+    /** A buyer writes whose number is shown beside the id that the platform has for them. */
+    public String buyerSays(String waId, String userId, String name, String text) {
+        String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
+        deliver(
+                webhook(said(
+                        id, new Speaker(waId, userId, name), clock.instant().getEpochSecond(), "text", text)),
+                1);
+        return id;
+    }
+
+    /** A buyer has changed their number, and with it the platform its id for them; ids may be empty. */
+    public void buyerChangesNumber(String waId, String newWaId, String userId, String newUserId) {
+        ObjectNode system = JSON.createObjectNode()
+                .put("type", "user_changed_number")
+                .put("body", "User Ana changed from %s to %s".formatted(waId, newWaId))
+                .put("wa_id", newWaId);
+        if (!newUserId.isEmpty()) {
+            system.put("previous_user_id", userId).put("user_id", newUserId);
+        }
+        tellsOfBuyer(waId, system);
+    }
+
+    /** The platform has another id for a buyer, and does not say by which number. */
+    public void buyerChangesId(String userId, String newUserId) {
+        tellsOfBuyer(
+                "",
+                JSON.createObjectNode()
+                        .put("type", "user_changed_user_id")
+                        .put("body", "User Ana changed from %s to %s".formatted(userId, newUserId))
+                        .put("previous_user_id", userId)
+                        .put("user_id", newUserId));
+    }
+
+    /** The same in the form of before August 2026. */
+    public void buyerChangesIdInTheOlderForm(String userId, String newUserId) {
+        ObjectNode value = JSON.createObjectNode();
+        value.putArray("user_id_update")
+                .addObject()
+                .put("timestamp", Long.toString(clock.instant().getEpochSecond()))
+                .putObject("user_id")
+                .put("previous", userId)
+                .put("current", newUserId);
+        deliver(webhook("user_id_update", value), 1);
+    }
+
+    private void tellsOfBuyer(String from, ObjectNode system) {
+        ObjectNode value = JSON.createObjectNode();
+        ObjectNode message = value.putArray("messages").addObject();
+        if (!from.isEmpty()) {
+            message.put("from", from);
+        }
+        message.put("id", "wamid.SYS" + numbers.incrementAndGet() + "." + clock.millis())
+                .put("timestamp", Long.toString(clock.instant().getEpochSecond()))
+                .put("type", "system");
+        message.set("system", system);
+        deliver(webhook(value), 1);
+    }
+
     /** A buyer writes and quotes a message, whoever wrote that. Returns the id of the message. */
     public String buyerQuotes(String waId, String name, String quotedId, String text) {
         String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
@@ -265,10 +323,11 @@ public final class WhatsappSimulator implements AutoCloseable {
         ObjectNode contact = value.putArray("contacts").addObject();
         contact.putObject("profile").put("name", from.name());
         ObjectNode message = value.putArray("messages").addObject();
-        if (from.userId().isEmpty()) {
+        if (!from.waId().isEmpty()) {
             contact.put("wa_id", from.waId());
             message.put("from", from.waId());
-        } else {
+        }
+        if (!from.userId().isEmpty()) {
             contact.put("user_id", from.userId());
             message.put("from_user_id", from.userId());
         }
@@ -300,6 +359,10 @@ public final class WhatsappSimulator implements AutoCloseable {
     }
 
     private byte[] webhook(ObjectNode value) {
+        return webhook("messages", value);
+    }
+
+    private byte[] webhook(String field, ObjectNode value) {
         value.put("messaging_product", "whatsapp");
         value.putObject("metadata").put("phone_number_id", settings.phoneNumberId());
         ObjectNode root = JSON.createObjectNode().put("object", "whatsapp_business_account");
@@ -308,7 +371,7 @@ public final class WhatsappSimulator implements AutoCloseable {
                 .put("id", "WABA1")
                 .putArray("changes")
                 .addObject();
-        change.put("field", "messages").set("value", value);
+        change.put("field", field).set("value", value);
         return JSON.writeValueAsBytes(root);
     }
 

@@ -138,7 +138,7 @@ class InboxProcessor {
                 case ChannelEvent.DeliveryReported report ->
                     delivery(workspace, stored, report).ifPresent(finished::add);
                 case ChannelEvent.BuyerRenamed renamed -> {
-                    customers.rename(workspace, channel.id(), renamed.oldId(), renamed.newId());
+                    customers.rename(workspace, channel.id(), renamed);
                     finished.add(new InboxStore.Finished(stored.id(), "renamed"));
                 }
                 case ChannelEvent.ShopWrote wrote -> afterwards.add(new Afterwards(stored, channel, wrote));

@@ -89,6 +89,11 @@ class ContactStore {
     }
 
     Optional<Contact> latest(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
+        return ofCustomer(workspace, channel, customer).stream().findFirst();
+    }
+
+    /** All that a customer is known by on an account, the last seen first. */
+    List<Contact> ofCustomer(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
         return jdbc.sql("""
                 select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
                     encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed
@@ -96,13 +101,12 @@ class ContactStore {
                 join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
                 where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
                     and c.customer_id = cast(:customer as uuid)
-                order by c.seen_at desc
-                limit 1""")
+                order by c.seen_at desc""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .param("customer", customer.toString())
                 .query(CONTACT)
-                .optional();
+                .list();
     }
 
     Map<CustomerId, Customer> customers(WorkspaceId workspace, Collection<CustomerId> customers) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.atiende.channel.Buyer;
+import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Phones;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.CustomerId;
@@ -142,25 +143,44 @@ public class Customers {
         return store.provenKeysOf(workspace, customers);
     }
 
-    /** The platform gave a buyer another id: both are the same customer from now on. */
-    public void rename(WorkspaceId workspace, ChannelId channel, String oldId, String newId) {
-        String oldKey = buyerKey(workspace, channel, oldId);
-        Contact contact = store.byKeys(workspace, channel, List.of(oldKey)).get(oldKey);
-        if (contact == null) {
+    /**
+     * The platform gave a buyer another id: all of them are the same customer from now on, who is reached at the new address. The old
+     * number proves nothing any more, for it will be somebody else's.
+     */
+    public void rename(WorkspaceId workspace, ChannelId channel, ChannelEvent.BuyerRenamed renamed) {
+        List<String> oldKeys = renamed.oldIds().stream()
+                .map(it -> buyerKey(workspace, channel, it))
+                .toList();
+        Map<String, Contact> known = store.byKeys(workspace, channel, oldKeys);
+        Optional<Contact> contact =
+                oldKeys.stream().flatMap(it -> Stream.ofNullable(known.get(it))).findFirst();
+        if (contact.isEmpty()) {
             return;
         }
-        Buyer old = open(workspace, channel, contact);
-        Buyer renamed = new Buyer(newId, old.address(), old.phone(), old.email(), old.name(), old.vouched());
-        String detail = Json.STORED.writeValueAsString(renamed);
-        Contact copy = contact(
-                workspace,
-                channel,
-                buyerKey(workspace, channel, newId),
-                renamed,
-                detail,
-                fingerprint(workspace, DETAIL, detail),
-                contact.customer());
-        store.save(workspace, channel, List.of(copy), clock.instant());
+        Customer customer = contact.get().customer();
+        List<Contact> saved = new ArrayList<>();
+        saved.add(at(workspace, channel, renamed, renamed.newId(), open(workspace, channel, contact.get()), customer));
+        for (Contact other : store.ofCustomer(workspace, channel, customer.id())) {
+            Buyer old = open(workspace, channel, other);
+            if (!old.id().equals(renamed.newId())) {
+                saved.add(at(workspace, channel, renamed, old.id(), old, customer));
+            }
+        }
+        store.save(workspace, channel, saved, clock.instant());
+        meet(workspace, saved, List.of());
+    }
+
+    private Contact at(
+            WorkspaceId workspace,
+            ChannelId channel,
+            ChannelEvent.BuyerRenamed renamed,
+            String id,
+            Buyer old,
+            Customer customer) {
+        Buyer buyer = new Buyer(id, renamed.address(), renamed.phone(), old.email(), old.name(), old.vouched());
+        String detail = Json.STORED.writeValueAsString(buyer);
+        String key = buyerKey(workspace, channel, id);
+        return contact(workspace, channel, key, buyer, detail, fingerprint(workspace, DETAIL, detail), customer);
     }
 
     /** Customers by id, as members see them. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.RawEvent;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * lost: a part that is neither becomes an event under the digest of its bytes.
  *
  * <pre>
- *   payload of an event: {"kind": "message"|"status"|"other", "field": …, "contact": {…}, "part": {…}, "time": …}
+ *   payload of an event: {"kind": "message"|"status"|"renaming"|"other", "field": …, "contact": {…}, "part": {…}, "time": …}
  * </pre>
  */
 final class WhatsappInbound {
@@ -66,7 +67,7 @@ final class WhatsappInbound {
             events.add(new RawEvent(
                     phoneNumber,
                     "message:" + id,
-                    WhatsappBuyer.threadOf(contact, message),
+                    thread(contact, message),
                     time(message),
                     payload("message", field, contact, message)));
         }
@@ -83,9 +84,21 @@ final class WhatsappInbound {
                     time(status),
                     payload("status", field, JSON.createObjectNode(), status)));
         }
+        for (JsonNode update : value.path("user_id_update")) {
+            byte[] payload = payload("renaming", field, JSON.createObjectNode(), update);
+            String current = update.path("user_id").path("current").asString("");
+            events.add(new RawEvent(phoneNumber, "renaming:" + digest(payload), current, time(update), payload));
+        }
         if (events.size() == before) {
             events.add(news(phoneNumber, field, change, second));
         }
+    }
+
+    /** A change of an id comes before what is written under the new one. */
+    private static String thread(JsonNode contact, JsonNode message) {
+        return WhatsappRenaming.of(message, Instant.EPOCH)
+                .map(ChannelEvent.BuyerRenamed::newId)
+                .orElseGet(() -> WhatsappBuyer.threadOf(contact, message));
     }
 
     /** The contact that a message is from; with several in a batch, the one whose ids match. */

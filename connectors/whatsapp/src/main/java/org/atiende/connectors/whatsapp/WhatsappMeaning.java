@@ -27,6 +27,10 @@ final class WhatsappMeaning {
         return switch (payload.path("kind").asString("")) {
             case "message" -> message(event, payload.path("contact"), part);
             case "status" -> status(event, part);
+            case "renaming" ->
+                WhatsappRenaming.ofUpdate(part, event.occurredAt())
+                        .<ChannelEvent>map(it -> it)
+                        .orElseGet(() -> new ChannelEvent.Ignored("user_id_update"));
             default -> other(event, payload.path("field").asString(""), part);
         };
     }
@@ -43,7 +47,10 @@ final class WhatsappMeaning {
     private static ChannelEvent message(RawEvent event, JsonNode contact, JsonNode message) {
         String type = message.path("type").asString("");
         if (type.equals("system")) {
-            return system(event, message.path("system"));
+            return WhatsappRenaming.of(message, event.occurredAt())
+                    .<ChannelEvent>map(it -> it)
+                    .orElseGet(() -> new ChannelEvent.Ignored(
+                            "system " + message.path("system").path("type").asString("")));
         }
         if (type.equals("reaction")) {
             JsonNode reaction = message.path("reaction");
@@ -63,19 +70,6 @@ final class WhatsappMeaning {
                 event.occurredAt(),
                 content(type, message),
                 inReplyTo.isEmpty() ? Optional.empty() : Optional.of(inReplyTo));
-    }
-
-    private static ChannelEvent system(RawEvent event, JsonNode system) {
-        String oldId =
-                system.path("old_user_id").asString(system.path("customer").asString(""));
-        String newId = system.path("new_user_id")
-                .asString(
-                        system.path("user_id").asString(system.path("new_wa_id").asString("")));
-        if (oldId.isEmpty() || newId.isEmpty()) {
-            return new ChannelEvent.Ignored("system " + system.path("type").asString(""));
-        }
-        return new ChannelEvent.BuyerRenamed(
-                WhatsappBuyer.canonical(oldId), WhatsappBuyer.canonical(newId), event.occurredAt());
     }
 
     private static Content content(String type, JsonNode message) {

@@ -138,6 +138,51 @@ class ReceivingContractTests {
                         .isInstanceOfAny(ChannelEvent.Unreadable.class, ChannelEvent.Ignored.class));
     }
 
+    @Test
+    void followsABuyerWhoseNumberOrIdHasChanged() throws Exception {
+        platform.buyerChangesNumber("5215512345678", "5215587654321", "MX.1", "MX.2");
+        RawEvent number = door.next();
+        assertThat(number.thread()).as("before what comes under the new id").isEqualTo("MX.2");
+        ChannelEvent.BuyerRenamed renamed = renamed(number);
+        assertThat(renamed.oldIds()).containsExactly("MX.1", "525512345678");
+        assertThat(renamed.newId()).isEqualTo("MX.2");
+        assertThat(renamed.address()).isEqualTo("5215587654321");
+        assertThat(renamed.phone()).contains("+525587654321");
+
+        platform.buyerChangesNumber("5215512345678", "5215587654321", "", "");
+        ChannelEvent.BuyerRenamed withoutIds = renamed(door.next());
+        assertThat(withoutIds.oldIds()).containsExactly("525512345678");
+        assertThat(withoutIds.newId()).isEqualTo("525587654321");
+
+        platform.buyerChangesId("MX.2", "MX.3");
+        platform.buyerChangesIdInTheOlderForm("MX.2", "MX.3");
+        for (RawEvent event : List.of(door.next(), door.next())) {
+            assertThat(event.thread()).isEqualTo("MX.3");
+            assertThat(renamed(event).oldIds()).containsExactly("MX.2");
+            assertThat(renamed(event).newId()).isEqualTo("MX.3");
+            assertThat(renamed(event).address()).as("by the id alone").isEqualTo("MX.3");
+            assertThat(renamed(event).phone()).isEmpty();
+        }
+    }
+
+    @Test
+    void anotherSystemMessageRenamesNobody() throws Exception {
+        String body = """
+                {"object": "whatsapp_business_account", "entry": [{"id": "WABA1", "changes": [{"field": "messages", "value": {
+                 "messaging_product": "whatsapp", "metadata": {"phone_number_id": "1001"},
+                 "messages": [{"from": "5215512345678", "id": "wamid.SYS", "timestamp": "1790000000", "type": "system",
+                  "system": {"type": "customer_identity_changed", "customer": "5215512345678", "user_id": "MX.1"}}]}}]}]}""";
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        assertThat(platform.post(bytes, platform.signature(bytes))).isEqualTo(200);
+        assertThat(door.meaning(door.next())).isInstanceOf(ChannelEvent.Ignored.class);
+    }
+
+    private ChannelEvent.BuyerRenamed renamed(RawEvent event) {
+        ChannelEvent meaning = door.meaning(event);
+        assertThat(meaning).isInstanceOf(ChannelEvent.BuyerRenamed.class);
+        return (ChannelEvent.BuyerRenamed) meaning;
+    }
+
     private void play(Fault fault, int messages) {
         assertThat(platform.play(new Scenario(5, 2, messages, 0, Map.of(fault, 100))))
                 .containsOnly(200);
