@@ -213,6 +213,7 @@ class BrowserTests {
         return state;
     }
 
+    @Tag("long")
     @Test
     void everyMainScreenSpeaksChineseAndShutsNobodyOut() throws Exception {
         everyScreenSpeaksTheLanguageAndShutsNobodyOut("zh-CN", PLACES);
