@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.atiende.models.esmx.manner.Manner;
 import org.atiende.models.esmx.manner.Register;
 import org.atiende.models.esmx.replies.Filled;
@@ -68,10 +69,18 @@ public final class Drafts {
                 ? offered(answerable.get(1).id(), wants.mood())
                 : List.of();
         List<Draft> chosen = new ArrayList<>();
-        both(first, second).ifPresent(chosen::add);
-        boolean joined = !chosen.isEmpty();
-        first.stream().limit(MOST - chosen.size()).forEach(chosen::add);
-        if (!joined && !second.isEmpty()) {
+        Optional<Draft> joined = both(first, second);
+        joined.ifPresent(chosen::add);
+        // Whoever wants less than both can cut the joined one; a half beside it would be the same text twice.
+        Set<String> halves = joined.stream()
+                .flatMap(it -> it.templates().stream())
+                .map(ReplyTemplate::id)
+                .collect(Collectors.toSet());
+        first.stream()
+                .filter(it -> !halves.contains(it.id()))
+                .limit(MOST - chosen.size())
+                .forEach(chosen::add);
+        if (joined.isEmpty() && !second.isEmpty()) {
             if (chosen.size() == MOST) {
                 chosen.removeLast();
             }
@@ -80,6 +89,7 @@ public final class Drafts {
         answerable.stream()
                 .skip(1)
                 .flatMap(it -> offered(it.id(), wants.mood()).stream())
+                .filter(it -> !halves.contains(it.id()))
                 .filter(it -> chosen.stream().noneMatch(other -> other.id().equals(it.id())))
                 .limit(Math.max(0, MOST - chosen.size()))
                 .forEach(chosen::add);
