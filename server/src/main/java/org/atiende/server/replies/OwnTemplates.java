@@ -155,7 +155,7 @@ public class OwnTemplates {
         List<TemplateFinding> findings = new ArrayList<>();
         for (Register register : Register.values()) {
             Filled filled = template.in(register).fill(SAMPLE);
-            Manner.ofAMachine(filled.text(), filled.values(), register)
+            Manner.ofAMachine(filled.text(), filled.values(), filled.gaps(), register)
                     .forEach(it -> findings.add(
                             new TemplateFinding(register.id(), it.kind().id(), it.found(), it.better())));
         }

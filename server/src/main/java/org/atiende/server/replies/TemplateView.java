@@ -73,7 +73,7 @@ public record TemplateView(
     public record TemplateFinding(
             String field,
 
-            @Schema(allowableValues = {"european", "cold", "mixed", "promise", "forbidden"})
+            @Schema(allowableValues = {"european", "cold", "mixed", "promise", "deed", "forbidden"})
             String kind,
 
             String found,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.atiende.models.esmx.EsMx;
 import org.atiende.nlu.IntentScore;
 import org.atiende.nlu.PersonalData;
@@ -88,6 +89,26 @@ class RuleLibraryTests {
                 assertThat(words.en()).isNotBlank();
             }
         });
+    }
+
+    /** A machine does not go and ask anybody: what it says will be done, a task or a hand-over brings to a person. */
+    @Test
+    void bringsToAPersonWhatItTellsTheBuyerThatTheShopDoes() {
+        Pattern doing =
+                Pattern.compile("(?iu)\\b(voy a|estoy \\p{L}+ndo|mientras (pido|\\p{L}+o)|(la|lo|las|los) paso a)\\b");
+        List<String> empty = new ArrayList<>();
+        for (RuleLibrary.Entry entry : RuleLibrary.get().rules()) {
+            List<RuleSpec.Step> steps = entry.spec().steps();
+            boolean said = steps.stream()
+                    .flatMap(it -> Optional.ofNullable(it.template()).stream())
+                    .flatMap(it -> EsMx.replies().find(it).stream())
+                    .anyMatch(it -> doing.matcher(it.tu().source()).find());
+            boolean brought = steps.stream().anyMatch(it -> it.deed() == Deed.OPEN_TASK || it.deed() == Deed.HAND_OVER);
+            if (said && !brought) {
+                empty.add(entry.id());
+            }
+        }
+        assertThat(empty).isEmpty();
     }
 
     @Test

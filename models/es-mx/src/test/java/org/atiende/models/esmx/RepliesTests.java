@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.atiende.models.esmx.manner.Finding;
@@ -19,6 +21,7 @@ import org.atiende.models.esmx.replies.Mood;
 import org.atiende.models.esmx.replies.ReplyTemplate;
 import org.atiende.models.esmx.replies.Variable;
 import org.atiende.models.esmx.replies.Wording;
+import org.atiende.nlu.entity.Plain;
 import org.junit.jupiter.api.Test;
 
 /** What every answer of the files has to stand. */
@@ -33,9 +36,30 @@ class RepliesTests {
             Map.entry(Variable.CARRIER, "Paquetexpress"),
             Map.entry(Variable.TRACKING, "MEL45678912345MX"),
             Map.entry(Variable.PARCEL_STATE, "listo para enviarse"),
+            Map.entry(Variable.PARCEL_SENT, "en camino"),
             Map.entry(Variable.ORDER_STATE, "cancelado"),
+            Map.entry(Variable.ORDER_CANCELLED, "cancelado"),
             Map.entry(Variable.DELIVERY_ESTIMATE, "el viernes 4 de diciembre"),
             Map.entry(Variable.TOTAL, "$1,250 MXN")));
+
+    private static final Set<String> PRONOUNS = Set.of(
+            "te", "le", "lo", "la", "se", "tu", "su", "tus", "sus", "ti", "usted", "tuyo", "suyo", "tuya", "suya",
+            "tuyos", "suyos");
+
+    /** What tú and usted say in words of different stems, folded. */
+    private static final Set<String> SAID_OTHERWISE = Set.of(
+            "contigo / ",
+            "pediste / pidio",
+            "quieres / gusta",
+            "dale / dele",
+            "da / de",
+            "dejame / permitame",
+            "ando / estoy",
+            "late / interesa",
+            "va / muy bien",
+            "va echo mano / con gusto apoyo",
+            "echale un ojo / por favor verifiquelo",
+            "echale un ojo a / por favor verifique");
 
     private static Stream<Wording> words(ReplyTemplate it) {
         return Stream.of(it.tu(), it.usted(), it.zh(), it.en());
@@ -82,7 +106,7 @@ class RepliesTests {
         for (ReplyTemplate template : EsMx.replies().all()) {
             for (Register register : Register.values()) {
                 Filled filled = template.in(register).fill(TYPICAL);
-                for (Finding finding : Manner.ofAMachine(filled.text(), filled.values(), register)) {
+                for (Finding finding : Manner.ofAMachine(filled.text(), filled.values(), filled.gaps(), register)) {
                     faults.add("%s %s: %s '%s'"
                             .formatted(
                                     template.id(), register.id(), finding.kind().id(), finding.found()));
@@ -143,6 +167,42 @@ class RepliesTests {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** Nobody is promised more for being addressed in one way than in the other. */
+    @Test
+    void sayTheSameInBothFormsOfAddress() {
+        List<String> faults = new ArrayList<>();
+        for (ReplyTemplate template : EsMx.replies().all()) {
+            List<String> tu = words(template.tu());
+            List<String> usted = words(template.usted());
+            tu.removeIf(usted::remove);
+            tu.removeIf(word -> usted.stream()
+                    .filter(it -> sameStem(word, it))
+                    .findFirst()
+                    .filter(usted::remove)
+                    .isPresent());
+            String left = String.join(" ", tu) + " / " + String.join(" ", usted);
+            if (!left.equals(" / ") && !SAID_OTHERWISE.contains(left)) {
+                faults.add(template.id() + ": " + left);
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** The words of a text without pronouns, folded. */
+    private static List<String> words(Wording wording) {
+        return Pattern.compile("[\\p{L}_]+")
+                .matcher(Plain.fold(wording.source()))
+                .results()
+                .map(MatchResult::group)
+                .filter(it -> !PRONOUNS.contains(it))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Whether two words may be forms of one verb, as "dime" and "dígame". */
+    private static boolean sameStem(String one, String other) {
+        return one.length() > 1 && other.length() > 1 && one.startsWith(other.substring(0, 2));
     }
 
     @Test

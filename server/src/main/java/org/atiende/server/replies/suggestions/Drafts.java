@@ -173,7 +173,8 @@ public final class Drafts {
 
     private boolean sendable(Filled text) {
         return taken.test(text.text())
-                && Manner.ofAMachine(text.text(), text.values(), register).isEmpty();
+                && Manner.ofAMachine(text.text(), text.values(), text.gaps(), register)
+                        .isEmpty();
     }
 
     private Filled fill(ReplyTemplate template, Language in) {

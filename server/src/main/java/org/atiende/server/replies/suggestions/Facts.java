@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
     private static final LocalTime NOON = LocalTime.NOON;
     private static final LocalTime EVENING = LocalTime.of(19, 0);
+    private static final String CANCELLED = "cancelled";
+    private static final String SENT = "shipped";
 
     private final Surroundings around;
     private final Optional<OrdersView.OrderView> order;
@@ -58,6 +60,9 @@ final class Facts {
         order.ifPresent(it -> {
             put(known, Variable.ORDER, Optional.ofNullable(it.packNumber()).orElse(it.number()));
             put(known, Variable.ORDER_STATE, orderState(it.status(), language));
+            if (it.status().equals(CANCELLED)) {
+                put(known, Variable.ORDER_CANCELLED, orderState(CANCELLED, language));
+            }
             put(known, Variable.TOTAL, it.total().written());
             parcel(it).ifPresent(parcel -> parcel(known, parcel, language));
         });
@@ -74,8 +79,11 @@ final class Facts {
         put(known, Variable.CARRIER, parcel.carrier());
         put(known, Variable.TRACKING, parcel.tracking());
         put(known, Variable.PARCEL_STATE, parcelState(parcel.status(), language));
+        if (parcel.status().equals(SENT)) {
+            put(known, Variable.PARCEL_SENT, parcelState(SENT, language));
+        }
         Instant promised = parcel.promisedFor();
-        boolean arrives = Stream.of("pending", "ready", "shipped").anyMatch(parcel.status()::equals);
+        boolean arrives = Stream.of("pending", "ready", SENT).anyMatch(parcel.status()::equals);
         if (promised != null && arrives) {
             ZonedDateTime day = promised.atZone(around.zone());
             if (!day.toLocalDate().isBefore(around.now().atZone(around.zone()).toLocalDate())) {
@@ -117,10 +125,10 @@ final class Facts {
         return switch (status) {
             case "pending" -> language.of("备货中", "en preparación", "being prepared");
             case "ready" -> language.of("待发货", "listo para enviarse", "ready to be sent");
-            case "shipped" -> language.of("运输途中", "en camino", "on its way");
+            case SENT -> language.of("运输途中", "en camino", "on its way");
             case "delivered" -> language.of("已送达", "entregado", "delivered");
             case "not_delivered" -> language.of("显示未送达", "marcado como no entregado", "marked as not delivered");
-            case "cancelled" -> language.of("已取消", "cancelado", "cancelled");
+            case CANCELLED -> language.of("已取消", "cancelado", "cancelled");
             default -> null;
         };
     }
@@ -129,7 +137,7 @@ final class Facts {
         return switch (status) {
             case "unpaid" -> language.of("待付款", "pendiente de pago", "waiting to be paid");
             case "paid" -> language.of("已付款", "pagado", "paid");
-            case "cancelled" -> language.of("已取消", "cancelado", "cancelled");
+            case CANCELLED -> language.of("已取消", "cancelado", "cancelled");
             case "refunded" -> language.of("已退款", "reembolsado", "refunded");
             default -> null;
         };

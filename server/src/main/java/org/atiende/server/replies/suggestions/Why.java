@@ -86,6 +86,10 @@ final class Why {
 
     private Optional<String> known(Variable variable) {
         return Optional.ofNullable(Map.of(
+                        Variable.PARCEL_SENT,
+                                language.of("包裹运输途中", "el paquete va en camino", "the parcel is on its way"),
+                        Variable.ORDER_CANCELLED,
+                                language.of("订单已取消", "el pedido está cancelado", "the order is cancelled"),
                         Variable.ORDER, language.of("已知订单号", "se conoce el pedido", "order known"),
                         Variable.ITEM, language.of("已知商品", "se conoce el producto", "item known"),
                         Variable.CARRIER, language.of("已知快递公司", "se conoce la paquetería", "carrier known"),

@@ -29,7 +29,9 @@ class AnswersTests {
             Map.entry(Variable.CARRIER, "Estafeta"),
             Map.entry(Variable.TRACKING, TRACKING),
             Map.entry(Variable.PARCEL_STATE, "en camino"),
+            Map.entry(Variable.PARCEL_SENT, "en camino"),
             Map.entry(Variable.ORDER_STATE, "pagado"),
+            Map.entry(Variable.ORDER_CANCELLED, "cancelado"),
             Map.entry(Variable.DELIVERY_ESTIMATE, "el viernes 4 de diciembre"),
             Map.entry(Variable.TOTAL, "$1,250 MXN")));
 

@@ -95,6 +95,10 @@ class ProposalTests {
     }
 
     private void parcel(String status, Instant promised) {
+        order("paid", List.of(new OrdersView.ParcelView(status, status, "Estafeta", "MX1", promised)));
+    }
+
+    private void order(String status, List<OrdersView.ParcelView> parcels) {
         orders = new OrdersView(
                 List.of(),
                 List.of(new OrdersView.OrderView(
@@ -105,11 +109,11 @@ class ProposalTests {
                         true,
                         List.of("platform"),
                         false,
-                        "paid",
-                        "paid",
+                        status,
+                        status,
                         new Money(125_000, "MXN"),
                         List.of(),
-                        List.of(new OrdersView.ParcelView(status, status, "Estafeta", "MX1", promised)),
+                        parcels,
                         NOON_IN_MEXICO,
                         NOON_IN_MEXICO)),
                 List.of());
@@ -160,6 +164,38 @@ class ProposalTests {
         parcel("shipped", Instant.parse("2026-12-04T18:00:00Z"));
         assertThat(texts().getFirst())
                 .isEqualTo("¡Hola, Laura! Tu paquete está en camino y llega el viernes 4 de diciembre.");
+    }
+
+    @Test
+    void saysThatAnOrderIsCancelledWhereItIs() {
+        own = ReplyBook.parse(line(
+                        "order_tracking.calm.own1",
+                        "Tu pedido está {order_cancelled}.",
+                        "Su pedido está {order_cancelled}."))
+                .all()
+                .stream()
+                .toList();
+        buyer("tienes mi pedido?", "neutral", new Scored("order_tracking", 0.94));
+        parcel("shipped", null);
+        assertThat(texts()).noneMatch(it -> it.contains("cancelado"));
+        order("cancelled", List.of());
+        assertThat(texts().getFirst()).isEqualTo("Tu pedido está cancelado.");
+    }
+
+    @Test
+    void saysThatAParcelLeftWhereItIsOnItsWay() {
+        own = ReplyBook.parse(line(
+                        "order_tracking.calm.own1",
+                        "Tu paquete ya está {parcel_sent}.",
+                        "Su paquete ya está {parcel_sent}."))
+                .all()
+                .stream()
+                .toList();
+        buyer("tienes mi paquete?", "neutral", new Scored("order_tracking", 0.94));
+        parcel("ready", null);
+        assertThat(texts()).noneMatch(it -> it.contains("ya está"));
+        parcel("shipped", null);
+        assertThat(texts().getFirst()).isEqualTo("Tu paquete ya está en camino.");
     }
 
     @Test

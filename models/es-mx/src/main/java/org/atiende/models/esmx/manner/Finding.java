@@ -24,6 +24,8 @@ public record Finding(
         MIXED,
         /** A day, an hour, a sum that no data gave. */
         PROMISE,
+        /** Something that the shop is said to have done, in a text to which no person adds a word. */
+        DEED,
         /** Vulgar, or a slur. */
         FORBIDDEN;
 

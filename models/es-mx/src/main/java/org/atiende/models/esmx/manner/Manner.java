@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atiende.nlu.Span;
@@ -25,7 +26,8 @@ public final class Manner {
 
     private static List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
-        for (Finding.Kind kind : List.of(Finding.Kind.EUROPEAN, Finding.Kind.COLD, Finding.Kind.PROMISE)) {
+        for (Finding.Kind kind :
+                List.of(Finding.Kind.EUROPEAN, Finding.Kind.COLD, Finding.Kind.PROMISE, Finding.Kind.DEED)) {
             for (String[] row : WordLists.rows("manner/" + kind.id() + ".tsv")) {
                 Pattern pattern = Pattern.compile("(?<![\\p{L}\\d])(?:" + row[0] + ")(?![\\p{L}\\d])");
                 rules.add(new Rule(
@@ -35,32 +37,44 @@ public final class Manner {
         return List.copyOf(rules);
     }
 
-    /** What a person may want to write otherwise; days and sums are theirs to promise. */
+    /**
+     * What a person may want to write otherwise. What was done they know, and days and sums are theirs to promise, but for a day
+     * that is promised offhand ("hoy mismo").
+     */
     public static List<Finding> ofAPerson(String text) {
-        return check(text, List.of(), Optional.empty(), false);
+        return check(
+                text,
+                List.of(),
+                Optional.empty(),
+                rule -> rule.kind() != Finding.Kind.DEED
+                        && (rule.kind() != Finding.Kind.PROMISE || rule.better().isPresent()));
     }
 
     /**
      * What must not stand in a text that a machine puts together.
      *
      * @param values where values from data stand, which are not the text's own words
+     * @param gaps where a person writes something before it is sent, who knows then whether what the text says was done
      * @param register in which it should be
      */
-    public static List<Finding> ofAMachine(String text, List<Span> values, Register register) {
-        return check(text, values, Optional.of(register), true);
+    public static List<Finding> ofAMachine(String text, List<Span> values, List<Span> gaps, Register register) {
+        return check(text, values, Optional.of(register), rule -> rule.kind() != Finding.Kind.DEED || gaps.isEmpty());
     }
 
-    private static List<Finding> check(String text, List<Span> values, Optional<Register> register, boolean machine) {
+    private static List<Finding> check(
+            String text, List<Span> values, Optional<Register> register, Predicate<Rule> applies) {
         List<Finding> found = new ArrayList<>();
         String folded = Plain.fold(text);
         for (Rule rule : RULES) {
-            if (rule.kind() == Finding.Kind.PROMISE && !machine) {
+            if (!applies.test(rule)) {
                 continue;
             }
             Matcher matcher = rule.pattern().matcher(folded);
             while (matcher.find()) {
                 Span span = new Span(matcher.start(), matcher.end());
-                if (values.stream().noneMatch(it -> overlap(it, span)) && !law(rule, folded, span)) {
+                if (values.stream().noneMatch(it -> overlap(it, span))
+                        && found.stream().noneMatch(it -> it.kind() == rule.kind() && overlap(it.span(), span))
+                        && !law(rule, folded, span)) {
                     found.add(finding(rule.kind(), text, span, rule.better().orElse(null)));
                 }
             }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A blank of an answer, filled from what is known and from nothing else. */
 public enum Variable {
-    /** Good morning, afternoon or evening, by the shop's clock; always known. */
+    /** Good morning, afternoon or evening, by a Mexican clock; always known. */
     GREETING,
     /** The buyer's given name. */
     NAME,
@@ -19,8 +19,12 @@ public enum Variable {
     TRACKING,
     /** What follows "el paquete está". */
     PARCEL_STATE,
+    /** The same where the parcel is on its way; else not known. */
+    PARCEL_SENT,
     /** What follows "el pedido está". */
     ORDER_STATE,
+    /** The same where the order is cancelled; else not known. */
+    ORDER_CANCELLED,
     /** The day that the platform has promised. */
     DELIVERY_ESTIMATE,
     TOTAL,

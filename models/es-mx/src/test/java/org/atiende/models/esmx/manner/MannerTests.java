@@ -14,7 +14,7 @@ class MannerTests {
     }
 
     private static List<String> machine(String text, Register register) {
-        return Manner.ofAMachine(text, List.of(), register).stream()
+        return Manner.ofAMachine(text, List.of(), List.of(), register).stream()
                 .map(it -> it.kind().id() + " " + it.found())
                 .toList();
     }
@@ -54,7 +54,7 @@ class MannerTests {
     void refusesVulgarWordsWhereverTheyComeFrom() {
         assertThat(person("qué chingón")).containsExactly("forbidden chingón");
         String text = "¡Hola, Pendejo! Ya lo reviso.";
-        assertThat(Manner.ofAMachine(text, List.of(new Span(7, 14)), Register.TU))
+        assertThat(Manner.ofAMachine(text, List.of(new Span(7, 14)), List.of(), Register.TU))
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.FORBIDDEN);
     }
@@ -75,11 +75,16 @@ class MannerTests {
                 "Te contesto antes de las 6.",
                 "Llega el viernes.",
                 "Te doy 10 % de descuento.",
+                "Hoy mismo sale tu paquete.",
+                "Mañana mismo por la tarde te llega.",
+                "Esta tarde te lo mando.",
+                "Te llega mañana.",
+                "Lo vemos en el transcurso del día.",
                 "Llega en tres días hábiles.")) {
             assertThat(machine(text, Register.TU)).as(text).hasSize(1).allMatch(it -> it.startsWith("promise"));
         }
         String dated = "Llega el viernes 4 de diciembre.";
-        assertThat(Manner.ofAMachine(dated, List.of(new Span(6, 31)), Register.TU))
+        assertThat(Manner.ofAMachine(dated, List.of(new Span(6, 31)), List.of(), Register.TU))
                 .as("a value from data")
                 .isEmpty();
         assertThat(machine("Por ley tienes 5 días hábiles desde que lo recibes.", Register.TU))
@@ -87,6 +92,40 @@ class MannerTests {
                 .isEmpty();
         assertThat(person("Te contesto antes de las 6."))
                 .as("people may promise")
+                .isEmpty();
+        assertThat(person("Hoy te llega, tranquila."))
+                .as("but are told of a day that is promised offhand")
+                .containsExactly("promise Hoy te llega");
+    }
+
+    @Test
+    void forbidsAMachineToSayThatSomethingWasDone() {
+        for (String text : List.of(
+                "Ya levanté el reporte con la paquetería.",
+                "Ya se lo pedí al almacén.",
+                "Pedí foto y firma a la paquetería.",
+                "Acabo de pedirlo a facturación.",
+                "Hemos solicitado tu reembolso.",
+                "Tu pedido quedó cancelado.",
+                "No me autorizaron el ajuste.",
+                "Una persona responsable ya tiene tu caso.")) {
+            assertThat(Manner.ofAMachine(text, List.of(), List.of(), Register.TU))
+                    .as(text)
+                    .extracting(Finding::kind)
+                    .containsOnlyOnce(Finding.Kind.DEED);
+            assertThat(person(text)).as("people know what they did").isEmpty();
+        }
+        for (String text : List.of(
+                "Voy a levantar el reporte y a pedir la prueba de entrega.",
+                "Ya estoy revisando tu pedido.",
+                "Ya revisé tu pedido y está en camino.",
+                "Si ya pediste otro, dime y lo cancelo.",
+                "Quedo al pendiente; en cuanto quede, te aviso.")) {
+            assertThat(machine(text, Register.TU)).as(text).isEmpty();
+        }
+        String answered = "Ya hablé con el almacén: sale [___].";
+        assertThat(Manner.ofAMachine(answered, List.of(), List.of(new Span(30, 35)), Register.TU))
+                .as("whoever fills the gap knows")
                 .isEmpty();
     }
 
