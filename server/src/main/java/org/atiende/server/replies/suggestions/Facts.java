@@ -2,6 +2,7 @@ package org.atiende.server.replies.suggestions;
 
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -25,10 +26,12 @@ final class Facts {
     private static final String SENT = "shipped";
 
     private final Surroundings around;
+    private final ZoneId zone;
     private final Optional<OrdersView.OrderView> order;
 
     Facts(Surroundings around) {
         this.around = around;
+        this.zone = BuyersClock.of(around.zone());
         this.order = order(around);
     }
 
@@ -85,8 +88,8 @@ final class Facts {
         Instant promised = parcel.promisedFor();
         boolean arrives = Stream.of("pending", "ready", SENT).anyMatch(parcel.status()::equals);
         if (promised != null && arrives) {
-            ZonedDateTime day = promised.atZone(around.zone());
-            if (!day.toLocalDate().isBefore(around.now().atZone(around.zone()).toLocalDate())) {
+            ZonedDateTime day = promised.atZone(zone);
+            if (!day.toLocalDate().isBefore(around.now().atZone(zone).toLocalDate())) {
                 known.put(Variable.DELIVERY_ESTIMATE, day(day, language));
             }
         }
@@ -107,7 +110,7 @@ final class Facts {
     }
 
     private String greeting(Language language) {
-        LocalTime time = around.now().atZone(around.zone()).toLocalTime();
+        LocalTime time = around.now().atZone(zone).toLocalTime();
         if (time.isBefore(NOON)) {
             return language.of("早上好", "Buenos días", "Good morning");
         }

@@ -12,7 +12,7 @@ import org.atiende.server.orders.OrdersView;
  * @param channel the kind of channel
  * @param buyer the buyer's name as members see it
  * @param messages the last of the conversation, oldest first, the buyer's with what was read in them
- * @param zone by whose clock buyers are greeted
+ * @param zone the shop's
  */
 public record Surroundings(
         String channel,

@@ -50,6 +50,7 @@ class ProposalTests {
     private OrdersView orders = new OrdersView(List.of(), List.of(), List.of());
     private String name = "Laura P.";
     private String channel = "whatsapp";
+    private ZoneId zone = ZoneId.of("America/Mexico_City");
     private Predicate<String> taken = text -> true;
     private Set<String> sent = Set.of();
     private Optional<Register> asked = Optional.empty();
@@ -121,14 +122,7 @@ class ProposalTests {
 
     private Optional<Proposal> proposal() {
         return Proposal.of(
-                new Surroundings(
-                        channel,
-                        name,
-                        messages,
-                        orders,
-                        "Casa Nogal",
-                        ZoneId.of("America/Mexico_City"),
-                        NOON_IN_MEXICO),
+                new Surroundings(channel, name, messages, orders, "Casa Nogal", zone, NOON_IN_MEXICO),
                 new Shelf(own, BOOK),
                 EsMx.taxonomy(),
                 new Proposal.Wish(Language.EN, asked, false),
@@ -164,6 +158,17 @@ class ProposalTests {
         parcel("shipped", Instant.parse("2026-12-04T18:00:00Z"));
         assertThat(texts().getFirst())
                 .isEqualTo("¡Hola, Laura! Tu paquete está en camino y llega el viernes 4 de diciembre.");
+    }
+
+    @Test
+    void greetsAndNamesDaysByAMexicanClockWhereverTheShopIs() {
+        buyer("tienes mi paquete?", "neutral", new Scored("order_tracking", 0.94));
+        parcel("shipped", Instant.parse("2026-12-04T18:00:00Z"));
+        zone = ZoneId.of("Asia/Shanghai");
+        assertThat(texts()).contains("Buenas tardes. Va en [___].");
+        assertThat(texts().getFirst()).contains("el viernes 4 de diciembre");
+        zone = ZoneId.of("America/Tijuana");
+        assertThat(texts()).as("ten in the morning there").contains("Buenos días. Va en [___].");
     }
 
     @Test
