@@ -9,11 +9,14 @@ import { useCustody, useGiveBack } from "@/data/custody";
 import { NEEDS } from "@/data/known-values";
 import { useOffers } from "@/data/offers";
 import { useRuleRuns } from "@/data/rule-runs";
-import { useMay } from "@/data/session";
+import { useMay, useZone } from "@/data/session";
 import { useNames } from "@/data/taxonomy";
 import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
+import { useMoney } from "@/lib/money";
+import { useMoment } from "@/lib/use-moment";
 import styles from "./custody-section.module.css";
+import { SHOWN_PROOFS } from "./orders-section";
 import { PanelSection } from "./panel-section";
 
 const TONES: Record<Custody["state"], Tone> = {
@@ -128,11 +131,48 @@ function useWorded(): (name: string, value: string) => string {
   };
 }
 
+type Fact = NonNullable<Custody["packet"]>["facts"][number];
+
+function byOrder(facts: Fact[]): Fact[][] {
+  const numbers = [...new Set(facts.map(({ order }) => order?.number))];
+  return numbers.map((number) => facts.filter(({ order }) => order?.number === number));
+}
+
+/** What is known of one order, and who says so. */
+function Known({ facts }: { facts: Fact[] }) {
+  const { t } = useTranslation();
+  const worded = useWorded();
+  const money = useMoney();
+  const moment = useMoment(useZone());
+  const order = facts[0]?.order ?? null;
+  return (
+    <>
+      {facts.map(({ name, value, sum, at }, place) => {
+        const known = FACTS.find((it) => it === name);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two parcels of an order may be alike, and the list never changes
+          <dd key={place}>
+            {known === undefined ? name : t(`custody.known.${known}`)}:{" "}
+            {sum !== null ? money(sum) : at !== null ? moment.day(at) : value === null ? "" : worded(name, value)}
+          </dd>
+        );
+      })}
+      {order === null ? null : (
+        <dd className={styles.source} data-testid="fact-source">
+          {[
+            t("custody.source", { number: order.number, at: moment.full(order.asOf) }),
+            ...SHOWN_PROOFS.filter((it) => order.proofs.includes(it)).map((it) => t(`orders.proof.${it}`)),
+          ].join(" · ")}
+        </dd>
+      )}
+    </>
+  );
+}
+
 /** What a person needs to go on, on one page. */
-function Packet({ packet: { asked, tried, facts, next } }: { packet: NonNullable<Custody["packet"]> }) {
+export function Packet({ packet: { asked, tried, facts, next } }: { packet: NonNullable<Custody["packet"]> }) {
   const { t } = useTranslation();
   const names = useNames();
-  const worded = useWorded();
   return (
     <dl className={styles.packet} data-testid="packet">
       <dt>{t("custody.next")}</dt>
@@ -159,14 +199,9 @@ function Packet({ packet: { asked, tried, facts, next } }: { packet: NonNullable
       {facts.length === 0 ? null : (
         <>
           <dt>{t("custody.facts")}</dt>
-          {facts.map(({ name, value, source }) => {
-            const known = FACTS.find((it) => it === name);
-            return (
-              <dd key={`${name} ${value} ${source}`} title={source}>
-                {known === undefined ? name : t(`custody.known.${known}`)}: {worded(name, value)}
-              </dd>
-            );
-          })}
+          {byOrder(facts).map((known) => (
+            <Known key={known[0]?.order?.number ?? ""} facts={known} />
+          ))}
         </>
       )}
     </dl>

@@ -69,7 +69,7 @@ function ListingItem({ listing }: { listing: Listing }) {
 }
 
 /** Proofs that a person wants to see; that the platform or the buyer's account says so goes without saying. */
-const SHOWN_PROOFS = ["order_number", "phone", "email", "typed_phone", "typed_email"] as const;
+export const SHOWN_PROOFS = ["order_number", "phone", "email", "typed_phone", "typed_email"] as const;
 
 function OrderItem({ order, conversationId }: { order: Order; conversationId: string }) {
   const { t } = useTranslation();

@@ -365,7 +365,21 @@ class RulesTests {
                 assertThat(custody.path("reason").asString()).isEqualTo("rule_failed");
                 assertThat(custody.path("packet").path("asked").path("text").asString())
                         .contains("dirección");
-                assertThat(custody.path("packet").path("facts").toString()).contains("order_state", "paid");
+                JsonNode facts = custody.path("packet").path("facts");
+                assertThat(facts.path(0).path("name").asString()).isEqualTo("order_state");
+                assertThat(facts.path(0).path("value").asString()).startsWith("paid");
+                assertThat(facts.path(1).path("name").asString()).isEqualTo("order_total");
+                assertThat(facts.path(1).path("value").isNull()).isTrue();
+                assertThat(facts.path(1).path("sum").path("minor").asLong())
+                        .as("a sum, not a text of it")
+                        .isPositive();
+                assertThat(facts.path(1).path("sum").path("currency").asString())
+                        .isEqualTo("MXN");
+                assertThat(facts.path(1).path("order").path("number").asString())
+                        .isNotBlank();
+                assertThat(facts.path(1).path("order").path("asOf").asString()).matches("\\d{4}-.*Z");
+                assertThat(facts.path(1).path("order").path("proofs").toString())
+                        .contains("phone");
                 assertThat(tasks(conversation)).contains("failed:Rule 'Dirección con ERP' broke off at step 3 of 6");
                 eventually(() -> assertThat(said(conversation)).anyMatch(it -> it.contains("una persona del equipo")));
                 assertThat(desk.get("/api/v1/conversations/%s/tags".formatted(conversation), desk.shop.readOnlyKey()))

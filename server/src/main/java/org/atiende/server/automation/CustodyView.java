@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.atiende.server.kernel.MessageId;
+import org.atiende.server.orders.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,10 +75,29 @@ public record CustodyView(
     public record Tried(String what, String outcome, Instant at) {}
 
     /**
-     * Something that is known.
+     * Something that is known: a code, a sum or a moment.
      *
-     * @param source who says so
+     * @param value a code, such as {@code paid}, or several with a comma between; null where it is a sum or a moment
+     * @param order of which order it is known; null in packets from before that was kept
      */
     @Schema(name = "HandOverFact")
-    public record Known(@Schema(example = "order_state") String name, String value, String source) {}
+    public record Known(
+            @Schema(example = "order_state") String name,
+            @Nullable String value,
+            @Nullable Money sum,
+            @Nullable Instant at,
+            @Nullable Source order) {}
+
+    /**
+     * The order that something is known of.
+     *
+     * @param asOf when the desk learnt last how it is
+     * @param proofs by what it belongs to the conversation, as of orders
+     */
+    @Schema(name = "HandOverOrder")
+    public record Source(String number, Instant asOf, List<String> proofs) {
+        public Source {
+            proofs = List.copyOf(proofs);
+        }
+    }
 }

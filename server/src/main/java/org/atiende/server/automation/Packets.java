@@ -1,8 +1,8 @@
 package org.atiende.server.automation;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.atiende.server.automation.handover.HandOverReason;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.MessageView;
@@ -66,19 +66,15 @@ class Packets {
         for (OrdersView.OrderView order : around.orders(workspace, conversation).stream()
                 .limit(MOST_ORDERS)
                 .toList()) {
-            String source = "order %s, as of %s, known by %s"
-                    .formatted(order.number(), order.updatedAt(), String.join(", ", order.proofs()));
-            facts.add(new CustodyView.Known("order_state", order.status() + (order.held() ? ", held" : ""), source));
+            CustodyView.Source source = new CustodyView.Source(
+                    Optional.ofNullable(order.packNumber()).orElse(order.number()), order.updatedAt(), order.proofs());
             facts.add(new CustodyView.Known(
-                    "order_total",
-                    BigDecimal.valueOf(order.total().minor(), 2) + " "
-                            + order.total().currency(),
-                    source));
+                    "order_state", order.status() + (order.held() ? ", held" : ""), null, null, source));
+            facts.add(new CustodyView.Known("order_total", null, order.total(), null, source));
             order.parcels().forEach(parcel -> {
-                facts.add(new CustodyView.Known("parcel_state", parcel.status(), source));
+                facts.add(new CustodyView.Known("parcel_state", parcel.status(), null, null, source));
                 if (parcel.promisedFor() != null) {
-                    facts.add(new CustodyView.Known(
-                            "promised_for", parcel.promisedFor().toString(), source));
+                    facts.add(new CustodyView.Known("promised_for", null, null, parcel.promisedFor(), source));
                 }
             });
         }
