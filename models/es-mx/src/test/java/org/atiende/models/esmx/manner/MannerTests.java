@@ -35,6 +35,7 @@ class MannerTests {
                 "Quedo al pendiente, recoger en sucursal también se puede.",
                 "Compatible con Android OS y con la laptop HP de 15 pulgadas, motor de 1200 rpm.",
                 "Ya que lo tengas, me avisas. Los huevos llegan bien empacados.",
+                "El cono de tránsito mide 70 cm.",
                 "La bocina portátil vale la pena, la app móvil es gratis.")) {
             assertThat(person(text)).as(text).isEmpty();
         }
@@ -45,6 +46,7 @@ class MannerTests {
         assertThat(person("Como ya le dije, es política de la empresa."))
                 .containsExactly("cold Como ya le dije", "cold es política de la empresa");
         assertThat(person("Estimado comprador, lea la descripción")).hasSize(2);
+        assertThat(person("Son políticas de la compañía.")).hasSize(1);
         assertThat(person("Ok.")).hasSize(1);
         assertThat(person("YA LE DIJIMOS QUE NO HAY")).hasSize(1);
         assertThat(person("Ok, ya lo reviso y te digo.")).isEmpty();
@@ -75,6 +77,7 @@ class MannerTests {
                 "Te contesto antes de las 6.",
                 "Llega el viernes.",
                 "Te doy 10 % de descuento.",
+                "Dura 5 años.",
                 "Hoy mismo sale tu paquete.",
                 "Mañana mismo por la tarde te llega.",
                 "Esta tarde te lo mando.",
