@@ -1,7 +1,7 @@
 import { answer, api } from "@atiende/api";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 
-const channelsQuery = queryOptions({
+export const channelsQuery = queryOptions({
   queryKey: ["channels"],
   queryFn: ({ signal }) => answer(api.GET("/api/v1/channels", { signal })),
 });

@@ -11,6 +11,7 @@ import {
 } from "@ant-design/icons";
 import { useMay } from "@/data/session";
 import { useSetAside } from "@/data/set-aside";
+import { useTroubledChannels } from "@/data/troubled-channels";
 import { useUncertainMessages } from "@/data/uncertain-messages";
 import { Help } from "@/features/help";
 import { Search } from "@/features/search";
@@ -27,6 +28,7 @@ export function Rail() {
   const supervisor = useMay("supervisor");
   const uncertain = useUncertainMessages().data?.items.length;
   const setAside = useSetAside().data?.items.length;
+  const troubled = useTroubledChannels().data;
   return (
     <nav className={styles.rail} aria-label={t("nav.label")}>
       <img src="/favicon.svg" alt="" width={30} height={30} className={styles.logo} />
@@ -34,7 +36,7 @@ export function Rail() {
         <RailLink to="/" icon={<InboxOutlined />} label={t("nav.inbox")} also="/conversations" />
         <RailLink to="/uncertain" icon={<QuestionCircleOutlined />} label={t("nav.uncertain")} count={uncertain} />
         <RailLink to="/set-aside" icon={<PauseCircleOutlined />} label={t("nav.setAside")} count={setAside} />
-        <RailLink to="/channels" icon={<ApiOutlined />} label={t("nav.channels")} />
+        <RailLink to="/channels" icon={<ApiOutlined />} label={t("nav.channels")} count={troubled} />
         {supervisor ? <RailLink to="/wall" icon={<DashboardOutlined />} label={t("nav.wall")} /> : null}
         <RailLink to="/automation" icon={<ThunderboltOutlined />} label={t("nav.automation")} />
         {supervisor ? <RailLink to="/understanding" icon={<ReadOutlined />} label={t("nav.understanding")} /> : null}

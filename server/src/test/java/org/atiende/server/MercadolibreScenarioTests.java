@@ -71,6 +71,7 @@ class MercadolibreScenarioTests {
         shop.platform.asks("700002", "MLM1", "¿tiene garantía?");
         eventually(() ->
                 assertThat(shop.view().path("check").path("repaired").asLong()).isEqualTo(1));
+        assertThat(shop.view().path("check").path("repairedAt").isNull()).isFalse();
     }
 
     @Test

@@ -207,6 +207,7 @@ public class Channels {
      *
      * @param missing things that the lists name and that could not be had
      * @param repaired things that had been missed, since the account was connected; they are here now
+     * @param repairedAt when that was found last; null where nothing ever was, or before it was noted
      * @param failingSince since when no comparison has succeeded: until one does, {@code missing} is what it was at {@code at};
      *     null while they do
      */
@@ -215,6 +216,7 @@ public class Channels {
             Instant at,
             int missing,
             long repaired,
+            @Nullable Instant repairedAt,
             @Nullable Instant failingSince) {}
 
     /** Finds an account by its id alone, as a platform's request names it. */

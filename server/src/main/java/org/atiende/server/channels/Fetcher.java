@@ -172,7 +172,7 @@ class Fetcher {
             }
             if (repaired && added > 0) {
                 LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), added);
-                healthStore.repaired(workspace, channel.id(), added);
+                healthStore.repaired(workspace, channel.id(), added, now);
             }
             healthStore.well(workspace, channel.id());
         });

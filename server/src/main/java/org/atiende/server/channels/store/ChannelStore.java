@@ -69,7 +69,11 @@ public class ChannelStore {
         return at == null
                 ? null
                 : new Channels.Check(
-                        at, rs.getInt("missing"), rs.getLong("repaired"), Rows.orNull(rs, "unchecked_since"));
+                        at,
+                        rs.getInt("missing"),
+                        rs.getLong("repaired"),
+                        Rows.orNull(rs, "repaired_at"),
+                        Rows.orNull(rs, "unchecked_since"));
     }
 
     private static Channels.@Nullable Standing standing(ResultSet rs) throws SQLException {
@@ -142,7 +146,7 @@ public class ChannelStore {
         return jdbc.sql("""
                 select c.channel_id, c.kind, c.name, c.external_id, c.state, c.mode, h.fault_code, h.fault_reason,
                     h.fault_since, h.outage_code, h.outage_reason, h.outage_since, h.outage_until, h.checked_at, h.missing,
-                    h.repaired, h.unchecked_since, h.quality, h.first_writes, h.trouble,
+                    h.repaired, h.repaired_at, h.unchecked_since, h.quality, h.first_writes, h.trouble,
                     case when h.sends_rest_until > cast(:now as timestamptz) then h.sends_rest_until end as sends_rest_until
                 from channels.channel c
                 left join channels.health h on h.workspace_id = c.workspace_id and h.channel_id = c.channel_id

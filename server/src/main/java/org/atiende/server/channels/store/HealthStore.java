@@ -148,7 +148,8 @@ public class HealthStore {
     public void checked(WorkspaceId workspace, ChannelId channel, Checked checked, Instant now, Instant next) {
         jdbc.sql("""
                 update channels.health set checked_at = cast(:now as timestamptz), unchecked_since = null, missing = :missing,
-                    repaired = repaired + :repaired, cursor = :cursor, next_check_at = cast(:next as timestamptz),
+                    repaired = repaired + :repaired,
+                    repaired_at = case when :repaired > 0 then cast(:now as timestamptz) else repaired_at end, cursor = :cursor, next_check_at = cast(:next as timestamptz),
                     quality = :quality, first_writes = :firstWrites, trouble = :trouble, proved_keys = :provedKeys,
                     holder = null, lease_until = null
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
@@ -187,13 +188,14 @@ public class HealthStore {
     }
 
     /** Adds to the number of things that had been missed. */
-    public void repaired(WorkspaceId workspace, ChannelId channel, int more) {
+    public void repaired(WorkspaceId workspace, ChannelId channel, int more, Instant now) {
         jdbc.sql("""
-                update channels.health set repaired = repaired + :more
+                update channels.health set repaired = repaired + :more, repaired_at = cast(:now as timestamptz)
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .param("more", more)
+                .param("now", now.toString())
                 .update();
     }
 
