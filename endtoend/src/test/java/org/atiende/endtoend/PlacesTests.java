@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.endtoend.DemoShop.PATIENCE;
 import static org.atiende.testkit.Eventually.within;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
@@ -16,7 +15,6 @@ import org.atiende.simulator.Misbehaviour;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,8 +92,6 @@ class PlacesTests {
             new Place("settings?tab=templates", "[data-testid=template]"),
             new Place("settings?tab=templates", "[data-testid=new-template]", "[data-testid=template-tu]"));
 
-    private static final String PASSWORD = "una-clave-bien-larga";
-
     private Screens screens;
     private DemoShop shop;
 
@@ -141,51 +137,6 @@ class PlacesTests {
         page.context().close();
         assertThat(faults).isEmpty();
         assertThat(broken).isEmpty();
-    }
-
-    @Test
-    void aSessionThatEndsLeavesItsMemberWhatTheyWroteAndTheNextOneNothing() throws Exception {
-        String id = shop.writes("Nidia Solís", "hola, ¿la lámpara trae foco?");
-        Page page = screens.open("en", 1440, 900);
-        shop.signIn(page);
-        page.navigate(shop.desk.url() + "/settings?tab=members");
-        page.getByTestId("add-member").click();
-        page.locator("#name").fill("Wei");
-        page.locator("#email").fill("wei@tienda.example");
-        page.locator("#password").fill(PASSWORD);
-        page.keyboard().press("Enter");
-        assertThat(page.locator("tbody")).containsText("wei@tienda.example");
-        shop.open(page, id);
-        page.getByTestId("reply-text").fill("Sí, trae foco");
-
-        endSession(page, "Sí, trae foco cálido");
-        page.waitForResponse(
-                answer -> answer.url().endsWith("/draft") && answer.ok(),
-                () -> signInHere(page, shop.ownerEmail(), shop.ownerPassword()));
-        assertThat(page.getByTestId("reply-text")).hasValue("Sí, trae foco cálido");
-
-        endSession(page, "Sí, trae foco frío");
-        signInHere(page, "wei@tienda.example", PASSWORD);
-        assertThat(page.locator("[data-conversation]").first()).isVisible(DemoShop.SOON);
-        assertThat(page).hasURL(shop.desk.url() + "/");
-        assertThat((String) page.evaluate("JSON.stringify(sessionStorage)")).doesNotContain("foco");
-        shop.open(page, id);
-        assertThat(page.getByTestId("colleague-draft")).isVisible();
-        assertThat(page.getByTestId("reply-text")).hasValue("");
-        page.context().close();
-    }
-
-    /** The server knows the session no longer; the member goes on writing until the screen says so. */
-    private static void endSession(Page page, String written) {
-        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("atiende_session"));
-        page.getByTestId("reply-text").fill(written);
-        assertThat(page.locator("input[type=password]")).isVisible(DemoShop.SOON);
-    }
-
-    private static void signInHere(Page page, String email, String password) {
-        page.locator("input[type=email]").fill(email);
-        page.locator("input[type=password]").fill(password);
-        page.locator("button[type=submit]").click();
     }
 
     /** Waits until something is there, stands still and could be clicked. */
