@@ -158,7 +158,7 @@ class DeadlineTests {
         refused(decide(version, policy.formatted("reply", "0", "")), "policies[0].withinSeconds");
         refused(
                 decide(version, policy.formatted("reply", "60", ",\"calendar\":\"nobody\"")),
-                "there is no calendar 'nobody'");
+                "policies[0].calendar: 'nobody' is not known");
         refused(
                 decide(version, policy.formatted("reply", "60", ",\"when\":{\"intents\":[\"pizza\"]}")),
                 "policies[0].when.intents: 'pizza'");
@@ -248,7 +248,7 @@ class DeadlineTests {
                         version,
                         settings.formatted(
                                 "[{\"afterMinutes\":5,\"member\":\"00000000-0000-0000-0000-000000000001\"}]")),
-                "escalations: nobody");
+                "escalations[0].member: '00000000-0000-0000-0000-000000000001' is not known");
         assertThat(decide(
                                 version,
                                 settings.formatted("[{\"afterMinutes\":5},{\"afterMinutes\":20,\"member\":\"%s\"}]"
