@@ -26,6 +26,8 @@ describe("a filter under a name", () => {
     const cases: SavedFilter[] = [
       { state: "open" },
       { state: "open", snoozed: false, needsPerson: false },
+      { state: "open", snoozed: false, dueWithin: 30 },
+      { state: "open", dueWithin: 30 },
       { state: "open", snoozed: true, assignee: "0190-a", dueWithin: 240 },
       { state: "open", mentioned: true, snoozed: undefined, assignee: "me" },
       { state: "resolved", assignee: "0190-a", emotion: "angry" },
@@ -38,6 +40,7 @@ describe("a filter under a name", () => {
   it("stands under its view where one is made for it", () => {
     expect(addressOf(savedOf(read("view=mine&emotion=angry"))).toString()).toBe("view=mine&emotion=angry");
     expect(addressOf(savedOf(read("state=resolved"))).toString()).toBe("state=resolved");
+    expect(addressOf({ state: "open", dueWithin: 30 }).toString()).toBe("view=soon");
     expect(filterOf(new URLSearchParams("view=mine")).named).toBe(false);
     expect(filterOf(new URLSearchParams("assignee=0190-a")).named).toBe(true);
   });

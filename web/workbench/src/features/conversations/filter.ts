@@ -61,9 +61,12 @@ const viewOf = (value: string | null): View => VIEWS.find((view) => view === val
 const orderOf = (value: string | null, state: StateFilter): Order =>
   ORDERS.find((order) => order === value) ?? (state === "open" ? "cost" : "due");
 
-/** What is put aside has a view of its own, and is left out of the others. */
+/** In these what is put aside stands with the rest: whom it calls it still calls, and its deadlines go on. */
+const WITH_ASIDE: readonly View[] = ["mentions", "soon"];
+
+/** What is put aside has a view of its own, and is left out of most others. */
 const asideOf = (state: StateFilter, view: View) =>
-  state === "open" && view !== "mentions" ? { snoozed: view === "snoozed" } : {};
+  state === "open" && !WITH_ASIDE.includes(view) ? { snoozed: view === "snoozed" } : {};
 
 export function filterOf(search: URLSearchParams): Filter {
   const state = stateOf(search.get("state"));
@@ -100,6 +103,7 @@ export function isSame(saved: SavedFilter, filter: Filter["server"]): boolean {
 export function addressOf(saved: SavedFilter): URLSearchParams {
   const state = stateOf(saved.state);
   const fits = (view: View) =>
+    (view !== "soon" || (saved.snoozed ?? undefined) === undefined) &&
     Object.entries({ ...asideOf(state, view), ...NARROWED[view] }).every(
       ([word, value]) => saved[word as keyof SavedFilter] === value,
     );

@@ -49,7 +49,7 @@ export function WallPage() {
   );
 }
 
-const SHOWN = ["open", "waiting", "late", "dueSoon", "needsPerson"] as const;
+const SHOWN = ["open", "waiting", "late", "dueSoon", "aside", "needsPerson"] as const;
 const PRESSING = { late: styles.late, dueSoon: styles.soon } as const;
 
 function tone(what: (typeof SHOWN)[number], count: number): string | undefined {

@@ -34,6 +34,8 @@ import tools.jackson.databind.JsonNode;
 /** What members do about a conversation among themselves: notes, mentions, putting it aside, the counts of their views. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NotesTests {
+    private static final String SNOOZED = "select count(*) from audit.entry where action = 'conversation.snoozed'";
+
     private final TurnableClock clock = new TurnableClock(Instant.parse("2026-11-26T15:00:00Z"));
     private final TestDesk desk = new TestDesk("http://127.0.0.1:9", clock);
     private MemberBrowser ana;
@@ -115,6 +117,8 @@ class NotesTests {
     void whatIsPutAsideComesBackAtItsTimeOrWhenTheBuyerWrites() throws Exception {
         String sleeping = write("c-time", "¿cuándo llega mi pedido?");
         String written = write("c-words", "quiero cambiar la talla");
+        long aside = count(ana, "snoozed");
+        long told = number(SNOOZED);
 
         assertThat(snooze(sleeping, clock.instant().plus(Duration.ofHours(2))).statusCode())
                 .isEqualTo(200);
@@ -124,7 +128,7 @@ class NotesTests {
         assertThat(listed(ana, "snoozed=false")).doesNotContain(sleeping, written);
         assertThat(listed(ana, "snoozed=true")).contains(sleeping, written);
         assertThat(view(sleeping).path("snoozed").path("by").asString()).isEqualTo("ana");
-        assertThat(count(ana, "snoozed")).isEqualTo(2);
+        assertThat(count(ana, "snoozed")).isEqualTo(aside + 2);
 
         hand("c-words", "¿hola? ¿sí se puede?");
         eventually(() -> assertThat(view(written).path("snoozed").isNull()).isTrue());
@@ -133,8 +137,7 @@ class NotesTests {
         clock.turn(Duration.ofHours(2).plusSeconds(1));
         eventually(() -> assertThat(view(sleeping).path("snoozed").isNull()).isTrue());
         assertThat(listed(ana, "snoozed=false")).contains(sleeping, written);
-        assertThat(number("select count(*) from audit.entry where action = 'conversation.snoozed'"))
-                .isEqualTo(2);
+        assertThat(number(SNOOZED)).isEqualTo(told + 2);
 
         assertThat(snooze(sleeping, clock.instant().minusSeconds(1)).body()).contains("ATI-1005");
         assertThat(ana.ask("POST", path(sleeping, "/resolve"), null).statusCode())
@@ -277,15 +280,13 @@ class NotesTests {
         write("c-anger", "YA VAN TRES SEMANAS!!! quiero mi dinero de vuelta o los reporto a profeco");
 
         for (Map.Entry<String, String> of : Map.of(
-                        "needsPerson", "needsPerson=true",
-                        "angry", "emotion=angry",
+                        "needsPerson", "needsPerson=true&snoozed=false",
+                        "angry", "emotion=angry&snoozed=false",
                         "dueSoon", "dueWithin=30",
-                        "mine", "assignee=me",
-                        "unassigned", "assignee=nobody")
+                        "mine", "assignee=me&snoozed=false",
+                        "unassigned", "assignee=nobody&snoozed=false")
                 .entrySet()) {
-            assertThat((long) listed(ana, of.getValue() + "&snoozed=false").size())
-                    .as(of.getKey())
-                    .isEqualTo(count(ana, of.getKey()));
+            assertThat((long) listed(ana, of.getValue()).size()).as(of.getKey()).isEqualTo(count(ana, of.getKey()));
         }
         assertThat(count(ana, "angry")).isPositive();
         JsonNode intents = counts(ana).path("intents");
@@ -327,9 +328,9 @@ class NotesTests {
         write("c-clock", "¿de qué color es?");
         Instant now = clock.instant();
         Instant soon = now.plus(Duration.ofMinutes(30));
-        assertThat(counts(viewer).path("changeInMillis").asLong(-1)).isEqualTo(millisUntilDue(soon, "true"));
-        long toBeSoon = millisUntilDue(soon, "snoozed_until is null");
-        long toBeLate = millisUntilDue(now, "snoozed_until is null");
+        assertThat(counts(viewer).path("changeInMillis").asLong(-1)).isEqualTo(millisUntilDue(soon));
+        long toBeSoon = millisUntilDue(soon);
+        long toBeLate = millisUntilDue(now);
         assertThat(json(ana.ask("GET", "/api/v1/conversations/wall", null))
                         .path("changeInMillis")
                         .asLong(-1))
@@ -337,11 +338,38 @@ class NotesTests {
     }
 
     /** Until the moment that is now the given one reaches the next deadline after it, in ms; -1 if there is none. */
-    private long millisUntilDue(Instant given, String which) throws Exception {
+    private long millisUntilDue(Instant given) throws Exception {
         return number("""
                 select coalesce(ceil(extract(epoch from min(next_due_at) - timestamptz '%1$s') * 1000)::bigint, -1)
                 from conversations.conversation
-                where state = 'open' and %2$s and next_due_at > timestamptz '%1$s'""".formatted(given, which));
+                where state = 'open' and next_due_at > timestamptz '%1$s'""".formatted(given));
+    }
+
+    @Test
+    void whatIsPutAsideIsLateAllTheSame() throws Exception {
+        String aside = write("c-late-aside", "¿de qué material es?");
+        Instant due = Instant.parse(view(aside).path("deadlines").path("target").asString());
+        long before = onTheWall("aside");
+        assertThat(snooze(aside, due.plus(Duration.ofHours(4))).statusCode()).isEqualTo(200);
+        clock.turn(Duration.between(clock.instant(), due).plusMinutes(1));
+
+        assertThat(listed(ana, "dueWithin=30")).contains(aside);
+        assertThat(count(ana, "dueSoon")).isEqualTo(listed(ana, "dueWithin=30").size());
+        assertThat(listed(ana, "snoozed=false")).doesNotContain(aside);
+        assertThat(onTheWall("late")).isEqualTo(number("""
+                select count(*) from conversations.conversation
+                where state = 'open' and next_due_at <= timestamptz '%s'""".formatted(clock.instant())));
+        assertThat(onTheWall("aside")).isGreaterThan(before);
+        assertThat(onTheWall("open")).isEqualTo(count(ana, "open"));
+        assertThat(ana.ask("DELETE", path(aside, "/snooze"), null).statusCode()).isEqualTo(200);
+    }
+
+    private long onTheWall(String figure) throws Exception {
+        return json(ana.ask("GET", "/api/v1/conversations/wall", null))
+                .path("channels")
+                .valueStream()
+                .mapToLong(it -> it.path("figures").path(figure).asLong())
+                .sum();
     }
 
     @Test

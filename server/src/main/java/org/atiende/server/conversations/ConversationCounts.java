@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many open conversations each view shows; what is put aside counts as snoozed alone.
+ * How many open conversations each view shows; what is put aside counts as snoozed, and as due soon where it is.
  *
  * @param needsPerson those that a person must decide
  * @param dueSoon those in which something is due within half an hour, or late

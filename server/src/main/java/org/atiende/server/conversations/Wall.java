@@ -7,7 +7,8 @@ import org.atiende.server.kernel.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a supervisor watches: how much is open, by channel and by who works on it. What is put aside is left out.
+ * What a supervisor watches: how much is open, by channel and by who works on it. What is put aside counts where it is late or
+ * due soon: its deadlines go on.
  *
  * @param channels those with something open, the most late in front
  * @param people those who work on something, and nobody for what nobody works on
@@ -25,6 +26,7 @@ public record Wall(
      * @param waiting those in which the buyer wrote last
      * @param late those in which something was due before now
      * @param dueSoon those in which something is due within half an hour
+     * @param aside of the late and those due soon, those that are put aside
      * @param oldest when the buyer who waits longest wrote; null when nobody waits
      */
     @Schema(name = "WallFigures")
@@ -33,6 +35,7 @@ public record Wall(
             long waiting,
             long late,
             long dueSoon,
+            long aside,
             long needsPerson,
             @Nullable Instant oldest) {}
 

@@ -107,12 +107,13 @@ public class ConversationCountStore {
             WorkspaceId workspace, @Nullable UUID member, Instant soon, Map<UUID, ConversationFilter> saved) {
         String me = member == null ? new UUID(0, 0).toString() : member.toString();
         List<ConversationFilter> views = new ArrayList<>(List.of(
-                awake(null, null, null, null),
-                awake(null, true, null, null),
-                awake(Taxonomy.ANGRY, null, null, null),
-                awake(null, null, null, soon),
-                awake(null, null, me, null),
-                awake(null, null, "nobody", null),
+                awake(null, null, null),
+                awake(null, true, null),
+                awake(Taxonomy.ANGRY, null, null),
+                // deadlines of what is put aside go on
+                open(null, null, new ConversationFilter.Who(null, null), new ConversationFilter.When(null, soon)),
+                awake(null, null, me),
+                awake(null, null, "nobody"),
                 open(null, null, new ConversationFilter.Who(null, me), new ConversationFilter.When(null, null)),
                 open(null, null, new ConversationFilter.Who(null, null), new ConversationFilter.When(true, null))));
         int fixed = views.size();
@@ -172,9 +173,9 @@ public class ConversationCountStore {
     }
 
     private static ConversationFilter awake(
-            @Nullable String emotion, @Nullable Boolean person, @Nullable String assignee, @Nullable Instant due) {
+            @Nullable String emotion, @Nullable Boolean person, @Nullable String assignee) {
         return open(
-                emotion, person, new ConversationFilter.Who(assignee, null), new ConversationFilter.When(false, due));
+                emotion, person, new ConversationFilter.Who(assignee, null), new ConversationFilter.When(false, null));
     }
 
     private static ConversationFilter open(

@@ -17,17 +17,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class WallStore {
     private static final String FIGURES = """
-            count(*) as open,
-                count(*) filter (where preview_direction = 'in') as waiting,
+            count(*) filter (where snoozed_until is null) as open,
+                count(*) filter (where snoozed_until is null and preview_direction = 'in') as waiting,
                 count(*) filter (where next_due_at <= cast(:now as timestamptz)) as late,
                 count(*) filter (where next_due_at > cast(:now as timestamptz)
                     and next_due_at <= cast(:soon as timestamptz)) as due_soon,
-                count(*) filter (where needs_person or handed_over) as needs_person,
-                min(last_in_at) filter (where preview_direction = 'in') as oldest
+                count(*) filter (where snoozed_until is not null and next_due_at <= cast(:soon as timestamptz)) as aside,
+                count(*) filter (where snoozed_until is null and (needs_person or handed_over)) as needs_person,
+                min(last_in_at) filter (where snoozed_until is null and preview_direction = 'in') as oldest
             """;
     private static final String SHOWN = """
             from conversations.conversation
-            where workspace_id = cast(:workspace as uuid) and state = 'open' and snoozed_until is null""";
+            where workspace_id = cast(:workspace as uuid) and state = 'open'""";
+    /** Groups in which there is something to count. */
+    private static final String COUNTED =
+            " having bool_or(snoozed_until is null or next_due_at <= cast(:soon as timestamptz)) ";
     /** After how many ms something is late or due soon that is not now. */
     private static final String CHANGE = """
             select ceil(extract(epoch from least(
@@ -57,15 +61,16 @@ public class WallStore {
     public Wall of(WorkspaceId workspace, Instant now, Instant soon) {
         return new Wall(
                 jdbc.sql("select channel_id, channel_kind, max(channel_name) as channel_name, " + FIGURES + SHOWN
-                                + " group by channel_id, channel_kind order by late desc, open desc, channel_id")
+                                + " group by channel_id, channel_kind" + COUNTED
+                                + "order by late desc, open desc, channel_id")
                         .param("workspace", workspace.toString())
                         .param("now", now.toString())
                         .param("soon", soon.toString())
                         .query(CHANNEL)
                         .list(),
-                jdbc.sql(
-                                "select assignee_id, max(assignee_name) as assignee_name, " + FIGURES + SHOWN
-                                        + " group by assignee_id order by assignee_id is null desc, late desc, open desc, assignee_id")
+                jdbc.sql("select assignee_id, max(assignee_name) as assignee_name, " + FIGURES + SHOWN
+                                + " group by assignee_id" + COUNTED
+                                + "order by assignee_id is null desc, late desc, open desc, assignee_id")
                         .param("workspace", workspace.toString())
                         .param("now", now.toString())
                         .param("soon", soon.toString())
@@ -86,6 +91,7 @@ public class WallStore {
                 rs.getLong("waiting"),
                 rs.getLong("late"),
                 rs.getLong("due_soon"),
+                rs.getLong("aside"),
                 rs.getLong("needs_person"),
                 Rows.orNull(rs, "oldest"));
     }

@@ -52,7 +52,7 @@ class CountsController {
     @Operation(
             operationId = "wall",
             summary = "How much is open, by channel and by who works on it",
-            description = "What is put aside is left out.")
+            description = "What is put aside counts as late and due soon alone, and there under `aside`.")
     @GetMapping("/api/v1/conversations/wall")
     @PreAuthorize("hasAuthority('SUPERVISE')")
     Wall wall(@CurrentCaller Caller caller) {
@@ -63,7 +63,8 @@ class CountsController {
     @Operation(
             operationId = "conversationCounts",
             summary = "How many open conversations each view shows",
-            description = "What is put aside counts as snoozed alone; in lists under a name it counts as they say.")
+            description =
+                    "What is put aside counts as snoozed, and as due soon where it is; in lists under a name it counts as they say.")
     @GetMapping("/api/v1/conversations/counts")
     @PreAuthorize("hasAuthority('READ')")
     ConversationCounts counts(@CurrentCaller Caller caller) {
