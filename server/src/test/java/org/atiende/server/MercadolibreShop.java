@@ -122,8 +122,8 @@ final class MercadolibreShop implements AutoCloseable {
 
     /** Waits until the desk knows an order. */
     void knows(String order) {
-        eventually(() -> assertThat(desk.number(
-                        "select count(*) from orders.sale where external_id = '%s'".formatted(order)))
+        eventually(() -> assertThat(
+                        desk.number("select count(*) from orders.sale where external_id = '%s'".formatted(order)))
                 .isEqualTo(1));
     }
 
