@@ -61,7 +61,7 @@ public class ConversationCountStore {
             where not snoozed and first_intent is not null group by first_intent order by 3 desc, 2)
             union all
             select null, null, 0, ceil(extract(epoch from min(first_due - (cast(:moments as timestamptz[]))[due])) * 1000)::bigint
-            from gathered where due > 0""";
+            from gathered where due > 0 and isfinite(first_due)""";
 
     private static final RowMapper<Row> ROW = (rs, row) -> new Row(
             rs.getObject("place", Integer.class),

@@ -35,8 +35,10 @@ public class WallStore {
     /** After how many ms something is late or due soon that is not now. */
     private static final String CHANGE = """
             select ceil(extract(epoch from least(
-                min(next_due_at) filter (where next_due_at > cast(:now as timestamptz)) - cast(:now as timestamptz),
-                min(next_due_at) filter (where next_due_at > cast(:soon as timestamptz)) - cast(:soon as timestamptz)
+                min(next_due_at) filter (where next_due_at > cast(:now as timestamptz) and isfinite(next_due_at))
+                    - cast(:now as timestamptz),
+                min(next_due_at) filter (where next_due_at > cast(:soon as timestamptz) and isfinite(next_due_at))
+                    - cast(:soon as timestamptz)
             )) * 1000)::bigint
             """;
 
