@@ -250,7 +250,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "synchronous_commit=" + safe,
                 "full_page_writes=" + safe,
                 "wal_level=replica",
-                "max_connections=60",
+                // Three nodes of a desk and who looks in; many desks are tested on one cluster.
+                "max_connections=" + (fleeting ? 150 : 60),
                 "shared_buffers=192MB",
                 "max_wal_size=1GB",
                 "checkpoint_timeout=10min",
