@@ -45,11 +45,14 @@ class AgentDayTests {
 
     private Screens screens;
     private DemoShop shop;
+    private MercadolibreSimulator mercadolibre;
 
     @BeforeAll
     void start() throws Exception {
         screens = new Screens();
         shop = new DemoShop();
+        // From the beginning: an account whose platform was away for minutes is left alone for a while.
+        mercadolibre = shop.mercadolibre();
         shop.platform.hasTemplate("pedido_en_camino", "APPROVED", "", "Hola {{1}}, tu pedido {{2}} va en camino.");
         shop.writes("Maribel Orozco", "oigan mi paquete dice entregado desde ayer y aqui no ha llegado nada");
         shop.writes("Beto Salas", "YA VAN TRES SEMANAS!!! quiero mi dinero de vuelta o los reporto a profeco");
@@ -58,6 +61,7 @@ class AgentDayTests {
     @AfterAll
     void stop() throws Exception {
         screens.close();
+        mercadolibre.close();
         shop.close();
     }
 
@@ -240,33 +244,30 @@ class AgentDayTests {
     @Test
     void whatAPlatformWouldPunishIsRefusedWithItsReasonAndMended() throws Exception {
         Set<String> before = shop.known();
-        try (MercadolibreSimulator platform = shop.mercadolibre()) {
-            platform.offers("MLM3344550012", "Lámpara de buró", 45_900);
-            platform.asks("700000051", "MLM3344550012", "¿hacen envíos a Mérida?");
-            String id = shop.another(before);
-            Page page = screens.open("es-MX", 1366, 768);
-            shop.signIn(page);
-            shop.open(page, id);
-            page.keyboard().press("r");
-            page.keyboard().type("¡Claro que sí! Márcame al 55 4321 8765 y te digo.");
-            assertThat(page.getByTestId("objections")).containsText("55 4321 8765");
-            assertThat(page.getByTestId("send")).isDisabled();
-            page.keyboard().press("Control+Enter");
-            assertThat(screens.look(page, "es-MX-refused")).isEmpty();
+        mercadolibre.offers("MLM3344550012", "Lámpara de buró", 45_900);
+        mercadolibre.asks("700000051", "MLM3344550012", "¿hacen envíos a Mérida?");
+        String id = shop.another(before);
+        Page page = screens.open("es-MX", 1366, 768);
+        shop.signIn(page);
+        shop.open(page, id);
+        page.keyboard().press("r");
+        page.keyboard().type("¡Claro que sí! Márcame al 55 4321 8765 y te digo.");
+        assertThat(page.getByTestId("objections")).containsText("55 4321 8765");
+        assertThat(page.getByTestId("send")).isDisabled();
+        page.keyboard().press("Control+Enter");
+        assertThat(screens.look(page, "es-MX-refused")).isEmpty();
 
-            page.keyboard().press("Control+.");
-            assertThat(page.getByTestId("reply-text")).not().hasValue(Pattern.compile(".*4321.*"));
-            assertThat(page.getByTestId("send")).isEnabled();
-            page.keyboard().press("Control+Enter");
-            within(
-                    PATIENCE,
-                    () -> assertThat(platform.sent())
-                            .singleElement()
-                            .satisfies(it -> assertThat(it.text())
-                                    .contains("¡Claro que sí!")
-                                    .doesNotContain("4321")));
-            page.context().close();
-        }
+        page.keyboard().press("Control+.");
+        assertThat(page.getByTestId("reply-text")).not().hasValue(Pattern.compile(".*4321.*"));
+        assertThat(page.getByTestId("send")).isEnabled();
+        page.keyboard().press("Control+Enter");
+        within(
+                PATIENCE,
+                () -> assertThat(mercadolibre.sent())
+                        .singleElement()
+                        .satisfies(it ->
+                                assertThat(it.text()).contains("¡Claro que sí!").doesNotContain("4321")));
+        page.context().close();
     }
 
     @Tag("long")
