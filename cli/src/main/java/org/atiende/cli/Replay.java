@@ -210,14 +210,13 @@ public final class Replay implements Runnable {
     private Target target() {
         Path file = directory().resolve("access.json");
         ObjectNode access = access(file);
-        if (channel == null
+        // At the desk of this home alone: its owner's password is nothing to another address.
+        if (url == null
+                && channel == null
                 && secret == null
                 && phoneNumberId == null
                 && access.has("owner")
                 && !access.has("whatsapp")) {
-            if (url != null) {
-                access.put("url", url);
-            }
             access = new TestNumber(http, file).connect(access);
             PrintWriter terminal = spec.commandLine().getOut();
             terminal.println("The desk has a number for replays now, \"Replay\": read only, and leading nowhere");

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -108,6 +109,17 @@ class ReplayTests {
         assertThat(messages).isEmpty();
     }
 
+    @Test
+    void anotherAddressIsNotGivenTheOwnersPassword() throws IOException {
+        access(OWNER);
+        String before = Files.readString(home.resolve("access.json"));
+        assertThat(replay("--url", "http://127.0.0.1:" + desk.getAddress().getPort()))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("--channel is needed");
+        assertThat(asked).isEmpty();
+        assertThat(Files.readString(home.resolve("access.json"))).isEqualTo(before);
+    }
+
     private void access(String owner) throws IOException {
         Files.writeString(
                 home.resolve("access.json"),
@@ -118,18 +130,11 @@ class ReplayTests {
                 "{\"id\":\"a\",\"text\":\"¿dónde viene mi pedido?\"}\n{\"id\":\"b\",\"text\":\"hola\"}\n");
     }
 
-    private int replay() {
+    private int replay(String... more) {
         PrintWriter out = new PrintWriter(said, true);
-        return Atiende.commandLine()
-                .setOut(out)
-                .setErr(out)
-                .execute(
-                        "replay",
-                        "--home",
-                        home.toString(),
-                        "--data",
-                        home.resolve("messages.jsonl").toString(),
-                        "--rate",
-                        "1000");
+        List<String> words = new ArrayList<>(List.of("replay", "--home", home.toString(), "--rate", "1000"));
+        words.addAll(List.of("--data", home.resolve("messages.jsonl").toString()));
+        words.addAll(List.of(more));
+        return Atiende.commandLine().setOut(out).setErr(out).execute(words.toArray(String[]::new));
     }
 }
