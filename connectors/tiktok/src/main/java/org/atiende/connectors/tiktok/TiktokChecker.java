@@ -107,7 +107,9 @@ final class TiktokChecker implements Checking {
             return Instant.ofEpochSecond(going);
         }
         Instant first = now.minus(FIRST);
-        Instant last = Instant.ofEpochSecond(before.path("orders").asLong(first.getEpochSecond()));
+        // Nought while the first span of orders has not been read to its end.
+        long taken = before.path("orders").asLong(0);
+        Instant last = taken == 0 ? first : Instant.ofEpochSecond(taken);
         return last.isBefore(first) ? last.minus(OVERLAP) : first;
     }
 
