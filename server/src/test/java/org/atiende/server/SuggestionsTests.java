@@ -391,7 +391,7 @@ class SuggestionsTests {
                     .contains(
                             "{\"variable\":\"order\",\"text\":\"" + order + "\"}",
                             "{\"variable\":\"item\",\"text\":\"Mochila azul\"}")
-                    .doesNotContain("\"name\"", "greeting");
+                    .doesNotContain("\"name\"", "greeting", "parcel_sent");
         }
     }
 

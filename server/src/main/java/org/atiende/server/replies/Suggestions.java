@@ -1,5 +1,6 @@
 package org.atiende.server.replies;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,10 @@ import org.springframework.stereotype.Component;
 /** Answers that are offered to members: chosen by what the buyer wants, feels and says, filled from what is known. */
 @Component
 public class Suggestions {
+    /** Of a greeting no gap is asked, and the others say where they are so what the states say too. */
+    private static final Set<Variable> SAID_OTHERWISE =
+            EnumSet.of(Variable.GREETING, Variable.PARCEL_SENT, Variable.ORDER_CANCELLED);
+
     /** How far back a conversation is read. */
     private static final int MESSAGES = 30;
 
@@ -132,7 +137,7 @@ public class Suggestions {
                                 Proposal.known(surroundings(workspace, conversations.get(workspace, id), false))
                                         .entrySet()
                                         .stream()
-                                        .filter(it -> it.getKey() != Variable.GREETING)
+                                        .filter(it -> !SAID_OTHERWISE.contains(it.getKey()))
                                         .map(it -> new KnownValue(it.getKey().id(), it.getValue()))
                                         .toList());
     }
