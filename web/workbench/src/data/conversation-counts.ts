@@ -5,16 +5,31 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 const LEAST_PAUSE = 5_000;
 const LONGEST_PAUSE = 3_600_000;
 
-/** When figures are to be asked for anew, of which the server tells when the next changes by the clock; false where none does. */
-export function untilChange(figures: { changeInMillis?: number | null } | undefined): number | false {
-  const change = figures?.changeInMillis ?? null;
-  return change === null ? false : Math.min(LONGEST_PAUSE, Math.max(LEAST_PAUSE, change));
+interface Asked {
+  data: { changeInMillis?: number | null } | undefined;
+  dataUpdatedAt: number;
 }
+
+/**
+ * How long until figures are to be asked for anew, of which the server told when the next changes by the clock; false where none does. From
+ * when they came: a request that failed meanwhile puts nothing off.
+ */
+export function untilChange({ data, dataUpdatedAt }: Asked): number | false {
+  const change = data?.changeInMillis ?? null;
+  const left = (change ?? 0) - (Date.now() - dataUpdatedAt);
+  return change === null ? false : Math.min(LONGEST_PAUSE, Math.max(LEAST_PAUSE, left));
+}
+
+/** Also while nobody looks at the tab: whoever comes back would see the figures of before until the next change. */
+export const whenChanged = {
+  refetchInterval: ({ state }: { state: Asked }) => untilChange(state),
+  refetchIntervalInBackground: true,
+};
 
 export const countsQuery = queryOptions({
   queryKey: ["conversation-counts"],
   queryFn: ({ signal }) => answer(api.GET("/api/v1/conversations/counts", { signal })),
-  refetchInterval: ({ state }) => untilChange(state.data),
+  ...whenChanged,
 });
 
 /** How many open conversations each view shows. */

@@ -1,6 +1,6 @@
 import { answer, api } from "@atiende/api";
 import { useQuery } from "@tanstack/react-query";
-import { untilChange } from "@/data/conversation-counts";
+import { whenChanged } from "@/data/conversation-counts";
 import { WALL } from "@/data/live-updates";
 
 /** How much is open now; asked for anew with changes, and by the clock, as things come due without one. */
@@ -8,6 +8,6 @@ export function useWall() {
   return useQuery({
     queryKey: WALL,
     queryFn: ({ signal }) => answer(api.GET("/api/v1/conversations/wall", { signal })),
-    refetchInterval: ({ state }) => untilChange(state.data),
+    ...whenChanged,
   });
 }
