@@ -26,11 +26,15 @@ class InVectorsTests {
 
             Abreast.sumOneByOne(same, WIDTH, from, rows, values, expected);
             InVectors.sum(table, WIDTH, from, rows, values, sums);
-            assertThat(Arrays.equals(sums, expected)).as("sums of message %d", message).isTrue();
+            assertThat(Arrays.equals(sums, expected))
+                    .as("sums of message %d", message)
+                    .isTrue();
 
             Abreast.addOneByOne(same, WIDTH, from, rows, values, sums);
             InVectors.add(table, WIDTH, from, rows, values, sums);
-            assertThat(Arrays.equals(table, same)).as("table after message %d", message).isTrue();
+            assertThat(Arrays.equals(table, same))
+                    .as("table after message %d", message)
+                    .isTrue();
         }
     }
 
