@@ -19,7 +19,6 @@ import org.atiende.server.conversations.MessageView;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
-import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Fields;
 import org.atiende.server.kernel.MessageId;
 import org.atiende.server.kernel.Problem;
@@ -240,17 +239,7 @@ public class Reviews {
     }
 
     private void check(WorkspaceId workspace, List<String> intents) {
-        if (intents.isEmpty() || intents.size() > MOST_INTENTS) {
-            throw Fields.refused(DeskReason.FIELD_RANGE.with(Map.of(
-                    "field",
-                    "intents",
-                    "value",
-                    Integer.toString(intents.size()),
-                    "least",
-                    "1",
-                    "most",
-                    Integer.toString(MOST_INTENTS))));
-        }
+        Fields.within("intents", intents.size(), 1, MOST_INTENTS);
         Fields.allKnown(
                 "intents", intents, Set.copyOf(models.taxonomy(workspace).intentIds()));
     }

@@ -56,8 +56,13 @@ public final class Fields {
     /** What is left out is known. */
     public static void known(String field, @Nullable Object value, Set<?> known) {
         if (value != null && !known.contains(value)) {
-            throw refused(DeskReason.FIELD_UNKNOWN.with("field", field, "value", Texts.excerpt(value.toString(), 60)));
+            throw unknown(field, value);
         }
+    }
+
+    /** The refusal of what is none of those that there are. */
+    public static Problem unknown(String field, Object value) {
+        return refused(DeskReason.FIELD_UNKNOWN.with("field", field, "value", Texts.excerpt(value.toString(), 60)));
     }
 
     public static void allKnown(String field, @Nullable Collection<?> values, Set<?> known) {

@@ -62,8 +62,7 @@ public record OwnTemplate(
         Mood felt = Arrays.stream(Mood.values())
                 .filter(it -> it.id().equals(mood))
                 .findFirst()
-                .orElseThrow(() -> Fields.refused(
-                        DeskReason.FIELD_UNKNOWN.with("field", "mood", "value", Texts.excerpt(mood, 20))));
+                .orElseThrow(() -> Fields.unknown("mood", mood));
         Wording familiar = wording("tu", tu);
         Wording formal = wording("usted", usted);
         return new ReplyTemplate(

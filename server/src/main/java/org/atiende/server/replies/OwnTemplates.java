@@ -17,7 +17,6 @@ import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Fields;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
-import org.atiende.server.kernel.Texts;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.replies.TemplateView.TemplateFinding;
 import org.atiende.server.replies.suggestions.Shelf;
@@ -145,8 +144,7 @@ public class OwnTemplates {
 
     private static ReplyTemplate parsed(OwnTemplate words, UUID id, int version) {
         if (EsMx.taxonomy().intents().stream().noneMatch(it -> it.id().equals(words.intent()))) {
-            throw Fields.refused(
-                    DeskReason.FIELD_UNKNOWN.with("field", "intent", "value", Texts.excerpt(words.intent(), 60)));
+            throw Fields.unknown("intent", words.intent());
         }
         return words.template(id, version);
     }

@@ -66,6 +66,6 @@ public record CalendarSpec(
                 return day;
             }
         }
-        throw Fields.refused(DeskReason.FIELD_UNKNOWN.with("field", "week", "value", Texts.excerpt(id, 60)));
+        throw Fields.unknown("week", id);
     }
 }

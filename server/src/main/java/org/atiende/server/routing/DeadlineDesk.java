@@ -18,7 +18,6 @@ import org.atiende.server.conversations.Conversations;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
-import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Fields;
 import org.atiende.server.kernel.MemberId;
 import org.atiende.server.kernel.Problem;
@@ -254,8 +253,7 @@ public class DeadlineDesk {
         for (int i = 0; i < wanted.steps().size(); i++) {
             MemberId member = wanted.steps().get(i).member();
             if (member != null && tools.colleagues().find(workspace, member).isEmpty()) {
-                throw Fields.refused(
-                        DeskReason.FIELD_UNKNOWN.with("field", "escalations[%d].member".formatted(i), "value", member));
+                throw Fields.unknown("escalations[%d].member".formatted(i), member);
             }
         }
     }

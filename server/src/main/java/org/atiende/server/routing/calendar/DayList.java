@@ -1,9 +1,7 @@
 package org.atiende.server.routing.calendar;
 
 import java.util.Locale;
-import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.Fields;
-import org.atiende.server.kernel.Texts;
 
 /** Lists of days off in Mexico; they differ ({@code holidays/*.xml} names the law of each). */
 public enum DayList {
@@ -29,6 +27,6 @@ public enum DayList {
                 return list;
             }
         }
-        throw Fields.refused(DeskReason.FIELD_UNKNOWN.with("field", "daysOff", "value", Texts.excerpt(id, 60)));
+        throw Fields.unknown("daysOff", id);
     }
 }
