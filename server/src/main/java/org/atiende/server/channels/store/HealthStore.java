@@ -149,7 +149,8 @@ public class HealthStore {
         jdbc.sql("""
                 update channels.health set checked_at = cast(:now as timestamptz), unchecked_since = null, missing = :missing,
                     repaired = repaired + :repaired,
-                    repaired_at = case when :repaired > 0 then cast(:now as timestamptz) else repaired_at end, cursor = :cursor, next_check_at = cast(:next as timestamptz),
+                    repaired_at = case when :repaired > 0 then cast(:now as timestamptz) else repaired_at end,
+                    cursor = :cursor, next_check_at = cast(:next as timestamptz),
                     quality = :quality, first_writes = :firstWrites, trouble = :trouble, proved_keys = :provedKeys,
                     holder = null, lease_until = null
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)""")

@@ -3,6 +3,7 @@ package org.atiende.server.conversations.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.function.Function;
 import org.atiende.server.conversations.Place;
 import org.atiende.server.conversations.Wall;
 import org.atiende.server.database.Rows;
@@ -61,27 +62,22 @@ public class WallStore {
 
     /** @param soon what is due between now and then is due soon */
     public Wall of(WorkspaceId workspace, Instant now, Instant soon) {
+        Function<String, JdbcClient.StatementSpec> counted = sql -> jdbc.sql(sql)
+                .param("workspace", workspace.toString())
+                .param("now", now.toString())
+                .param("soon", soon.toString());
         return new Wall(
-                jdbc.sql("select channel_id, channel_kind, max(channel_name) as channel_name, " + FIGURES + SHOWN
+                counted.apply("select channel_id, channel_kind, max(channel_name) as channel_name, " + FIGURES + SHOWN
                                 + " group by channel_id, channel_kind" + COUNTED
                                 + "order by late desc, open desc, channel_id")
-                        .param("workspace", workspace.toString())
-                        .param("now", now.toString())
-                        .param("soon", soon.toString())
                         .query(CHANNEL)
                         .list(),
-                jdbc.sql("select assignee_id, max(assignee_name) as assignee_name, " + FIGURES + SHOWN
+                counted.apply("select assignee_id, max(assignee_name) as assignee_name, " + FIGURES + SHOWN
                                 + " group by assignee_id" + COUNTED
                                 + "order by assignee_id is null desc, late desc, open desc, assignee_id")
-                        .param("workspace", workspace.toString())
-                        .param("now", now.toString())
-                        .param("soon", soon.toString())
                         .query(PERSON)
                         .list(),
-                jdbc.sql(CHANGE + SHOWN)
-                        .param("workspace", workspace.toString())
-                        .param("now", now.toString())
-                        .param("soon", soon.toString())
+                counted.apply(CHANGE + SHOWN)
                         .query(Long.class)
                         .optional()
                         .orElse(null));
