@@ -2,7 +2,6 @@ package org.atiende.server.automation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.atiende.server.automation.handover.HandOverReason;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.MessageView;
@@ -66,8 +65,7 @@ class Packets {
         for (OrdersView.OrderView order : around.orders(workspace, conversation).stream()
                 .limit(MOST_ORDERS)
                 .toList()) {
-            CustodyView.Source source = new CustodyView.Source(
-                    Optional.ofNullable(order.packNumber()).orElse(order.number()), order.updatedAt(), order.proofs());
+            CustodyView.Source source = new CustodyView.Source(order.numberBuyersSee(), order.updatedAt(), order.proofs());
             facts.add(new CustodyView.Known(
                     "order_state", order.status() + (order.held() ? ", held" : ""), null, null, source));
             facts.add(new CustodyView.Known("order_total", null, order.total(), null, source));

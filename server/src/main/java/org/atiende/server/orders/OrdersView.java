@@ -79,6 +79,11 @@ public record OrdersView(List<ListingView> listings, List<OrderView> orders, Lis
             Instant updatedAt) {
         private static final Set<String> OF_THE_BUYER = Set.of("platform", "phone", "email", "buyer");
 
+        /** What the buyer sees as its number: that of the pack, where it is part of one. */
+        public String numberBuyersSee() {
+            return packNumber == null ? number : packNumber;
+        }
+
         /** Whether it is the buyer's own: a number that somebody says proves nothing, nor a phone or e-mail that is only typed. */
         public boolean belongsToBuyer() {
             return proofs.stream().anyMatch(OF_THE_BUYER::contains);

@@ -61,7 +61,7 @@ final class Facts {
         GivenName.of(around.buyer()).ifPresent(it -> known.put(Variable.NAME, it));
         item().ifPresent(it -> put(known, Variable.ITEM, it));
         order.ifPresent(it -> {
-            put(known, Variable.ORDER, Optional.ofNullable(it.packNumber()).orElse(it.number()));
+            put(known, Variable.ORDER, it.numberBuyersSee());
             put(known, Variable.ORDER_STATE, orderState(it.status(), language));
             if (it.status().equals(CANCELLED)) {
                 put(known, Variable.ORDER_CANCELLED, orderState(CANCELLED, language));
