@@ -8,7 +8,6 @@ import java.util.Map;
 import org.atiende.nlu.evaluation.Reliability;
 import org.atiende.nlu.evaluation.Report;
 import org.atiende.nlu.evaluation.Thresholds;
-import org.atiende.nlu.training.CrossValidation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +26,7 @@ final class Reports {
             Thresholds thresholds,
             Thresholds.@Nullable Cost cost,
             Map<String, Reliability.Figures> mixed,
-            Map<String, CrossValidation.Batch> byBatch) {
+            Map<String, Report> byBatch) {
         Map<String, Object> fields = new LinkedHashMap<>(figures(report));
         fields.replaceAll((name, value) -> value instanceof Double share ? Understandings.rounded(share) : value);
         mixed.forEach((name, figures) -> fields.put(name, fields(figures)));
@@ -146,7 +145,7 @@ final class Reports {
     }
 
     /** A line a batch of the corpus. */
-    static String table(Map<String, CrossValidation.Batch> byBatch) {
+    static String table(Map<String, Report> byBatch) {
         StringBuilder table = new StringBuilder(String.format("%nbatch       n  first right  among labels%n"));
         byBatch.forEach((batch, figures) -> table.append(String.format(
                 Locale.ROOT,

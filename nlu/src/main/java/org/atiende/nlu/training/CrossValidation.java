@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -40,29 +39,13 @@ public final class CrossValidation {
      */
     public record Judged(
             Report report,
-            Map<String, Batch> byBatch,
+            Map<String, Report> byBatch,
             Reliability.Figures plain,
             Reliability.Figures everyday,
             Reliability.Figures afterStrangers,
             Reliability.Figures unplaced,
             Thresholds thresholds,
             List<Disagreement> disagreements) {}
-
-    /**
-     * How one batch was read.
-     *
-     * @param accuracy share of the messages whose first intent is their first label
-     * @param any share of those whose first intent is among their labels
-     */
-    public record Batch(int n, double accuracy, double any) {
-        private static Batch of(List<Boolean> right, List<Boolean> among) {
-            return new Batch(right.size(), share(right), share(among));
-        }
-
-        private static double share(List<Boolean> hits) {
-            return hits.stream().filter(it -> it).count() / (double) hits.size();
-        }
-    }
 
     /** A message, and as what it was read instead. */
     public record Disagreement(LabelledMessage message, IntentScore read) {}
@@ -77,8 +60,7 @@ public final class CrossValidation {
                 .map(group -> calibrator.calibrate(trainer.messages(group, false)))
                 .toList();
         Evaluation evaluation = new Evaluation(knowledge.taxonomy());
-        Map<String, List<Boolean>> right = new TreeMap<>();
-        Map<String, List<Boolean>> among = new TreeMap<>();
+        Map<String, Evaluation> byBatch = new TreeMap<>();
         Reliability plain = new Reliability();
         Reliability everyday = new Reliability();
         List<Reliability> knowingLess = List.of(new Reliability(), new Reliability());
@@ -95,9 +77,6 @@ public final class CrossValidation {
                 String label = message.intents().getFirst();
                 IntentScore first = read.getFirst();
                 boolean hit = first.intent().equals(label);
-                right.computeIfAbsent(message.batch(), it -> new ArrayList<>()).add(hit);
-                among.computeIfAbsent(message.batch(), it -> new ArrayList<>())
-                        .add(message.intents().contains(first.intent()));
                 thresholds.add(first.probability(), hit);
                 if (!message.intents().contains(first.intent())) {
                     disagreements.add(new Disagreement(message, first));
@@ -116,26 +95,26 @@ public final class CrossValidation {
                                     then.intent().equals(label),
                                     counts);
                 }
-                evaluation.add(
-                        message,
-                        PersonalData.mask(message.text()).text(),
-                        read,
-                        Decision.emotion(
-                                        knowledge.taxonomy().emotionIds(),
-                                        knowledge.taxonomy().intents().size(),
-                                        scores[i],
-                                        calibration)
-                                .emotion());
+                String masked = PersonalData.mask(message.text()).text();
+                String emotion = Decision.emotion(
+                                knowledge.taxonomy().emotionIds(),
+                                knowledge.taxonomy().intents().size(),
+                                scores[i],
+                                calibration)
+                        .emotion();
+                evaluation.add(message, masked, read, emotion);
+                byBatch.computeIfAbsent(message.batch(), it -> new Evaluation(knowledge.taxonomy()))
+                        .add(message, masked, read, emotion);
             }
         }
         disagreements.sort(
                 Comparator.comparingDouble((Disagreement it) -> it.read().probability())
                         .reversed());
-        Map<String, Batch> byBatch = new TreeMap<>();
-        right.forEach((batch, hits) -> byBatch.put(batch, Batch.of(hits, Objects.requireNonNull(among.get(batch)))));
+        Map<String, Report> reports = new TreeMap<>();
+        byBatch.forEach((batch, counted) -> reports.put(batch, counted.report()));
         return new Judged(
                 evaluation.report(),
-                byBatch,
+                reports,
                 plain.figures(),
                 everyday.figures(),
                 knowingLess.getFirst().figures(),
