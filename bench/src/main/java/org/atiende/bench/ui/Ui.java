@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.atiende.bench.desk.Desk;
@@ -209,7 +208,7 @@ public final class Ui implements Callable<Integer> {
     private void screen(Chromium browser, Member owner, WhatsappShop shop, SplittableRandom random)
             throws IOException, InterruptedException {
         AtomicLong scriptBytes = new AtomicLong();
-        AtomicInteger requests = new AtomicInteger();
+        List<String> requests = new java.util.concurrent.CopyOnWriteArrayList<>();
         Map<String, Boolean> scripts = new java.util.concurrent.ConcurrentHashMap<>();
         browser.listen("Network.responseReceived", it -> {
             if (it.path("type").asString("").equals("Script")) {
@@ -221,7 +220,7 @@ public final class Ui implements Callable<Integer> {
                 scriptBytes.addAndGet(it.path("encodedDataLength").asLong(0));
             }
         });
-        browser.listen("Network.requestWillBeSent", it -> requests.incrementAndGet());
+        browser.listen("Network.requestWillBeSent", it -> requests.add(it.path("request").path("url").asString("")));
 
         browser.go(owner.url());
         browser.run(script("ready"));
@@ -239,9 +238,10 @@ public final class Ui implements Callable<Integer> {
         unused = browser.call("Network.setCacheDisabled", Map.of("cacheDisabled", false));
 
         LockSupport.parkNanos(5_000_000_000L);
-        requests.set(0);
+        requests.clear();
         LockSupport.parkNanos(30_000_000_000L);
-        row("requests of a screen at rest in 30 s", Integer.toString(requests.get()), "0");
+        row("requests of a screen at rest in 30 s", Integer.toString(requests.size()), "0");
+        requests.forEach(it -> System.out.println("    " + it));
 
         List<Long> painted = new ArrayList<>();
         String open = script("open");
