@@ -6,9 +6,11 @@ import static org.atiende.testkit.Eventually.eventually;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -316,10 +318,11 @@ class DeliveryTests {
     @Test
     void anAnswerGoesToTheNumberThatABuyerHasChangedToAndTheTalkIsTheSame() throws Exception {
         String text = "¿me llega hoy mi lámpara?";
+        int before = renamed();
         platform.buyerSays("5215500009011", "MX.9011", "Ana", text);
         String conversation = eventuallyNewest(text);
         platform.buyerChangesNumber("5215500009011", "5215500009012", "MX.9011", "MX.9012");
-        eventually(() -> assertThat(renamed()).isEqualTo(1));
+        eventually(() -> assertThat(renamed()).isEqualTo(before + 1));
         String message = reply(conversation, "renamed-1", "Va en camino, Ana.");
         eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
         assertThat(platform.accepted().getLast().to()).isEqualTo("5215500009012");
@@ -328,7 +331,7 @@ class DeliveryTests {
         eventually(() -> assertThat(messages(conversation)).hasSize(3));
 
         platform.buyerChangesId("MX.9012", "MX.9013");
-        eventually(() -> assertThat(renamed()).isEqualTo(2));
+        eventually(() -> assertThat(renamed()).isEqualTo(before + 2));
         String other = reply(conversation, "renamed-2", "Con gusto, Ana.");
         eventually(() -> assertThat(state(conversation, other)).isIn("delivered", "read"));
         assertThat(platform.accepted().getLast().to()).as("no number is told").isEqualTo("MX.9013");
@@ -340,6 +343,56 @@ class DeliveryTests {
             assertThat(eventuallyNewest(asked)).isNotEqualTo(conversation);
         }
         assertThat(messages(conversation)).hasSize(4);
+    }
+
+    @Test
+    void whatAnOldNumberWroteBeforeTheChangeMovesNoAnswerAndTheNextHolderIsSomebodyElse() throws Exception {
+        String text = "¿la mesa de noche viene armada?";
+        int before = renamed();
+        platform.buyerSays("5215500009021", "Ana", text);
+        String conversation = eventuallyNewest(text);
+        platform.buyerChangesNumber("5215500009021", "5215500009022", "", "");
+        Instant changed = Instant.now();
+        eventually(() -> assertThat(renamed()).isEqualTo(before + 1));
+
+        // The platform tells of it late, and of another name.
+        platform.buyerSays(changed.minusSeconds(60), "5215500009021", "", "Ana María", "es la de pino");
+        eventually(() -> assertThat(messages(conversation)).hasSize(2));
+        String message = reply(conversation, "renamed-late", "Viene armada, Ana.");
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+        assertThat(platform.accepted().getLast().to()).isEqualTo("5215500009022");
+
+        String asked = "hola, ¿tienen cortinas rojas?";
+        platform.buyerSays(changed.plusSeconds(60), "5215500009021", "", "Rosa", asked);
+        String stranger = eventuallyNewest(asked);
+        assertThat(stranger).isNotEqualTo(conversation);
+        String other = reply(stranger, "renamed-stranger", "Sí, Rosa.");
+        eventually(() -> assertThat(state(stranger, other)).isIn("delivered", "read"));
+        assertThat(platform.accepted().getLast().to()).isEqualTo("5215500009021");
+        assertThat(messages(conversation)).hasSize(3);
+    }
+
+    @Test
+    void aChangeOfNumberThatComesTogetherWithTheFirstWordsIsFollowed() throws Exception {
+        String text = "¿hacen envíos a Mérida?";
+        long second = Instant.now().getEpochSecond();
+        byte[] both = """
+                {"object": "whatsapp_business_account", "entry": [{"id": "WABA1", "changes": [{"field": "messages", "value": {
+                 "messaging_product": "whatsapp", "metadata": {"phone_number_id": "1001"},
+                 "contacts": [{"wa_id": "5215500009031", "user_id": "MX.9031", "profile": {"name": "Ana"}}],
+                 "messages": [
+                  {"id": "wamid.SYS9031", "timestamp": "%2$d", "type": "system", "from": "5215500009031",
+                   "system": {"type": "user_changed_number", "wa_id": "5215500009032", "previous_user_id": "MX.9031",
+                    "user_id": "MX.9032"}},
+                  {"from": "5215500009031", "from_user_id": "MX.9031", "id": "wamid.IN9031", "timestamp": "%1$d",
+                   "type": "text", "text": {"body": "%3$s"}}]}}]}]}""".formatted(second - 5, second, text).getBytes(StandardCharsets.UTF_8);
+        int before = renamed();
+        assertThat(platform.post(both, platform.signature(both))).isEqualTo(200);
+        String conversation = eventuallyNewest(text);
+        eventually(() -> assertThat(renamed()).isEqualTo(before + 1));
+        String message = reply(conversation, "renamed-together", "Sí, a todo el país.");
+        eventually(() -> assertThat(state(conversation, message)).isIn("delivered", "read"));
+        assertThat(platform.accepted().getLast().to()).isEqualTo("5215500009032");
     }
 
     private int renamed() throws Exception {

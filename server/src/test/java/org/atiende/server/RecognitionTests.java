@@ -3,6 +3,8 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.atiende.channel.Buyer;
+import org.atiende.channel.ChannelEvent;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.customers.ContactKey;
 import org.atiende.server.customers.Customers;
+import org.atiende.server.customers.Sighting;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.CustomerId;
@@ -61,7 +65,10 @@ class RecognitionTests {
                                 .in(
                                         desk.shop.workspace(),
                                         () -> desk.bean(Customers.class)
-                                                .recognise(desk.shop.workspace(), desk.channel.id(), List.of(buyer))
+                                                .recognise(
+                                                        desk.shop.workspace(),
+                                                        desk.channel.id(),
+                                                        List.of(new Sighting(buyer, Instant.now())))
                                                 .get(buyer.id())
                                                 .id());
                     }));
@@ -168,6 +175,81 @@ class RecognitionTests {
         assertThat(proven(site, eve)).isEmpty();
     }
 
+    @Test
+    void aNumberThatWasGivenUpIsItsFirstHoldersForWhatIsOfBefore() throws Exception {
+        ChannelId line = account("Números");
+        Instant changed = Instant.now();
+        CustomerId ana = meets(line, withNumber("5211", "5211", "Ana"), changed.minusSeconds(60));
+        assertThat(renamed(line, "5211", "5212", "5212", changed)).isTrue();
+        assertThat(meets(line, withNumber("5211", "5211", "Ana María"), changed))
+                .isEqualTo(ana);
+        assertThat(address(line, ana)).as("what comes late moves nothing").isEqualTo("5212");
+
+        CustomerId rosa = meets(line, withNumber("5211", "5211", "Rosa"), changed.plusSeconds(1));
+        assertThat(rosa).isNotEqualTo(ana);
+        assertThat(address(line, rosa)).isEqualTo("5211");
+        assertThat(address(line, ana)).isEqualTo("5212");
+        assertThat(same(ana)).isEmpty();
+
+        assertThat(renamed(line, "5211", "5213", "5213", changed.plusSeconds(2)))
+                .as("the next holder moves on")
+                .isTrue();
+        assertThat(address(line, rosa)).isEqualTo("5213");
+        assertThat(address(line, ana)).isEqualTo("5212");
+        assertThat(renamed(line, "5211", "5214", "5214", changed.plusSeconds(3)))
+                .as("whoever has it now never wrote")
+                .isFalse();
+        assertThat(address(line, rosa)).isEqualTo("5213");
+
+        assertThat(renamed(line, "5212", "5211", "5211", changed.plusSeconds(4)))
+                .as("and the first one comes back to it")
+                .isTrue();
+        assertThat(address(line, ana)).isEqualTo("5211");
+        assertThat(address(line, rosa)).isEqualTo("5213");
+        assertThat(meets(line, withNumber("5211", "5211", "Ana"), changed.plusSeconds(5)))
+                .isEqualTo(ana);
+    }
+
+    @Test
+    void whoWroteUnderTheNewIdBeforeThePlatformToldOfItIsOnePersonAndIsAnsweredThere() throws Exception {
+        ChannelId line = account("Identificadores");
+        Instant changed = Instant.now();
+        CustomerId before = meets(line, withNumber("MX.1", "5221", "Ana"), changed.minusSeconds(60));
+        CustomerId after = meets(line, withNumber("MX.2", "5222", "Ana María"), changed.plusSeconds(1));
+        assertThat(after).isNotEqualTo(before);
+
+        assertThat(renamed(line, "MX.1", "MX.2", "5222", changed)).isTrue();
+        assertThat(address(line, before)).isEqualTo("5222");
+        assertThat(same(before)).containsExactly(after.toString());
+        JsonNode link = buyer(before).path("same").path(0).path("link");
+        assertThat(link.path("proof").asString()).isEqualTo("platform");
+        assertThat(buyer(after).path("name").asString()).as("told last").isEqualTo("Ana M.");
+        assertThat(meets(line, withNumber("MX.2", "5222", "Ana María"), changed.plusSeconds(2)))
+                .isEqualTo(after);
+
+        assertThat(renamed(line, "MX.2", "MX.3", "5223", changed.plusSeconds(3)))
+                .isTrue();
+        assertThat(address(line, before)).as("both move on together").isEqualTo("5223");
+        assertThat(address(line, after)).isEqualTo("5223");
+    }
+
+    @Test
+    void aNumberThatSomebodyElseHadLongBeforeIsTheirsNoMore() throws Exception {
+        ChannelId line = account("Números usados");
+        Instant changed = Instant.now().plus(Duration.ofDays(90));
+        CustomerId ana = meets(line, withNumber("5231", "5231", "Ana"), changed.minusSeconds(60));
+        CustomerId rosa = meets(line, withNumber("5232", "5232", "Rosa"), Instant.now());
+        CustomerId rosaToo = meets(line, withNumber("5233", "5233", "Rosa"), Instant.now());
+        assertThat(renamed(line, "5232", "5233", "5233", Instant.now())).isTrue();
+        assertThat(address(line, rosa)).isEqualTo("5233");
+
+        assertThat(renamed(line, "5231", "5233", "5233", changed)).isTrue();
+        assertThat(address(line, ana)).isEqualTo("5233");
+        assertThat(address(line, rosa)).as("never at a number of Ana's").isEmpty();
+        assertThat(address(line, rosaToo)).isEmpty();
+        assertThat(same(ana)).isEmpty();
+    }
+
     private List<String> proven(ChannelId channel, CustomerId customer) {
         return desk
                 .bean(Tenancy.class)
@@ -216,20 +298,59 @@ class RecognitionTests {
 
     private CustomerId meets(
             ChannelId channel, String id, Optional<String> phone, Optional<String> email, boolean vouched) {
-        Buyer buyer = new Buyer(
-                id,
-                id,
-                phone,
-                email,
-                Optional.of("Rosa Prueba"),
-                vouched ? Optional.of(Buyer.Vouched.BOTH) : Optional.empty());
+        return meets(
+                channel,
+                new Buyer(
+                        id,
+                        id,
+                        phone,
+                        email,
+                        Optional.of("Rosa Prueba"),
+                        vouched ? Optional.of(Buyer.Vouched.BOTH) : Optional.empty()),
+                Instant.now());
+    }
+
+    private CustomerId meets(ChannelId channel, Buyer buyer, Instant at) {
         return desk.bean(Tenancy.class)
                 .in(
                         desk.shop.workspace(),
                         () -> desk.bean(Customers.class)
-                                .recognise(desk.shop.workspace(), channel, List.of(buyer))
-                                .get(id)
+                                .recognise(desk.shop.workspace(), channel, List.of(new Sighting(buyer, at)))
+                                .get(buyer.id())
                                 .id());
+    }
+
+    /** Somebody whom the platform knows by their number, or by an id of its own and their number. */
+    private static Buyer withNumber(String id, String number, String name) {
+        return new Buyer(
+                id,
+                number,
+                Optional.of("+" + number),
+                Optional.empty(),
+                Optional.of(name),
+                Optional.of(Buyer.Vouched.PHONE));
+    }
+
+    private boolean renamed(ChannelId channel, String oldId, String newId, String number, Instant at) {
+        return desk.bean(Tenancy.class)
+                .in(
+                        desk.shop.workspace(),
+                        () -> desk.bean(Customers.class)
+                                .rename(
+                                        desk.shop.workspace(),
+                                        channel,
+                                        new ChannelEvent.BuyerRenamed(
+                                                List.of(oldId), newId, number, Optional.of("+" + number), at)));
+    }
+
+    /** Where answers to a customer go; nothing where they are reached no more. */
+    private String address(ChannelId channel, CustomerId customer) {
+        return desk.bean(Tenancy.class)
+                .in(
+                        desk.shop.workspace(),
+                        () -> desk.bean(Customers.class).reach(desk.shop.workspace(), channel, customer))
+                .map(Buyer::address)
+                .orElse("");
     }
 
     private JsonNode buyer(CustomerId id) throws Exception {

@@ -211,11 +211,13 @@ public final class WhatsappSimulator implements AutoCloseable {
 
     /** A buyer writes whose number is shown beside the id that the platform has for them. */
     public String buyerSays(String waId, String userId, String name, String text) {
+        return buyerSays(clock.instant(), waId, userId, name, text);
+    }
+
+    /** A buyer wrote at some time, and the platform tells of it now. */
+    public String buyerSays(Instant at, String waId, String userId, String name, String text) {
         String id = "wamid.IN" + numbers.incrementAndGet() + "." + clock.millis();
-        deliver(
-                webhook(said(
-                        id, new Speaker(waId, userId, name), clock.instant().getEpochSecond(), "text", text)),
-                1);
+        deliver(webhook(said(id, new Speaker(waId, userId, name), at.getEpochSecond(), "text", text)), 1);
         return id;
     }
 

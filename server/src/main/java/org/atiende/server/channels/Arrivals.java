@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.atiende.channel.Buyer;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.Content;
@@ -28,6 +27,7 @@ import org.atiende.server.conversations.OpenConversation;
 import org.atiende.server.conversations.Writer;
 import org.atiende.server.customers.Customer;
 import org.atiende.server.customers.Customers;
+import org.atiende.server.customers.Sighting;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.CustomerId;
@@ -97,7 +97,7 @@ class Arrivals {
     record Item(long event, Instant receivedAt, ChannelEvent.MessageReceived message) {}
 
     List<InboxStore.Finished> add(WorkspaceId workspace, Connected channel, List<Item> items) {
-        Map<String, Customer> known = customers.recognise(workspace, channel.id(), buyers(items));
+        Map<String, Customer> known = customers.recognise(workspace, channel.id(), sightings(items));
         Map<Item, Line> lines = lines(workspace, channel, items, known);
         Map<Line, OpenConversation> open = conversations.open(workspace, channel.place(), writers(items, known, lines));
 
@@ -299,10 +299,13 @@ class Arrivals {
         return told.isPresent() ? new Dues(reckoned.target(), told, reckoned.obligation()) : reckoned;
     }
 
-    private static List<Buyer> buyers(List<Item> items) {
+    private static List<Sighting> sightings(List<Item> items) {
         // Of one buyer, what the latest message says of them.
-        Map<String, Buyer> latest = new LinkedHashMap<>();
-        items.forEach(it -> latest.put(it.message().buyer().id(), it.message().buyer()));
+        Map<String, Sighting> latest = new LinkedHashMap<>();
+        items.forEach(it -> {
+            ChannelEvent.MessageReceived message = it.message();
+            latest.put(message.buyer().id(), new Sighting(message.buyer(), message.occurredAt()));
+        });
         return List.copyOf(latest.values());
     }
 

@@ -138,8 +138,12 @@ class InboxProcessor {
                 case ChannelEvent.DeliveryReported report ->
                     delivery(workspace, stored, report).ifPresent(finished::add);
                 case ChannelEvent.BuyerRenamed renamed -> {
-                    customers.rename(workspace, channel.id(), renamed);
-                    finished.add(new InboxStore.Finished(stored.id(), "renamed"));
+                    if (customers.rename(workspace, channel.id(), renamed)) {
+                        finished.add(new InboxStore.Finished(stored.id(), "renamed"));
+                    } else {
+                        // What they wrote first may be among these.
+                        afterwards.add(new Afterwards(stored, channel, renamed));
+                    }
                 }
                 case ChannelEvent.ShopWrote wrote -> afterwards.add(new Afterwards(stored, channel, wrote));
                 case ChannelEvent.Reacted reacted -> afterwards.add(new Afterwards(stored, channel, reacted));
@@ -195,14 +199,13 @@ class InboxProcessor {
                 }
                 yield Optional.of("thread");
             }
+            case ChannelEvent.BuyerRenamed renamed -> {
+                boolean known = customers.rename(workspace, it.channel().id(), renamed);
+                yield known ? Optional.of("renamed") : laterOrIgnored(workspace, it.stored());
+            }
             case ChannelEvent.Reacted reacted -> {
                 boolean noted = news.reactions().note(workspace, it.channel(), reacted);
-                if (!noted && it.stored().attempts() < STATUS_TRIES) {
-                    // Its message may be on its way.
-                    store.postpone(workspace, it.stored().id(), clock.instant().plus(STATUS_PATIENCE));
-                    yield Optional.empty();
-                }
-                yield Optional.of(noted ? "reaction" : "ignored");
+                yield noted ? Optional.of("reaction") : laterOrIgnored(workspace, it.stored());
             }
             case ChannelEvent.ShopWrote wrote -> {
                 boolean lastTry = it.stored().attempts() >= STATUS_TRIES;
@@ -216,6 +219,15 @@ class InboxProcessor {
                 throw new IllegalStateException(
                         "An event of kind " + it.event().getClass().getSimpleName() + " is not taken in afterwards");
         };
+    }
+
+    /** The message that something is about may be on its way: it is given some time. */
+    private Optional<String> laterOrIgnored(WorkspaceId workspace, InboxStore.Stored stored) {
+        if (stored.attempts() >= STATUS_TRIES) {
+            return Optional.of("ignored");
+        }
+        store.postpone(workspace, stored.id(), clock.instant().plus(STATUS_PATIENCE));
+        return Optional.empty();
     }
 
     private ChannelEvent interpret(WorkspaceId workspace, Connected channel, InboxStore.Stored stored) {

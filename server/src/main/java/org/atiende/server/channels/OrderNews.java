@@ -3,7 +3,6 @@ package org.atiende.server.channels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.atiende.channel.Buyer;
 import org.atiende.channel.ChannelThread.Reference;
 import org.atiende.channel.ClaimFact;
@@ -14,6 +13,7 @@ import org.atiende.channel.Price;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.customers.Customer;
 import org.atiende.server.customers.Customers;
+import org.atiende.server.customers.Sighting;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.WorkspaceId;
 import org.atiende.server.orders.Claim;
@@ -49,7 +49,7 @@ class OrderNews {
                         channel.id(),
                         order.id(),
                         order.packId().orElse(null),
-                        customer(workspace, channel, order.buyer()),
+                        customer(workspace, channel, order),
                         word(order.status()),
                         order.platformStatus(),
                         money(order.total()),
@@ -121,9 +121,10 @@ class OrderNews {
         return new Subject(word(reference.what()), reference.id());
     }
 
-    private @Nullable CustomerId customer(WorkspaceId workspace, Connected channel, Optional<Buyer> buyer) {
-        return buyer.map(it -> customers
-                        .recognise(workspace, channel.id(), List.of(it))
+    private @Nullable CustomerId customer(WorkspaceId workspace, Connected channel, OrderFact order) {
+        return order.buyer()
+                .map(it -> customers
+                        .recognise(workspace, channel.id(), List.of(new Sighting(it, order.orderedAt())))
                         .get(it.id()))
                 .map(Customer::id)
                 .orElse(null);

@@ -1,5 +1,6 @@
 package org.atiende.server.customers;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param emailVouched whether the shop vouches for the address; false too where a row was read
  * @param detailKey fingerprint of what is sealed
  * @param sealed the buyer as the platform told them
+ * @param seenAt when it was stored; what the platform told last is the latest
+ * @param givenUpAt when the buyer gave the id up for another; null while it is theirs
  */
 record Contact(
         String key,
@@ -21,4 +24,12 @@ record Contact(
         @Nullable String emailKey,
         boolean emailVouched,
         String detailKey,
-        byte[] sealed) {}
+        byte[] sealed,
+        Instant seenAt,
+        @Nullable Instant givenUpAt) {
+
+    /** Whether the id was this buyer's at some time. */
+    boolean isHeldAt(Instant time) {
+        return givenUpAt == null || !time.isAfter(givenUpAt);
+    }
+}

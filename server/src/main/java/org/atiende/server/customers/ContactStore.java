@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.atiende.server.database.Columns;
+import org.atiende.server.database.Rows;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.CustomerId;
 import org.atiende.server.kernel.WorkspaceId;
@@ -29,7 +30,9 @@ class ContactStore {
             null,
             false,
             rs.getString("detail_key"),
-            rs.getBytes("sealed"));
+            rs.getBytes("sealed"),
+            Rows.of(rs, "seen_at"),
+            Rows.orNull(rs, "given_up_at"));
 
     private static final RowMapper<CustomerId> CUSTOMER_ID = (rs, row) -> CustomerId.of(rs.getString("customer_id"));
 
@@ -43,7 +46,8 @@ class ContactStore {
         Map<String, Contact> found = new HashMap<>();
         jdbc.sql("""
                 select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
-                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed
+                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed,
+                    c.seen_at, c.given_up_at
                 from unnest(:keys::text[]) as k(hex)
                 join customers.contact c on c.workspace_id = cast(:workspace as uuid)
                     and c.channel_id = cast(:channel as uuid) and c.buyer_key = decode(k.hex, 'hex')
@@ -69,7 +73,8 @@ class ContactStore {
         Map<String, Customer> found = new HashMap<>();
         jdbc.sql("""
                 select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
-                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed
+                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed,
+                    c.seen_at, c.given_up_at
                 from customers.contact c
                 join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
                 where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
@@ -88,25 +93,28 @@ class ContactStore {
         return found;
     }
 
+    /** By what a customer was seen last on an account: an id of theirs, or the one that they gave theirs up for. */
     Optional<Contact> latest(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
-        return ofCustomer(workspace, channel, customer).stream().findFirst();
-    }
-
-    /** All that a customer is known by on an account, the last seen first. */
-    List<Contact> ofCustomer(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
         return jdbc.sql("""
                 select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
-                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed
+                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed,
+                    c.seen_at, c.given_up_at
                 from customers.contact c
                 join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
                 where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
-                    and c.customer_id = cast(:customer as uuid)
-                order by c.seen_at desc""")
+                    and c.given_up_at is null
+                    and (c.customer_id = cast(:customer as uuid)
+                        or c.buyer_key in (
+                            select given_up_for from customers.contact
+                            where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                                and customer_id = cast(:customer as uuid) and given_up_for is not null))
+                order by c.seen_at desc
+                limit 1""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .param("customer", customer.toString())
                 .query(CONTACT)
-                .list();
+                .optional();
     }
 
     Map<CustomerId, Customer> customers(WorkspaceId workspace, Collection<CustomerId> customers) {
@@ -193,7 +201,51 @@ class ContactStore {
                 .update();
     }
 
-    void save(WorkspaceId workspace, ChannelId channel, List<Contact> contacts, Instant at) {
+    /** Stores whose ids they are now, whoever had them before. */
+    void add(WorkspaceId workspace, ChannelId channel, List<Contact> contacts) {
+        save(workspace, channel, contacts, true);
+    }
+
+    /** Stores what buyers say of themselves now, but of no id that they have lost meanwhile. */
+    void change(WorkspaceId workspace, ChannelId channel, List<Contact> contacts) {
+        save(workspace, channel, contacts, false);
+    }
+
+    /** Notes that a customer has given up all ids but one; they prove nothing any more of whoever has them. */
+    void giveUp(WorkspaceId workspace, ChannelId channel, CustomerId customer, String forKey, Instant at) {
+        jdbc.sql("""
+                with given as (
+                    update customers.contact
+                    set given_up_at = cast(:at as timestamptz), given_up_for = decode(:for, 'hex'),
+                        phone_key = null, phone_vouched = false, email_key = null, email_vouched = false
+                    where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                        and customer_id = cast(:customer as uuid) and buyer_key <> decode(:for, 'hex') and given_up_at is null
+                    returning buyer_key
+                )
+                update customers.contact set given_up_for = decode(:for, 'hex')
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and given_up_for in (select buyer_key from given)""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("customer", customer.toString())
+                .param("for", forKey)
+                .param("at", at.toString())
+                .update();
+    }
+
+    /** Notes that an id is another's now: by it nobody is reached any more who gave up theirs for it. */
+    void lose(WorkspaceId workspace, ChannelId channel, String key) {
+        jdbc.sql("""
+                update customers.contact set given_up_for = null
+                where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
+                    and given_up_for = decode(:key, 'hex')""")
+                .param("workspace", workspace.toString())
+                .param("channel", channel.toString())
+                .param("key", key)
+                .update();
+    }
+
+    private void save(WorkspaceId workspace, ChannelId channel, List<Contact> contacts, boolean anew) {
         if (contacts.isEmpty()) {
             return;
         }
@@ -206,24 +258,28 @@ class ContactStore {
                 .put("emails", it.emailKey())
                 .put("sure", it.emailVouched())
                 .put("details", it.detailKey())
-                .put("sealed", it.sealed()));
+                .put("sealed", it.sealed())
+                .put("times", it.seenAt()));
         jdbc.sql("""
                 insert into customers.contact (workspace_id, channel_id, buyer_key, customer_id, phone_key, phone_vouched,
                     email_key, email_vouched, detail_key, sealed, seen_at)
                 select cast(:workspace as uuid), cast(:channel as uuid), decode(key, 'hex'), id::uuid,
                     decode(phone, 'hex'), vouched::boolean, decode(email, 'hex'), sure::boolean,
-                    decode(detail, 'hex'), sealed, cast(:at as timestamptz)
+                    decode(detail, 'hex'), sealed, seen::timestamptz
                 from unnest(:keys::text[], :ids::text[], :phones::text[], :vouched::text[], :emails::text[],
-                        :sure::text[], :details::text[], :sealed::bytea[])
-                    as r(key, id, phone, vouched, email, sure, detail, sealed)
+                        :sure::text[], :details::text[], :sealed::bytea[], :times::text[])
+                    as r(key, id, phone, vouched, email, sure, detail, sealed, seen)
                 on conflict (workspace_id, channel_id, buyer_key) do update
-                    set phone_key = excluded.phone_key, phone_vouched = excluded.phone_vouched,
+                    set customer_id = excluded.customer_id, phone_key = excluded.phone_key,
+                        phone_vouched = excluded.phone_vouched,
                         email_key = excluded.email_key, email_vouched = excluded.email_vouched,
                         detail_key = excluded.detail_key, sealed = excluded.sealed,
-                        seen_at = excluded.seen_at""")
+                        seen_at = excluded.seen_at, given_up_at = null, given_up_for = null
+                    where cast(:anew as boolean)
+                        or contact.given_up_at is null and contact.customer_id = excluded.customer_id""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
-                .param("at", at.toString())
+                .param("anew", anew)
                 .params(columns.arrays())
                 .update();
     }

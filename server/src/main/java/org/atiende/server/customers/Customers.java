@@ -1,6 +1,7 @@
 package org.atiende.server.customers;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,9 @@ public class Customers {
     /** Another word than before it was kept who vouches for what: who was known without is stored again when next seen. */
     private static final String DETAIL = "buyer-detail-with-vouching-for-each";
 
+    /** How far the platform's clock and the desk's may be apart: nobody gets another's number within that. */
+    private static final Duration CLOCKS_APART = Duration.ofHours(1);
+
     private final ContactStore store;
     private final Persons persons;
     private final Sealer sealer;
@@ -50,28 +54,31 @@ public class Customers {
      * Finds or makes the customer behind each buyer of one channel account. A buyer is known by the platform's id, and,
      * where that is new, by the canonical phone number, since platforms replace numbers by ids of their own; by a number that
      * is vouched for on both sides alone, for anybody can type the number of somebody else. Customers of other accounts with
-     * such a number are the same person.
+     * such a number are the same person. An id that its holder gave up is theirs for what is of before, and somebody else's after it.
      *
+     * @param sightings one of each buyer
      * @return the customer of each buyer, by the platform's id of the buyer
      */
-    public Map<String, Customer> recognise(WorkspaceId workspace, ChannelId channel, Collection<Buyer> buyers) {
+    public Map<String, Customer> recognise(WorkspaceId workspace, ChannelId channel, Collection<Sighting> sightings) {
         // Sorted by key: two transactions that meet the same buyers lock them in the same order.
-        Map<String, Buyer> byKey = new TreeMap<>();
-        buyers.forEach(buyer -> byKey.put(buyerKey(workspace, channel, buyer.id()), buyer));
-        Map<String, Contact> known = known(workspace, channel, byKey.keySet());
+        Map<String, Sighting> byKey = new TreeMap<>();
+        sightings.forEach(
+                it -> byKey.put(buyerKey(workspace, channel, it.buyer().id()), it));
+        Map<String, Contact> known = known(workspace, channel, byKey);
         Map<String, Customer> byPhone = byPhone(workspace, channel, byKey, known);
 
         Map<String, Customer> found = new LinkedHashMap<>();
         List<Contact> changed = new ArrayList<>();
         List<Contact> added = new ArrayList<>();
         List<Customer> newCustomers = new ArrayList<>();
-        byKey.forEach((key, buyer) -> {
+        byKey.forEach((key, sighting) -> {
+            Buyer buyer = sighting.buyer();
             String detail = Json.STORED.writeValueAsString(buyer);
             String detailKey = fingerprint(workspace, DETAIL, detail);
             Contact before = known.get(key);
             if (before != null) {
                 found.put(buyer.id(), before.customer());
-                if (!before.detailKey().equals(detailKey)) {
+                if (before.givenUpAt() == null && !before.detailKey().equals(detailKey)) {
                     changed.add(contact(workspace, channel, key, buyer, detail, detailKey, before.customer()));
                 }
                 return;
@@ -89,8 +96,8 @@ public class Customers {
             added.add(contact(workspace, channel, key, buyer, detail, detailKey, customer));
         });
         store.insertCustomers(workspace, newCustomers, clock.instant());
-        store.save(workspace, channel, added, clock.instant());
-        store.save(workspace, channel, changed, clock.instant());
+        store.add(workspace, channel, added);
+        store.change(workspace, channel, changed);
         meet(workspace, added, changed);
         return found;
     }
@@ -144,42 +151,66 @@ public class Customers {
     }
 
     /**
-     * The platform gave a buyer another id: all of them are the same customer from now on, who is reached at the new address. The old
-     * number proves nothing any more, for it will be somebody else's.
+     * The platform gave a buyer another id: whoever was known by an old one is reached at the new one from now on, and the old ones will be
+     * somebody else's. Where the buyer wrote under the new id before the platform told of it, there are two customers, who are one person.
+     *
+     * @return whether anybody is known by an old id
      */
-    public void rename(WorkspaceId workspace, ChannelId channel, ChannelEvent.BuyerRenamed renamed) {
+    public boolean rename(WorkspaceId workspace, ChannelId channel, ChannelEvent.BuyerRenamed renamed) {
+        String newKey = buyerKey(workspace, channel, renamed.newId());
         List<String> oldKeys = renamed.oldIds().stream()
                 .map(it -> buyerKey(workspace, channel, it))
                 .toList();
-        Map<String, Contact> known = store.byKeys(workspace, channel, oldKeys);
-        Optional<Contact> contact =
-                oldKeys.stream().flatMap(it -> Stream.ofNullable(known.get(it))).findFirst();
-        if (contact.isEmpty()) {
-            return;
+        List<String> keys =
+                Stream.concat(Stream.of(newKey), oldKeys.stream()).sorted().toList();
+        store.lock(keys);
+        Map<String, Contact> known = store.byKeys(workspace, channel, keys);
+        Optional<Contact> old = oldKeys.stream()
+                .flatMap(it -> Stream.ofNullable(known.get(it)))
+                .filter(it -> it.isHeldAt(renamed.occurredAt()))
+                .findFirst();
+        if (old.isEmpty()) {
+            return false;
         }
-        Customer customer = contact.get().customer();
-        List<Contact> saved = new ArrayList<>();
-        saved.add(at(workspace, channel, renamed, renamed.newId(), open(workspace, channel, contact.get()), customer));
-        for (Contact other : store.ofCustomer(workspace, channel, customer.id())) {
-            Buyer old = open(workspace, channel, other);
-            if (!old.id().equals(renamed.newId())) {
-                saved.add(at(workspace, channel, renamed, old.id(), old, customer));
-            }
+        Customer customer = old.get().customer();
+        Contact there = known.get(newKey);
+        if (there != null && wroteFirst(there, customer, renamed)) {
+            store.giveUp(workspace, channel, customer.id(), newKey, renamed.occurredAt());
+            persons.told(workspace, there.customer().id(), customer.id());
+            return true;
         }
-        store.save(workspace, channel, saved, clock.instant());
-        meet(workspace, saved, List.of());
+        List<Contact> added =
+                List.of(renamed(workspace, channel, renamed, newKey, open(workspace, channel, old.get()), customer));
+        if (there != null && !there.customer().equals(customer)) {
+            store.lose(workspace, channel, newKey);
+        }
+        store.add(workspace, channel, added);
+        store.giveUp(workspace, channel, customer.id(), newKey, renamed.occurredAt());
+        meet(workspace, added, List.of());
+        return true;
     }
 
-    private Contact at(
+    /** Whether a buyer wrote under a new id before the platform told of it; who had it long before is somebody else. */
+    private static boolean wroteFirst(Contact there, Customer customer, ChannelEvent.BuyerRenamed renamed) {
+        if (there.givenUpAt() != null) {
+            return false;
+        }
+        return there.customer().equals(customer)
+                // The same buyer, as seen by the number: where that is not told, what they wrote tells more.
+                ? renamed.phone().isEmpty()
+                : !there.seenAt().isBefore(renamed.occurredAt().minus(CLOCKS_APART));
+    }
+
+    private Contact renamed(
             WorkspaceId workspace,
             ChannelId channel,
             ChannelEvent.BuyerRenamed renamed,
-            String id,
+            String key,
             Buyer old,
             Customer customer) {
-        Buyer buyer = new Buyer(id, renamed.address(), renamed.phone(), old.email(), old.name(), old.vouched());
+        Buyer buyer =
+                new Buyer(renamed.newId(), renamed.address(), renamed.phone(), old.email(), old.name(), old.vouched());
         String detail = Json.STORED.writeValueAsString(buyer);
-        String key = buyerKey(workspace, channel, id);
         return contact(workspace, channel, key, buyer, detail, fingerprint(workspace, DETAIL, detail), customer);
     }
 
@@ -189,24 +220,36 @@ public class Customers {
     }
 
     /** A buyer's first two messages may come in on two lines of talk at once: the second waits and finds the first one's. */
-    private Map<String, Contact> known(WorkspaceId workspace, ChannelId channel, Set<String> keys) {
-        Map<String, Contact> known = store.byKeys(workspace, channel, keys);
-        List<String> unknown =
-                keys.stream().filter(it -> !known.containsKey(it)).toList();
+    private Map<String, Contact> known(WorkspaceId workspace, ChannelId channel, Map<String, Sighting> byKey) {
+        Map<String, Contact> known = holders(workspace, channel, byKey);
+        Map<String, Sighting> unknown = new TreeMap<>(byKey);
+        unknown.keySet().removeAll(known.keySet());
         if (unknown.isEmpty()) {
             return known;
         }
-        store.lock(unknown);
-        known.putAll(store.byKeys(workspace, channel, unknown));
+        store.lock(List.copyOf(unknown.keySet()));
+        known.putAll(holders(workspace, channel, unknown));
         return known;
     }
 
+    /** Whose the ids were when they were seen. */
+    private Map<String, Contact> holders(WorkspaceId workspace, ChannelId channel, Map<String, Sighting> byKey) {
+        Map<String, Contact> found = store.byKeys(workspace, channel, byKey.keySet());
+        byKey.forEach((key, sighting) -> {
+            Contact contact = found.get(key);
+            if (contact != null && !contact.isHeldAt(sighting.at())) {
+                found.remove(key);
+            }
+        });
+        return found;
+    }
+
     private Map<String, Customer> byPhone(
-            WorkspaceId workspace, ChannelId channel, Map<String, Buyer> byKey, Map<String, Contact> known) {
+            WorkspaceId workspace, ChannelId channel, Map<String, Sighting> byKey, Map<String, Contact> known) {
         List<String> phoneKeys = new ArrayList<>();
-        byKey.forEach((key, buyer) -> {
+        byKey.forEach((key, sighting) -> {
             if (!known.containsKey(key)) {
-                vouchedPhoneKey(workspace, buyer).ifPresent(phoneKeys::add);
+                vouchedPhoneKey(workspace, sighting.buyer()).ifPresent(phoneKeys::add);
             }
         });
         return phoneKeys.isEmpty() ? new HashMap<>() : store.byPhoneKeys(workspace, channel, phoneKeys);
@@ -229,7 +272,9 @@ public class Customers {
                 buyer.email().flatMap(it -> emailKey(workspace, it)).orElse(null),
                 buyer.emailVouched(),
                 detailKey,
-                sealed);
+                sealed,
+                clock.instant(),
+                null);
     }
 
     private Buyer open(WorkspaceId workspace, ChannelId channel, Contact contact) {

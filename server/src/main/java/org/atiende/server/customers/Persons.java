@@ -120,19 +120,28 @@ public class Persons {
         // The lock first: of two who meet on two lines at once, the second sees the first.
         store.lock(workspace);
         for (PersonStore.Pair pair : store.sameProof(workspace, customers)) {
-            List<CustomerId> ones = same(workspace, pair.one());
-            if (ones.contains(pair.other()) || store.isApart(workspace, ones, same(workspace, pair.other()))) {
-                continue;
-            }
-            store.join(
-                    workspace, pair.other(), pair.one(), new PersonStore.How(pair.proof(), "atiende", clock.instant()));
-            audit.record(
-                    workspace,
-                    Actor.SYSTEM,
-                    "buyer.joined",
-                    "customer " + pair.other(),
-                    Map.of("with", pair.one().toString(), "proof", pair.proof()));
+            joinBy(workspace, pair);
         }
+    }
+
+    /** The platform says that two customers are one buyer. */
+    void told(WorkspaceId workspace, CustomerId one, CustomerId other) {
+        store.lock(workspace);
+        joinBy(workspace, new PersonStore.Pair(one, other, "platform"));
+    }
+
+    private void joinBy(WorkspaceId workspace, PersonStore.Pair pair) {
+        List<CustomerId> ones = same(workspace, pair.one());
+        if (ones.contains(pair.other()) || store.isApart(workspace, ones, same(workspace, pair.other()))) {
+            return;
+        }
+        store.join(workspace, pair.other(), pair.one(), new PersonStore.How(pair.proof(), "atiende", clock.instant()));
+        audit.record(
+                workspace,
+                Actor.SYSTEM,
+                "buyer.joined",
+                "customer " + pair.other(),
+                Map.of("with", pair.one().toString(), "proof", pair.proof()));
     }
 
     private void known(WorkspaceId workspace, CustomerId customer) {
