@@ -282,6 +282,7 @@ class AccessTests {
         callers.add(key("read-write key", desk.shop.readWriteKey(), Set.of(READ, REPLY, INGEST, WEBHOOKS)));
         for (Map.Entry<String, Set<Right>> scope : Map.of(
                         "write", Set.of(READ, REPLY, INGEST),
+                        "people", Set.of(READ, REPLY),
                         "webhooks", Set.of(READ, WEBHOOKS),
                         "acts", Set.of(READ, ACT))
                 .entrySet()) {

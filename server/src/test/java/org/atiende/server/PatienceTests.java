@@ -5,8 +5,6 @@ import static org.atiende.testkit.Eventually.eventually;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +50,7 @@ class PatienceTests {
     }
 
     @Test
-    void aLimitRestsTheWholeAccountAndAPersonGoesBeforeARule() throws Exception {
+    void aLimitRestsTheWholeAccountAndAPersonGoesBeforeAProgram() throws Exception {
         List<String> talks = new ArrayList<>();
         for (int i = 0; i < 42; i++) {
             talks.add(writes());
@@ -64,8 +62,7 @@ class PatienceTests {
         for (String talk : talks.subList(1, 41)) {
             reply(talk, "Sale hoy, " + talk);
         }
-        byARule();
-        String last = reply(talks.getLast(), "Yo le ayudo.");
+        String last = replyByHand(talks.getLast(), "Yo le ayudo.");
         assertThat(state(talks.getLast(), last)).as("it waits").isEqualTo("approved");
         assertThat(platform.limited() - limited)
                 .as("asked once within the limit")
@@ -83,6 +80,26 @@ class PatienceTests {
         assertThat(order.indexOf("Yo le ayudo."))
                 .as("among the first that are sent side by side")
                 .isLessThan(24);
+    }
+
+    /** A key says so by which people of the shop write. */
+    @Test
+    void whatPeopleWriteByAKeyIsAPersons() throws Exception {
+        String talk = writes();
+        String key = Json.STORED
+                .readTree(owner.ask("POST", "/api/v1/api-keys", "{\"name\":\"front\",\"scopes\":[\"people\"]}")
+                        .body())
+                .path("key")
+                .asString();
+        String path = "/api/v1/conversations/%s/replies".formatted(talk);
+        desk.send(path, key, "people-1", "{\"text\":\"Hola, soy Marta.\"}");
+        desk.send(path, desk.shop.readWriteKey(), "people-2", "{\"text\":\"Su pedido salió.\"}");
+        List<String> authors = desk.get("/api/v1/conversations/%s/messages".formatted(talk), desk.shop.readOnlyKey())
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("author").path("kind").asString())
+                .toList();
+        assertThat(authors).containsExactly("buyer", "person_by_key", "api_key");
     }
 
     @Test
@@ -150,18 +167,6 @@ class PatienceTests {
         throw new AssertionError("The channel is gone");
     }
 
-    /** What waits now and was never tried is what rules have ordered. */
-    private void byARule() throws Exception {
-        try (Connection app = desk.as("atiende_app");
-                Statement statement = app.createStatement()) {
-            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
-            assertThat(statement.executeUpdate(
-                            "update channels.outbox set automatic = true where state = 'approved' and channel_id = '%s'"
-                                    .formatted(desk.channel.id())))
-                    .isEqualTo(40);
-        }
-    }
-
     private String writes() throws Exception {
         String name = "Paciente" + ++buyers;
         platform.buyerSays("52155%08d".formatted(60_000_000 + buyers), name, "hola " + buyers);
@@ -176,6 +181,17 @@ class PatienceTests {
             assertThat(found[0]).isNotNull();
         });
         return found[0];
+    }
+
+    /** By a person, who signed in; what comes with a key is a program's. */
+    private String replyByHand(String conversation, String text) throws Exception {
+        HttpResponse<String> answer = owner.ask(
+                "POST",
+                "/api/v1/conversations/%s/replies".formatted(conversation),
+                Json.STORED.writeValueAsString(Map.of("text", text)),
+                Map.of("Idempotency-Key", "patience-" + ++keys));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.STORED.readTree(answer.body()).path("id").asString();
     }
 
     private String reply(String conversation, String text) throws Exception {

@@ -12,6 +12,8 @@ import org.atiende.server.kernel.Texts;
 public enum Scope {
     READ(Set.of(Right.READ)),
     WRITE(Set.of(Right.READ, Right.REPLY, Right.INGEST)),
+    /** People of the shop answer through it: what it sends was read by one of them, and counts as theirs with the platforms. */
+    PEOPLE(Set.of(Right.READ, Right.REPLY)),
     /** Sets up outgoing webhooks. They tell of every conversation, so that whoever has this can read all of them. */
     WEBHOOKS(Set.of(Right.READ, Right.WEBHOOKS)),
     /** Holds and releases orders at their platforms, and changes where they go. */

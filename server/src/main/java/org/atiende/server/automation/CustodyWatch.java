@@ -50,7 +50,8 @@ class CustodyWatch {
             custodies.move(changed.workspace(), changed.conversation(), new CustodyEvent.ProgramWrote(), null);
             withdraw(changed.workspace(), changed.conversation(), RuleSpec::speaks);
         }
-        if (changed.actor().kind() == Actor.Kind.ELSEWHERE) {
+        boolean byKey = changed.actor().kind() == Actor.Kind.PERSON_BY_KEY && written;
+        if (changed.actor().kind() == Actor.Kind.ELSEWHERE || byKey) {
             custodies.move(changed.workspace(), changed.conversation(), new CustodyEvent.WroteElsewhere(), null);
             withdraw(changed.workspace(), changed.conversation(), RuleSpec::speaks);
         }

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Facts {
     private static final Set<String> ARRIVED = Set.of("delivered", "cancelled");
+    private static final Set<String> WRITTEN_BY_PEOPLE = Set.of(Actor.Kind.PERSON.id(), Actor.Kind.PERSON_BY_KEY.id());
 
     private final Surroundings around;
     private final Workspaces workspaces;
@@ -124,7 +125,7 @@ class Facts {
     private static boolean isAnswered(List<MessageView> messages, Instant since) {
         return messages.stream()
                 .anyMatch(it -> it.direction().equals("out")
-                        && it.author().kind().equals(Actor.Kind.PERSON.id())
+                        && WRITTEN_BY_PEOPLE.contains(it.author().kind())
                         && it.at().isAfter(since));
     }
 

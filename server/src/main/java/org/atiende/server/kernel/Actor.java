@@ -16,6 +16,8 @@ public record Actor(Kind kind, @Nullable UUID id) {
         BUYER("buyer"),
         PERSON("person"),
         API_KEY("api_key"),
+        /** Somebody of the shop, through a program whose key says that people write by it. */
+        PERSON_BY_KEY("person_by_key"),
         RULE("rule"),
         MODEL("model"),
         /** Somebody of the shop, past the desk on the platform's own pages. */
@@ -37,6 +39,11 @@ public record Actor(Kind kind, @Nullable UUID id) {
             return this == RULE || this == MODEL;
         }
 
+        /** Whether somebody of the shop did it: a platform that takes no automatic answer takes theirs alone. */
+        public boolean isByHand() {
+            return this == PERSON || this == PERSON_BY_KEY || this == ELSEWHERE;
+        }
+
         public static Kind of(String id) {
             for (Kind kind : values()) {
                 if (kind.id.equals(id)) {
@@ -49,6 +56,10 @@ public record Actor(Kind kind, @Nullable UUID id) {
 
     public boolean isMachine() {
         return kind.isMachine();
+    }
+
+    public boolean isByHand() {
+        return kind.isByHand();
     }
 
     public static final Actor SYSTEM = new Actor(Kind.SYSTEM, null);
@@ -65,6 +76,10 @@ public record Actor(Kind kind, @Nullable UUID id) {
 
     public static Actor buyer(CustomerId customer) {
         return new Actor(Kind.BUYER, customer.value());
+    }
+
+    public static Actor personByKey(UUID key) {
+        return new Actor(Kind.PERSON_BY_KEY, key);
     }
 
     public static Actor apiKey(UUID key) {

@@ -39,7 +39,7 @@ class Guard {
     Verdict check(WorkspaceId workspace, ConversationView conversation, Connected channel, Actor author, String text) {
         Situation situation = situation(workspace, conversation, channel);
         Verdict verdict = policy.check(text, situation);
-        Optional<Objection> repeated = author.kind() == Actor.Kind.PERSON
+        Optional<Objection> repeated = author.isByHand()
                 ? Optional.empty()
                 : policy.repeated(situation)
                         .filter(it -> automatic.repeats(
@@ -75,7 +75,7 @@ class Guard {
                 conversation.thread().kind(),
                 ReplyCheck.traits(conversation, channel),
                 Set.of());
-        if (author.kind() != Actor.Kind.PERSON && policy.repeated(bare).isPresent()) {
+        if (!author.isByHand() && policy.repeated(bare).isPresent()) {
             automatic.note(
                     workspace,
                     channel.id(),

@@ -19,7 +19,6 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ReplyDraft;
-import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
@@ -135,7 +134,7 @@ public class Replies {
                             until,
                             recipient.thread(),
                             reply.undo(),
-                            caller.actor().kind() != Actor.Kind.PERSON,
+                            !caller.actor().isByHand(),
                             caller.actor().isMachine(),
                             files,
                             quoted));

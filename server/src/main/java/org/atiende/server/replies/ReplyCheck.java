@@ -62,7 +62,7 @@ final class ReplyCheck {
                                     conversation.thread().closedReason(),
                                     conversation.thread().closedCode()));
         }
-        if (!traits.automatic() && author.kind() != Actor.Kind.PERSON) {
+        if (!traits.automatic() && !author.isByHand()) {
             throw new Problem(
                     ProblemCode.AUTOMATIC_NOT_ALLOWED,
                     "Conversation %s is about an %s of %s, where the platform forbids answers that no person has read; a"
@@ -76,7 +76,7 @@ final class ReplyCheck {
 
     /** Refuses an answer that no person has read to somebody whom no machine may answer, such as another machine. */
     static void hand(Optional<ChannelThread> thread, ConversationView conversation, Actor author) {
-        if (author.kind() == Actor.Kind.PERSON) {
+        if (author.isByHand()) {
             return;
         }
         thread.flatMap(ChannelThread::byHandOnly).ifPresent(reason -> {

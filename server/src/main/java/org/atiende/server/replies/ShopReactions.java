@@ -16,7 +16,6 @@ import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.conversations.MessageView;
 import org.atiende.server.conversations.ShopReaction;
-import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.Caller;
 import org.atiende.server.kernel.DeskReason;
 import org.atiende.server.kernel.MessageId;
@@ -105,7 +104,7 @@ public class ShopReactions {
                             until,
                             recipient.thread(),
                             Duration.ZERO,
-                            caller.actor().kind() != Actor.Kind.PERSON,
+                            !caller.actor().isByHand(),
                             caller.actor().isMachine(),
                             List.of(),
                             Optional.empty()));

@@ -44,8 +44,14 @@ final class ClockWork {
             }
         }
 
-        /** The shop has answered, and the answer is not known to have failed. */
-        record Answered(Instant at, boolean byMachine) implements Event {}
+        /**
+         * The shop has answered, and the answer is not known to have failed.
+         *
+         * @param byMachine whether a rule or a model wrote it
+         * @param byHand whether somebody has read it: a program of the shop's keeps its promises and not those that a platform wants
+         *     kept by people
+         */
+        record Answered(Instant at, boolean byMachine, boolean byHand) implements Event {}
 
         /** The conversation was resolved. */
         record Resolved(Instant at) implements Event {}
@@ -198,7 +204,8 @@ final class ClockWork {
         if (clock.stopped().isPresent() || !clock.kind().waitsForAnAnswer()) {
             return false;
         }
-        return !answer.byMachine() || machineCounts(clock);
+        boolean theirs = clock.kind() == Clock.Kind.PLATFORM ? answer.byHand() : !answer.byMachine();
+        return theirs || machineCounts(clock);
     }
 
     private boolean machineCounts(Clock clock) {

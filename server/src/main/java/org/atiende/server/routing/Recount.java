@@ -17,6 +17,7 @@ import org.atiende.server.conversations.PriorityChanged;
 import org.atiende.server.conversations.ReplyStateChanged;
 import org.atiende.server.conversations.Said;
 import org.atiende.server.conversations.UndeliveredSettled;
+import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.ConversationId;
 import org.atiende.server.kernel.MessageId;
@@ -124,7 +125,8 @@ class Recount {
      */
     @EventListener
     void answered(ReplyStateChanged change) {
-        if (change.actor().isMachine() || change.delivery().withdrawn() || legal(change)) {
+        boolean unread = change.actor().isMachine() || change.actor().kind() == Actor.Kind.API_KEY;
+        if (unread || change.delivery().withdrawn() || legal(change)) {
             of(change.workspace(), change.conversation());
         }
     }
@@ -189,7 +191,8 @@ class Recount {
                         HandOver.of(understanding, conversation.channel().id(), talk.marks()),
                         new Situation.Beside(Overcharge.claimedIn(one.text()), delivered, priority))));
             } else if (!one.byBuyer() && !one.failed()) {
-                events.add(new ClockWork.Event.Answered(one.at(), one.author().isMachine()));
+                events.add(new ClockWork.Event.Answered(
+                        one.at(), one.author().isMachine(), one.author().isByHand()));
             }
         }
         Optional.ofNullable(resolved).map(ClockWork.Event.Resolved::new).ifPresent(events::add);

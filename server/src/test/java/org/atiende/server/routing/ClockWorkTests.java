@@ -49,6 +49,18 @@ class ClockWorkTests {
     }
 
     @Test
+    void aProgramsAnswerKeepsTheShopsPromiseAndNotAmazonsClock() {
+        List<Clock> clocks = proposed.of(List.of(
+                wrote("amazon", 0, "order_tracking"),
+                new ClockWork.Event.Answered(NOON.plusSeconds(10), false, false)));
+
+        assertThat(clock(clocks, "amazon_answer").stopped()).isEmpty();
+        assertThat(clock(clocks, "first_by_person_1h").stopped())
+                .map(Clock.Stop::by)
+                .contains(Clock.StoppedBy.PERSON);
+    }
+
+    @Test
     void mercadoLibresClockForQuestionsTakesAnAutomaticAnswer() {
         Situation question = new Situation(
                 "mercadolibre",
@@ -297,11 +309,11 @@ class ClockWorkTests {
     }
 
     private static ClockWork.Event machine(int after) {
-        return new ClockWork.Event.Answered(NOON.plusSeconds(after), true);
+        return new ClockWork.Event.Answered(NOON.plusSeconds(after), true, false);
     }
 
     private static ClockWork.Event person(int after) {
-        return new ClockWork.Event.Answered(NOON.plusSeconds(after), false);
+        return new ClockWork.Event.Answered(NOON.plusSeconds(after), false, true);
     }
 
     private static Clock clock(List<Clock> clocks, String rule) {

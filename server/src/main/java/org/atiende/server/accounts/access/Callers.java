@@ -142,7 +142,8 @@ public final class Callers implements Admissions {
     }
 
     private static Caller caller(Holder key) {
-        return new Caller(key.workspace(), Actor.apiKey(key.key()), key.name(), Scope.rightsOf(key.scopes()));
+        Actor actor = key.scopes().contains(Scope.PEOPLE) ? Actor.personByKey(key.key()) : Actor.apiKey(key.key());
+        return new Caller(key.workspace(), actor, key.name(), Scope.rightsOf(key.scopes()));
     }
 
     private static <V> Cache<ByteBuffer, V> cache() {

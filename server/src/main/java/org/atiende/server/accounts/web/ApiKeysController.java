@@ -86,7 +86,7 @@ class ApiKeysController {
             @NotBlank @Size(max = 100) @Schema(example = "ERP")
             String name,
 
-            @NotEmpty @ArraySchema(schema = @Schema(allowableValues = {"read", "write", "acts", "webhooks"}))
+            @NotEmpty @ArraySchema(schema = @Schema(allowableValues = {"read", "write", "people", "acts", "webhooks"}))
             List<String> scopes) {}
 
     /** A key as answered; its secret only when it is issued. */

@@ -93,10 +93,10 @@ public class OutboxStore {
     public void insert(WorkspaceId workspace, String id, OutboxOrder order, byte[] sealed, Instant now) {
         jdbc.sql("""
                 insert into channels.outbox (workspace_id, outbox_id, channel_id, conversation_id, message_id, state,
-                    not_before, sendable_until, sealed, automatic, reaction, created_at, changed_at)
+                    not_before, sendable_until, sealed, automatic, by_machine, reaction, created_at, changed_at)
                 values (cast(:workspace as uuid), cast(:id as uuid), cast(:channel as uuid), cast(:conversation as uuid),
                     cast(:message as uuid), 'approved', cast(:notBefore as timestamptz), cast(:until as timestamptz), :sealed, :automatic,
-                    :reaction, cast(:now as timestamptz), cast(:now as timestamptz))""")
+                    :byMachine, :reaction, cast(:now as timestamptz), cast(:now as timestamptz))""")
                 .param("workspace", workspace.toString())
                 .param("id", id)
                 .param("channel", order.channel().toString())
@@ -105,6 +105,7 @@ public class OutboxStore {
                 .param("until", order.sendableUntil().map(Instant::toString).orElse(null))
                 .param("sealed", sealed)
                 .param("automatic", order.automatic())
+                .param("byMachine", order.byMachine())
                 .param("reaction", order.body() instanceof Outgoing.Body.Reaction)
                 .param("notBefore", now.plus(order.keptBack()).toString())
                 .param("now", now.toString())
@@ -137,7 +138,7 @@ public class OutboxStore {
 
     /**
      * Claims messages that are due; of one conversation only the oldest that is not settled, so that order is kept. What a
-     * person sends goes before what a rule sends, and accounts whose platform has asked for patience are left alone.
+     * person sends goes before what a rule or a program sends, and accounts whose platform has asked for patience are left alone.
      *
      * @param resting accounts over which nothing is sent now
      */
@@ -159,13 +160,13 @@ public class OutboxStore {
                                     where e.workspace_id = d.workspace_id and e.conversation_id = d.conversation_id
                                         and e.state in ('approved', 'retrying', 'claimed', 'sending')
                                         and (e.created_at, e.outbox_id) < (d.created_at, d.outbox_id))
-                            order by d.automatic, d.not_before
+                            order by d.by_machine, d.not_before
                             limit :most
                             for update skip locked) due
                         where o.workspace_id = due.workspace_id and o.outbox_id = due.outbox_id
                             and o.state in ('approved', 'retrying')
-                        returning o.workspace_id, o.channel_id, o.outbox_id, o.automatic, o.not_before)
-                        select workspace_id, channel_id, outbox_id from claimed order by automatic, not_before""")
+                        returning o.workspace_id, o.channel_id, o.outbox_id, o.by_machine, o.not_before)
+                        select workspace_id, channel_id, outbox_id from claimed order by by_machine, not_before""")
                 .param("resting", Columns.texts(resting))
                 .param("holder", holder.toString())
                 .param("until", now.plus(lease).toString())

@@ -354,10 +354,11 @@ public class ConversationStore {
                     message_count = message_count + 1, preview = :preview, preview_direction = 'out',
                     due_at = case when :machine then due_at end,
                     due_reason = case when :machine then due_reason end,
-                    platform_due_at = case when :machine then platform_due_at end
+                    platform_due_at = case when not :byHand then platform_due_at end
                 where workspace_id = cast(:workspace as uuid) and conversation_id = cast(:id as uuid) and state = 'open'""")
                         .param("workspace", workspace.toString())
                         .param("machine", reply.author().isMachine())
+                        .param("byHand", reply.author().isByHand())
                         .param("id", reply.conversation().toString())
                         .param("at", at.toString())
                         .param("preview", Texts.excerpt(reply.text().text(), PREVIEW))
