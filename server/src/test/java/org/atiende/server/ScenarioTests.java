@@ -5,6 +5,7 @@ import static org.atiende.testkit.Eventually.eventually;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,9 @@ class ScenarioTests {
     private static final Scenario SCENARIO = Scenario.read(Json.STORED.readTree("""
             {"seed": 7, "buyers": 6, "messages": 150, "withoutPhone": 2,
              "faults": {"duplicate": 15, "late": 10, "out_of_order": 15, "unknown_type": 5, "forged": 10,
-                        "other_spelling": 20}}"""));
+                        "other_spelling": 20},
+             "incidents": [{"at": 30, "what": "outage", "minutes": 1}, {"at": 60, "what": "rate_limited"},
+                           {"at": 90, "what": "permission_lost", "minutes": 1}]}"""));
 
     private WhatsappSimulator platform;
     private TestDesk desk;
@@ -36,11 +39,21 @@ class ScenarioTests {
                 0, new WhatsappSimulator.Settings("", "t", "1001", URI.create("http://127.0.0.1:9/")));
         desk = TestDesk.keptFacing(platform.url());
         platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
-        List<Integer> expected = SCENARIO.deliveries().stream()
-                .map(line -> line.is(Fault.FORGED) ? 401 : 200)
-                .toList();
-        assertThat(platform.play(SCENARIO)).isEqualTo(expected);
-        eventually(() -> assertThat(figures().path("pending").asLong()).isZero());
+        platform.minuteLasts(Duration.ofMillis(200));
+        List<Integer> statuses = platform.play(SCENARIO);
+        List<Scenario.Line> deliveries = SCENARIO.deliveries();
+        for (int i = 0; i < deliveries.size(); i++) {
+            if (deliveries.get(i).is(Fault.FORGED)) {
+                assertThat(statuses.get(i)).isEqualTo(401);
+            } else {
+                assertThat(statuses.get(i)).as("told, or held up").isIn(200, 0);
+            }
+        }
+        assertThat(statuses).as("the outage holds something up").contains(0);
+        eventually(() -> {
+            assertThat(figures().path("received").asLong()).isEqualTo(SCENARIO.genuine());
+            assertThat(figures().path("pending").asLong()).isZero();
+        });
     }
 
     @AfterAll

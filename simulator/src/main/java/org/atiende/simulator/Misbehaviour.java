@@ -10,6 +10,8 @@ public enum Misbehaviour {
     WINDOW_CLOSED,
     /** Code 190. */
     TOKEN_EXPIRED,
+    /** HTTP 403, code 10: somebody has taken a permission from the application. */
+    PERMISSION_LOST,
     /** HTTP 500 with a page in place of an answer; nobody can tell whether it was sent. */
     SERVER_ERROR,
     /** HTTP 503, code 131016: certainly not sent. */

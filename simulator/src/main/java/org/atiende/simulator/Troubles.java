@@ -35,6 +35,11 @@ final class Troubles {
         return clock.instant().isBefore(awayUntil);
     }
 
+    /** How long it stays away, in milliseconds; a millisecond past the end, for clocks are cut. */
+    long leftMillis() {
+        return Math.max(0, Duration.between(clock.instant(), awayUntil).toMillis()) + 1;
+    }
+
     void limit(int times) {
         limited.set(times);
     }

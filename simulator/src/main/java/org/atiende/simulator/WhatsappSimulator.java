@@ -45,6 +45,7 @@ public final class WhatsappSimulator implements AutoCloseable {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final int TRIES = 8;
+    private static final String PERMISSION = "Application does not have permission for this action";
 
     /** How long a slow answer takes. */
     public static final Duration SLOWNESS = Duration.ofMillis(700);
@@ -62,7 +63,6 @@ public final class WhatsappSimulator implements AutoCloseable {
             Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
     private final AtomicInteger limited = new AtomicInteger();
     private volatile Instant limitedUntil = Instant.EPOCH;
-    private volatile Instant outageUntil = Instant.EPOCH;
     private final Queue<Misbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
     private final Set<String> written = ConcurrentHashMap.newKeySet();
@@ -70,6 +70,10 @@ public final class WhatsappSimulator implements AutoCloseable {
     private final List<Accepted> cutOff = new CopyOnWriteArrayList<>();
     private final AtomicLong numbers = new AtomicLong();
     private final InstantSource clock = InstantSource.system();
+    private final Troubles troubles = new Troubles(clock);
+    private volatile boolean tokenExpired;
+    private volatile boolean subscribed = true;
+    private volatile boolean manages = true;
     private volatile Settings settings;
     private volatile boolean statuses = true;
     private final Map<String, File> files = new ConcurrentHashMap<>();
@@ -158,9 +162,25 @@ public final class WhatsappSimulator implements AutoCloseable {
         server.createContext(path, platform);
     }
 
-    /** Changes the shop's account, for shops that are connected after the platform was started. */
+    /** Changes the shop's account, for shops that are connected after the platform was started, or have got another token. */
     public void serve(Settings shop) {
         this.settings = shop;
+        this.tokenExpired = false;
+    }
+
+    /** How long a minute of an incident lasts. */
+    public void minuteLasts(Duration lasts) {
+        troubles.minuteLasts(lasts);
+    }
+
+    /** Whether an application is subscribed to the business account, so that anything is told of it. */
+    public void subscribed(boolean there) {
+        this.subscribed = there;
+    }
+
+    /** Whether the token may look at the business account. */
+    public void manages(boolean may) {
+        this.manages = may;
     }
 
     /** Does this to the next send. */
@@ -286,21 +306,34 @@ public final class WhatsappSimulator implements AutoCloseable {
     }
 
     /**
-     * Plays a scenario, one post after the other. What is forged is posted as well, under a wrong signature.
+     * Plays a scenario, one post after the other. What is forged is posted as well, under a wrong signature. What an outage holds up
+     * is posted when it is over.
      *
-     * @return the desk's statuses, in the order of {@link Scenario#deliveries()}
+     * @return the desk's statuses, in the order of {@link Scenario#deliveries()}; 0 where nothing was posted yet
      */
     public List<Integer> play(Scenario scenario) {
         long begin = clock.instant().getEpochSecond() - LINES_BEGIN_SECONDS_AGO;
         List<Integer> statuses = new ArrayList<>();
+        int position = 0;
         for (Scenario.Line line : scenario.deliveries()) {
+            scenario.incidentsBefore(position++).forEach(this::befall);
             String id = "wamid.S%d.%d".formatted(scenario.seed(), line.number());
             String type = line.is(Fault.UNKNOWN_TYPE) ? "hologram" : "text";
             byte[] body = webhook(said(id, Speaker.of(scenario, line), begin + line.number(), type, line.text()));
+            if (troubles.isAway() && !line.is(Fault.FORGED)) {
+                var unused = later.schedule(() -> deliver(body, 1), troubles.leftMillis(), TimeUnit.MILLISECONDS);
+                statuses.add(0);
+                continue;
+            }
             String signature = signature(body);
             statuses.add(post(body, line.is(Fault.FORGED) ? forged(signature) : signature));
         }
         return statuses;
+    }
+
+    private void befall(Incident incident) {
+        // The platform keeps no message of a shop from its buyer.
+        troubles.befall(incident, () -> tokenExpired = true, () -> {});
     }
 
     private static String forged(String signature) {
@@ -435,7 +468,7 @@ public final class WhatsappSimulator implements AutoCloseable {
 
     /** Answers 503 to everything for this long. */
     public void outage(Duration lasts) {
-        outageUntil = clock.instant().plus(lasts);
+        troubles.outage(lasts);
     }
 
     /** Answers 503 to so many requests for files. */
@@ -534,13 +567,24 @@ public final class WhatsappSimulator implements AutoCloseable {
         if (!exchange.getRequestMethod().equals("GET")) {
             return false;
         }
-        if (!("Bearer " + settings.accessToken())
-                .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            answer(exchange, 401, error(190, "Invalid OAuth access token"));
-            return true;
-        }
         String path = exchange.getRequestURI().getPath();
         String last = path.substring(path.lastIndexOf('/') + 1);
+        if (!manages && (last.equals("message_templates") || last.equals("subscribed_apps"))) {
+            answer(exchange, 403, error(200, "Permissions error"));
+            return true;
+        }
+        if (last.equals("subscribed_apps")) {
+            ObjectNode list = JSON.createObjectNode();
+            ArrayNode data = list.putArray("data");
+            if (subscribed) {
+                data.addObject()
+                        .putObject("whatsapp_business_api_data")
+                        .put("id", "67084")
+                        .put("name", "Atiende");
+            }
+            answer(exchange, 200, list);
+            return true;
+        }
         if (last.equals("message_templates")) {
             // Two a page, so that pages are turned.
             int from = Integer.parseInt(Forms.query(exchange).getOrDefault("after", "0"));
@@ -599,10 +643,7 @@ public final class WhatsappSimulator implements AutoCloseable {
         if (!exchange.getRequestURI().getPath().endsWith("/" + settings.phoneNumberId() + "/media")) {
             return false;
         }
-        if (!("Bearer " + settings.accessToken())
-                .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            answer(exchange, 401, error(190, "Invalid OAuth access token"));
-        } else if (filesAway.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
+        if (filesAway.getAndUpdate(it -> Math.max(0, it - 1)) > 0) {
             answer(exchange, 503, error(131016, "Service unavailable"));
         } else {
             Optional<File> file = WhatsappFiles.read(
@@ -622,8 +663,23 @@ public final class WhatsappSimulator implements AutoCloseable {
 
     private void graph(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        if (clock.instant().isBefore(outageUntil)) {
+        if (troubles.isAway()) {
             answer(exchange, 503, error(131016, "Service unavailable"));
+            return;
+        }
+        if (tokenExpired
+                || !("Bearer " + settings.accessToken())
+                        .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, error(190, "Invalid OAuth access token"));
+            return;
+        }
+        if (troubles.limitsThis()) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            answer(exchange, 429, error(130429, "Rate limit hit"));
+            return;
+        }
+        if (!troubles.permits()) {
+            answer(exchange, 403, error(10, PERMISSION));
             return;
         }
         if (reads(exchange) || takesFile(exchange, body)) {
@@ -631,11 +687,6 @@ public final class WhatsappSimulator implements AutoCloseable {
         }
         if (!exchange.getRequestURI().getPath().endsWith("/" + settings.phoneNumberId() + "/messages")) {
             answer(exchange, 404, error(100, "Unsupported request"));
-            return;
-        }
-        if (!("Bearer " + settings.accessToken())
-                .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            answer(exchange, 401, error(190, "Invalid OAuth access token"));
             return;
         }
         long patience = Duration.between(clock.instant(), limitedUntil).toMillis();
@@ -663,6 +714,7 @@ public final class WhatsappSimulator implements AutoCloseable {
             case PAIR_LIMITED -> answer(exchange, 400, error(131056, "Pair rate limit hit"));
             case WINDOW_CLOSED -> answer(exchange, 400, error(131047, "Re-engagement message"));
             case TOKEN_EXPIRED -> answer(exchange, 401, error(190, "Access token has expired"));
+            case PERMISSION_LOST -> answer(exchange, 403, error(10, PERMISSION));
             case CUT_AFTER_ACCEPT -> {
                 cutOff.add(take(body, STATUSES));
                 exchange.close();

@@ -214,6 +214,13 @@ public enum PlatformReason implements ReasonCode {
     THROUGHPUT("the throughput is {level}"),
     NUMBER_HIDDEN("the platform does not show the number ({code}): the token has run out, or lacks"
             + " whatsapp_business_messaging"),
+    SUBSCRIBED(
+            "these applications are told of the WhatsApp Business Account: {applications}; the desk's has to be among them"),
+    NOT_SUBSCRIBED("no application is subscribed to the WhatsApp Business Account, so that nothing comes in: see"
+            + " docs/channels/whatsapp.md"),
+    TEMPLATES_LISTED("its templates can be listed"),
+    BUSINESS_ACCOUNT_HIDDEN("the platform does not show the WhatsApp Business Account ({code}): businessAccountId is"
+            + " another's, or the token lacks whatsapp_business_management"),
     KEY_WRITES("the key may change orders"),
     KEY_READS("the key only reads: give it the permission read/write in WooCommerce > Settings > Advanced > REST API"
             + " ({code})"),

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atiende.channel.Access;
+import org.atiende.channel.Account;
 import org.atiende.channel.ApprovedTemplate;
 import org.atiende.channel.Failure;
 import org.atiende.channel.TemplatesOutcome;
@@ -24,6 +25,7 @@ final class WhatsappTemplates implements Templating {
     private static final Pattern GAP = Pattern.compile("\\{\\{([^{}]{1,40})}}");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{1,25}");
     private static final int MOST_PAGES = 20;
+    static final Reason NO_ACCOUNT = PlatformReason.NO_SETTING.with("setting", "businessAccountId");
 
     private final WhatsappApi api;
 
@@ -33,15 +35,14 @@ final class WhatsappTemplates implements Templating {
 
     @Override
     public TemplatesOutcome templates(Access access) {
-        String account = access.account().setting("businessAccountId", "");
-        if (!ACCOUNT.matcher(account).matches()) {
-            return new TemplatesOutcome.AccountFault(
-                    new Failure("businessAccountId", PlatformReason.NO_SETTING.with("setting", "businessAccountId")));
+        Optional<String> account = businessAccount(access.account());
+        if (account.isEmpty()) {
+            return new TemplatesOutcome.AccountFault(new Failure("businessAccountId", NO_ACCOUNT));
         }
         List<ApprovedTemplate> found = new ArrayList<>();
         String after = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            String path = account
+            String path = account.get()
                     + "/message_templates?fields=name,language,status,category,parameter_format,components&limit=100"
                     + (after.isEmpty() ? "" : "&after=" + Asking.encode(after));
             switch (api.get(access.account(), path)) {
@@ -73,6 +74,12 @@ final class WhatsappTemplates implements Templating {
             }
         }
         return new TemplatesOutcome.Found(found);
+    }
+
+    /** The id of the WhatsApp Business Account, where the channel has one that can be one. */
+    static Optional<String> businessAccount(Account account) {
+        return Optional.of(account.setting("businessAccountId", ""))
+                .filter(it -> ACCOUNT.matcher(it).matches());
     }
 
     private static ApprovedTemplate template(JsonNode template) {

@@ -1,9 +1,11 @@
 package org.atiende.connectors.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Access;
@@ -15,9 +17,13 @@ import org.atiende.channel.RawEvent;
 import org.atiende.channel.Standing;
 import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.channel.reasons.Reason;
+import org.atiende.simulator.Incident;
+import org.atiende.simulator.Scenario;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the platform says of the account itself: asked for, and told. */
 class AccountContractTests {
@@ -51,6 +57,35 @@ class AccountContractTests {
         assertThat(look("1001", "t")).isInstanceOf(CheckOutcome.TryLater.class);
         platform.close();
         assertThat(look("1001", "t")).isInstanceOf(CheckOutcome.TryLater.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Incident.Kind.class)
+    void saysOfALookWhatHasBefallenThePlatformAndThatItIsOver(Incident.Kind kind) {
+        platform.minuteLasts(Duration.ofSeconds(1));
+        platform.play(new Scenario(5, 1, 1, 0, Map.of(), List.of(new Incident(0, kind, 1))));
+        switch (kind) {
+            case RATE_LIMITED ->
+                assertThat(look("1001", "t")).isInstanceOfSatisfying(CheckOutcome.TryLater.class, it -> {
+                    assertThat(it.failure().code()).isEqualTo("130429");
+                    assertThat(it.after()).contains(Duration.ofSeconds(1));
+                });
+            case TOKEN_EXPIRED -> {
+                assertThat(fault()).isEqualTo("190");
+                // Nobody but a person gives it another.
+                platform.serve(new WhatsappSimulator.Settings("s", "t2", "1001", door.url()));
+                assertThat(look("1001", "t2")).isInstanceOf(CheckOutcome.Found.class);
+                return;
+            }
+            case PERMISSION_LOST -> assertThat(fault()).isEqualTo("10");
+            case MODERATED -> assertThat(look("1001", "t")).isInstanceOf(CheckOutcome.Found.class);
+            case OUTAGE -> assertThat(look("1001", "t")).isInstanceOf(CheckOutcome.TryLater.class);
+        }
+        eventually(() -> assertThat(look("1001", "t")).isInstanceOf(CheckOutcome.Found.class));
+    }
+
+    private String fault() {
+        return ((CheckOutcome.AccountFault) look("1001", "t")).failure().code();
     }
 
     @Test

@@ -92,7 +92,7 @@ class MediaContractTests {
     void saysHowThePlatformJudgesTheNumber() {
         assertThat(probe("token"))
                 .extracting(Probing.Finding::what)
-                .containsExactly("token", "number", "quality", "limit", "throughput");
+                .containsExactly("token", "number", "quality", "limit", "throughput", "webhooks", "templates");
         assertThat(probe("token")).allMatch(it -> it.result() == Probing.Result.WORKS);
         platform.judges("RED", "TIER_250");
         assertThat(probe("token"))
@@ -111,6 +111,34 @@ class MediaContractTests {
         assertThat(probe("token"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.result()).isEqualTo(Probing.Result.UNKNOWN));
+    }
+
+    @Test
+    void saysInWordsWhatIsToldOfTheBusinessAccountAndWhetherItsTemplatesAreShown() {
+        assertThat(found("webhooks").found()).isEqualTo(PlatformReason.SUBSCRIBED.with("applications", "Atiende"));
+        platform.subscribed(false);
+        assertThat(found("webhooks"))
+                .isEqualTo(
+                        new Probing.Finding("webhooks", Probing.Result.MISSING, PlatformReason.NOT_SUBSCRIBED.plain()));
+        platform.manages(false);
+        for (String what : List.of("webhooks", "templates")) {
+            assertThat(found(what))
+                    .isEqualTo(new Probing.Finding(
+                            what, Probing.Result.MISSING, PlatformReason.BUSINESS_ACCOUNT_HIDDEN.with("code", "200")));
+        }
+        Account bare = new Account("1001", Map.of("accessToken", "token", "baseUrl", platform.url()));
+        assertThat(connector.probing().orElseThrow().probe(Access.fixed(bare)))
+                .filteredOn(it -> it.result() == Probing.Result.UNKNOWN)
+                .extracting(Probing.Finding::what)
+                .as("without the account's id nobody can know")
+                .containsExactly("webhooks", "templates");
+    }
+
+    private Probing.Finding found(String what) {
+        return probe("token").stream()
+                .filter(it -> it.what().equals(what))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -250,6 +278,7 @@ class MediaContractTests {
 
     private Access access(String token) {
         URI url = URI.create(platform.url());
-        return Access.fixed(new Account("1001", Map.of("accessToken", token, "baseUrl", url.toString())));
+        return Access.fixed(new Account(
+                "1001", Map.of("accessToken", token, "baseUrl", url.toString(), "businessAccountId", "77")));
     }
 }

@@ -1,13 +1,16 @@
 package org.atiende.connectors.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.atiende.testkit.Eventually.eventually;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Content;
@@ -19,6 +22,8 @@ import org.atiende.simulator.Scenario;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the connector makes of what the pretend platform posts, over real HTTP. */
 class ReceivingContractTests {
@@ -115,6 +120,25 @@ class ReceivingContractTests {
             assertThat(connector.receive(new WebhookRequest("POST", Map.of(), headers, new byte[0]), ACCOUNT))
                     .isInstanceOf(WebhookAnswer.Refused.class);
         }
+    }
+
+    static Stream<Scenario> everythingAtOnce() {
+        return Scenario.everythingAtOnce(8, 2);
+    }
+
+    /** What an outage holds up comes when it is over. */
+    @ParameterizedTest
+    @MethodSource("everythingAtOnce")
+    void losesNothingWhateverBefallsThePlatform(Scenario scenario) {
+        platform.minuteLasts(Duration.ofMillis(30));
+        List<Integer> statuses = platform.play(scenario);
+        assertThat(statuses).containsOnly(0, 200, 401);
+        eventually(() -> assertThat(door.all().stream()
+                        .map(RawEvent::externalId)
+                        .distinct()
+                        .count())
+                .isEqualTo(scenario.genuine()));
+        assertThat(statuses.stream().filter(it -> it == 401)).hasSize(scenario.befallen(Fault.FORGED));
     }
 
     @Test

@@ -71,6 +71,12 @@ class SendingContractTests {
                                 new Failure("190", Reason.said("Access token has expired"))));
                 yield false;
             }
+            case PERMISSION_LOST -> {
+                assertThat(outcome)
+                        .isEqualTo(new SendOutcome.AccountFault(new Failure(
+                                "10", Reason.said("Application does not have permission for this action"))));
+                yield false;
+            }
             case SERVER_ERROR -> {
                 assertThat(outcome).isInstanceOf(SendOutcome.Uncertain.class);
                 yield false;
