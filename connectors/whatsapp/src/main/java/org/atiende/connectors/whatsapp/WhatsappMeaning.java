@@ -96,6 +96,8 @@ final class WhatsappMeaning {
                         body.path("latitude").asDouble(0),
                         body.path("longitude").asDouble(0),
                         present(body, "name"));
+            case "contacts" -> WhatsappWords.contacts(body);
+            case "order" -> WhatsappWords.order(body);
             default -> new Content.Other(type.isEmpty() ? "unknown" : type);
         };
     }

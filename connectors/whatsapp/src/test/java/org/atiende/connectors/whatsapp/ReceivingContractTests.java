@@ -77,6 +77,38 @@ class ReceivingContractTests {
     }
 
     @Test
+    void readsContactsThatABuyerSharesAndWhatTheyChooseFromTheCatalogueAsWords() throws Exception {
+        assertThat(card("contacts", """
+                [{"name": {"formatted_name": "Taller Rosa"}, "org": {"company": "Talleres"},
+                  "phones": [{"phone": "+52 55 1234 5678", "wa_id": "525512345678"}, {"wa_id": "525587654321"}],
+                  "emails": [{"email": "taller@correo.example"}]},
+                 {"name": {"formatted_name": "Ana"}}]""")).isEqualTo(new Content.Text("""
+                        Taller Rosa, Talleres: +52 55 1234 5678, 525587654321, taller@correo.example
+                        Ana"""));
+        assertThat(card("order", """
+                {"catalog_id": "7", "text": "¿me los mandan hoy?", "product_items": [
+                 {"product_retailer_id": "LAMP-1", "quantity": 2, "item_price": 199.5, "currency": "MXN"},
+                 {"product_retailer_id": "TAZA"}]}""")).isEqualTo(new Content.Text("""
+                        ¿me los mandan hoy?
+                        2 × LAMP-1 (MXN 199.5)
+                        1 × TAZA"""));
+        assertThat(card("contacts", "[{}]")).isEqualTo(new Content.Other("contacts"));
+        assertThat(card("order", "{}")).isEqualTo(new Content.Other("order"));
+    }
+
+    /** What a card means that a buyer sends. */
+    private Content card(String type, String content) throws Exception {
+        byte[] body = """
+                {"object": "whatsapp_business_account", "entry": [{"id": "WABA1", "changes": [{"field": "messages", "value": {
+                 "messaging_product": "whatsapp", "metadata": {"phone_number_id": "1001"},
+                 "contacts": [{"wa_id": "5215512345678", "profile": {"name": "Ana"}}],
+                 "messages": [{"from": "5215512345678", "id": "wamid.%1$s%2$d", "timestamp": "1790000000", "type": "%1$s",
+                  "%1$s": %3$s}]}}]}]}""".formatted(type, content.length(), content).getBytes(StandardCharsets.UTF_8);
+        assertThat(platform.post(body, platform.signature(body))).isEqualTo(200);
+        return message(door.next()).content();
+    }
+
+    @Test
     void keepsAMessageOfAnUnknownKindAsSuch() {
         play(Fault.UNKNOWN_TYPE, 3);
         assertThat(door.all())
@@ -133,10 +165,8 @@ class ReceivingContractTests {
         platform.minuteLasts(Duration.ofMillis(30));
         List<Integer> statuses = platform.play(scenario);
         assertThat(statuses).containsOnly(0, 200, 401);
-        eventually(() -> assertThat(door.all().stream()
-                        .map(RawEvent::externalId)
-                        .distinct()
-                        .count())
+        eventually(() -> assertThat(
+                        door.all().stream().map(RawEvent::externalId).distinct().count())
                 .isEqualTo(scenario.genuine()));
         assertThat(statuses.stream().filter(it -> it == 401)).hasSize(scenario.befallen(Fault.FORGED));
     }
