@@ -1,5 +1,6 @@
 package org.atiende.testkit;
 
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
@@ -11,6 +12,7 @@ import org.atiende.channel.TokenOutcome;
 public final class HeldTokens implements Access {
     private final Account account;
     private final Function<String, TokenOutcome> refreshing;
+    private final InstantSource clock;
     private String token;
     private String refreshToken;
 
@@ -20,10 +22,20 @@ public final class HeldTokens implements Access {
      * @param refreshing gives another token for the refresh token
      */
     public HeldTokens(Account account, String token, String refreshToken, Function<String, TokenOutcome> refreshing) {
+        this(account, token, refreshToken, refreshing, InstantSource.system());
+    }
+
+    private HeldTokens(
+            Account account,
+            String token,
+            String refreshToken,
+            Function<String, TokenOutcome> refreshing,
+            InstantSource clock) {
         this.account = account;
         this.token = token;
         this.refreshToken = refreshToken;
         this.refreshing = refreshing;
+        this.clock = clock;
     }
 
     /** Those that the connector itself refreshes. */
@@ -33,6 +45,16 @@ public final class HeldTokens implements Access {
                 token,
                 refreshToken,
                 it -> connector.authorising().orElseThrow().refresh(account, it));
+    }
+
+    /** The same, going by a clock. */
+    public synchronized HeldTokens at(InstantSource clock) {
+        return new HeldTokens(account, token, refreshToken, refreshing, clock);
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
     }
 
     @Override

@@ -11,15 +11,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,9 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atiende.channel.AccessLost;
 import org.atiende.server.TestDeskBeans;
-import org.atiende.server.channels.store.CredentialStore;
-import org.atiende.server.database.Tenancy;
-import org.atiende.server.privacy.Sealer;
 import org.atiende.simulator.AmazonSimulator;
 import org.atiende.simulator.EmailSimulator;
 import org.atiende.simulator.MercadolibreSimulator;
@@ -43,12 +36,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** Tokens that may be used once, with several callers in several processes. */
 @Tag("long")
 class TokensTests {
-    private static final int CALLERS = 6;
-
     /** The time of the desk's own workers too, or they would find the others' tokens run out. */
     private final TurnableClock clock = new TurnableClock(Instant.now());
 
     private TestDeskBeans desk;
+    private TokenCallers callers;
     private MercadolibreSimulator platform;
     private Connected channel;
 
@@ -57,6 +49,7 @@ class TokensTests {
         platform = MercadolibreSimulator.start(
                 0, new MercadolibreSimulator.Settings("55", "s", "415", URI.create("http://127.0.0.1:9/")));
         desk = new TestDeskBeans("--atiende.check.every=1h");
+        callers = new TokenCallers(desk, clock);
         Map<String, String> granted = platform.granted();
         Onboarding onboarding = desk.bean(Onboarding.class);
         Channels.View view = onboarding.enter(
@@ -85,7 +78,7 @@ class TokensTests {
     void ofManyCallersInTwoProcessesOneAsksThePlatform() throws Exception {
         for (int round = 0; round < 5; round++) {
             int before = platform.tokensIssued();
-            manyAsk(channel, platform::expireToken);
+            callers.manyAsk(channel, platform::expireToken);
             assertThat(platform.tokensIssued() - before).isEqualTo(1);
         }
         assertThat(platform.tokensReused()).isZero();
@@ -99,7 +92,7 @@ class TokensTests {
             Connected account = connected("amazon", "A2EXAMPLESELLER", amazon.account());
             for (int round = 0; round < 5; round++) {
                 int before = amazon.issued();
-                manyAsk(account, amazon::expireToken);
+                callers.manyAsk(account, amazon::expireToken);
                 assertThat(amazon.issued() - before).isEqualTo(1);
             }
             desk.bean(Onboarding.class).disconnect(desk.workspace(), account.id());
@@ -131,10 +124,10 @@ class TokensTests {
             settings.put("refreshToken", "refresh-1");
             settings.put("tokenUrl", "http://127.0.0.1:" + provider.getAddress().getPort() + "/token");
             Connected account = entered("email", "ventas@tienda.example", settings);
-            assertThat(process(clock).of(account).token()).isEqualTo("token-1");
+            assertThat(callers.process(clock).of(account).token()).isEqualTo("token-1");
             for (int round = 0; round < 5; round++) {
                 int before = issued.get();
-                manyAsk(account, () -> {});
+                callers.manyAsk(account, () -> {});
                 assertThat(issued.get() - before).isEqualTo(1);
             }
             desk.bean(Onboarding.class).disconnect(desk.workspace(), account.id());
@@ -203,13 +196,13 @@ class TokensTests {
     void whoIsBehindAnAccountThatHasWaitedInVainIsAnsweredAtOnce() {
         AtomicBoolean slow = new AtomicBoolean(true);
         // Six seconds pass at each look while the platform is slow.
-        Tokens tokens = process(() -> {
+        Tokens tokens = callers.process(() -> {
             if (slow.get()) {
                 clock.turn(Duration.ofSeconds(6));
             }
             return clock.instant();
         });
-        String refused = process(clock).of(channel).token();
+        String refused = callers.process(clock).of(channel).token();
         platform.outage(Duration.ofSeconds(30));
         noneNow(tokens, channel, refused);
         slow.set(false);
@@ -229,7 +222,7 @@ class TokensTests {
 
     @Test
     void aTokenIsUsedToItsEndWhileThereIsNoOther() {
-        Tokens tokens = process(clock);
+        Tokens tokens = callers.process(clock);
         String token = tokens.of(channel).tokenInsteadOf(tokens.of(channel).token());
         platform.outage(Duration.ofSeconds(30));
         clock.turn(Duration.ofHours(6).minus(Duration.ofMinutes(4)));
@@ -256,32 +249,9 @@ class TokensTests {
         return desk.bean(Channels.class).get(desk.workspace(), view.id());
     }
 
-    /** Many callers in two processes are refused the same token at once. */
-    private void manyAsk(Connected account, Runnable expire) throws Exception {
-        List<Tokens> processes = List.of(process(clock), process(clock));
-        String refused = processes.getFirst().of(account).token();
-        expire.run();
-        CyclicBarrier together = new CyclicBarrier(CALLERS);
-        Set<String> tokens = new HashSet<>();
-        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            List<Future<String>> answers = new ArrayList<>();
-            for (int i = 0; i < CALLERS; i++) {
-                Tokens process = processes.get(i % 2);
-                answers.add(callers.submit(() -> {
-                    together.await();
-                    return process.of(account).tokenInsteadOf(refused);
-                }));
-            }
-            for (Future<String> answer : answers) {
-                tokens.add(answer.get());
-            }
-        }
-        assertThat(tokens).as("all go on with the same token").hasSize(1).doesNotContain(refused);
-    }
-
     @Test
     void aTokenIsReplacedBeforeItRunsOut() {
-        Tokens tokens = process(clock);
+        Tokens tokens = callers.process(clock);
         String first = tokens.of(channel).token();
         String second = tokens.of(channel).tokenInsteadOf(first);
         clock.turn(Duration.ofHours(5));
@@ -293,7 +263,7 @@ class TokensTests {
 
     @Test
     void aVoidConsentIsToldAndNotAskedForAgainAndAgain() {
-        Tokens tokens = process(clock);
+        Tokens tokens = callers.process(clock);
         String token = tokens.of(channel).token();
         platform.revoke();
         for (int i = 0; i < 3; i++) {
@@ -312,7 +282,7 @@ class TokensTests {
 
     @Test
     void anOutageOfThePlatformVoidsNothing() {
-        Tokens tokens = process(clock);
+        Tokens tokens = callers.process(clock);
         String token = tokens.of(channel).token();
         platform.expireToken();
         platform.outage(Duration.ofMillis(400));
@@ -325,7 +295,7 @@ class TokensTests {
 
     @Test
     void anOutageOfOurOwnDatabaseIsNoWordOfThePlatform() {
-        Tokens tokens = process(() -> {
+        Tokens tokens = callers.process(() -> {
             throw new DataAccessResourceFailureException("the connection was ended within the transaction");
         });
         assertThatThrownBy(() -> tokens.of(channel).token())
@@ -336,16 +306,5 @@ class TokensTests {
 
     private Channels.View shown() {
         return desk.bean(Channels.class).view(desk.workspace(), channel.id());
-    }
-
-    /** Another process on the same database: it shares nothing with others but the tables. */
-    private Tokens process(InstantSource time) {
-        return new Tokens(
-                desk.bean(CredentialStore.class),
-                desk.bean(Health.class),
-                desk.bean(Sealer.class),
-                desk.bean(Tenancy.class),
-                time,
-                desk.bean(CalledAddresses.class));
     }
 }

@@ -3,13 +3,11 @@ package org.atiende.connectors.amazon;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Access;
-import org.atiende.channel.AccessLost;
 import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
@@ -18,9 +16,9 @@ import org.atiende.channel.FetchOutcome;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.SendOutcome;
-import org.atiende.channel.TokenOutcome;
 import org.atiende.simulator.AmazonSimulator;
 import org.atiende.simulator.EmailSimulator;
+import org.atiende.testkit.HeldTokens;
 
 /** A desk without a desk: a watermark, a keeper of tokens, and a shelf for what the connector made of it all. */
 final class Desk implements AutoCloseable {
@@ -31,10 +29,9 @@ final class Desk implements AutoCloseable {
     final AmazonConnector connector = new AmazonConnector();
     final EmailSimulator mail;
     final AmazonSimulator amazon;
-    final Tokens tokens;
     private final Map<String, RawEvent> stored = new LinkedHashMap<>();
     private final Map<String, RawEvent> notices = new LinkedHashMap<>();
-    private Account account;
+    Access tokens;
     private Optional<String> cursor = Optional.empty();
     private Duration ahead = Duration.ZERO;
     private int numbers;
@@ -42,8 +39,7 @@ final class Desk implements AutoCloseable {
     Desk() throws IOException {
         mail = EmailSimulator.start(0, 0, SHOP, "clave");
         amazon = AmazonSimulator.start(mail, new AmazonSimulator.Settings("client", "secret", REFRESH));
-        account = account(Map.of());
-        tokens = new Tokens();
+        tokens = tokens(Map.of());
     }
 
     Account account(Map<String, String> more) {
@@ -56,43 +52,12 @@ final class Desk implements AutoCloseable {
     }
 
     void with(Map<String, String> more) {
-        account = account(more);
+        tokens = tokens(more);
     }
 
-    /** Tokens in memory; the desk's own keeper has tests of its own. */
-    final class Tokens implements Access {
-        private String access = "";
-
-        @Override
-        public InstantSource clock() {
-            return () -> Instant.now().plus(ahead);
-        }
-
-        @Override
-        public Account account() {
-            return account;
-        }
-
-        @Override
-        public synchronized String token() {
-            return access.isEmpty() ? tokenInsteadOf("") : access;
-        }
-
-        @Override
-        public synchronized String tokenInsteadOf(String refused) {
-            if (!refused.equals(access)) {
-                return access;
-            }
-            return switch (connector.authorising().orElseThrow().refresh(account, REFRESH)) {
-                case TokenOutcome.Granted granted -> {
-                    access = granted.accessToken();
-                    yield access;
-                }
-                case TokenOutcome.Refused no -> throw new AccessLost(AccessLost.Kind.REFUSED, no.failure());
-                case TokenOutcome.TryLater no -> throw new AccessLost(AccessLost.Kind.NOT_NOW, no.failure());
-                case TokenOutcome.Uncertain no -> throw new AccessLost(AccessLost.Kind.NOT_NOW, no.failure());
-            };
-        }
+    private Access tokens(Map<String, String> more) {
+        return new HeldTokens(account(more), "", REFRESH, connector)
+                .at(() -> Instant.now().plus(ahead));
     }
 
     CheckOutcome ask() {

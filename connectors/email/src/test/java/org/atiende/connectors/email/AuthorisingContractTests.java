@@ -16,15 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atiende.channel.Access;
-import org.atiende.channel.AccessLost;
 import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.CheckOutcome;
-import org.atiende.channel.Failure;
 import org.atiende.channel.SendOutcome;
 import org.atiende.channel.TokenOutcome;
-import org.atiende.channel.reasons.Reason;
+import org.atiende.testkit.HeldTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,35 +129,11 @@ class AuthorisingContractTests {
         assertThat(authorising().refresh(application(), "x")).isInstanceOf(TokenOutcome.TryLater.class);
     }
 
-    /** Tokens in memory; the desk's own keeper has tests of its own. */
-    private final class Tokens implements Access {
-        private String access = "token-0";
-
-        @Override
-        public Account account() {
-            return application();
-        }
-
-        @Override
-        public String token() {
-            return access;
-        }
-
-        @Override
-        public String tokenInsteadOf(String refused) {
-            if (authorising().refresh(account(), "refresh-1") instanceof TokenOutcome.Granted granted) {
-                access = granted.accessToken();
-                return access;
-            }
-            throw new AccessLost(AccessLost.Kind.REFUSED, new Failure("invalid_grant", Reason.said("consent again")));
-        }
-    }
-
     @Test
     void readsAndSendsWithATokenAndReplacesOneThatHasRunOut() {
         desk.mail.changePassword("token-1");
         desk.mail.writes("ana@correo.example", "Ana", "Hola", "¿tienen en azul?");
-        Tokens tokens = new Tokens();
+        Access tokens = new HeldTokens(application(), "token-0", "refresh-1", desk.connector);
         CheckOutcome outcome = desk.connector.checking().orElseThrow().check(tokens, Optional.empty());
         assertThat(outcome).isInstanceOf(CheckOutcome.Found.class);
         var message = (ChannelEvent.MessageReceived)
