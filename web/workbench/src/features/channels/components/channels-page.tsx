@@ -1,11 +1,12 @@
 import { ApiOutlined, PlusOutlined } from "@ant-design/icons";
 import { PaneNote, SkeletonRows } from "@atiende/ui";
+import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useSearchParams } from "react-router";
 import { Loaded } from "@/components/loaded";
 import { Page } from "@/components/page";
-import { useChannels } from "@/data/channels";
+import { channelsQuery } from "@/data/channels";
 import { useMay } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import { ChannelCard } from "./channel-card";
@@ -14,9 +15,12 @@ import { ConnectDialog } from "./connect-dialog";
 import connect from "./connecting.module.css";
 import { ConsentRefused } from "./consent-refused";
 
+const CHECKS_MILLIS = 60_000;
+
 export function ChannelsPage() {
   const { t } = useTranslation();
-  const query = useChannels();
+  // When an account was looked at last is told by no event.
+  const query = useQuery({ ...channelsQuery, refetchInterval: CHECKS_MILLIS });
   const owner = useMay("owner");
   const [connecting, setConnecting] = useState(false);
   const [search, setSearch] = useSearchParams();

@@ -17,13 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.atiende.server.accounts.Scope;
 import org.atiende.server.accounts.access.KeyIssuer;
 import org.atiende.server.conversations.Change;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 
 /** The live feed, and who may follow it. */
 class EventsTests {
@@ -134,6 +138,34 @@ class EventsTests {
             assertThat(topic(lines)).isEqualTo("orders");
             statement.execute("delete from hooks.endpoint where workspace_id = " + shop);
             assertThat(topic(lines)).isEqualTo("webhooks");
+        }
+    }
+
+    @Test
+    void aCheckThatFindsAnAccountAsItWasIsNoNews() throws Exception {
+        // Nobody's: the desk's own accounts are told of whenever it comes to them.
+        String workspace = UUID.randomUUID().toString();
+        try (Connection app = desk.as("atiende_app");
+                Statement statement = app.createStatement()) {
+            statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(workspace));
+            statement.execute("listen atiende_outdated");
+            List<String> told = new ArrayList<>();
+            for (String change : List.of(
+                    "insert into channels.health (workspace_id, channel_id, next_check_at) values ('%s', gen_random_uuid(), 'infinity')"
+                            .formatted(workspace),
+                    "update channels.health set checked_at = now()",
+                    "update channels.health set checked_at = now() + interval '1 minute', next_check_at = now() + interval '1 day'",
+                    "update channels.health set missing = 1",
+                    "update channels.health set quality = 'low'",
+                    "delete from channels.health")) {
+                statement.execute(change);
+                statement.execute("select 1");
+                long news = Stream.of(app.unwrap(PGConnection.class).getNotifications())
+                        .filter(it -> it.getParameter().equals(workspace + " channels"))
+                        .count();
+                told.add(news + " " + change.substring(0, change.indexOf(' ')));
+            }
+            assertThat(told).containsExactly("1 insert", "1 update", "0 update", "1 update", "1 update", "0 delete");
         }
     }
 
