@@ -7,6 +7,9 @@ export const EVENTS = [
   "conversation.resolved",
   "reply.state_changed",
   "order.act_settled",
+  "channel.fault",
+  "channel.well",
+  "channel.repaired",
 ] as const satisfies readonly NewWebhook["events"][number][];
 
 /** The key under which an event is explained; events have dots, which keys take apart. */
@@ -18,4 +21,7 @@ type EventWord =
   | "conversationresolved"
   | "replystatechanged"
   | "orderactsettled"
+  | "channelfault"
+  | "channelwell"
+  | "channelrepaired"
   | "webhooktest";

@@ -9,11 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.channels.Onboarding;
 import org.atiende.server.kernel.ChannelId;
+import org.atiende.server.kernel.Json;
 import org.atiende.simulator.WhatsappSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +37,11 @@ class AccountLooksTests {
     @BeforeAll
     void start() throws Exception {
         platform = WhatsappSimulator.start(0, new WhatsappSimulator.Settings("none", "t", "1001", URI.create(NOWHERE)));
-        desk = new TestDesk(platform.url(), InstantSource.system(), "--atiende.check.every=300ms");
+        desk = new TestDesk(
+                platform.url(),
+                InstantSource.system(),
+                "--atiende.check.every=300ms",
+                "--atiende.hooks.allowed-hosts=127.0.0.1");
         platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
         key = desk.shop.readWriteKey();
     }
@@ -85,6 +91,51 @@ class AccountLooksTests {
         assertThat(reply(conversation, "r-1", "{\"text\":\"Sí, ayer\"}").statusCode())
                 .isEqualTo(201);
         eventually(() -> assertThat(channel("1001").path("fault").isNull()).isTrue());
+    }
+
+    @Test
+    void theShopsOwnSystemHearsOfAFaultOnceAndThatItIsMended() throws Exception {
+        try (Receiver receiver = new Receiver()) {
+            String webhook = Json.STORED.writeValueAsString(Map.of(
+                    "name",
+                    "Alarm",
+                    "url",
+                    receiver.url("/alarm"),
+                    "events",
+                    List.of("channel.fault", "channel.well", "channel.repaired")));
+            HttpResponse<String> made = desk.ask("POST", "/api/v1/webhooks", key, webhook);
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            ChannelId other = desk.bean(Channels.class)
+                    .connect(
+                            desk.shop.workspace(),
+                            "whatsapp",
+                            "Ventas",
+                            "1003",
+                            Map.of("appSecret", "s", "verifyToken", "v", "accessToken", "t", "baseUrl", platform.url()))
+                    .id();
+            eventually(() -> assertThat(heardOf("Ventas", receiver)).isNotEmpty());
+            Receiver.Heard fault = heardOf("Ventas", receiver).getFirst();
+            assertThat(fault.type()).isEqualTo("channel.fault");
+            JsonNode told = fault.json().path("channel");
+            assertThat(told.path("id").asString()).isEqualTo(other.toString());
+            assertThat(told.path("kind").asString()).isEqualTo("whatsapp");
+            assertThat(told.path("name").asString()).isEqualTo("Ventas");
+            assertThat(told.path("code").asString()).isEqualTo("100");
+            assertThat(told.path("reason").asString()).isNotBlank();
+            String seen = channel("1001").path("check").path("at").asString("");
+            eventually(() -> assertThat(channel("1001").path("check").path("at").asString(""))
+                    .isNotEqualTo(seen));
+
+            // The platform has given the number to the token.
+            platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1003", desk.webhook()));
+            eventually(() -> assertThat(channel("1003").path("fault").isNull()).isTrue());
+            platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
+            eventually(() -> assertThat(heardOf("Ventas", receiver).stream()
+                            .map(Receiver.Heard::type)
+                            .limit(2))
+                    .as("not once at each look")
+                    .containsExactly("channel.fault", "channel.well"));
+        }
     }
 
     @Test
@@ -145,6 +196,13 @@ class AccountLooksTests {
         assertThat(shown.path("fault").isNull()).isTrue();
         assertThat(shown.path("outage").isNull()).isTrue();
         assertThat(shown.path("restsUntil").isNull()).isTrue();
+    }
+
+    private static List<Receiver.Heard> heardOf(String account, Receiver receiver) {
+        return receiver.heard("/alarm").stream()
+                .filter(it ->
+                        it.json().path("channel").path("name").asString("").equals(account))
+                .toList();
     }
 
     private JsonNode channel(String externalId) throws Exception {

@@ -3,10 +3,13 @@ package org.atiende.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.atiende.testkit.Eventually.eventually;
 
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.Fault;
@@ -67,10 +70,22 @@ class MercadolibreScenarioTests {
                     update channels.inbox set state = 'to_fetch', not_before = now() + interval '1 hour'
                     where channel_id = '%s' and outcome = 'fetched'""".formatted(shop.channel))).isPositive();
         }
-        shop.platform.tells(false);
-        shop.platform.asks("700002", "MLM1", "¿tiene garantía?");
-        eventually(() ->
-                assertThat(shop.view().path("check").path("repaired").asLong()).isEqualTo(1));
+        try (Receiver receiver = new Receiver()) {
+            String webhook = Json.STORED.writeValueAsString(
+                    Map.of("name", "Alarm", "url", receiver.url("/alarm"), "events", List.of("channel.repaired")));
+            HttpResponse<String> made = shop.member.ask("POST", "/api/v1/webhooks", webhook);
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            shop.platform.tells(false);
+            shop.platform.asks("700002", "MLM1", "¿tiene garantía?");
+            eventually(
+                    () -> assertThat(shop.view().path("check").path("repaired").asLong())
+                            .isEqualTo(1));
+            eventually(() -> assertThat(receiver.heard("/alarm"))
+                    .singleElement()
+                    .satisfies(it -> assertThat(
+                                    it.json().path("channel").path("events").asString(""))
+                            .isEqualTo("1")));
+        }
         assertThat(shop.view().path("check").path("repairedAt").isNull()).isFalse();
     }
 

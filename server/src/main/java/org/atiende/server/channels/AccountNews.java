@@ -13,17 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountNews {
     private final HealthStore health;
+    private final HealthNotes notes;
     private final ApprovedTemplates templates;
     private final InstantSource clock;
 
-    AccountNews(HealthStore health, ApprovedTemplates templates, InstantSource clock) {
+    AccountNews(HealthStore health, HealthNotes notes, ApprovedTemplates templates, InstantSource clock) {
         this.health = health;
+        this.notes = notes;
         this.templates = templates;
         this.clock = clock;
     }
 
     void tell(WorkspaceId workspace, Connected channel, ChannelEvent.AccountChanged told) {
-        told.fault().ifPresent(it -> health.fault(workspace, channel.id(), it, clock.instant()));
+        told.fault().ifPresent(it -> notes.fault(channel, it));
         lookAnew(workspace, channel);
     }
 

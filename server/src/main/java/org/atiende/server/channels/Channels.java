@@ -53,6 +53,7 @@ public class Channels {
 
     private final ChannelStore store;
     private final HealthStore health;
+    private final HealthNotes notes;
     private final Connectors connectors;
     private final Tenancy tenancy;
     private final Sealer sealer;
@@ -70,19 +71,23 @@ public class Channels {
     Channels(
             ChannelStore store,
             HealthStore health,
+            HealthNotes notes,
             Connectors connectors,
             Tenancy tenancy,
-            Sealer sealer,
-            Ids ids,
-            InstantSource clock) {
+            ChannelTools tools) {
         this.store = store;
         this.health = health;
+        this.notes = notes;
         this.connectors = connectors;
         this.tenancy = tenancy;
-        this.sealer = sealer;
-        this.ids = ids;
-        this.clock = clock;
+        this.sealer = tools.sealer();
+        this.ids = tools.ids();
+        this.clock = tools.clock();
     }
+
+    /** What sealing and numbering accounts need. */
+    @Component
+    record ChannelTools(Sealer sealer, Ids ids, InstantSource clock) {}
 
     /**
      * A connected account as members see it.
@@ -435,7 +440,7 @@ public class Channels {
             store.change(workspace, channel.id(), name, mode);
             if ("full".equals(mode)) {
                 // Who switches sending on has looked: what was wrong shows again if it still is.
-                health.well(workspace, id);
+                notes.well(channel);
                 health.endRest(workspace, id, clock.instant());
             }
             forget(id);
@@ -445,12 +450,13 @@ public class Channels {
 
     /** Connects an account again with other settings. */
     void reconnect(WorkspaceId workspace, ChannelId id, Map<String, String> settings) {
-        Connector connector = get(workspace, id).connector();
+        Connected channel = get(workspace, id);
+        Connector connector = channel.connector();
         connectors.check(connector.kind(), settings);
         tenancy.run(workspace, () -> {
             store.put(workspace, id, "connected", sealed(workspace, id, settings));
             watch(workspace, id, connector);
-            health.well(workspace, id);
+            notes.well(channel);
             health.answers(workspace, id, clock.instant());
             health.endRest(workspace, id, clock.instant());
             forget(id);

@@ -42,6 +42,7 @@ class Checks {
     private static final Duration AFTER_FAULT = Duration.ofSeconds(30);
 
     private final HealthStore store;
+    private final HealthNotes notes;
     private final NoticeStore notices;
     private final Channels channels;
     private final Intake intake;
@@ -52,6 +53,7 @@ class Checks {
 
     Checks(
             HealthStore store,
+            HealthNotes notes,
             NoticeStore notices,
             Channels channels,
             Intake intake,
@@ -59,6 +61,7 @@ class Checks {
             ApprovedTemplates templates,
             Fetcher.FetchTools tools) {
         this.store = store;
+        this.notes = notes;
         this.notices = notices;
         this.channels = channels;
         this.intake = intake;
@@ -155,17 +158,16 @@ class Checks {
             LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), repaired);
         }
         HealthStore.Checked checked = new HealthStore.Checked(
-                found.unreachable(),
-                repaired,
-                sealed(channel, found.cursor()),
-                found.standing(),
-                channels.fingerprint(channel));
+                found.unreachable(), sealed(channel, found.cursor()), found.standing(), channels.fingerprint(channel));
         tools.tenancy().run(workspace, () -> {
             store.checked(workspace, channel.id(), checked, now, found.more() ? now : now.plus(settings.every()));
+            if (repaired > 0) {
+                notes.repaired(channel, repaired);
+            }
             boolean over = store.faultCode(workspace, channel.id())
                     .filter(checking::disproves)
                     .isPresent();
-            if (over && store.well(workspace, channel.id())) {
+            if (over && notes.well(channel)) {
                 notices.wake(workspace, channel.id());
             }
         });

@@ -13,7 +13,6 @@ import org.atiende.channel.MissingSettingException;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.channel.reasons.Reason;
-import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.channels.store.InboxStore;
 import org.atiende.server.channels.store.NoticeStore;
 import org.atiende.server.database.Tenancy;
@@ -41,14 +40,14 @@ class Fetcher {
     private static final int MOST_LOOKS = 60;
 
     private final NoticeStore store;
-    private final HealthStore healthStore;
+    private final HealthNotes notes;
     private final Channels channels;
     private final Intake intake;
     private final FetchTools tools;
 
-    Fetcher(NoticeStore store, HealthStore healthStore, Channels channels, Intake intake, FetchTools tools) {
+    Fetcher(NoticeStore store, HealthNotes notes, Channels channels, Intake intake, FetchTools tools) {
         this.store = store;
-        this.healthStore = healthStore;
+        this.notes = notes;
         this.channels = channels;
         this.intake = intake;
         this.tools = tools;
@@ -172,9 +171,9 @@ class Fetcher {
             }
             if (repaired && added > 0) {
                 LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), added);
-                healthStore.repaired(workspace, channel.id(), added, now);
+                notes.repaired(channel, added);
             }
-            healthStore.well(workspace, channel.id());
+            notes.well(channel);
         });
     }
 

@@ -1,11 +1,8 @@
 package org.atiende.server.channels;
 
-import java.time.InstantSource;
 import org.atiende.channel.Failure;
 import org.atiende.server.channels.store.HealthStore;
 import org.atiende.server.database.Tenancy;
-import org.atiende.server.kernel.ChannelId;
-import org.atiende.server.kernel.WorkspaceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,15 +13,15 @@ class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
     private final HealthStore store;
+    private final HealthNotes notes;
     private final Channels channels;
     private final Tenancy tenancy;
-    private final InstantSource clock;
 
-    Health(HealthStore store, Channels channels, Tenancy tenancy, InstantSource clock) {
+    Health(HealthStore store, HealthNotes notes, Channels channels, Tenancy tenancy) {
         this.store = store;
+        this.notes = notes;
         this.channels = channels;
         this.tenancy = tenancy;
-        this.clock = clock;
     }
 
     /**
@@ -40,7 +37,7 @@ class Health {
             if (channels.outdated(tried)) {
                 return false;
             }
-            store.fault(tried.workspace(), tried.id(), failure, clock.instant());
+            notes.fault(tried, failure);
             return true;
         });
         if (noted) {
@@ -51,7 +48,7 @@ class Health {
         return noted;
     }
 
-    void well(WorkspaceId workspace, ChannelId channel) {
-        tenancy.run(workspace, () -> store.well(workspace, channel));
+    void well(Connected channel) {
+        tenancy.run(channel.workspace(), () -> notes.well(channel));
     }
 }

@@ -68,7 +68,7 @@ class Platforms {
                         .filter(Checking::tellsOfSending)
                         .isEmpty()) {
             // No check comes that would find it mended.
-            health.well(channel.workspace(), channel.id());
+            health.well(channel);
         }
         boolean open = outcome instanceof SendOutcome.Accepted || outcome instanceof SendOutcome.Uncertain;
         if (open) {

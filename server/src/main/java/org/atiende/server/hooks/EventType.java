@@ -14,6 +14,12 @@ public enum EventType {
     REPLY_STATE_CHANGED("reply.state_changed"),
     /** What became of an act on an order is known, or known to be unknown. */
     ORDER_ACT_SETTLED("order.act_settled"),
+    /** An account does not work, for a reason that only the shop can mend. */
+    CHANNEL_FAULT("channel.fault"),
+    /** What was wrong with an account is mended. */
+    CHANNEL_WELL("channel.well"),
+    /** A check found what the platform had not told of. */
+    CHANNEL_REPAIRED("channel.repaired"),
     /** Sent when somebody asks for it; nobody subscribes to it. */
     TEST("webhook.test");
 

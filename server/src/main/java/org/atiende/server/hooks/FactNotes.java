@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.atiende.server.channels.ActSettled;
+import org.atiende.server.channels.ChannelNews;
 import org.atiende.server.conversations.ConversationStateChanged;
 import org.atiende.server.conversations.ConversationsOpened;
 import org.atiende.server.conversations.MessagesReceived;
@@ -110,6 +111,27 @@ class FactNotes {
                 settled.workspace(),
                 List.of(new Fact(
                         ids.next(), EventType.ORDER_ACT_SETTLED, settled.conversation(), null, facts, settled.at())));
+    }
+
+    @EventListener
+    void on(ChannelNews news) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("id", news.place().id().toString());
+        facts.put("kind", news.place().kind());
+        facts.put("name", news.place().name());
+        EventType type = switch (news) {
+            case ChannelNews.Faulted faulted -> {
+                facts.put("code", faulted.failure().code());
+                facts.put("reason", faulted.failure().reason().words());
+                yield EventType.CHANNEL_FAULT;
+            }
+            case ChannelNews.Recovered recovered -> EventType.CHANNEL_WELL;
+            case ChannelNews.Repaired repaired -> {
+                facts.put("events", Integer.toString(repaired.events()));
+                yield EventType.CHANNEL_REPAIRED;
+            }
+        };
+        note(news.workspace(), List.of(new Fact(ids.next(), type, null, null, facts, news.at())));
     }
 
     private void note(WorkspaceId workspace, List<Fact> facts) {

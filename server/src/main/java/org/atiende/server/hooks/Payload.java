@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param message with what was understood, or, of a reply, with the state that this event is about
  * @param values the personal values behind the placeholders; only where the webhook is set up to get them
  * @param act what an event about an act says: its id, channel, order, kind, state, code and evidence
+ * @param channel what an event about an account says: its id, kind and name; code and reason of a fault, or the number of events that
+ *     had been missed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Payload(
@@ -26,7 +28,8 @@ public record Payload(
         @Nullable ConversationView conversation,
         @Nullable MessageView message,
         @Nullable List<Value> values,
-        @Nullable Map<String, String> act) {
+        @Nullable Map<String, String> act,
+        @Nullable Map<String, String> channel) {
 
     /** A personal value and where its placeholder stands in the text. */
     public record Value(String kind, int start, int end, String value) {

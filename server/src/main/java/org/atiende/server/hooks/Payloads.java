@@ -1,8 +1,10 @@
 package org.atiende.server.hooks;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.atiende.server.conversations.ConversationView;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Payloads {
+    private static final Set<EventType> ABOUT_CHANNELS =
+            EnumSet.of(EventType.CHANNEL_FAULT, EventType.CHANNEL_WELL, EventType.CHANNEL_REPAIRED);
+
     private final Conversations conversations;
     private final Readings readings;
     private final HandOverMarks marks;
@@ -104,10 +109,18 @@ class Payloads {
             @Nullable MessageView message,
             @Nullable List<Payload.Value> values) {
         return new Payload(
-                fact.id(), fact.type().id(), fact.at(), workspace.value(), conversation, message, values, act(fact));
+                fact.id(),
+                fact.type().id(),
+                fact.at(),
+                workspace.value(),
+                conversation,
+                message,
+                values,
+                facts(fact, Set.of(EventType.ORDER_ACT_SETTLED)),
+                facts(fact, ABOUT_CHANNELS));
     }
 
-    private static @Nullable Map<String, String> act(Fact fact) {
-        return fact.type() == EventType.ORDER_ACT_SETTLED ? new TreeMap<>(fact.facts()) : null;
+    private static @Nullable Map<String, String> facts(Fact fact, Set<EventType> types) {
+        return types.contains(fact.type()) ? new TreeMap<>(fact.facts()) : null;
     }
 }

@@ -48,7 +48,7 @@ public class HealthStore {
      *
      * @param provedKeys the fingerprint of the keys that the platform has answered to
      */
-    public record Checked(int missing, int repaired, byte[] cursor, Optional<Standing> standing, byte[] provedKeys) {}
+    public record Checked(int missing, byte[] cursor, Optional<Standing> standing, byte[] provedKeys) {}
 
     /** Puts an account into the line of those that are checked. */
     public void watch(WorkspaceId workspace, ChannelId channel, Instant next) {
@@ -148,8 +148,6 @@ public class HealthStore {
     public void checked(WorkspaceId workspace, ChannelId channel, Checked checked, Instant now, Instant next) {
         jdbc.sql("""
                 update channels.health set checked_at = cast(:now as timestamptz), unchecked_since = null, missing = :missing,
-                    repaired = repaired + :repaired,
-                    repaired_at = case when :repaired > 0 then cast(:now as timestamptz) else repaired_at end,
                     cursor = :cursor, next_check_at = cast(:next as timestamptz),
                     quality = :quality, first_writes = :firstWrites, trouble = :trouble, proved_keys = :provedKeys,
                     holder = null, lease_until = null
@@ -157,7 +155,6 @@ public class HealthStore {
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .param("missing", checked.missing())
-                .param("repaired", checked.repaired())
                 .param("cursor", checked.cursor())
                 .param("provedKeys", checked.provedKeys())
                 .param(
@@ -291,22 +288,24 @@ public class HealthStore {
                 .optional();
     }
 
-    /** Notes what is wrong with an account; the time stays that of the first time. */
-    public void fault(WorkspaceId workspace, ChannelId channel, Failure failure, Instant now) {
-        jdbc.sql("""
+    /** Notes what is wrong with an account; the time stays that of the first time. Returns whether it was not known. */
+    public boolean fault(WorkspaceId workspace, ChannelId channel, Failure failure, Instant now) {
+        return jdbc.sql("""
                 insert into channels.health as h (workspace_id, channel_id, next_check_at, fault_code, fault_reason,
                     fault_since)
                 values (cast(:workspace as uuid), cast(:channel as uuid), 'infinity', :code, :reason,
                     cast(:now as timestamptz))
                 on conflict (workspace_id, channel_id) do update
                     set fault_since = coalesce(h.fault_since, excluded.fault_since), fault_code = excluded.fault_code,
-                        fault_reason = excluded.fault_reason""")
+                        fault_reason = excluded.fault_reason
+                returning old.fault_code is distinct from new.fault_code""")
                 .param("workspace", workspace.toString())
                 .param("channel", channel.toString())
                 .param("code", failure.code())
                 .param("reason", failure.reason().stored())
                 .param("now", now.toString())
-                .update();
+                .query(Boolean.class)
+                .single();
     }
 
     /** What stands as wrong with an account, by its code. */

@@ -87,7 +87,10 @@ class WebhooksController {
                                         "conversation.opened",
                                         "conversation.resolved",
                                         "reply.state_changed",
-                                        "order.act_settled"
+                                        "order.act_settled",
+                                        "channel.fault",
+                                        "channel.well",
+                                        "channel.repaired"
                                     }))
             List<@NotNull String> events,
 
