@@ -15,6 +15,7 @@ final class Limits {
     private static final int HUGE = 1_000_000;
     /** So many that the compiler has done its work by the last ones. */
     private static final int ROUNDS = 25;
+
     private static final List<String> PARTS = List.of(
             "a",
             "1",

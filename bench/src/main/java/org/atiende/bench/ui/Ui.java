@@ -220,7 +220,9 @@ public final class Ui implements Callable<Integer> {
                 scriptBytes.addAndGet(it.path("encodedDataLength").asLong(0));
             }
         });
-        browser.listen("Network.requestWillBeSent", it -> requests.add(it.path("request").path("url").asString("")));
+        browser.listen(
+                "Network.requestWillBeSent",
+                it -> requests.add(it.path("request").path("url").asString("")));
 
         browser.go(owner.url());
         browser.run(script("ready"));

@@ -65,7 +65,8 @@ class Packets {
         for (OrdersView.OrderView order : around.orders(workspace, conversation).stream()
                 .limit(MOST_ORDERS)
                 .toList()) {
-            CustodyView.Source source = new CustodyView.Source(order.numberBuyersSee(), order.updatedAt(), order.proofs());
+            CustodyView.Source source =
+                    new CustodyView.Source(order.numberBuyersSee(), order.updatedAt(), order.proofs());
             facts.add(new CustodyView.Known(
                     "order_state", order.status() + (order.held() ? ", held" : ""), null, null, source));
             facts.add(new CustodyView.Known("order_total", null, order.total(), null, source));

@@ -77,10 +77,7 @@ public class WallStore {
                                 + "order by assignee_id is null desc, late desc, open desc, assignee_id")
                         .query(PERSON)
                         .list(),
-                counted.apply(CHANGE + SHOWN)
-                        .query(Long.class)
-                        .optional()
-                        .orElse(null));
+                counted.apply(CHANGE + SHOWN).query(Long.class).optional().orElse(null));
     }
 
     private static Wall.Figures figures(ResultSet rs) throws SQLException {
