@@ -8,6 +8,8 @@ export function readStored<T>(store: Storage, key: string, valid: (value: unknow
   }
 }
 
+export const isText = (value: unknown): value is string => typeof value === "string";
+
 /** Stores a value; `null` removes it. A full or forbidden store is no reason to stop the work. */
 export function writeStored(store: Storage, key: string, value: unknown): void {
   try {

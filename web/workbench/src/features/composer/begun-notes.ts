@@ -1,12 +1,10 @@
 import { useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
-import { readStored, writeStored } from "@/lib/stored";
+import { isText, readStored, writeStored } from "@/lib/stored";
 
 /** Notes that are being written, by conversation. They stay in the tab: a note for colleagues is on the server once it is added. */
 const notes = new Changing<string>();
 const slot = (conversationId: string) => `atiende.note.${conversationId}`;
-
-const isText = (value: unknown): value is string => typeof value === "string";
 
 function begunNote(conversationId: string): string {
   const kept = () => readStored(sessionStorage, slot(conversationId), isText) ?? "";

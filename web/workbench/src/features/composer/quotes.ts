@@ -1,17 +1,13 @@
 import { useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
-import { readStored, writeStored } from "@/lib/stored";
+import { isText, readStored, writeStored } from "@/lib/stored";
 
 /** Which of the buyer's messages the answer quotes that is being written, by conversation. */
 const quotes = new Changing<string>();
 const slot = (conversationId: string) => `atiende.quote.${conversationId}`;
 
-function isId(value: unknown): value is string {
-  return typeof value === "string";
-}
-
 export function quoteOf(conversationId: string): string | undefined {
-  const kept = () => readStored(sessionStorage, slot(conversationId), isId) ?? "";
+  const kept = () => readStored(sessionStorage, slot(conversationId), isText) ?? "";
   return (quotes.get(conversationId) ?? quotes.prime(conversationId, kept())) || undefined;
 }
 
