@@ -1,4 +1,4 @@
-import { type Action, useKeysOf } from "@/lib/actions";
+import { type Action, spokenKeys, useKeysOf } from "@/lib/actions";
 import { Button, type ButtonProps } from "./button";
 import { hint } from "./hints";
 
@@ -19,7 +19,7 @@ export function ActionButton({ action, iconOnly = false, text, ...rest }: Props)
       {...hint(action.label, keys)}
       disabled={action.enabled === false}
       aria-label={iconOnly || text !== undefined ? action.label : undefined}
-      aria-keyshortcuts={keys?.replace("Ctrl", "Control")}
+      aria-keyshortcuts={spokenKeys(keys)}
       onClick={action.perform}
     >
       {iconOnly ? null : (text ?? action.label)}

@@ -16,6 +16,11 @@ export function chordOf(event: Pressed): string {
   return [event.ctrlKey || event.metaKey ? "Ctrl" : "", shift ? "Shift" : "", key].filter(Boolean).join("+");
 }
 
+/** Keys as readers of the screen are told them, by `aria-keyshortcuts`. */
+export function spokenKeys(keys: string | undefined): string | undefined {
+  return keys?.replace("Ctrl", "Control");
+}
+
 export function isPressed(keys: string, event: Pressed): boolean {
   return !event.altKey && chordOf(event) === keys;
 }

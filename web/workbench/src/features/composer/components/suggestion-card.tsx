@@ -1,7 +1,7 @@
 import type { Suggestion } from "@atiende/api";
 import { Chip, Kbd } from "@atiende/ui";
 import { Fragment } from "react";
-import { keyed, useKeysOf } from "@/lib/actions";
+import { keyed, spokenKeys, useKeysOf } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { GAP } from "../gaps";
 import styles from "./suggestion-card.module.css";
@@ -50,7 +50,7 @@ export function SuggestionCard({ suggestion, action, chosen = false, onChoose }:
       className={`${styles.card} ${gloss === null ? "" : styles.glossed} ${chosen ? styles.chosen : ""}`}
       data-testid="suggestion"
       aria-pressed={chosen}
-      {...(keys === undefined ? {} : { "aria-keyshortcuts": keys.replace("Ctrl", "Control") })}
+      aria-keyshortcuts={spokenKeys(keys)}
       onClick={() => onChoose(suggestion)}
     >
       <span className={styles.head}>

@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { useMemo } from "react";
 import { useTell } from "@/components/use-tell";
 import { useMay } from "@/data/session";
-import { type Action, keyed, useActions, useKeysOf } from "@/lib/actions";
+import { type Action, keyed, spokenKeys, useActions, useKeysOf } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { useWithdraw } from "../api/withdraw";
 
@@ -38,7 +38,7 @@ export function WithdrawButton({ message, onWithdrawn }: Props) {
       disabled={!may}
       loading={isPending}
       onClick={action.perform}
-      aria-keyshortcuts={keys?.replace("Ctrl", "Control")}
+      aria-keyshortcuts={spokenKeys(keys)}
       data-testid="withdraw"
     >
       {t("delivery.withdraw")}
