@@ -3,13 +3,15 @@ import { useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
 import { randomId } from "@/lib/random-id";
 import { readStored, writeStored } from "@/lib/stored";
+import { fillings } from "./gaps";
+import type { Begun } from "./made-from";
 
 /** What a member has written and not sent. The key goes with it, so that however often it is sent it arrives once. */
 export interface Draft {
   text: string;
   key: string;
   /** The suggestion that it began as. */
-  suggestion?: Suggestion;
+  suggestion?: Begun;
   /** Which one that was, for as long as no more is known of it: one taken up from the server comes without its words. */
   begunAs?: DraftSuggestion;
   /** What a suggestion was put in place of. */
@@ -72,11 +74,15 @@ export function takeUpDraft(conversationId: string, text: string, begunAs: Draft
   put(conversationId, { text, key, ...(begunAs && { begunAs }) });
 }
 
-/** Takes in the words of the suggestion that a draft began as which was taken up without them. */
+/**
+ * Takes in the words of the suggestion that a draft began as which was taken up without them. They are those of now: where they are
+ * others than those that were kept, it may be the hour that has changed them, or the draft's writer.
+ */
 export function learnSuggestion(conversationId: string, suggestion: Suggestion): void {
   const { begunAs, ...draft } = draftOf(conversationId);
   if (begunAs?.template === suggestion.template && begunAs.version === suggestion.version) {
-    put(conversationId, { ...draft, suggestion });
+    const reworded = fillings(suggestion.text, draft.text) === null;
+    put(conversationId, { ...draft, suggestion: reworded ? { ...suggestion, reworded } : suggestion });
   }
 }
 
