@@ -52,10 +52,12 @@ export function FilledTemplate({ conversationId, chosen, known, objections }: Pr
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each template that is chosen
   useEffect(() => (fields().find(({ value }) => value === "") ?? fields()[0])?.focus(), [key]);
   const put = (text: string) => {
-    const empty = values.findIndex((value) => value.trim() === "");
-    const at = last ?? Math.max(0, empty);
+    const empty = values.flatMap((value, index) => (value.trim() === "" ? [index] : []));
+    const at = last ?? empty[0] ?? 0;
     fillTemplate(conversationId, at, text);
-    fields()[at]?.focus();
+    // two that are pressed one after the other fill two gaps
+    const left = empty.filter((index) => index !== at);
+    fields()[left.find((index) => index > at) ?? left[0] ?? at]?.focus();
   };
   const surely = knownFor(template, known);
   const text = shownText(chosen);

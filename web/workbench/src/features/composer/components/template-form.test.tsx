@@ -1,7 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import type { Conversation } from "@atiende/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { App } from "antd";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startWords } from "@/lib/i18n";
@@ -89,6 +89,18 @@ describe("a template after the window has closed", () => {
     fireEvent.click(screen.getByTestId("send-template"));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).toMatchObject({ template: { parameters: ["Nora", "1042", "el martes 1 de diciembre"] } });
+  });
+
+  it("fills two gaps by two presses, one after the other", async () => {
+    await waitFor(() => expect(screen.getByTestId("known-values")).toHaveTextContent("1042"));
+    const [name, order] = screen.getAllByTestId("template-value") as [HTMLElement, HTMLElement];
+    fireEvent.change(name, { target: { value: "" } });
+    fireEvent.change(order, { target: { value: "" } });
+    act(() => name.focus());
+    fireEvent.click(screen.getByText(/Nora$/));
+    fireEvent.click(screen.getByText(/1042$/));
+    expect(values()).toEqual(["Nora", "1042", ""]);
+    expect(document.activeElement).toBe(screen.getAllByTestId("template-value")[2]);
   });
 
   it("is held against the channel's rules while it is filled in", async () => {
