@@ -1,11 +1,12 @@
 import type { Conversation } from "@atiende/api";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, QueryObserver } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import axe from "axe-core";
 import { createRef } from "react";
 import { flushSync } from "react-dom";
 import { createMemoryRouter, MemoryRouter, RouterProvider } from "react-router";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { forgetUnseen, listKey } from "@/data/conversation-lists";
 import { startWords } from "@/lib/i18n";
 import { List, type ListKeys } from "./list";
 
@@ -58,7 +59,7 @@ describe("a long list of conversations", () => {
     globalThis.fetch = real;
   });
 
-  function open(hasMore = false, onMore = () => {}) {
+  function open(hasMore = false, onMore = () => {}, at = "/") {
     const keys = createRef<ListKeys>();
     const list = (
       <List
@@ -70,7 +71,7 @@ describe("a long list of conversations", () => {
         keys={keys}
       />
     );
-    const router = createMemoryRouter([{ path: "/conversations?/:id?", element: list }]);
+    const router = createMemoryRouter([{ path: "/conversations?/:id?", element: list }], { initialEntries: [at] });
     render(
       <QueryClientProvider client={new QueryClient()}>
         <RouterProvider router={router} flushSync={(draw) => void flushSync(draw)} />
@@ -142,6 +143,25 @@ describe("a long list of conversations", () => {
     expect(focused()).toBe("c-58");
     press((list) => list.open());
     expect(router.state.location.pathname).toBe("/conversations/c-58");
+  });
+
+  it("holds the pages down to the open row when those that nobody looks at are forgotten", () => {
+    const client = new QueryClient();
+    const queryKey = listKey({});
+    const pages = Array.from({ length: 20 }, (_, page) => ({ items: conversations.slice(page * 50, (page + 1) * 50) }));
+    client.setQueryData(queryKey, { pages, pageParams: pages.map(String) });
+    const stop = new QueryObserver(client, { queryKey, staleTime: Number.POSITIVE_INFINITY }).subscribe(
+      () => undefined,
+    );
+    const held = () => client.getQueryData<{ pages: unknown[] }>(queryKey)?.pages.length;
+    open(false, undefined, "/conversations/c-210");
+    forgetUnseen(client);
+    expect(held()).toBe(5);
+    cleanup();
+    open();
+    forgetUnseen(client);
+    expect(held()).toBe(1);
+    stop();
   });
 
   it("keeps the row with the focus, however far it is scrolled", () => {

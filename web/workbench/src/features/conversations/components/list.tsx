@@ -59,8 +59,9 @@ export function List({ conversations, hasMore, loadingMore, missed, onMore, keys
   });
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? -1;
-  // with fewer rows than these more would be asked for at once
-  useEffect(() => lookAtRows(last + AHEAD + 2), [last]);
+  // with fewer rows than these more would be asked for at once; the open one is where the keys go on from
+  const held = Math.max(last, indexOf(openId));
+  useEffect(() => lookAtRows(held + AHEAD + 2), [held]);
   const wanted = hasMore && !loadingMore && !missed && last >= conversations.length - 1 - AHEAD;
   useEffect(() => {
     if (wanted) {
