@@ -54,7 +54,7 @@ export function Composer({ conversation, reopen }: Props) {
   useActions(useMemo(() => [note], [note]));
   const closed = useTimed((now) => windowClosesAt !== null && Date.parse(windowClosesAt) <= now);
   const closedText = ({ code, reason }: ReplyRules) =>
-    isKnown(code) ? t(`closed.${code}`) : `${reason ?? ""} (${code ?? ""})`;
+    isKnown(code) ? t(`closed.${code}`) : t("closed.other", { reason: reason ?? "", code: code ?? "" });
   const aside = (other: ReactNode) => (
     <>
       {other}
