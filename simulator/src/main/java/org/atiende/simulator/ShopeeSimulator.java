@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -46,16 +46,15 @@ public final class ShopeeSimulator implements ChatSimulator {
     static final long SELLER_USER = 222;
 
     private static final Duration SIGNATURES_LIVE = Duration.ofMinutes(5);
+    /** Of orders it lists what changed within so long. */
+    private static final Duration LONGEST_SPAN = Duration.ofDays(15);
 
     private final @Nullable HttpServer server;
     private final String prefix;
     private final RotatingTokens tokens = new RotatingTokens("shopee");
     private final ShopeeWorld world;
-    private final Map<String, FormFile> pictures = new ConcurrentHashMap<>();
-    private static final String PICTURES = "/pictures/";
-    /** Of orders it lists what changed within so long. */
-    private static final Duration LONGEST_SPAN = Duration.ofDays(15);
-
+    private final ChatPictures pictures =
+            new ChatPictures("file", Set.of("image/jpeg", "image/png", "image/gif"), 2 * 1024 * 1024);
     private final InstantSource clock = InstantSource.system();
     private final Troubles troubles = new Troubles(clock);
     private final HttpClient http =
@@ -93,7 +92,11 @@ public final class ShopeeSimulator implements ChatSimulator {
         }
     }
 
-    /** A message of the shop that the platform took. */
+    /**
+     * A message of the shop that the platform took.
+     *
+     * @param text of a picture, its address
+     */
     public record Sent(String buyer, String text, String messageId) {
         @Override
         public String toString() {
@@ -233,9 +236,13 @@ public final class ShopeeSimulator implements ChatSimulator {
 
     /** A buyer shows a picture that lies with the platform; returns the id of the message. */
     public String shows(String buyer, String name, String mimeType, byte[] content) {
-        String at = PICTURES + pictures.size();
-        pictures.put(at, new FormFile("shown", mimeType, content));
-        return says(buyer, name, "image", JSON.createObjectNode().put("url", url() + at), "");
+        String at = pictures.keep(new FormFile("shown", mimeType, content), url());
+        return says(buyer, name, "image", JSON.createObjectNode().put("url", at), "");
+    }
+
+    /** What lies at the address of a picture. */
+    public Optional<byte[]> picture(String url) {
+        return pictures.at(URI.create(url).getPath()).map(FormFile::content);
     }
 
     /** A buyer sends something of a kind. */
@@ -434,12 +441,15 @@ public final class ShopeeSimulator implements ChatSimulator {
         }
         String path = exchange.getRequestURI().getPath().substring(prefix.length());
         Map<String, String> query = Forms.query(exchange);
-        FormFile picture = pictures.get(path);
-        if (picture != null) {
-            answer(exchange, 200, picture.mimeType(), picture.content());
+        if (ChatPictures.isOne(path)) {
+            Optional<FormFile> picture = pictures.at(path);
+            if (picture.isEmpty()) {
+                answer(exchange, 404);
+                return;
+            }
+            answer(exchange, 200, picture.get().mimeType(), picture.get().content());
             return;
         }
-        JsonNode body = bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
         Optional<Answer> refused = stranger(path, query);
         if (refused.isPresent()) {
             answer(exchange, refused.get());
@@ -450,10 +460,21 @@ public final class ShopeeSimulator implements ChatSimulator {
             answer(exchange, error(429, "error_rate_limit"));
             return;
         }
+        String home = "http://" + exchange.getRequestHeaders().getFirst("Host") + prefix;
+        if (path.equals("/api/v2/sellerchat/upload_image")) {
+            String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+            answer(
+                    exchange,
+                    pictures.take(type, bytes, home)
+                            .map(it -> good(JSON.createObjectNode().put("url", it)))
+                            .orElseGet(() -> error(200, "error_param")));
+            return;
+        }
+        JsonNode body = bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
         boolean sends = path.equals("/api/v2/sellerchat/send_message");
         ShopMisbehaviour misbehaviour = sends ? misbehaviours.poll() : null;
         if (misbehaviour == null) {
-            answer(exchange, route(path, query, body));
+            answer(exchange, route(path, query, body, home));
             return;
         }
         switch (misbehaviour) {
@@ -468,7 +489,7 @@ public final class ShopeeSimulator implements ChatSimulator {
             case PERMISSION_LOST -> answer(exchange, error(403, "error_permission"));
             case SERVER_ERROR -> answer(exchange, 500);
             case CUT_AFTER_ACCEPT -> {
-                var unused = route(path, query, body);
+                var unused = route(path, query, body, home);
                 exchange.close();
             }
             case CUT_BEFORE_ACCEPT -> exchange.close();
@@ -500,7 +521,7 @@ public final class ShopeeSimulator implements ChatSimulator {
         return ofShop && !troubles.permits() ? Optional.of(error(403, "error_permission")) : Optional.empty();
     }
 
-    private Answer route(String path, Map<String, String> query, JsonNode body) {
+    private Answer route(String path, Map<String, String> query, JsonNode body, String home) {
         return switch (path) {
             case "/api/v2/auth/token/get" ->
                 pair(tokens.byCode(body.path("code").asString("")), body);
@@ -513,7 +534,7 @@ public final class ShopeeSimulator implements ChatSimulator {
                                 .put("error", "")
                                 .put("shop_name", "Casa Jacaranda")
                                 .put("region", "MX"));
-            case "/api/v2/sellerchat/send_message" -> take(body);
+            case "/api/v2/sellerchat/send_message" -> take(body, home);
             case "/api/v2/sellerchat/get_message" -> messages(query);
             case "/api/v2/sellerchat/get_one_conversation" -> conversation(query.getOrDefault("conversation_id", ""));
             case "/api/v2/sellerchat/get_conversation_list" -> conversations(query);
@@ -541,23 +562,32 @@ public final class ShopeeSimulator implements ChatSimulator {
                         .put("expire_in", pair.get().seconds()));
     }
 
-    private Answer take(JsonNode body) {
+    private Answer take(JsonNode body, String home) {
         ObjectNode message;
         String buyer = body.path("to_id").asString("");
-        String text = body.path("content").path("text").asString("");
+        boolean shows = body.path("message_type").asString("").equals("image");
+        String said = body.path("content").path(shows ? "image_url" : "text").asString("");
+        if (shows && !pictures.isThere(said, home)) {
+            return error(200, "error_param");
+        }
         synchronized (world) {
             Optional<ShopeeWorld.Conversation> talk = world.ofBuyer(buyer);
             if (talk.isEmpty()) {
                 return error(200, "error_not_found");
             }
-            message =
-                    world.say(talk.get(), true, "text", JSON.createObjectNode().put("text", text), "", now());
+            message = world.say(
+                    talk.get(),
+                    true,
+                    shows ? "image" : "text",
+                    JSON.createObjectNode().put(shows ? "url" : "text", said),
+                    "",
+                    now());
             if (censorsNext) {
                 censorsNext = false;
                 message.put("status", "censored_blacklist");
             }
         }
-        Sent sent = new Sent(buyer, text, message.path("message_id").asString(""));
+        Sent sent = new Sent(buyer, said, message.path("message_id").asString(""));
         accepted.add(sent);
         push(10, chat(message, false));
         afterAccept.accept(sent);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,12 +42,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class TiktokSimulator implements ChatSimulator {
     static final JsonMapper JSON = new JsonMapper();
     private static final Duration SIGNATURES_LIVE = Duration.ofMinutes(5);
+    private static final String UPLOAD = "/customer_service/202309/images/upload";
     private static final Pattern MESSAGES = Pattern.compile("/customer_service/202309/conversations/(\\d+)/messages");
 
     private final HttpServer server;
     private final RotatingTokens tokens = new RotatingTokens("tiktok");
     private final TiktokWorld world = new TiktokWorld();
-    private final TiktokPictures pictures = new TiktokPictures();
+    private final ChatPictures pictures =
+            new ChatPictures("data", Set.of("image/jpeg", "image/png", "image/gif", "image/webp"), 10 * 1024 * 1024);
     private final List<Shop> others = new CopyOnWriteArrayList<>();
     private final InstantSource clock = InstantSource.system();
     private final Troubles troubles = new Troubles(clock);
@@ -184,11 +187,16 @@ public final class TiktokSimulator implements ChatSimulator {
 
     /** A buyer shows a picture or a film; returns the id of the message. */
     public String shows(String buyer, String name, String type, String mimeType, byte[] content) {
-        ObjectNode shown = pictures.keep(new FormFile("shown", mimeType, content), url());
+        ObjectNode shown = shown(pictures.keep(new FormFile("shown", mimeType, content), url()));
         if (type.equals("VIDEO")) {
             shown.put("size", content.length).put("format", "mp4");
         }
         return says(buyer, name, "BUYER", type, shown, true);
+    }
+
+    /** What a message holds that shows a file. */
+    private static ObjectNode shown(String url) {
+        return JSON.createObjectNode().put("url", url).put("width", 1_280).put("height", 720);
     }
 
     /** What lies at the address of a picture. */
@@ -354,7 +362,7 @@ public final class TiktokSimulator implements ChatSimulator {
             answer(exchange, token(path, query));
             return;
         }
-        if (TiktokPictures.isOne(path)) {
+        if (ChatPictures.isOne(path)) {
             Optional<FormFile> picture = pictures.at(path);
             if (picture.isEmpty()) {
                 answer(exchange, 404);
@@ -377,11 +385,11 @@ public final class TiktokSimulator implements ChatSimulator {
             answer(exchange, error(429, 45002, "request frequency limit"));
             return;
         }
-        if (path.equals(TiktokPictures.UPLOAD)) {
+        if (path.equals(UPLOAD)) {
             answer(
                     exchange,
                     pictures.take(type, bytes, url())
-                            .map(TiktokSimulator::good)
+                            .map(it -> good(shown(it)))
                             .orElseGet(() -> error(200, 12000, "Validation failed")));
             return;
         }

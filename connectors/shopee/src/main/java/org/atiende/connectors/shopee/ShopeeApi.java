@@ -16,6 +16,7 @@ import org.atiende.channel.Account;
 import org.atiende.channel.http.Answer;
 import org.atiende.channel.http.Asking;
 import org.atiende.channel.http.Digests;
+import org.atiende.channel.http.FileForm;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,15 @@ final class ShopeeApi {
 
     Answer<JsonNode> post(Access access, String path, JsonNode body) {
         return ofShop(access, path, Map.of(), posting(body));
+    }
+
+    /** Gives a file; of it nothing is signed. */
+    Answer<JsonNode> give(Access access, String path, FileForm form) {
+        return ofShop(
+                access,
+                path,
+                Map.of(),
+                request -> request.header("Content-Type", form.contentType()).POST(form.body()));
     }
 
     /** Asks for something of the application, for which no shop has to consent. */

@@ -1,7 +1,6 @@
 package org.atiende.connectors.shopee;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
@@ -10,6 +9,7 @@ import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.Checking;
 import org.atiende.channel.Connector;
+import org.atiende.channel.Enclosures;
 import org.atiende.channel.Failure;
 import org.atiende.channel.Fetching;
 import org.atiende.channel.MediaFetching;
@@ -21,8 +21,6 @@ import org.atiende.channel.SendOutcome;
 import org.atiende.channel.Traits;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
-import org.atiende.channel.http.LinkedFiles;
-import org.atiende.channel.http.Stores;
 
 /** Shopee. */
 public final class ShopeeConnector implements Connector {
@@ -32,12 +30,9 @@ public final class ShopeeConnector implements Connector {
      */
     private static final Traits CHAT = new Traits(1_000, Alphabet.ANY, Optional.empty(), false, false, false);
 
-    /** Pictures and films of the chat are named by whole addresses; by which is not public, these are those of pages of the platform. */
-    private static final LinkedFiles FILES =
-            new LinkedFiles(new Stores(List.of("susercontent.com", "shopee.com.mx", "shopee.sg", "shopeemobile.com")));
-
     private final ShopeeApi api = new ShopeeApi(Duration.ofSeconds(20));
-    private final ShopeeSender sender = new ShopeeSender(api);
+    private final ShopeeFiles files = new ShopeeFiles(new ShopeeApi(Duration.ofSeconds(120)));
+    private final ShopeeSender sender = new ShopeeSender(api, files);
     private final ShopeeFetcher fetcher = new ShopeeFetcher(api);
     private final ShopeeChecker checker = new ShopeeChecker(api, fetcher);
     private final ShopeeAuthorisation authorisation = new ShopeeAuthorisation(new ShopeeApi(Duration.ofSeconds(12)));
@@ -56,6 +51,11 @@ public final class ShopeeConnector implements Connector {
     @Override
     public Traits traits() {
         return CHAT;
+    }
+
+    @Override
+    public Enclosures enclosures() {
+        return ShopeeFiles.ALONG;
     }
 
     @Override
@@ -93,8 +93,7 @@ public final class ShopeeConnector implements Connector {
 
     @Override
     public Optional<MediaFetching> media() {
-        return Optional.of((mediaId, access, largest) ->
-                FILES.fetch(mediaId, new ShopeeSettings(access.account()).baseUrl(), largest));
+        return Optional.of(files);
     }
 
     @Override

@@ -19,33 +19,59 @@ final class ShopeeSender {
     private static final String SEND = "/api/v2/sellerchat/send_message";
 
     private final ShopeeApi api;
+    private final ShopeeFiles files;
 
-    ShopeeSender(ShopeeApi api) {
+    ShopeeSender(ShopeeApi api, ShopeeFiles files) {
         this.api = api;
+        this.files = files;
     }
 
     SendOutcome send(Outgoing message, Access access) {
-        if (!(message.body() instanceof Outgoing.Body.Text text)) {
-            return new SendOutcome.Refused(new Failure("template", PlatformReason.NO_TEMPLATES.plain()));
-        }
         String to = message.thread().map(it -> it.address()).orElse(message.to());
         if (!ShopeeFacts.isNumber(to)) {
             return new SendOutcome.Refused(new Failure("recipient", PlatformReason.BUYER_UNKNOWN.plain()));
         }
-        ObjectNode body = ShopeeApi.JSON.createObjectNode();
-        body.put("to_id", Long.parseLong(to)).put("message_type", "text");
-        body.putObject("content").put("text", text.text());
         try {
-            return switch (api.post(access, SEND, body)) {
-                case Answer.Good<JsonNode> good -> taken(good.body());
-                case Answer.NotReached<JsonNode> missed ->
-                    new SendOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
-                case Answer.Lost<JsonNode> lost -> new SendOutcome.Uncertain(lost.reason());
-                case Answer.Bad<JsonNode> bad -> ShopeeErrors.ALL.send(bad);
+            return switch (message.body()) {
+                case Outgoing.Body.Text(String text) ->
+                    say(to, "text", ShopeeApi.JSON.createObjectNode().put("text", text), access);
+                case Outgoing.Body.Enclosed enclosed -> show(to, enclosed, message.reference(), access);
+                case Outgoing.Body.Choices choices -> refused("choices");
+                case Outgoing.Body.Template template -> refused("template");
+                case Outgoing.Body.Reaction reaction -> refused("reaction");
             };
         } catch (AccessLost e) {
             return SendOutcome.of(e);
         }
+    }
+
+    private static SendOutcome refused(String code) {
+        return new SendOutcome.Refused(new Failure(code, PlatformReason.TEXTS_AND_PICTURES.with("channel", "Shopee")));
+    }
+
+    /** A message is a picture or words. */
+    private SendOutcome show(String to, Outgoing.Body.Enclosed enclosed, String reference, Access access) {
+        if (enclosed.enclosures().size() != 1 || !enclosed.text().isEmpty()) {
+            return new SendOutcome.Refused(new Failure("files", PlatformReason.ONE_FILE.plain()));
+        }
+        return switch (files.give(enclosed.enclosures().getFirst(), reference, access)) {
+            case ShopeeFiles.Given.At(String url) ->
+                say(to, "image", ShopeeApi.JSON.createObjectNode().put("image_url", url), access);
+            case ShopeeFiles.Given.Not(SendOutcome outcome) -> outcome;
+        };
+    }
+
+    private SendOutcome say(String to, String type, ObjectNode content, Access access) {
+        ObjectNode body = ShopeeApi.JSON.createObjectNode();
+        body.put("to_id", Long.parseLong(to)).put("message_type", type);
+        body.set("content", content);
+        return switch (api.post(access, SEND, body)) {
+            case Answer.Good<JsonNode> good -> taken(good.body());
+            case Answer.NotReached<JsonNode> missed ->
+                new SendOutcome.TryLater(new Failure("connect", missed.reason()), Optional.empty());
+            case Answer.Lost<JsonNode> lost -> new SendOutcome.Uncertain(lost.reason());
+            case Answer.Bad<JsonNode> bad -> ShopeeErrors.ALL.send(bad);
+        };
     }
 
     private static SendOutcome taken(JsonNode answer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
+import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Outgoing;
 import org.atiende.channel.SendOutcome;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the connector says of a send, by what the pretend platform does to it; over real HTTP. */
 class SendingContractTests implements ChatSendingContract {
+    private static final byte[] PICTURE = {-1, -40, 0, 13, 10, 13, 10, 45, 45, 127};
+
     private Desk desk;
     private ChannelThread thread;
 
@@ -88,5 +91,40 @@ class SendingContractTests implements ChatSendingContract {
         Outgoing template =
                 new Outgoing("r", "700001", new Outgoing.Body.Template("saludo", "es_MX", List.of()), Optional.empty());
         assertThat(desk.send(template)).isInstanceOf(SendOutcome.Refused.class);
+    }
+
+    @Test
+    void givesAPictureAndSendsItByTheAddressThatItWasGiven() throws Exception {
+        SendOutcome.Accepted accepted = (SendOutcome.Accepted) desk.send(picture("image/jpeg", ""));
+        String url = desk.platform.accepted().getFirst().text();
+        assertThat(desk.platform.picture(url)).contains(PICTURE);
+        desk.pushed(1);
+        ChannelEvent.ShopWrote wrote = desk.only(ChannelEvent.ShopWrote.class);
+        assertThat(wrote.externalId()).isEqualTo(accepted.externalId());
+        assertThat(wrote.content()).isInstanceOf(Content.Media.class);
+    }
+
+    @Test
+    void sendsNoPictureTwiceAndNoneThatThePlatformDoesNotTake() {
+        assertThat(desk.send(picture("image/jpeg", "con palabras"))).isInstanceOf(SendOutcome.Refused.class);
+        assertThat(desk.send(picture("image/tiff", ""))).isInstanceOf(SendOutcome.Refused.class);
+        desk.platform.limit(1);
+        assertThat(desk.send(picture("image/jpeg", "")))
+                .as("nothing has reached the buyer yet")
+                .isInstanceOf(SendOutcome.TryLater.class);
+        assertThat(desk.platform.accepted()).isEmpty();
+        desk.platform.misbehave(ShopMisbehaviour.CUT_AFTER_ACCEPT);
+        assertThat(desk.send(picture("image/jpeg", ""))).isInstanceOf(SendOutcome.Uncertain.class);
+        assertThat(desk.platform.accepted()).hasSize(1);
+    }
+
+    private Outgoing picture(String mimeType, String words) {
+        return new Outgoing(
+                "reference-1",
+                "700001",
+                new Outgoing.Body.Enclosed(
+                        words, List.of(new Outgoing.Enclosure("image", mimeType, "fotografía.jpg", PICTURE))),
+                Optional.empty(),
+                Optional.of(thread));
     }
 }

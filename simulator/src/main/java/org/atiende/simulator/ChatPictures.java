@@ -1,37 +1,43 @@
 package org.atiende.simulator;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Pictures and films that lie with the pretend TikTok Shop, each at an address that needs no token. Safe for use by several threads. */
-final class TiktokPictures {
-    static final String UPLOAD = "/customer_service/202309/images/upload";
+/** Pictures and films that lie with a pretend platform, each at an address that needs no token. Safe for use by several threads. */
+final class ChatPictures {
     private static final String PATH = "/pictures/";
-    private static final List<String> TYPES = List.of("image/jpeg", "image/png", "image/gif", "image/webp");
-    private static final int LARGEST = 10 * 1024 * 1024;
 
+    private final String part;
+    private final Set<String> types;
+    private final int largest;
     private final Map<String, FormFile> files = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
 
-    /** Keeps a file; what a message holds that shows it. */
-    ObjectNode keep(FormFile file, String home) {
+    /**
+     * @param part what a form has to call its file
+     * @param types of the pictures that are taken
+     * @param largest picture that is taken, in bytes
+     */
+    ChatPictures(String part, Set<String> types, int largest) {
+        this.part = part;
+        this.types = types;
+        this.largest = largest;
+    }
+
+    /** Keeps a file; its address. */
+    String keep(FormFile file, String home) {
         String path = PATH + numbers.incrementAndGet();
         files.put(path, file);
-        return TiktokSimulator.JSON
-                .createObjectNode()
-                .put("url", home + path)
-                .put("width", 1_280)
-                .put("height", 720);
+        return home + path;
     }
 
     /** Keeps what a form brings; empty where the platform does not take it. */
-    Optional<ObjectNode> take(String contentType, byte[] body, String home) {
-        return FormFile.read(contentType, body, "data")
-                .filter(it -> TYPES.contains(it.mimeType()) && it.content().length <= LARGEST)
+    Optional<String> take(String contentType, byte[] body, String home) {
+        return FormFile.read(contentType, body, part)
+                .filter(it -> types.contains(it.mimeType()) && it.content().length <= largest)
                 .map(it -> keep(it, home));
     }
 
