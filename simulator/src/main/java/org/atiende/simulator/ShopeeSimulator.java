@@ -46,7 +46,7 @@ public final class ShopeeSimulator implements ChatSimulator {
     static final long SELLER_USER = 222;
 
     private static final Duration SIGNATURES_LIVE = Duration.ofMinutes(5);
-    /** Of orders it lists what changed within so long. */
+    /** Of orders and returns it lists what changed within so long. */
     private static final Duration LONGEST_SPAN = Duration.ofDays(15);
 
     private final @Nullable HttpServer server;
@@ -69,6 +69,7 @@ public final class ShopeeSimulator implements ChatSimulator {
     private volatile Consumer<Sent> afterAccept = sent -> {};
     private volatile boolean tells = true;
     private volatile boolean censorsNext;
+    private volatile boolean permitsReturns = true;
     private volatile String pushForm = "url";
     private long confirmed;
     private long lostNumber;
@@ -286,6 +287,25 @@ public final class ShopeeSimulator implements ChatSimulator {
         }
         push(3, orderPush(sn));
         return sn;
+    }
+
+    /** The buyer of an order asks to send it back; no push tells of it. Returns the return's id. */
+    public String wantsToReturn(String sn, String words, Instant dueAt) {
+        synchronized (world) {
+            return world.returnOf(sn, words, now(), dueAt);
+        }
+    }
+
+    /** Whether the application may read returns. */
+    public void permitsReturns(boolean there) {
+        permitsReturns = there;
+    }
+
+    /** A return goes on; {@code dueAt} is by when the shop must look at what comes back. */
+    public void returnBecomes(String id, String status, Optional<Instant> dueAt) {
+        synchronized (world) {
+            world.returnBecomes(id, status, now(), dueAt);
+        }
     }
 
     @Override
@@ -540,6 +560,7 @@ public final class ShopeeSimulator implements ChatSimulator {
             case "/api/v2/sellerchat/get_conversation_list" -> conversations(query);
             case "/api/v2/order/get_order_list" -> orders(query);
             case "/api/v2/order/get_order_detail" -> details(query.getOrDefault("order_sn_list", ""));
+            case "/api/v2/returns/get_return_list" -> returns(query);
             case "/api/v2/logistics/get_tracking_number" -> tracking(query.getOrDefault("order_sn", ""));
             case "/api/v2/push/get_lost_push_message" -> lostPushes();
             case "/api/v2/push/confirm_consumed_lost_push_message" ->
@@ -687,6 +708,28 @@ public final class ShopeeSimulator implements ChatSimulator {
                             list.addObject().put("order_sn", it.path("order_sn").asString("")));
             boolean more = changed.size() > from + size;
             response.put("more", more).put("next_cursor", more ? Integer.toString(from + size) : "");
+        }
+        return good(response);
+    }
+
+    /** Without the number of a page it answers as the platform does. */
+    private Answer returns(Map<String, String> query) {
+        ObjectNode response = JSON.createObjectNode();
+        ArrayNode list = response.putArray("return");
+        long begin = Long.parseLong(query.getOrDefault("update_time_from", "0"));
+        long end = Long.parseLong(query.getOrDefault("update_time_to", "0"));
+        if (!permitsReturns) {
+            return error(403, "error_permission");
+        }
+        if (!query.containsKey("page_no") || end - begin > LONGEST_SPAN.toSeconds()) {
+            return error(200, "error_data");
+        }
+        int size = pageSize(query);
+        int skipped = Integer.parseInt(query.getOrDefault("page_no", "0")) * size;
+        synchronized (world) {
+            List<ObjectNode> changed = world.returnsBetween(begin, end);
+            changed.stream().skip(skipped).limit(size).forEach(it -> list.add(it.deepCopy()));
+            response.put("more", changed.size() > skipped + size);
         }
         return good(response);
     }

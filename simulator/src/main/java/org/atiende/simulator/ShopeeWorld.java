@@ -3,6 +3,7 @@ package org.atiende.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What there is on the pretend platform: conversations with their messages, and orders with their parcels. Not for several threads. */
+/** What there is on the pretend platform: conversations with their messages, orders with their parcels, and returns. Not for several threads. */
 final class ShopeeWorld {
     /** Ids of the chat have 64 bits. */
     private static final long FIRST_ID = 2_301_000_000_000_000_000L;
@@ -18,6 +19,7 @@ final class ShopeeWorld {
     private final String shop;
     private final Map<String, Conversation> byBuyer = new LinkedHashMap<>();
     private final Map<String, ObjectNode> orders = new TreeMap<>();
+    private final Map<String, ObjectNode> returns = new LinkedHashMap<>();
     private long ids = FIRST_ID;
     private boolean tellsShops = true;
 
@@ -162,6 +164,36 @@ final class ShopeeWorld {
         }
     }
 
+    /** The buyer of an order asks to send it back; returns the return's id. */
+    String returnOf(String sn, String words, Instant at, Instant dueAt) {
+        ObjectNode order = orderOf(sn);
+        String id = "260901%09d".formatted(nextId() % 1_000_000_000);
+        ObjectNode told = ShopeeSimulator.JSON.createObjectNode();
+        told.put("return_sn", id).put("order_sn", sn).put("status", "REQUESTED");
+        told.put("reason", "ITEM_DAMAGED").put("text_reason", words);
+        told.put("refund_amount", order.path("total_amount").asDouble(0)).put("currency", "MXN");
+        told.put("create_time", at.getEpochSecond()).put("update_time", at.getEpochSecond());
+        told.put("due_date", dueAt.getEpochSecond()).put("return_seller_due_date", 0);
+        told.put("needs_logistics", true).put("tracking_number", "");
+        told.putObject("user").put("username", order.path("buyer_username").asString(""));
+        returns.put(id, told);
+        return id;
+    }
+
+    /** A return goes on; {@code dueAt} is by when the shop must look at what comes back. */
+    void returnBecomes(String id, String status, Instant at, Optional<Instant> dueAt) {
+        ObjectNode told = returns.get(id);
+        if (told == null) {
+            throw new IllegalArgumentException("There is no return " + id);
+        }
+        told.put("status", status).put("update_time", at.getEpochSecond());
+        dueAt.ifPresent(it -> told.put("return_seller_due_date", it.getEpochSecond()));
+    }
+
+    List<ObjectNode> returnsBetween(long from, long to) {
+        return changedBetween(returns.values(), from, to);
+    }
+
     /** Moves the times of all orders back. */
     void ordersAge(Duration by) {
         for (ObjectNode order : orders.values()) {
@@ -172,7 +204,11 @@ final class ShopeeWorld {
     }
 
     List<ObjectNode> changedBetween(long from, long to) {
-        return orders.values().stream()
+        return changedBetween(orders.values(), from, to);
+    }
+
+    private static List<ObjectNode> changedBetween(Collection<ObjectNode> all, long from, long to) {
+        return all.stream()
                 .filter(it -> it.path("update_time").asLong(0) >= from
                         && it.path("update_time").asLong(0) <= to)
                 .toList();

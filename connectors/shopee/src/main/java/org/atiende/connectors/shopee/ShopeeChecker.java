@@ -20,13 +20,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Compares with the platform's own lists: pushes that it lost, conversations with unread messages, and orders that changed.
+ * Compares with the platform's own lists: pushes that it lost, conversations with unread messages, and orders and returns that
+ * changed. Of returns no push tells.
  *
  * <pre>
  *   cursor: {"lost": "17",                       the last lost push that was taken; confirmed by the next check, when it is stored
  *            "unread": {"6001": "23019", …},     conversations that were taken, with their latest message then
  *            "orders": 1790000000,               up to when changed orders were taken
- *            "walk": {"from": …, "to": …, "page": "500"}}   a span of changed orders that is not read to its end, and the place in it
+ *            "walk": {"from": …, "to": …, "page": "500"},   a span of changed orders that is not read to its end, and the place in it
+ *            "returns": 1790000000,              up to when changed returns were taken
+ *            "returnsWalk": {…}}                 the same of these; its place is the number of a page
  * </pre>
  */
 final class ShopeeChecker implements Checking {
@@ -34,13 +37,14 @@ final class ShopeeChecker implements Checking {
     private static final String CONFIRM = "/api/v2/push/confirm_consumed_lost_push_message";
     private static final String CONVERSATIONS = "/api/v2/sellerchat/get_conversation_list";
     private static final String ORDERS = "/api/v2/order/get_order_list";
+    private static final String RETURNS = "/api/v2/returns/get_return_list";
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 10;
     /** Conversations whose messages are fetched in a check, each with a request or some. */
     private static final int MOST_FETCHED = 100;
     /** As far back as the first check looks: the platform keeps lost pushes for so long. */
     private static final Duration FIRST = Duration.ofDays(3);
-    /** The longest span of changed orders that the platform lists. */
+    /** The longest span of changed orders or returns that the platform lists. */
     private static final Duration LONGEST = Duration.ofDays(15);
 
     private static final Duration OVERLAP = Duration.ofMinutes(10);
@@ -70,7 +74,9 @@ final class ShopeeChecker implements Checking {
         try {
             next.put("lost", lost(access, before.path("lost").asString(""), found));
             next.set("unread", unread(access, before.path("unread"), found));
-            boolean more = orders(access, before, found, next) || found.more;
+            boolean orders = orders(access, before, found, next);
+            boolean returns = returns(access, before, found, next);
+            boolean more = orders || returns || found.more;
             return new CheckOutcome.Found(found.events, found.notices, found.unreachable, next.toString(), more);
         } catch (NoAnswer e) {
             return e.check();
@@ -166,7 +172,7 @@ final class ShopeeChecker implements Checking {
         long taken = before.path("orders").asLong(0);
         String kept = before.path("walk").path("page").asString("");
         Span span = kept.isEmpty()
-                ? Span.since(taken, access.clock().instant())
+                ? Span.since(taken, FIRST, access.clock().instant())
                 : new Span(
                         before.path("walk").path("from").asLong(0),
                         before.path("walk").path("to").asLong(0));
@@ -199,6 +205,61 @@ final class ShopeeChecker implements Checking {
         return true;
     }
 
+    /**
+     * Takes changed returns in the manner of {@link #orders}.
+     *
+     * @return whether there is more to take
+     */
+    private boolean returns(Access access, JsonNode before, Findings found, ObjectNode next) {
+        long taken = before.path("returns").asLong(0);
+        JsonNode walk = before.path("returnsWalk");
+        Span span = walk.isMissingNode()
+                ? Span.since(taken, LONGEST, access.clock().instant())
+                : new Span(walk.path("from").asLong(0), walk.path("to").asLong(0));
+        next.put("returns", taken);
+        int first = walk.path("page").asInt(0);
+        for (int page = first; page < first + MOST_PAGES; page++) {
+            JsonNode list;
+            try {
+                list = returns(access, span, page);
+            } catch (NoAnswer e) {
+                if (e.outcome() instanceof FetchOutcome.TryLater) {
+                    throw e;
+                }
+                // An application may be let in to all else and not to these.
+                found.unreachable++;
+                return false;
+            }
+            for (JsonNode told : list.path("return")) {
+                if (ShopeeFacts.isOrder(told.path("return_sn").asString(""))) {
+                    found.events.add(ShopeeFacts.returned(access.account().externalId(), told));
+                } else {
+                    found.unreachable++;
+                }
+            }
+            if (!list.path("more").asBoolean(false)) {
+                next.put("returns", span.to());
+                return span.to() < access.clock().instant().minus(OVERLAP).getEpochSecond();
+            }
+        }
+        next.putObject("returnsWalk")
+                .put("from", span.from())
+                .put("to", span.to())
+                .put("page", first + MOST_PAGES);
+        return true;
+    }
+
+    private JsonNode returns(Access access, Span span, int page) {
+        return fetcher.need(
+                access,
+                RETURNS,
+                Map.of(
+                        "update_time_from", Long.toString(span.from()),
+                        "update_time_to", Long.toString(span.to()),
+                        "page_size", Integer.toString(PAGE),
+                        "page_no", Integer.toString(page)));
+    }
+
     private JsonNode page(Access access, Span span, String cursor) {
         return fetcher.need(
                 access,
@@ -211,10 +272,10 @@ final class ShopeeChecker implements Checking {
                         "cursor", cursor));
     }
 
-    /** From when to when orders changed, in seconds since 1970. */
+    /** From when to when orders or returns changed, in seconds since 1970. */
     private record Span(long from, long to) {
-        static Span since(long taken, Instant now) {
-            long from = taken == 0 ? now.minus(FIRST).getEpochSecond() : taken - OVERLAP.toSeconds();
+        static Span since(long taken, Duration first, Instant now) {
+            long from = taken == 0 ? now.minus(first).getEpochSecond() : taken - OVERLAP.toSeconds();
             return new Span(from, Math.min(from + LONGEST.toSeconds(), now.getEpochSecond()));
         }
     }

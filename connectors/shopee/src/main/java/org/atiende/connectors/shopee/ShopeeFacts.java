@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What the platform tells, as events under ids that are the same whenever the same is told.
  *
  * <pre>
- *   payload: {"kind": "message"|"order"|"parcel", "part": what the platform told, "more": what belongs to it}
+ *   payload: {"kind": "message"|"order"|"parcel"|"return", "part": what the platform told, "more": what belongs to it}
  * </pre>
  */
 final class ShopeeFacts {
@@ -85,6 +85,18 @@ final class ShopeeFacts {
                 time(order.path("update_time")),
                 parcel,
                 more);
+    }
+
+    static RawEvent returned(String shop, JsonNode told) {
+        String id = told.path("return_sn").asString("");
+        return event(
+                shop,
+                "return",
+                "return:%s:%s".formatted(id, Digests.shortened(told.toString())),
+                "return:" + id,
+                time(told.path("update_time")),
+                told,
+                ShopeeApi.JSON.createObjectNode());
     }
 
     /** Whether a message tells by itself which of its two sides is a shop. */

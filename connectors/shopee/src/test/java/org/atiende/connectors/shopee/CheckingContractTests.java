@@ -3,8 +3,12 @@ package org.atiende.connectors.shopee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.atiende.channel.ChannelEvent;
+import org.atiende.channel.ChannelThread;
 import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.ClaimFact;
 import org.atiende.channel.Content;
 import org.atiende.simulator.ShopeeSimulator;
 import org.atiende.testkit.ChatCheckingContract;
@@ -96,5 +100,62 @@ class CheckingContractTests implements ChatCheckingContract {
         assertThat(desk.check()).isZero();
         desk.platform.permission(false);
         assertThat(desk.checkOnce()).isInstanceOf(CheckOutcome.AccountFault.class);
+    }
+
+    @Test
+    void readsReturnsWithTheTermByWhichTheShopMustAct() {
+        String order = desk.platform.buys("700001", "ana_mx", "Lámpara", 84_900, 1);
+        Instant soon = Instant.ofEpochSecond(1_790_000_000);
+        String id = desk.platform.wantsToReturn(order, "Llegó rota", soon);
+        desk.check();
+        ClaimFact asked = desk.only(ChannelEvent.ClaimTold.class).claim();
+        assertThat(asked.id()).isEqualTo(id);
+        assertThat(asked.open()).isTrue();
+        assertThat(asked.type()).isEqualTo("return");
+        assertThat(asked.stage()).isEqualTo("REQUESTED");
+        assertThat(asked.reason()).contains("Llegó rota");
+        assertThat(asked.about()).contains(new ChannelThread.Reference(ChannelThread.Reference.What.ORDER, order));
+        assertThat(asked.dueAt()).contains(soon);
+
+        Instant later = soon.plus(Duration.ofDays(7));
+        desk.platform.returnBecomes(id, "ACCEPTED", Optional.of(later));
+        assertThat(desk.check()).isEqualTo(1);
+        assertThat(desk.all(ChannelEvent.ClaimTold.class).getLast().claim().dueAt())
+                .as("now the shop looks at what comes back")
+                .contains(later);
+        desk.platform.returnBecomes(id, "REFUND_PAID", Optional.empty());
+        assertThat(desk.check()).isEqualTo(1);
+        ClaimFact paid = desk.all(ChannelEvent.ClaimTold.class).getLast().claim();
+        assertThat(paid.open()).isFalse();
+        assertThat(paid.dueAt()).isEmpty();
+        assertThat(desk.check()).as("the same again is nothing new").isZero();
+    }
+
+    @Test
+    void readsAllElseWhereTheApplicationMayNotReadReturns() {
+        desk.platform.permitsReturns(false);
+        desk.platform.tells(false);
+        String order = desk.platform.buys("700001", "ana_mx", "Lámpara", 84_900, 1);
+        desk.platform.wantsToReturn(order, "Llegó rota", Instant.ofEpochSecond(1_790_000_000));
+        CheckOutcome.Found found = (CheckOutcome.Found) desk.checkOnce();
+        assertThat(found.unreachable()).isEqualTo(1);
+        assertThat(found.events()).isNotEmpty();
+        desk.platform.permitsReturns(true);
+        desk.check();
+        assertThat(desk.only(ChannelEvent.ClaimTold.class).claim().reason()).contains("Llegó rota");
+    }
+
+    @Test
+    void findsAllReturnsThoughThereAreMoreThanOneCheckTakes() {
+        String order = desk.platform.buys("700001", "ana_mx", "Lámpara", 84_900, 1);
+        for (int i = 0; i < 520; i++) {
+            desk.platform.wantsToReturn(order, "Llegó rota " + i, Instant.ofEpochSecond(1_790_000_000));
+        }
+        assertThat(desk.checksLists()).as("more than one check takes").isTrue();
+        assertThat(desk.checksLists()).isFalse();
+        assertThat(desk.all(ChannelEvent.ClaimTold.class).stream()
+                        .map(it -> it.claim().id())
+                        .distinct())
+                .hasSize(520);
     }
 }
