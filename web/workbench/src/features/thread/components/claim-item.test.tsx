@@ -59,6 +59,12 @@ describe("a claim", () => {
     expect(screen.getByTestId("claim")).not.toHaveTextContent("Act by");
   });
 
+  it("says where a return on Shopee stands", async () => {
+    await startWords("en");
+    show(<ClaimItem claim={claim({ type: "return", stage: "REQUESTED", actions: [] })} />);
+    expect(screen.getByTestId("claim")).toHaveTextContent("The buyer has asked for it");
+  });
+
   it("stands in the glance with its term, of several the one that is due first", async () => {
     await startWords("en");
     const soon = new Date(Date.now() + 10 * 60_000).toISOString();

@@ -12,7 +12,20 @@ const TYPES = [
   "service",
 ] as const;
 
-const STAGES = ["claim", "dispute", "recontact", "stale"] as const;
+/** Of Mercado Libre's claims, then of Shopee's returns. */
+const STAGES = [
+  "claim",
+  "dispute",
+  "recontact",
+  "stale",
+  "REQUESTED",
+  "PROCESSING",
+  "ACCEPTED",
+  "JUDGING",
+  "SELLER_DISPUTE",
+  "CANCELLED",
+  "REFUND_PAID",
+] as const;
 
 /** What is done by an answer, here. */
 const ANSWERS = ["send_message_to_complainant", "send_message_to_mediator"] as const;
