@@ -2,6 +2,7 @@ package org.atiende.channel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.atiende.channel.reasons.Reason;
 
@@ -23,8 +24,15 @@ public record ApprovedTemplate(
         Optional<String> footer,
         List<String> gaps,
         Optional<Reason> unusable) {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     public ApprovedTemplate {
         gaps = List.copyOf(gaps);
+    }
+
+    /** What the platform calls the gaps, in their order; empty where they are numbered. */
+    public List<String> names() {
+        return gaps.stream().allMatch(it -> NUMBER.matcher(it).matches()) ? List.of() : gaps;
     }
 
     /** The same, as the platform judges it now; what is empty stays as it was. */

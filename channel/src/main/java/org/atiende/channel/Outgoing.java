@@ -62,10 +62,17 @@ public record Outgoing(
          *
          * @param language such as {@code es_MX}
          * @param parameters the body's parameters in order
+         * @param names what the platform calls the gaps that they fill, in the same order; empty where gaps are numbered
          */
-        record Template(String name, String language, List<String> parameters) implements Body {
+        record Template(String name, String language, List<String> parameters, List<String> names) implements Body {
             public Template {
                 parameters = List.copyOf(parameters);
+                names = List.copyOf(names);
+            }
+
+            /** One whose gaps are numbered, as far as is known. */
+            public Template(String name, String language, List<String> parameters) {
+                this(name, language, parameters, List.of());
             }
         }
 

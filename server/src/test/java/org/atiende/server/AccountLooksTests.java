@@ -142,6 +142,7 @@ class AccountLooksTests {
     void aTemplateThatThePlatformPausesIsNotSentAndOneThatItReleasesIs() throws Exception {
         platform.hasTemplate("pedido_enviado", "APPROVED", "", "Hola {{1}}, tu pedido ya salió.");
         platform.hasTemplate("en_revision", "PENDING", "", "Hola {{1}}");
+        platform.hasTemplate("pedido_listo", "APPROVED", "", "Hola {{nombre}}, tu pedido está listo.");
         desk.bean(Onboarding.class)
                 .replace(desk.shop.workspace(), desk.channel.id(), Map.of("businessAccountId", "77"));
         assertThat(template("pedido_enviado").path("unusable").isNull()).isTrue();
@@ -165,6 +166,13 @@ class AccountLooksTests {
         eventually(() -> assertThat(
                         reply(conversation, "t-2", order("pedido_enviado")).statusCode())
                 .isEqualTo(201));
+
+        assertThat(reply(conversation, "t-3", order("pedido_listo")).statusCode())
+                .isEqualTo(201);
+        eventually(() -> assertThat(platform.accepted())
+                .as("a gap is filled by its name")
+                .anySatisfy(it -> assertThat(it.body().path("template").toString())
+                        .contains("pedido_listo", "\"parameter_name\":\"nombre\"")));
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -45,6 +46,7 @@ public final class WhatsappSimulator implements AutoCloseable {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final int TRIES = 8;
+    private static final Pattern NAMED_GAP = Pattern.compile("\\{\\{[a-z]");
     private static final String PERMISSION = "Application does not have permission for this action";
 
     /** How long a slow answer takes. */
@@ -507,7 +509,7 @@ public final class WhatsappSimulator implements AutoCloseable {
                 .put("language", "es_MX")
                 .put("status", status)
                 .put("category", category)
-                .put("parameter_format", "POSITIONAL");
+                .put("parameter_format", NAMED_GAP.matcher(body).find() ? "NAMED" : "POSITIONAL");
         ArrayNode components = template.putArray("components");
         if (!header.isEmpty()) {
             components.addObject().put("type", "HEADER").put("format", header);
@@ -540,6 +542,22 @@ public final class WhatsappSimulator implements AutoCloseable {
     public void tellsOfCategory(String name, String category) {
         template(name).put("category", category);
         deliver(news("template_category_update", ofTemplate(name).put("new_category", category)), 1);
+    }
+
+    /** Where a template's gaps have names, each value says which it fills. */
+    private Optional<String> misnamed(JsonNode sent) {
+        boolean named = templates.stream()
+                .filter(it ->
+                        it.path("name").asString("").equals(sent.path("name").asString("")))
+                .anyMatch(it -> it.path("parameter_format").asString("").equals("NAMED"));
+        boolean without = sent.path("components")
+                .path(0)
+                .path("parameters")
+                .valueStream()
+                .anyMatch(it -> !it.has("parameter_name"));
+        return named && without
+                ? Optional.of("Parameter format does not match format in the created template")
+                : Optional.empty();
     }
 
     private ObjectNode template(String name) {
@@ -697,7 +715,9 @@ public final class WhatsappSimulator implements AutoCloseable {
             return;
         }
         Misbehaviour misbehaviour = misbehaviours.poll();
-        Optional<String> objection = WhatsappRules.objection(JSON.readTree(body), files::get, written::contains);
+        JsonNode sent = JSON.readTree(body);
+        Optional<String> objection =
+                WhatsappRules.objection(sent, files::get, written::contains).or(() -> misnamed(sent.path("template")));
         if (misbehaviour == null && objection.isPresent()) {
             answer(exchange, 400, error(131009, objection.get()));
             return;

@@ -155,7 +155,6 @@ public enum PlatformReason implements ReasonCode {
 
     // why an approved message cannot be used
     TEMPLATE_STATE("the platform has it as {state}"),
-    TEMPLATE_NAMES("its gaps have names; the desk fills numbered ones"),
     TEMPLATE_HEADER("its header is a {format}, which the desk does not send"),
     TEMPLATE_GAP("its header or a button has a gap; the desk fills those of the body"),
 

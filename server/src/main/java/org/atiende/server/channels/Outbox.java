@@ -79,6 +79,7 @@ public class Outbox {
      * What is sealed of a message: whom it goes to and what it says.
      *
      * @param quotes the platform's id of the buyer's message that it quotes
+     * @param names what the platform calls the gaps of a template; null where they are numbered
      */
     record Parcel(
             String to,
@@ -91,7 +92,8 @@ public class Outbox {
             @Nullable List<Uploads.Held> files,
             Outgoing.Body.@Nullable Choices choices,
             Outgoing.Body.@Nullable Reaction reaction,
-            @Nullable String quotes) {
+            @Nullable String quotes,
+            @Nullable List<String> names) {
 
         List<Uploads.Held> enclosed() {
             return files == null ? List.of() : files;
@@ -129,7 +131,8 @@ public class Outbox {
             }
             String words = text == null ? "" : text;
             if (template != null) {
-                return new Outgoing.Body.Template(template, language == null ? "" : language, parameters);
+                return new Outgoing.Body.Template(
+                        template, language == null ? "" : language, parameters, names == null ? List.of() : names);
             }
             return enclosed().isEmpty()
                     ? new Outgoing.Body.Text(words)
@@ -159,7 +162,8 @@ public class Outbox {
                         order.files(),
                         null,
                         null,
-                        quotes);
+                        quotes,
+                        null);
             case Outgoing.Body.Template template ->
                 new Parcel(
                         order.to(),
@@ -172,7 +176,8 @@ public class Outbox {
                         null,
                         null,
                         null,
-                        quotes);
+                        quotes,
+                        template.names().isEmpty() ? null : template.names());
             case Outgoing.Body.Choices choices ->
                 new Parcel(
                         order.to(),
@@ -185,10 +190,22 @@ public class Outbox {
                         null,
                         choices,
                         null,
-                        quotes);
+                        quotes,
+                        null);
             case Outgoing.Body.Reaction reaction ->
                 new Parcel(
-                        order.to(), null, null, null, List.of(), thread, order.byMachine(), null, null, reaction, null);
+                        order.to(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        thread,
+                        order.byMachine(),
+                        null,
+                        null,
+                        reaction,
+                        null,
+                        null);
             case Outgoing.Body.Enclosed enclosed ->
                 throw new IllegalArgumentException(
                         "Files of message %s are ordered by their ids".formatted(order.message()));

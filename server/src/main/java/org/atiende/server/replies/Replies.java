@@ -130,7 +130,7 @@ public class Replies {
                             reply.conversation(),
                             id,
                             recipient.to(),
-                            mended.body(),
+                            named(workspace, channel, mended.body()),
                             until,
                             recipient.thread(),
                             reply.undo(),
@@ -143,6 +143,18 @@ public class Replies {
             }
             return new Sent(conversations.message(workspace, id), false);
         });
+    }
+
+    /** A template with what the platform calls its gaps, where it has told. */
+    private Outgoing.Body named(WorkspaceId workspace, Connected channel, Outgoing.Body body) {
+        if (!(body instanceof Outgoing.Body.Template template)) {
+            return body;
+        }
+        return tools.templates()
+                .find(workspace, channel.id(), template.name(), template.language())
+                .<Outgoing.Body>map(it -> new Outgoing.Body.Template(
+                        template.name(), template.language(), template.parameters(), it.names()))
+                .orElse(body);
     }
 
     /** By what the platform knows the message that an answer quotes; refused where it would not take the quote. */

@@ -84,7 +84,12 @@ final class WhatsappBody {
         ObjectNode component = node.putArray("components").addObject();
         component.put("type", "body");
         ArrayNode parameters = component.putArray("parameters");
-        template.parameters()
-                .forEach(it -> parameters.addObject().put("type", "text").put("text", it));
+        for (int i = 0; i < template.parameters().size(); i++) {
+            ObjectNode parameter = parameters.addObject().put("type", "text");
+            if (i < template.names().size()) {
+                parameter.put("parameter_name", template.names().get(i));
+            }
+            parameter.put("text", template.parameters().get(i));
+        }
     }
 }

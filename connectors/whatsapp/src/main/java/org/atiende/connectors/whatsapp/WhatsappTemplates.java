@@ -101,9 +101,6 @@ final class WhatsappTemplates implements Templating {
         if (!status.equals("APPROVED")) {
             return Optional.of(PlatformReason.TEMPLATE_STATE.with("state", status.toLowerCase(Locale.ROOT)));
         }
-        if (template.path("parameter_format").asString("").equals("NAMED")) {
-            return Optional.of(PlatformReason.TEMPLATE_NAMES.plain());
-        }
         JsonNode header = component(template, "HEADER");
         String format = header.path("format").asString("TEXT");
         if (!format.equals("TEXT")) {

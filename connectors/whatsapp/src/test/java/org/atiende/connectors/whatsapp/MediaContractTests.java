@@ -168,6 +168,41 @@ class MediaContractTests {
     }
 
     @Test
+    void fillsGapsThatHaveNamesByTheirNames() {
+        platform.hasTemplate("pedido_listo", "APPROVED", "", "Hola {{nombre}}, tu pedido {{pedido}} está listo.");
+        ApprovedTemplate template = ((TemplatesOutcome.Found) templates("token", Map.of("businessAccountId", "77")))
+                .templates()
+                .getFirst();
+        assertThat(template.unusable()).isEmpty();
+        assertThat(template.names()).containsExactly("nombre", "pedido");
+        assertThat(template.filled(List.of("Ana", "1042"))).isEqualTo("Hola Ana, tu pedido 1042 está listo.");
+
+        assertThat(send(template, template.names())).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(platform.accepted()
+                        .getFirst()
+                        .body()
+                        .path("template")
+                        .path("components")
+                        .path(0)
+                        .path("parameters")
+                        .valueStream()
+                        .map(it -> it.path("parameter_name").asString("") + " "
+                                + it.path("text").asString("")))
+                .containsExactly("nombre Ana", "pedido 1042");
+        assertThat(send(template, List.of())).as("by numbers").isInstanceOf(SendOutcome.Refused.class);
+    }
+
+    private SendOutcome send(ApprovedTemplate template, List<String> names) {
+        return connector.send(
+                new Outgoing(
+                        "0198f2aa-0000-7000-8000-000000000002",
+                        "5215511111111",
+                        new Outgoing.Body.Template(template.name(), template.language(), List.of("Ana", "1042"), names),
+                        Optional.empty()),
+                access("token"));
+    }
+
+    @Test
     void givesAFileFirstAndSendsItByItsId() {
         assertThat(send("document", "application/pdf", "mira", PICTURE)).isInstanceOf(SendOutcome.Accepted.class);
         assertThat(send("audio", "audio/ogg", "", PICTURE)).isInstanceOf(SendOutcome.Accepted.class);
