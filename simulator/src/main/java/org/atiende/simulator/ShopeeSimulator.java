@@ -169,6 +169,7 @@ public final class ShopeeSimulator implements ChatSimulator {
         tokens.expire();
     }
 
+    @Override
     public void revoke() {
         tokens.revoke();
         push(2, JSON.createObjectNode().put("shop_id", Long.parseLong(settings.shop())));
@@ -311,7 +312,7 @@ public final class ShopeeSimulator implements ChatSimulator {
     @Override
     public void ordersAge(Duration by) {
         synchronized (world) {
-            world.ordersAge(by);
+            ChatSimulator.age(world.orders(), by);
         }
     }
 

@@ -136,6 +136,7 @@ public final class TiktokSimulator implements ChatSimulator {
         tokens.expire();
     }
 
+    @Override
     public void revoke() {
         tokens.revoke();
         push(6, JSON.createObjectNode());
@@ -236,7 +237,7 @@ public final class TiktokSimulator implements ChatSimulator {
     @Override
     public void ordersAge(Duration by) {
         synchronized (world) {
-            world.ordersAge(by);
+            ChatSimulator.age(world.orders(), by);
         }
     }
 

@@ -1,8 +1,8 @@
 package org.atiende.simulator;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,13 +135,9 @@ final class TiktokWorld {
         });
     }
 
-    /** Moves the times of all orders back. */
-    void ordersAge(Duration by) {
-        for (ObjectNode order : orders.values()) {
-            for (String time : List.of("create_time", "update_time")) {
-                order.put(time, order.path(time).asLong(0) - by.toSeconds());
-            }
-        }
+    /** All orders, to be changed. */
+    Collection<ObjectNode> orders() {
+        return orders.values();
     }
 
     List<ObjectNode> changedBetween(long from, long before) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the check of every connector to a chat with a shop finds, whatever has happened to the pushes. */
+/** What every connector to a chat with a shop finds by its check, whatever has happened to the pushes, and when the consent is gone. */
 public interface ChatCheckingContract {
     ConnectorDesk<?> desk();
 
@@ -80,5 +80,17 @@ public interface ChatCheckingContract {
         platform().play(scenario);
         desk().check();
         assertThat(desk().all(ChannelEvent.MessageReceived.class)).hasSize((int) scenario.genuine());
+    }
+
+    @Test
+    default void showsThatTheShopHasTakenItsConsentBack() throws Exception {
+        platform().revoke();
+        desk().pushed(1);
+        assertThat(desk().only(ChannelEvent.AccountChanged.class)
+                        .fault()
+                        .orElseThrow()
+                        .reason()
+                        .words())
+                .contains("taken its consent back");
     }
 }

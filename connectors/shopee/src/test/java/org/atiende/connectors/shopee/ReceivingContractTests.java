@@ -270,18 +270,6 @@ class ReceivingContractTests {
         }
     }
 
-    @Test
-    void showsThatTheShopHasTakenItsConsentBack() throws Exception {
-        desk.platform.revoke();
-        desk.pushed(1);
-        assertThat(desk.only(ChannelEvent.AccountChanged.class)
-                        .fault()
-                        .orElseThrow()
-                        .reason()
-                        .words())
-                .contains("taken its consent back");
-    }
-
     private WebhookAnswer receive(byte[] body, String signature) {
         return desk.connector.receive(
                 new WebhookRequest(
