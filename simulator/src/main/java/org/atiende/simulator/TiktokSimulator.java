@@ -241,6 +241,13 @@ public final class TiktokSimulator implements ChatSimulator {
         }
     }
 
+    /** Makes all messages older than they are. */
+    public void messagesAge(Duration by) {
+        synchronized (world) {
+            world.messagesAge(by);
+        }
+    }
+
     /** The parcel is on its way. */
     public void ships(String order, String carrier, String tracking) {
         move(order, "IN_TRANSIT", "PROCESSING", carrier, tracking);

@@ -1,5 +1,6 @@
 package org.atiende.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,6 +134,13 @@ final class TiktokWorld {
                 ((ObjectNode) line).put("tracking_number", tracking).put("shipping_provider_name", carrier);
             }
         });
+    }
+
+    /** Moves the times of all messages back. */
+    void messagesAge(Duration by) {
+        byBuyer.values().stream()
+                .flatMap(it -> it.messages.stream())
+                .forEach(it -> it.put("create_time", it.path("create_time").asLong(0) - by.toSeconds()));
     }
 
     /** All orders, to be changed. */

@@ -75,6 +75,26 @@ class CheckingContractTests implements ChatCheckingContract {
     }
 
     @Test
+    void takesNoWholeTalkForNewsWhileItsFirstWalkOfOrdersGoesOn() {
+        desk.platform.tells(false);
+        for (int i = 0; i < 510; i++) {
+            buys("Lámpara " + i);
+        }
+        assertThat(desk.checksLists()).as("the walk goes on").isTrue();
+        for (int i = 0; i < 60; i++) {
+            desk.platform.writes(ANA, "ana.mx", "mensaje " + i);
+        }
+        desk.platform.messagesAge(Duration.ofDays(30));
+        desk.platform.writes(ANA, "ana.mx", "¿siguen ahí?");
+        assertThat(desk.checksLists()).isFalse();
+        assertThat(desk.all(ChannelEvent.MessageReceived.class))
+                .as("the page on which the news stands, and not a month of talk")
+                .hasSizeBetween(1, 10)
+                .extracting(ChannelEvent.MessageReceived::content)
+                .contains(new Content.Text("¿siguen ahí?"));
+    }
+
+    @Test
     void saysThatItMustBeTriedLaterWhileThePlatformIsAwayOrAsksForPatience() {
         desk.platform.limit(1);
         assertThat(desk.checkOnce()).isInstanceOf(CheckOutcome.TryLater.class);
