@@ -51,6 +51,8 @@ final class MercadolibreChecker implements Checking {
     private static final int MOST_FETCHED = 100;
     /** How far the platform's search may lag behind, and its clock. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
+    /** The parcel of an order that changed since then waits: the platform's own notice is on its way, and the order is met again. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
     private static final Pattern PACK = Pattern.compile("/?packs/(\\d{1,20})/sellers/\\d{1,20}.*");
 
@@ -287,14 +289,14 @@ final class MercadolibreChecker implements Checking {
         String begun = before.path("begun").asString("");
         String start = begun.isEmpty() ? access.clock().instant().minus(OVERLAP).toString() : begun;
         if (since.isEmpty() || settings.global()) {
-            list(access, settings.changedOrders("", 0, PAGE)).path("results").forEach(it -> take(settings, it, found));
+            list(access, settings.changedOrders("", 0, PAGE)).path("results").forEach(it -> take(access, it, found));
             found.next.put("orders", start);
             return;
         }
         // Orders that are new or change meanwhile push others further down the list: none is passed over.
         Pages pages = new Pages(
                 "orders", MOST_OTHERS, it -> settings.changedOrders(since, it, PAGE), it -> it.path("results"));
-        Reached reached = turn(access, pages, before, found, it -> take(settings, it, found));
+        Reached reached = turn(access, pages, before, found, it -> take(access, it, found));
         found.unreachable += reached == Reached.ALL_SHOWN ? 1 : 0;
         if (reached == Reached.PART) {
             found.next.put("orders", since).put("begun", start);
@@ -303,11 +305,20 @@ final class MercadolibreChecker implements Checking {
         }
     }
 
-    private static void take(MercadolibreSettings settings, JsonNode order, Findings found) {
+    /** Takes an order, and names its parcel once for each change of the order: no list tells of parcels. */
+    private static void take(Access access, JsonNode listed, Findings found) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
         // Global Selling wraps the order that has the right ids.
-        JsonNode inner = order.path("orders").path(0);
-        found.events.add(
-                new MercadolibreFacts(settings).order(inner.isObject() && inner.has("order_items") ? inner : order));
+        JsonNode inner = listed.path("orders").path(0);
+        JsonNode order = inner.isObject() && inner.has("order_items") ? inner : listed;
+        RawEvent told = new MercadolibreFacts(settings).order(order);
+        found.events.add(told);
+        if (told.occurredAt().isBefore(access.clock().instant().minus(JUST_NOW))) {
+            String once = "check:" + told.occurredAt();
+            MercadolibreFetcher.numeric(order.path("shipping").path("id").asString(""))
+                    .map(it -> MercadolibreInbound.notice(settings, "shipment", it, once, Instant.EPOCH))
+                    .ifPresent(found.notices::add);
+        }
     }
 
     private JsonNode list(Access access, String path) {

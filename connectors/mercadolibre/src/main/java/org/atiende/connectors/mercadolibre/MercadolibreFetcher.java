@@ -313,7 +313,7 @@ final class MercadolibreFetcher implements Fetching {
         return Optional.empty();
     }
 
-    private static Optional<String> numeric(String id) {
+    static Optional<String> numeric(String id) {
         return id.matches("\\d{1,20}") ? Optional.of(id) : Optional.empty();
     }
 

@@ -17,6 +17,8 @@ import org.atiende.channel.Account;
 import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.FetchOutcome;
+import org.atiende.channel.ParcelFact;
+import org.atiende.channel.RawEvent;
 import org.atiende.simulator.Fault;
 import org.atiende.simulator.Incident;
 import org.atiende.simulator.Scenario;
@@ -76,6 +78,37 @@ class CheckingContractTests {
                 .extracting(ChannelEvent.MessageReceived::content)
                 .asString()
                 .contains("¿y con qué paquetería?");
+    }
+
+    @Test
+    void looksAtTheParcelOfAnOrderOnceForEachChangeOfTheOrder() {
+        desk.platform.tells(false);
+        String order = desk.platform.buys("700002", "DOS", "MLM1", 1);
+        desk.platform.parcel(order, "shipped");
+        assertThat(found().notices())
+                .as("the platform's own notice may be on its way")
+                .isEmpty();
+
+        List<RawEvent> first = noticesAt(Duration.ofMinutes(2));
+        desk.fetch(first.getFirst());
+        assertThat(desk.only(ChannelEvent.ParcelTold.class).parcel().status()).isEqualTo(ParcelFact.Status.SHIPPED);
+        assertThat(first).hasSize(1);
+        assertThat(noticesAt(Duration.ofMinutes(3)))
+                .extracting(RawEvent::externalId)
+                .as("the same, which the desk takes once")
+                .containsExactly(first.getFirst().externalId());
+
+        desk.platform.cancels(order);
+        assertThat(noticesAt(Duration.ofMinutes(4)))
+                .extracting(RawEvent::externalId)
+                .doesNotContain(first.getFirst().externalId())
+                .hasSize(1);
+    }
+
+    private List<RawEvent> noticesAt(Duration later) {
+        CheckOutcome.Found found =
+                (CheckOutcome.Found) desk.connector.checking().orElseThrow().check(at(later), Optional.empty());
+        return found.notices();
     }
 
     /** The account's access at a later time. */
