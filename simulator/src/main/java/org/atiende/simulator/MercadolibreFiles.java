@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ArrayNode;
 final class MercadolibreFiles {
     private static final List<String> TYPES = List.of("image/jpeg", "image/png", "application/pdf", "text/plain");
     private static final int LARGEST = 25 * 1024 * 1024;
+    private static final List<String> TYPES_IN_CLAIMS = List.of("image/jpeg", "image/png", "application/pdf");
+    private static final int LARGEST_IN_CLAIMS = 5 * 1024 * 1024;
+    private static final int LONGEST_NAME_IN_CLAIMS = 125;
     static final int MOST = 25;
 
     private final Map<String, File> files = new ConcurrentHashMap<>();
@@ -39,6 +42,13 @@ final class MercadolibreFiles {
         return FormFile.read(contentType, body, "file")
                 .filter(it -> TYPES.contains(it.mimeType()) && it.content().length <= LARGEST)
                 .map(it -> new File(it.name(), it.mimeType(), it.content()));
+    }
+
+    /** Whether a claim takes such a file. */
+    static boolean fitsIntoClaim(File file) {
+        return TYPES_IN_CLAIMS.contains(file.mimeType())
+                && file.content().length <= LARGEST_IN_CLAIMS
+                && file.name().codePointCount(0, file.name().length()) <= LONGEST_NAME_IN_CLAIMS;
     }
 
     /** Whether a message may take these along. */

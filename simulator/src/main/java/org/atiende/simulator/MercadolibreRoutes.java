@@ -3,6 +3,7 @@ package org.atiende.simulator;
 import static org.atiende.simulator.MercadolibreSimulator.error;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -114,10 +115,7 @@ final class MercadolibreRoutes {
         return switch (rest) {
             case "" -> good(claim.get().deepCopy());
             case "/detail" ->
-                good(MercadolibreSimulator.JSON
-                        .createObjectNode()
-                        .put("title", claim.get().path("title").asString(""))
-                        .put("problem", claim.get().path("problem").asString("")));
+                world.claimDetail(id).map(it -> good(it.deepCopy())).orElseGet(MercadolibreRoutes::notFound);
             case "/messages" ->
                 world.claimMessages(id).map(it -> good(it.deepCopy())).orElseGet(MercadolibreRoutes::notFound);
             default -> notFound();
@@ -199,10 +197,16 @@ final class MercadolibreRoutes {
         if (world.claim(claim).isEmpty()) {
             return refused(404, "not_found", "claim not found");
         }
-        if (text.isBlank() || !role.equals("complainant")) {
+        JsonNode attachments = body.path("attachments");
+        if ((text.isBlank() && attachments.isEmpty()) || !world.takesMessageTo(claim, role)) {
             return refused(400, "bad_request", "receiver_role or message is not valid");
         }
-        ObjectNode sent = world.claimMessage(claim, "respondent", text, at);
+        if (!world.files().allThere(attachments)) {
+            return refused(422, "unprocessable_entity", "attachment key invalid");
+        }
+        List<String> along =
+                attachments.valueStream().map(it -> it.asString("")).toList();
+        ObjectNode sent = world.claimMessage(claim, "respondent", role, text, along, at);
         return new Taken(
                 new Answer(201, sent.deepCopy()),
                 Optional.of(new Sent(sent.path("hash").asString(""), "claim", claim, role, text)));

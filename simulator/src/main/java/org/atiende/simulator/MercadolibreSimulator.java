@@ -28,7 +28,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class MercadolibreSimulator implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
     private static final int TRIES = 4;
+    private static final Pattern CLAIM_FILE =
+            Pattern.compile("(?:/post-purchase/v1|/marketplace/v2)/claims/\\d+/attachments(?:/([^/]+)/download)?");
 
     private final @Nullable HttpServer server;
     private final String prefix;
@@ -271,9 +275,8 @@ public final class MercadolibreSimulator implements AutoCloseable {
 
     /** The files that go along with a message, as they lie with the platform. */
     public List<File> along(String message) {
-        return world.message(message)
-                .map(it -> it.path("message_attachments").valueStream())
-                .orElse(Stream.empty())
+        return world.along(message)
+                .valueStream()
                 .map(it -> world.files().get(it.path("filename").asString("")))
                 .flatMap(Optional::stream)
                 .toList();
@@ -332,7 +335,21 @@ public final class MercadolibreSimulator implements AutoCloseable {
     }
 
     public void writesInClaim(String claim, String text) {
-        var unused = world.claimMessage(claim, "complainant", text, clock.instant());
+        writesInClaim(claim, text, List.of());
+    }
+
+    /** A buyer writes in a claim and sends files along. */
+    public void writesInClaim(String claim, String text, List<File> along) {
+        List<String> names = along.stream().map(world.files()::keep).toList();
+        var unused = world.claimMessage(claim, "complainant", "respondent", text, names, clock.instant());
+        notify("post_purchase", "/post-purchase/v1/claims/" + claim);
+    }
+
+    /** A mediator of the platform steps into a claim and writes to the seller. */
+    public void mediates(String claim, String text, Duration due) {
+        Instant now = clock.instant();
+        world.mediate(claim, now, now.plus(due));
+        var unused = world.claimMessage(claim, "mediator", "respondent", text, List.of(), now);
         notify("post_purchase", "/post-purchase/v1/claims/" + claim);
     }
 
@@ -476,7 +493,13 @@ public final class MercadolibreSimulator implements AutoCloseable {
             return;
         }
         if (path.replaceFirst("^/marketplace", "").startsWith("/messages/attachments")) {
-            file(exchange, path.substring(path.lastIndexOf('/') + 1), body);
+            file(exchange, path.substring(path.lastIndexOf('/') + 1), body, "id", it -> true);
+            return;
+        }
+        Matcher ofClaim = CLAIM_FILE.matcher(path);
+        if (ofClaim.matches()) {
+            String name = Optional.ofNullable(ofClaim.group(1)).orElse("");
+            file(exchange, name, body, "filename", MercadolibreFiles::fitsIntoClaim);
             return;
         }
         if (exchange.getRequestMethod().equals("POST")) {
@@ -491,16 +514,18 @@ public final class MercadolibreSimulator implements AutoCloseable {
         answer(exchange, routes.read(path, query));
     }
 
-    private void file(HttpExchange exchange, String name, byte[] body) throws IOException {
+    private void file(HttpExchange exchange, String name, byte[] body, String field, Predicate<File> takes)
+            throws IOException {
         if (exchange.getRequestMethod().equals("POST")) {
             Optional<File> file = MercadolibreFiles.read(
-                    String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")), body);
+                            String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")), body)
+                    .filter(takes);
             answer(
                     exchange,
                     file.map(it -> new Answer(
                                     201,
                                     JSON.createObjectNode()
-                                            .put("id", world.files().keep(it))))
+                                            .put(field, world.files().keep(it))))
                             .orElseGet(() ->
                                     new Answer(400, error(400, "bad_request", "the file is not one that is taken"))));
             return;

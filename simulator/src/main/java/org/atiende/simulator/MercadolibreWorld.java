@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the pretend Mercado Libre knows: questions, orders, parcels, messages, claims. Safe for use by several threads. */
 final class MercadolibreWorld {
     static final String AGENT = "3037204279";
+    private static final long MEDIATOR = 700;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String seller;
@@ -28,6 +29,7 @@ final class MercadolibreWorld {
     private final Map<String, List<ObjectNode>> messages = new LinkedHashMap<>();
     private final Map<String, ObjectNode> status = new LinkedHashMap<>();
     private final Map<String, ObjectNode> claims = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> claimDetails = new LinkedHashMap<>();
     private final Map<String, ArrayNode> claimMessages = new LinkedHashMap<>();
     private final Map<String, Integer> unread = new LinkedHashMap<>();
     private final List<ObjectNode> missed = new ArrayList<>();
@@ -46,6 +48,18 @@ final class MercadolibreWorld {
     /** Something goes along with a message. */
     synchronized void attach(String message, List<String> names) {
         message(message).ifPresent(it -> files.describe(names, it.putArray("message_attachments")));
+    }
+
+    /** What goes along with a message about an order or in a claim. */
+    synchronized JsonNode along(String message) {
+        return message(message)
+                .map(it -> it.path("message_attachments"))
+                .or(() -> claimMessages.values().stream()
+                        .flatMap(ArrayNode::valueStream)
+                        .filter(it -> it.path("hash").asString("").equals(message))
+                        .map(it -> it.path("attachments"))
+                        .findFirst())
+                .orElseGet(JSON::createArrayNode);
     }
 
     /** Goes on with a number, and takes the shop's answers to what it does not know any more. */
@@ -219,7 +233,7 @@ final class MercadolibreWorld {
         ObjectNode claim = JSON.createObjectNode().put("id", Long.parseLong(id)).put("resource", "order");
         claim.put("resource_id", Long.parseLong(order)).put("status", "opened").put("type", "mediations");
         claim.put("stage", "claim").put("reason_id", "PDD9939").put("date_created", at.toString());
-        claim.put("last_updated", at.toString()).put("title", title).put("problem", problem);
+        claim.put("last_updated", at.toString());
         ArrayNode players = claim.putArray("players");
         players.addObject().put("role", "complainant").put("type", "buyer").put("user_id", buyerOf(order));
         ObjectNode us = players.addObject()
@@ -232,19 +246,59 @@ final class MercadolibreWorld {
                 .put("mandatory", true)
                 .put("due_date", due.toString().replace("Z", "-0000"));
         claims.put(id, claim);
+        claimDetails.put(
+                id,
+                JSON.createObjectNode()
+                        .put("title", title)
+                        .put("problem", problem)
+                        .put("due_date", due.toString().replace("Z", "-0000"))
+                        .put("action_responsible", "seller"));
         claimMessages.put(id, JSON.createArrayNode());
         return id;
     }
 
-    synchronized ObjectNode claimMessage(String claim, String role, String text, Instant at) {
+    /** A mediator of the platform steps in: from then on the seller writes to them, and by when stands in the detail alone. */
+    synchronized void mediate(String claim, Instant at, Instant due) {
+        claim(claim).ifPresent(it -> {
+            it.put("stage", "dispute").put("last_updated", at.toString());
+            ((ArrayNode) it.path("players"))
+                    .addObject()
+                    .put("role", "mediator")
+                    .put("type", "internal")
+                    .put("user_id", MEDIATOR);
+            ((ObjectNode) respondent(it))
+                    .putArray("available_actions")
+                    .addObject()
+                    .put("action", "send_message_to_mediator")
+                    .put("mandatory", false)
+                    .putNull("due_date");
+        });
+        claimDetail(claim).ifPresent(it -> it.put("due_date", due.toString().replace("Z", "-0000")));
+    }
+
+    /** Whether the seller may write to who has that role in a claim. */
+    synchronized boolean takesMessageTo(String claim, String role) {
+        return claim(claim).stream()
+                .flatMap(it -> respondent(it).path("available_actions").valueStream())
+                .anyMatch(it -> it.path("action").asString("").equals("send_message_to_" + role));
+    }
+
+    private static JsonNode respondent(JsonNode claim) {
+        return claim.path("players").path(1);
+    }
+
+    /** A message in a claim. */
+    synchronized ObjectNode claimMessage(
+            String claim, String sender, String receiver, String text, List<String> along, Instant at) {
         ObjectNode message = JSON.createObjectNode()
-                .put("sender_role", role)
-                .put("receiver_role", role.equals("respondent") ? "complainant" : "respondent")
+                .put("sender_role", sender)
+                .put("receiver_role", receiver)
                 .put("message", text)
                 .put("hash", newId())
                 .put("status", "available")
                 .put("date_created", at.toString());
         message.putObject("message_moderation").put("status", "clean");
+        files.describe(along, message.putArray("attachments"));
         claimMessages.computeIfAbsent(claim, it -> JSON.createArrayNode()).add(message);
         claim(claim).ifPresent(it -> it.put("last_updated", at.toString()));
         return message;
@@ -285,6 +339,10 @@ final class MercadolibreWorld {
 
     synchronized Optional<ObjectNode> claim(String id) {
         return Optional.ofNullable(claims.get(id));
+    }
+
+    synchronized Optional<ObjectNode> claimDetail(String id) {
+        return Optional.ofNullable(claimDetails.get(id));
     }
 
     synchronized Optional<ArrayNode> claimMessages(String id) {

@@ -64,7 +64,7 @@ public enum PlatformReason implements ReasonCode {
     NO_CHAT("the platform takes no messages to buyers from programs"),
     NO_THREAD("the message belongs to no question, order or claim"),
     TEXTS_AND_PICTURES("{channel} takes texts and pictures alone"),
-    FILES_WITH_ORDERS("files go along with messages about orders alone"),
+    FILES_WITH_ORDERS("files go along with messages about orders and in claims alone"),
     ONE_FILE("one file a message is taken"),
     FILE_WITHOUT_ID("the platform took the file and gave it no id"),
     UNDER_REVIEW("the platform is looking at it"),

@@ -21,7 +21,7 @@ final class MercadolibreClaims {
         return new ClaimFact(
                 claim.path("id").asString(""),
                 "claim:" + claim.path("id").asString(""),
-                claim.path("status").asString("").equals("opened"),
+                isOpen(claim),
                 claim.path("type").asString(""),
                 claim.path("stage").asString(""),
                 reason.isBlank() ? Optional.empty() : Optional.of(reason),
@@ -30,6 +30,10 @@ final class MercadolibreClaims {
                 actions,
                 MercadolibreTimes.first(claim.path("date_created")),
                 MercadolibreTimes.first(claim.path("last_updated"), claim.path("date_created")));
+    }
+
+    private static boolean isOpen(JsonNode claim) {
+        return claim.path("status").asString("").equals("opened");
     }
 
     static Optional<Reference> about(JsonNode claim) {
@@ -45,8 +49,11 @@ final class MercadolibreClaims {
         };
     }
 
-    /** By when the seller must act: the first of the actions that are mandatory. */
+    /** By when the seller must act: the first of the actions that are mandatory. A closed claim asks for nothing. */
     static Optional<Instant> dueAt(JsonNode claim, JsonNode detail) {
+        if (!isOpen(claim)) {
+            return Optional.empty();
+        }
         Optional<Instant> due = Optional.empty();
         for (JsonNode action : respondent(claim).path("available_actions")) {
             Optional<Instant> at = action.path("mandatory").asBoolean(false)

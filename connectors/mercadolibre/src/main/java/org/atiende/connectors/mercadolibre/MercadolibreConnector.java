@@ -74,12 +74,13 @@ public final class MercadolibreConnector implements Connector {
         return MercadolibreFiles.ALONG;
     }
 
-    /** Answers to questions are words; the files of claims have another address and other limits. */
+    /** Answers to questions are words. */
     @Override
     public Enclosures enclosures(ThreadKind kind) {
         return switch (kind) {
             case ORDER -> MercadolibreFiles.ALONG;
-            case QUESTION, CHAT, CLAIM -> Enclosures.NONE;
+            case CLAIM -> MercadolibreFiles.IN_CLAIMS;
+            case QUESTION, CHAT -> Enclosures.NONE;
         };
     }
 

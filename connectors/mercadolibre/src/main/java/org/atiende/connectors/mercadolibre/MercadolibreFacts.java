@@ -111,7 +111,8 @@ record MercadolibreFacts(MercadolibreSettings settings) {
         return fact("claim-opened", "claim-opened:" + id, "claim:" + id, at(claim.path("date_created")), claim, detail);
     }
 
-    RawEvent claimMessage(JsonNode claim, JsonNode message) {
+    /** A message of a claim; by when it is to be answered may stand in the claim's detail alone. */
+    RawEvent claimMessage(JsonNode claim, JsonNode detail, JsonNode message) {
         String id = claim.path("id").asString("");
         boolean ours = message.path("sender_role").asString("").equals("respondent");
         String state = moderationOf(message).path("status").asString("");
@@ -122,7 +123,7 @@ record MercadolibreFacts(MercadolibreSettings settings) {
                 "claim:" + id,
                 at(message.path("date_created")),
                 message,
-                claim);
+                ((ObjectNode) claim.deepCopy()).set("detail", detail));
     }
 
     /** Messages of claims carry a hash; where they do not, what they say stands for it. */

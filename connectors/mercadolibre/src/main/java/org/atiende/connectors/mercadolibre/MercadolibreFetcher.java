@@ -278,7 +278,7 @@ final class MercadolibreFetcher implements Fetching {
             JsonNode messages =
                     wish(access, settings.claim(id) + "/messages").orElse(MercadolibreApi.JSON.createArrayNode());
             for (JsonNode message : messages.isArray() ? messages : messages.path("messages")) {
-                events.add(facts.claimMessage(claim, message));
+                events.add(facts.claimMessage(claim, detail, message));
                 again |= MercadolibreFacts.isUnderModeration(message);
             }
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atiende.channel.Access;
 import org.atiende.channel.AccessLost;
@@ -23,15 +24,19 @@ import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The files of messages about orders: fetched by the name that the platform gave them, and given to it before the message that
- * names them. Until that message nothing has reached the buyer, so that whatever goes wrong in giving may be tried again; a
- * file that no message names is forgotten by the platform after 48 hours.
+ * The files of messages about orders and in claims: fetched by the name that the platform gave them, and given to it before
+ * the message that names them. Until that message nothing has reached the buyer, so that whatever goes wrong in giving may be
+ * tried again; a file that no message about an order names is forgotten by the platform after 48 hours.
  */
 final class MercadolibreFiles implements MediaFetching {
     private static final int MEGABYTE = 1024 * 1024;
     private static final int LARGEST = 25 * MEGABYTE;
     private static final int MOST = 25;
-    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,199}");
+    private static final int LARGEST_IN_CLAIMS = 5 * MEGABYTE;
+    private static final int LONGEST_NAME_IN_CLAIMS = 125;
+    /** A claim's file lies under the claim, a message's by itself. */
+    private static final Pattern ID = Pattern.compile("(?:claim:(\\d{1,20}):)?([0-9A-Za-z][0-9A-Za-z._-]{0,199})");
+
     /** Types and sizes by the platform's page on messages after the sale; together no more than the desk holds at once. */
     static final Enclosures ALONG = new Enclosures(
             MOST,
@@ -39,6 +44,13 @@ final class MercadolibreFiles implements MediaFetching {
             List.of(
                     new Enclosures.Kind("image", List.of("image/jpeg", "image/png"), LARGEST, 350),
                     new Enclosures.Kind("document", List.of("application/pdf", "text/plain"), LARGEST, 350)));
+    /** By the platform's page on messages of claims, which does not say how many it takes. */
+    static final Enclosures IN_CLAIMS = new Enclosures(
+            10,
+            10L * LARGEST_IN_CLAIMS,
+            List.of(
+                    new Enclosures.Kind("image", List.of("image/jpeg", "image/png"), LARGEST_IN_CLAIMS, 2_000),
+                    new Enclosures.Kind("document", List.of("application/pdf"), LARGEST_IN_CLAIMS, 2_000)));
 
     private final Asking<byte[]> fetching =
             new Asking<>(new Asking.Manner(Duration.ofSeconds(60), LARGEST + MEGABYTE), Asking::bytes);
@@ -55,13 +67,21 @@ final class MercadolibreFiles implements MediaFetching {
         record Not(SendOutcome outcome) implements Given {}
     }
 
+    /** By what a file of a claim is fetched. */
+    static String idInClaim(String claim, String name) {
+        return "claim:%s:%s".formatted(claim, name);
+    }
+
     @Override
     public MediaOutcome fetch(String mediaId, Access access, int largest) {
-        if (!NAME.matcher(mediaId).matches()) {
+        Matcher id = ID.matcher(mediaId);
+        if (!id.matches()) {
             return new MediaOutcome.Gone(new Failure("id", PlatformReason.FILE_NOWHERE.plain()));
         }
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
-        URI address = URI.create(settings.baseUrl() + settings.attachment(mediaId));
+        String name = id.group(2);
+        String path = id.group(1) == null ? settings.attachment(name) : settings.claimAttachment(id.group(1), name);
+        URI address = URI.create(settings.baseUrl() + path);
         try {
             Answer<byte[]> answer = fetching.send(
                     access,
@@ -70,7 +90,7 @@ final class MercadolibreFiles implements MediaFetching {
                             .GET(),
                     bad -> bad.status() == 401);
             return switch (answer) {
-                case Answer.Good<byte[]> good -> found(good.body(), mediaId, largest);
+                case Answer.Good<byte[]> good -> found(good.body(), name, largest);
                 case Answer.Bad<byte[]> bad -> refused(bad);
                 case Answer.NotReached<byte[]> missed -> later(missed.reason());
                 case Answer.Lost<byte[]> lost -> later(lost.reason());
@@ -98,14 +118,43 @@ final class MercadolibreFiles implements MediaFetching {
         return new MediaOutcome.TryLater(new Failure("connect", reason), Optional.empty());
     }
 
+    /** Gives a file that goes along with a message about an order. */
     Given give(Outgoing.Enclosure file, String reference, Access access) {
-        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        String path = new MercadolibreSettings(access.account()).attachments();
+        return give(file, file.fileName(), new Destination(path, "id"), reference, access);
+    }
+
+    /** Gives a file that goes along with a message in a claim. */
+    Given giveToClaim(String claim, Outgoing.Enclosure file, String reference, Access access) {
+        String path = new MercadolibreSettings(access.account()).claimAttachments(claim);
+        return give(file, shortened(file.fileName()), new Destination(path, "filename"), reference, access);
+    }
+
+    /** A name as long as claims take it, with its ending. */
+    private static String shortened(String name) {
+        if (name.codePointCount(0, name.length()) <= LONGEST_NAME_IN_CLAIMS) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String ending = dot > 0 && name.length() - dot <= 5 ? name.substring(dot) : "";
+        int kept = LONGEST_NAME_IN_CLAIMS - ending.length();
+        return name.substring(0, name.offsetByCodePoints(0, kept)) + ending;
+    }
+
+    /**
+     * Where files are given to.
+     *
+     * @param field what the answer tells the file's name in
+     */
+    private record Destination(String path, String field) {}
+
+    private Given give(Outgoing.Enclosure file, String name, Destination destination, String reference, Access access) {
         // The buyer sees the name; what could end the header was taken out of it when the file was kept.
-        FileForm form = new FileForm(reference, Map.of(), file.fileName(), file.mimeType(), file.content());
-        Answer<JsonNode> answer = api.post(access, settings.attachments(), form.contentType(), form.body());
+        FileForm form = new FileForm(reference, Map.of(), name, file.mimeType(), file.content());
+        Answer<JsonNode> answer = api.post(access, destination.path(), form.contentType(), form.body());
         return switch (answer) {
             case Answer.Good<JsonNode> good -> {
-                String id = good.body().path("id").asString("");
+                String id = good.body().path(destination.field()).asString("");
                 yield id.isEmpty()
                         ? new Given.Not(again("media", PlatformReason.FILE_WITHOUT_ID.plain()))
                         : new Given.Under(id);

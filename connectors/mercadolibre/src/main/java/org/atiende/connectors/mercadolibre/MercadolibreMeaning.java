@@ -3,6 +3,7 @@ package org.atiende.connectors.mercadolibre;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.atiende.channel.Buyer;
 import org.atiende.channel.ChannelEvent;
@@ -118,7 +119,7 @@ final class MercadolibreMeaning {
                 event.externalId(),
                 buyer,
                 event.occurredAt(),
-                content(message),
+                ofPack(message),
                 Optional.empty(),
                 Optional.of(packThread(more.path("pack").asString(""), from)));
     }
@@ -141,7 +142,7 @@ final class MercadolibreMeaning {
                 MercadolibreFacts.idOf(message),
                 packThread(more.path("pack").asString(""), to),
                 event.occurredAt(),
-                content(message),
+                ofPack(message),
                 stage,
                 kept ? Optional.of(moderated(moderation)) : Optional.empty());
     }
@@ -160,12 +161,29 @@ final class MercadolibreMeaning {
                 Optional.empty());
     }
 
-    private static Content content(JsonNode message) {
-        String text = MercadolibreFacts.textOf(message);
-        List<Content.Media> along = message.path("message_attachments")
+    private static Content ofPack(JsonNode message) {
+        return content(MercadolibreFacts.textOf(message), message.path("message_attachments"), name -> name);
+    }
+
+    /** The mediator speaks for the platform, and not for the buyer. */
+    private static Content ofClaim(JsonNode message, String claim) {
+        String text = message.path("message").asString("");
+        JsonNode attachments = message.path("attachments");
+        return attachments.isEmpty() && message.path("sender_role").asString("").equals("mediator")
+                ? new Content.Notice(text)
+                : content(text, attachments, name -> MercadolibreFiles.idInClaim(claim, name));
+    }
+
+    /**
+     * What was said, and what came along.
+     *
+     * @param naming by what a file of that name is fetched
+     */
+    private static Content content(String text, JsonNode attachments, UnaryOperator<String> naming) {
+        List<Content.Media> along = attachments
                 .valueStream()
                 .filter(it -> !it.path("filename").asString("").isEmpty())
-                .map(MercadolibreMeaning::media)
+                .map(it -> media(it, naming))
                 .toList();
         if (along.isEmpty()) {
             return new Content.Text(text);
@@ -179,8 +197,8 @@ final class MercadolibreMeaning {
         return new Content.Enclosing(words, along);
     }
 
-    private static Content.Media media(JsonNode attachment) {
-        String file = attachment.path("filename").asString("");
+    private static Content.Media media(JsonNode attachment, UnaryOperator<String> naming) {
+        String file = naming.apply(attachment.path("filename").asString(""));
         String type = attachment.path("type").asString("");
         return new Content.Media(
                 type.startsWith("image/") ? "image" : "document",
@@ -208,9 +226,9 @@ final class MercadolibreMeaning {
                 event.externalId(),
                 complainant(claim),
                 event.occurredAt(),
-                new Content.Text(message.path("message").asString("")),
+                ofClaim(message, claim.path("id").asString("")),
                 Optional.empty(),
-                Optional.of(claimThread(claim, MercadolibreApi.JSON.createObjectNode())));
+                Optional.of(claimThread(claim, claim.path("detail"))));
     }
 
     private static ChannelEvent claimSent(RawEvent event, JsonNode message, JsonNode claim) {
@@ -219,9 +237,9 @@ final class MercadolibreMeaning {
         boolean pending = MercadolibreFacts.isUnderModeration(message);
         return new ChannelEvent.ShopWrote(
                 MercadolibreFacts.claimMessageId(claim.path("id").asString(""), message),
-                claimThread(claim, MercadolibreApi.JSON.createObjectNode()),
+                claimThread(claim, claim.path("detail")),
                 event.occurredAt(),
-                new Content.Text(message.path("message").asString("")),
+                ofClaim(message, claim.path("id").asString("")),
                 kept ? DeliveryStage.MODERATED : pending ? DeliveryStage.ACCEPTED : DeliveryStage.DELIVERED,
                 kept ? Optional.of(moderated(moderation)) : Optional.empty());
     }

@@ -48,24 +48,28 @@ final class MercadolibreSender {
         if (thread.isEmpty()) {
             return new SendOutcome.Refused(new Failure("thread", PlatformReason.NO_THREAD.plain()));
         }
-        if (!along.isEmpty() && thread.get().kind() != ThreadKind.ORDER) {
+        ThreadKind kind = thread.get().kind();
+        if (!along.isEmpty() && kind == ThreadKind.QUESTION) {
             return new SendOutcome.Refused(new Failure("files", PlatformReason.FILES_WITH_ORDERS.plain()));
         }
         String id = thread.get().id().substring(thread.get().id().indexOf(':') + 1);
         try {
             List<String> given = new ArrayList<>();
             for (Outgoing.Enclosure file : along) {
-                switch (files.give(file, message.reference(), access)) {
+                MercadolibreFiles.Given taken = kind == ThreadKind.CLAIM
+                        ? files.giveToClaim(id, file, message.reference(), access)
+                        : files.give(file, message.reference(), access);
+                switch (taken) {
                     case MercadolibreFiles.Given.Under under -> given.add(under.id());
                     case MercadolibreFiles.Given.Not not -> {
                         return not.outcome();
                     }
                 }
             }
-            return switch (thread.get().kind()) {
+            return switch (kind) {
                 case QUESTION -> answer(access, id, text);
                 case ORDER -> toPack(access, id, thread.get().address(), new Said(text, given));
-                case CLAIM -> toClaim(access, id, text);
+                case CLAIM -> toClaim(access, id, new Said(text, given));
                 case CHAT -> new SendOutcome.Refused(new Failure("thread", PlatformReason.NO_THREAD.plain()));
             };
         } catch (AccessLost e) {
@@ -125,7 +129,14 @@ final class MercadolibreSender {
     }
 
     /** Words, and the platform's ids of the files that go along. */
-    private record Said(String text, List<String> files) {}
+    private record Said(String text, List<String> files) {
+        void attachTo(ObjectNode body) {
+            if (!files.isEmpty()) {
+                ArrayNode attachments = body.putArray("attachments");
+                files.forEach(attachments::add);
+            }
+        }
+    }
 
     private SendOutcome toPack(Access access, String pack, String to, Said said) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
@@ -135,10 +146,7 @@ final class MercadolibreSender {
             body.putObject("to").put("user_id", to);
         }
         body.put("text", said.text());
-        if (!said.files().isEmpty()) {
-            ArrayNode attachments = body.putArray("attachments");
-            said.files().forEach(attachments::add);
-        }
+        said.attachTo(body);
         return switch (api.post(access, settings.sendToPack(pack), body)) {
             case Answer.Good<JsonNode> good -> taken(good.body());
             case Answer.NotReached<JsonNode> missed -> notReached(missed.reason());
@@ -166,12 +174,12 @@ final class MercadolibreSender {
     }
 
     /** To whom the seller may write changes with the claim's stage, so that the claim is asked first. */
-    private SendOutcome toClaim(Access access, String claim, String text) {
+    private SendOutcome toClaim(Access access, String claim, Said said) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         return switch (api.get(access, settings.claim(claim))) {
             case Answer.Good<JsonNode> good ->
                 MercadolibreClaims.receiver(good.body())
-                        .map(it -> toClaim(access, claim, it, text))
+                        .map(it -> toClaim(access, claim, it, said))
                         .orElse(new SendOutcome.Refused(new Failure("no_message", PlatformReason.CLAIM_SHUT.plain())));
             case Answer.NotReached<JsonNode> missed -> notReached(missed.reason());
             case Answer.Lost<JsonNode> lost -> notReached(lost.reason());
@@ -182,10 +190,11 @@ final class MercadolibreSender {
         };
     }
 
-    private SendOutcome toClaim(Access access, String claim, String receiver, String text) {
+    private SendOutcome toClaim(Access access, String claim, String receiver, Said said) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
         ObjectNode body = MercadolibreApi.JSON.createObjectNode();
-        body.put("receiver_role", receiver).put("message", text);
+        body.put("receiver_role", receiver).put("message", said.text());
+        said.attachTo(body);
         return switch (api.post(access, settings.claim(claim) + "/actions/send-message", body)) {
             case Answer.Good<JsonNode> good -> {
                 String hash = good.body().path("hash").asString("");

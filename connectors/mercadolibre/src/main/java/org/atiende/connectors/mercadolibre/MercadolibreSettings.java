@@ -115,6 +115,14 @@ record MercadolibreSettings(Account account) {
         return "%s/messages/attachments/%s?tag=post_sale&site_id=%s".formatted(prefix(), name, site());
     }
 
+    String claimAttachments(String claim) {
+        return claim(claim) + "/attachments";
+    }
+
+    String claimAttachment(String claim, String name) {
+        return "%s/%s/download".formatted(claimAttachments(claim), name);
+    }
+
     private String packPath(String pack) {
         return global()
                 ? "/marketplace/messages/packs/" + pack

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The files that go along with messages about orders, in and out; over real HTTP. */
+/** The files that go along with messages about orders and in claims, in and out; over real HTTP. */
 class FilesContractTests {
     private static final File PHOTO = new File("roto.jpg", "image/jpeg", bytes("a photo"));
     private static final File BILL = new File("factura ñ.pdf", "application/pdf", bytes("a bill"));
@@ -113,13 +113,41 @@ class FilesContractTests {
     }
 
     @Test
-    void sendsNoFilesToQuestionsAndClaims() {
-        for (ThreadKind kind : List.of(ThreadKind.QUESTION, ThreadKind.CLAIM)) {
-            int before = desk.platform.requests();
-            assertThat(send(thread(kind, kind.id() + ":13000000001"))).isInstanceOf(SendOutcome.Refused.class);
-            assertThat(desk.platform.requests()).isEqualTo(before);
-            assertThat(desk.connector.enclosures(kind).most()).isZero();
-        }
+    void takesThePhotosOfAClaimAndFetchesThem() throws Exception {
+        String claim = desk.platform.claims(order, "Llegó roto", "", Duration.ofDays(1));
+        desk.platform.tells(true);
+        desk.platform.writesInClaim(claim, "aquí se ve", List.of(PHOTO));
+        desk.fetch(desk.notice());
+        Content.Media photo = (Content.Media)
+                desk.all(ChannelEvent.MessageReceived.class).getLast().content();
+        assertThat(photo.text()).isEqualTo("aquí se ve");
+        assertThat(photo.type()).isEqualTo("image");
+        assertThat(photo.fileName()).contains("roto.jpg");
+        assertThat(fetch(photo.mediaId(), 1_000))
+                .isInstanceOfSatisfying(
+                        MediaOutcome.Found.class, it -> assertThat(it.content()).isEqualTo(PHOTO.content()));
+        assertThat(fetch("claim:../users:me", 1_000)).isInstanceOf(MediaOutcome.Gone.class);
+    }
+
+    @Test
+    void givesFilesToAClaimUnderANameThatItTakes() {
+        String claim = desk.platform.claims(order, "Llegó roto", "", Duration.ofDays(1));
+        String named = "ñ".repeat(140) + ".pdf";
+        List<Outgoing.Enclosure> along =
+                List.of(new Outgoing.Enclosure("document", BILL.mimeType(), named, BILL.content()));
+        assertThat(send(thread(ThreadKind.CLAIM, "claim:" + claim), along)).isInstanceOf(SendOutcome.Accepted.class);
+        File given = desk.platform.along(desk.platform.sent().getFirst().id()).getFirst();
+        assertThat(given.name()).isEqualTo("ñ".repeat(121) + ".pdf");
+        assertThat(given.content()).isEqualTo(BILL.content());
+        assertThat(desk.connector.enclosures(ThreadKind.CLAIM).of("text/plain")).isEmpty();
+    }
+
+    @Test
+    void sendsNoFilesToQuestions() {
+        int before = desk.platform.requests();
+        assertThat(send(thread(ThreadKind.QUESTION, "question:13000000001"))).isInstanceOf(SendOutcome.Refused.class);
+        assertThat(desk.platform.requests()).isEqualTo(before);
+        assertThat(desk.connector.enclosures(ThreadKind.QUESTION).most()).isZero();
         assertThat(desk.connector.enclosures(ThreadKind.ORDER).of("image/png")).isPresent();
     }
 
@@ -131,6 +159,10 @@ class FilesContractTests {
         List<Outgoing.Enclosure> along = List.of(
                 new Outgoing.Enclosure("image", PHOTO.mimeType(), PHOTO.name(), PHOTO.content()),
                 new Outgoing.Enclosure("document", BILL.mimeType(), BILL.name(), BILL.content()));
+        return send(thread, along);
+    }
+
+    private SendOutcome send(ChannelThread thread, List<Outgoing.Enclosure> along) {
         return desk.send(new Outgoing(
                 "ref-1",
                 "700001",

@@ -11,6 +11,7 @@ import org.atiende.channel.ChannelEvent;
 import org.atiende.channel.ChannelThread;
 import org.atiende.channel.ChannelThread.Reference;
 import org.atiende.channel.CheckOutcome;
+import org.atiende.channel.ClaimFact;
 import org.atiende.channel.Content;
 import org.atiende.channel.DeliveryStage;
 import org.atiende.channel.Failure;
@@ -126,10 +127,34 @@ class ReceivingContractTests {
         });
         desk.platform.closesClaim(id);
         desk.fetch(desk.notice());
-        assertThat(desk.all(ChannelEvent.ClaimTold.class).getLast().claim().open())
-                .isFalse();
+        ClaimFact closed = desk.all(ChannelEvent.ClaimTold.class).getLast().claim();
+        assertThat(closed.open()).isFalse();
+        assertThat(closed.dueAt()).as("its detail names the old term still").isEmpty();
         assertThat(desk.all(ChannelEvent.ThreadChanged.class).getLast().closed())
                 .isPresent();
+    }
+
+    @Test
+    void readsWhatAMediatorWritesAndByWhenTheSellerMustAnswerThem() throws Exception {
+        desk.platform.tells(false);
+        String order = desk.platform.buys("700005", "CINCO", "MLM1", 1);
+        String id = desk.platform.claims(order, "El producto llegó dañado", "", Duration.ofDays(2));
+        desk.platform.tells(true);
+        desk.platform.mediates(id, "¿Aceptas la devolución?", Duration.ofDays(4));
+        desk.fetch(desk.notice());
+        ChannelEvent.ClaimTold claim = desk.only(ChannelEvent.ClaimTold.class);
+        assertThat(claim.claim().stage()).isEqualTo("dispute");
+        assertThat(claim.claim().dueAt().orElseThrow())
+                .as("the detail tells it, not the action")
+                .isAfter(claim.claim().openedAt().plus(Duration.ofDays(3)));
+        ChannelEvent.MessageReceived said =
+                desk.all(ChannelEvent.MessageReceived.class).getLast();
+        assertThat(said.content())
+                .as("the platform's words, not the buyer's")
+                .isEqualTo(new Content.Notice("¿Aceptas la devolución?"));
+        ChannelThread thread = said.thread().orElseThrow();
+        assertThat(thread.address()).isEqualTo("mediator");
+        assertThat(thread.answerBy()).isEqualTo(claim.claim().dueAt());
     }
 
     @Test

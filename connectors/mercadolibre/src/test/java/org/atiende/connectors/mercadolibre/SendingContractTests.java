@@ -146,6 +146,16 @@ class SendingContractTests {
     }
 
     @Test
+    void writesToTheMediatorOfAClaimAsSoonAsThereIsOne() {
+        String claim = desk.platform.claims(order, "Llegó roto", "", Duration.ofDays(1));
+        desk.platform.mediates(claim, "¿Aceptas la devolución?", Duration.ofDays(2));
+        ChannelThread thread =
+                new ChannelThread("claim:" + claim, ThreadKind.CLAIM, "complainant", List.of(), Optional.empty());
+        assertThat(desk.send(message(thread, "Sí, la acepto."))).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(desk.platform.sent().getFirst().to()).isEqualTo("mediator");
+    }
+
+    @Test
     void sendsToWhomTheThreadSays() {
         ChannelThread throughAgent =
                 new ChannelThread("pack:" + order, ThreadKind.ORDER, "3037204279", List.of(), Optional.empty());
