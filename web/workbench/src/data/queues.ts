@@ -14,11 +14,12 @@ export function useQueueSettings(enabled = true) {
   });
 }
 
-/** Everybody who answers buyers, as things stand. */
-export function useQueueMembers(enabled = true) {
+/** Everybody who answers buyers, as things stand; asked for anew after so many milliseconds where they are looked at for long. */
+export function useQueueMembers(enabled = true, every?: number) {
   return useQuery({
     queryKey: MEMBERS,
     enabled,
+    refetchInterval: every ?? false,
     staleTime: 10_000,
     queryFn: ({ signal }) => answer(api.GET("/api/v1/queue-members", { signal })),
   });

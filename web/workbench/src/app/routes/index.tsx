@@ -10,7 +10,7 @@ const UncertainPage = lazy(() => import("@/features/delivery").then((it) => ({ d
 const SetAsidePage = lazy(() => import("@/features/set-aside").then((it) => ({ default: it.SetAsidePage })));
 const ChannelsPage = lazy(() => import("@/features/channels").then((it) => ({ default: it.ChannelsPage })));
 
-const WallPage = lazy(() => import("@/features/wall").then((it) => ({ default: it.WallPage })));
+const Wall = lazy(() => import("./wall").then((it) => ({ default: it.Wall })));
 const AutomationPage = lazy(() => import("@/features/automation").then((it) => ({ default: it.AutomationPage })));
 const Settings = lazy(() => import("./settings").then((it) => ({ default: it.Settings })));
 const UnderstandingPage = lazy(() =>
@@ -32,7 +32,7 @@ export const routes: RouteObject[] = [
       { path: "/uncertain", element: <UncertainPage /> },
       { path: "/set-aside", element: <SetAsidePage /> },
       { path: "/channels", element: <ChannelsPage /> },
-      { path: "/wall", element: <WallPage /> },
+      { path: "/wall", element: <Wall /> },
       { path: "/automation", element: <AutomationPage /> },
       { path: "/settings", element: <Settings /> },
       { path: "/understanding", element: <UnderstandingPage /> },

@@ -1,1 +1,2 @@
 export { Inbox } from "./components/inbox";
+export { addressOf } from "./filter";
