@@ -126,14 +126,10 @@ public final class LinearReader implements MessageReader {
         return entities;
     }
 
-    /**
-     * The share of each token in the score: every occurrence of a feature adds the same, so a feature's part of the score is
-     * divided among its occurrences, and an occurrence's among the tokens it covers. The sum over all tokens is the score, less
-     * the bias and what is known beside the text added.
-     */
+    /** The tokens with the largest parts of an intent's score, each as a share of all that speaks for it. */
     private List<Evidence> evidence(Scratch scratch, int intent) {
         Tokens tokens = scratch.tokens;
-        double[] parts = parts(scratch, intent);
+        double[] parts = scorer.parts(scratch, intent);
         double positive = 0;
         for (double part : parts) {
             positive += Math.max(0, part);
@@ -160,29 +156,5 @@ public final class LinearReader implements MessageReader {
             evidence.add(new Evidence(new Span(start, tokens.sourceEnd(best)), Math.min(1, weight / positive)));
         }
         return evidence;
-    }
-
-    private double[] parts(Scratch scratch, int intent) {
-        Occurrences found = scratch.found;
-        double[] parts = new double[scratch.tokens.size()];
-        for (int block = 0; block < Occurrences.MANNER; block++) {
-            double unit = scratch.unit[block];
-            for (int i = found.blockStart(block); i < found.blockEnds[block]; i++) {
-                int first = found.firsts[i];
-                double part = unit * scratch.factors[i] * scorer.weight(scratch.rowAt[i], intent);
-                if (part == 0 || first == Occurrences.NOWHERE) {
-                    continue;
-                }
-                if (first == found.lasts[i]) {
-                    parts[first] += part;
-                    continue;
-                }
-                part /= found.lasts[i] - first + 1;
-                for (int t = first; t <= found.lasts[i]; t++) {
-                    parts[t] += part;
-                }
-            }
-        }
-        return parts;
     }
 }

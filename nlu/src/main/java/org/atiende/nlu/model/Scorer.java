@@ -126,8 +126,32 @@ final class Scorer {
         }
     }
 
-    /** The weight of a row for a class, to be multiplied by the row's factor. */
-    int weight(int at, int k) {
-        return table[at + Float.BYTES + k];
+    /**
+     * The part of each token in the score that was left in the scratch: every occurrence of a feature adds the same, so a
+     * feature's part of the score is divided among its occurrences, and an occurrence's among the tokens it covers. The sum over
+     * all tokens is the score of an intent, less its bias and what is known beside the text.
+     */
+    double[] parts(Scratch scratch, int intent) {
+        Occurrences found = scratch.found;
+        double[] parts = new double[scratch.tokens.size()];
+        for (int block = 0; block < Occurrences.MANNER; block++) {
+            double unit = scratch.unit[block];
+            for (int i = found.blockStart(block); i < found.blockEnds[block]; i++) {
+                int first = found.firsts[i];
+                double part = unit * scratch.factors[i] * table[scratch.rowAt[i] + Float.BYTES + intent];
+                if (part == 0 || first == Occurrences.NOWHERE) {
+                    continue;
+                }
+                if (first == found.lasts[i]) {
+                    parts[first] += part;
+                    continue;
+                }
+                part /= found.lasts[i] - first + 1;
+                for (int t = first; t <= found.lasts[i]; t++) {
+                    parts[t] += part;
+                }
+            }
+        }
+        return parts;
     }
 }

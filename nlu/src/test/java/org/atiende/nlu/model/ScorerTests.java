@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.atiende.nlu.Context;
 import org.atiende.nlu.Turn;
 import org.atiende.nlu.entity.Gazetteer;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ScorerTests {
     private static final long SEED = 20261126;
+    private static final int INTENT = 1;
     private static final String[] WORDS = {
         "hola",
         "mi",
@@ -114,5 +116,32 @@ class ScorerTests {
                         .isCloseTo(expected[k], within(1e-4f));
             }
         }
+    }
+
+    @Test
+    void theTokensPartsAddUpToTheScore() {
+        Scorer scorer = new Scorer(model);
+        Scratch scratch = new Scratch();
+        for (int round = 0; round < 400; round++) {
+            String text = text(1 + random.nextInt(30));
+            double[] alone = parts(scorer, scratch, text, Context.NONE);
+            assertThat(DoubleStream.of(alone).sum() + model.bias()[INTENT])
+                    .as("seed %d, parts of %s", SEED, text)
+                    .isCloseTo(scratch.scores[INTENT], within(1e-4));
+            Context context = new Context("whatsapp", List.of(new Turn(true, text(5)), new Turn(false, text(8))));
+            assertThat(parts(scorer, scratch, text, context))
+                    .as("seed %d, parts of %s beside what came before it", SEED, text)
+                    .containsExactly(alone);
+        }
+    }
+
+    /** The parts of an intent's score, which the manner of writing has none in. */
+    private double[] parts(Scorer scorer, Scratch scratch, String text, Context context) {
+        model.extractor().tokens(text, scratch.tokens);
+        model.extractor().extract(scratch.tokens, context, scratch.found);
+        scratch.found.size = scratch.found.blockStart(Occurrences.MANNER);
+        scratch.found.endBlock(Occurrences.MANNER);
+        scorer.score(scratch);
+        return scorer.parts(scratch, INTENT);
     }
 }
