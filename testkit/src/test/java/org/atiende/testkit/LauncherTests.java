@@ -177,8 +177,8 @@ class LauncherTests {
                     "mkdir -p '%1$s/cli/target'; : >'%1$s/cli/target/atiende-cli.jar'; echo build >>'%1$s/builds'"
                             .formatted(root));
             jdk(jdk, "JAVA_VERSION=\"25.0.1\"");
-            // -XX:+UseSerialGC -jar FILE come before the command.
-            script(jdk.resolve("bin/java"), "shift 3; echo \"$@\"");
+            // Options and -jar FILE come before the command.
+            script(jdk.resolve("bin/java"), "until [ \"$1\" = -jar ]; do shift; done; shift 2; echo \"$@\"");
         }
 
         static void jdk(Path directory, String release) throws IOException {
