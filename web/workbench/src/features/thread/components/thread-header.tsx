@@ -4,6 +4,7 @@ import { ActionButton } from "@/components/action-button";
 import { Button } from "@/components/button";
 import { ChannelMark } from "@/components/channel-mark";
 import { Clocks, runs } from "@/components/clocks";
+import { hint } from "@/components/hints";
 import { Moment } from "@/components/moment";
 import { useBuyerName } from "@/components/use-buyer-name";
 import { useUrgencyWords } from "@/components/use-urgency-words";
@@ -51,7 +52,7 @@ export function ThreadHeader({ conversation, actions }: Props) {
             </span>
           )}
           {state === "resolved" || urgency === undefined ? null : (
-            <span className={styles.urgency} data-testid="urgency">
+            <span className={styles.urgency} data-testid="urgency" {...hint(urgency)}>
               {urgency}
             </span>
           )}
