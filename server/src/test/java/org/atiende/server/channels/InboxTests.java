@@ -36,7 +36,6 @@ import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Ids;
 import org.atiende.server.kernel.WorkspaceId;
-import org.atiende.server.privacy.Sealer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,11 +206,10 @@ class InboxTests {
             super(
                     desk.bean(ChannelStore.class),
                     desk.bean(HealthStore.class),
+                    desk.bean(HealthNotes.class),
                     desk.bean(Connectors.class),
                     desk.bean(Tenancy.class),
-                    desk.bean(Sealer.class),
-                    desk.bean(Ids.class),
-                    InstantSource.system());
+                    desk.bean(ChannelTools.class));
         }
 
         @Override
