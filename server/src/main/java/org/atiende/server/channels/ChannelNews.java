@@ -1,7 +1,7 @@
 package org.atiende.server.channels;
 
 import java.time.Instant;
-import org.atiende.channel.Failure;
+import org.atiende.channel.reasons.Reason;
 import org.atiende.server.conversations.Place;
 import org.atiende.server.kernel.WorkspaceId;
 
@@ -14,7 +14,7 @@ public sealed interface ChannelNews {
     Instant at();
 
     /** The account does not work, for a reason that only the shop can mend; or no longer for the reason told before, but for this. */
-    record Faulted(WorkspaceId workspace, Place place, Failure failure, Instant at) implements ChannelNews {}
+    record Faulted(WorkspaceId workspace, Place place, String code, Reason reason, Instant at) implements ChannelNews {}
 
     /** What was wrong with the account is mended. */
     record Recovered(WorkspaceId workspace, Place place, Instant at) implements ChannelNews {}

@@ -42,7 +42,6 @@ class Checks {
     private static final Duration AFTER_FAULT = Duration.ofSeconds(30);
 
     private final HealthStore store;
-    private final HealthNotes notes;
     private final NoticeStore notices;
     private final Channels channels;
     private final Intake intake;
@@ -53,7 +52,6 @@ class Checks {
 
     Checks(
             HealthStore store,
-            HealthNotes notes,
             NoticeStore notices,
             Channels channels,
             Intake intake,
@@ -61,7 +59,6 @@ class Checks {
             ApprovedTemplates templates,
             Fetcher.FetchTools tools) {
         this.store = store;
-        this.notes = notes;
         this.notices = notices;
         this.channels = channels;
         this.intake = intake;
@@ -162,12 +159,12 @@ class Checks {
         tools.tenancy().run(workspace, () -> {
             store.checked(workspace, channel.id(), checked, now, found.more() ? now : now.plus(settings.every()));
             if (repaired > 0) {
-                notes.repaired(channel, repaired);
+                tools.notes().repaired(channel, repaired);
             }
             boolean over = store.faultCode(workspace, channel.id())
                     .filter(checking::disproves)
                     .isPresent();
-            if (over && notes.well(channel)) {
+            if (over && tools.notes().well(channel)) {
                 notices.wake(workspace, channel.id());
             }
         });

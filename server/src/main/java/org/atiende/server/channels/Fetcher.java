@@ -40,14 +40,12 @@ class Fetcher {
     private static final int MOST_LOOKS = 60;
 
     private final NoticeStore store;
-    private final HealthNotes notes;
     private final Channels channels;
     private final Intake intake;
     private final FetchTools tools;
 
-    Fetcher(NoticeStore store, HealthNotes notes, Channels channels, Intake intake, FetchTools tools) {
+    Fetcher(NoticeStore store, Channels channels, Intake intake, FetchTools tools) {
         this.store = store;
-        this.notes = notes;
         this.channels = channels;
         this.intake = intake;
         this.tools = tools;
@@ -59,6 +57,7 @@ class Fetcher {
             InboxStore inbox,
             Tokens tokens,
             Health health,
+            HealthNotes notes,
             Outages outages,
             Sealer sealer,
             Tenancy tenancy,
@@ -171,9 +170,9 @@ class Fetcher {
             }
             if (repaired && added > 0) {
                 LOG.warn("Channel {} had missed {} events; they are here now", channel.id(), added);
-                notes.repaired(channel, added);
+                tools.notes().repaired(channel, added);
             }
-            notes.well(channel);
+            tools.notes().well(channel);
         });
     }
 

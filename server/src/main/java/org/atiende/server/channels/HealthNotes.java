@@ -21,8 +21,8 @@ class HealthNotes {
 
     void fault(Connected channel, Failure failure) {
         if (store.fault(channel.workspace(), channel.id(), failure, clock.instant())) {
-            listeners.publishEvent(
-                    new ChannelNews.Faulted(channel.workspace(), channel.place(), failure, clock.instant()));
+            listeners.publishEvent(new ChannelNews.Faulted(
+                    channel.workspace(), channel.place(), failure.code(), failure.reason(), clock.instant()));
         }
     }
 

@@ -121,8 +121,8 @@ class FactNotes {
         facts.put("name", news.place().name());
         EventType type = switch (news) {
             case ChannelNews.Faulted faulted -> {
-                facts.put("code", faulted.failure().code());
-                facts.put("reason", faulted.failure().reason().words());
+                facts.put("code", faulted.code());
+                facts.put("reason", faulted.reason().words());
                 yield EventType.CHANNEL_FAULT;
             }
             case ChannelNews.Recovered recovered -> EventType.CHANNEL_WELL;
