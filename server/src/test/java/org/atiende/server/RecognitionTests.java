@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -178,7 +179,7 @@ class RecognitionTests {
     @Test
     void aNumberThatWasGivenUpIsItsFirstHoldersForWhatIsOfBefore() throws Exception {
         ChannelId line = account("Números");
-        Instant changed = Instant.now();
+        Instant changed = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         CustomerId ana = meets(line, withNumber("5211", "5211", "Ana"), changed.minusSeconds(60));
         assertThat(renamed(line, "5211", "5212", "5212", changed)).isTrue();
         assertThat(meets(line, withNumber("5211", "5211", "Ana María"), changed))
@@ -213,7 +214,7 @@ class RecognitionTests {
     @Test
     void whoWroteUnderTheNewIdBeforeThePlatformToldOfItIsOnePersonAndIsAnsweredThere() throws Exception {
         ChannelId line = account("Identificadores");
-        Instant changed = Instant.now();
+        Instant changed = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         CustomerId before = meets(line, withNumber("MX.1", "5221", "Ana"), changed.minusSeconds(60));
         CustomerId after = meets(line, withNumber("MX.2", "5222", "Ana María"), changed.plusSeconds(1));
         assertThat(after).isNotEqualTo(before);
