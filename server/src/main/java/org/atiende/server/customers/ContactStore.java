@@ -22,6 +22,14 @@ import org.springframework.stereotype.Component;
 class ContactStore {
     private static final RowMapper<Customer> CUSTOMER =
             (rs, row) -> new Customer(CustomerId.of(rs.getString("customer_id")), rs.getString("name"));
+
+    /** Of a contact c and its customer u, as {@link #CONTACT} reads them. */
+    private static final String COLUMNS = """
+            select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
+                encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed,
+                c.seen_at, c.given_up_at
+            """;
+
     private static final RowMapper<Contact> CONTACT = (rs, row) -> new Contact(
             rs.getString("buyer_key"),
             new Customer(CustomerId.of(rs.getString("customer_id")), rs.getString("name")),
@@ -44,10 +52,7 @@ class ContactStore {
 
     Map<String, Contact> byKeys(WorkspaceId workspace, ChannelId channel, Collection<String> keys) {
         Map<String, Contact> found = new HashMap<>();
-        jdbc.sql("""
-                select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
-                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed,
-                    c.seen_at, c.given_up_at
+        jdbc.sql(COLUMNS + """
                 from unnest(:keys::text[]) as k(hex)
                 join customers.contact c on c.workspace_id = cast(:workspace as uuid)
                     and c.channel_id = cast(:channel as uuid) and c.buyer_key = decode(k.hex, 'hex')
@@ -71,10 +76,7 @@ class ContactStore {
     /** Who has numbers that are vouched for. */
     Map<String, Customer> byPhoneKeys(WorkspaceId workspace, ChannelId channel, Collection<String> phoneKeys) {
         Map<String, Customer> found = new HashMap<>();
-        jdbc.sql("""
-                select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
-                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed,
-                    c.seen_at, c.given_up_at
+        jdbc.sql(COLUMNS + """
                 from customers.contact c
                 join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
                 where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
@@ -95,10 +97,7 @@ class ContactStore {
 
     /** By what a customer was seen last on an account: an id of theirs, or the one that they gave theirs up for. */
     Optional<Contact> latest(WorkspaceId workspace, ChannelId channel, CustomerId customer) {
-        return jdbc.sql("""
-                select encode(c.buyer_key, 'hex') as buyer_key, c.customer_id, u.name,
-                    encode(c.phone_key, 'hex') as phone_key, c.phone_vouched, encode(c.detail_key, 'hex') as detail_key, c.sealed,
-                    c.seen_at, c.given_up_at
+        return jdbc.sql(COLUMNS + """
                 from customers.contact c
                 join customers.customer u on u.workspace_id = c.workspace_id and u.customer_id = c.customer_id
                 where c.workspace_id = cast(:workspace as uuid) and c.channel_id = cast(:channel as uuid)
