@@ -16,7 +16,7 @@ const WHILE_UNDER_WAY = [
 /** What holds figures that change with the clock alone: nobody can tell of them. */
 const BY_THE_CLOCK = ["data/conversation-counts.ts"];
 
-/** What no event tells of, on pages of supervisors alone: when accounts were looked at last, and who has the desk open. */
+/** What no event tells of, asked for where it is looked at alone: when accounts were looked at last, and who has the desk open. */
 const UNTOLD = ["data/queues.ts", "features/channels/components/channels-page.tsx"];
 
 function sources(directory: string): string[] {
