@@ -219,6 +219,24 @@ class NotesTests {
 
     @Test
     @Tag("long")
+    void whoHasTheDeskOpenIsSaidToBeThereWhereNothingIsSharedOutToo() throws Exception {
+        assertThat(isHere(betoId)).isFalse();
+        try (MemberBrowser.Following events = beto.follow(desk.url)) {
+            eventually(() -> assertThat(isHere(betoId)).isTrue());
+            assertThat(events.lines()).contains("event:hello");
+        }
+    }
+
+    private boolean isHere(String member) throws Exception {
+        return json(ana.ask("GET", "/api/v1/queue-members", null))
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("id").asString().equals(member))
+                .anyMatch(it -> it.path("here").asBoolean());
+    }
+
+    @Test
+    @Tag("long")
     void whoLooksAndWhoTypesIsSeenOnEveryNodeAndStoredOnNone() throws Exception {
         String here = write("c-here", "hola, ¿siguen ahí?");
         String there = write("c-there", "buenas tardes");

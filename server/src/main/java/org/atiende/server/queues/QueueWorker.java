@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Shares out, in the workspaces that want it, what waits for a person, each conversation in a transaction of its own; and notes
- * there which members have the desk open on this node, so that every node knows.
+ * in all of them which members have the desk open on this node, so that every node knows.
  */
 @Component
 class QueueWorker implements Worker {
@@ -54,12 +54,10 @@ class QueueWorker implements Worker {
 
     private void see() throws InterruptedException {
         Map<WorkspaceId, Set<MemberId>> here = presence.listening();
-        if (!here.isEmpty()) {
-            turns.sharing().stream()
-                    .filter(here::containsKey)
-                    .forEach(it ->
-                            tenancy.run(it, () -> turns.seen(it, here.getOrDefault(it, Set.of()), clock.instant())));
-        }
+        EachWorkspace.run(
+                "presence",
+                here.keySet(),
+                it -> tenancy.run(it, () -> turns.seen(it, here.getOrDefault(it, Set.of()), clock.instant())));
         opened.await(SEEN_MILLIS);
     }
 
