@@ -1,5 +1,5 @@
 import "@testing-library/jest-dom/vitest";
-import type { Claim, Order } from "@atiende/api";
+import type { Claim, Order, Parcel } from "@atiende/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import type { ReactNode } from "react";
@@ -18,6 +18,7 @@ const claim = (more: Partial<Claim> = {}): Claim => ({
   dueAt: new Date(Date.now() + 2 * 86_400_000).toISOString(),
   actions: ["send_message_to_mediator", "allow_return", "refund", "not_known_yet"],
   openedAt: "2026-11-28T06:00:00Z",
+  returned: null,
   ...more,
 });
 
@@ -61,8 +62,38 @@ describe("a claim", () => {
 
   it("says where a return on Shopee stands", async () => {
     await startWords("en");
-    show(<ClaimItem claim={claim({ type: "return", stage: "REQUESTED", actions: [] })} />);
-    expect(screen.getByTestId("claim")).toHaveTextContent("The buyer has asked for it");
+    const returned = { status: "REQUESTED", money: null, refundOn: null, parcels: [] };
+    show(<ClaimItem claim={claim({ type: "return", stage: "", actions: [], returned })} />);
+    expect(screen.getByTestId("returned")).toHaveTextContent("The buyer has asked for it");
+  });
+
+  it("says of what comes back where it stands, its parcel with when it is expected, and where the money is", async () => {
+    await startWords("es-MX");
+    const parcel: Parcel = {
+      status: "shipped",
+      platformStatus: "shipped",
+      carrier: "DHL",
+      tracking: "RET44000000007",
+      promisedFor: "2026-12-02T18:00:00Z",
+    };
+    const returned = { status: "shipped", money: "retained", refundOn: "delivered", parcels: [parcel] };
+    show(<ClaimItem claim={claim({ returned })} />);
+    const shown = screen.getByTestId("returned");
+    for (const words of ["La devolución viene en camino", "DHL RET44000000007", "En camino", "Llega a más tardar"]) {
+      expect(shown).toHaveTextContent(words);
+    }
+    expect(shown).toHaveTextContent("El dinero está retenido");
+    expect(shown).toHaveTextContent("3 días después");
+  });
+
+  it("says nothing of when the money goes back once it has gone, and calls a state without words as the platform does", async () => {
+    await startWords("en");
+    const returned = { status: "new_state", money: "refunded", refundOn: "delivered", parcels: [] };
+    show(<ClaimItem claim={claim({ returned })} />);
+    const shown = screen.getByTestId("returned");
+    expect(shown).toHaveTextContent("new_state");
+    expect(shown).toHaveTextContent("The buyer has the money back");
+    expect(shown).not.toHaveTextContent("3 days");
   });
 
   it("stands in the glance with its term, of several the one that is due first", async () => {

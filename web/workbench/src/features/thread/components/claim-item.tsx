@@ -1,11 +1,14 @@
-import type { Claim } from "@atiende/api";
+import type { Claim, Return } from "@atiende/api";
 import { Chip } from "@atiende/ui";
+import { Fragment } from "react";
 import { Moment } from "@/components/moment";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./orders-section.module.css";
+import { ParcelLine } from "./parcel-line";
 import { useClaimWords } from "./use-claim-words";
+import { useReturnWords } from "./use-return-words";
 
-/** What a buyer claims, where that stands, by when the shop must act, and what it may do. */
+/** What a buyer claims, where that stands, by when the shop must act, what comes back, and what the shop may do. */
 export function ClaimItem({ claim }: { claim: Claim }) {
   const { t } = useTranslation();
   const { type, stage, here, onPlatform } = useClaimWords()(claim);
@@ -23,8 +26,33 @@ export function ClaimItem({ claim }: { claim: Claim }) {
           <Moment at={claim.dueAt} full />
         </div>
       ) : null}
+      {claim.returned === null ? null : <Returned returned={claim.returned} />}
       {claim.open && here.length > 0 ? <May where={t("claim.here")} what={here} /> : null}
       {claim.open && onPlatform.length > 0 ? <May where={t("claim.onPlatform")} what={onPlatform} /> : null}
+    </div>
+  );
+}
+
+/** What comes back: where it stands, where the money is, and the parcels in which it comes, with when each is expected. */
+function Returned({ returned }: { returned: Return }) {
+  const { t } = useTranslation();
+  const { status, money, refundOn } = useReturnWords()(returned);
+  return (
+    <div className={styles.back} data-testid="returned">
+      {status === null ? null : <div>{status}</div>}
+      {returned.parcels.map((parcel) => (
+        <Fragment key={`${parcel.carrier} ${parcel.tracking}`}>
+          <ParcelLine parcel={parcel} />
+          {parcel.promisedFor === null || parcel.status === "delivered" ? null : (
+            <div className={styles.line}>
+              <span>{t("claim.expected")}</span>
+              <Moment at={parcel.promisedFor} full />
+            </div>
+          )}
+        </Fragment>
+      ))}
+      {money === null ? null : <div className={styles.note}>{money}</div>}
+      {refundOn === null ? null : <div className={styles.note}>{refundOn}</div>}
     </div>
   );
 }

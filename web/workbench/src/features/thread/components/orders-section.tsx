@@ -7,9 +7,10 @@ import { useMoney } from "@/lib/money";
 import { BuyerMessages } from "./buyer-messages";
 import { ClaimItem } from "./claim-item";
 import { OrderActs } from "./order-acts";
-import { ORDER_TONES, PARCEL_TONES } from "./order-tones";
+import { ORDER_TONES } from "./order-tones";
 import styles from "./orders-section.module.css";
 import { PanelSection } from "./panel-section";
+import { ParcelLine } from "./parcel-line";
 import { ReviewRequest } from "./review-request";
 
 /** What the buyer asks about, what they bought, where it is and what they claim; nothing where nothing is known. */
@@ -95,12 +96,7 @@ function OrderItem({ order, conversationId }: { order: Order; conversationId: st
         <span className="tabular">{money(order.total)}</span>
       </div>
       {order.parcels.map((parcel) => (
-        <div key={`${parcel.carrier} ${parcel.tracking}`} className={styles.line} data-testid="parcel">
-          <span className={styles.parcel}>
-            {parcel.carrier ?? ""} <span className="tabular">{parcel.tracking ?? ""}</span>
-          </span>
-          <Chip tone={PARCEL_TONES[parcel.status]}>{t(`parcelStatus.${parcel.status}`)}</Chip>
-        </div>
+        <ParcelLine key={`${parcel.carrier} ${parcel.tracking}`} parcel={parcel} />
       ))}
       {proofs.map((proof) => (
         <div key={proof} className={styles.note} data-testid="proof">

@@ -1,5 +1,6 @@
 import type { Claim } from "@atiende/api";
 import { useTranslation } from "@/lib/i18n";
+import { among } from "./among";
 
 const TYPES = [
   "mediations",
@@ -12,20 +13,7 @@ const TYPES = [
   "service",
 ] as const;
 
-/** Of Mercado Libre's claims, then of Shopee's returns. */
-const STAGES = [
-  "claim",
-  "dispute",
-  "recontact",
-  "stale",
-  "REQUESTED",
-  "PROCESSING",
-  "ACCEPTED",
-  "JUDGING",
-  "SELLER_DISPUTE",
-  "CANCELLED",
-  "REFUND_PAID",
-] as const;
+const STAGES = ["claim", "dispute", "recontact", "stale"] as const;
 
 /** What is done by an answer, here. */
 const ANSWERS = ["send_message_to_complainant", "send_message_to_mediator"] as const;
@@ -47,11 +35,6 @@ const THERE = [
   "open_dispute",
   "recontact",
 ] as const;
-
-const among =
-  <T extends string>(known: readonly T[]) =>
-  (code: string): code is T =>
-    (known as readonly string[]).includes(code);
 
 const isType = among(TYPES);
 const isStage = among(STAGES);

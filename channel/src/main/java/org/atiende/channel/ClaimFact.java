@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param about the order, or the pack of orders, or the parcel
  * @param dueAt by when the shop must act
  * @param actions what the shop may do now, in the platform's words
- * @param version the platform's time of its last change; older news change nothing
+ * @param version the platform's time of the last change of it or of what comes back; older news change nothing
+ * @param returned what comes back under it
  */
 public record ClaimFact(
         String id,
@@ -27,7 +28,8 @@ public record ClaimFact(
         Optional<Instant> dueAt,
         List<String> actions,
         Instant openedAt,
-        Instant version) {
+        Instant version,
+        Optional<ReturnFact> returned) {
     public ClaimFact {
         actions = List.copyOf(actions);
     }

@@ -241,6 +241,34 @@ class MercadolibreTests {
     }
 
     @Test
+    void whatComesBackStandsInItsClaimWithItsParcel() throws Exception {
+        String order = shop.platform.buys("700008", "OCHO", "MLM1001", 1);
+        String claim = shop.platform.claims(order, "Llegó dañado", "La taza está rota", Duration.ofHours(30));
+        shop.platform.sendsBack(claim);
+        JsonNode conversation = shop.conversation("claim");
+        eventually(() -> {
+            JsonNode returned = around(conversation).path("claims").path(0).path("returned");
+            assertThat(returned.path("status").asString("")).isEqualTo("label_generated");
+            assertThat(returned.path("refundOn").asString("")).isEqualTo("delivered");
+            assertThat(returned.path("parcels").path(0).path("status").asString(""))
+                    .isEqualTo("ready");
+            assertThat(returned.path("parcels").path(0).path("tracking").asString(""))
+                    .startsWith("RET");
+        });
+        shop.platform.returnBecomes(claim, "delivered", "delivered", "refunded");
+        eventually(() -> {
+            JsonNode returned = around(conversation).path("claims").path(0).path("returned");
+            assertThat(returned.path("status").asString("")).isEqualTo("delivered");
+            assertThat(returned.path("money").asString("")).isEqualTo("refunded");
+            assertThat(returned.path("parcels").path(0).path("status").asString(""))
+                    .isEqualTo("delivered");
+        });
+        assertThat(around(conversation).path("orders").path(0).path("parcels"))
+                .as("the order's own parcel is another")
+                .hasSize(1);
+    }
+
+    @Test
     void aClaimIsDueWhenThePlatformSaysSo() throws Exception {
         String order = shop.platform.buys("700012", "DOCE", "MLM1", 1);
         String claim = shop.platform.claims(order, "Llegó dañado", "La taza está rota", Duration.ofHours(30));

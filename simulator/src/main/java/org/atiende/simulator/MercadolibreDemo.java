@@ -79,6 +79,10 @@ final class MercadolibreDemo {
                 conversation
                         .path("turns")
                         .forEach(turn -> turns.add(() -> platform.writesInClaim(claim, turn.asString(""))));
+                if (conversation.path("returned").asBoolean(false)) {
+                    platform.sendsBack(claim);
+                    platform.returnBecomes(claim, "shipped", "shipped", "retained");
+                }
                 script.await(claim, turns);
                 DemoScript.speak(turns);
             }

@@ -22,6 +22,7 @@ final class MercadolibreRoutes {
     private static final Pattern SHIPMENT = Pattern.compile("/shipments/(\\d+)");
     private static final Pattern ITEM = Pattern.compile("/items/(\\w+)");
     private static final Pattern CLAIM = Pattern.compile("(?:/post-purchase/v1|/v2)?/claims/(\\d+)(/[\\w/-]+)?");
+    private static final Pattern RETURNED = Pattern.compile("/(post-purchase|marketplace)/v2/claims/(\\d+)/returns");
     private static final int LONGEST_MESSAGE = 350;
     private static final int LONGEST_ANSWER = 2_000;
     private static final int LAST_QUESTION = 1_000;
@@ -39,6 +40,10 @@ final class MercadolibreRoutes {
     record Taken(Answer answer, Optional<Sent> sent) {}
 
     Answer read(String full, Map<String, String> query) {
+        Matcher returned = RETURNED.matcher(full);
+        if (returned.matches()) {
+            return answer(world.returned(returned.group(2), returned.group(1).equals("marketplace")));
+        }
         String path = full.startsWith("/marketplace/") ? full.substring("/marketplace".length()) : full;
         int offset = number(query, "offset", 0);
         int limit = number(query, "limit", 10);

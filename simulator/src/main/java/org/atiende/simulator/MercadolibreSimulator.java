@@ -353,6 +353,28 @@ public final class MercadolibreSimulator implements AutoCloseable {
         notify("post_purchase", "/post-purchase/v1/claims/" + claim);
     }
 
+    /** The buyer of a claim gets a label for sending back what they bought. */
+    public void sendsBack(String claim) {
+        sendsBack(claim, true);
+    }
+
+    /**
+     * The buyer of a claim gets a label for sending back what they bought.
+     *
+     * @param told whether the parcel is told by itself, too
+     */
+    public void sendsBack(String claim, boolean told) {
+        world.sendBack(claim, told, clock.instant());
+        notify("post_purchase", "/post-purchase/v1/claims/" + claim);
+    }
+
+    /** What comes back under a claim goes on: its state, its parcel's and where the money is, in the platform's words. */
+    public void returnBecomes(String claim, String status, String parcel, String money) {
+        String shipment = world.returnBecomes(claim, status, parcel, money, clock.instant());
+        notify("shipments", "/shipments/" + shipment);
+        notify("post_purchase", "/post-purchase/v1/claims/" + claim);
+    }
+
     public void closesClaim(String claim) {
         world.closeClaim(claim, clock.instant());
         notify("post_purchase", "/post-purchase/v1/claims/" + claim);

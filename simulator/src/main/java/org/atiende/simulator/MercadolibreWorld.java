@@ -34,6 +34,7 @@ final class MercadolibreWorld {
     private final Map<String, Integer> unread = new LinkedHashMap<>();
     private final List<ObjectNode> missed = new ArrayList<>();
     private final MercadolibreFiles files = new MercadolibreFiles();
+    private final MercadolibreReturns returns = new MercadolibreReturns();
     private long numbers;
     private boolean forgetful;
 
@@ -140,18 +141,23 @@ final class MercadolibreWorld {
                         listing == null ? "Artículo" : listing.path("title").asString())
                 .put("seller_sku", "SKU-" + item);
         line.put("quantity", quantity).put("unit_price", price).put("currency_id", "MXN");
-        String shipment = Long.toString(44_000_000_000L + ++numbers);
-        order.putObject("shipping").put("id", Long.parseLong(shipment));
+        order.putObject("shipping").put("id", Long.parseLong(newShipment("MX", "Estafeta", at)));
         orders.put(id, order);
+        return id;
+    }
+
+    /** A parcel whose tracking number begins so. */
+    private String newShipment(String tracking, String carrier, Instant at) {
+        String shipment = Long.toString(44_000_000_000L + ++numbers);
         shipments.put(
                 shipment,
                 JSON.createObjectNode()
                         .put("id", Long.parseLong(shipment))
                         .put("status", "ready_to_ship")
-                        .put("tracking_number", "MX" + shipment)
-                        .put("tracking_method", "Estafeta")
+                        .put("tracking_number", tracking + shipment)
+                        .put("tracking_method", carrier)
                         .put("last_updated", at.toString()));
-        return id;
+        return shipment;
     }
 
     synchronized String shipmentOf(String order) {
@@ -160,7 +166,11 @@ final class MercadolibreWorld {
     }
 
     synchronized void ship(String order, String word, Instant at) {
-        ObjectNode shipment = shipments.get(shipmentOf(order));
+        carry(shipmentOf(order), word, at);
+    }
+
+    private void carry(String parcel, String word, Instant at) {
+        ObjectNode shipment = shipments.get(parcel);
         if (shipment != null) {
             shipment.put("status", word).put("last_updated", at.toString());
             shipment.putObject("lead_time")
@@ -255,6 +265,33 @@ final class MercadolibreWorld {
                         .put("action_responsible", "seller"));
         claimMessages.put(id, JSON.createArrayNode());
         return id;
+    }
+
+    /**
+     * The buyer of a claim gets a label for sending back what they bought.
+     *
+     * @param told whether the parcel is told by itself, too
+     */
+    synchronized void sendBack(String claim, boolean told, Instant at) {
+        claim(claim).ifPresent(it -> {
+            String shipment = newShipment("RET", "DHL", at);
+            returns.begin(it, shipment, "RET" + shipment, at);
+            it.put("last_updated", at.toString());
+            if (!told) {
+                shipments.remove(shipment);
+            }
+        });
+    }
+
+    /** What comes back goes on; of the claim itself nothing changes. Returns the parcel in which it comes. */
+    synchronized String returnBecomes(String claim, String status, String parcelStatus, String money, Instant at) {
+        String parcel = returns.become(claim, status, parcelStatus, money, at);
+        carry(parcel, parcelStatus, at);
+        return parcel;
+    }
+
+    synchronized Optional<ObjectNode> returned(String claim, boolean global) {
+        return global ? returns.ofGlobal(claim) : returns.of(claim);
     }
 
     /** A mediator of the platform steps in: from then on the seller writes to them, and by when stands in the detail alone. */

@@ -309,6 +309,13 @@ public final class ShopeeSimulator implements ChatSimulator {
         }
     }
 
+    /** The buyer has sent it back; its carrier knows it by a number. */
+    public void sendsBack(String id, String tracking, String logistics) {
+        synchronized (world) {
+            world.sendBack(id, tracking, logistics, now());
+        }
+    }
+
     @Override
     public void ordersAge(Duration by) {
         synchronized (world) {

@@ -189,6 +189,17 @@ final class ShopeeWorld {
         dueAt.ifPresent(it -> told.put("return_seller_due_date", it.getEpochSecond()));
     }
 
+    /** What comes back is on its way, and its carrier knows it by a number. */
+    void sendBack(String id, String tracking, String logistics, Instant at) {
+        ObjectNode told = returns.get(id);
+        if (told == null) {
+            throw new IllegalArgumentException("There is no return " + id);
+        }
+        told.put("tracking_number", tracking)
+                .put("reverse_logistic_status", logistics)
+                .put("update_time", at.getEpochSecond());
+    }
+
     List<ObjectNode> returnsBetween(long from, long to) {
         return changedBetween(returns.values(), from, to);
     }

@@ -10,6 +10,7 @@ import org.atiende.channel.ListingFact;
 import org.atiende.channel.OrderFact;
 import org.atiende.channel.ParcelFact;
 import org.atiende.channel.Price;
+import org.atiende.channel.ReturnFact;
 import org.atiende.server.conversations.Conversations;
 import org.atiende.server.customers.Customer;
 import org.atiende.server.customers.Customers;
@@ -105,7 +106,8 @@ class OrderNews {
                         due,
                         claim.actions(),
                         claim.openedAt(),
-                        claim.version()));
+                        claim.version(),
+                        claim.returned().map(OrderNews::returned).orElse(null)));
         if (news) {
             conversations.lineDue(workspace, channel.id(), threads.key(workspace, channel.id(), claim.threadId()), due);
         }
@@ -115,6 +117,14 @@ class OrderNews {
         return customers.keys(workspace, buyer).stream()
                 .map(it -> new Proof(it.kind(), it.hex()))
                 .toList();
+    }
+
+    private static Claim.Return returned(ReturnFact returned) {
+        return new Claim.Return(
+                returned.status(),
+                returned.money().orElse(null),
+                returned.refundOn().orElse(null),
+                returned.parcelIds());
     }
 
     static Subject subject(Reference reference) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param about the order, the pack or the parcel
  * @param dueAt by when the shop must act
  * @param actions what the shop may do, in the platform's words
+ * @param returned what comes back under it
  */
 public record Claim(
         ChannelId channel,
@@ -23,8 +24,21 @@ public record Claim(
         @Nullable Instant dueAt,
         List<String> actions,
         Instant openedAt,
-        Instant version) {
+        Instant version,
+        @Nullable Return returned) {
     public Claim {
         actions = List.copyOf(actions);
+    }
+
+    /**
+     * What comes back, in the platform's words.
+     *
+     * @param parcels the platform's ids of the parcels in which it comes
+     */
+    public record Return(
+            String status, @Nullable String money, @Nullable String refundOn, List<String> parcels) {
+        public Return {
+            parcels = List.copyOf(parcels);
+        }
     }
 }

@@ -225,7 +225,9 @@ public class Orders {
                                 others.stream().map(it -> view(workspace, it, false, List.of("buyer"))))
                         .flatMap(it -> it)
                         .toList(),
-                surroundings.claims(workspace, channel, ids(subjects, "claim"), claimed));
+                surroundings.claims(workspace, channel, ids(subjects, "claim"), claimed).stream()
+                        .map(it -> view(workspace, it))
+                        .toList());
     }
 
     /** What proves an order, and that the buyer has bought it where its platform says so. */
@@ -252,11 +254,35 @@ public class Orders {
                 sale.platformStatus(),
                 sale.total(),
                 sales.items(workspace, stored.id()),
-                surroundings.parcels(workspace, sale.channel(), sale.parcels()).stream()
-                        .map(it -> parcel(workspace, it))
-                        .toList(),
+                parcels(workspace, sale.channel(), sale.parcels()),
                 sale.orderedAt(),
                 sale.version());
+    }
+
+    private OrdersView.ClaimView view(WorkspaceId workspace, Claim claim) {
+        Claim.Return returned = claim.returned();
+        return new OrdersView.ClaimView(
+                claim.externalId(),
+                claim.open(),
+                claim.type(),
+                claim.stage(),
+                claim.reason(),
+                claim.dueAt(),
+                claim.actions(),
+                claim.openedAt(),
+                returned == null
+                        ? null
+                        : new OrdersView.ReturnView(
+                                returned.status(),
+                                returned.money(),
+                                returned.refundOn(),
+                                parcels(workspace, claim.channel(), returned.parcels())));
+    }
+
+    private List<OrdersView.ParcelView> parcels(WorkspaceId workspace, ChannelId channel, List<String> ids) {
+        return surroundings.parcels(workspace, channel, ids).stream()
+                .map(it -> parcel(workspace, it))
+                .toList();
     }
 
     private OrdersView.ParcelView parcel(WorkspaceId workspace, SurroundingStore.StoredParcel stored) {

@@ -116,6 +116,7 @@ public record OrdersView(List<ListingView> listings, List<OrderView> orders, Lis
      *
      * @param dueAt by when the shop must act
      * @param actions what the shop may do on the platform, in its words
+     * @param returned what comes back under it
      */
     @Schema(name = "Claim")
     public record ClaimView(
@@ -126,5 +127,18 @@ public record OrdersView(List<ListingView> listings, List<OrderView> orders, Lis
             @Nullable String reason,
             @Nullable Instant dueAt,
             List<String> actions,
-            Instant openedAt) {}
+            Instant openedAt,
+            @Nullable ReturnView returned) {}
+
+    /**
+     * What comes back, in the platform's words.
+     *
+     * @param status where it stands
+     * @param money where the buyer's money is
+     * @param refundOn at what it goes back
+     * @param parcels in which it comes
+     */
+    @Schema(name = "Return")
+    public record ReturnView(
+            String status, @Nullable String money, @Nullable String refundOn, List<ParcelView> parcels) {}
 }

@@ -29,7 +29,16 @@ final class MercadolibreClaims {
                 dueAt(claim, detail),
                 actions,
                 MercadolibreTimes.first(claim.path("date_created")),
-                MercadolibreTimes.first(claim.path("last_updated"), claim.path("date_created")));
+                version(claim),
+                MercadolibreReturns.fact(claim.path("return")));
+    }
+
+    /** When it changed last, or what comes back under it. */
+    static Instant version(JsonNode claim) {
+        Instant own = MercadolibreTimes.first(claim.path("last_updated"), claim.path("date_created"));
+        return MercadolibreReturns.version(claim.path("return"))
+                .filter(own::isBefore)
+                .orElse(own);
     }
 
     private static boolean isOpen(JsonNode claim) {

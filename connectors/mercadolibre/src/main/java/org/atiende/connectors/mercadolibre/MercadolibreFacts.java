@@ -2,6 +2,7 @@ package org.atiende.connectors.mercadolibre;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Digests;
 import org.atiende.channel.reasons.Reason;
@@ -100,10 +101,15 @@ record MercadolibreFacts(MercadolibreSettings settings) {
         return fact("listing", "listing:%s:%s".formatted(id, version), "listing:" + id, version, item, null);
     }
 
-    RawEvent claim(JsonNode claim, JsonNode detail) {
+    RawEvent claim(JsonNode claim, JsonNode detail, Optional<ObjectNode> returned) {
         String id = claim.path("id").asString("");
-        Instant version = MercadolibreTimes.first(claim.path("last_updated"), claim.path("date_created"));
-        return fact("claim", "claim:%s:%s".formatted(id, version), "claim:" + id, version, claim, detail);
+        ObjectNode whole = (ObjectNode) claim.deepCopy();
+        returned.ifPresent(it -> whole.set("return", it));
+        Instant version = MercadolibreClaims.version(whole);
+        // What comes back goes on by itself, also without a time of its own.
+        String state =
+                returned.map(it -> ":" + Digests.shortened(it.toString())).orElse("");
+        return fact("claim", "claim:%s:%s%s".formatted(id, version, state), "claim:" + id, version, whole, detail);
     }
 
     RawEvent claimOpened(JsonNode claim, JsonNode detail) {

@@ -21,6 +21,7 @@ import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.channel.reasons.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Asks the platform what a notice is about, and what belongs to it. */
 final class MercadolibreFetcher implements Fetching {
@@ -271,7 +272,8 @@ final class MercadolibreFetcher implements Fetching {
                     .flatMap(it -> wish(access, settings.order(it)))
                     .ifPresent(it -> events.add(facts.order(it)));
         }
-        events.add(facts.claim(claim, detail));
+        Optional<ObjectNode> returned = returned(access, settings, claim, events);
+        events.add(facts.claim(claim, detail, returned));
         events.add(facts.claimOpened(claim, detail));
         boolean again = false;
         if (!WITHOUT_MESSAGES.contains(claim.path("type").asString(""))) {
@@ -290,6 +292,22 @@ final class MercadolibreFetcher implements Fetching {
                 open ? Reason.said("") : PlatformReason.CLAIM_SHUT.plain(),
                 at));
         return new FetchOutcome.Found(events, again ? Optional.of(MODERATION) : Optional.empty());
+    }
+
+    /** What comes back under a claim; adds the parcels in which it comes. */
+    private Optional<ObjectNode> returned(
+            Access access, MercadolibreSettings settings, JsonNode claim, List<RawEvent> events) {
+        if (!MercadolibreReturns.belongsTo(claim)) {
+            return Optional.empty();
+        }
+        Optional<ObjectNode> returned =
+                wish(access, settings.returned(claim.path("id").asString(""))).map(MercadolibreReturns::kept);
+        for (JsonNode parcel : returned.map(it -> it.path("parcels")).orElse(MercadolibreApi.JSON.createArrayNode())) {
+            JsonNode whole = wish(access, settings.shipment(parcel.path("id").asString("")))
+                    .orElse(parcel);
+            events.add(new MercadolibreFacts(settings).parcel(whole));
+        }
+        return returned;
     }
 
     private JsonNode need(Access access, String path) {

@@ -171,6 +171,11 @@ record MercadolibreSettings(Account account) {
                 .formatted(claims(), seller(), offset, limit);
     }
 
+    /** What comes back under a claim. */
+    String returned(String claim) {
+        return "%s/claims/%s/returns".formatted(global() ? "/marketplace/v2" : "/post-purchase/v2", claim);
+    }
+
     private String claims() {
         return global() ? "/marketplace/v2/claims" : "/post-purchase/v1/claims";
     }

@@ -20,6 +20,7 @@ import org.atiende.channel.OrderFact;
 import org.atiende.channel.ParcelFact;
 import org.atiende.channel.Price;
 import org.atiende.channel.RawEvent;
+import org.atiende.channel.ReturnFact;
 import org.atiende.channel.ThreadKind;
 import org.atiende.channel.WebhookAnswer;
 import org.atiende.channel.WebhookRequest;
@@ -132,6 +133,87 @@ class ReceivingContractTests {
         assertThat(closed.dueAt()).as("its detail names the old term still").isEmpty();
         assertThat(desk.all(ChannelEvent.ThreadChanged.class).getLast().closed())
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "global"})
+    void readsWhatComesBackUnderAClaimWithItsParcel(String model) throws Exception {
+        try (Desk other = new Desk(model)) {
+            other.platform.tells(false);
+            String order = other.platform.buys("700005", "CINCO", "MLM1", 1);
+            String id = other.platform.claims(order, "El producto llegó dañado", "", Duration.ofDays(2));
+            other.platform.sendsBack(id);
+            other.check();
+            ReturnFact begun = returned(other);
+            assertThat(begun.status()).isEqualTo("label_generated");
+            assertThat(begun.money()).contains("retained");
+            assertThat(begun.refundOn()).contains("delivered");
+            ParcelFact parcel =
+                    other.all(ChannelEvent.ParcelTold.class).getLast().parcel();
+            assertThat(begun.parcelIds()).containsExactly(parcel.id());
+            assertThat(parcel.status()).isEqualTo(ParcelFact.Status.READY);
+            assertThat(parcel.carrier()).contains("DHL");
+            assertThat(parcel.trackingNumber().orElseThrow()).startsWith("RET");
+        }
+    }
+
+    @Test
+    void tellsHowAReturnGoesOnThoughNothingChangesOfItsClaim() throws Exception {
+        desk.platform.tells(false);
+        String order = desk.platform.buys("700005", "CINCO", "MLM1", 1);
+        String id = desk.platform.claims(order, "El producto llegó dañado", "", Duration.ofDays(2));
+        desk.platform.tells(true);
+        desk.platform.sendsBack(id);
+        desk.fetch(desk.notice());
+        ClaimFact before = desk.all(ChannelEvent.ClaimTold.class).getLast().claim();
+        desk.platform.returnBecomes(id, "delivered", "delivered", "refunded");
+        RawEvent ofParcel = desk.notice();
+        desk.fetch(desk.notice());
+        ClaimFact after = desk.all(ChannelEvent.ClaimTold.class).getLast().claim();
+        assertThat(after.returned().orElseThrow().status()).isEqualTo("delivered");
+        assertThat(after.returned().orElseThrow().money()).contains("refunded");
+        assertThat(after.version()).isAfter(before.version());
+        desk.fetch(ofParcel);
+        ParcelFact parcel = desk.all(ChannelEvent.ParcelTold.class).getLast().parcel();
+        assertThat(parcel.status()).isEqualTo(ParcelFact.Status.DELIVERED);
+        assertThat(parcel.promisedFor()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "global"})
+    void takesTheParcelOfAReturnFromTheReturnWhereItIsNotToldByItself(String model) throws Exception {
+        try (Desk other = new Desk(model)) {
+            other.platform.tells(false);
+            String order = other.platform.buys("700005", "CINCO", "MLM1", 1);
+            String id = other.platform.claims(order, "El producto llegó dañado", "", Duration.ofDays(2));
+            other.platform.sendsBack(id, false);
+            other.check();
+            ParcelFact parcel =
+                    other.all(ChannelEvent.ParcelTold.class).getLast().parcel();
+            assertThat(returned(other).parcelIds()).containsExactly(parcel.id());
+            assertThat(parcel.status()).isEqualTo(ParcelFact.Status.READY);
+            assertThat(parcel.trackingNumber().orElseThrow()).startsWith("RET");
+            assertThat(parcel.promisedFor().isPresent())
+                    .as("Global Selling tells it")
+                    .isEqualTo(model.equals("global"));
+        }
+    }
+
+    @Test
+    void keepsTheAddressesOfAReturnWithThePlatform() throws Exception {
+        desk.platform.tells(false);
+        String order = desk.platform.buys("700005", "CINCO", "MLM1", 1);
+        String id = desk.platform.claims(order, "El producto llegó dañado", "", Duration.ofDays(2));
+        desk.platform.tells(true);
+        desk.platform.sendsBack(id);
+        FetchOutcome.Found found = (FetchOutcome.Found) desk.fetch(desk.notice());
+        assertThat(found.events())
+                .noneSatisfy(it -> assertThat(new String(it.payload(), StandardCharsets.UTF_8))
+                        .contains("Calle"));
+    }
+
+    private static ReturnFact returned(Desk of) {
+        return of.all(ChannelEvent.ClaimTold.class).getLast().claim().returned().orElseThrow();
     }
 
     @Test

@@ -233,6 +233,10 @@ final class ShopeeChecker implements Checking {
             for (JsonNode told : list.path("return")) {
                 if (ShopeeFacts.isOrder(told.path("return_sn").asString(""))) {
                     found.events.add(ShopeeFacts.returned(access.account().externalId(), told));
+                    if (ShopeeReturns.isOnItsWay(told)) {
+                        found.events.add(
+                                ShopeeFacts.returnParcel(access.account().externalId(), told));
+                    }
                 } else {
                     found.unreachable++;
                 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What the platform tells, as events under ids that are the same whenever the same is told.
  *
  * <pre>
- *   payload: {"kind": "message"|"order"|"parcel"|"return", "part": what the platform told, "more": what belongs to it}
+ *   payload: {"kind": "message"|"order"|"parcel"|"return"|"return-parcel", "part": what the platform told, "more": what belongs to it}
  * </pre>
  */
 final class ShopeeFacts {
@@ -94,6 +94,19 @@ final class ShopeeFacts {
                 "return",
                 "return:%s:%s".formatted(id, Digests.shortened(told.toString())),
                 "return:" + id,
+                time(told.path("update_time")),
+                told,
+                ShopeeApi.JSON.createObjectNode());
+    }
+
+    /** The parcel in which a return comes. */
+    static RawEvent returnParcel(String shop, JsonNode told) {
+        String parcel = ShopeeReturns.parcelId(told.path("return_sn").asString(""));
+        return event(
+                shop,
+                "return-parcel",
+                "parcel:%s:%s".formatted(parcel, Digests.shortened(told.toString())),
+                "parcel:" + parcel,
                 time(told.path("update_time")),
                 told,
                 ShopeeApi.JSON.createObjectNode());

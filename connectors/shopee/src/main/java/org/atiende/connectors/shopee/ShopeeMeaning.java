@@ -32,6 +32,7 @@ final class ShopeeMeaning {
             case "message" -> message(event, part, payload.path("more"));
             case "order" -> new ChannelEvent.OrderTold(ShopeeOrders.order(part));
             case "parcel" -> new ChannelEvent.ParcelTold(ShopeeOrders.parcel(part, payload.path("more")));
+            case "return-parcel" -> new ChannelEvent.ParcelTold(ShopeeReturns.parcel(part));
             case "return" -> new ChannelEvent.ClaimTold(ShopeeReturns.fact(part));
             // Taken back, it is a fault of the account; a check finds whether it was given again meanwhile.
             case "consent" ->

@@ -10,6 +10,7 @@ import org.atiende.channel.ChannelThread;
 import org.atiende.channel.CheckOutcome;
 import org.atiende.channel.ClaimFact;
 import org.atiende.channel.Content;
+import org.atiende.channel.ParcelFact;
 import org.atiende.simulator.ShopeeSimulator;
 import org.atiende.testkit.ChatCheckingContract;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +113,10 @@ class CheckingContractTests implements ChatCheckingContract {
         assertThat(asked.id()).isEqualTo(id);
         assertThat(asked.open()).isTrue();
         assertThat(asked.type()).isEqualTo("return");
-        assertThat(asked.stage()).isEqualTo("REQUESTED");
+        assertThat(asked.returned().orElseThrow().status()).isEqualTo("REQUESTED");
+        assertThat(asked.returned().orElseThrow().parcelIds())
+                .as("nothing is on its way")
+                .isEmpty();
         assertThat(asked.reason()).contains("Llegó rota");
         assertThat(asked.about()).contains(new ChannelThread.Reference(ChannelThread.Reference.What.ORDER, order));
         assertThat(asked.dueAt()).contains(soon);
@@ -128,6 +132,25 @@ class CheckingContractTests implements ChatCheckingContract {
         ClaimFact paid = desk.all(ChannelEvent.ClaimTold.class).getLast().claim();
         assertThat(paid.open()).isFalse();
         assertThat(paid.dueAt()).isEmpty();
+        assertThat(desk.check()).as("the same again is nothing new").isZero();
+    }
+
+    @Test
+    void readsTheParcelInWhichAReturnComes() {
+        String order = desk.platform.buys("700001", "ana_mx", "Lámpara", 84_900, 1);
+        desk.check();
+        String id = desk.platform.wantsToReturn(order, "Llegó rota", Instant.ofEpochSecond(1_790_000_000));
+        desk.platform.sendsBack(id, "SPXMX0001", "LOGISTICS_PICKUP_DONE");
+        assertThat(desk.check()).as("the return and its parcel").isEqualTo(2);
+        ParcelFact parcel = desk.all(ChannelEvent.ParcelTold.class).getLast().parcel();
+        ClaimFact claim = desk.only(ChannelEvent.ClaimTold.class).claim();
+        assertThat(claim.returned().orElseThrow().parcelIds()).containsExactly(parcel.id());
+        assertThat(parcel.trackingNumber()).contains("SPXMX0001");
+        assertThat(parcel.status()).isEqualTo(ParcelFact.Status.SHIPPED);
+        desk.platform.sendsBack(id, "SPXMX0001", "LOGISTICS_DELIVERY_DONE");
+        assertThat(desk.check()).isEqualTo(2);
+        assertThat(desk.all(ChannelEvent.ParcelTold.class).getLast().parcel().status())
+                .isEqualTo(ParcelFact.Status.DELIVERED);
         assertThat(desk.check()).as("the same again is nothing new").isZero();
     }
 

@@ -38,15 +38,29 @@ public class SurroundingStore implements Retention {
         return new OrdersView.ListingView(
                 rs.getString("external_id"), rs.getString("title"), price, rs.getString("page"), known);
     };
-    private static final RowMapper<OrdersView.ClaimView> CLAIM = (rs, row) -> new OrdersView.ClaimView(
-            rs.getString("external_id"),
-            rs.getBoolean("open"),
-            rs.getString("type"),
-            rs.getString("stage"),
-            rs.getString("reason"),
-            Rows.orNull(rs, "due_at"),
-            SaleStore.texts(rs, "actions"),
-            Rows.of(rs, "opened_at"));
+    private static final RowMapper<Claim> CLAIM = (rs, row) -> {
+        String about = rs.getString("about_what");
+        String returned = rs.getString("return_status");
+        return new Claim(
+                ChannelId.of(rs.getString("channel_id")),
+                rs.getString("external_id"),
+                rs.getBoolean("open"),
+                rs.getString("type"),
+                rs.getString("stage"),
+                rs.getString("reason"),
+                about == null ? null : new Subject(about, rs.getString("about_id")),
+                Rows.orNull(rs, "due_at"),
+                SaleStore.texts(rs, "actions"),
+                Rows.of(rs, "opened_at"),
+                Rows.of(rs, "version"),
+                returned == null
+                        ? null
+                        : new Claim.Return(
+                                returned,
+                                rs.getString("return_money"),
+                                rs.getString("refund_on"),
+                                SaleStore.texts(rs, "return_parcels")));
+    };
     private static final RowMapper<StoredParcel> PARCEL = (rs, row) -> new StoredParcel(
             new Parcel(
                     ChannelId.of(rs.getString("channel_id")),
@@ -103,17 +117,25 @@ public class SurroundingStore implements Retention {
 
     public boolean put(WorkspaceId workspace, Claim claim) {
         Subject about = claim.about();
+        Claim.Return returned = claim.returned();
         return jdbc.sql("""
                 insert into orders.claim as c (workspace_id, channel_id, external_id, open, type, stage, reason, about_what,
-                    about_id, due_at, actions, opened_at, version)
+                    about_id, due_at, actions, opened_at, version, return_status, return_money, refund_on, return_parcels)
                 values (cast(:workspace as uuid), cast(:channel as uuid), :externalId, :open, :type, :stage, :reason, :what,
                     :id, cast(:due as timestamptz), cast(:actions as text[]), cast(:opened as timestamptz),
-                    cast(:version as timestamptz))
+                    cast(:version as timestamptz), :returnStatus, :returnMoney, :refundOn, cast(:returnParcels as text[]))
                 on conflict (workspace_id, channel_id, external_id) do update
                     set open = excluded.open, type = excluded.type, stage = excluded.stage,
                         reason = coalesce(excluded.reason, c.reason), about_what = excluded.about_what,
                         about_id = excluded.about_id, due_at = excluded.due_at, actions = excluded.actions,
-                        version = excluded.version
+                        version = excluded.version,
+                        -- What could not be asked for this time stays as it was told last.
+                        return_status = coalesce(excluded.return_status, c.return_status),
+                        return_money = case when excluded.return_status is null then c.return_money
+                            else excluded.return_money end,
+                        refund_on = case when excluded.return_status is null then c.refund_on else excluded.refund_on end,
+                        return_parcels = case when excluded.return_status is null then c.return_parcels
+                            else excluded.return_parcels end
                     where c.version <= excluded.version""")
                         .param("workspace", workspace.toString())
                         .param("channel", claim.channel().toString())
@@ -130,6 +152,10 @@ public class SurroundingStore implements Retention {
                         .param("actions", Columns.texts(claim.actions()))
                         .param("opened", claim.openedAt().toString())
                         .param("version", claim.version().toString())
+                        .param("returnStatus", returned == null ? null : returned.status())
+                        .param("returnMoney", returned == null ? null : returned.money())
+                        .param("refundOn", returned == null ? null : returned.refundOn())
+                        .param("returnParcels", Columns.texts(returned == null ? List.of() : returned.parcels()))
                         .update()
                 == 1;
     }
@@ -288,10 +314,11 @@ public class SurroundingStore implements Retention {
     }
 
     /** Claims by their own id or by what they are about. */
-    public List<OrdersView.ClaimView> claims(
+    public List<Claim> claims(
             WorkspaceId workspace, ChannelId channel, Collection<String> ids, Collection<String> about) {
         return jdbc.sql("""
-                select external_id, open, type, stage, reason, due_at, actions, opened_at from orders.claim
+                select channel_id, external_id, open, type, stage, reason, about_what, about_id, due_at, actions, opened_at,
+                    version, return_status, return_money, refund_on, return_parcels from orders.claim
                 where workspace_id = cast(:workspace as uuid) and channel_id = cast(:channel as uuid)
                     and (external_id = any(cast(:ids as text[])) or about_id = any(cast(:about as text[])))
                 order by opened_at desc, external_id""")
