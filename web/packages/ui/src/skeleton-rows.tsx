@@ -15,7 +15,6 @@ export function SkeletonRows({ rows, height, label }: Props) {
         <div key={index} className={styles.row} style={{ height }}>
           <span className={styles.line} style={{ width: `${38 + ((index * 17) % 30)}%` }} />
           <span className={styles.line} style={{ width: `${60 + ((index * 23) % 36)}%` }} />
-          <span className={styles.line} style={{ width: `${24 + ((index * 13) % 22)}%` }} />
         </div>
       ))}
     </div>

@@ -8,12 +8,14 @@ type Clock = "target" | "platform" | "obligation";
 interface Props {
   deadlines: Conversation["deadlines"];
   which: readonly Clock[];
+  /** Whether the largest unit of each is enough. */
+  brief?: boolean;
 }
 
 const ICONS = { target: <AimOutlined />, platform: <ShopOutlined />, obligation: <AuditOutlined /> } as const;
 
 /** The clocks that run in a conversation, each by its mark: the shop's own, the platform's, that of the whole matter. */
-export function Clocks({ deadlines, which }: Props) {
+export function Clocks({ deadlines, which, brief }: Props) {
   const { t } = useTranslation();
   const own = useDueReason(deadlines.targetReason);
   const told = {
@@ -24,7 +26,7 @@ export function Clocks({ deadlines, which }: Props) {
   return which.map((clock) => {
     const at = deadlines[clock];
     return at === null ? null : (
-      <Due key={clock} at={at} reason={null} why={told[clock]} icon={ICONS[clock]} clock={clock} />
+      <Due key={clock} at={at} reason={null} why={told[clock]} icon={ICONS[clock]} clock={clock} brief={brief} />
     );
   });
 }

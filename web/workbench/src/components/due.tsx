@@ -2,7 +2,7 @@ import type { Conversation } from "@atiende/api";
 import type { ReactNode } from "react";
 import { useTimed } from "@/lib/clock";
 import { useTranslation } from "@/lib/i18n";
-import { useSpanText } from "@/lib/use-span-text";
+import { useBriefSpanText, useSpanText } from "@/lib/use-span-text";
 import styles from "./due.module.css";
 
 const SOON = 15 * 60_000;
@@ -36,12 +36,16 @@ interface Props {
   /** By what it is told from other clocks beside it. */
   icon?: ReactNode;
   clock?: string;
+  /** Whether the largest unit is enough. */
+  brief?: boolean;
 }
 
 /** How long until an answer is due, counted down; how long it has been overdue. */
-export function Due({ at, reason, why, icon, clock }: Props) {
+export function Due({ at, reason, why, icon, clock, brief = false }: Props) {
   const { t } = useTranslation();
-  const spanText = useSpanText();
+  const whole = useSpanText();
+  const largest = useBriefSpanText();
+  const spanText = brief ? largest : whole;
   const due = Date.parse(at);
   const text = useTimed((now) => {
     const left = due - now;

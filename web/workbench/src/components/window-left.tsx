@@ -1,22 +1,20 @@
 import { HourglassOutlined } from "@ant-design/icons";
 import { useTimed } from "@/lib/clock";
 import { useTranslation } from "@/lib/i18n";
-import { useSpanText } from "@/lib/use-span-text";
+import { useBriefSpanText, useSpanText } from "@/lib/use-span-text";
 import styles from "./window-left.module.css";
 
-const HOUR = 3_600_000;
-const SHORT = 2 * HOUR;
+const SHORT = 2 * 3_600_000;
 
 /** How long the platform still takes free text, or that it no longer does. */
 export function WindowLeft({ closesAt, long = false }: { closesAt: string; long?: boolean }) {
   const { t } = useTranslation();
   const spanText = useSpanText();
+  const briefText = useBriefSpanText();
   const end = Date.parse(closesAt);
   const tone = useTimed((now) => (end <= now ? "closed" : end - now < SHORT ? "short" : "open"));
   const span = useTimed((now) => spanText(end - now));
-  const brief = useTimed((now) =>
-    end - now >= HOUR ? t("span.hoursOnly", { hours: Math.floor((end - now) / HOUR) }) : spanText(end - now),
-  );
+  const brief = useTimed((now) => briefText(end - now));
   const full = tone === "closed" ? t("window.closed") : t("window.left", { span });
   return (
     <span className={`${styles.window} ${styles[tone]} tabular`} title={full} data-testid="window" data-state={tone}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { spanOf } from "./countdown";
+import { briefOf, spanOf } from "./countdown";
 
 describe("a time span", () => {
   it("shows seconds only below ten minutes", () => {
@@ -14,5 +14,11 @@ describe("a time span", () => {
 
   it("is the same before and after its end", () => {
     expect(spanOf(-61_000)).toEqual(spanOf(61_000));
+  });
+
+  it("is told by its largest unit where there is room for one, and never looks longer than it is", () => {
+    expect(briefOf(16.9 * 24 * 3_600_000)).toEqual({ unit: "days", days: 16 });
+    expect(briefOf(47.9 * 3_600_000)).toEqual({ unit: "hours", hours: 47 });
+    expect(briefOf(59 * 60_000)).toEqual({ unit: "less" });
   });
 });

@@ -25,3 +25,14 @@ export function spanOf(milliseconds: number): Span {
   }
   return { unit: "clock", minutes: Math.floor(ms / MINUTE), seconds: two(Math.floor((ms % MINUTE) / SECOND)) };
 }
+
+export type BriefSpan = { unit: "days"; days: number } | { unit: "hours"; hours: number } | { unit: "less" };
+
+/** The largest unit alone, cut and not rounded: a deadline must not look further off than it is. Hours up to two days. */
+export function briefOf(milliseconds: number): BriefSpan {
+  const ms = Math.abs(milliseconds);
+  if (ms >= 2 * DAY) {
+    return { unit: "days", days: Math.floor(ms / DAY) };
+  }
+  return ms >= HOUR ? { unit: "hours", hours: Math.floor(ms / HOUR) } : { unit: "less" };
+}

@@ -1,5 +1,5 @@
 import { useTranslation } from "@/lib/i18n";
-import { spanOf } from "./countdown";
+import { briefOf, spanOf } from "./countdown";
 
 /** Writes a time span shortly in the language of the interface. */
 export function useSpanText(): (milliseconds: number) => string {
@@ -15,6 +15,23 @@ export function useSpanText(): (milliseconds: number) => string {
         return t("span.minutes", { minutes: span.minutes });
       case "clock":
         return t("span.clock", { minutes: span.minutes, seconds: span.seconds });
+    }
+  };
+}
+
+/** Writes the largest unit of a time span alone, where there is no room for two. */
+export function useBriefSpanText(): (milliseconds: number) => string {
+  const { t } = useTranslation();
+  const whole = useSpanText();
+  return (milliseconds) => {
+    const brief = briefOf(milliseconds);
+    switch (brief.unit) {
+      case "days":
+        return t("span.daysBrief", { days: brief.days });
+      case "hours":
+        return t("span.hoursBrief", { hours: brief.hours });
+      case "less":
+        return whole(milliseconds);
     }
   };
 }

@@ -6,7 +6,7 @@ import { useConversations } from "../api/list-conversations";
 import { useFilter } from "../filter";
 import { Filters } from "./filters";
 import styles from "./inbox.module.css";
-import { List, type ListKeys } from "./list";
+import { List, type ListKeys, ROW_HEIGHT } from "./list";
 import { OrderChoice } from "./order-choice";
 import { useListActions } from "./use-list-actions";
 
@@ -27,7 +27,7 @@ export function Inbox({ status }: { status: ReactNode }) {
         <span className={styles.status}>{status}</span>
       </header>
       <Filters />
-      <Loaded query={query} skeleton={<SkeletonRows rows={9} height={71} label={t("loading")} />}>
+      <Loaded query={query} skeleton={<SkeletonRows rows={12} height={ROW_HEIGHT} label={t("loading")} />}>
         {(conversations) => (
           <List
             conversations={conversations}

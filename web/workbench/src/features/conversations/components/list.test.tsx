@@ -11,8 +11,8 @@ import { startWords } from "@/lib/i18n";
 import { List, type ListKeys } from "./list";
 
 const MANY = 1_000;
-const SEEN = 710;
-const ROW = 71;
+const SEEN = 560;
+const ROW = 56;
 const SESSION = {
   member: { id: "m-1", name: "Wei", email: "wei@shop.example", role: "owner" },
   workspace: { id: "w-1", name: "Shop", zone: "America/Mexico_City" },

@@ -12,7 +12,7 @@ import styles from "./list.module.css";
 import { Row } from "./row";
 
 /** In pixels; list.module.css gives it to each row. */
-const ROW_HEIGHT = 71;
+export const ROW_HEIGHT = 56;
 /** Rows that are drawn beyond each edge of what can be seen. */
 const BEYOND = 6;
 /** With so many rows left below those that are drawn, more are asked for: half a second of a row each frame. */

@@ -10,7 +10,11 @@ import { Row } from "./row";
 const real = globalThis.fetch;
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
-function open(deadlines: Partial<Conversation["deadlines"]>, urgency: Conversation["urgency"] = null) {
+function open(
+  deadlines: Partial<Conversation["deadlines"]>,
+  urgency: Conversation["urgency"] = null,
+  more: Partial<Conversation> = {},
+) {
   const conversation = {
     id: "c-1",
     channel: { id: "ch-1", kind: "mercadolibre", name: "Tienda Norte" },
@@ -32,6 +36,7 @@ function open(deadlines: Partial<Conversation["deadlines"]>, urgency: Conversati
     snoozed: null,
     urgency,
     windowClosesAt: null,
+    ...more,
   } as unknown as Conversation;
   const router = createMemoryRouter([
     { path: "*", element: <Row conversation={conversation} open={false} search="" /> },
@@ -101,5 +106,28 @@ describe("a line of the list", () => {
     expect(screen.getByText("Tienda Norte")).toBeVisible();
     expect(screen.queryByTestId("due")).toBeNull();
     expect(document.querySelector("time")).not.toBeNull();
+  });
+
+  it("shows the first intent with its percentage, marked where a person decides; the others on pointing", () => {
+    const intents = [
+      { id: "refund_request", probability: 0.629 },
+      { id: "refund_status", probability: 0.41 },
+    ];
+    open({}, null, { intents, confidence: 0.629, personBelow: 0.8 });
+    const chip = screen.getByTestId("first-intent");
+    expect(chip).toHaveTextContent("refund request62%");
+    expect(chip).toHaveAttribute("data-below", "true");
+    expect(chip.title).toContain("below the 80% hand-over mark");
+    expect(chip.title).toContain("refund status");
+    expect(chip).not.toHaveTextContent("refund status");
+  });
+
+  it("shows till when free text may be sent, and a buyer whom the platform does not name as one", () => {
+    open({ target: inHours(1) }, null, {
+      windowClosesAt: inHours(23.5),
+      customer: { id: "b-1", name: "—" },
+    } as Partial<Conversation>);
+    expect(screen.getByTestId("window")).toHaveTextContent("23 h");
+    expect(screen.getByText("Buyer")).toBeVisible();
   });
 });

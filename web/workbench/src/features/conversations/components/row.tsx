@@ -5,12 +5,11 @@ import { useNavigate } from "react-router";
 import { AssigneeMark } from "@/components/assignee-mark";
 import { ChannelMark } from "@/components/channel-mark";
 import { Clocks, runs } from "@/components/clocks";
-import { Confidence } from "@/components/confidence";
 import { EmotionMark } from "@/components/emotion-mark";
-import { IntentChips } from "@/components/intent-chips";
+import { FirstIntent } from "@/components/first-intent";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
-import { useBuyerName } from "@/components/use-buyer-name";
+import { isUnnamed } from "@/components/use-buyer-name";
 import { useUrgencyWords } from "@/components/use-urgency-words";
 import { WindowLeft } from "@/components/window-left";
 import { useMessagesAhead } from "@/data/messages";
@@ -19,7 +18,7 @@ import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./row.module.css";
 
-/** What an answer is due by stands beside the name; by when the whole matter must be settled stands below. */
+/** What an answer is due by, and till when it may be free text, stand beside the name; what the whole matter is due by, below. */
 const ANSWER = ["target", "platform"] as const;
 const MATTER = ["obligation"] as const;
 
@@ -44,9 +43,9 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
   const navigate = useNavigate();
   const askAhead = useMessagesAhead();
   const me = useMe();
-  const nameOf = useBuyerName();
   const urgencyWords = useUrgencyWords();
-  const { id, channel, preview, intents, emotion, confidence, deadlines, state, assignee, snoozed } = conversation;
+  const { id, channel, customer, preview, intents, emotion, confidence, deadlines, state, assignee, snoozed } =
+    conversation;
   const address = `/conversations/${id}${search}`;
   return (
     <a
@@ -67,7 +66,8 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
       <ChannelMark kind={channel.kind} name={channel.name} />
       <span className={styles.body}>
         <span className={styles.line}>
-          <strong className={styles.name}>{nameOf(conversation)}</strong>
+          {/* the channel stands beside it */}
+          <strong className={styles.name}>{isUnnamed(customer.name) ? t("conversation.buyer") : customer.name}</strong>
           <span className={styles.store}>{channel.name}</span>
           {state === "resolved" ? (
             <span className={styles.resolved}>
@@ -80,28 +80,26 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
               <Moment at={preview.at} />
             </span>
           )}
-        </span>
-        <span className={styles.line}>
-          <span className={styles.preview}>
-            {preview.direction === "out" ? <span className={styles.we}>{t("conversation.weWrote")} </span> : null}
-            <MaskedText text={preview.text} />
-          </span>
-          {state === "resolved" ? null : <Clocks deadlines={deadlines} which={MATTER} />}
           {conversation.windowClosesAt === null || state === "resolved" ? null : (
             <WindowLeft closesAt={conversation.windowClosesAt} />
           )}
         </span>
         <span className={styles.line}>
-          <IntentChips intents={intents} most={1} />
+          {confidence === null ? null : (
+            <FirstIntent intents={intents} confidence={confidence} mark={handOverMark(conversation)} />
+          )}
           {emotion === null ? null : <EmotionMark id={emotion.id} brief />}
-          <span className={styles.gap} />
+          <span className={styles.preview}>
+            {preview.direction === "out" ? <span className={styles.we}>{t("conversation.weWrote")} </span> : null}
+            <MaskedText text={preview.text} />
+          </span>
+          {state === "resolved" ? null : <Clocks deadlines={deadlines} which={MATTER} brief />}
           {snoozed === null ? null : (
             <span className={styles.snoozed} title={t("snooze.by", { name: snoozed.by })}>
               <ClockCircleOutlined aria-hidden="true" /> <Moment at={snoozed.until} soon />
             </span>
           )}
           {assignee === null ? null : <AssigneeMark assignee={assignee} mine={assignee.id === me} />}
-          {confidence === null ? null : <Confidence value={confidence} mark={handOverMark(conversation)} />}
         </span>
       </span>
     </a>

@@ -28,7 +28,7 @@ export function Reading({ understanding, selected, onSelect }: Props) {
       title={t("understanding.show")}
       onClick={onSelect}
     >
-      <IntentChips intents={intents} most={2} />
+      <IntentChips intents={intents} />
       {emotion === undefined ? null : <EmotionMark id={emotion} />}
       {correction === null && first !== undefined ? (
         <Confidence value={first.probability} mark={handOverMark(understanding)} />
