@@ -24,9 +24,14 @@ export function Gist({ understanding }: { understanding: Understanding }) {
   ].slice(0, MOST_THINGS);
   return (
     <p className={styles.gist} data-testid="gist">
-      {t("gist.wants", { wants: list.format(wants) })}
-      {things.length === 0 ? null : ` ${t("gist.things", { things: list.format(things) })}`}
-      {` ${t("gist.feels", { emotion: names.emotion(correction?.emotion ?? emotion.id) })}`}
+      {[
+        t("gist.wants", { wants: list.format(wants) }),
+        things.length === 0 ? "" : t("gist.things", { things: list.format(things) }),
+        t("gist.feels", { emotion: names.emotion(correction?.emotion ?? emotion.id) }),
+      ]
+        .filter((sentence) => sentence !== "")
+        // Chinese sets no space between sentences
+        .join(language === "zh-CN" ? "" : " ")}
     </p>
   );
 }

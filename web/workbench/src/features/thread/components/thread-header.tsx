@@ -14,7 +14,9 @@ import { useMedia } from "@/lib/use-media";
 import { Assignee } from "./assignee";
 import styles from "./thread-header.module.css";
 
-const ALL = ["target", "platform", "obligation"] as const;
+const ANSWER = ["target", "platform"] as const;
+const MATTER = ["obligation"] as const;
+const ALL = [...ANSWER, ...MATTER] as const;
 
 interface Props {
   conversation: Conversation;
@@ -45,7 +47,12 @@ export function ThreadHeader({ conversation, actions }: Props) {
           <span className={styles.sub}>{channel.name}</span>
         </div>
         <div className={styles.when}>
-          {state === "resolved" ? null : <Clocks deadlines={deadlines} which={ALL} />}
+          {state === "resolved" ? null : (
+            <>
+              <Clocks deadlines={deadlines} which={ANSWER} />
+              <Clocks deadlines={deadlines} which={MATTER} brief />
+            </>
+          )}
           {snoozed === null ? null : (
             <span className={styles.due} data-testid="snoozed">
               {t("snooze.until")} <Moment at={snoozed.until} soon />

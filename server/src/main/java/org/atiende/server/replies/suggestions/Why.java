@@ -49,7 +49,7 @@ final class Why {
         return wants.intents().stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
-                .map(it -> "%s %d %%".formatted(name, percent(it)))
+                .map(it -> "%s %d%%".formatted(name, percent(it)))
                 .orElse(name);
     }
 

@@ -332,6 +332,6 @@ class ProposalTests {
         buyer("tienes mi paquete?", "neutral", new Scored("order_tracking", 0.949));
         Proposal proposal = proposal().orElseThrow();
         assertThat(proposal.why(proposal.drafts().getFirst()))
-                .isEqualTo("Order tracking 94 %, Neutral, the buyer says tú, state of the parcel known");
+                .isEqualTo("Order tracking 94%, Neutral, the buyer says tú, state of the parcel known");
     }
 }
