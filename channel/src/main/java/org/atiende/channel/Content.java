@@ -42,8 +42,16 @@ public sealed interface Content {
         }
     }
 
-    /** The platform's own words for what a buyer did, such as the reason of a claim. */
-    record Notice(String text) implements Content {}
+    /** The platform's own words, such as the reason of a claim or what a mediator writes, and what came along with them. */
+    record Notice(String text, List<Media> sentAlong) implements Content {
+        public Notice {
+            sentAlong = List.copyOf(sentAlong);
+        }
+
+        public Notice(String text) {
+            this(text, List.of());
+        }
+    }
 
     /** The buyer chose a button or a row of a list. */
     record Choice(String id, String text) implements Content {}

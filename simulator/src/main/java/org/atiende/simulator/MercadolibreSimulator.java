@@ -347,9 +347,15 @@ public final class MercadolibreSimulator implements AutoCloseable {
 
     /** A mediator of the platform steps into a claim and writes to the seller. */
     public void mediates(String claim, String text, Duration due) {
+        mediates(claim, text, due, List.of());
+    }
+
+    /** A mediator of the platform steps into a claim and writes to the seller, with files. */
+    public void mediates(String claim, String text, Duration due, List<File> along) {
         Instant now = clock.instant();
         world.mediate(claim, now, now.plus(due));
-        var unused = world.claimMessage(claim, "mediator", "respondent", text, List.of(), now);
+        List<String> names = along.stream().map(world.files()::keep).toList();
+        var unused = world.claimMessage(claim, "mediator", "respondent", text, names, now);
         notify("post_purchase", "/post-purchase/v1/claims/" + claim);
     }
 

@@ -162,29 +162,38 @@ final class MercadolibreMeaning {
     }
 
     private static Content ofPack(JsonNode message) {
-        return content(MercadolibreFacts.textOf(message), message.path("message_attachments"), name -> name);
+        return content(MercadolibreFacts.textOf(message), along(message.path("message_attachments"), name -> name));
     }
 
     /** The mediator speaks for the platform, and not for the buyer. */
     private static Content ofClaim(JsonNode message, String claim) {
         String text = message.path("message").asString("");
-        JsonNode attachments = message.path("attachments");
-        return attachments.isEmpty() && message.path("sender_role").asString("").equals("mediator")
-                ? new Content.Notice(text)
-                : content(text, attachments, name -> MercadolibreFiles.idInClaim(claim, name));
+        List<Content.Media> along =
+                along(message.path("attachments"), name -> MercadolibreFiles.idInClaim(claim, name));
+        return message.path("sender_role").asString("").equals("mediator")
+                ? new Content.Notice(words(text, along), along)
+                : content(text, along);
     }
 
     /**
-     * What was said, and what came along.
+     * What came along.
      *
      * @param naming by what a file of that name is fetched
      */
-    private static Content content(String text, JsonNode attachments, UnaryOperator<String> naming) {
-        List<Content.Media> along = attachments
+    private static List<Content.Media> along(JsonNode attachments, UnaryOperator<String> naming) {
+        return attachments
                 .valueStream()
                 .filter(it -> !it.path("filename").asString("").isEmpty())
                 .map(it -> media(it, naming))
                 .toList();
+    }
+
+    /** What was said; where nothing was, what came along by its kinds. */
+    private static String words(String text, List<Content.Media> along) {
+        return text.isBlank() ? along.stream().map(Content.Media::text).collect(Collectors.joining(" ")) : text;
+    }
+
+    private static Content content(String text, List<Content.Media> along) {
         if (along.isEmpty()) {
             return new Content.Text(text);
         }
@@ -193,8 +202,7 @@ final class MercadolibreMeaning {
             Optional<String> caption = text.isBlank() ? Optional.empty() : Optional.of(text);
             return new Content.Media(one.type(), one.mediaId(), one.mimeType(), caption, one.fileName());
         }
-        String words = text.isBlank() ? along.stream().map(Content.Media::text).collect(Collectors.joining(" ")) : text;
-        return new Content.Enclosing(words, along);
+        return new Content.Enclosing(words(text, along), along);
     }
 
     private static Content.Media media(JsonNode attachment, UnaryOperator<String> naming) {

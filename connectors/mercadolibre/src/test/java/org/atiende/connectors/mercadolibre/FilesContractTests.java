@@ -41,6 +41,22 @@ class FilesContractTests {
     }
 
     @Test
+    void showsWhatAMediatorSendsAlongAsThePlatformsOwn() throws Exception {
+        desk.platform.tells(false);
+        String order = desk.platform.buys("700005", "CINCO", "MLM1", 1);
+        String claim = desk.platform.claims(order, "El producto llegó dañado", "", Duration.ofDays(2));
+        desk.platform.tells(true);
+        desk.platform.mediates(claim, "Revisa la foto, por favor", Duration.ofDays(2), List.of(PHOTO));
+        desk.fetch(desk.notice());
+        Content said = desk.all(ChannelEvent.MessageReceived.class).getLast().content();
+        assertThat(said).isInstanceOf(Content.Notice.class);
+        assertThat(said.text()).isEqualTo("Revisa la foto, por favor");
+        assertThat(said.sentAlong())
+                .singleElement()
+                .satisfies(it -> assertThat(it.type()).isEqualTo("image"));
+    }
+
+    @Test
     void takesEverythingThatCameAlongAndFetchesIt() throws Exception {
         desk.platform.tells(true);
         desk.platform.writes(order, "llegó roto", List.of(PHOTO, BILL));
