@@ -36,6 +36,7 @@ public class Intake implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 40;
 
     private final Channels channels;
+    private final Outages outages;
     private final Sealer sealer;
     private final InstantSource clock;
     /** Into the inbox. */
@@ -43,8 +44,15 @@ public class Intake implements AutoCloseable {
     /** Where platforms' posts go. */
     private final GroupCommit posts;
 
-    Intake(Channels channels, InboxIngress inbox, ObjectProvider<Ingress> before, Sealer sealer, InstantSource clock) {
+    Intake(
+            Channels channels,
+            Outages outages,
+            InboxIngress inbox,
+            ObjectProvider<Ingress> before,
+            Sealer sealer,
+            InstantSource clock) {
         this.channels = channels;
+        this.outages = outages;
         this.sealer = sealer;
         this.clock = clock;
         this.inbox = new GroupCommit("intake", inbox::keep);
@@ -54,12 +62,17 @@ public class Intake implements AutoCloseable {
 
     /** Keeps what a platform has posted and returns when it is safe. */
     public void posted(Connected door, List<RawEvent> events) {
-        keep(posts, told(door, events));
+        posted(told(door, events));
     }
 
     /** Keeps the notices that a platform has posted for accounts of the desk; what they do not hold is fetched later. */
     public void postedNotices(Connected door, List<RawEvent> notices) {
-        keep(posts, ours(door, notices, new InboxStore.Kind(true, false, null)));
+        posted(ours(door, notices, new InboxStore.Kind(true, false, null)));
+    }
+
+    private void posted(List<Told> told) {
+        keep(posts, told);
+        told.stream().map(it -> it.account().id()).distinct().forEach(outages::stirs);
     }
 
     /**

@@ -33,7 +33,8 @@ import org.springframework.transaction.TransactionException;
  * members see it on every node.
  *
  * <p>A platform is silent when it cannot be reached, when the connection is lost before its answer, and when it answers with
- * a fault of its own. A platform that asks for patience, or says when to come back, answers.
+ * a fault of its own. A platform that asks for patience, or says when to come back, answers. One that posts something genuine while
+ * it is left alone is tried at once.
  */
 @Component
 class Outages {
@@ -77,6 +78,14 @@ class Outages {
     /** Whether an account's platform may be asked now. */
     boolean admits(Connected channel) {
         return breaker(channel.id()).admits(clock.instant());
+    }
+
+    /** The account's platform has told something, so that it may answer again. */
+    void stirs(ChannelId channel) {
+        Breaker breaker = breakers.get(channel);
+        if (breaker != null) {
+            breaker.sign(clock.instant());
+        }
     }
 
     /** Until when an account is left alone; empty when it is not. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <pre>
  *   closed ──silences in a row──▶ open ──the while is over──▶ trying ──answer──▶ closed
- *                                  ▲                            │
+ *                                  ▲    or there is a sign      │
  *                                  └─────────silence────────────┘
  * </pre>
  *
@@ -22,6 +22,7 @@ public final class Breaker {
     private Duration rest = Duration.ZERO;
     private Instant until = Instant.MIN;
     private Instant trying = Instant.MIN;
+    private Instant silentAt = Instant.MIN;
     private boolean open;
 
     public Breaker(Settings settings) {
@@ -58,6 +59,16 @@ public final class Breaker {
         return true;
     }
 
+    /**
+     * There is a sign that it answers again: one is tried at once, without waiting for the while to be over. Signs that come sooner
+     * after a silence than the first while is long change nothing, so that many of them make no more trials than that.
+     */
+    public synchronized void sign(Instant now) {
+        if (open && now.isBefore(until) && !now.isBefore(silentAt.plus(settings.first()))) {
+            until = now;
+        }
+    }
+
     /** An answer came, whatever it said; whether that closed it. */
     public synchronized boolean answered() {
         boolean closed = open;
@@ -83,6 +94,7 @@ public final class Breaker {
         Duration next = rest.isZero() ? settings.first() : rest.multipliedBy(2);
         rest = next.compareTo(settings.longest()) > 0 ? settings.longest() : next;
         open = true;
+        silentAt = now;
         until = now.plus(rest);
         trying = Instant.MIN;
         return Optional.of(until);

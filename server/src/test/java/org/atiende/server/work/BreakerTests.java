@@ -74,6 +74,41 @@ class BreakerTests {
     }
 
     @Test
+    void aSignThatItAnswersAgainLetsOneTryAtOnce() {
+        open();
+        assertThat(breaker.admits(at(10))).isTrue();
+        assertThat(breaker.silent(at(10))).contains(at(30));
+        breaker.sign(at(21));
+        assertThat(breaker.restsUntil(at(21))).isEmpty();
+        assertThat(breaker.admits(at(21))).isTrue();
+        assertThat(breaker.admits(at(21))).as("a second one meanwhile").isFalse();
+        assertThat(breaker.answered()).isTrue();
+    }
+
+    @Test
+    void manySignsWhileItIsSilentMakeNoMoreTrialsThanTheFirstWhileLets() {
+        open();
+        breaker.sign(at(1));
+        assertThat(breaker.restsUntil(at(1))).as("it has just been silent").contains(at(10));
+        assertThat(breaker.admits(at(10))).isTrue();
+        breaker.sign(at(11));
+        assertThat(breaker.admits(at(11))).as("one is being tried").isFalse();
+        assertThat(breaker.silent(at(12))).contains(at(32));
+        breaker.sign(at(13));
+        assertThat(breaker.restsUntil(at(13))).contains(at(32));
+        breaker.sign(at(22));
+        assertThat(breaker.admits(at(22))).isTrue();
+        assertThat(breaker.silent(at(23))).as("the while grows all the same").contains(at(58));
+    }
+
+    @Test
+    void aSignMeansNothingWhereAllIsWell() {
+        breaker.sign(at(0));
+        assertThat(breaker.isOpen()).isFalse();
+        assertThat(breaker.admits(at(0))).isTrue();
+    }
+
+    @Test
     void settingsThatMakeNoSenseAreNotTaken() {
         assertThatThrownBy(() ->
                         new Breaker.Settings(0, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1)))
