@@ -86,6 +86,7 @@ export function liveUpdates(client: QueryClient) {
 
   function onGap(): void {
     forgetUnseen(client);
+    refreshPresence(client);
     const lasting = ["session", "taxonomy", "preferences"];
     void client.invalidateQueries({ predicate: ({ queryKey }) => !lasting.includes(String(queryKey[0])) });
   }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { MaskedText } from "@/components/masked-text";
 import { Moment } from "@/components/moment";
 import { useColleagues } from "@/data/colleagues";
-import { usePresence } from "@/data/presence";
+import { useLooking, usePresent } from "@/data/presence";
 import { useTranslation } from "@/lib/i18n";
 import { useSuggestionAgain } from "../api/suggestion-again";
 import styles from "./around.module.css";
@@ -13,7 +13,8 @@ import { Meaning } from "./meaning";
 export function Around({ conversationId, drafts }: { conversationId: string; drafts: readonly Draft[] }) {
   const { t } = useTranslation();
   const colleagues = useColleagues().data?.items ?? [];
-  const present = usePresence(conversationId).flatMap(({ memberId, doing }) => {
+  useLooking(conversationId);
+  const present = usePresent(conversationId).flatMap(({ memberId, doing }) => {
     const name = colleagues.find(({ id }) => id === memberId)?.name;
     return name === undefined ? [] : [{ memberId, name, doing }];
   });

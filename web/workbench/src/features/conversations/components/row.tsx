@@ -17,6 +17,7 @@ import { useMe } from "@/data/session";
 import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./row.module.css";
+import { WhoIsHere } from "./who-is-here";
 
 /** What an answer is due by, and till when it may be free text, stand beside the name; what the whole matter is due by, below. */
 const ANSWER = ["target", "platform"] as const;
@@ -99,6 +100,7 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
               <ClockCircleOutlined aria-hidden="true" /> <Moment at={snoozed.until} soon />
             </span>
           )}
+          <WhoIsHere conversationId={id} />
           {assignee === null ? null : <AssigneeMark assignee={assignee} mine={assignee.id === me} />}
         </span>
       </span>

@@ -280,6 +280,29 @@ class NotesTests {
                 .isEqualTo(404);
     }
 
+    @Test
+    void whoBeginsToFollowIsToldWhoIsThereAlreadyAndOfNoOtherWorkspace() throws Exception {
+        String here = write("c-already", "¿hay alguien?");
+        String anaId = json(ana.ask("GET", "/api/v1/session", null))
+                .path("member")
+                .path("id")
+                .asString();
+        try (MemberBrowser.Following first = beto.follow(desk.url)) {
+            eventually(() -> assertThat(first.lines()).contains("event:hello"));
+            assertThat(look(ana, here, true).statusCode()).isEqualTo(200);
+            eventually(() -> assertThat(first.lines()).contains(told(here, anaId, "typing")));
+        }
+        MemberBrowser neighbour = MemberBrowser.signedIn(desk, "owner@vecina.example", TestDesk.PASSWORD);
+        try (MemberBrowser.Following strange = neighbour.follow(desk.url);
+                MemberBrowser.Following late = beto.follow(desk.url)) {
+            eventually(() -> assertThat(strange.lines()).contains("event:hello"));
+            eventually(() -> assertThat(late.lines()).contains(told(here, anaId, "typing")));
+            assertThat(strange.lines()).noneMatch(it -> it.contains(anaId));
+        }
+        assertThat(ana.ask("DELETE", path(here, "/presence"), null).statusCode())
+                .isEqualTo(204);
+    }
+
     private static String told(String conversation, String member, String doing) {
         return "data:{\"conversationId\":\"%s\",\"memberId\":\"%s\",\"doing\":\"%s\"}"
                 .formatted(conversation, member, doing);

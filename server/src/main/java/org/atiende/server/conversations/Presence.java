@@ -45,6 +45,7 @@ public class Presence implements Worker {
     private final PresenceBoard board = new PresenceBoard();
     private final Queue<PresenceNotice.Told> told = new ConcurrentLinkedQueue<>();
     private final Map<WorkspaceId, List<Consumer<PresenceChange>>> listeners = new ConcurrentHashMap<>();
+    private final Queue<Newcomer> newcomers = new ConcurrentLinkedQueue<>();
     private final Map<PresenceBoard.Who, Integer> streams = new ConcurrentHashMap<>();
     private final Bell bell = new Bell();
     private final Rounds rounds = new Rounds("presence", bell, List.of(this::round));
@@ -66,6 +67,9 @@ public class Presence implements Worker {
         @Override
         void close();
     }
+
+    /** Who has begun to listen and has not been told yet who is there. */
+    private record Newcomer(WorkspaceId workspace, Consumer<PresenceChange> listener) {}
 
     /** A member looks at a conversation, and perhaps types there; in the transaction of the workspace that is open. */
     public void look(WorkspaceId workspace, MemberId member, ConversationId conversation, boolean typing) {
@@ -91,10 +95,12 @@ public class Presence implements Worker {
         return board.in(workspace, conversation);
     }
 
-    /** Follows what is heard from now on; whoever listens as a member keeps that member's place alive. */
+    /** Follows who is where, from who is there already; whoever listens as a member keeps that member's place alive. */
     public Subscription follow(WorkspaceId workspace, @Nullable MemberId member, Consumer<PresenceChange> listener) {
         List<Consumer<PresenceChange>> here = listeners.computeIfAbsent(workspace, it -> new CopyOnWriteArrayList<>());
         here.add(listener);
+        newcomers.add(new Newcomer(workspace, listener));
+        bell.ring();
         if (member == null) {
             return () -> here.remove(listener);
         }
@@ -121,6 +127,11 @@ public class Presence implements Worker {
             board.heard(workspace, next.change(), now).forEach(it -> tell(workspace, it));
         }
         board.lapsed(now).forEach(it -> tell(it.workspace(), it.change()));
+        // In the thread that tells of changes: whoever was told that somebody has gone is not told after it that they
+        // are there.
+        for (Newcomer next = newcomers.poll(); next != null; next = newcomers.poll()) {
+            board.of(next.workspace()).forEach(next.listener());
+        }
         for (PresenceNotice.Told again : board.toRepeat(now, new ArrayList<>(streams.keySet()))) {
             tenancy.run(again.workspace(), () -> notice.tell(again));
         }

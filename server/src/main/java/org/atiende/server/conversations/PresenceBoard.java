@@ -108,6 +108,17 @@ final class PresenceBoard {
                 .toList();
     }
 
+    /** Where everybody of a workspace is. */
+    synchronized List<PresenceChange> of(WorkspaceId workspace) {
+        return places.entrySet().stream()
+                .filter(it -> it.getKey().workspace().equals(workspace))
+                .map(it -> new PresenceChange(
+                        it.getValue().conversation(),
+                        it.getKey().member(),
+                        it.getValue().doing()))
+                .toList();
+    }
+
     private static PresenceNotice.Told told(Who who, ConversationId conversation, PresenceChange.Doing doing) {
         return new PresenceNotice.Told(who.workspace(), new PresenceChange(conversation, who.member(), doing));
     }

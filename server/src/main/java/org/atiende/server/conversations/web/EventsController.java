@@ -79,10 +79,12 @@ class EventsController implements SmartLifecycle {
     @Operation(
             operationId = "events",
             summary = "Changes as they happen",
-            description = "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
-                    + " present is the beginning. Changes are kept for 30 days; who asks for older ones is answered 410. A comment every 15 seconds shows that the line is alive. Events named"
-                    + " `outdated` have a `topic`, such as `orders` or `runs`: what was asked of it before is to be asked anew;"
-                    + " the topic `*` stands for all of them.")
+            description =
+                    "Server-sent events named `change`. Resume with Last-Event-ID or `since`; without either, the"
+                            + " present is the beginning. Changes are kept for 30 days; who asks for older ones is answered 410. A comment every 15 seconds shows that the line is alive. Events named"
+                            + " `outdated` have a `topic`, such as `orders` or `runs`: what was asked of it before is to be asked anew;"
+                            + " the topic `*` stands for all of them. Events named `presence` say in which conversation a member is"
+                            + " (`here`, `typing`, `gone`), first of those who are there already, or whose draft has changed (`draft`).")
     @ApiResponse(
             responseCode = "200",
             description = "The data of each event named `change`",
