@@ -72,6 +72,11 @@ export type Order = ConversationOrders["orders"][number];
 export type OrderAct = Answer<"/api/v1/orders/{channel}/{order}/acts", "get", 200>["items"][number];
 export type OrderActRequest = Body<"/api/v1/orders/{channel}/{order}/acts", "post">;
 export type PostalAddress = NonNullable<OrderActRequest["address"]>;
+export type BuyerMessageSubject = Answer<
+  "/api/v1/orders/{channel}/{order}/buyer-messages",
+  "get",
+  200
+>["items"][number];
 export type Claim = ConversationOrders["claims"][number];
 export type Return = NonNullable<Claim["returned"]>;
 export type Parcel = Order["parcels"][number];

@@ -1,4 +1,4 @@
-import { answer, api, type Order } from "@atiende/api";
+import { answer, api, type BuyerMessageSubject, type Order } from "@atiende/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { actsKey } from "@/data/order-acts";
 
@@ -15,8 +15,9 @@ export function useBuyerMessageSubjects(order: Order) {
 }
 
 export interface BuyerMessage {
-  about: "order_details" | "delivery_details" | "customization" | "unexpected_problem";
-  text: string;
+  about: BuyerMessageSubject["about"];
+  /** Null where the platform has words of its own. */
+  text: string | null;
   /** Made for this one message, so that the same click, repeated, writes once. */
   key: string;
 }

@@ -28,13 +28,15 @@ export function BuyerMessageDialog({ order, platform, conversationId, onClose }:
   const [text, setText] = useState("");
   const [looking, setLooking] = useState(false);
   const [key] = useState(randomId);
-  const longest = allowed?.items.find((it) => it.about === about)?.longest ?? 0;
+  const subject = allowed?.items.find((it) => it.about === about);
+  const longest = subject?.longest ?? 0;
+  const own = subject?.words ?? null;
   const length = [...text.trim()].length;
-  const ready = about !== null && length > 0 && length <= longest;
+  const ready = subject !== undefined && (own !== null || (length > 0 && length <= longest));
   const send = () => {
     if (about !== null) {
       mutate(
-        { about, text: text.trim(), key },
+        { about, text: own === null ? text.trim() : null, key },
         {
           onSuccess: () => {
             tell.done(t("buyerMessage.ordered"));
@@ -111,23 +113,35 @@ export function BuyerMessageDialog({ order, platform, conversationId, onClose }:
               label: (
                 <span data-testid={`about-${it.about}`}>
                   {t(`buyerMessage.about.${it.about}`)}
-                  <span className={styles.hint}>{t(`buyerMessage.hint.${it.about}`)}</span>
+                  <span className={styles.hint}>
+                    {t(`buyerMessage.hint.${it.about}`)}
+                    {it.left === null ? null : ` ${t("buyerMessage.left", { count: it.left })}`}
+                  </span>
                 </span>
               ),
             }))}
           />
-          <Input.TextArea
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            autoSize={{ minRows: 4, maxRows: 10 }}
-            lang="es-MX"
-            aria-label={t("buyerMessage.text")}
-            placeholder={t("buyerMessage.placeholder")}
-            data-testid="buyer-message-text"
-          />
+          {own === null ? (
+            <Input.TextArea
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              autoSize={{ minRows: 4, maxRows: 10 }}
+              lang="es-MX"
+              aria-label={t("buyerMessage.text")}
+              placeholder={t(about === "invoice_link" ? "buyerMessage.linkPlaceholder" : "buyerMessage.placeholder")}
+              data-testid="buyer-message-text"
+            />
+          ) : (
+            <>
+              <div className={styles.hint}>{t("buyerMessage.own", { platform })}</div>
+              <div className={styles.preview} lang="es-MX" data-testid="buyer-message-own">
+                {own}
+              </div>
+            </>
+          )}
           <div className={styles.foot}>
             <span>{allowed.language === null ? "" : t("buyerMessage.language", { language: allowed.language })}</span>
-            {about === null ? null : (
+            {about === null || own !== null ? null : (
               <span className={`tabular ${length > longest ? styles.over : ""}`}>
                 {t("composer.length", { length, limit: longest })}
               </span>
@@ -140,7 +154,7 @@ export function BuyerMessageDialog({ order, platform, conversationId, onClose }:
           <p>{t("buyerMessage.preview", { platform, number: order.number })}</p>
           <div className={styles.preview} data-testid="buyer-message-preview">
             <div className={styles.about}>{t(`buyerMessage.about.${about}`)}</div>
-            <div lang="es-MX">{text.trim()}</div>
+            <div lang="es-MX">{own ?? text.trim()}</div>
           </div>
           <p className={styles.hint}>{t("buyerMessage.noAnswer")}</p>
           {error === null ? null : <ProblemNote error={error} />}

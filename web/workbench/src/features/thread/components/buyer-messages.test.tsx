@@ -47,8 +47,8 @@ describe("a message about an order, of the shop's own accord", () => {
     posted = [];
     subjects = {
       items: [
-        { about: "order_details", longest: 2000 },
-        { about: "customization", longest: 8 },
+        { about: "order_details", longest: 2000, words: null, left: null },
+        { about: "customization", longest: 8, words: null, left: null },
       ],
       language: "es-MX",
       code: null,
@@ -81,6 +81,28 @@ describe("a message about an order, of the shop's own accord", () => {
     await userEvent.click(await screen.findByTestId("about-customization"));
     await userEvent.type(screen.getByTestId("buyer-message-text"), "demasiado");
     expect(screen.getByTestId("buyer-message-look")).toBeDisabled();
+  });
+
+  it("goes out in the platform's own words where it has some, and says how often it may", async () => {
+    subjects = {
+      items: [
+        { about: "billing_details", longest: 350, words: "Necesito los siguientes datos: RFC", left: 1 },
+        { about: "other", longest: 350, words: null, left: 1 },
+      ],
+      language: null,
+      code: null,
+      reason: null,
+      because: null,
+    };
+    open();
+    await userEvent.click(await screen.findByTestId("about-billing_details"));
+    expect(screen.getByTestId("about-billing_details")).toHaveTextContent("Once more for this sale.");
+    expect(screen.queryByTestId("buyer-message-text")).toBeNull();
+    expect(screen.getByTestId("buyer-message-own")).toHaveTextContent("RFC");
+    await userEvent.click(screen.getByTestId("buyer-message-look"));
+    expect(screen.getByTestId("buyer-message-preview")).toHaveTextContent("RFC");
+    await userEvent.click(screen.getByTestId("buyer-message-send"));
+    await waitFor(() => expect(posted).toEqual([{ about: "billing_details", text: null, conversation: "c-1" }]));
   });
 
   it("says when the platform offers nothing, and when the role is missing", async () => {

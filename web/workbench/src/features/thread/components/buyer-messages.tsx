@@ -54,7 +54,7 @@ export function BuyerMessages({ order, conversationId }: { order: Order; convers
           {state === "refused" ? (
             <div className={styles.note}>
               {code === "not_offered" || code === "role" || code === "too_long"
-                ? t(`buyerMessage.refused.${code}`)
+                ? t(`buyerMessage.refused.${code}`, { platform: channel?.name ?? "" })
                 : say(evidence ?? code ?? "", because)}
             </div>
           ) : null}

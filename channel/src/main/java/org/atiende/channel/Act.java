@@ -43,7 +43,7 @@ public sealed interface Act {
     /**
      * Has the platform bring the buyer a message about the order in the shop's words, where the buyer need not have written first.
      *
-     * @param text personal data may stand in it
+     * @param text personal data may stand in it; where the platform has words of its own for that, those
      */
     record WriteToBuyer(String order, Subject about, String text) implements Act {
         @Override
@@ -66,7 +66,15 @@ public sealed interface Act {
         /** How a thing is to be made that is made for the buyer. */
         CUSTOMIZATION,
         /** Something that keeps the shop from sending what was bought. */
-        UNEXPECTED_PROBLEM
+        UNEXPECTED_PROBLEM,
+        /** Which kind of the thing the buyer wants, such as its colour. */
+        VARIANT,
+        /** What the shop must know for an invoice. */
+        BILLING_DETAILS,
+        /** Where the invoice is. */
+        INVOICE_LINK,
+        /** What nothing else names. */
+        OTHER
     }
 
     /** The kinds of act. */

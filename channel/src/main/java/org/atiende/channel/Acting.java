@@ -21,6 +21,11 @@ public interface Acting {
         return new SubjectsOutcome.Allowed(Map.of(), Optional.empty());
     }
 
+    /** The platform's own words about something, which go out in place of the shop's; empty where the shop finds its own. */
+    default Optional<String> words(Act.Subject about) {
+        return Optional.empty();
+    }
+
     /** Looks whether what an act was to bring about is so now, changing nothing; for acts whose answer was lost. */
     Standing look(Act act, Access access);
 

@@ -9,7 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.atiende.server.kernel.Json;
 import org.atiende.simulator.MercadolibreMisbehaviour;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -238,6 +242,70 @@ class MercadolibreTests {
             assertThat(all.get(1).path("text").asString("")).isEqualTo("Sí, con factura.");
             assertThat(shop.conversation("question").path("dueAt").isNull()).isTrue();
         });
+    }
+
+    @Test
+    void aMemberWritesToABuyerFirstForOneOfThePlatformsReasonsAndNoMachineDoes() throws Exception {
+        shop.platform.offers("MLM1001", "Mochila azul", 54_900);
+        String order = shop.platform.buys("700009", "NUEVE", "MLM1001", 1);
+        shop.platform.asks("700009", "MLM1001", "¿la tienen en azul?");
+        JsonNode conversation = shop.conversation("question");
+        String path = "/api/v1/orders/%s/%s/buyer-messages".formatted(shop.channel, order);
+        eventually(() ->
+                assertThat(shop.member.ask("GET", path, null).statusCode()).isEqualTo(200));
+        JsonNode items =
+                Json.STORED.readTree(shop.member.ask("GET", path, null).body()).path("items");
+        assertThat(items.valueStream().map(it -> it.path("about").asString("")))
+                .containsExactly("variant", "billing_details", "invoice_link", "other");
+        assertThat(items.path(1).path("words").asString("")).contains("RFC");
+        assertThat(items.path(3).path("left").asInt()).isEqualTo(1);
+
+        String id = conversation.path("id").asString();
+        assertThat(shop.desk
+                        .send(path, shop.desk.shop.readWriteKey(), "first-0", message("other", "Hola", id))
+                        .body())
+                .as("no machine writes first")
+                .contains("ATI-3012");
+        assertThat(first(path, message("other", null, id), "first-1").statusCode())
+                .as("it has no words of its own")
+                .isEqualTo(422);
+        assertThat(first(path, message("other", "Mira https://tienda.example/azul", id), "first-2")
+                        .body())
+                .as("the guard holds its words")
+                .contains("ATI-3020");
+        assertThat(first(path, message("billing_details", null, id), "first-3").statusCode())
+                .isEqualTo(201);
+        assertThat(first(path, message("invoice_link", "Tu factura: https://facturas.example/9", id), "first-4")
+                        .statusCode())
+                .as("a link is what it is about")
+                .isEqualTo(201);
+        String acts = "/api/v1/orders/%s/%s/acts".formatted(shop.channel, order);
+        eventually(() -> assertThat(shop.get(acts)
+                        .path("items")
+                        .valueStream()
+                        .map(it -> it.path("about").asString("") + " "
+                                + it.path("state").asString("")))
+                .containsExactly("invoice_link done", "billing_details done"));
+        assertThat(shop.get(acts).path("items").path(1).path("text").asString(""))
+                .contains("RFC");
+        assertThat(shop.platform.sent()).hasSize(2);
+        assertThat(first(path, message("billing_details", null, id), "first-5").statusCode())
+                .isEqualTo(201);
+        eventually(() -> assertThat(
+                        shop.get(acts).path("items").path(0).path("code").asString(""))
+                .isEqualTo("used_up"));
+    }
+
+    private HttpResponse<String> first(String path, String message, String key) throws Exception {
+        return shop.member.ask("POST", path, message, Map.of("Idempotency-Key", key));
+    }
+
+    private static String message(String about, @Nullable String text, String conversation) {
+        Map<String, String> body = new LinkedHashMap<>(Map.of("about", about, "conversation", conversation));
+        if (text != null) {
+            body.put("text", text);
+        }
+        return Json.STORED.writeValueAsString(body);
     }
 
     @Test

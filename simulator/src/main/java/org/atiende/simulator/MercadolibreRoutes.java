@@ -23,16 +23,21 @@ final class MercadolibreRoutes {
     private static final Pattern ITEM = Pattern.compile("/items/(\\w+)");
     private static final Pattern CLAIM = Pattern.compile("(?:/post-purchase/v1|/v2)?/claims/(\\d+)(/[\\w/-]+)?");
     private static final Pattern RETURNED = Pattern.compile("/(post-purchase|marketplace)/v2/claims/(\\d+)/returns");
+    private static final Pattern GUIDE =
+            Pattern.compile("/messages/action_guide/packs/(\\d+)(/caps_available|/option)?");
     private static final int LONGEST_MESSAGE = 350;
     private static final int LONGEST_ANSWER = 2_000;
     private static final int LAST_QUESTION = 1_000;
     private static final int LAST_CLAIM = 9_999;
 
     private final MercadolibreWorld world;
+    private final MercadolibreActionGuide guide;
     private final MercadolibreSimulator.Settings settings;
 
-    MercadolibreRoutes(MercadolibreWorld world, MercadolibreSimulator.Settings settings) {
+    MercadolibreRoutes(
+            MercadolibreWorld world, MercadolibreActionGuide guide, MercadolibreSimulator.Settings settings) {
         this.world = world;
+        this.guide = guide;
         this.settings = settings;
     }
 
@@ -43,6 +48,12 @@ final class MercadolibreRoutes {
         Matcher returned = RETURNED.matcher(full);
         if (returned.matches()) {
             return answer(world.returned(returned.group(2), returned.group(1).equals("marketplace")));
+        }
+        Matcher reasons = GUIDE.matcher(full);
+        if (reasons.matches()) {
+            return "post_sale".equals(query.get("tag"))
+                    ? guide.read(reasons.group(1), "/caps_available".equals(reasons.group(2)))
+                    : new Answer(400, error(400, "bad_request", "tag is required"));
         }
         String path = full.startsWith("/marketplace/") ? full.substring("/marketplace".length()) : full;
         int offset = number(query, "offset", 0);
@@ -132,6 +143,15 @@ final class MercadolibreRoutes {
         if (path.equals("/answers")) {
             return answer(body, verdict, at);
         }
+        Matcher reason = GUIDE.matcher(full);
+        if (reason.matches() && "/option".equals(reason.group(2))) {
+            String sale = reason.group(1);
+            return switch (guide.choose(sale, body)) {
+                case MercadolibreActionGuide.Choice.Refused refused -> new Taken(refused.answer(), Optional.empty());
+                case MercadolibreActionGuide.Choice.Text chosen ->
+                    sent(sale, world.buyerOf(sale), chosen.text(), List.of(), verdict, at);
+            };
+        }
         Matcher pack = PACK_MESSAGES.matcher(path);
         if (pack.matches()) {
             return message(pack.group(1), body, verdict, at);
@@ -175,7 +195,16 @@ final class MercadolibreRoutes {
         if (!MercadolibreCharacters.take(text)) {
             return refused(400, "bad_request", "text has characters not supported");
         }
-        String to = body.path("to").path("user_id").asString("");
+        return sent(
+                pack,
+                body.path("to").path("user_id").asString(""),
+                text,
+                attachments.valueStream().map(it -> it.asString("")).toList(),
+                verdict,
+                at);
+    }
+
+    private Taken sent(String pack, String to, String text, List<String> along, Verdict verdict, Instant at) {
         boolean pending = verdict == Verdict.MODERATED_LATER || verdict == Verdict.PASSED_LATER;
         boolean kept = verdict == Verdict.MODERATED;
         ObjectNode sent = world.sent(
@@ -185,9 +214,7 @@ final class MercadolibreRoutes {
                 kept ? "moderated" : "available",
                 pending ? "pending" : kept ? "rejected" : "clean",
                 at);
-        world.attach(
-                sent.path("id").asString(""),
-                attachments.valueStream().map(it -> it.asString("")).toList());
+        world.attach(sent.path("id").asString(""), along);
         if (kept) {
             world.moderate(sent.path("id").asString(""), "moderated", "rejected", "AUTOMATIC_MESSAGE");
         }

@@ -60,6 +60,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final MercadolibreTokens tokens = new MercadolibreTokens();
     private final MercadolibreWorld world;
+    private final MercadolibreActionGuide guide;
     private final MercadolibreRoutes routes;
     private final InstantSource clock = InstantSource.system();
     private final Troubles troubles = new Troubles(clock);
@@ -73,7 +74,8 @@ public final class MercadolibreSimulator implements AutoCloseable {
         this.prefix = prefix;
         this.settings = settings;
         this.world = new MercadolibreWorld(settings.seller());
-        this.routes = new MercadolibreRoutes(world, settings);
+        this.guide = new MercadolibreActionGuide(world);
+        this.routes = new MercadolibreRoutes(world, guide, settings);
     }
 
     /**
@@ -357,6 +359,11 @@ public final class MercadolibreSimulator implements AutoCloseable {
         List<String> names = along.stream().map(world.files()::keep).toList();
         var unused = world.claimMessage(claim, "mediator", "respondent", text, names, now);
         notify("post_purchase", "/post-purchase/v1/claims/" + claim);
+    }
+
+    /** A sale that the reasons to write first are not for: its buyer is written to as to any. */
+    public void excepts(String order) {
+        guide.except(order);
     }
 
     /** The buyer of a claim gets a label for sending back what they bought. */

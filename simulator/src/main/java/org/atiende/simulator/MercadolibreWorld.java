@@ -397,6 +397,19 @@ final class MercadolibreWorld {
         return forgetful || orders.containsKey(pack) || messages.containsKey(pack);
     }
 
+    /** Whether the buyer of a sale, or an agent for them, has written about it. */
+    synchronized boolean hasWritten(String pack) {
+        return messages.getOrDefault(pack, List.of()).stream()
+                .anyMatch(it -> !it.path("from").path("user_id").asString("").equals(seller));
+    }
+
+    /** Whether the parcel of a sale has arrived. */
+    synchronized boolean hasArrived(String order) {
+        return shipment(shipmentOf(order))
+                .filter(it -> it.path("status").asString("").equals("delivered"))
+                .isPresent();
+    }
+
     synchronized boolean isBlocked(String pack) {
         return status.containsKey(pack);
     }
@@ -475,7 +488,7 @@ final class MercadolibreWorld {
         return answer;
     }
 
-    private String buyerOf(String order) {
+    synchronized String buyerOf(String order) {
         ObjectNode known = orders.get(order);
         return known == null ? "1" : known.path("buyer").path("id").asString("");
     }

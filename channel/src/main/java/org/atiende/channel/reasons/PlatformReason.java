@@ -149,9 +149,12 @@ public enum PlatformReason implements ReasonCode {
     REVIEW_NOT_NOW("Amazon does not offer it for the order now: it does once, from the fifth to the thirtieth day after"
             + " the delivery"),
     REVIEW_ASKED("Amazon asks the buyer for a review"),
-    MESSAGE_NOT_NOW("Amazon does not offer this message for the order now"),
-    MESSAGE_TAKEN("Amazon has taken the message to the buyer"),
-    TEXT_TOO_LONG("the text has {length} characters; Amazon takes {most}"),
+    MESSAGE_NOT_NOW("the platform does not offer this message for the order now"),
+    MESSAGE_TAKEN("the platform has taken the message to the buyer"),
+    MESSAGE_USED_UP("the buyer has been written to about this as often as the platform lets; now the buyer is to answer"),
+    MESSAGE_TALK("the buyer of this order is answered in the conversation, or the platform has closed it"),
+    TEXT_TOO_LONG("the text has {length} characters; the platform takes {most}"),
+    TEXT_SIGNS("the text has a character that the platform does not take"),
 
     // why an approved message cannot be used
     TEMPLATE_STATE("the platform has it as {state}"),

@@ -32,7 +32,17 @@ public record ActView(
         String kind,
 
         @Nullable
-        @Schema(allowableValues = {"order_details", "delivery_details", "customization", "unexpected_problem"})
+        @Schema(
+                allowableValues = {
+                    "order_details",
+                    "delivery_details",
+                    "customization",
+                    "unexpected_problem",
+                    "variant",
+                    "billing_details",
+                    "invoice_link",
+                    "other"
+                })
         String about,
 
         @Nullable String text,

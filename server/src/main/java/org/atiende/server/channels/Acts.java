@@ -110,6 +110,11 @@ public class Acts {
         return order(workspace, at.order(new Act.WriteToBuyer(at.order(), about, text)), actor);
     }
 
+    /** The platform's own words about something, which go out in place of the shop's. */
+    public Optional<String> words(Connected channel, Act.Subject about) {
+        return channel.connector().acting().flatMap(it -> it.words(about));
+    }
+
     /** What the shop may write to the buyer of an order about now; the platform is asked. Never called inside a transaction. */
     public SubjectsOutcome subjects(WorkspaceId workspace, ChannelId id, String order) {
         Connected channel = channels.get(workspace, id);

@@ -1,6 +1,8 @@
 package org.atiende.server.replies;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.atiende.channel.Act;
 import org.atiende.channel.SubjectsOutcome;
 import org.atiende.server.channels.Acts;
@@ -15,6 +17,7 @@ import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Problem;
 import org.atiende.server.kernel.ProblemCode;
 import org.atiende.server.kernel.WorkspaceId;
+import org.atiende.server.replies.policy.Verdict;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class BuyerMessages {
+    /** What keeps buyers from being led elsewhere, which an invoice's link is meant to do. */
+    private static final Set<String> LINKS = Set.of("mercadolibre.link", "mercadolibre.question_link");
+
     private final Conversations conversations;
     private final Channels channels;
     private final Acts acts;
@@ -37,13 +43,24 @@ public class BuyerMessages {
         this.tools = tools;
     }
 
+    /** What the guard says of words about something. */
+    private static Verdict about(Act.Subject about, Verdict verdict) {
+        return about == Act.Subject.INVOICE_LINK
+                ? new Verdict(
+                        verdict.objections().stream()
+                                .filter(it -> !LINKS.contains(it.rule()))
+                                .toList(),
+                        Optional.empty())
+                : verdict;
+    }
+
     /** What may be written to the buyer of an order about now; the platform is asked. */
     public SubjectsOutcome subjects(Caller caller, ChannelId channel, String order) {
         return acts.subjects(caller.workspace(), channel, order);
     }
 
-    /** Orders a message; the same key again writes nothing more. */
-    public Acts.Ordered write(Caller caller, OrderAtHand at, Act.Subject about, String text) {
+    /** Orders a message; the same key again writes nothing more. Where the platform has words of its own, those go out. */
+    public Acts.Ordered write(Caller caller, OrderAtHand at, Act.Subject about, Optional<String> written) {
         WorkspaceId workspace = caller.workspace();
         if (caller.actor().kind() != Actor.Kind.PERSON) {
             throw new Problem(
@@ -58,8 +75,15 @@ public class BuyerMessages {
                         ProblemCode.INVALID_VALUE,
                         "conversation %s is of another channel than order %s".formatted(conversation.id(), at.order()));
             }
-            ReplyCheck.words(
-                    text, guard.check(workspace, conversation, channel, caller.actor(), text), conversation, channel);
+            Optional<String> own = acts.words(channel, about);
+            String text = own.or(() -> written)
+                    .orElseThrow(() -> new Problem(
+                            ProblemCode.INVALID_VALUE,
+                            "order %s: what is written about '%s' needs a text".formatted(at.order(), about)));
+            if (own.isEmpty()) {
+                Verdict verdict = guard.check(workspace, conversation, channel, caller.actor(), text);
+                ReplyCheck.words(text, about(about, verdict), conversation, channel);
+            }
             Acts.Ordered ordered = acts.writeToBuyer(workspace, at, about, text, caller.actor());
             if (!ordered.repeated()) {
                 tools.audit()

@@ -30,12 +30,13 @@ final class AmazonMessages {
         this.api = api;
     }
 
-    private static Kind kind(Act.Subject about) {
+    private static Optional<Kind> kind(Act.Subject about) {
         return switch (about) {
-            case ORDER_DETAILS -> new Kind("confirmOrderDetails", 2_000);
-            case DELIVERY_DETAILS -> new Kind("confirmDeliveryDetails", 2_000);
-            case CUSTOMIZATION -> new Kind("confirmCustomizationDetails", 800);
-            case UNEXPECTED_PROBLEM -> new Kind("unexpectedProblem", 2_000);
+            case ORDER_DETAILS -> Optional.of(new Kind("confirmOrderDetails", 2_000));
+            case DELIVERY_DETAILS -> Optional.of(new Kind("confirmDeliveryDetails", 2_000));
+            case CUSTOMIZATION -> Optional.of(new Kind("confirmCustomizationDetails", 800));
+            case UNEXPECTED_PROBLEM -> Optional.of(new Kind("unexpectedProblem", 2_000));
+            case VARIANT, BILLING_DETAILS, INVOICE_LINK, OTHER -> Optional.empty();
         };
     }
 
@@ -51,14 +52,14 @@ final class AmazonMessages {
 
     private SubjectsOutcome allowed(
             Answer.Good<JsonNode> actions, String order, Access access, AmazonSettings settings) {
-        Map<Act.Subject, Integer> longest = new EnumMap<>(Act.Subject.class);
+        Map<Act.Subject, SubjectsOutcome.Offer> offers = new EnumMap<>(Act.Subject.class);
         for (Act.Subject about : Act.Subject.values()) {
-            if (AmazonActs.offers(actions, kind(about).name())) {
-                longest.put(about, kind(about).longest());
-            }
+            kind(about)
+                    .filter(it -> AmazonActs.offers(actions, it.name()))
+                    .ifPresent(it -> offers.put(about, new SubjectsOutcome.Offer(it.longest())));
         }
         return new SubjectsOutcome.Allowed(
-                longest, longest.isEmpty() ? Optional.empty() : language(order, access, settings));
+                offers, offers.isEmpty() ? Optional.empty() : language(order, access, settings));
     }
 
     private Optional<String> language(String order, Access access, AmazonSettings settings) {
@@ -71,7 +72,12 @@ final class AmazonMessages {
 
     /** Writes once, where Amazon offers it for the order now. */
     ActOutcome write(Act.WriteToBuyer message, Access access, AmazonSettings settings) {
-        Kind kind = kind(message.about());
+        return kind(message.about())
+                .map(it -> write(message, it, access, settings))
+                .orElseGet(() -> AmazonActs.refused("not_offered", PlatformReason.MESSAGE_NOT_NOW.plain()));
+    }
+
+    private ActOutcome write(Act.WriteToBuyer message, Kind kind, Access access, AmazonSettings settings) {
         int length = message.text().codePointCount(0, message.text().length());
         if (length > kind.longest()) {
             return AmazonActs.refused(

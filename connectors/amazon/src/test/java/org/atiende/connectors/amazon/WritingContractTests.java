@@ -49,7 +49,8 @@ class WritingContractTests {
     @Test
     void asksAmazonFirstWhatMayBeWrittenAndInWhichLanguage() {
         assertThat(acting.subjects(order, desk.tokens))
-                .isEqualTo(new SubjectsOutcome.Allowed(Map.of(Act.Subject.ORDER_DETAILS, 2_000), Optional.of("es-MX")));
+                .isEqualTo(new SubjectsOutcome.Allowed(
+                        Map.of(Act.Subject.ORDER_DETAILS, new SubjectsOutcome.Offer(2_000)), Optional.of("es-MX")));
         desk.amazon.messaging().offers(order);
         assertThat(acting.subjects(order, desk.tokens))
                 .isEqualTo(new SubjectsOutcome.Allowed(Map.of(), Optional.empty()));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
+import org.atiende.channel.Acting;
 import org.atiende.channel.Alphabet;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.ChannelEvent;
@@ -39,6 +40,7 @@ public final class MercadolibreConnector implements Connector {
     private final MercadolibreApi api = new MercadolibreApi(Duration.ofSeconds(20));
     private final MercadolibreFiles files = new MercadolibreFiles(new MercadolibreApi(Duration.ofSeconds(120)));
     private final MercadolibreSender sender = new MercadolibreSender(api, files);
+    private final MercadolibreGuide guide = new MercadolibreGuide(api);
     private final MercadolibreFetcher fetcher = new MercadolibreFetcher(api);
     private final MercadolibreChecker checker = new MercadolibreChecker(api, fetcher);
     private final MercadolibreAuthorisation authorisation =
@@ -113,6 +115,11 @@ public final class MercadolibreConnector implements Connector {
     @Override
     public Optional<Fetching> fetching() {
         return Optional.of(fetcher);
+    }
+
+    @Override
+    public Optional<Acting> acting() {
+        return Optional.of(guide);
     }
 
     @Override

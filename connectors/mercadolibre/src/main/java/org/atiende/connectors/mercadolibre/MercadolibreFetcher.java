@@ -52,6 +52,7 @@ final class MercadolibreFetcher implements Fetching {
                 case "question" -> question(access, id, notice.externalId());
                 case "message" -> message(access, id);
                 case "pack" -> pack(access, id);
+                case "sale" -> sale(access, id);
                 case "order" -> order(access, id);
                 case "shipment" -> shipment(access, id);
                 case "claim" -> claim(access, id);
@@ -172,6 +173,12 @@ final class MercadolibreFetcher implements Fetching {
         return message.path("resource").asString("").equals("orders")
                 ? numeric(message.path("resource_id").asString(""))
                 : Optional.empty();
+    }
+
+    /** The messages about an order, which may stand under its pack. */
+    private FetchOutcome sale(Access access, String order) {
+        MercadolibreSettings settings = new MercadolibreSettings(access.account());
+        return pack(access, MercadolibreGuide.packOf(need(access, settings.order(order))));
     }
 
     private FetchOutcome pack(Access access, String pack) {

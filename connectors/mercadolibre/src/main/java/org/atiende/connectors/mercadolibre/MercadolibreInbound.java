@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * and, where the shop wishes, the sender's address. Nothing in the body is believed but that something may have changed.
  *
  * <pre>
- *   payload of a notice: {"kind": "question"|"message"|"pack"|"order"|"shipment"|"claim"|"", "id": …, "topic": …}
+ *   payload of a notice: {"kind": "question"|"message"|"pack"|"sale"|"order"|"shipment"|"claim"|"", "id": …, "topic": …}
  * </pre>
  */
 final class MercadolibreInbound {

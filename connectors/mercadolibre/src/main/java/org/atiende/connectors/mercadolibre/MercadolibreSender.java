@@ -156,7 +156,7 @@ final class MercadolibreSender {
     }
 
     /** An answer of 201 is not delivery: moderation may be at once, or may come later. */
-    private static SendOutcome taken(JsonNode answer) {
+    static SendOutcome taken(JsonNode answer) {
         JsonNode message = answer.has("messages") ? answer.path("messages").path(0) : answer;
         String id = MercadolibreFacts.idOf(message);
         if (id.isEmpty()) {

@@ -107,6 +107,15 @@ record MercadolibreSettings(Account account) {
         return packPath(pack) + "?tag=post_sale";
     }
 
+    /** Why the seller may write first about a sale. */
+    String guide(String pack) {
+        return "/messages/action_guide/packs/%s?tag=post_sale".formatted(pack);
+    }
+
+    String guideOption(String pack) {
+        return "/messages/action_guide/packs/%s/option?tag=post_sale".formatted(pack);
+    }
+
     String attachments() {
         return "%s/messages/attachments?tag=post_sale&site_id=%s".formatted(prefix(), site());
     }

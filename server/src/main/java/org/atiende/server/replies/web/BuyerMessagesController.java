@@ -6,13 +6,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.atiende.channel.Act;
 import org.atiende.channel.SubjectsOutcome;
 import org.atiende.server.channels.ActView;
@@ -54,13 +54,31 @@ class BuyerMessagesController {
         this.messages = messages;
     }
 
-    /** Something that may be written about, and how long a text about it may be, in Unicode code points. */
+    /**
+     * Something that may be written about.
+     *
+     * @param longest how long a text about it may be, in Unicode code points
+     * @param words the platform's own, which go out in place of the shop's
+     * @param left how often it may be written about still, where the platform counts it
+     */
     @Schema(name = "BuyerMessageSubject")
     record SubjectView(
-            @Schema(allowableValues = {"order_details", "delivery_details", "customization", "unexpected_problem"})
+            @Schema(
+                    allowableValues = {
+                        "order_details",
+                        "delivery_details",
+                        "customization",
+                        "unexpected_problem",
+                        "variant",
+                        "billing_details",
+                        "invoice_link",
+                        "other"
+                    })
             String about,
 
-            int longest) {}
+            int longest,
+            @Nullable String words,
+            @Nullable Integer left) {}
 
     /**
      * What may be written to the buyer of an order now.
@@ -78,11 +96,15 @@ class BuyerMessagesController {
             @Nullable Because because) {
         static SubjectsView of(SubjectsOutcome outcome) {
             return switch (outcome) {
-                case SubjectsOutcome.Allowed(Map<Act.Subject, Integer> longest, var language) ->
+                case SubjectsOutcome.Allowed(Map<Act.Subject, SubjectsOutcome.Offer> offers, var language) ->
                     new SubjectsView(
-                            longest.entrySet().stream()
+                            offers.entrySet().stream()
                                     .sorted(Map.Entry.comparingByKey())
-                                    .map(it -> new SubjectView(word(it.getKey()), it.getValue()))
+                                    .map(it -> new SubjectView(
+                                            word(it.getKey()),
+                                            it.getValue().longest(),
+                                            it.getValue().words().orElse(null),
+                                            it.getValue().left().orElse(null)))
                                     .toList(),
                             language.orElse(null),
                             null,
@@ -116,10 +138,24 @@ class BuyerMessagesController {
     /** A message about an order. */
     record BuyerMessageRequest(
             @NotNull
-            @Schema(allowableValues = {"order_details", "delivery_details", "customization", "unexpected_problem"})
+            @Schema(
+                    allowableValues = {
+                        "order_details",
+                        "delivery_details",
+                        "customization",
+                        "unexpected_problem",
+                        "variant",
+                        "billing_details",
+                        "invoice_link",
+                        "other"
+                    })
             String about,
 
-            @NotBlank @Size(max = LONGEST) @Schema(example = "¿Nos confirma la talla antes de enviarlo?")
+            @Nullable
+            @Size(max = LONGEST)
+            @Schema(
+                    example = "¿Nos confirma la talla antes de enviarlo?",
+                    description = "Needed where the platform has no words of its own")
             String text,
 
             @NotNull @Schema(description = "Beside which it is written; its channel's rules hold for the words")
@@ -180,7 +216,7 @@ class BuyerMessagesController {
                 caller,
                 new OrderAtHand(channel, order, request.conversation(), RepliesController.key(key)),
                 request.subject(),
-                request.text().strip());
+                Optional.ofNullable(request.text()).map(String::strip).filter(it -> !it.isEmpty()));
         return ResponseEntity.status(ordered.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(ordered.act());
     }
