@@ -12,6 +12,7 @@ const template: ApprovedTemplate = {
   gaps: ["1", "2"],
   unusable: null,
   because: null,
+  meaning: null,
 };
 
 describe("a chosen template", () => {

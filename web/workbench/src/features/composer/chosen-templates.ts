@@ -1,6 +1,7 @@
 import type { ApprovedTemplate } from "@atiende/api";
 import { useSyncExternalStore } from "react";
 import { Changing } from "@/lib/changing";
+import { filledGaps } from "@/lib/filled-gaps";
 import { randomId } from "@/lib/random-id";
 import { Recent } from "@/lib/recent";
 
@@ -72,10 +73,7 @@ export function templateBack(conversationId: string, key: string): boolean {
 
 /** All that the buyer would read; a gap without a value stays as the platform writes it. */
 export function shownText({ template, values }: Pick<ChosenTemplate, "template" | "values">): string {
-  const body = template.gaps.reduce(
-    (words, gap, index) => words.replaceAll(`{{${gap}}}`, (blank) => values[index]?.trim() || blank),
-    template.body,
-  );
+  const body = filledGaps(template.body, template.gaps, values);
   return [template.header, body, template.footer].filter(Boolean).join("\n");
 }
 

@@ -1,13 +1,17 @@
 import type { ApprovedTemplate } from "@atiende/api";
 import { Chip } from "@atiende/ui";
-import { Input } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
+import { TemplateMeaning } from "@/components/template-meaning";
 import { useReason } from "@/components/use-reason";
+import { useMay } from "@/data/session";
 import { useTranslation } from "@/lib/i18n";
 import styles from "./approved-templates.module.css";
+import { MeaningDialog } from "./meaning-dialog";
 import { useTemplateKind } from "./use-template-kind";
 
 interface Props {
+  channelId: string;
   templates: readonly ApprovedTemplate[];
   onChoose: (template: ApprovedTemplate) => void;
 }
@@ -16,17 +20,21 @@ interface Props {
 const MANY = 4;
 
 /** What the platform has approved, with what each says; those that cannot be sent now stand last and say why. */
-export function ApprovedTemplates({ templates, onChoose }: Props) {
+export function ApprovedTemplates({ channelId, templates, onChoose }: Props) {
   const { t } = useTranslation();
   const kindOf = useTemplateKind();
   const say = useReason();
   const [word, setWord] = useState("");
+  const mayExplain = useMay("supervisor");
+  const [explained, setExplained] = useState<ApprovedTemplate | null>(null);
   if (templates.length === 0) {
     return <p className={styles.none}>{t("template.noneApproved")}</p>;
   }
   const looked = word.trim().toLocaleLowerCase();
   const found = templates
-    .filter(({ name, body, header }) => `${name} ${header ?? ""} ${body}`.toLocaleLowerCase().includes(looked))
+    .filter(({ name, body, header, meaning }) =>
+      [name, header, body, meaning?.zh, meaning?.en].join(" ").toLocaleLowerCase().includes(looked),
+    )
     .sort((a, b) => Number(a.unusable !== null) - Number(b.unusable !== null));
   return (
     <>
@@ -58,15 +66,30 @@ export function ApprovedTemplates({ templates, onChoose }: Props) {
               <span className={styles.text} lang={template.language.replace("_", "-")}>
                 {[template.header, template.body, template.footer].filter(Boolean).join("\n")}
               </span>
+              <TemplateMeaning template={template} />
               {template.unusable === null ? null : (
                 <span className={styles.unusable}>
                   {t("template.unusable", { reason: say(template.unusable, template.because) })}
                 </span>
               )}
             </button>
+            {mayExplain ? (
+              <Button
+                type="link"
+                size="small"
+                className={styles.explain}
+                onClick={() => setExplained(template)}
+                data-testid="explain-template"
+              >
+                {t(template.meaning ? "template.changeMeaning" : "template.writeMeaning")}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>
+      {explained === null ? null : (
+        <MeaningDialog channelId={channelId} template={explained} onClose={() => setExplained(null)} />
+      )}
       {found.length === 0 ? <p className={styles.none}>{t("template.noneFound")}</p> : null}
     </>
   );

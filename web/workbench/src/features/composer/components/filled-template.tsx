@@ -1,6 +1,7 @@
 import type { KnownValue, Objection } from "@atiende/api";
 import { Button, Input } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { TemplateMeaning } from "@/components/template-meaning";
 import { useTranslation } from "@/lib/i18n";
 import { segments } from "@/lib/segments";
 import { type ChosenTemplate, fillTemplate, leaveTemplate, shownText } from "../chosen-templates";
@@ -102,6 +103,7 @@ export function FilledTemplate({ conversationId, chosen, known, objections }: Pr
       <p className={styles.preview} lang={template.language.replace("_", "-")} data-testid="template-preview">
         <Preview text={text} objections={objections} />
       </p>
+      <TemplateMeaning template={template} values={values} />
       <Objections text={text} objections={objections} mend={undefined} />
     </div>
   );

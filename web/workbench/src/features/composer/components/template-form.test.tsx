@@ -20,14 +20,21 @@ const template = {
   gaps: ["1", "2", "3"],
   unusable: null,
   because: null,
+  meaning: {
+    zh: "您好 {{1}}，订单 {{2}} 将于 {{3}} 到。",
+    en: "Hello {{1}}, order {{2}} comes {{3}}.",
+    outdated: false,
+  },
 };
+let role = "agent";
+const written: { path: string; body: unknown }[] = [];
 
 /** A channel that takes no telephone numbers. */
 async function pretend(input: RequestInfo | URL): Promise<Response> {
   const request = input as Request;
   const { pathname } = new URL(request.url);
   if (pathname.endsWith("/session")) {
-    return Response.json({ member: { role: "agent" }, workspace: { zone: "America/Mexico_City" } });
+    return Response.json({ member: { role }, workspace: { zone: "America/Mexico_City" } });
   }
   if (pathname.endsWith("/known-values")) {
     const items = [
@@ -41,6 +48,10 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
     // read by people, so that what is known is there by the time that one is chosen
     await new Promise((done) => setTimeout(done, 50));
     return Response.json({ items: [template], next: null });
+  }
+  if (pathname.endsWith("/meaning")) {
+    written.push({ path: pathname, body: await request.json() });
+    return new Response(null, { status: 204 });
   }
   if (pathname.endsWith("/reply-check")) {
     const { text } = (await request.json()) as { text: string };
@@ -112,5 +123,66 @@ describe("a template after the window has closed", () => {
     fireEvent.change(day, { target: { value: "hoy" } });
     await waitFor(() => expect(screen.getByTestId("send-template")).toBeEnabled());
     expect(screen.queryByText("No telephone numbers")).toBeNull();
+  });
+
+  it("shows what it means in the agent's language, with what is in its gaps", async () => {
+    const meaning = () => screen.getByTestId("template-meaning");
+    await waitFor(() => expect(meaning()).toHaveTextContent("Means: Hello Nora, order 1042 comes"));
+    fireEvent.change(screen.getAllByTestId("template-value")[0] as HTMLElement, { target: { value: "Laura" } });
+    expect(meaning()).toHaveTextContent("Hello Laura, order 1042");
+  });
+});
+
+describe("the choice among approved templates", () => {
+  async function open() {
+    globalThis.fetch = pretend;
+    written.length = 0;
+    render(
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <App>
+          <TemplateForm conversation={{ id: "c", channel: { id: "w" } } as unknown as Conversation} aside={null} />
+        </App>
+      </QueryClientProvider>,
+    );
+    await screen.findByTestId("approved-template");
+  }
+
+  afterEach(() => {
+    role = "agent";
+    cleanup();
+    globalThis.fetch = real;
+  });
+
+  it.each([
+    ["zh-CN", "意思： 您好 {{1}}，订单 {{2}} 将于 {{3}} 到。"],
+    ["en", "Means: Hello {{1}}, order {{2}} comes {{3}}."],
+  ] as const)("shows in %s what each means", async (language, meaning) => {
+    await startWords(language);
+    await open();
+    expect(screen.getByTestId("template-meaning")).toHaveTextContent(meaning);
+    expect(screen.queryByTestId("explain-template")).toBeNull();
+  });
+
+  it("explains no Spanish in Spanish", async () => {
+    await startWords("es-MX");
+    await open();
+    expect(screen.queryByTestId("template-meaning")).toBeNull();
+  });
+
+  it("lets a supervisor write the meaning", async () => {
+    role = "supervisor";
+    await startWords("en");
+    await open();
+    fireEvent.click(await screen.findByTestId("explain-template"));
+    const chinese = await screen.findByTestId("meaning-zh");
+    expect(chinese).toHaveValue("您好 {{1}}，订单 {{2}} 将于 {{3}} 到。");
+    fireEvent.change(chinese, { target: { value: "{{1}} 您好" } });
+    fireEvent.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(written).toHaveLength(1));
+    expect(written[0]).toEqual({
+      path: "/api/v1/channels/w/templates/en_camino/es_MX/meaning",
+      body: { zh: "{{1}} 您好", en: "Hello {{1}}, order {{2}} comes {{3}}." },
+    });
+    await waitFor(() => expect(screen.queryByTestId("meaning-zh")).toBeNull());
   });
 });

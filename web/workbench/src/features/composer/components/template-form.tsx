@@ -5,9 +5,9 @@ import { Alert } from "antd";
 import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import { ActionButton } from "@/components/action-button";
 import { Loaded } from "@/components/loaded";
+import { useApprovedTemplates } from "@/data/approved-templates";
 import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
-import { useApprovedTemplates } from "../api/approved-templates";
 import { useKnownValues } from "../api/known-values";
 import { chooseTemplate, isFilled, shownText, takeTemplate, useChosenTemplate } from "../chosen-templates";
 import { knownFor } from "../gap-places";
@@ -62,6 +62,7 @@ export function TemplateForm({ conversation, aside }: { conversation: Conversati
           <Loaded query={query} skeleton={<SkeletonRows rows={2} height={84} label={t("loading")} />}>
             {(templates) => (
               <ApprovedTemplates
+                channelId={channel.id}
                 templates={templates}
                 onChoose={(template) => chooseTemplate(id, template, knownFor(template, known))}
               />

@@ -9,6 +9,7 @@ import { MessageText } from "./message-text";
 import { anchorOf, QuotedMessage } from "./quoted-message";
 import { Reading } from "./reading";
 import { Reveal } from "./reveal";
+import { SentTemplate } from "./sent-template";
 import { ShopReaction } from "./shop-reaction";
 
 interface Props {
@@ -52,6 +53,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
           {/* a node of an older release says nothing of it */}
           {quoted ? <QuotedMessage quoted={quoted} near={quotedNear} /> : null}
           <MessageText message={message} revealed={revealed} />
+          {direction === "out" && message.contentType === "template" ? <SentTemplate message={message} /> : null}
         </div>
         {direction === "in" ? (
           <span className={styles.signs}>

@@ -96,6 +96,7 @@ class AccessTests {
             entry("corrections", Set.of(SUPERVISE)),
             entry("testChannel", Set.of(ADMINISTER)),
             entry("approvedTemplates", Set.of(REPLY)),
+            entry("writeTemplateMeaning", Set.of(SUPERVISE)),
             entry("assign", Set.of(REPLY)),
             entry("attachment", Set.of(REPLY)),
             entry("attachments", Set.of(REPLY)),

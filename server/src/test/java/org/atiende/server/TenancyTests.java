@@ -166,6 +166,9 @@ class TenancyTests {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(desk.shop.workspace()));
             statement.execute("insert into channels.template_list values ('%s', gen_random_uuid(), '[]', now())"
                     .formatted(desk.shop.workspace()));
+            statement.execute(
+                    "insert into channels.template_meaning values ('%s', gen_random_uuid(), 'n', 'es_MX', '', '', '', now())"
+                            .formatted(desk.shop.workspace()));
             statement.execute("""
                 insert into channels.attachment (workspace_id, attachment_id, channel_id, conversation_id, message_id, kind,
                     state, not_before, source, received_at)

@@ -515,6 +515,8 @@ public final class WhatsappSimulator implements AutoCloseable {
             components.addObject().put("type", "HEADER").put("format", header);
         }
         components.addObject().put("type", "BODY").put("text", body);
+        templates.removeIf(it -> it.path("name").equals(template.path("name"))
+                && it.path("language").equals(template.path("language")));
         templates.add(template);
     }
 
