@@ -64,6 +64,7 @@ export type DeliveryState = Delivery["state"];
 export type Reply = Body<"/api/v1/conversations/{id}/replies", "post">;
 export type Template = NonNullable<Reply["template"]>;
 export type ApprovedTemplate = Answer<"/api/v1/channels/{id}/templates", "get", 200>["items"][number];
+export type SlangSpan = NonNullable<Understanding["slang"]>[number];
 export type TemplateMeaning = NonNullable<ApprovedTemplate["meaning"]>;
 export type RevealedValue = Answer<"/api/v1/messages/{id}/reveal", "post", 200>["values"][number];
 export type SettleAs = Body<"/api/v1/messages/{id}/settle", "post">["as"];

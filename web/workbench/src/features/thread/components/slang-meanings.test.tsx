@@ -1,36 +1,42 @@
-import type { Understanding } from "@atiende/api";
+import type { Message, SlangSpan } from "@atiende/api";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { startWords } from "@/lib/i18n";
 import { SlangMeanings } from "./slang-meanings";
 
-const word = (expression: string, maybe = false) => ({
-  start: 0,
-  end: 1,
-  expression,
-  zh: `${expression}的意思`,
-  en: `what ${expression} means`,
-  maybe,
-});
-const read = (...slang: ReturnType<typeof word>[]) => ({ slang }) as unknown as Understanding;
+const TEXT = "La neta está chido, neta";
+const neta = { expression: "neta", zh: "真的", en: "truth", es: "la verdad", maybe: false };
+const chido = { expression: "chido", zh: "很棒", en: "cool", es: null, maybe: true };
+const SLANG: SlangSpan[] = [
+  { start: 3, end: 7, ...neta },
+  { start: 13, end: 18, ...chido },
+  { start: 20, end: 24, ...neta },
+];
+const show = (slang = SLANG) =>
+  render(<SlangMeanings message={{ text: TEXT, understanding: { slang } } as unknown as Message} />);
 const lines = () => screen.getAllByRole("listitem").map(({ textContent }) => textContent);
 
 afterEach(cleanup);
 
-it("tells each expression once, and of one that may mean something else that it may", async () => {
+it("tells the same words once, and of those that may mean something else that they may", async () => {
   await startWords("en");
-  render(<SlangMeanings understanding={read(word("neta"), word("chido", true), word("neta"))} />);
-  expect(lines()).toEqual(["“neta”: what neta means", "“chido”, perhaps: what chido means"]);
+  show();
+  expect(lines()).toEqual(["“neta”: truth", "“chido”, perhaps: cool"]);
 });
 
 it("tells it in Chinese to who reads Chinese", async () => {
   await startWords("zh-CN");
-  render(<SlangMeanings understanding={read(word("neta"))} />);
-  expect(lines()).toEqual(["“neta”：neta的意思"]);
+  show();
+  expect(lines()).toEqual(["“neta”：真的", "“chido”，可能是：很棒"]);
+});
+
+it("tells it in plain Spanish to who reads Spanish, and nothing of what is plain Spanish", async () => {
+  await startWords("es-MX");
+  show();
+  expect(lines()).toEqual(["«neta»: la verdad"]);
 });
 
 it("says nothing of a message without any", async () => {
   await startWords("en");
-  const { container } = render(<SlangMeanings understanding={read()} />);
-  expect(container.textContent).toBe("");
+  expect(show([]).container.textContent).toBe("");
 });

@@ -1,12 +1,19 @@
-import type { Understanding } from "@atiende/api";
-import { useLanguage, useTranslation } from "@/lib/i18n";
+import type { SlangSpan } from "@atiende/api";
+import { useLabelLanguage, useTranslation } from "@/lib/i18n";
 
-export type Slang = Pick<NonNullable<Understanding["slang"]>[number], "expression" | "zh" | "en" | "maybe">;
-
-/** Says what an expression means, in Chinese or else in English; of one that means it in some contexts only, that it may. */
-export function useSlangWords(): (slang: Slang) => string {
+/**
+ * Says what words of slang mean, and of those that mean it in some contexts only, that they may; nothing to whoever reads Spanish where
+ * they are plain Spanish.
+ */
+export function useSlangWords(): (
+  words: string,
+  slang: Pick<SlangSpan, "zh" | "en" | "es" | "maybe">,
+) => string | null {
   const { t } = useTranslation();
-  const chinese = useLanguage() === "zh-CN";
-  return ({ expression, zh, en, maybe }) =>
-    t(maybe ? "slang.maybe" : "slang.means", { expression, meaning: chinese ? zh : en });
+  const language = useLabelLanguage();
+  return (words, { maybe, ...meanings }) => {
+    const meaning = meanings[language];
+    // a node of an older release knows no Spanish meaning
+    return meaning ? t(maybe ? "slang.maybe" : "slang.means", { expression: words, meaning }) : null;
+  };
 }

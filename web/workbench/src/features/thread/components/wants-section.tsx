@@ -26,7 +26,7 @@ export function WantsSection({ message, loading }: { message: Message | undefine
     <div data-testid="understanding">
       <PanelSection title={t("understanding.wants")}>
         <Gist understanding={understanding} />
-        <SlangMeanings understanding={understanding} />
+        <SlangMeanings message={message} />
         {correction === null ? null : <CorrectionNote correction={correction} />}
         <div className={correction === null ? "" : styles.overruled}>
           <IntentBars intents={intents} emotion={emotion} mark={handOverMark(understanding)} />

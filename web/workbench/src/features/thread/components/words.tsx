@@ -12,17 +12,18 @@ export function Words({ text, of }: { text: string; of: readonly Stretch[] }) {
   const kindName = useEntityKind();
   const evidence = of.find((stretch) => stretch.type === "evidence");
   const entity = of.find((stretch) => stretch.type === "entity");
-  const slang = of.find((stretch) => stretch.type === "slang");
+  const found = of.find((stretch) => stretch.type === "slang");
+  const slang = found === undefined ? null : slangWords(found.words, found);
   const lines = [
-    slang === undefined ? null : slangWords(slang),
+    slang,
     entity === undefined ? null : `${kindName(entity.kind)}: ${entity.value}`,
     evidence === undefined ? null : t("understanding.decided"),
   ].filter((line) => line !== null);
   const said = described(lines.join("\n"));
-  const marks = [entity === undefined ? "" : styles.entity, slang === undefined ? "" : styles.slang];
+  const marks = [entity === undefined ? "" : styles.entity, slang === null ? "" : styles.slang];
   const strength = evidence === undefined ? 0 : Math.round(30 + 70 * Math.min(1, evidence.weight * 1.6));
   return evidence === undefined ? (
-    <span className={marks.join(" ")} data-testid={slang === undefined ? undefined : "slang"} {...said}>
+    <span className={marks.join(" ")} data-testid={slang === null ? undefined : "slang"} {...said}>
       {text}
     </span>
   ) : (

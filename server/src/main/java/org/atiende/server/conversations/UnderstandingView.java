@@ -40,17 +40,25 @@ public record UnderstandingView(
     public record Deciding(int start, int end, double weight) {}
 
     /**
-     * An expression and what it means, in Chinese and in English.
+     * An expression and what it means, in Chinese, in English and in plain Spanish.
      *
+     * @param es null where the expression is plain Spanish itself
      * @param maybe whether it means that in some contexts only
      */
     @Schema(name = "SlangSpan")
-    public record Explained(int start, int end, String expression, String zh, String en, boolean maybe) {
+    public record Explained(
+            int start,
+            int end,
+            String expression,
+            String zh,
+            String en,
+            @Nullable String es,
+            boolean maybe) {
 
         static List<Explained> in(String text) {
             return GLOSSARY.of(text).stream()
                     .map(it -> new Explained(
-                            it.span().start(), it.span().end(), it.expression(), it.zh(), it.en(), it.maybe()))
+                            it.span().start(), it.span().end(), it.expression(), it.zh(), it.en(), it.es(), it.maybe()))
                     .toList();
         }
     }

@@ -10,7 +10,7 @@ import org.atiende.nlu.entity.Plain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains the slang of a text in Chinese and in English: what each expression means, and where it stands. The longest
+ * Explains the slang of a text in Chinese, in English and in plain Spanish: what each expression means, and where it stands. The longest
  * expression wins; capitals and accents are no matter, and ñ is a letter of its own.
  */
 public final class Glossary {
@@ -25,11 +25,24 @@ public final class Glossary {
      * An expression of a text, explained.
      *
      * @param expression as the lexicon has it, whatever the spelling
+     * @param es null where the expression is plain Spanish itself
      * @param maybe whether it means that in some contexts only
      */
-    public record Gloss(Span span, String expression, String zh, String en, boolean maybe) {}
+    public record Gloss(
+            Span span,
+            String expression,
+            String zh,
+            String en,
+            @Nullable String es,
+            boolean maybe) {}
 
-    private record Entry(String form, String expression, String zh, String en, boolean maybe) {}
+    private record Entry(
+            String form,
+            String expression,
+            String zh,
+            String en,
+            @Nullable String es,
+            boolean maybe) {}
 
     public static Glossary load() {
         Map<String, List<Entry>> entries = new HashMap<>();
@@ -44,6 +57,7 @@ public final class Glossary {
                                     row.expression(),
                                     row.zh(),
                                     row.en(),
+                                    row.es(),
                                     row.scope().equals("context")));
                 }
             }
@@ -69,7 +83,8 @@ public final class Glossary {
             Entry entry = longest(folded, at, end);
             if (entry != null) {
                 end = at + entry.form().length();
-                found.add(new Gloss(new Span(at, end), entry.expression(), entry.zh(), entry.en(), entry.maybe()));
+                found.add(new Gloss(
+                        new Span(at, end), entry.expression(), entry.zh(), entry.en(), entry.es(), entry.maybe()));
             }
             at = end;
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GlossaryTests {
@@ -33,6 +35,34 @@ class GlossaryTests {
         assertThat(glossary.of("¿Tienen la blusa en talla mediana?")).isEmpty();
         assertThat(glossary.of("")).isEmpty();
         assertThat(glossary.of("exfacto")).isEmpty();
+    }
+
+    @Test
+    void explainsToWhoReadsSpanishWhatIsNotPlainSpanish() {
+        assertThat(glossary.of("está bien chafa, la neta"))
+                .extracting(Glossary.Gloss::es)
+                .contains("de mala calidad", "la verdad, en serio");
+        assertThat(glossary.of("xq no llega")).extracting(Glossary.Gloss::es).contains("por qué / porque");
+        assertThat(glossary.of("quiero una devolución"))
+                .as("plain Spanish")
+                .allSatisfy(it -> assertThat(it.es()).isNull());
+    }
+
+    @Test
+    void hasASpanishMeaningOfNothingThatTheLexiconLacks() {
+        Set<String> expressions =
+                Slang.load().rows().stream().map(Slang.Row::expression).collect(Collectors.toSet());
+        assertThat(WordLists.rows("manner/spanish.tsv")).hasSizeGreaterThan(300).allSatisfy(row -> {
+            assertThat(row).hasSize(2);
+            assertThat(expressions).contains(row[0]);
+            assertThat(row[1]).isNotBlank();
+        });
+    }
+
+    @Test
+    void explainsNoWordThatDiffersFromPlainSpanishByAccentsAlone() {
+        assertThat(glossary.of("qué")).isEmpty();
+        assertThat(glossary.of("tambien")).isEmpty();
     }
 
     @Test
