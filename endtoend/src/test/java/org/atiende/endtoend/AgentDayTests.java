@@ -439,13 +439,20 @@ class AgentDayTests {
         faults.addAll(screens.look(night, "dark-palette"));
         night.context().close();
 
-        Page phone = screens.open("es-MX", 390, 844);
-        shop.signIn(phone);
-        faults.addAll(screens.look(phone, "phone-list"));
-        shop.open(phone, id);
-        assertThat(phone.getByTestId("reply-text")).isVisible(SOON);
-        faults.addAll(screens.look(phone, "phone-thread"));
-        phone.context().close();
+        for (String appearance : List.of("light", "dark")) {
+            for (int[] size : new int[][] {{390, 844}, {1366, 768}}) {
+                String name = "%d-%s".formatted(size[0], appearance);
+                Page page = screens.open("es-MX", size[0], size[1]);
+                page.context()
+                        .addInitScript("localStorage.setItem('atiende.appearance', '\"%s\"')".formatted(appearance));
+                shop.signIn(page);
+                faults.addAll(screens.look(page, name + "-list"));
+                shop.open(page, id);
+                assertThat(page.getByTestId("reply-text")).isVisible(SOON);
+                faults.addAll(screens.look(page, name + "-thread"));
+                page.context().close();
+            }
+        }
         assertThat(faults).isEmpty();
     }
 

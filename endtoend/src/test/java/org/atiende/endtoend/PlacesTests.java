@@ -112,17 +112,25 @@ class PlacesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"es-MX, 390, 844", "es-MX, 1366, 768", "zh-CN, 1920, 1080"})
-    void everyPlaceSpeaksTheLanguageFitsTheWindowAndShutsNobodyOut(String language, int width, int height) {
+    @CsvSource({
+        "es-MX, 390, 844, light",
+        "es-MX, 390, 844, dark",
+        "es-MX, 1366, 768, light",
+        "es-MX, 1366, 768, dark",
+        "zh-CN, 1920, 1080, light"
+    })
+    void everyPlaceSpeaksTheLanguageFitsTheWindowAndShutsNobodyOut(
+            String language, int width, int height, String appearance) {
         List<String> faults = new ArrayList<>();
         Page page = screens.open(language, width, height);
+        page.context().addInitScript("localStorage.setItem('atiende.appearance', '\"%s\"')".formatted(appearance));
         List<String> broken = Screens.faults(page);
         shop.signIn(page);
         for (Place place : PLACES) {
             if (width < LEAST_FOR_TWO_PANES && place.equals(GUIDE)) {
                 continue;
             }
-            String name = "%s-%d-%s".formatted(language, width, place.name());
+            String name = "%s-%d-%s-%s".formatted(language, width, appearance, place.name());
             page.navigate(shop.desk.url() + "/" + place.address());
             try {
                 if (!place.press().isEmpty()) {
