@@ -66,6 +66,7 @@ export type Template = NonNullable<Reply["template"]>;
 export type ApprovedTemplate = Answer<"/api/v1/channels/{id}/templates", "get", 200>["items"][number];
 export type SlangSpan = NonNullable<Understanding["slang"]>[number];
 export type TemplateMeaning = NonNullable<ApprovedTemplate["meaning"]>;
+export type RevealRequest = Body<"/api/v1/messages/{id}/reveal", "post">;
 export type RevealedValue = Answer<"/api/v1/messages/{id}/reveal", "post", 200>["values"][number];
 export type SettleAs = Body<"/api/v1/messages/{id}/settle", "post">["as"];
 

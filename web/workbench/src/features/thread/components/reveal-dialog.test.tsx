@@ -8,12 +8,11 @@ import { startWords } from "@/lib/i18n";
 import { RevealDialog } from "./reveal-dialog";
 
 const real = globalThis.fetch;
-const reasons: string[] = [];
+const reasons: unknown[] = [];
 const revealed: unknown[] = [];
 
 async function pretend(input: RequestInfo | URL): Promise<Response> {
-  const { reason } = (await (input as Request).json()) as { reason: string };
-  reasons.push(reason);
+  reasons.push(await (input as Request).json());
   return Response.json({ values: [{ kind: "phone", text: "5512345678" }] });
 }
 
@@ -39,11 +38,11 @@ describe("revealing", () => {
     globalThis.fetch = real;
   });
 
-  it("takes one press with a usual reason, which is told to the server", async () => {
+  it("takes one press with a usual reason, which is told to the server by its code", async () => {
     open();
     await userEvent.click(screen.getByRole("button", { name: "Confirm with the carrier" }));
     await waitFor(() => expect(revealed).toHaveLength(1));
-    expect(reasons).toEqual(["Confirm with the carrier"]);
+    expect(reasons).toEqual([{ reasonCode: "carrier" }]);
   });
 
   it("takes another reason in words, and none without", async () => {
@@ -52,6 +51,6 @@ describe("revealing", () => {
     expect(await screen.findByText("Give a reason")).toBeInTheDocument();
     expect(reasons).toEqual([]);
     await userEvent.type(screen.getByLabelText("Another reason"), "the courier asks for the street{Enter}");
-    await waitFor(() => expect(reasons).toEqual(["the courier asks for the street"]));
+    await waitFor(() => expect(reasons).toEqual([{ reason: "the courier asks for the street" }]));
   });
 });

@@ -1,11 +1,9 @@
-import type { RevealedValue } from "@atiende/api";
+import type { RevealedValue, RevealRequest } from "@atiende/api";
 import { Button, Flex, Form, Input, Modal } from "antd";
 import { ProblemNote } from "@/components/problem-note";
 import { useTranslation } from "@/lib/i18n";
 import { useReveal } from "../api/reveal";
-
-/** What most look for; one press is the reason and the deed. */
-const USUAL = ["carrier", "label", "invoice", "buyer"] as const;
+import { REVEAL_REASONS } from "../reveal-reasons";
 
 interface Props {
   messageId: string;
@@ -17,9 +15,9 @@ export function RevealDialog({ messageId, onRevealed, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ reason: string }>();
   const { mutate, isPending, error } = useReveal();
-  const reveal = ({ reason }: { reason: string }) =>
+  const reveal = (why: RevealRequest) =>
     mutate(
-      { id: messageId, reason: reason.trim() },
+      { id: messageId, why },
       {
         onSuccess: ({ values }) => {
           onRevealed(values);
@@ -40,13 +38,19 @@ export function RevealDialog({ messageId, onRevealed, onClose }: Props) {
     >
       <p>{t("reveal.text")}</p>
       <Flex role="group" aria-label={t("reveal.usual")} wrap gap={8} style={{ marginTop: 12 }}>
-        {USUAL.map((it) => (
-          <Button key={it} disabled={isPending} onClick={() => reveal({ reason: t(`reveal.usualReasons.${it}`) })}>
-            {t(`reveal.usualReasons.${it}`)}
+        {REVEAL_REASONS.map((reasonCode) => (
+          <Button key={reasonCode} disabled={isPending} onClick={() => reveal({ reasonCode })}>
+            {t(`reveal.usualReasons.${reasonCode}`)}
           </Button>
         ))}
       </Flex>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={reveal} style={{ marginTop: 12 }}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ reason }) => reveal({ reason: reason.trim() })}
+        style={{ marginTop: 12 }}
+      >
         <Form.Item
           name="reason"
           label={t("reveal.otherReason")}

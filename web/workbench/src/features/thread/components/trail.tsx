@@ -6,6 +6,7 @@ import { Moment } from "@/components/moment";
 import { useTranslation } from "@/lib/i18n";
 import { useTrail } from "../api/trail";
 import { useDeed } from "../use-deed";
+import { useTrailReason } from "../use-trail-reason";
 import styles from "./trail.module.css";
 
 /** Who did and who saw what in a conversation, the latest first. */
@@ -44,7 +45,7 @@ export function Trail({ conversationId }: { conversationId: string }) {
 function Line({ entry: { at, actor, action, detail } }: { entry: AuditEntry }) {
   const { t } = useTranslation();
   const deed = useDeed();
-  const reason = detail.reason;
+  const reason = useTrailReason()(detail);
   return (
     <li className={styles.entry}>
       <span>

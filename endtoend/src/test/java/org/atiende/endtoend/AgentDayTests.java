@@ -10,6 +10,7 @@ import static org.atiende.testkit.Eventually.within;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
@@ -316,6 +317,17 @@ class AgentDayTests {
         assertThat(screens.look(page, "es-MX-watermark")).isEmpty();
         page.getByTestId("reveal").first().click();
         assertThat(page.getByTestId("watermark")).hasCount(0);
+        assertThat(page.getByTestId("thread")).not().containsText("rodrigo.pena");
+
+        page.getByTestId("reveal").first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Hacer la factura"))
+                .click();
+        assertThat(page.getByTestId("thread")).containsText("rodrigo.pena@correo.example");
+        page.keyboard().press("h");
+        Locator trail = page.getByTestId("trail");
+        assertThat(trail).containsText("Vio datos personales · Hacer la factura");
+        assertThat(trail).containsText("Vio datos personales · confirmar el correo");
+        assertThat(trail).not().containsText("rodrigo.pena");
         page.context().close();
     }
 

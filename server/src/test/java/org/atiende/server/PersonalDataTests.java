@@ -172,10 +172,32 @@ class PersonalDataTests {
     }
 
     @Test
-    void nobodySeesThemWithoutAReason() throws Exception {
+    void aUsualReasonStandsInTheAuditByItsCode() throws Exception {
+        HttpResponse<String> shown = supervisor.ask("POST", path(), "{\"reasonCode\":\"label\"}");
+        assertThat(shown.statusCode()).as(shown.body()).isEqualTo(200);
+        JsonNode detail = Json.STORED
+                .readTree(owner.ask("GET", "/api/v1/audit", null).body())
+                .path("items")
+                .path(0)
+                .path("detail");
+        assertThat(detail.path("reasonCode").asString()).isEqualTo("label");
+        assertThat(detail.has("reason")).isFalse();
+        assertThat(detail.path("kinds").asString()).isEqualTo("card, email, phone, rfc");
+    }
+
+    @Test
+    void nobodySeesThemWithoutOneReason() throws Exception {
         long before = revealings();
-        assertThat(supervisor.ask("POST", path(), "{\"reason\":\" \"}").statusCode())
-                .isEqualTo(422);
+        for (String body : List.of(
+                "{}",
+                "{\"reason\":\" \"}",
+                "{\"reasonCode\":\"curiosity\"}",
+                "{\"reasonCode\":\"\"}",
+                "{\"reasonCode\":\"label\",\"reason\":\"curiosidad\"}")) {
+            HttpResponse<String> refused = supervisor.ask("POST", path(), body);
+            assertThat(refused.statusCode()).as(body).isEqualTo(422);
+            RAW.forEach(raw -> assertThat(refused.body()).doesNotContain(raw));
+        }
         assertThat(revealings()).isEqualTo(before);
     }
 
