@@ -128,7 +128,6 @@ class AgentDayTests {
                 .filteredOn(it -> it.text().endsWith("¡Gracias por avisarnos!"))
                 .hasSize(1);
         assertThat(shop.platform.accepted()).noneMatch(it -> it.text().contains("almacén"));
-        screens.show(page, "workbench-es-MX");
 
         page.keyboard().press("s");
         page.getByTestId("time-hour").waitFor();
@@ -409,7 +408,6 @@ class AgentDayTests {
         shop.open(page, id);
         assertThat(page.getByTestId("suggestion").first()).isVisible(SOON);
         faults.addAll(screens.look(page, language + "-panel"));
-        screens.show(page, "workbench-" + language + (language.equals("es-MX") ? "-panel" : ""));
         for (Map.Entry<String, String> panel : List.of(
                 Map.entry("c", ".ant-modal [data-testid=save-correction]"),
                 Map.entry("t", ".ant-modal, .ant-drawer"),
@@ -445,7 +443,6 @@ class AgentDayTests {
         shop.open(night, id);
         assertThat(night.getByTestId("suggestion").first()).isVisible(SOON);
         faults.addAll(screens.look(night, "dark"));
-        screens.show(night, "workbench-dark");
         night.keyboard().press("Control+k");
         night.getByTestId("palette").waitFor();
         faults.addAll(screens.look(night, "dark-palette"));

@@ -81,6 +81,11 @@ final class DemoShop implements AutoCloseable {
 
     /** A buyer's message from the day before yesterday: the window for free text has closed. */
     String wroteLongAgo(String name, String text) throws Exception {
+        return wrote(Duration.ofDays(2), name, text);
+    }
+
+    /** A buyer's message that is told late. */
+    String wrote(Duration ago, String name, String text) throws Exception {
         Set<String> before = known();
         byte[] body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"w","changes":[{"field":"messages","value":{
@@ -89,7 +94,7 @@ final class DemoShop implements AutoCloseable {
                         access.path("whatsapp").path("phoneNumberId").asString(),
                         "52155300" + (10_000 + buyers++),
                         name,
-                        Instant.now().minus(Duration.ofDays(2)).getEpochSecond(),
+                        Instant.now().minus(ago).getEpochSecond(),
                         text)
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(platform.post(body, platform.signature(body))).isEqualTo(200);

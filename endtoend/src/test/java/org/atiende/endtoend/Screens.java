@@ -137,7 +137,7 @@ final class Screens implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(pictures.resolve(name + ".jpg"))
                 .setType(ScreenshotType.JPEG)
-                .setQuality(72));
+                .setQuality(66));
     }
 
     private static String place(JsonNode node) {
