@@ -95,6 +95,36 @@ public class Outbox {
             @Nullable String quotes,
             @Nullable List<String> names) {
 
+        /** What a body does not have stays out. */
+        static Parcel of(OutboxOrder order) {
+            String text = null;
+            Outgoing.Body.Template template = null;
+            Outgoing.Body.Choices choices = null;
+            Outgoing.Body.Reaction reaction = null;
+            switch (order.body()) {
+                case Outgoing.Body.Text it -> text = it.text();
+                case Outgoing.Body.Template it -> template = it;
+                case Outgoing.Body.Choices it -> choices = it;
+                case Outgoing.Body.Reaction it -> reaction = it;
+                case Outgoing.Body.Enclosed it ->
+                    throw new IllegalArgumentException(
+                            "Files of message %s are ordered by their ids".formatted(order.message()));
+            }
+            return new Parcel(
+                    order.to(),
+                    text,
+                    template == null ? null : template.name(),
+                    template == null ? null : template.language(),
+                    template == null ? List.of() : template.parameters(),
+                    order.thread().orElse(null),
+                    order.byMachine(),
+                    text == null ? null : order.files(),
+                    choices,
+                    reaction,
+                    order.quotes().orElse(null),
+                    template == null || template.names().isEmpty() ? null : template.names());
+        }
+
         List<Uploads.Held> enclosed() {
             return files == null ? List.of() : files;
         }
@@ -147,69 +177,7 @@ public class Outbox {
 
     /** Orders a message to be sent; returns by what the send is known. */
     public UUID order(WorkspaceId workspace, OutboxOrder order) {
-        ChannelThread thread = order.thread().orElse(null);
-        String quotes = order.quotes().orElse(null);
-        Parcel parcel = switch (order.body()) {
-            case Outgoing.Body.Text text ->
-                new Parcel(
-                        order.to(),
-                        text.text(),
-                        null,
-                        null,
-                        List.of(),
-                        thread,
-                        order.byMachine(),
-                        order.files(),
-                        null,
-                        null,
-                        quotes,
-                        null);
-            case Outgoing.Body.Template template ->
-                new Parcel(
-                        order.to(),
-                        null,
-                        template.name(),
-                        template.language(),
-                        template.parameters(),
-                        thread,
-                        order.byMachine(),
-                        null,
-                        null,
-                        null,
-                        quotes,
-                        template.names().isEmpty() ? null : template.names());
-            case Outgoing.Body.Choices choices ->
-                new Parcel(
-                        order.to(),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        thread,
-                        order.byMachine(),
-                        null,
-                        choices,
-                        null,
-                        quotes,
-                        null);
-            case Outgoing.Body.Reaction reaction ->
-                new Parcel(
-                        order.to(),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        thread,
-                        order.byMachine(),
-                        null,
-                        null,
-                        reaction,
-                        null,
-                        null);
-            case Outgoing.Body.Enclosed enclosed ->
-                throw new IllegalArgumentException(
-                        "Files of message %s are ordered by their ids".formatted(order.message()));
-        };
+        Parcel parcel = Parcel.of(order);
         UUID id = ids.next();
         byte[] sealed = sealer.seal(workspace, Json.STORED.writeValueAsBytes(parcel), context(id.toString()));
         store.insert(workspace, id.toString(), order, sealed, clock.instant());
