@@ -1,6 +1,14 @@
 import type { ApprovedTemplate } from "@atiende/api";
 import { describe, expect, it } from "vitest";
-import { chooseTemplate, fillTemplate, isTaken, shownText, takeTemplate, templateBack } from "./chosen-templates";
+import {
+  chooseTemplate,
+  fillTemplate,
+  isTaken,
+  partsOf,
+  shownText,
+  takeTemplate,
+  templateBack,
+} from "./chosen-templates";
 
 const template: ApprovedTemplate = {
   name: "pedido_enviado",
@@ -10,6 +18,9 @@ const template: ApprovedTemplate = {
   body: "Hola {{1}}, su pedido {{2}} ya salió, {{1}}.",
   footer: null,
   gaps: ["1", "2"],
+  headerGaps: [],
+  file: null,
+  buttons: [],
   unusable: null,
   because: null,
   meaning: null,
@@ -51,6 +62,31 @@ describe("a chosen template", () => {
     expect(templateBack("c-3", key)).toBe(true);
     expect(isTaken(key)).toBe(false);
     expect(takeTemplate("c-3")?.values).toEqual(["Nora", "1042"]);
+  });
+
+  it("fills the header, the body and the buttons each by itself", () => {
+    const around: ApprovedTemplate = {
+      ...template,
+      header: "Pedido {{1}}",
+      headerGaps: ["1"],
+      buttons: [
+        { title: "Rastrear", address: "https://rastreo.example/{{1}}" },
+        { title: "Copiar", address: null },
+      ],
+    };
+    chooseTemplate("c-4", around);
+    for (const [index, value] of ["1042", "Nora", "1042", "MX1 ", "AHORRA10"].entries()) {
+      fillTemplate("c-4", index, value);
+    }
+    const filled = takeTemplate("c-4");
+    expect(filled && partsOf(filled)).toEqual({
+      header: ["1042"],
+      parameters: ["Nora", "1042"],
+      buttons: ["MX1", "AHORRA10"],
+    });
+    expect(shownText({ template: around, values: ["", "Nora", "", "MX1", ""] })).toBe(
+      "Pedido {{1}}\nHola Nora, su pedido {{2}} ya salió, Nora.\nRastrear: https://rastreo.example/MX1\nCopiar: {{1}}",
+    );
   });
 
   it("shows all that the buyer would read, each gap wherever it stands", () => {

@@ -5,9 +5,30 @@ import { filledGaps } from "@/lib/filled-gaps";
 import { randomId } from "@/lib/random-id";
 import { Recent } from "@/lib/recent";
 
+/** A place of a template that is filled: a gap of its header or its body, or a button. */
+export interface Field {
+  part: "header" | "body" | "button";
+  /** What the platform calls the gap; of a button its title. */
+  gap: string;
+}
+
+/** The places of a template in the order in which they are filled. */
+export function fieldsOf({
+  headerGaps,
+  gaps,
+  buttons,
+}: Pick<ApprovedTemplate, "headerGaps" | "gaps" | "buttons">): readonly Field[] {
+  return [
+    ...headerGaps.map((gap): Field => ({ part: "header", gap })),
+    ...gaps.map((gap): Field => ({ part: "body", gap })),
+    ...buttons.map(({ title }): Field => ({ part: "button", gap: title })),
+  ];
+}
+
 /** An approved template that a member is filling in. The key goes with it, so that however often it is sent it arrives once. */
 export interface ChosenTemplate {
   template: ApprovedTemplate;
+  /** One for each of its places. */
   values: readonly string[];
   key: string;
 }
@@ -20,7 +41,7 @@ const taken = new Recent<ChosenTemplate>(20);
 export function chooseTemplate(
   conversationId: string,
   template: ApprovedTemplate,
-  values: readonly string[] = template.gaps.map(() => ""),
+  values: readonly string[] = fieldsOf(template).map(() => ""),
 ): void {
   chosen.put(conversationId, { template, values, key: randomId() });
 }
@@ -71,10 +92,29 @@ export function templateBack(conversationId: string, key: string): boolean {
   return true;
 }
 
-/** All that the buyer would read; a gap without a value stays as the platform writes it. */
-export function shownText({ template, values }: Pick<ChosenTemplate, "template" | "values">): string {
-  const body = filledGaps(template.body, template.gaps, values);
-  return [template.header, body, template.footer].filter(Boolean).join("\n");
+/** The values of each part of a template, as they are sent. */
+export function partsOf({ template, values }: Pick<ChosenTemplate, "template" | "values">) {
+  const trimmed = values.map((value) => value.trim());
+  const header = template.headerGaps.length;
+  const body = header + template.gaps.length;
+  return { header: trimmed.slice(0, header), parameters: trimmed.slice(header, body), buttons: trimmed.slice(body) };
+}
+
+/** All that the buyer would read, and where buttons would lead; a gap without a value stays as the platform writes it. */
+export function shownText(chosen: Pick<ChosenTemplate, "template" | "values">): string {
+  const { template } = chosen;
+  const { header, parameters, buttons } = partsOf(chosen);
+  return [
+    template.header === null ? null : filledGaps(template.header, template.headerGaps, header),
+    filledGaps(template.body, template.gaps, parameters),
+    template.footer,
+    ...template.buttons.map(({ title, address }, index) => {
+      const value = buttons[index] || "{{1}}";
+      return `${title}: ${address === null ? value : address.replace(/\{\{[^}]*\}\}/, () => value)}`;
+    }),
+  ]
+    .filter(Boolean)
+    .join("\n");
 }
 
 export function useChosenTemplate(conversationId: string): ChosenTemplate | undefined {

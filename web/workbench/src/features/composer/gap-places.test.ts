@@ -37,7 +37,13 @@ describe("a gap of an approved template", () => {
   });
 
   it("begins with what is known, and empty else", () => {
-    const template = { body: "Hola {{1}}, tu pedido {{2}} llega {{3}}.", gaps: ["1", "2", "3"] };
+    const template = {
+      body: "Hola {{1}}, tu pedido {{2}} llega {{3}}.",
+      gaps: ["1", "2", "3"],
+      header: null,
+      headerGaps: [],
+      buttons: [],
+    };
     const known = [
       { variable: "name", text: "Nora" },
       { variable: "delivery_estimate", text: "el martes 1 de diciembre" },

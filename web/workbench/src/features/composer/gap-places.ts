@@ -1,5 +1,6 @@
 import type { ApprovedTemplate, KnownValue } from "@atiende/api";
 import { folded } from "@/lib/folded";
+import { fieldsOf } from "./chosen-templates";
 
 type Variable = KnownValue["variable"];
 
@@ -33,9 +34,12 @@ export function placeOf({ body }: Pick<ApprovedTemplate, "body">, gap: string): 
 }
 
 /** The values to begin with: what is known where it surely belongs, else nothing. */
-export function knownFor(template: Pick<ApprovedTemplate, "body" | "gaps">, known: readonly KnownValue[]): string[] {
-  return template.gaps.map((gap) => {
-    const place = placeOf(template, gap);
+export function knownFor(
+  template: Pick<ApprovedTemplate, "header" | "headerGaps" | "body" | "gaps" | "buttons">,
+  known: readonly KnownValue[],
+): string[] {
+  return fieldsOf(template).map(({ part, gap }) => {
+    const place = part === "button" ? undefined : placeOf({ body: template[part] ?? "" }, gap);
     return known.find(({ variable }) => variable === place)?.text ?? "";
   });
 }

@@ -64,7 +64,14 @@ export function ApprovedTemplates({ channelId, templates, onChoose }: Props) {
                 <span className={styles.kind}>{kindOf(template.category)}</span>
               </span>
               <span className={styles.text} lang={template.language.replace("_", "-")}>
-                {[template.header, template.body, template.footer].filter(Boolean).join("\n")}
+                {[
+                  template.file === null ? null : t(`template.fileThere.${template.file}`),
+                  template.header,
+                  template.body,
+                  template.footer,
+                ]
+                  .filter(Boolean)
+                  .join("\n")}
               </span>
               <TemplateMeaning template={template} />
               {template.unusable === null ? null : (

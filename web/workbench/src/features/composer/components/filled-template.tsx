@@ -4,9 +4,18 @@ import { useEffect, useRef, useState } from "react";
 import { TemplateMeaning } from "@/components/template-meaning";
 import { useTranslation } from "@/lib/i18n";
 import { segments } from "@/lib/segments";
-import { type ChosenTemplate, fillTemplate, leaveTemplate, shownText } from "../chosen-templates";
+import {
+  type ChosenTemplate,
+  type Field,
+  fieldsOf,
+  fillTemplate,
+  leaveTemplate,
+  partsOf,
+  shownText,
+} from "../chosen-templates";
 import { knownFor } from "../gap-places";
 import styles from "./filled-template.module.css";
+import { HeaderFile } from "./header-file";
 import { Objections } from "./objections";
 import { useTemplateKind } from "./use-template-kind";
 
@@ -41,14 +50,25 @@ function Preview({ text, objections }: { text: string; objections: readonly Obje
   );
 }
 
-/** The chosen template: a field for each of its gaps, what is known to fill them with, and what the buyer will read. */
+/** The chosen template: the file above it, a field for each of its places, what is known to fill them with, and what the buyer will read. */
 export function FilledTemplate({ conversationId, chosen, known, objections }: Props) {
   const { t } = useTranslation();
   const kindOf = useTemplateKind();
   const box = useRef<HTMLDivElement>(null);
   const { template, values, key } = chosen;
   const [last, setLast] = useState<number | null>(null);
-  const fields = () => [...(box.current?.querySelectorAll("input") ?? [])];
+  const places = fieldsOf(template);
+  const labelOf = ({ part, gap }: Field, index: number) => {
+    if (part === "body") {
+      return t("template.parameter", { number: gap });
+    }
+    if (part === "header") {
+      return t("template.headerParameter", { number: gap });
+    }
+    const button = template.buttons[index - places.length + template.buttons.length];
+    return t(button?.address === null ? "template.code" : "template.button", { title: gap });
+  };
+  const fields = () => [...(box.current?.querySelectorAll<HTMLInputElement>("input:not([type=file])") ?? [])];
   // who chose it by a key goes on with the keyboard, where something is left to say
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each template that is chosen
   useEffect(() => (fields().find(({ value }) => value === "") ?? fields()[0])?.focus(), [key]);
@@ -72,9 +92,10 @@ export function FilledTemplate({ conversationId, chosen, known, objections }: Pr
           {t("template.other")}
         </Button>
       </div>
-      {template.gaps.map((gap, index) => (
-        <div key={gap} className={styles.field}>
-          <label htmlFor={`gap-${conversationId}-${index}`}>{t("template.parameter", { number: gap })}</label>
+      {template.file === null ? null : <HeaderFile conversationId={conversationId} kind={template.file} />}
+      {places.map((place, index) => (
+        <div key={`${place.part} ${place.gap}`} className={styles.field}>
+          <label htmlFor={`gap-${conversationId}-${index}`}>{labelOf(place, index)}</label>
           <Input
             id={`gap-${conversationId}-${index}`}
             value={values[index] ?? ""}
@@ -89,7 +110,7 @@ export function FilledTemplate({ conversationId, chosen, known, objections }: Pr
           ) : null}
         </div>
       ))}
-      {template.gaps.length === 0 || known.length === 0 ? null : (
+      {places.length === 0 || known.length === 0 ? null : (
         <div className={styles.values} role="toolbar" aria-label={t("template.known")} data-testid="known-values">
           <span className={styles.label}>{t("template.known")}</span>
           {known.map(({ variable, text: value }) => (
@@ -101,9 +122,10 @@ export function FilledTemplate({ conversationId, chosen, known, objections }: Pr
       )}
       <div className={styles.label}>{t("template.preview")}</div>
       <p className={styles.preview} lang={template.language.replace("_", "-")} data-testid="template-preview">
+        {template.file === null ? null : `${t(`template.fileThere.${template.file}`)}\n`}
         <Preview text={text} objections={objections} />
       </p>
-      <TemplateMeaning template={template} values={values} />
+      <TemplateMeaning template={template} values={partsOf(chosen).parameters} />
       <Objections text={text} objections={objections} mend={undefined} />
     </div>
   );

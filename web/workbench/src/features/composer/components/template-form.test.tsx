@@ -18,6 +18,9 @@ const template = {
   body: "Hola {{1}}, tu pedido {{2}} llega {{3}}.",
   footer: null,
   gaps: ["1", "2", "3"],
+  headerGaps: [],
+  file: null,
+  buttons: [],
   unusable: null,
   because: null,
   meaning: {

@@ -9,13 +9,15 @@ import { useApprovedTemplates } from "@/data/approved-templates";
 import { type Action, keyed, useActions } from "@/lib/actions";
 import { useTranslation } from "@/lib/i18n";
 import { useKnownValues } from "../api/known-values";
-import { chooseTemplate, isFilled, shownText, takeTemplate, useChosenTemplate } from "../chosen-templates";
+import { chooseTemplate, isFilled, partsOf, shownText, takeTemplate, useChosenTemplate } from "../chosen-templates";
 import { knownFor } from "../gap-places";
 import { UNDO_SECONDS } from "../limits";
+import { filesOf, takeFiles, useFiles } from "../uploads";
 import { useCheck } from "../use-check";
 import { useSend } from "../use-send";
 import { ApprovedTemplates } from "./approved-templates";
 import { FilledTemplate } from "./filled-template";
+import { hasItsFile } from "./header-file";
 import styles from "./template-form.module.css";
 
 const NONE: readonly Objection[] = [];
@@ -32,14 +34,20 @@ export function TemplateForm({ conversation, aside }: { conversation: Conversati
   const known = useKnownValues(id);
   const objections = useCheck(id, chosen === undefined ? "" : shownText(chosen))?.reasons ?? NONE;
   const refused = objections.some(({ severity }) => severity === "refuse");
-  const sendable = chosen !== undefined && isFilled(chosen) && !refused;
+  const files = useFiles(id);
+  const sendable = chosen !== undefined && isFilled(chosen) && hasItsFile(chosen.template, files) && !refused;
   const actions = useMemo(() => {
     const perform = () => {
-      const it = takeTemplate(id);
+      // read again: between two clicks the file may have been taken away
+      const it = chosen !== undefined && hasItsFile(chosen.template, filesOf(id)) ? takeTemplate(id) : undefined;
       if (it !== undefined) {
-        const { name, language } = it.template;
-        const parameters = it.values.map((value) => value.trim());
-        send(it.key, { template: { name, language, parameters }, undoSeconds: UNDO_SECONDS });
+        const { name, language, file } = it.template;
+        const attachments = file === null ? [] : takeFiles(id, it.key);
+        send(it.key, {
+          template: { name, language, ...partsOf(it) },
+          ...(attachments.length > 0 && { attachments }),
+          undoSeconds: UNDO_SECONDS,
+        });
       }
     };
     return {
@@ -52,7 +60,7 @@ export function TemplateForm({ conversation, aside }: { conversation: Conversati
         perform,
       },
     } satisfies Record<string, Action>;
-  }, [t, id, send, sendable, focus]);
+  }, [t, id, send, sendable, chosen, focus]);
   useActions(useMemo(() => Object.values(actions), [actions]));
   return (
     <div data-testid="template-form" ref={box}>

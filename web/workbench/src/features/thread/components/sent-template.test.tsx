@@ -12,7 +12,17 @@ const template = {
   language: "es_MX",
   body: "Hola {{1}}, tu pedido {{2}} va en camino.",
   gaps: ["1", "2"],
+  headerGaps: [],
+  file: null,
+  buttons: [],
   meaning: { zh: "您好 {{1}}，您的订单 {{2}} 已在路上。", en: "", outdated: true },
+};
+
+const around = {
+  ...template,
+  name: "con_guia",
+  headerGaps: ["1"],
+  buttons: [{ title: "Rastrear", address: "https://rastreo.example/{{1}}" }],
 };
 
 async function pretend(input: RequestInfo | URL): Promise<Response> {
@@ -21,7 +31,9 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
     return Response.json({ member: { role: "agent" }, workspace: { zone: "America/Mexico_City" } });
   }
   return Response.json(
-    pathname.endsWith("/templates") ? { items: [template] } : { id: "c-1", channel: { id: "w", kind: "whatsapp" } },
+    pathname.endsWith("/templates")
+      ? { items: [template, around] }
+      : { id: "c-1", channel: { id: "w", kind: "whatsapp" } },
   );
 }
 
@@ -50,6 +62,11 @@ describe("a template that was sent", () => {
     const meaning = await screen.findByTestId("template-meaning");
     expect(meaning).toHaveTextContent("您好 Nora，您的订单 1042 已在路上。");
     expect(meaning).toHaveTextContent("模板文字此后已改");
+  });
+
+  it("tells what fills the text from what fills header and buttons", async () => {
+    show("[con_guia · es_MX] Pedido 7 · Nora · 1042 · MX1042");
+    expect(await screen.findByTestId("template-meaning")).toHaveTextContent("您好 Nora，您的订单 1042 已在路上。");
   });
 
   it("leaves the gaps open where what was put into them cannot be told apart", async () => {

@@ -22,5 +22,8 @@ export function SentTemplate({ message }: { message: Message }) {
   }
   const filled = values === "" ? [] : values.split(" · ");
   // a value with such a mark in it cannot be told from two
-  return <TemplateMeaning template={template} values={filled.length === template.gaps.length ? filled : []} />;
+  const before = template.headerGaps.length;
+  const all = before + template.gaps.length + template.buttons.length;
+  const ofBody = filled.length === all ? filled.slice(before, before + template.gaps.length) : [];
+  return <TemplateMeaning template={template} values={ofBody} />;
 }

@@ -63,11 +63,22 @@ public record Outgoing(
          * @param language such as {@code es_MX}
          * @param parameters the body's parameters in order
          * @param names what the platform calls the gaps that they fill, in the same order; empty where gaps are numbered
+         * @param around what fills the rest
          */
-        record Template(String name, String language, List<String> parameters, List<String> names) implements Body {
+        record Template(String name, String language, List<String> parameters, List<String> names, Around around)
+                implements Body {
             public Template {
                 parameters = List.copyOf(parameters);
                 names = List.copyOf(names);
+            }
+
+            /** One of which the body alone is filled. */
+            public Template(String name, String language, List<String> parameters, List<String> names) {
+                this(name, language, parameters, names, Around.NOTHING);
+            }
+
+            public Template with(Around around) {
+                return new Template(name, language, parameters, names, around);
             }
 
             /** One whose gaps are numbered, as far as is known. */
@@ -84,6 +95,38 @@ public record Outgoing(
          */
         record Reaction(String to, String emoji) implements Body {}
     }
+
+    /**
+     * What fills a template around its body.
+     *
+     * @param header the parameters of the header's words
+     * @param headerNames what the platform calls the gaps that they fill; empty where gaps are numbered
+     * @param file what stands above the body
+     * @param buttons the values of the buttons that have a gap, in their order
+     * @param places which buttons these are; known once the template is
+     */
+    public record Around(
+            List<String> header,
+            List<String> headerNames,
+            Optional<Enclosure> file,
+            List<String> buttons,
+            List<ButtonPlace> places) {
+        public static final Around NOTHING = new Around(List.of(), List.of(), Optional.empty(), List.of(), List.of());
+
+        public Around {
+            header = List.copyOf(header);
+            headerNames = List.copyOf(headerNames);
+            buttons = List.copyOf(buttons);
+            places = List.copyOf(places);
+        }
+
+        public Around with(Optional<Enclosure> file) {
+            return new Around(header, headerNames, file, buttons, places);
+        }
+    }
+
+    /** Where a button's value goes: its place among all buttons, and its kind. */
+    public record ButtonPlace(int index, String kind) {}
 
     /** Something to choose; {@code id} comes back when it was chosen. */
     public record Option(String id, String title, Optional<String> description) {}

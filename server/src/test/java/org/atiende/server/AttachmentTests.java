@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.atiende.server.channels.Channels;
 import org.atiende.server.kernel.Json;
@@ -122,6 +123,11 @@ class AttachmentTests {
     void aTemplateIsChosenFromThePlatformsListAndCheckedWhenItIsFilled() throws Exception {
         platform.hasTemplate("pedido_enviado", "APPROVED", "", "Hola {{1}}, tu pedido {{2}} ya salió.");
         platform.hasTemplate("en_revision", "PENDING", "", "Hola");
+        platform.hasTemplate(
+                "guia_adjunta",
+                "DOCUMENT",
+                "Hola {{1}}, aquí está tu guía.",
+                List.of(new WhatsappSimulator.Button("URL", "Rastrear", "https://rastreo.example/{{1}}")));
         platform.hasPromotion("oferta", "Hola, hay descuentos en la tienda");
         String channel = desk.bean(Channels.class)
                 .connect(
@@ -138,7 +144,10 @@ class AttachmentTests {
                 .id()
                 .toString();
         JsonNode listed = desk.get("/api/v1/channels/" + channel + "/templates", key);
-        assertThat(listed.path("items")).hasSize(3);
+        assertThat(listed.path("items")).hasSize(4);
+        assertThat(listed.path("items").path(2).path("file").asString()).isEqualTo("document");
+        assertThat(listed.path("items").path(2).path("buttons").toString())
+                .isEqualTo("[{\"title\":\"Rastrear\",\"address\":\"https://rastreo.example/{{1}}\"}]");
         assertThat(listed.path("items").path(0).path("gaps")).hasSize(2);
         assertThat(listed.path("items").path(1).path("unusable").asString()).contains("pending");
         assertThat(listed.path("items").path(1).path("because").toString())
@@ -146,7 +155,7 @@ class AttachmentTests {
         platform.hasTemplate("nueva", "APPROVED", "", "Hola");
         assertThat(desk.get("/api/v1/channels/" + channel + "/templates", key).path("items"))
                 .as("the last list is fresh")
-                .hasSize(3);
+                .hasSize(4);
         HttpResponse<String> unlisted =
                 desk.ask("GET", "/api/v1/channels/" + desk.channel.id() + "/templates", key, null);
         assertThat(unlisted.statusCode()).isEqualTo(503);
@@ -195,6 +204,8 @@ class AttachmentTests {
                 .as("what is about their order still goes out")
                 .isEqualTo(201);
 
+        around(conversation[0]);
+
         String account = conversationOf("Nadia", "ya no me manden ofertas");
         String tag = "/api/v1/conversations/%s/tags/sin-promociones";
         desk.ask("DELETE", tag.formatted(conversation[0]), desk.shop.readWriteKey(), null);
@@ -212,6 +223,68 @@ class AttachmentTests {
         assertThat(template(conversation[0], "t-8", "oferta", "[]").body())
                 .as("it was said on another account of theirs")
                 .contains("ATI-3045");
+    }
+
+    /** A template with a file above it and a button that is filled. */
+    private void around(String conversation) throws Exception {
+        byte[] pdf = "%PDF-1.7 guia".getBytes(StandardCharsets.UTF_8);
+        String file = Json.STORED
+                .readTree(upload(conversation, "g-1", "guia.pdf", pdf, key).body())
+                .path("id")
+                .asString();
+        String text = Json.STORED
+                .readTree(upload(
+                                conversation,
+                                "g-2",
+                                "guia.txt",
+                                "tu guía es la 1042".getBytes(StandardCharsets.UTF_8),
+                                key)
+                        .body())
+                .path("id")
+                .asString();
+        String whole = "[\"Laura\"],\"buttons\":[\"MX1042\"]";
+        assertThat(with(conversation, "g-3", whole, "").body()).contains("wants one file above its text: document");
+        assertThat(with(conversation, "g-4", whole, text).body())
+                .as("a header takes PDF alone")
+                .contains("wants one file above its text: document");
+        assertThat(with(conversation, "g-5", "[\"Laura\"]", file).body())
+                .contains("1 buttons to fill")
+                .contains("template.buttons 0");
+        platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1002", desk.webhook()));
+        HttpResponse<String> sent = with(conversation, "g-6", whole, file);
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        JsonNode message = Json.STORED.readTree(sent.body());
+        assertThat(message.path("contentType").asString()).isEqualTo("template");
+        assertThat(message.path("text").asString()).contains("Laura · MX1042");
+        eventually(() -> assertThat(platform.accepted())
+                .anySatisfy(
+                        it -> assertThat(it.body().path("template").path("name").asString(""))
+                                .isEqualTo("guia_adjunta")));
+        platform.serve(new WhatsappSimulator.Settings(desk.secret(), "t", "1001", desk.webhook()));
+        JsonNode components = platform.accepted().stream()
+                .map(it -> it.body().path("template"))
+                .filter(it -> it.path("name").asString("").equals("guia_adjunta"))
+                .findFirst()
+                .orElseThrow()
+                .path("components");
+        JsonNode document = components.path(0).path("parameters").path(0).path("document");
+        assertThat(platform.given(document.path("id").asString()).orElseThrow().content())
+                .isEqualTo(pdf);
+        assertThat(components.path(2).path("index").asString()).isEqualTo("0");
+        assertThat(desk.get("/api/v1/conversations/%s/attachments".formatted(conversation), key)
+                        .path("items"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.path("messageId").asString())
+                        .isEqualTo(message.path("id").asString()));
+    }
+
+    private HttpResponse<String> with(String conversation, String id, String parameters, String file) throws Exception {
+        return desk.send(
+                "/api/v1/conversations/" + conversation + "/replies",
+                key,
+                id,
+                "{\"template\":{\"name\":\"guia_adjunta\",\"language\":\"es_MX\",\"parameters\":%s}%s}"
+                        .formatted(parameters, file.isEmpty() ? "" : ",\"attachments\":[\"" + file + "\"]"));
     }
 
     @Test

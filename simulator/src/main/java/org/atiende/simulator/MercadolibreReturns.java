@@ -57,12 +57,17 @@ final class MercadolibreReturns {
     Optional<ObjectNode> ofGlobal(String claim) {
         return of(claim).map(told -> {
             ObjectNode parcel = (ObjectNode) told.path("shipments").path(0);
-            ObjectNode alone = told.putObject("shipping").put("id", parcel.path("shipment_id").asLong(0));
+            ObjectNode alone = told.putObject("shipping")
+                    .put("id", parcel.path("shipment_id").asLong(0));
             alone.set("status", parcel.path("status"));
             alone.set("tracking_number", parcel.path("tracking_number"));
             alone.putObject("lead_time")
                     .putObject("estimated_delivery_time")
-                    .put("date", Instant.parse(told.path("date_created").asString("")).plus(WAY).toString());
+                    .put(
+                            "date",
+                            Instant.parse(told.path("date_created").asString(""))
+                                    .plus(WAY)
+                                    .toString());
             alone.set("destination", parcel.path("destination"));
             told.remove("shipments");
             return told;

@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
  * escaped to ASCII, as the platform's are. Safe for use by several threads.
  */
 public final class WhatsappSimulator implements AutoCloseable {
-    private static final JsonMapper JSON =
+    static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final int TRIES = 8;
     private static final Pattern NAMED_GAP = Pattern.compile("\\{\\{[a-z]");
@@ -498,6 +498,30 @@ public final class WhatsappSimulator implements AutoCloseable {
         hasTemplate(name, status, header, body, "UTILITY");
     }
 
+    /** A button of a template: its kind, its words, and where it leads. */
+    public record Button(String type, String text, String url) {}
+
+    /**
+     * The platform has a template with words in its header and with buttons below.
+     *
+     * @param header may be empty, a format such as {@code IMAGE}, or words
+     */
+    public void hasTemplate(String name, String header, String body, List<Button> buttons) {
+        boolean file = header.matches("[A-Z]+");
+        hasTemplate(name, "APPROVED", file ? header : "", body);
+        ArrayNode components = (ArrayNode) template(name).path("components");
+        if (!file && !header.isEmpty()) {
+            components.addObject().put("type", "HEADER").put("format", "TEXT").put("text", header);
+        }
+        ArrayNode all = components.addObject().put("type", "BUTTONS").putArray("buttons");
+        for (Button button : buttons) {
+            ObjectNode one = all.addObject().put("type", button.type()).put("text", button.text());
+            if (!button.url().isEmpty()) {
+                one.put("url", button.url());
+            }
+        }
+    }
+
     /** The platform has a template that sells something. */
     public void hasPromotion(String name, String body) {
         hasTemplate(name, "APPROVED", "", body, "MARKETING");
@@ -546,20 +570,13 @@ public final class WhatsappSimulator implements AutoCloseable {
         deliver(news("template_category_update", ofTemplate(name).put("new_category", category)), 1);
     }
 
-    /** Where a template's gaps have names, each value says which it fills. */
-    private Optional<String> misnamed(JsonNode sent) {
-        boolean named = templates.stream()
+    /** What is wrong with a template that is sent, where it is one of those that are listed. */
+    private Optional<String> misfilled(JsonNode sent) {
+        return templates.stream()
                 .filter(it ->
                         it.path("name").asString("").equals(sent.path("name").asString("")))
-                .anyMatch(it -> it.path("parameter_format").asString("").equals("NAMED"));
-        boolean without = sent.path("components")
-                .path(0)
-                .path("parameters")
-                .valueStream()
-                .anyMatch(it -> !it.has("parameter_name"));
-        return named && without
-                ? Optional.of("Parameter format does not match format in the created template")
-                : Optional.empty();
+                .findFirst()
+                .flatMap(it -> WhatsappTemplateRules.objection(sent, it, files::get));
     }
 
     private ObjectNode template(String name) {
@@ -719,7 +736,7 @@ public final class WhatsappSimulator implements AutoCloseable {
         Misbehaviour misbehaviour = misbehaviours.poll();
         JsonNode sent = JSON.readTree(body);
         Optional<String> objection =
-                WhatsappRules.objection(sent, files::get, written::contains).or(() -> misnamed(sent.path("template")));
+                WhatsappRules.objection(sent, files::get, written::contains).or(() -> misfilled(sent.path("template")));
         if (misbehaviour == null && objection.isPresent()) {
             answer(exchange, 400, error(131009, objection.get()));
             return;

@@ -151,7 +151,8 @@ public enum PlatformReason implements ReasonCode {
     REVIEW_ASKED("Amazon asks the buyer for a review"),
     MESSAGE_NOT_NOW("the platform does not offer this message for the order now"),
     MESSAGE_TAKEN("the platform has taken the message to the buyer"),
-    MESSAGE_USED_UP("the buyer has been written to about this as often as the platform lets; now the buyer is to answer"),
+    MESSAGE_USED_UP(
+            "the buyer has been written to about this as often as the platform lets; now the buyer is to answer"),
     MESSAGE_TALK("the buyer of this order is answered in the conversation, or the platform has closed it"),
     TEXT_TOO_LONG("the text has {length} characters; the platform takes {most}"),
     TEXT_SIGNS("the text has a character that the platform does not take"),
@@ -159,7 +160,7 @@ public enum PlatformReason implements ReasonCode {
     // why an approved message cannot be used
     TEMPLATE_STATE("the platform has it as {state}"),
     TEMPLATE_HEADER("its header is a {format}, which the desk does not send"),
-    TEMPLATE_GAP("its header or a button has a gap; the desk fills those of the body"),
+    TEMPLATE_GAP("it has a part of the kind {kind}, which the desk does not fill"),
 
     // what is found when an account is tried
     READABLE("{what} can be read"),

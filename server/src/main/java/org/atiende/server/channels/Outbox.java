@@ -80,6 +80,7 @@ public class Outbox {
      *
      * @param quotes the platform's id of the buyer's message that it quotes
      * @param names what the platform calls the gaps of a template; null where they are numbered
+     * @param around what fills a template around its body, but for the file; null where nothing does
      */
     record Parcel(
             String to,
@@ -93,7 +94,8 @@ public class Outbox {
             Outgoing.Body.@Nullable Choices choices,
             Outgoing.Body.@Nullable Reaction reaction,
             @Nullable String quotes,
-            @Nullable List<String> names) {
+            @Nullable List<String> names,
+            Outgoing.@Nullable Around around) {
 
         /** What a body does not have stays out. */
         static Parcel of(OutboxOrder order) {
@@ -118,11 +120,12 @@ public class Outbox {
                     template == null ? List.of() : template.parameters(),
                     order.thread().orElse(null),
                     order.byMachine(),
-                    text == null ? null : order.files(),
+                    text == null && template == null ? null : order.files(),
                     choices,
                     reaction,
                     order.quotes().orElse(null),
-                    template == null || template.names().isEmpty() ? null : template.names());
+                    template == null || template.names().isEmpty() ? null : template.names(),
+                    template == null || template.around().equals(Outgoing.Around.NOTHING) ? null : template.around());
         }
 
         List<Uploads.Held> enclosed() {
@@ -162,16 +165,22 @@ public class Outbox {
             String words = text == null ? "" : text;
             if (template != null) {
                 return new Outgoing.Body.Template(
-                        template, language == null ? "" : language, parameters, names == null ? List.of() : names);
+                        template,
+                        language == null ? "" : language,
+                        parameters,
+                        names == null ? List.of() : names,
+                        (around == null ? Outgoing.Around.NOTHING : around)
+                                .with(enclosures(content).stream().findFirst()));
             }
             return enclosed().isEmpty()
                     ? new Outgoing.Body.Text(words)
-                    : new Outgoing.Body.Enclosed(
-                            words,
-                            enclosed().stream()
-                                    .map(it -> new Outgoing.Enclosure(
-                                            it.kind(), it.mimeType(), it.fileName(), content.apply(it.id())))
-                                    .toList());
+                    : new Outgoing.Body.Enclosed(words, enclosures(content));
+        }
+
+        private List<Outgoing.Enclosure> enclosures(Function<UUID, byte[]> content) {
+            return enclosed().stream()
+                    .map(it -> new Outgoing.Enclosure(it.kind(), it.mimeType(), it.fileName(), content.apply(it.id())))
+                    .toList();
         }
     }
 

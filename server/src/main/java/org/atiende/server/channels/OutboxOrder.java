@@ -18,7 +18,7 @@ import org.atiende.server.kernel.MessageId;
  * @param keptBack how long it is not sent yet, so that it can be withdrawn
  * @param byMachine whether it goes out without a person
  * @param automatic whether a rule or a model decided to send it, which may be kept from it to the last
- * @param files that go along; the body is words then
+ * @param files that go along; the body is words then, or a template with a file above it
  * @param quotes the platform's id of the buyer's message that it quotes
  * @param sendableUntil after which it must not be sent any more, such as the end of the reply window
  */

@@ -43,7 +43,7 @@ public class TemplateMeanings {
         return written.stream()
                 .filter(it -> it.name().equals(template.name()) && it.language().equals(template.language()))
                 .findFirst()
-                .map(it -> new Meant(it.zh(), it.en(), !it.words().equals(words(template))));
+                .map(it -> new Meant(it.zh(), it.en(), !it.words().equals(template.words())));
     }
 
     /**
@@ -79,11 +79,7 @@ public class TemplateMeanings {
         store.put(
                 workspace,
                 channel,
-                new TemplateMeaningStore.Written(name, language, zh.strip(), en.strip(), words(template)),
+                new TemplateMeaningStore.Written(name, language, zh.strip(), en.strip(), template.words()),
                 clock.instant());
-    }
-
-    private static String words(ApprovedTemplate template) {
-        return template.filled(List.of());
     }
 }

@@ -86,6 +86,12 @@ public enum DeskReason implements ReasonCode {
     GAP("text holds {gap} at {at}, where something must be written first"),
     APPROVED_UNUSABLE("template '{template}' in {language} cannot be sent: {why}"),
     APPROVED_GAPS("template.parameters has {values} values; '{template}' in {language} has {gaps} gaps"),
+    APPROVED_AROUND(
+            "'{template}' in {language} has {header} gaps in its header and {buttons} buttons to fill; template.header"
+                    + " has {headerValues} values and template.buttons {buttonValues}"),
+    APPROVED_FILE("'{template}' in {language} wants one file above its text: {kind}; a document as PDF"),
+    APPROVED_NO_FILE("'{template}' in {language} has no place for a file"),
+    APPROVED_UNLISTED("'{template}' in {language} is not among the listed templates: its body alone can be filled"),
     NOT_ONE_EMOJI("emoji is '{emoji}', not one emoji"),
     TIME_OUT_OF_REACH("{field} is {at}, not within the {days} days from {now}"),
     PASSWORD_LENGTH("a password has at least {least} characters and at most {most} bytes"),

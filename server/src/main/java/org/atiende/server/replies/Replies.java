@@ -109,7 +109,7 @@ public class Replies {
                             caller.actor(),
                             caller.name(),
                             masked,
-                            files.isEmpty()
+                            files.isEmpty() || reply.body() instanceof Outgoing.Body.Template
                                     ? reply.contentType()
                                     : files.getFirst().kind(),
                             reply.quotes()));
@@ -153,8 +153,23 @@ public class Replies {
         return tools.templates()
                 .find(workspace, channel.id(), template.name(), template.language())
                 .<Outgoing.Body>map(it -> new Outgoing.Body.Template(
-                        template.name(), template.language(), template.parameters(), it.names()))
+                        template.name(),
+                        template.language(),
+                        template.parameters(),
+                        it.names(),
+                        placed(template.around(), it)))
                 .orElse(body);
+    }
+
+    private static Outgoing.Around placed(Outgoing.Around around, ApprovedTemplate known) {
+        return new Outgoing.Around(
+                around.header(),
+                known.headerNames(),
+                around.file(),
+                around.buttons(),
+                known.filledAround().buttons().stream()
+                        .map(it -> new Outgoing.ButtonPlace(it.index(), it.kind()))
+                        .toList());
     }
 
     /** By what the platform knows the message that an answer quotes; refused where it would not take the quote. */
@@ -209,7 +224,8 @@ public class Replies {
             case Outgoing.Body.Reaction reaction -> throw new IllegalArgumentException("A reaction is no answer");
             case Outgoing.Body.Template template -> {
                 ReplyCheck.template(template, conversation, channel, caller.actor());
-                filled(caller, template, conversation, channel);
+                files(caller, files, "", conversation, channel);
+                filled(caller, template, files, conversation, channel);
                 yield Optional.empty();
             }
         };
@@ -227,10 +243,14 @@ public class Replies {
 
     /** Refuses a template whose gaps do not fit, and one that says, filled, what the channel's rules forbid. */
     private void filled(
-            Caller caller, Outgoing.Body.Template template, ConversationView conversation, Connected channel) {
+            Caller caller,
+            Outgoing.Body.Template template,
+            List<Uploads.Held> files,
+            ConversationView conversation,
+            Connected channel) {
         Optional<ApprovedTemplate> known =
                 tools.templates().find(caller.workspace(), channel.id(), template.name(), template.language());
-        known.ifPresent(it -> ReplyCheck.gaps(template, it));
+        known.ifPresentOrElse(it -> ReplyCheck.gaps(template, files, it), () -> ReplyCheck.bodyAlone(template, files));
         // One that the platform has not listed here yet may be there all the same: the platform says so itself. It may
         // be a promotion, too.
         boolean promotes =
@@ -245,7 +265,7 @@ public class Replies {
                                     conversation.id(),
                                     OptOuts.TAG));
         }
-        known.ifPresent(it -> words(caller, it.filled(template.parameters()), conversation, channel));
+        known.ifPresent(it -> words(caller, it.filled(template), conversation, channel));
     }
 
     /** Refuses words that are against the channel's rules. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.atiende.channel.Alphabet;
 import org.atiende.channel.Outgoing;
 import org.atiende.server.kernel.ConversationId;
@@ -41,7 +43,13 @@ public record Reply(
             case Outgoing.Body.Text text ->
                 secret.map(it -> text.text().replace(it, CONCEALED)).orElse(text.text());
             case Outgoing.Body.Template template ->
-                "[" + template.name() + " · " + template.language() + "] " + String.join(" · ", template.parameters());
+                "[" + template.name() + " · " + template.language() + "] "
+                        + Stream.of(
+                                        template.around().header(),
+                                        template.parameters(),
+                                        template.around().buttons())
+                                .flatMap(List::stream)
+                                .collect(Collectors.joining(" · "));
             case Outgoing.Body.Enclosed enclosed -> enclosed.text();
             case Outgoing.Body.Choices choices -> ChoiceCheck.shown(choices);
             case Outgoing.Body.Reaction reaction -> throw noReply();

@@ -13,6 +13,7 @@ import org.atiende.channel.Traits;
 import org.atiende.channel.reasons.Reason;
 import org.atiende.models.esmx.replies.Filled;
 import org.atiende.server.channels.Connected;
+import org.atiende.server.channels.Uploads;
 import org.atiende.server.conversations.ConversationView;
 import org.atiende.server.kernel.Actor;
 import org.atiende.server.kernel.DeskReason;
@@ -116,8 +117,18 @@ final class ReplyCheck {
         }
     }
 
-    /** Refuses a template that may not be sent now, or with another number of values than it has gaps. */
-    static void gaps(Outgoing.Body.Template template, ApprovedTemplate known) {
+    /** Of a template that is not listed yet nobody knows what stands around its body. */
+    static void bodyAlone(Outgoing.Body.Template template, List<Uploads.Held> files) {
+        if (!files.isEmpty() || !template.around().equals(Outgoing.Around.NOTHING)) {
+            throw Problem.because(
+                    ProblemCode.INVALID_VALUE,
+                    DeskReason.APPROVED_UNLISTED.with(
+                            Map.of("template", template.name(), "language", template.language())));
+        }
+    }
+
+    /** Refuses a template that may not be sent now, or with other values than it has gaps, or with another file. */
+    static void gaps(Outgoing.Body.Template template, List<Uploads.Held> files, ApprovedTemplate known) {
         known.unusable().ifPresent(reason -> {
             throw unusable(known, reason);
         });
@@ -129,6 +140,43 @@ final class ReplyCheck {
                             "template", known.name(),
                             "language", known.language(),
                             "gaps", Integer.toString(known.gaps().size()))));
+        }
+        around(template.around(), known);
+        String wanted = known.filledAround().file().orElse("");
+        String given = files.isEmpty()
+                ? template.around()
+                        .file()
+                        .map(it -> fileOf(it.kind(), it.mimeType()))
+                        .orElse("")
+                : fileOf(files.getFirst().kind(), files.getFirst().mimeType());
+        if (!wanted.equals(given)) {
+            Map<String, String> values = Map.of("template", known.name(), "language", known.language(), "kind", wanted);
+            throw Problem.because(
+                    ProblemCode.INVALID_VALUE,
+                    wanted.isEmpty()
+                            ? DeskReason.APPROVED_NO_FILE.with(values)
+                            : DeskReason.APPROVED_FILE.with(values));
+        }
+    }
+
+    /** A header takes documents as PDF alone. */
+    private static String fileOf(String kind, String mimeType) {
+        return kind.equals("document") && !mimeType.equals("application/pdf") ? mimeType : kind;
+    }
+
+    private static void around(Outgoing.Around values, ApprovedTemplate known) {
+        int header = known.filledAround().headerGaps().size();
+        int buttons = known.filledAround().buttons().size();
+        if (values.header().size() != header || values.buttons().size() != buttons) {
+            throw Problem.because(
+                    ProblemCode.INVALID_VALUE,
+                    DeskReason.APPROVED_AROUND.with(Map.of(
+                            "template", known.name(),
+                            "language", known.language(),
+                            "header", Integer.toString(header),
+                            "buttons", Integer.toString(buttons),
+                            "headerValues", Integer.toString(values.header().size()),
+                            "buttonValues", Integer.toString(values.buttons().size()))));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.atiende.connectors.whatsapp;
 
+import java.util.List;
 import org.atiende.channel.Outgoing;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +39,7 @@ final class WhatsappBody {
             }
             case Outgoing.Body.Template template -> {
                 body.put("type", "template");
-                template(body.putObject("template"), template);
+                template(body.putObject("template"), template, mediaId);
             }
             case Outgoing.Body.Reaction(String to, String emoji) -> {
                 body.put("type", "reaction");
@@ -75,21 +76,51 @@ final class WhatsappBody {
         }
     }
 
-    private static void template(ObjectNode node, Outgoing.Body.Template template) {
+    private static void template(ObjectNode node, Outgoing.Body.Template template, String mediaId) {
         node.put("name", template.name());
         node.putObject("language").put("code", template.language());
-        if (template.parameters().isEmpty()) {
+        Outgoing.Around around = template.around();
+        ArrayNode components = WhatsappInbound.JSON.createArrayNode();
+        around.file().ifPresent(file -> {
+            ObjectNode parameter = component(components, "header").addObject().put("type", file.kind());
+            media(parameter.putObject(file.kind()).put("id", mediaId), file, "");
+        });
+        texts(components, "header", around.header(), around.headerNames());
+        texts(components, "body", template.parameters(), template.names());
+        for (int i = 0; i < Math.min(around.buttons().size(), around.places().size()); i++) {
+            button(components, around.places().get(i), around.buttons().get(i));
+        }
+        if (!components.isEmpty()) {
+            node.set("components", components);
+        }
+    }
+
+    private static ArrayNode component(ArrayNode components, String type) {
+        return components.addObject().put("type", type).putArray("parameters");
+    }
+
+    private static void texts(ArrayNode components, String type, List<String> values, List<String> names) {
+        if (values.isEmpty()) {
             return;
         }
-        ObjectNode component = node.putArray("components").addObject();
-        component.put("type", "body");
-        ArrayNode parameters = component.putArray("parameters");
-        for (int i = 0; i < template.parameters().size(); i++) {
+        ArrayNode parameters = component(components, type);
+        for (int i = 0; i < values.size(); i++) {
             ObjectNode parameter = parameters.addObject().put("type", "text");
-            if (i < template.names().size()) {
-                parameter.put("parameter_name", template.names().get(i));
+            if (i < names.size()) {
+                parameter.put("parameter_name", names.get(i));
             }
-            parameter.put("text", template.parameters().get(i));
+            parameter.put("text", values.get(i));
+        }
+    }
+
+    private static void button(ArrayNode components, Outgoing.ButtonPlace place, String value) {
+        ObjectNode component = components.addObject().put("type", "button").put("sub_type", place.kind());
+        component.put("index", Integer.toString(place.index()));
+        ObjectNode parameter = component.putArray("parameters").addObject();
+        if (place.kind().equals("copy_code")) {
+            parameter.put("type", "coupon_code").put("coupon_code", value);
+        } else {
+            parameter.put("type", "text").put("text", value);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.atiende.channel.Account;
 import org.atiende.channel.Failure;
@@ -40,15 +41,27 @@ final class WhatsappSender {
     }
 
     SendOutcome send(Outgoing message, Account account) {
-        if (!(message.body() instanceof Outgoing.Body.Enclosed enclosed)) {
-            return post(WhatsappBody.of(message, ""), account);
-        }
-        if (enclosed.enclosures().size() != 1) {
+        List<Outgoing.Enclosure> files = files(message.body());
+        if (files.size() > 1) {
             return new SendOutcome.Refused(new Failure("files", PlatformReason.ONE_FILE.plain()));
         }
-        return switch (upload.give(enclosed.enclosures().getFirst(), message.reference(), account)) {
+        if (files.isEmpty()) {
+            return post(WhatsappBody.of(message, ""), account);
+        }
+        return switch (upload.give(files.getFirst(), message.reference(), account)) {
             case WhatsappUpload.Given.Under(String mediaId) -> post(WhatsappBody.of(message, mediaId), account);
             case WhatsappUpload.Given.Not(SendOutcome outcome) -> outcome;
+        };
+    }
+
+    private static List<Outgoing.Enclosure> files(Outgoing.Body body) {
+        return switch (body) {
+            case Outgoing.Body.Enclosed enclosed -> enclosed.enclosures();
+            case Outgoing.Body.Template template ->
+                template.around().file().stream().toList();
+            case Outgoing.Body.Text it -> List.of();
+            case Outgoing.Body.Choices it -> List.of();
+            case Outgoing.Body.Reaction it -> List.of();
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.atiende.channel.Access;
 import org.atiende.channel.Account;
 import org.atiende.channel.ApprovedTemplate;
@@ -20,11 +21,19 @@ import org.atiende.channel.reasons.PlatformReason;
 import org.atiende.channel.reasons.Reason;
 import tools.jackson.databind.JsonNode;
 
-/** Lists the templates of the WhatsApp Business Account. The desk fills gaps of the body alone; others are named as unusable. */
+/**
+ * Lists the templates of the WhatsApp Business Account. What the desk cannot fill, such as a place in the header or a button that
+ * opens a form, is named as the reason why one is unusable.
+ */
 final class WhatsappTemplates implements Templating {
     private static final Pattern GAP = Pattern.compile("\\{\\{([^{}]{1,40})}}");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{1,25}");
     private static final int MOST_PAGES = 20;
+    private static final Set<String> FILES = Set.of("IMAGE", "VIDEO", "DOCUMENT");
+    private static final Set<String> PARTS = Set.of("HEADER", "BODY", "FOOTER", "BUTTONS");
+    /** Those that are filled, or sent as they were approved. */
+    private static final Set<String> BUTTONS = Set.of("URL", "COPY_CODE", "QUICK_REPLY", "PHONE_NUMBER", "VOICE_CALL");
+
     static final Reason NO_ACCOUNT = PlatformReason.NO_SETTING.with("setting", "businessAccountId");
 
     private final WhatsappApi api;
@@ -93,7 +102,29 @@ final class WhatsappTemplates implements Templating {
                 words,
                 present(component(template, "FOOTER")),
                 List.copyOf(gaps(words)),
-                unusable(template));
+                unusable(template),
+                around(template));
+    }
+
+    private static ApprovedTemplate.Around around(JsonNode template) {
+        JsonNode header = component(template, "HEADER");
+        String format = header.path("format").asString("TEXT");
+        List<ApprovedTemplate.Button> buttons = new ArrayList<>();
+        int index = 0;
+        for (JsonNode button : component(template, "BUTTONS").path("buttons")) {
+            String address = button.path("url").asString("");
+            String title = button.path("text").asString("");
+            if (button.path("type").asString("").equals("COPY_CODE")) {
+                buttons.add(new ApprovedTemplate.Button(index, "copy_code", title, Optional.empty()));
+            } else if (!gaps(address).isEmpty()) {
+                buttons.add(new ApprovedTemplate.Button(index, "url", title, Optional.of(address)));
+            }
+            index++;
+        }
+        return new ApprovedTemplate.Around(
+                List.copyOf(gaps(header.path("text").asString(""))),
+                FILES.contains(format) ? Optional.of(format.toLowerCase(Locale.ROOT)) : Optional.empty(),
+                buttons);
     }
 
     private static Optional<Reason> unusable(JsonNode template) {
@@ -103,14 +134,19 @@ final class WhatsappTemplates implements Templating {
         }
         JsonNode header = component(template, "HEADER");
         String format = header.path("format").asString("TEXT");
-        if (!format.equals("TEXT")) {
+        if (!format.equals("TEXT") && !FILES.contains(format)) {
             return Optional.of(PlatformReason.TEMPLATE_HEADER.with("format", format.toLowerCase(Locale.ROOT)));
         }
-        if (!gaps(header.path("text").asString("")).isEmpty()
-                || !gaps(component(template, "BUTTONS").toString()).isEmpty()) {
-            return Optional.of(PlatformReason.TEMPLATE_GAP.plain());
-        }
-        return Optional.empty();
+        Stream<String> parts = kinds(template.path("components")).filter(it -> !PARTS.contains(it));
+        Stream<String> buttons =
+                kinds(component(template, "BUTTONS").path("buttons")).filter(it -> !BUTTONS.contains(it));
+        return Stream.concat(parts, buttons)
+                .findFirst()
+                .map(it -> PlatformReason.TEMPLATE_GAP.with("kind", it.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Stream<String> kinds(JsonNode parts) {
+        return parts.valueStream().map(it -> it.path("type").asString(""));
     }
 
     private static JsonNode component(JsonNode template, String type) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.atiende.channel.Access;
@@ -153,10 +154,11 @@ class MediaContractTests {
                 .containsExactly("pedido_enviado", "en_revision", "con_foto");
         assertThat(found.getFirst().gaps()).containsExactly("1", "2");
         assertThat(found.getFirst().unusable()).isEmpty();
-        assertThat(found.getFirst().filled(List.of("Ana", "1042"))).isEqualTo("Hola Ana, tu pedido 1042 ya salió.");
+        assertThat(found.getFirst().filled(filled(found.getFirst(), List.of())))
+                .isEqualTo("Hola Ana, tu pedido 1042 ya salió.");
         assertThat(found.get(1).unusable()).contains(PlatformReason.TEMPLATE_STATE.with("state", "pending"));
-        assertThat(found.get(2).unusable())
-                .hasValueSatisfying(it -> assertThat(it.words()).contains("image"));
+        assertThat(found.get(2).unusable()).isEmpty();
+        assertThat(found.get(2).filledAround().file()).contains("image");
         assertThat(templates("token", Map.of()))
                 .isInstanceOfSatisfying(
                         TemplatesOutcome.AccountFault.class,
@@ -175,7 +177,8 @@ class MediaContractTests {
                 .getFirst();
         assertThat(template.unusable()).isEmpty();
         assertThat(template.names()).containsExactly("nombre", "pedido");
-        assertThat(template.filled(List.of("Ana", "1042"))).isEqualTo("Hola Ana, tu pedido 1042 está listo.");
+        assertThat(template.filled(filled(template, template.names())))
+                .isEqualTo("Hola Ana, tu pedido 1042 está listo.");
 
         assertThat(send(template, template.names())).isInstanceOf(SendOutcome.Accepted.class);
         assertThat(platform.accepted()
@@ -192,13 +195,111 @@ class MediaContractTests {
         assertThat(send(template, List.of())).as("by numbers").isInstanceOf(SendOutcome.Refused.class);
     }
 
+    @Test
+    void fillsTheHeaderAndTheButtonsOfATemplate() {
+        platform.hasTemplate(
+                "en_camino",
+                "Pedido {{1}}",
+                "Hola {{1}}, tu pedido {{2}} va en camino.",
+                List.of(
+                        new WhatsappSimulator.Button("QUICK_REPLY", "Gracias", ""),
+                        new WhatsappSimulator.Button("URL", "Rastrear", "https://rastreo.example/{{1}}"),
+                        new WhatsappSimulator.Button("COPY_CODE", "Copiar código", "")));
+        ApprovedTemplate template = only();
+        assertThat(template.unusable()).isEmpty();
+        assertThat(template.filledAround().headerGaps()).containsExactly("1");
+        assertThat(template.filledAround().buttons())
+                .containsExactly(
+                        new ApprovedTemplate.Button(1, "url", "Rastrear", Optional.of("https://rastreo.example/{{1}}")),
+                        new ApprovedTemplate.Button(2, "copy_code", "Copiar código", Optional.empty()));
+        Outgoing.Around around = new Outgoing.Around(
+                List.of("1042"),
+                List.of(),
+                Optional.empty(),
+                List.of("MX1042", "AHORRA10"),
+                List.of(new Outgoing.ButtonPlace(1, "url"), new Outgoing.ButtonPlace(2, "copy_code")));
+        Outgoing.Body.Template body = filled(template, List.of()).with(around);
+        assertThat(template.filled(body)).isEqualTo("""
+                        Pedido 1042
+                        Hola Ana, tu pedido 1042 va en camino.
+                        Rastrear: https://rastreo.example/MX1042
+                        Copiar código: AHORRA10""");
+        assertThat(send(body)).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(platform.accepted()
+                        .getFirst()
+                        .body()
+                        .path("template")
+                        .path("components")
+                        .valueStream()
+                        .map(JsonNode::toString))
+                .containsExactly(
+                        "{\"type\":\"header\",\"parameters\":[{\"type\":\"text\",\"text\":\"1042\"}]}",
+                        "{\"type\":\"body\",\"parameters\":[{\"type\":\"text\",\"text\":\"Ana\"},{\"type\":\"text\",\"text\":\"1042\"}]}",
+                        "{\"type\":\"button\",\"sub_type\":\"url\",\"index\":\"1\",\"parameters\":[{\"type\":\"text\",\"text\":\"MX1042\"}]}",
+                        "{\"type\":\"button\",\"sub_type\":\"copy_code\",\"index\":\"2\",\"parameters\":[{\"type\":\"coupon_code\",\"coupon_code\":\"AHORRA10\"}]}");
+        assertThat(send(filled(template, List.of())))
+                .as("without what fills the rest")
+                .isInstanceOf(SendOutcome.Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IMAGE, image, image/png, true",
+        "VIDEO, video, video/mp4, true",
+        "DOCUMENT, document, application/pdf, true",
+        "DOCUMENT, document, text/plain, false",
+        "IMAGE, document, application/pdf, false"
+    })
+    void givesTheFileOfAHeaderFirst(String format, String kind, String mimeType, boolean taken) {
+        platform.hasTemplate("con_archivo", "APPROVED", format, "Hola {{1}}, tu pedido {{2}} ya salió.");
+        ApprovedTemplate template = only();
+        assertThat(template.filledAround().file()).contains(format.toLowerCase(Locale.ROOT));
+        Outgoing.Enclosure file = new Outgoing.Enclosure(kind, mimeType, "archivo único.pdf", PICTURE);
+        SendOutcome outcome = send(filled(template, List.of()).with(Outgoing.Around.NOTHING.with(Optional.of(file))));
+        if (!taken) {
+            assertThat(outcome).isInstanceOf(SendOutcome.Refused.class);
+            return;
+        }
+        assertThat(outcome).isInstanceOf(SendOutcome.Accepted.class);
+        JsonNode header = platform.accepted()
+                .getFirst()
+                .body()
+                .path("template")
+                .path("components")
+                .path(0);
+        JsonNode shown = header.path("parameters").path(0).path(kind);
+        assertThat(platform.given(shown.path("id").asString("")))
+                .hasValueSatisfying(it -> assertThat(it.content()).isEqualTo(PICTURE));
+        assertThat(shown.path("filename").asString("")).isEqualTo(kind.equals("document") ? "archivo único.pdf" : "");
+    }
+
+    @Test
+    void namesWhatItCannotFill() {
+        platform.hasTemplate("con_lugar", "APPROVED", "LOCATION", "Hola");
+        platform.hasTemplate("con_formulario", "", "Hola", List.of(new WhatsappSimulator.Button("FLOW", "Abrir", "")));
+        List<ApprovedTemplate> found =
+                ((TemplatesOutcome.Found) templates("token", Map.of("businessAccountId", "77"))).templates();
+        assertThat(found.getFirst().unusable()).contains(PlatformReason.TEMPLATE_HEADER.with("format", "location"));
+        assertThat(found.getLast().unusable()).contains(PlatformReason.TEMPLATE_GAP.with("kind", "flow"));
+    }
+
+    private ApprovedTemplate only() {
+        return ((TemplatesOutcome.Found) templates("token", Map.of("businessAccountId", "77")))
+                .templates()
+                .getFirst();
+    }
+
+    private static Outgoing.Body.Template filled(ApprovedTemplate template, List<String> names) {
+        return new Outgoing.Body.Template(template.name(), template.language(), List.of("Ana", "1042"), names);
+    }
+
     private SendOutcome send(ApprovedTemplate template, List<String> names) {
+        return send(filled(template, names));
+    }
+
+    private SendOutcome send(Outgoing.Body body) {
         return connector.send(
-                new Outgoing(
-                        "0198f2aa-0000-7000-8000-000000000002",
-                        "5215511111111",
-                        new Outgoing.Body.Template(template.name(), template.language(), List.of("Ana", "1042"), names),
-                        Optional.empty()),
+                new Outgoing("0198f2aa-0000-7000-8000-000000000002", "5215511111111", body, Optional.empty()),
                 access("token"));
     }
 

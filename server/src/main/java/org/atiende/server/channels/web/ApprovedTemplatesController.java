@@ -78,7 +78,10 @@ class ApprovedTemplatesController {
      * An approved message.
      *
      * @param body with its gaps, such as <code>{{1}}</code>
-     * @param gaps to be filled, in this order
+     * @param gaps of the body to be filled, in this order
+     * @param headerGaps of the header, in this order
+     * @param file the kind of the file that goes above the body; null where there is none
+     * @param buttons that have a gap, in this order
      * @param unusable why it cannot be sent now, or not by the desk; null where it can
      * @param because the same by its code
      * @param meaning as the shop has written it; null where it has not
@@ -92,6 +95,12 @@ class ApprovedTemplatesController {
             String body,
             @Nullable String footer,
             List<String> gaps,
+            List<String> headerGaps,
+
+            @Nullable @Schema(allowableValues = {"image", "video", "document"})
+            String file,
+
+            List<ButtonView> buttons,
             @Nullable String unusable,
             @Nullable Because because,
             @Nullable MeaningView meaning) {
@@ -104,11 +113,32 @@ class ApprovedTemplatesController {
                     template.body(),
                     template.footer().orElse(null),
                     template.gaps(),
+                    template.filledAround().headerGaps(),
+                    template.filledAround().file().orElse(null),
+                    template.filledAround().buttons().stream()
+                            .map(ButtonView::of)
+                            .toList(),
                     template.unusable().map(Reason::words).orElse(null),
                     Because.of(template.unusable().orElse(null)),
                     TemplateMeanings.of(template, written)
                             .map(it -> new MeaningView(it.zh(), it.en(), it.outdated()))
                             .orElse(null));
+        }
+    }
+
+    /**
+     * A button that is filled.
+     *
+     * @param address with its gap; null for a code that the buyer copies
+     */
+    @Schema(name = "ApprovedTemplateButton")
+    record ButtonView(
+            @Schema(example = "Rastrear") String title,
+
+            @Nullable @Schema(example = "https://rastreo.example/{{1}}")
+            String address) {
+        static ButtonView of(ApprovedTemplate.Button button) {
+            return new ButtonView(button.title(), button.address().orElse(null));
         }
     }
 

@@ -68,7 +68,7 @@ class RepliesController {
             @Nullable
             @Schema(
                     description =
-                            "Files uploaded before, by their ids; they go along with the text, which may be left out then")
+                            "Files uploaded before, by their ids; they go along with the text, which may be left out then, or one stands above a template that has a place for it")
             List<String> attachments,
 
             @Nullable
@@ -85,13 +85,9 @@ class RepliesController {
         }
 
         List<UUID> files() {
-            List<UUID> files = attachments == null
+            return attachments == null
                     ? List.of()
                     : attachments.stream().map(Ids::parse).distinct().toList();
-            if (!files.isEmpty() && template != null) {
-                throw new Problem(ProblemCode.INVALID_VALUE, "attachments do not go along with a template");
-            }
-            return files;
         }
 
         Optional<MessageId> quoted() {
@@ -173,16 +169,29 @@ class RepliesController {
             @Nullable @Schema(example = "Cambio de talla") String title,
             @Nullable String description) {}
 
-    /** A template approved by the platform. */
+    /**
+     * A template approved by the platform.
+     *
+     * @param parameters what fills its body
+     * @param header what fills its header
+     * @param buttons what fills the buttons that have a gap, in their order
+     */
     record TemplateRequest(
             @Nullable @Schema(example = "pedido_enviado") String name,
             @Nullable @Schema(example = "es_MX") String language,
-            @Nullable List<String> parameters) {
+            @Nullable List<String> parameters,
+            @Nullable List<String> header,
+            @Nullable List<String> buttons) {
         Outgoing.Body body() {
             if (name == null || name.isBlank() || language == null || language.isBlank()) {
                 throw new Problem(ProblemCode.INVALID_VALUE, "template.name and template.language are needed");
             }
-            return new Outgoing.Body.Template(name, language, parameters == null ? List.of() : parameters);
+            return new Outgoing.Body.Template(name, language, orNone(parameters))
+                    .with(new Outgoing.Around(orNone(header), List.of(), Optional.empty(), orNone(buttons), List.of()));
+        }
+
+        private static List<String> orNone(@Nullable List<String> values) {
+            return values == null ? List.of() : values;
         }
     }
 
