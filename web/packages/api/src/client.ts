@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { Problem } from "./problem";
 import type { paths } from "./schema";
+import { inTurn } from "./turns";
 
 interface Listeners {
   /** Called with each answer's own time, so that countdowns do not trust the desk's clock. */
@@ -47,8 +48,8 @@ const session: Middleware = {
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",
   headers: { Accept: "application/json, application/problem+json" },
-  // looked up at each call, so that a test may put its own in place
-  fetch: (request) => globalThis.fetch(request),
+  // looked up at each call, so that a test may put its own in place; what a person does never waits for what is read
+  fetch: (request) => (SAFE.has(request.method) ? inTurn(request) : globalThis.fetch(request)),
 });
 api.use(session);
 

@@ -1,4 +1,4 @@
-import { answer, api, type Message, type MessagePage } from "@atiende/api";
+import { answer, api, first, type Message, type MessagePage } from "@atiende/api";
 import {
   type InfiniteData,
   infiniteQueryOptions,
@@ -9,10 +9,12 @@ import {
 
 type Pages = InfiniteData<MessagePage, string | undefined>;
 
-async function getMessages(id: string, query: { limit: number; before?: string }, signal?: AbortSignal) {
-  return answer(
-    api.GET("/api/v1/conversations/{id}/messages", { params: { path: { id }, query }, signal: signal ?? null }),
-  );
+async function getMessages(
+  id: string,
+  query: { limit: number; before?: string },
+  options?: { signal: AbortSignal; fetch?: typeof first },
+) {
+  return answer(api.GET("/api/v1/conversations/{id}/messages", { params: { path: { id }, query }, ...options }));
 }
 
 /** The first page is the newest; each further page is older. */
@@ -20,7 +22,9 @@ const messagesQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ["messages", id],
     queryFn: ({ pageParam, signal }) =>
-      getMessages(id, pageParam === undefined ? { limit: 50 } : { limit: 50, before: pageParam }, signal),
+      pageParam === undefined
+        ? getMessages(id, { limit: 50 }, { signal, fetch: first })
+        : getMessages(id, { limit: 50, before: pageParam }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: MessagePage) => page.next ?? undefined,
     select: (data) => data.pages.toReversed().flatMap(({ items }) => items),

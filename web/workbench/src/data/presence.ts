@@ -1,4 +1,4 @@
-import { answer, api, type PresenceChange } from "@atiende/api";
+import { answer, api, inTurn, type PresenceChange } from "@atiende/api";
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { draftsQuery } from "./drafts";
@@ -29,7 +29,7 @@ function tellWatchers(): void {
 }
 
 function look(id: string, typing: boolean): void {
-  const path = { params: { path: { id } } };
+  const path = { params: { path: { id } }, fetch: inTurn };
   answer(api.PUT("/api/v1/conversations/{id}/presence", { ...path, body: { typing } })).catch(() => undefined);
 }
 
@@ -48,7 +48,8 @@ export function useLooking(id: string): void {
       // whoever opens another conversation has left this one by that
       setTimeout(() => {
         if (here === null) {
-          api.DELETE("/api/v1/conversations/{id}/presence", { params: { path: { id } } }).catch(() => undefined);
+          const path = { params: { path: { id } }, fetch: inTurn };
+          api.DELETE("/api/v1/conversations/{id}/presence", path).catch(() => undefined);
         }
       });
     };

@@ -1,6 +1,6 @@
 import type { Conversation } from "@atiende/api";
 import { QueryClient, QueryClientProvider, QueryObserver } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import axe from "axe-core";
 import { createRef } from "react";
 import { flushSync } from "react-dom";
@@ -133,7 +133,7 @@ describe("a long list of conversations", () => {
     expect(onMore).toHaveBeenCalledTimes(2);
   });
 
-  it("is walked through by keys, beyond what was drawn", () => {
+  it("is walked through by keys, beyond what was drawn", async () => {
     const { router, press } = open();
     for (let at = 0; at < 60; at++) {
       press((list) => list.move(1));
@@ -142,7 +142,7 @@ describe("a long list of conversations", () => {
     press((list) => list.move(-1));
     expect(focused()).toBe("c-58");
     press((list) => list.open());
-    expect(router.state.location.pathname).toBe("/conversations/c-58");
+    await waitFor(() => expect(router.state.location.pathname).toBe("/conversations/c-58"));
   });
 
   it("holds the pages down to the open row when those that nobody looks at are forgotten", () => {

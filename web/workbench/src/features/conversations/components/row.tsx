@@ -51,12 +51,19 @@ export const Row = memo(function Row({ conversation, open, search }: Props) {
   return (
     <a
       href={address}
+      // a finger that scrolls presses, too
+      onPointerDown={(event) => {
+        if (event.pointerType === "mouse" && isPlain(event)) {
+          askAhead(id);
+        }
+      }}
       onClick={(event) => {
         if (isPlain(event)) {
           event.preventDefault();
           askAhead(id);
-          // at once: as a transition it would be drawn in pieces, with frames between them that show nothing of it yet
-          void navigate(address, { replace: open, flushSync: true });
+          // in a task of its own, before which the request leaves; in one go: as a transition it would be drawn in pieces, with frames
+          // between them that show nothing of it yet
+          setTimeout(() => void navigate(address, { replace: open, flushSync: true }));
         }
       }}
       className={`${styles.row} ${open ? styles.open : ""}`}
