@@ -60,7 +60,7 @@ async function pretend(input: RequestInfo | URL): Promise<Response> {
 
 function Desk({ of }: { of: Message }) {
   useKeyboard();
-  return <WantsSection message={of} loading={false} />;
+  return <WantsSection message={of} />;
 }
 
 function open(of: Message) {

@@ -1,4 +1,5 @@
 import type { Conversation, Message } from "@atiende/api";
+import { SkeletonRows } from "@atiende/ui";
 import { Drawer } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "@/lib/i18n";
@@ -19,8 +20,6 @@ import { WantsSection } from "./wants-section";
 interface Props {
   conversation: Conversation;
   message: Message | undefined;
-  /** Whether the messages are still being asked for. */
-  loading: boolean;
   open: boolean;
   /** Whether it is to be filled yet. */
   filled: boolean;
@@ -32,12 +31,12 @@ interface Props {
 const stay = () => undefined;
 
 /** The panel beside the thread: a column where there is room, else a drawer. */
-export function SidePanel({ conversation, message, loading, open, filled, onClose, drafts }: Props) {
+export function SidePanel({ conversation, message, open, filled, onClose, drafts }: Props) {
   const { t } = useTranslation();
   const wide = useMedia(WIDE);
   const content = filled ? (
     <>
-      <WantsSection message={message} loading={loading} />
+      <WantsSection message={message} />
       <OrderGlance conversationId={conversation.id} />
       {drafts(wide ? stay : onClose)}
       <CustodySection conversation={conversation} />
@@ -49,7 +48,9 @@ export function SidePanel({ conversation, message, loading, open, filled, onClos
       <ConversationFacts conversation={conversation} />
       <TrailSection conversationId={conversation.id} />
     </>
-  ) : null;
+  ) : (
+    <SkeletonRows rows={3} height={64} label={t("loading")} />
+  );
   if (!wide) {
     return (
       <Drawer

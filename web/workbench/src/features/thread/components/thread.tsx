@@ -45,7 +45,7 @@ export function Thread({ conversation, delivery, quote, pending, composer, draft
   useMentionsSeen(conversation.id);
   const [panelOpen, setPanelOpen] = usePanelOpen();
   // What the buyer wrote, and where it is answered, come first; the panel is filled as soon as they are on the screen.
-  const beside = useDeferredValue(true, false);
+  const beside = useDeferredValue(!messages.isPending, false);
   const actions = useThreadActions(
     conversation,
     useCallback(() => setPanelOpen((open) => !open), [setPanelOpen]),
@@ -87,7 +87,6 @@ export function Thread({ conversation, delivery, quote, pending, composer, draft
       <SidePanel
         conversation={conversation}
         message={selected}
-        loading={messages.isPending}
         open={panelOpen}
         filled={beside}
         onClose={() => setPanelOpen(false)}

@@ -1,6 +1,6 @@
 import { EyeOutlined } from "@ant-design/icons";
 import type { Message } from "@atiende/api";
-import { PaneNote, SkeletonRows } from "@atiende/ui";
+import { PaneNote } from "@atiende/ui";
 import { handOverMark } from "@/lib/hand-over";
 import { useTranslation } from "@/lib/i18n";
 import { Correction } from "./correction";
@@ -12,11 +12,8 @@ import { SlangMeanings } from "./slang-meanings";
 import styles from "./wants-section.module.css";
 
 /** What a message wants and how its buyer feels: as a member says, else as the model read it. */
-export function WantsSection({ message, loading }: { message: Message | undefined; loading: boolean }) {
+export function WantsSection({ message }: { message: Message | undefined }) {
   const { t } = useTranslation();
-  if (loading) {
-    return <SkeletonRows rows={3} height={64} label={t("loading")} />;
-  }
   if (!message?.understanding) {
     return <PaneNote icon={<EyeOutlined />} title={t("understanding.none")} />;
   }
