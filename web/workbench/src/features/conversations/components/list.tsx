@@ -1,7 +1,7 @@
 import type { Conversation } from "@atiende/api";
 import { Spinner } from "@atiende/ui";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useLocation, useParams } from "react-router";
 import { Button } from "@/components/button";
@@ -50,7 +50,7 @@ export function List({ conversations, hasMore, loadingMore, missed, onMore, keys
     count: conversations.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => conversations[index]?.id ?? index,
+    getItemKey: useCallback((index: number) => conversations[index]?.id ?? index, [conversations]),
     overscan: BEYOND,
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range);
