@@ -23,8 +23,9 @@ export function csrfToken(): string | undefined {
 
 const session: Middleware = {
   onRequest({ request }) {
-    const token = csrfToken();
-    if (!SAFE.has(request.method) && token !== undefined) {
+    // looked for where it is needed: the browser has to ask another process for its cookies
+    const token = SAFE.has(request.method) ? undefined : csrfToken();
+    if (token !== undefined) {
       request.headers.set("X-XSRF-TOKEN", decodeURIComponent(token));
     }
     return request;

@@ -1,5 +1,6 @@
 import type { Conversation } from "@atiende/api";
 import { useZone } from "@/data/session";
+import { listFormat } from "@/lib/formats";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import { useMoment } from "@/lib/use-moment";
 
@@ -21,7 +22,7 @@ export function useUrgencyWords(): (urgency: Conversation["urgency"]) => string 
     );
     return t("urgency.told", {
       at: moment.soon(urgency.at),
-      reasons: new Intl.ListFormat(language, { type: "conjunction" }).format(reasons),
+      reasons: listFormat(language).format(reasons),
     });
   };
 }

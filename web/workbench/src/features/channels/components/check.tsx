@@ -2,6 +2,7 @@ import type { Channel } from "@atiende/api";
 import { Alert } from "antd";
 import { Moment } from "@/components/moment";
 import { useReason } from "@/components/use-reason";
+import { numberFormat } from "@/lib/formats";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./check.module.css";
 
@@ -9,7 +10,7 @@ import styles from "./check.module.css";
 export function Check({ channel: { fault, outage, restsUntil, check } }: { channel: Channel }) {
   const { t } = useTranslation();
   const say = useReason();
-  const number = new Intl.NumberFormat(useLanguage());
+  const number = numberFormat(useLanguage());
   return (
     <>
       {check === null ? null : (

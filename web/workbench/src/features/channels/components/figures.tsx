@@ -1,5 +1,6 @@
 import type { Reconciliation } from "@atiende/api";
 import { Moment } from "@/components/moment";
+import { numberFormat } from "@/lib/formats";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./figures.module.css";
 import { Verdict } from "./verdict";
@@ -9,7 +10,7 @@ const PARTS = ["received", "stored", "others", "ignored", "pending", "setAside"]
 /** Received equals stored, other events, ignored, pending and set aside together; what is left over is missing. */
 export function Figures({ figures }: { figures: Reconciliation }) {
   const { t } = useTranslation();
-  const number = new Intl.NumberFormat(useLanguage());
+  const number = numberFormat(useLanguage());
   return (
     <>
       <dl className={styles.figures}>

@@ -1,6 +1,7 @@
 import type { Channel } from "@atiende/api";
 import { Chip, type Tone } from "@atiende/ui";
 import { Alert } from "antd";
+import { numberFormat } from "@/lib/formats";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import checkStyles from "./check.module.css";
 import styles from "./standing.module.css";
@@ -18,7 +19,7 @@ export function Standing({
   standing: NonNullable<Channel["standing"]>;
 }) {
   const { t } = useTranslation();
-  const number = new Intl.NumberFormat(useLanguage());
+  const number = numberFormat(useLanguage());
   return (
     <>
       {quality === null && firstWrites === null ? null : (

@@ -1,4 +1,5 @@
 import { CheckCircleFilled, WarningFilled } from "@ant-design/icons";
+import { numberFormat } from "@/lib/formats";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./verdict.module.css";
 
@@ -13,7 +14,7 @@ export function Verdict({ kind, count }: { kind: "missing" | "doubled"; count: n
       data-testid={`reconciliation-${kind}`}
     >
       {good ? <CheckCircleFilled aria-hidden="true" /> : <WarningFilled aria-hidden="true" />}
-      {t(`reconciliation.${kind}`)} <strong>{new Intl.NumberFormat(useLanguage()).format(count)}</strong>
+      {t(`reconciliation.${kind}`)} <strong>{numberFormat(useLanguage()).format(count)}</strong>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { numberFormat } from "@/lib/formats";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import { lengthOf } from "../limits";
 import styles from "./length-count.module.css";
@@ -5,7 +6,7 @@ import styles from "./length-count.module.css";
 /** How long the text is against what the channel takes. */
 export function LengthCount({ text, limit }: { text: string; limit: number }) {
   const { t } = useTranslation();
-  const number = new Intl.NumberFormat(useLanguage());
+  const number = numberFormat(useLanguage());
   const length = lengthOf(text);
   const over = length > limit;
   return (

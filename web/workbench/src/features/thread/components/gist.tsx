@@ -1,6 +1,7 @@
 import type { Understanding } from "@atiende/api";
 import { useEntityKind } from "@/components/use-entity-kind";
 import { useNames } from "@/data/taxonomy";
+import { listFormat } from "@/lib/formats";
 import { useLanguage, useTranslation } from "@/lib/i18n";
 import styles from "./gist.module.css";
 
@@ -13,7 +14,7 @@ export function Gist({ understanding }: { understanding: Understanding }) {
   const names = useNames();
   const kindName = useEntityKind();
   const { intents, emotion, entities, correction } = understanding;
-  const list = new Intl.ListFormat(language, { type: "conjunction" });
+  const list = listFormat(language);
   const wants = (correction?.intents ?? intents.map(({ id }) => id)).map(names.intent);
   const things = [
     ...new Set(
