@@ -143,29 +143,48 @@ class EventsTests {
 
     @Test
     void aCheckThatFindsAnAccountAsItWasIsNoNews() throws Exception {
-        // Nobody's: the desk's own accounts are told of whenever it comes to them.
+        assertThat(told(
+                        "channels",
+                        "insert into channels.health (workspace_id, channel_id, next_check_at) values ('%s', gen_random_uuid(), 'infinity')",
+                        "update channels.health set checked_at = now()",
+                        "update channels.health set checked_at = now() + interval '1 minute', next_check_at = now() + interval '1 day'",
+                        "update channels.health set missing = 1",
+                        "update channels.health set quality = 'low'",
+                        "delete from channels.health"))
+                .containsExactly(1L, 1L, 0L, 1L, 1L, 0L);
+    }
+
+    @Test
+    void thatAMemberIsSeenForTheFirstTimeIsNoNews() throws Exception {
+        assertThat(
+                        told(
+                                "queues",
+                                "insert into queues.turn (workspace_id, member_id, seen_at) values ('%s', gen_random_uuid(), now())",
+                                "update queues.turn set seen_at = now() + interval '1 minute'",
+                                "update queues.turn set away = true",
+                                "update queues.turn set turn_at = now()",
+                                "insert into queues.turn (workspace_id, member_id, away) values ('%s', gen_random_uuid(), true)",
+                                "insert into queues.turn (workspace_id, member_id, turn_at) values ('%s', gen_random_uuid(), now())"))
+                .containsExactly(0L, 0L, 1L, 1L, 1L, 1L);
+    }
+
+    /** How often screens are told of a topic by each of these changes. */
+    private List<Long> told(String topic, String... changes) throws Exception {
+        // Nobody's: the desk's own are told of whenever it comes to them.
         String workspace = UUID.randomUUID().toString();
         try (Connection app = desk.as("atiende_app");
                 Statement statement = app.createStatement()) {
             statement.execute("select set_config('atiende.workspace', '%s', false)".formatted(workspace));
             statement.execute("listen atiende_outdated");
-            List<String> told = new ArrayList<>();
-            for (String change : List.of(
-                    "insert into channels.health (workspace_id, channel_id, next_check_at) values ('%s', gen_random_uuid(), 'infinity')"
-                            .formatted(workspace),
-                    "update channels.health set checked_at = now()",
-                    "update channels.health set checked_at = now() + interval '1 minute', next_check_at = now() + interval '1 day'",
-                    "update channels.health set missing = 1",
-                    "update channels.health set quality = 'low'",
-                    "delete from channels.health")) {
-                statement.execute(change);
+            List<Long> told = new ArrayList<>();
+            for (String change : changes) {
+                statement.execute(change.formatted(workspace));
                 statement.execute("select 1");
-                long news = Stream.of(app.unwrap(PGConnection.class).getNotifications())
-                        .filter(it -> it.getParameter().equals(workspace + " channels"))
-                        .count();
-                told.add(news + " " + change.substring(0, change.indexOf(' ')));
+                told.add(Stream.of(app.unwrap(PGConnection.class).getNotifications())
+                        .filter(it -> it.getParameter().equals(workspace + ' ' + topic))
+                        .count());
             }
-            assertThat(told).containsExactly("1 insert", "1 update", "0 update", "1 update", "1 update", "0 delete");
+            return told;
         }
     }
 
