@@ -115,7 +115,7 @@ export function BuyerMessageDialog({ order, platform, conversationId, onClose }:
                   {t(`buyerMessage.about.${it.about}`)}
                   <span className={styles.hint}>
                     {t(`buyerMessage.hint.${it.about}`)}
-                    {it.left === null ? null : ` ${t("buyerMessage.left", { count: it.left })}`}
+                    {it.left === null ? null : ` · ${t("buyerMessage.left", { count: it.left })}`}
                   </span>
                 </span>
               ),

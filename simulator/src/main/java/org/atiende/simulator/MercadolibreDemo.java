@@ -79,9 +79,12 @@ final class MercadolibreDemo {
                 conversation
                         .path("turns")
                         .forEach(turn -> turns.add(() -> platform.writesInClaim(claim, turn.asString(""))));
-                if (conversation.path("returned").asBoolean(false)) {
+                String returned = conversation.path("returned").asString("");
+                if (!returned.isEmpty()) {
                     platform.sendsBack(claim);
-                    platform.returnBecomes(claim, "shipped", "shipped", "retained");
+                }
+                if (returned.equals("delivered")) {
+                    platform.returnBecomes(claim, returned, returned, "retained");
                 }
                 script.await(claim, turns);
                 DemoScript.speak(turns);
