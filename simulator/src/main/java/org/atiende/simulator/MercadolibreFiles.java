@@ -48,7 +48,8 @@ final class MercadolibreFiles {
     static boolean fitsIntoClaim(File file) {
         return TYPES_IN_CLAIMS.contains(file.mimeType())
                 && file.content().length <= LARGEST_IN_CLAIMS
-                && file.name().codePointCount(0, file.name().length()) <= LONGEST_NAME_IN_CLAIMS;
+                && file.name().length() <= LONGEST_NAME_IN_CLAIMS
+                && file.name().matches("[a-zA-Z0-9._-]+");
     }
 
     /** Whether a message may take these along. */

@@ -11,20 +11,23 @@ import java.util.regex.Pattern;
 import org.atiende.simulator.MercadolibreSimulator.Sent;
 import org.atiende.simulator.MercadolibreSimulator.Verdict;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The addresses of the pretend Mercado Libre; those of Global Selling, under {@code /marketplace}, lead to the same. */
+/** The addresses of the pretend Mercado Libre, as local accounts have them. */
 final class MercadolibreRoutes {
     private static final Pattern QUESTION = Pattern.compile("/questions/(\\d+)");
     private static final Pattern MESSAGE = Pattern.compile("/messages/([0-9a-f]{32})");
-    private static final Pattern PACK_MESSAGES = Pattern.compile("/messages/packs/(\\d+)(?:/sellers/\\d+)?");
+    private static final Pattern PACK_MESSAGES = Pattern.compile("/messages/packs/(\\d+)/sellers/\\d+");
     private static final Pattern ORDER = Pattern.compile("/orders/(\\d+)");
     private static final Pattern SHIPMENT = Pattern.compile("/shipments/(\\d+)");
     private static final Pattern ITEM = Pattern.compile("/items/(\\w+)");
-    private static final Pattern CLAIM = Pattern.compile("(?:/post-purchase/v1|/v2)?/claims/(\\d+)(/[\\w/-]+)?");
-    private static final Pattern RETURNED = Pattern.compile("/(post-purchase|marketplace)/v2/claims/(\\d+)/returns");
+    private static final Pattern CLAIM = Pattern.compile("/post-purchase/v1/claims/(\\d+)(/[\\w/-]+)?");
+    private static final Pattern RETURNED = Pattern.compile("/post-purchase/v2/claims/(\\d+)/returns");
     private static final Pattern GUIDE =
             Pattern.compile("/messages/action_guide/packs/(\\d+)(/caps_available|/option)?");
+    private static final List<String> TOPICS =
+            List.of("questions", "messages", "orders_v2", "shipments", "post_purchase");
     private static final int LONGEST_MESSAGE = 350;
     private static final int LONGEST_ANSWER = 2_000;
     private static final int LAST_QUESTION = 1_000;
@@ -33,47 +36,49 @@ final class MercadolibreRoutes {
     private final MercadolibreWorld world;
     private final MercadolibreActionGuide guide;
     private final MercadolibreSimulator.Settings settings;
+    private final MercadolibreDialect dialect;
 
     MercadolibreRoutes(
-            MercadolibreWorld world, MercadolibreActionGuide guide, MercadolibreSimulator.Settings settings) {
+            MercadolibreWorld world,
+            MercadolibreActionGuide guide,
+            MercadolibreSimulator.Settings settings,
+            MercadolibreDialect dialect) {
         this.world = world;
         this.guide = guide;
         this.settings = settings;
+        this.dialect = dialect;
     }
 
     /** The answer to a request that writes, and what was taken. */
     record Taken(Answer answer, Optional<Sent> sent) {}
 
-    Answer read(String full, Map<String, String> query) {
-        Matcher returned = RETURNED.matcher(full);
+    Answer read(String path, Map<String, String> query) {
+        Matcher returned = RETURNED.matcher(path);
         if (returned.matches()) {
-            return answer(world.returned(returned.group(2), returned.group(1).equals("marketplace")));
+            return answer(world.returned(returned.group(1), settings.model() == MercadolibreModel.GLOBAL));
         }
-        Matcher reasons = GUIDE.matcher(full);
+        Matcher reasons = GUIDE.matcher(path);
         if (reasons.matches()) {
             return "post_sale".equals(query.get("tag"))
                     ? guide.read(reasons.group(1), "/caps_available".equals(reasons.group(2)))
                     : new Answer(400, error(400, "bad_request", "tag is required"));
         }
-        String path = full.startsWith("/marketplace/") ? full.substring("/marketplace".length()) : full;
         int offset = number(query, "offset", 0);
         int limit = number(query, "limit", 10);
         if (path.equals("/users/me")) {
             return good(MercadolibreSimulator.JSON
                     .createObjectNode()
                     .put("id", Long.parseLong(settings.seller()))
-                    .put("site_id", "MLM"));
+                    .put("site_id", dialect.site()));
+        }
+        if (path.equals("/marketplace/users/" + settings.seller())) {
+            return good(mapping());
         }
         if (path.equals("/applications/" + settings.clientId())) {
             ObjectNode application = MercadolibreSimulator.JSON.createObjectNode();
             application.putArray("scopes").add("read").add("write").add("offline_access");
-            application
-                    .putArray("notifications_topics")
-                    .add("questions")
-                    .add("messages")
-                    .add("orders_v2")
-                    .add("shipments")
-                    .add("post_purchase");
+            ArrayNode topics = application.putArray("notifications_topics");
+            TOPICS.forEach(it -> topics.add(dialect.topic(it)));
             return good(application);
         }
         if (path.equals("/missed_feeds")) {
@@ -88,12 +93,27 @@ final class MercadolibreRoutes {
                     : good(world.unanswered("ASC".equals(query.get("sort_types")), offset, limit));
         }
         if (path.equals("/orders/search")) {
-            return good(world.changedOrders(query.getOrDefault("order.date_last_updated.from", ""), offset, limit));
+            return good(world.changedOrders(query.getOrDefault(dialect.changedSince(), ""), offset, limit));
         }
         if (path.endsWith("/claims/search")) {
-            return offset > LAST_CLAIM ? beyond(offset) : good(world.openClaims(offset, limit));
+            boolean ours = settings.sells().equals(query.get(dialect.claimsAgainst()));
+            return offset > LAST_CLAIM ? beyond(offset) : good(world.openClaims(ours ? offset : LAST_CLAIM, limit));
         }
         return one(path, query, offset, limit);
+    }
+
+    /** The users under which a global user sells. */
+    private ObjectNode mapping() {
+        ObjectNode users = MercadolibreSimulator.JSON
+                .createObjectNode()
+                .put("user_id", Long.parseLong(settings.seller()))
+                .put("site_id", "CBT");
+        users.putArray("marketplaces")
+                .addObject()
+                .put("user_id", Long.parseLong(settings.sells()))
+                .put("site_id", "MLM")
+                .put("logistic_type", "remote");
+        return users;
     }
 
     private Answer one(String path, Map<String, String> query, int offset, int limit) {
@@ -138,12 +158,11 @@ final class MercadolibreRoutes {
         };
     }
 
-    Taken write(String full, JsonNode body, Verdict verdict, Instant at) {
-        String path = full.startsWith("/marketplace/") ? full.substring("/marketplace".length()) : full;
+    Taken write(String path, JsonNode body, Verdict verdict, Instant at) {
         if (path.equals("/answers")) {
             return answer(body, verdict, at);
         }
-        Matcher reason = GUIDE.matcher(full);
+        Matcher reason = GUIDE.matcher(path);
         if (reason.matches() && "/option".equals(reason.group(2))) {
             String sale = reason.group(1);
             return switch (guide.choose(sale, body)) {
@@ -195,9 +214,13 @@ final class MercadolibreRoutes {
         if (!MercadolibreCharacters.take(text)) {
             return refused(400, "bad_request", "text has characters not supported");
         }
+        Optional<String> to = dialect.recipient(body, () -> world.counterpart(pack));
+        if (to.isEmpty()) {
+            return refused(400, "bad_request", "to.user_id is required");
+        }
         return sent(
                 pack,
-                body.path("to").path("user_id").asString(""),
+                to.get(),
                 text,
                 attachments.valueStream().map(it -> it.asString("")).toList(),
                 verdict,

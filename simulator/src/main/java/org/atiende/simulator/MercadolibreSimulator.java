@@ -46,7 +46,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
     static final JsonMapper JSON = new JsonMapper();
     private static final int TRIES = 4;
     private static final Pattern CLAIM_FILE =
-            Pattern.compile("(?:/post-purchase/v1|/marketplace/v2)/claims/\\d+/attachments(?:/([^/]+)/download)?");
+            Pattern.compile("/post-purchase/v1/claims/\\d+/attachments(?:/([^/]+)/download)?");
 
     private final @Nullable HttpServer server;
     private final String prefix;
@@ -56,9 +56,11 @@ public final class MercadolibreSimulator implements AutoCloseable {
             Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().factory());
     private final Queue<MercadolibreMisbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final List<String> strayed = new CopyOnWriteArrayList<>();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger requests = new AtomicInteger();
     private final MercadolibreTokens tokens = new MercadolibreTokens();
+    private final MercadolibreDialect dialect;
     private final MercadolibreWorld world;
     private final MercadolibreActionGuide guide;
     private final MercadolibreRoutes routes;
@@ -73,17 +75,29 @@ public final class MercadolibreSimulator implements AutoCloseable {
         this.server = server;
         this.prefix = prefix;
         this.settings = settings;
-        this.world = new MercadolibreWorld(settings.seller());
+        this.dialect = MercadolibreDialect.of(settings);
+        this.world = new MercadolibreWorld(settings.seller(), settings.sells(), dialect.currency());
         this.guide = new MercadolibreActionGuide(world);
-        this.routes = new MercadolibreRoutes(world, guide, settings);
+        this.routes = new MercadolibreRoutes(world, guide, settings, dialect);
     }
 
     /**
      * The shop's application and account at the platform.
      *
+     * @param seller the id of the user who consents
      * @param webhook where notifications are posted, the secret in its path
      */
-    public record Settings(String clientId, String clientSecret, String seller, URI webhook) {
+    public record Settings(String clientId, String clientSecret, String seller, URI webhook, MercadolibreModel model) {
+        /** A local account. */
+        public Settings(String clientId, String clientSecret, String seller, URI webhook) {
+            this(clientId, clientSecret, seller, webhook, MercadolibreModel.LOCAL);
+        }
+
+        /** The id of the user who sells in Mexico: with Global Selling another than consents. */
+        public String sells() {
+            return model == MercadolibreModel.GLOBAL ? seller + "7" : seller;
+        }
+
         @Override
         public String toString() {
             return "Settings[" + seller + "]";
@@ -138,7 +152,8 @@ public final class MercadolibreSimulator implements AutoCloseable {
 
     /** Changes where the desk is reached, for desks that start after the platform. */
     public void tell(URI webhook) {
-        settings = new Settings(settings.clientId(), settings.clientSecret(), settings.seller(), webhook);
+        settings = new Settings(
+                settings.clientId(), settings.clientSecret(), settings.seller(), webhook, settings.model());
     }
 
     /** Tokens as if the seller had consented already: {@code access} and {@code refresh}. */
@@ -183,6 +198,16 @@ public final class MercadolibreSimulator implements AutoCloseable {
     /** How many requests were made of the platform. */
     public int requests() {
         return requests.get();
+    }
+
+    /** Addresses that were asked for and that accounts of this model do not have. */
+    public List<String> strayed() {
+        return List.copyOf(strayed);
+    }
+
+    /** Forgets which other addresses were asked for. */
+    public void forgetStrayed() {
+        strayed.clear();
     }
 
     /** Does this to the next request that writes. */
@@ -430,18 +455,17 @@ public final class MercadolibreSimulator implements AutoCloseable {
     private ObjectNode happen(Scenario scenario, Scenario.Line line, Map<Integer, String> orders, Instant at) {
         boolean other = line.is(Fault.OTHER_SPELLING);
         if (line.is(Fault.FORGED)) {
-            return notification("questions", "/questions/99" + line.number(), other)
-                    .put("application_id", 1);
+            return told("questions", "/questions/99" + line.number(), other).put("application_id", 1);
         }
         String buyer = Long.toString(700_000_000L + scenario.seed() * 1_000 + line.buyer());
         if (line.buyer() % 2 == 0) {
             String id = world.question(buyer, "MLM100" + line.buyer(), line.text(), at);
-            return notification("questions", (other ? "questions/" : "/questions/") + id, other);
+            return told("questions", (other ? "questions/" : "/questions/") + id, other);
         }
         String order = orders.computeIfAbsent(
                 line.buyer(), it -> world.order(buyer, "COMPRADOR" + line.buyer(), "MLM100" + line.buyer(), 1, at));
         String id = world.write(order, world.newId(), scenario.hidesPhone(line.buyer()), line.text(), at);
-        return notification("messages", (other ? "/messages/" : "") + id, other);
+        return told("messages", (other ? "/messages/" : "") + id, other);
     }
 
     private void befall(Incident incident) {
@@ -460,17 +484,25 @@ public final class MercadolibreSimulator implements AutoCloseable {
 
     /** A notification in one of the two spellings that the platform has. */
     public ObjectNode notification(String topic, String resource, boolean otherSpelling) {
+        return notification(topic, resource, settings.seller(), otherSpelling);
+    }
+
+    /** The same as accounts of this model are told it, of what a local account would be told. */
+    public ObjectNode told(String topic, String resource, boolean otherSpelling) {
+        return notification(dialect.topic(topic), dialect.resource(resource), dialect.user(topic), otherSpelling);
+    }
+
+    private ObjectNode notification(String topic, String resource, String user, boolean otherSpelling) {
         String id = UUID.nameUUIDFromBytes(
                         ("notification " + numbers.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
                 .toString();
         ObjectNode body = JSON.createObjectNode();
         body.put(otherSpelling ? "id" : "_id", id).put("resource", resource).put("topic", topic);
         if (otherSpelling) {
-            body.put("user_id", settings.seller())
-                    .put("recieved", clock.instant().toString());
+            body.put("user_id", user).put("recieved", clock.instant().toString());
             body.putArray("actions").add("created");
         } else {
-            body.put("user_id", Long.parseLong(settings.seller()));
+            body.put("user_id", Long.parseLong(user));
             body.put("received", clock.instant().toString());
         }
         body.put("application_id", Long.parseLong(settings.clientId())).put("attempts", 1);
@@ -481,7 +513,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
         if (!tells) {
             return;
         }
-        ObjectNode body = notification(topic, resource, numbers.get() % 2 == 1);
+        ObjectNode body = told(topic, resource, numbers.get() % 2 == 1);
         if (troubles.isAway()) {
             world.miss(body);
             return;
@@ -527,14 +559,24 @@ public final class MercadolibreSimulator implements AutoCloseable {
             answer(exchange, new Answer(200, JSON.createObjectNode().put("msg", "ok")));
             return;
         }
-        if (path.replaceFirst("^/marketplace", "").startsWith("/messages/attachments")) {
+        Optional<String> address = dialect.address(path);
+        if (address.isEmpty()) {
+            strayed.add(path);
+            answer(exchange, new Answer(404, error(404, "not_found", "resource not found")));
+            return;
+        }
+        serve(exchange, address.get(), body);
+    }
+
+    private void serve(HttpExchange exchange, String path, byte[] body) throws IOException {
+        if (path.startsWith("/messages/attachments")) {
             file(exchange, path.substring(path.lastIndexOf('/') + 1), body, "id", it -> true);
             return;
         }
         Matcher ofClaim = CLAIM_FILE.matcher(path);
         if (ofClaim.matches()) {
             String name = Optional.ofNullable(ofClaim.group(1)).orElse("");
-            file(exchange, name, body, "filename", MercadolibreFiles::fitsIntoClaim);
+            file(exchange, name, body, dialect.fileInClaim(), MercadolibreFiles::fitsIntoClaim);
             return;
         }
         if (exchange.getRequestMethod().equals("POST")) {
@@ -546,7 +588,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
             return;
         }
         Map<String, String> query = Forms.query(exchange);
-        answer(exchange, routes.read(path, query));
+        answer(exchange, dialect.form(path, routes.read(path, query)));
     }
 
     private void file(HttpExchange exchange, String name, byte[] body, String field, Predicate<File> takes)
@@ -590,7 +632,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
             return Optional.of(new Answer(401, error(401, "unauthorized", "invalid access token")));
         }
         String path = pathOf(exchange);
-        if (!troubles.permits() && !path.startsWith("/users/") && !path.startsWith("/applications/")) {
+        if (!troubles.permits() && !path.matches("(?:/marketplace)?/users/.*") && !path.startsWith("/applications/")) {
             return Optional.of(new Answer(
                     403,
                     error(403, "forbidden", "PA_UNAUTHORIZED_RESULT_FROM_POLICIES")
@@ -671,7 +713,7 @@ public final class MercadolibreSimulator implements AutoCloseable {
             afterAccept.accept(message);
             var unused = later.schedule(() -> tellOf(message, verdict), 120, TimeUnit.MILLISECONDS);
         });
-        return taken.answer();
+        return dialect.form(path, taken.answer());
     }
 
     /** The platform tells the seller of the seller's own messages too, and of what moderation made of them. */

@@ -21,7 +21,9 @@ final class MercadolibreWorld {
     private static final long MEDIATOR = 700;
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final String user;
     private final String seller;
+    private final String currency;
     private final Map<String, ObjectNode> items = new LinkedHashMap<>();
     private final Map<String, ObjectNode> questions = new LinkedHashMap<>();
     private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
@@ -38,8 +40,16 @@ final class MercadolibreWorld {
     private long numbers;
     private boolean forgetful;
 
-    MercadolibreWorld(String seller) {
+    /**
+     * An empty world.
+     *
+     * @param user the id of the user who consented, whom questions are for
+     * @param seller the id of the user who sells, which is the same with local accounts
+     */
+    MercadolibreWorld(String user, String seller, String currency) {
+        this.user = user;
         this.seller = seller;
+        this.currency = currency;
     }
 
     MercadolibreFiles files() {
@@ -73,7 +83,7 @@ final class MercadolibreWorld {
         String id = Long.toString(13_000_000_000L + ++numbers);
         ObjectNode question =
                 JSON.createObjectNode().put("id", Long.parseLong(id)).put("item_id", item);
-        question.put("seller_id", Long.parseLong(seller)).put("text", text).put("status", "UNANSWERED");
+        question.put("seller_id", Long.parseLong(user)).put("text", text).put("status", "UNANSWERED");
         question.put("date_created", at.toString()).put("hold", false).putNull("answer");
         question.putObject("from").put("id", Long.parseLong(buyer));
         questions.put(id, question);
@@ -88,7 +98,7 @@ final class MercadolibreWorld {
                         .put("id", id)
                         .put("title", title)
                         .put("price", BigDecimal.valueOf(cents, 2))
-                        .put("currency_id", "MXN")
+                        .put("currency_id", currency)
                         .put("available_quantity", 7)
                         .put("permalink", "https://articulo.mercadolibre.com.mx/" + id)
                         .put("last_updated", at.toString()));
@@ -131,7 +141,7 @@ final class MercadolibreWorld {
                 : listing.path("price").decimalValue();
         ObjectNode order = JSON.createObjectNode().put("id", Long.parseLong(id)).putNull("pack_id");
         order.put("status", "paid").put("date_created", at.toString()).put("last_updated", at.toString());
-        order.put("currency_id", "MXN").put("total_amount", price.multiply(BigDecimal.valueOf(quantity)));
+        order.put("currency_id", currency).put("total_amount", price.multiply(BigDecimal.valueOf(quantity)));
         order.putObject("buyer").put("id", Long.parseLong(buyer)).put("nickname", nickname);
         ObjectNode line = order.putArray("order_items").addObject();
         line.putObject("item")
@@ -140,7 +150,7 @@ final class MercadolibreWorld {
                         "title",
                         listing == null ? "Artículo" : listing.path("title").asString())
                 .put("seller_sku", "SKU-" + item);
-        line.put("quantity", quantity).put("unit_price", price).put("currency_id", "MXN");
+        line.put("quantity", quantity).put("unit_price", price).put("currency_id", currency);
         order.putObject("shipping").put("id", Long.parseLong(newShipment("MX", "Estafeta", at)));
         orders.put(id, order);
         return id;
@@ -222,7 +232,7 @@ final class MercadolibreWorld {
                         .put("status_date", at.toString()));
     }
 
-    private static ObjectNode message(
+    private ObjectNode message(
             String id, String from, String to, String pack, String text, String state, String moderation, Instant at) {
         ObjectNode message =
                 JSON.createObjectNode().put("id", id).put("status", state).put("text", text);
@@ -234,7 +244,9 @@ final class MercadolibreWorld {
                 .putNull("read");
         message.putObject("message_moderation").put("status", moderation).putNull("reason");
         message.putNull("message_attachments");
-        message.putArray("message_resources").addObject().put("id", pack).put("name", "packs");
+        ArrayNode resources = message.putArray("message_resources");
+        resources.addObject().put("id", pack).put("name", "packs");
+        resources.addObject().put("id", seller).put("name", "sellers");
         return message;
     }
 
@@ -401,6 +413,15 @@ final class MercadolibreWorld {
     synchronized boolean hasWritten(String pack) {
         return messages.getOrDefault(pack, List.of()).stream()
                 .anyMatch(it -> !it.path("from").path("user_id").asString("").equals(seller));
+    }
+
+    /** Who has written about a sale last; before anybody has, its buyer. */
+    synchronized String counterpart(String pack) {
+        return messages.getOrDefault(pack, List.of()).stream()
+                .map(it -> it.path("from").path("user_id").asString(""))
+                .filter(it -> !it.equals(seller))
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> buyerOf(pack));
     }
 
     /** Whether the parcel of a sale has arrived. */

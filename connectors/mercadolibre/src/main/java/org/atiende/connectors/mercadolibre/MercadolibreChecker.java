@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Answer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   cursor: {"unread": {"2000000089077943": "2 497612", …}, packs whose messages were taken, with their unread count and in which hour
  *            "claims": {"5108684499": "2026-…", …},      claims that were taken, with the time of their last change then
  *            "orders": "2026-…",                         orders that changed before then were taken
+ *            "sales": {"2000003508419013": "2026-…", …}, with Global Selling, orders that were asked for, and when
  *            "begun": "2026-…",                          when a list of orders that goes on was begun, if one does
  *            "at": {"orders": 450, …}}                   where lists that go on were left; "oldest" are questions, read from the other end
  * </pre>
@@ -54,7 +57,7 @@ final class MercadolibreChecker implements Checking {
     /** The parcel of an order that changed since then waits: the platform's own notice is on its way, and the order is met again. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
 
-    private static final Pattern PACK = Pattern.compile("/?packs/(\\d{1,20})/sellers/\\d{1,20}.*");
+    private static final Pattern PACK = Pattern.compile("/?packs/(\\d{1,20})(?:/sellers/\\d{1,20}.*)?");
 
     private final MercadolibreApi api;
     private final MercadolibreFetcher fetcher;
@@ -110,7 +113,7 @@ final class MercadolibreChecker implements Checking {
                     new Look(Set.of(), (was, it) -> questions(access, settings, was, it)),
                     new Look(Set.of("unread"), (was, it) -> unread(access, settings, was, it)),
                     new Look(Set.of("claims"), (was, it) -> claims(access, settings, was, it)),
-                    new Look(Set.of("orders", "begun"), (was, it) -> orders(access, settings, was, it)));
+                    new Look(Set.of("orders", "begun", "sales"), (was, it) -> orders(access, settings, was, it)));
             looks.forEach(it -> look(it, before, found));
             if (found.refusals.size() == looks.size()) {
                 return found.refusals.getFirst().check();
@@ -224,21 +227,27 @@ final class MercadolibreChecker implements Checking {
     private void claims(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
         JsonNode taken = before.path("claims");
         ObjectNode now = MercadolibreApi.JSON.createObjectNode();
-        Pages pages = new Pages("claims", MOST_OTHERS, it -> settings.openClaims(it, PAGE), it -> it.path("data"));
-        Reached reached = turn(access, pages, before, found, claim -> {
-            String id = claim.path("id").asString("");
-            if (id.matches("\\d{1,20}")) {
-                String version = claim.path("last_updated").asString("");
-                take(access, settings, new Thing("claim", id, version), taken, now, found);
-            }
-        });
-        boolean fromTheStart = before.path("at").path("claims").asInt(0) == 0;
-        if (reached != Reached.END || !fromTheStart) {
+        boolean whole = true;
+        for (String user : settings.respondents()) {
+            String name = user.equals(settings.seller()) ? "claims" : "claims " + user;
+            Pages pages =
+                    new Pages(name, MOST_OTHERS, it -> settings.openClaims(user, it, PAGE), it -> it.path("data"));
+            Reached reached = turn(access, pages, before, found, claim -> {
+                String id = claim.path("id").asString("");
+                if (id.matches("\\d{1,20}")) {
+                    String version = claim.path("last_updated").asString("");
+                    take(access, settings, new Thing("claim", id, version), taken, now, found);
+                }
+            });
+            boolean fromTheStart = before.path("at").path(name).asInt(0) == 0;
+            whole &= reached == Reached.END && fromTheStart;
+            found.unreachable += reached == Reached.ALL_SHOWN ? 1 : 0;
+        }
+        if (!whole) {
             taken.propertyStream()
                     .filter(it -> !now.has(it.getKey()))
                     .forEach(it -> now.set(it.getKey(), it.getValue()));
         }
-        found.unreachable += reached == Reached.ALL_SHOWN ? 1 : 0;
         found.next.set("claims", now);
     }
 
@@ -251,7 +260,8 @@ final class MercadolibreChecker implements Checking {
         return (now.getEpochSecond() + Math.floorMod(pack.hashCode(), seconds)) / seconds;
     }
 
-    private void take(
+    /** Fetches something that is not known in this version; false where that is left to the next check. */
+    private boolean take(
             Access access,
             MercadolibreSettings settings,
             Thing thing,
@@ -260,12 +270,12 @@ final class MercadolibreChecker implements Checking {
             Findings found) {
         if (before.path(thing.id()).asString("").equals(thing.version())) {
             now.put(thing.id(), thing.version());
-            return;
+            return true;
         }
         // What cannot be had does not count: each further check must come further.
         if (found.fetched == MOST_FETCHED) {
             found.more = true;
-            return;
+            return false;
         }
         RawEvent notice = MercadolibreInbound.notice(settings, thing.kind(), thing.id(), "check", Instant.EPOCH);
         switch (fetcher.fetch(notice, access)) {
@@ -278,17 +288,19 @@ final class MercadolibreChecker implements Checking {
             case FetchOutcome.TryLater later -> throw new NoAnswer(later);
             case FetchOutcome.AccountFault fault -> throw new NoAnswer(fault);
         }
+        return true;
     }
 
-    /**
-     * Takes the orders that changed since the last check; in the first one, the newest. Whether Global Selling knows times of
-     * changes in its search is not documented: there, the newest are looked at each time.
-     */
+    /** Takes the orders that changed since the last check; in the first one, the newest. */
     private void orders(Access access, MercadolibreSettings settings, JsonNode before, Findings found) {
         String since = before.path("orders").asString("");
         String begun = before.path("begun").asString("");
         String start = begun.isEmpty() ? access.clock().instant().minus(OVERLAP).toString() : begun;
-        if (since.isEmpty() || settings.global()) {
+        if (settings.global()) {
+            named(access, settings, before, Instant.parse(start), found);
+            return;
+        }
+        if (since.isEmpty()) {
             list(access, settings.changedOrders("", 0, PAGE)).path("results").forEach(it -> take(access, it, found));
             found.next.put("orders", start);
             return;
@@ -305,12 +317,51 @@ final class MercadolibreChecker implements Checking {
         }
     }
 
+    /**
+     * The same with Global Selling, whose list names orders and tells nothing of them: each is asked for with its parcel, once in
+     * the time by which the list may lag behind.
+     */
+    private void named(Access access, MercadolibreSettings settings, JsonNode before, Instant start, Findings found) {
+        String since = before.path("orders").asString("");
+        ObjectNode asked = MercadolibreApi.JSON.createObjectNode();
+        before.path("sales")
+                .propertyStream()
+                .filter(it -> Instant.parse(it.getValue().asString("")).isAfter(start))
+                .forEach(it -> asked.set(it.getKey(), it.getValue()));
+        AtomicBoolean all = new AtomicBoolean(true);
+        Consumer<JsonNode> each = pack -> pack.path("orders").forEach(order -> {
+            String id = order.path("id").asString("");
+            if (id.matches("\\d{1,20}") && !asked.has(id)) {
+                String now = access.clock().instant().toString();
+                boolean taken =
+                        take(access, settings, new Thing("order", id, now), NullNode.getInstance(), asked, found);
+                all.compareAndSet(true, taken);
+            }
+        });
+        Reached reached = Reached.END;
+        if (since.isEmpty()) {
+            list(access, settings.changedOrders("", 0, PAGE)).path("results").forEach(each);
+        } else {
+            Pages pages = new Pages(
+                    "orders", MOST_OTHERS, it -> settings.changedOrders(since, it, PAGE), it -> it.path("results"));
+            reached = turn(access, pages, before, found, each);
+        }
+        found.unreachable += reached == Reached.ALL_SHOWN ? 1 : 0;
+        found.next.set("sales", asked);
+        if (!all.get()) {
+            // From the beginning again: what was asked for is passed over.
+            found.next.withObjectProperty("at").remove("orders");
+        }
+        boolean over = all.get() && reached != Reached.PART;
+        found.next.put("orders", over ? start.toString() : since);
+        if (!over) {
+            found.next.put("begun", start.toString());
+        }
+    }
+
     /** Takes an order, and names its parcel once for each change of the order: no list tells of parcels. */
-    private static void take(Access access, JsonNode listed, Findings found) {
+    private static void take(Access access, JsonNode order, Findings found) {
         MercadolibreSettings settings = new MercadolibreSettings(access.account());
-        // Global Selling wraps the order that has the right ids.
-        JsonNode inner = listed.path("orders").path(0);
-        JsonNode order = inner.isObject() && inner.has("order_items") ? inner : listed;
         RawEvent told = new MercadolibreFacts(settings).order(order);
         found.events.add(told);
         if (told.occurredAt().isBefore(access.clock().instant().minus(JUST_NOW))) {

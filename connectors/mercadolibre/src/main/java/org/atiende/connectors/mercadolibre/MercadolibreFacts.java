@@ -1,8 +1,10 @@
 package org.atiende.connectors.mercadolibre;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.atiende.channel.RawEvent;
 import org.atiende.channel.http.Digests;
 import org.atiende.channel.reasons.Reason;
@@ -20,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * </pre>
  */
 record MercadolibreFacts(MercadolibreSettings settings) {
+    private static final Set<String> KEPT = Set.of("moderated", "rejected", "blocked");
 
     RawEvent question(JsonNode question) {
         String id = question.path("id").asString("");
@@ -69,7 +72,7 @@ record MercadolibreFacts(MercadolibreSettings settings) {
         more.put("pack", pack);
         more.set("buyer", buyer);
         Instant at = timeOf(message);
-        if (!settings.isOurs(from)) {
+        if (!isSeller(message, from)) {
             return fact("message", "message:" + id, "pack:" + pack, at, message, more);
         }
         JsonNode moderation = moderationOf(message);
@@ -143,6 +146,31 @@ record MercadolibreFacts(MercadolibreSettings settings) {
         return "claim-message:%s:%s".formatted(claim, hash);
     }
 
+    /** Whether a message is the seller's. It names the user who sells, with Global Selling another than has consented. */
+    private boolean isSeller(JsonNode message, String user) {
+        return settings.isOurs(user)
+                || message.path("message_resources")
+                        .valueStream()
+                        .anyMatch(it -> it.path("name").asString("").startsWith("seller")
+                                && it.path("id").asString("").equals(user));
+    }
+
+    /** The ids of a global user's users of countries, from the platform's answer. */
+    static List<String> usersOf(JsonNode mapping) {
+        return mapping.path("marketplaces")
+                .valueStream()
+                .map(it -> it.path("user_id").asString(""))
+                .filter(it -> it.matches("\\d{1,20}"))
+                .distinct()
+                .toList();
+    }
+
+    /** What a question is about: with Global Selling the item of the country, which orders name, too. */
+    static String itemOf(JsonNode question) {
+        return question.path("marketplace_item_id")
+                .asString(question.path("item_id").asString(""));
+    }
+
     static String idOf(JsonNode message) {
         return message.path("id").asString(message.path("message_id").asString(""));
     }
@@ -183,13 +211,21 @@ record MercadolibreFacts(MercadolibreSettings settings) {
 
     /** Whether what the platform's moderation makes of a message is still to come. */
     static boolean isUnderModeration(JsonNode message) {
-        String status = message.path("status").asString("");
-        String moderation = moderationOf(message).path("status").asString("");
-        boolean ended = status.equals("moderated") || status.equals("rejected") || moderation.equals("rejected");
-        return !ended
+        String moderation = stateOf(moderationOf(message));
+        return !isKept(message)
                 && (moderation.equals("pending")
                         || moderation.equals("non_moderated")
-                        || status.equals("pending_translation"));
+                        || stateOf(message).equals("pending_translation"));
+    }
+
+    /** Whether the platform's moderation keeps a message from the buyer. */
+    static boolean isKept(JsonNode message) {
+        return KEPT.contains(stateOf(message)) || KEPT.contains(stateOf(moderationOf(message)));
+    }
+
+    /** The pages of Global Selling have these words in capitals, too. */
+    static String stateOf(JsonNode node) {
+        return node.path("status").asString("").toLowerCase(Locale.ROOT);
     }
 
     private static Instant at(JsonNode time) {

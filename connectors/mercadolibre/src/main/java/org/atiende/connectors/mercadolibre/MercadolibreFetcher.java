@@ -103,7 +103,7 @@ final class MercadolibreFetcher implements Fetching {
         JsonNode question = need(access, settings.question(id));
         List<RawEvent> events = new ArrayList<>(questionEvents(settings, question));
         reviewed(new MercadolibreFacts(settings), question, told).ifPresent(events::add);
-        String item = question.path("item_id").asString("");
+        String item = MercadolibreFacts.itemOf(question);
         if (item.matches("[A-Z]{3}\\d{1,18}")) {
             wish(access, settings.item(item)).ifPresent(it -> events.add(new MercadolibreFacts(settings).listing(it)));
         }

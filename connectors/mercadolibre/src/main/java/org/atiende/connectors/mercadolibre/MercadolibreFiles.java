@@ -2,6 +2,7 @@ package org.atiende.connectors.mercadolibre;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class MercadolibreFiles implements MediaFetching {
     private static final int MOST = 25;
     private static final int LARGEST_IN_CLAIMS = 5 * MEGABYTE;
     private static final int LONGEST_NAME_IN_CLAIMS = 125;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern SIGNS = Pattern.compile("[^a-zA-Z0-9._-]");
     /** A claim's file lies under the claim, a message's by itself. */
     private static final Pattern ID = Pattern.compile("(?:claim:(\\d{1,20}):)?([0-9A-Za-z][0-9A-Za-z._-]{0,199})");
 
@@ -121,32 +124,47 @@ final class MercadolibreFiles implements MediaFetching {
     /** Gives a file that goes along with a message about an order. */
     Given give(Outgoing.Enclosure file, String reference, Access access) {
         String path = new MercadolibreSettings(access.account()).attachments();
-        return give(file, file.fileName(), new Destination(path, "id"), reference, access);
+        return give(file, file.fileName(), new Destination(path, List.of("id")), reference, access);
     }
 
     /** Gives a file that goes along with a message in a claim. */
     Given giveToClaim(String claim, Outgoing.Enclosure file, String reference, Access access) {
         String path = new MercadolibreSettings(access.account()).claimAttachments(claim);
-        return give(file, shortened(file.fileName()), new Destination(path, "filename"), reference, access);
+        return give(
+                file,
+                plain(file.fileName()),
+                new Destination(path, List.of("filename", "file_name")),
+                reference,
+                access);
     }
 
-    /** A name as long as claims take it, with its ending. */
-    private static String shortened(String name) {
-        if (name.codePointCount(0, name.length()) <= LONGEST_NAME_IN_CLAIMS) {
+    /** A name of such length and characters as claims take, with its ending. */
+    private static String plain(String given) {
+        String name = SIGNS.matcher(MARKS.matcher(Normalizer.normalize(given, Normalizer.Form.NFD))
+                        .replaceAll(""))
+                .replaceAll("_");
+        if (name.length() <= LONGEST_NAME_IN_CLAIMS) {
             return name;
         }
         int dot = name.lastIndexOf('.');
         String ending = dot > 0 && name.length() - dot <= 5 ? name.substring(dot) : "";
-        int kept = LONGEST_NAME_IN_CLAIMS - ending.length();
-        return name.substring(0, name.offsetByCodePoints(0, kept)) + ending;
+        return name.substring(0, LONGEST_NAME_IN_CLAIMS - ending.length()) + ending;
     }
 
     /**
      * Where files are given to.
      *
-     * @param field what the answer tells the file's name in
+     * @param fields what the answer may tell the file's name in
      */
-    private record Destination(String path, String field) {}
+    private record Destination(String path, List<String> fields) {
+        String nameIn(JsonNode answer) {
+            return fields.stream()
+                    .map(it -> answer.path(it).asString(""))
+                    .filter(it -> !it.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+    }
 
     private Given give(Outgoing.Enclosure file, String name, Destination destination, String reference, Access access) {
         // The buyer sees the name; what could end the header was taken out of it when the file was kept.
@@ -154,7 +172,7 @@ final class MercadolibreFiles implements MediaFetching {
         Answer<JsonNode> answer = api.post(access, destination.path(), form.contentType(), form.body());
         return switch (answer) {
             case Answer.Good<JsonNode> good -> {
-                String id = good.body().path(destination.field()).asString("");
+                String id = destination.nameIn(good.body());
                 yield id.isEmpty()
                         ? new Given.Not(again("media", PlatformReason.FILE_WITHOUT_ID.plain()))
                         : new Given.Under(id);

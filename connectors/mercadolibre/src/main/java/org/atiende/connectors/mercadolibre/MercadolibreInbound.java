@@ -30,7 +30,7 @@ final class MercadolibreInbound {
             "message", Pattern.compile("(?:/?(?:marketplace/)?messages/)?([0-9A-Za-z]{16,64})"),
             "order", Pattern.compile("/?(?:marketplace/)?orders/(\\d{1,20})"),
             "shipment", Pattern.compile("/?(?:marketplace/)?shipments/(\\d{1,20})"),
-            "claim", Pattern.compile("/?(?:post-purchase/v1/|marketplace/v\\d/)?claims/(\\d{1,20})"));
+            "claim", Pattern.compile("/?(?:post-purchase/v1/|marketplace/(?:v\\d/)?)?claims/(\\d{1,20})"));
 
     private MercadolibreInbound() {}
 

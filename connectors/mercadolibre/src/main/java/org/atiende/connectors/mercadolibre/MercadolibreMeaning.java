@@ -80,7 +80,7 @@ final class MercadolibreMeaning {
 
     private static ChannelThread questionThread(JsonNode question) {
         String id = question.path("id").asString("");
-        String item = question.path("item_id").asString("");
+        String item = MercadolibreFacts.itemOf(question);
         return new ChannelThread(
                 "question:" + id,
                 ThreadKind.QUESTION,
@@ -127,15 +127,13 @@ final class MercadolibreMeaning {
     private static ChannelEvent sent(RawEvent event, JsonNode message, JsonNode more) {
         String to = message.path("to").path("user_id").asString("");
         JsonNode moderation = MercadolibreFacts.moderationOf(message);
-        String status = message.path("status").asString("");
-        boolean kept = status.equals("moderated")
-                || status.equals("rejected")
-                || moderation.path("status").asString("").equals("rejected");
+        boolean kept = MercadolibreFacts.isKept(message);
         DeliveryStage stage = kept
                 ? DeliveryStage.MODERATED
                 : MercadolibreFacts.isRead(message)
                         ? DeliveryStage.READ
-                        : MercadolibreFacts.isUnderModeration(message) || !status.equals("available")
+                        : MercadolibreFacts.isUnderModeration(message)
+                                        || !MercadolibreFacts.stateOf(message).equals("available")
                                 ? DeliveryStage.ACCEPTED
                                 : DeliveryStage.DELIVERED;
         return new ChannelEvent.ShopWrote(
@@ -241,7 +239,7 @@ final class MercadolibreMeaning {
 
     private static ChannelEvent claimSent(RawEvent event, JsonNode message, JsonNode claim) {
         JsonNode moderation = MercadolibreFacts.moderationOf(message);
-        boolean kept = moderation.path("status").asString("").equals("rejected");
+        boolean kept = MercadolibreFacts.isKept(message);
         boolean pending = MercadolibreFacts.isUnderModeration(message);
         return new ChannelEvent.ShopWrote(
                 MercadolibreFacts.claimMessageId(claim.path("id").asString(""), message),

@@ -37,10 +37,24 @@ final class MercadolibreOrders {
                 order.path("status").asString(""),
                 buyer.path("id").asString("").isEmpty() ? Optional.empty() : Optional.of(buyer(buyer)),
                 items,
-                price(order.path("total_amount"), currency),
+                total(order, currency),
                 shipment.isEmpty() ? List.of() : List.of(shipment),
                 MercadolibreTimes.first(order.path("date_created")),
                 MercadolibreTimes.first(order.path("last_updated"), order.path("date_created")));
+    }
+
+    /** Global Selling's orders may have no total. */
+    private static Price total(JsonNode order, String currency) {
+        if (order.path("total_amount").isNumber() || order.path("order_items").isEmpty()) {
+            return price(order.path("total_amount"), currency);
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode line : order.path("order_items")) {
+            BigDecimal each =
+                    line.path("unit_price").isNumber() ? line.path("unit_price").decimalValue() : BigDecimal.ZERO;
+            sum = sum.add(each.multiply(BigDecimal.valueOf(line.path("quantity").asInt(1))));
+        }
+        return Price.of(sum, currency);
     }
 
     static Buyer buyer(JsonNode buyer) {

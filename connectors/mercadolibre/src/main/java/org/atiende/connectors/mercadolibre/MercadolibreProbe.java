@@ -38,7 +38,7 @@ final class MercadolibreProbe implements Probing {
         }
         findings.add(list(access, "questions", settings.unansweredQuestions(false, 0, 1), lacking(MESSAGES)));
         findings.add(list(access, "messages", settings.unread(), lacking(MESSAGES)));
-        findings.add(list(access, "claims", settings.openClaims(0, 1), lacking(MESSAGES)));
+        findings.add(list(access, "claims", claims(settings), lacking(MESSAGES)));
         findings.add(list(access, "orders", settings.changedOrders("", 0, 1), lacking(SALES)));
         findings.add(list(
                 access,
@@ -73,6 +73,10 @@ final class MercadolibreProbe implements Probing {
             case Answer.NotReached<JsonNode> missed -> new Finding("account", Result.UNKNOWN, missed.reason());
             case Answer.Lost<JsonNode> lost -> new Finding("account", Result.UNKNOWN, lost.reason());
         };
+    }
+
+    private static String claims(MercadolibreSettings settings) {
+        return settings.openClaims(settings.respondents().iterator().next(), 0, 1);
     }
 
     private Finding list(Access access, String what, String path, Function<String, Reason> ifRefused) {

@@ -23,6 +23,7 @@ final class MercadolibreRequirements {
                     optional("site", Way.CONSENT, Way.KEYS).standard("MLM"),
                     optional("topics", Way.CONSENT, Way.KEYS),
                     optional("users", Way.CONSENT, Way.KEYS),
+                    optional("claimUsers", Way.CONSENT, Way.KEYS),
                     optional("agents", Way.CONSENT, Way.KEYS).standard("3037204279"),
                     optional("sources", Way.CONSENT, Way.KEYS),
                     optional("authUrl", Way.CONSENT),

@@ -163,10 +163,7 @@ final class MercadolibreSender {
             return new SendOutcome.Uncertain(PlatformReason.WITHOUT_ID.plain());
         }
         JsonNode moderation = MercadolibreFacts.moderationOf(message);
-        String status = message.path("status").asString("");
-        if (status.equals("moderated")
-                || status.equals("rejected")
-                || moderation.path("status").asString("").equals("rejected")) {
+        if (MercadolibreFacts.isKept(message)) {
             String reason = moderation.path("reason").asString("MODERATED");
             return new SendOutcome.Moderated(id, new Failure(reason, PlatformReason.MODERATED.with("code", reason)));
         }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,9 +67,14 @@ record MercadolibreSettings(Account account) {
         return topics;
     }
 
+    /** Further ids under which the platform tells of the account. */
+    Set<String> users() {
+        return list("users", "");
+    }
+
     /** Whether the platform's id of a user stands for this account. */
     boolean isOurs(String userId) {
-        return userId.equals(seller()) || list("users", "").contains(userId);
+        return userId.equals(seller()) || users().contains(userId);
     }
 
     /** Whether a user is one of the platform's agents, who speak for many buyers. */
@@ -90,8 +96,9 @@ record MercadolibreSettings(Account account) {
 
     /** @param oldest whether the oldest come first, and else the newest */
     String unansweredQuestions(boolean oldest, int offset, int limit) {
-        return "%s/questions/search?seller_id=%s&status=UNANSWERED&api_version=4&sort_fields=date_created&sort_types=%s&offset=%d&limit=%d"
-                .formatted(prefix(), seller(), oldest ? "ASC" : "DESC", offset, limit);
+        return "%s/questions/search?seller_id=%s&status=UNANSWERED%s&sort_fields=date_created&sort_types=%s&offset=%d&limit=%d"
+                .formatted(
+                        prefix(), seller(), global() ? "" : "&api_version=4", oldest ? "ASC" : "DESC", offset, limit);
     }
 
     String message(String id) {
@@ -147,20 +154,19 @@ record MercadolibreSettings(Account account) {
     }
 
     /**
-     * Orders that changed since then, the newest first.
+     * Orders that changed since then, the newest first. With Global Selling they are sold by users of countries, and the token
+     * says whose they are.
      *
      * @param since an ISO instant, or empty for all
      */
     String changedOrders(String since, int offset, int limit) {
-        return "%s/orders/search?seller=%s&sort=date_desc&offset=%d&limit=%d%s"
-                .formatted(
-                        prefix(),
-                        seller(),
-                        offset,
-                        limit,
-                        since.isEmpty()
-                                ? ""
-                                : "&order.date_last_updated.from=" + URLEncoder.encode(since, StandardCharsets.UTF_8));
+        String page = "sort=date_desc&offset=%d&limit=%d".formatted(offset, limit);
+        String from = URLEncoder.encode(since, StandardCharsets.UTF_8);
+        if (global()) {
+            return "/marketplace/orders/search?" + page + (since.isEmpty() ? "" : "&last_updated.from=" + from);
+        }
+        return "/orders/search?seller=%s&%s".formatted(seller(), page)
+                + (since.isEmpty() ? "" : "&order.date_last_updated.from=" + from);
     }
 
     String pack(String id) {
@@ -175,9 +181,22 @@ record MercadolibreSettings(Account account) {
         return claims() + "/" + id;
     }
 
-    String openClaims(int offset, int limit) {
-        return "%s/search?players.user_id=%s&players.role=respondent&status=opened&offset=%d&limit=%d"
-                .formatted(claims(), seller(), offset, limit);
+    /** The ids of the users against whom claims are: with Global Selling those of the countries, as far as they are known. */
+    Set<String> respondents() {
+        Set<String> chosen = list("claimUsers", global() ? account.setting("users", "") : "");
+        return chosen.isEmpty() ? Set.of(seller()) : chosen;
+    }
+
+    /** @param user one of {@link #respondents()} */
+    String openClaims(String user, int offset, int limit) {
+        return "%s/search?%s=%s%s&status=opened&offset=%d&limit=%d"
+                .formatted(
+                        claims(),
+                        global() ? "user_id" : "players.user_id",
+                        user,
+                        global() ? "" : "&players.role=respondent",
+                        offset,
+                        limit);
     }
 
     /** What comes back under a claim. */
@@ -193,6 +212,11 @@ record MercadolibreSettings(Account account) {
         return prefix() + "/items/" + id;
     }
 
+    /** Under which users of countries a global user sells. */
+    String usersOfCountries() {
+        return "/marketplace/users/" + seller();
+    }
+
     String missedFeeds(int offset, int limit) {
         return "/missed_feeds?app_id=%s&offset=%d&limit=%d".formatted(clientId(), offset, limit);
     }
@@ -203,7 +227,10 @@ record MercadolibreSettings(Account account) {
 
     private Set<String> list(String name, String fallback) {
         List<String> parts = Arrays.asList(account.setting(name, fallback).split(","));
-        return parts.stream().map(String::strip).filter(it -> !it.isEmpty()).collect(Collectors.toSet());
+        return parts.stream()
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String withoutSlash(String url) {

@@ -25,12 +25,17 @@ class FilesContractTests {
     private static final File PHOTO = new File("roto.jpg", "image/jpeg", bytes("a photo"));
     private static final File BILL = new File("factura ñ.pdf", "application/pdf", bytes("a bill"));
 
-    private Desk desk;
+    Desk desk;
     private String order;
+
+    /** The model of the account: {@code local} or {@code global}. */
+    String model() {
+        return "local";
+    }
 
     @BeforeEach
     void start() throws Exception {
-        desk = new Desk();
+        desk = new Desk(model());
         desk.platform.tells(false);
         order = desk.platform.buys("700001", "UNO", "MLM1", 1);
     }
@@ -151,9 +156,9 @@ class FilesContractTests {
         String named = "ñ".repeat(140) + ".pdf";
         List<Outgoing.Enclosure> along =
                 List.of(new Outgoing.Enclosure("document", BILL.mimeType(), named, BILL.content()));
-        assertThat(send(thread(ThreadKind.CLAIM, "claim:" + claim), along)).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(send(thread(ThreadKind.CLAIM, "claim:" + claim), along)).isNotInstanceOf(SendOutcome.Refused.class);
         File given = desk.platform.along(desk.platform.sent().getFirst().id()).getFirst();
-        assertThat(given.name()).isEqualTo("ñ".repeat(121) + ".pdf");
+        assertThat(given.name()).as("letters without marks").isEqualTo("n".repeat(121) + ".pdf");
         assertThat(given.content()).isEqualTo(BILL.content());
         assertThat(desk.connector.enclosures(ThreadKind.CLAIM).of("text/plain")).isEmpty();
     }
