@@ -10,6 +10,8 @@ const FIELDS = [
   "clientId",
   "clientSecret",
   "model",
+  "users",
+  "claimUsers",
   "partnerId",
   "partnerKey",
   "baseUrl",

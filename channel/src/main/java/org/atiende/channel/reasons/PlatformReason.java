@@ -178,6 +178,11 @@ public enum PlatformReason implements ReasonCode {
     NO_SHOP("the consent covers no shop"),
     SEVERAL_SHOPS("the consent covers {number} shops: begin again with the id of the one that is meant ({shops})"),
     OTHER_SITE("the account is of site {site}, the channel's setting 'site' says {set}"),
+    GLOBAL_ACCOUNT("the account sells through Global Selling: set 'model' to global"),
+    LOCAL_ACCOUNT("the account is no account of Global Selling but a local one of site {site}: set 'model' to local"),
+    USERS_KNOWN("the ids under which the platform tells of the account in each country are known"),
+    USERS_MISSING("the platform tells of the account in its countries under these ids, too: {users}; enter them in"
+            + " 'users'"),
     ACCOUNT_HIDDEN("the account cannot be read ({code})"),
     ORDERS_HIDDEN("orders cannot be read: see to the permissions of the key ({code})"),
     ORDERS_SCOPE("the consent lacks the scope for orders ({code})"),

@@ -4,10 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.atiende.channel.Access;
+import org.atiende.channel.AccessLost;
 import org.atiende.channel.Account;
 import org.atiende.channel.Authorising;
 import org.atiende.channel.Failure;
@@ -71,7 +74,34 @@ final class MercadolibreAuthorisation implements Authorising {
         form.put("code", code);
         form.put("redirect_uri", consent.redirect().toString());
         form.put("code_verifier", consent.verifier());
-        return ask(application, form);
+        TokenOutcome outcome = ask(application, form);
+        return outcome instanceof TokenOutcome.Granted granted && new MercadolibreSettings(application).global()
+                ? withUsers(application, granted)
+                : outcome;
+    }
+
+    /** With the ids of the users of countries under which the platform tells of the account; as far as it tells them now. */
+    private TokenOutcome.Granted withUsers(Account application, TokenOutcome.Granted granted) {
+        Map<String, String> more = new LinkedHashMap<>(application.settings());
+        more.put("accessToken", granted.accessToken());
+        MercadolibreSettings settings = new MercadolibreSettings(new Account(granted.account(), more));
+        Set<String> users = new LinkedHashSet<>(settings.users());
+        try {
+            if (api.get(Access.fixed(settings.account()), settings.usersOfCountries())
+                    instanceof Answer.Good<JsonNode> good) {
+                users.addAll(MercadolibreFacts.usersOf(good.body()));
+            }
+        } catch (AccessLost e) {
+            return granted;
+        }
+        return users.isEmpty()
+                ? granted
+                : new TokenOutcome.Granted(
+                        granted.account(),
+                        granted.accessToken(),
+                        granted.lives(),
+                        granted.refreshToken(),
+                        Map.of("users", String.join(",", users)));
     }
 
     @Override

@@ -15,6 +15,12 @@ import tools.jackson.databind.JsonNode;
 final class MercadolibreProbe implements Probing {
     private static final String MESSAGES = "Comunicación pre y postventa";
     private static final String SALES = "Ventas y envíos";
+    /** The same in the DevCenter of Global Selling. */
+    private static final String GLOBAL_MESSAGES =
+            "Questions & Answers, post-purchase communication, claims and returns management";
+
+    private static final String GLOBAL_SALES = "Sales and shipping";
+    private static final String GLOBAL_SITE = "CBT";
 
     private final MercadolibreApi api;
 
@@ -36,10 +42,15 @@ final class MercadolibreProbe implements Probing {
             findings.add(new Finding("authorisation", result, e.failure().reason()));
             return findings;
         }
-        findings.add(list(access, "questions", settings.unansweredQuestions(false, 0, 1), lacking(MESSAGES)));
-        findings.add(list(access, "messages", settings.unread(), lacking(MESSAGES)));
-        findings.add(list(access, "claims", claims(settings), lacking(MESSAGES)));
-        findings.add(list(access, "orders", settings.changedOrders("", 0, 1), lacking(SALES)));
+        String talk = settings.global() ? GLOBAL_MESSAGES : MESSAGES;
+        if (settings.global()) {
+            findings.add(users(access, settings));
+        }
+        findings.add(list(access, "questions", settings.unansweredQuestions(false, 0, 1), lacking(talk)));
+        findings.add(list(access, "messages", settings.unread(), lacking(talk)));
+        findings.add(list(access, "claims", claims(settings), lacking(talk)));
+        findings.add(list(
+                access, "orders", settings.changedOrders("", 0, 1), lacking(settings.global() ? GLOBAL_SALES : SALES)));
         findings.add(list(
                 access,
                 "missed notifications",
@@ -61,6 +72,14 @@ final class MercadolibreProbe implements Probing {
                 if (!id.equals(settings.seller())) {
                     yield new Finding("account", Result.MISSING, PlatformReason.OTHER_ACCOUNT.plain());
                 }
+                if (!site.isEmpty() && settings.global() != site.equals(GLOBAL_SITE)) {
+                    yield new Finding(
+                            "account",
+                            Result.MISSING,
+                            settings.global()
+                                    ? PlatformReason.LOCAL_ACCOUNT.with("site", site)
+                                    : PlatformReason.GLOBAL_ACCOUNT.plain());
+                }
                 yield site.isEmpty() || site.equals(settings.site()) || settings.global()
                         ? new Finding("account", Result.WORKS, PlatformReason.RIGHT_ACCOUNT.plain())
                         : new Finding(
@@ -72,6 +91,27 @@ final class MercadolibreProbe implements Probing {
                 refused("account", bad, code -> PlatformReason.ACCOUNT_HIDDEN.with("code", code));
             case Answer.NotReached<JsonNode> missed -> new Finding("account", Result.UNKNOWN, missed.reason());
             case Answer.Lost<JsonNode> lost -> new Finding("account", Result.UNKNOWN, lost.reason());
+        };
+    }
+
+    /** Of what happens in a country the platform tells under the seller's user of the country. */
+    private Finding users(Access access, MercadolibreSettings settings) {
+        return switch (api.get(access, settings.usersOfCountries())) {
+            case Answer.Good<JsonNode> good -> {
+                List<String> lacking = MercadolibreFacts.usersOf(good.body()).stream()
+                        .filter(it -> !settings.isOurs(it))
+                        .toList();
+                yield lacking.isEmpty()
+                        ? new Finding("users", Result.WORKS, PlatformReason.USERS_KNOWN.plain())
+                        : new Finding(
+                                "users",
+                                Result.MISSING,
+                                PlatformReason.USERS_MISSING.with("users", String.join(", ", lacking)));
+            }
+            case Answer.Bad<JsonNode> bad ->
+                new Finding("users", Result.UNKNOWN, PlatformReason.PLATFORM_ANSWERED.with("status", bad.status()));
+            case Answer.NotReached<JsonNode> missed -> new Finding("users", Result.UNKNOWN, missed.reason());
+            case Answer.Lost<JsonNode> lost -> new Finding("users", Result.UNKNOWN, lost.reason());
         };
     }
 
@@ -99,6 +139,11 @@ final class MercadolibreProbe implements Probing {
                 ifRefused.apply(MercadolibreErrors.failure(bad).code()));
     }
 
+    /** Global Selling names one topic of parcels in two ways. */
+    private static boolean isTicked(String topic, String topics) {
+        return topics.contains("\"" + topic + "\"") || (topic.endsWith("shipments") && topics.contains("shipments\""));
+    }
+
     /** What only the application itself tells: whether it may write, and of what it is told. */
     private List<Finding> application(Access access, MercadolibreSettings settings) {
         if (!(api.get(access, "/applications/" + settings.clientId()) instanceof Answer.Good<JsonNode> good)) {
@@ -117,7 +162,7 @@ final class MercadolibreProbe implements Probing {
             String topics = application.path("notifications_topics").toString();
             List<String> lacking = settings.topics().keySet().stream()
                     .filter(it -> !it.equals("orders") && !it.equals("claims"))
-                    .filter(it -> !topics.contains("\"" + it + "\""))
+                    .filter(it -> !isTicked(it, topics))
                     .toList();
             findings.add(
                     lacking.isEmpty()

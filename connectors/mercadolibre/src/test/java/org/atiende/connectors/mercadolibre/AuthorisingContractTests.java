@@ -24,15 +24,25 @@ import org.junit.jupiter.api.Test;
 
 /** The first connection, tokens that rotate, and what is said of an account; over real HTTP. */
 class AuthorisingContractTests {
-    private static final Authorising.Consent CONSENT =
+    static final Authorising.Consent CONSENT =
             new Authorising.Consent(URI.create("https://desk.example/oauth/callback"), "v".repeat(64));
 
-    private Desk desk;
-    private Authorising authorising;
+    Desk desk;
+    Authorising authorising;
+
+    /** The model of the account: {@code local} or {@code global}. */
+    String model() {
+        return "local";
+    }
+
+    /** What the permissions for talk and for sales are called. */
+    List<String> permissions() {
+        return List.of("Comunicación pre y postventa", "Ventas y envíos");
+    }
 
     @BeforeEach
     void start() throws Exception {
-        desk = new Desk();
+        desk = new Desk(model());
         authorising = desk.connector.authorising().orElseThrow();
     }
 
@@ -110,11 +120,11 @@ class AuthorisingContractTests {
                 .anySatisfy(it -> {
                     assertThat(it.what()).isEqualTo("messages");
                     assertThat(it.result()).isEqualTo(Probing.Result.MISSING);
-                    assertThat(it.found().words()).contains("Comunicación pre y postventa");
+                    assertThat(it.found().words()).contains(permissions().getFirst());
                 })
                 .anySatisfy(it -> {
                     assertThat(it.what()).isEqualTo("orders");
-                    assertThat(it.found().words()).contains("Ventas y envíos");
+                    assertThat(it.found().words()).contains(permissions().getLast());
                 });
     }
 
@@ -133,7 +143,7 @@ class AuthorisingContractTests {
         assertThat(desk.connector.send(message, fixed)).isInstanceOf(SendOutcome.AccountFault.class);
     }
 
-    private String consent() throws Exception {
+    String consent() throws Exception {
         URI page = authorising.consentPage(desk.account, CONSENT, "the-state");
         try (HttpClient browser = HttpClient.newHttpClient()) {
             return browser.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.discarding())
