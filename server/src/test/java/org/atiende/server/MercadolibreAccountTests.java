@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.atiende.server.kernel.Json;
+import org.atiende.simulator.MercadolibreModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,37 @@ class MercadolibreAccountTests {
         assertThat(shop.view().path("id")).as("it is the same account").isEqualTo(channel.path("id"));
         String told = webhookOf(channel);
         assertThat(told).as("the address stands with the platform and stays").isEqualTo(address);
+    }
+
+    @Test
+    void isConnectedAtGlobalSellingByOneConsentForAllCountries() throws Exception {
+        shop = MercadolibreShop.unconnected(MercadolibreModel.GLOBAL, "--atiende.check.every=1h");
+        String body = Json.STORED.writeValueAsString(
+                Map.of("kind", "mercadolibre", "name", "Mercado Libre", "settings", shop.application()));
+        JsonNode begun = created(shop.member.ask("POST", "/api/v1/channels/consents", body));
+        assertThat(get(consent(begun)).statusCode()).isEqualTo(303);
+        JsonNode channel = shop.view();
+        assertThat(channel.path("externalId").asString("")).isEqualTo(MercadolibreShop.SELLER);
+        assertThat(findings(channel.path("id").asString("")))
+                .hasSizeGreaterThan(7)
+                .allSatisfy(it -> assertThat(it.path("result").asString(""))
+                        .as(it.toString())
+                        .isEqualTo("works"));
+
+        shop.platform.tell(URI.create(webhookOf(channel)));
+        shop.platform.asks("700001", "MLM1", "¿es original?");
+        shop.conversation("question");
+        // Of a sale the platform tells under the seller's user of the country.
+        String order = shop.platform.buys("700002", "DOS", "MLM1", 1);
+        shop.platform.writesThroughAgent(order, "¿ya salió?");
+        JsonNode talk = shop.conversation("order");
+        assertThat(shop.answer(talk, "Va en camino.").statusCode()).isEqualTo(201);
+        shop.delivered(talk, "delivered");
+        assertThat(shop.platform.sent().getFirst().to()).isEqualTo("3037204279");
+        assertThat(shop.messages(talk))
+                .as("the shop's own message is there once")
+                .hasSize(2);
+        assertThat(shop.platform.strayed()).isEmpty();
     }
 
     @Test
@@ -148,7 +180,11 @@ class MercadolibreAccountTests {
     }
 
     private JsonNode findings() throws Exception {
-        HttpResponse<String> answer = shop.member.ask("POST", "/api/v1/channels/%s/test".formatted(shop.channel), null);
+        return findings(shop.channel.toString());
+    }
+
+    private JsonNode findings(String channel) throws Exception {
+        HttpResponse<String> answer = shop.member.ask("POST", "/api/v1/channels/%s/test".formatted(channel), null);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.STORED.readTree(answer.body()).path("items");
     }

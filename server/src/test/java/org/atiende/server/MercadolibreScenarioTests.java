@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.Fault;
+import org.atiende.simulator.MercadolibreModel;
 import org.atiende.simulator.Scenario;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +32,16 @@ class MercadolibreScenarioTests {
              "incidents": [{"at": 10, "what": "outage", "minutes": 4}, {"at": 30, "what": "rate_limited"},
                            {"at": 45, "what": "token_expired"}, {"at": 50, "what": "permission_lost", "minutes": 2}]}""";
 
-    private MercadolibreShop shop;
+    MercadolibreShop shop;
+
+    /** What kind of account it is. */
+    MercadolibreModel model() {
+        return MercadolibreModel.LOCAL;
+    }
 
     @BeforeEach
     void start() throws Exception {
-        shop = new MercadolibreShop("--atiende.check.every=500ms");
+        shop = new MercadolibreShop(model(), "--atiende.check.every=500ms");
         shop.platform.minuteLasts(Duration.ofMillis(150));
     }
 

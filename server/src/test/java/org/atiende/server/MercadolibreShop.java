@@ -15,29 +15,41 @@ import org.atiende.server.channels.store.NoticeStore;
 import org.atiende.server.database.Tenancy;
 import org.atiende.server.kernel.ChannelId;
 import org.atiende.server.kernel.Json;
+import org.atiende.simulator.MercadolibreModel;
 import org.atiende.simulator.MercadolibreSimulator;
 import tools.jackson.databind.JsonNode;
 
 /** A shop with an account at the pretend Mercado Libre, and a member who answers. */
 final class MercadolibreShop implements AutoCloseable {
     static final String SELLER = "415458330";
+    /** The user under which a seller with Global Selling sells in Mexico. */
+    static final String SELLER_IN_MEXICO = SELLER + "7";
+
     static final String CLIENT = "5503910050000001";
 
     final MercadolibreSimulator platform;
     final TestDesk desk;
     final MemberBrowser member;
     final ChannelId channel;
+    private final MercadolibreModel model;
     private int keys;
 
     /** With the account connected. */
     MercadolibreShop(String... settings) throws Exception {
-        this(TestDesk.kept(all(settings)), true);
+        this(MercadolibreModel.LOCAL, settings);
     }
 
-    private MercadolibreShop(TestDesk desk, boolean connected) throws Exception {
+    /** With an account of a model connected. */
+    MercadolibreShop(MercadolibreModel model, String... settings) throws Exception {
+        this(model, TestDesk.kept(all(settings)), true);
+    }
+
+    private MercadolibreShop(MercadolibreModel model, TestDesk desk, boolean connected) throws Exception {
+        this.model = model;
         platform = MercadolibreSimulator.start(
                 0,
-                new MercadolibreSimulator.Settings(CLIENT, "client-secret", SELLER, URI.create("http://127.0.0.1:9/")));
+                new MercadolibreSimulator.Settings(
+                        CLIENT, "client-secret", SELLER, URI.create("http://127.0.0.1:9/"), model));
         this.desk = desk;
         member = MemberBrowser.signedIn(desk, desk.owner, TestDesk.PASSWORD);
         if (!connected) {
@@ -48,6 +60,9 @@ final class MercadolibreShop implements AutoCloseable {
         Map<String, String> all = new LinkedHashMap<>(application());
         all.put("accessToken", tokens.get("access"));
         all.put("refreshToken", tokens.get("refresh"));
+        if (model == MercadolibreModel.GLOBAL) {
+            all.put("users", SELLER_IN_MEXICO);
+        }
         Onboarding onboarding = desk.bean(Onboarding.class);
         channel = onboarding
                 .enter(desk.shop.workspace(), "mercadolibre", "Mercado Libre", SELLER, all)
@@ -60,7 +75,12 @@ final class MercadolibreShop implements AutoCloseable {
 
     /** With nothing connected but the platform there. */
     static MercadolibreShop unconnected(String... settings) throws Exception {
-        return new MercadolibreShop(TestDesk.kept(all(settings)), false);
+        return unconnected(MercadolibreModel.LOCAL, settings);
+    }
+
+    /** The same with an account of a model to be connected. */
+    static MercadolibreShop unconnected(MercadolibreModel model, String... settings) throws Exception {
+        return new MercadolibreShop(model, TestDesk.kept(all(settings)), false);
     }
 
     /** With the account connected, in a desk that has no other. */
@@ -70,7 +90,8 @@ final class MercadolibreShop implements AutoCloseable {
 
     /** The same, in a desk that goes by a clock of the test. */
     static MercadolibreShop alone(InstantSource clock, String... settings) throws Exception {
-        return new MercadolibreShop(new TestDesk("http://127.0.0.1:9", clock, all(settings)), true);
+        return new MercadolibreShop(
+                MercadolibreModel.LOCAL, new TestDesk("http://127.0.0.1:9", clock, all(settings)), true);
     }
 
     private static String[] all(String... settings) {
@@ -92,7 +113,9 @@ final class MercadolibreShop implements AutoCloseable {
                 "baseUrl",
                 platform.url(),
                 "authUrl",
-                platform.url() + "/authorization");
+                platform.url() + "/authorization",
+                "model",
+                model == MercadolibreModel.GLOBAL ? "global" : "local");
     }
 
     /** The account as the API shows it. */

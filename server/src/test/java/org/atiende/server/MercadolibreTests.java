@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.atiende.server.kernel.Json;
 import org.atiende.simulator.MercadolibreMisbehaviour;
+import org.atiende.simulator.MercadolibreModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +24,16 @@ import tools.jackson.databind.JsonNode;
 /** A shop's day on the pretend Mercado Libre, over real HTTP on both sides. */
 @Tag("long")
 class MercadolibreTests {
-    private MercadolibreShop shop;
+    MercadolibreShop shop;
+
+    /** What kind of account it is. */
+    MercadolibreModel model() {
+        return MercadolibreModel.LOCAL;
+    }
 
     @BeforeEach
     void start() throws Exception {
-        shop = new MercadolibreShop("--atiende.check.every=1h");
+        shop = new MercadolibreShop(model(), "--atiende.check.every=1h");
     }
 
     @AfterEach
