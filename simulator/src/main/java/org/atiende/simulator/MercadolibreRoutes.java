@@ -19,6 +19,7 @@ final class MercadolibreRoutes {
     private static final Pattern QUESTION = Pattern.compile("/questions/(\\d+)");
     private static final Pattern MESSAGE = Pattern.compile("/messages/([0-9a-f]{32})");
     private static final Pattern PACK_MESSAGES = Pattern.compile("/messages/packs/(\\d+)/sellers/\\d+");
+    private static final Pattern PACK = Pattern.compile("/packs/(\\d+)");
     private static final Pattern ORDER = Pattern.compile("/orders/(\\d+)");
     private static final Pattern SHIPMENT = Pattern.compile("/shipments/(\\d+)");
     private static final Pattern ITEM = Pattern.compile("/items/(\\w+)");
@@ -137,6 +138,7 @@ final class MercadolibreRoutes {
         }
         return found(path, QUESTION)
                 .map(it -> answer(world.question(it)))
+                .or(() -> found(path, PACK).map(it -> answer(world.packed(it))))
                 .or(() -> found(path, ORDER).map(it -> answer(world.order(it))))
                 .or(() -> found(path, SHIPMENT).map(it -> answer(world.shipment(it))))
                 .or(() -> found(path, ITEM).map(it -> answer(world.item(it))))

@@ -273,6 +273,14 @@ public final class MercadolibreSimulator implements AutoCloseable {
         return id;
     }
 
+    /** A buyer buys several things together; returns the pack's id. */
+    public String buysTogether(String buyer, String nickname, String... items) {
+        String pack = world.pack(buyer, nickname, List.of(items), clock.instant());
+        world.ordersOf(pack)
+                .forEach(it -> notify("orders_v2", "/orders/" + it.path("id").asString("")));
+        return pack;
+    }
+
     /** An order is cancelled. */
     public void cancels(String order) {
         world.cancel(order, clock.instant());

@@ -156,6 +156,40 @@ final class MercadolibreWorld {
         return id;
     }
 
+    /** Several things that are bought together: an order each, and one parcel. Returns the pack's id. */
+    synchronized String pack(String buyer, String nickname, List<String> items, Instant at) {
+        String pack = Long.toString(2_000_004_000_000_000L + ++numbers);
+        JsonNode parcel = JSON.createObjectNode();
+        for (String item : items) {
+            ObjectNode order = order(order(buyer, nickname, item, 1, at)).orElseThrow();
+            order.put("pack_id", Long.parseLong(pack));
+            parcel = parcel.isEmpty() ? order.path("shipping") : parcel;
+            order.set("shipping", parcel);
+        }
+        return pack;
+    }
+
+    /** What the platform tells of a pack; of an order that is in none it tells nothing. */
+    synchronized Optional<ObjectNode> packed(String pack) {
+        List<ObjectNode> together = ordersOf(pack);
+        if (together.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode told =
+                JSON.createObjectNode().put("id", Long.parseLong(pack)).put("status", "released");
+        told.putObject("buyer").set("id", together.getFirst().path("buyer").path("id"));
+        told.set("shipment", together.getFirst().path("shipping"));
+        ArrayNode ids = told.putArray("orders");
+        together.forEach(it -> ids.addObject().set("id", it.path("id")));
+        return Optional.of(told);
+    }
+
+    synchronized List<ObjectNode> ordersOf(String pack) {
+        return orders.values().stream()
+                .filter(it -> it.path("pack_id").asString("").equals(pack))
+                .toList();
+    }
+
     /** A parcel whose tracking number begins so. */
     private String newShipment(String tracking, String carrier, Instant at) {
         String shipment = Long.toString(44_000_000_000L + ++numbers);
@@ -406,7 +440,10 @@ final class MercadolibreWorld {
     }
 
     synchronized boolean knowsPack(String pack) {
-        return forgetful || orders.containsKey(pack) || messages.containsKey(pack);
+        return forgetful
+                || orders.containsKey(pack)
+                || messages.containsKey(pack)
+                || !ordersOf(pack).isEmpty();
     }
 
     /** Whether the buyer of a sale, or an agent for them, has written about it. */
@@ -510,7 +547,9 @@ final class MercadolibreWorld {
     }
 
     synchronized String buyerOf(String order) {
-        ObjectNode known = orders.get(order);
-        return known == null ? "1" : known.path("buyer").path("id").asString("");
+        return Optional.ofNullable(orders.get(order))
+                .or(() -> ordersOf(order).stream().findFirst())
+                .map(it -> it.path("buyer").path("id").asString(""))
+                .orElse("1");
     }
 }

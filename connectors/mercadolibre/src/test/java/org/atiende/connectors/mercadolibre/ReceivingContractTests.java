@@ -92,6 +92,25 @@ class ReceivingContractTests {
     }
 
     @Test
+    void readsAMessageAboutAllThatWasBoughtTogether() throws Exception {
+        desk.platform.tells(false);
+        String pack = desk.platform.buysTogether("700002", "TETE9", "MLM1", "MLM2");
+        desk.platform.tells(true);
+        desk.platform.writes(pack, "¿ya salieron?");
+        desk.fetch(desk.notice());
+        ChannelEvent.MessageReceived message = desk.only(ChannelEvent.MessageReceived.class);
+        assertThat(message.thread().orElseThrow().id()).isEqualTo("pack:" + pack);
+        assertThat(message.buyer().id()).isEqualTo("700002");
+        List<OrderFact> orders = desk.all(ChannelEvent.OrderTold.class).stream()
+                .map(ChannelEvent.OrderTold::order)
+                .toList();
+        assertThat(orders).hasSize(2).allSatisfy(it -> assertThat(it.packId()).contains(pack));
+        assertThat(orders.getFirst().parcelIds())
+                .containsExactly(
+                        desk.only(ChannelEvent.ParcelTold.class).parcel().id());
+    }
+
+    @Test
     void answersTheAgentWhoPassedAMessageOnAndKnowsWhoseItIs() throws Exception {
         desk.platform.tells(false);
         String one = desk.platform.buys("700003", "UNO", "MLM1", 1);
