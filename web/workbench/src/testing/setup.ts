@@ -34,5 +34,5 @@ globalThis.ResizeObserver ??= class {
  */
 window.getComputedStyle = (element) => (element as HTMLElement).style;
 
-/** Nor does it scroll. */
-Element.prototype.scrollIntoView ??= () => undefined;
+/** Nor does it scroll. The newest browsers promise to: an effect that returned it would fail there. */
+Element.prototype.scrollIntoView ??= () => Promise.resolve();

@@ -31,7 +31,7 @@ export function TemplateForm({ conversation, aside }: { conversation: Conversati
   const chosen = useChosenTemplate(id);
   const box = useRef<HTMLDivElement>(null);
   const focus = useCallback(() => box.current?.querySelector<HTMLElement>("input, button:not(:disabled)")?.focus(), []);
-  const known = useKnownValues(id);
+  const { known } = useKnownValues(id);
   const objections = useCheck(id, chosen === undefined ? "" : shownText(chosen))?.reasons ?? NONE;
   const refused = objections.some(({ severity }) => severity === "refuse");
   const files = useFiles(id);

@@ -1,6 +1,7 @@
 import type { Conversation } from "@atiende/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { App } from "antd";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startWords } from "@/lib/i18n";
@@ -10,6 +11,7 @@ import { TextForm } from "./text-form";
 const PHONE = "55 1234 5678";
 const real = globalThis.fetch;
 const tried: string[] = [];
+let known: { variable: string; text: string }[] = [];
 
 const conversation = {
   id: "c-1",
@@ -21,6 +23,9 @@ const conversation = {
 /** A desk that knows one phone, and warns of one word. */
 async function pretend(input: RequestInfo | URL): Promise<Response> {
   const request = input as Request;
+  if (request.url.endsWith("/known-values")) {
+    return Response.json({ items: known, next: null });
+  }
   if (!request.url.endsWith("/reply-check")) {
     return Response.json({ items: [], next: null, register: null, reason: "nothing_fits" });
   }
@@ -101,5 +106,65 @@ describe("the text of a reply", () => {
     fireEvent.change(box(), { target: { value: "Ya" } });
     fireEvent.change(box(), { target: { value: "Ya salió." } });
     await waitFor(() => expect(tried).toEqual(["Ya salió."]));
+  });
+
+  describe("behind a brace", () => {
+    beforeEach(() => {
+      known = [
+        { variable: "name", text: "Laura" },
+        { variable: "order", text: "2000003508417762" },
+        { variable: "tracking", text: "MX123456789" },
+      ];
+    });
+
+    const line = (name: string) => screen.findByRole("option", { name: new RegExp(name) });
+
+    it("offers what is known, and puts in what the keys choose", async () => {
+      await write("");
+      await userEvent.type(box(), "Hola, {{");
+      expect((await line("Laura")).getAttribute("aria-selected")).toBe("true");
+      expect(within(screen.getByRole("listbox")).getAllByRole("option")).toHaveLength(3);
+      expect(screen.getByText("3 values known: arrows choose, Enter puts one in")).toBeTruthy();
+      await userEvent.keyboard("{ArrowDown}");
+      const chosen = await line("2000003508417762");
+      expect(box().getAttribute("aria-activedescendant")).toBe(chosen.id);
+      expect(box().getAttribute("aria-controls")).toBe(screen.getByRole("listbox").id);
+      await userEvent.keyboard("{Enter}");
+      expect(draftOf("c-1").text).toBe("Hola, 2000003508417762");
+      expect(screen.queryByRole("listbox")).toBeNull();
+      await userEvent.keyboard(" ya salió");
+      expect(draftOf("c-1").text).toBe("Hola, 2000003508417762 ya salió");
+    });
+
+    it("narrows by a word in the reader's language, and takes a line that is clicked", async () => {
+      await write("", "es-MX");
+      await userEvent.type(box(), "Tu guía: {{guia");
+      const one = await line("MX123456789");
+      expect(within(screen.getByRole("listbox")).getAllByRole("option")).toEqual([one]);
+      await userEvent.click(one);
+      expect(draftOf("c-1").text).toBe("Tu guía: MX123456789");
+      expect(document.activeElement).toBe(box());
+    });
+
+    it("leaves a brace alone that is meant as one, and says it anew at the next", async () => {
+      await write("");
+      await userEvent.type(box(), "{{");
+      await line("Laura");
+      await userEvent.keyboard("{Escape}");
+      expect(screen.queryByRole("listbox")).toBeNull();
+      expect(draftOf("c-1").text).toBe("{");
+      await userEvent.keyboard(" {{");
+      await line("Laura");
+    });
+
+    it("invents nothing where nothing is known", async () => {
+      known = [];
+      await write("");
+      await userEvent.type(box(), "Hola {{");
+      expect(await screen.findAllByText("Nothing is certain in this conversation yet.")).not.toHaveLength(0);
+      expect(screen.queryByRole("listbox")).toBeNull();
+      await userEvent.keyboard("{Enter}");
+      expect(draftOf("c-1").text).toBe("Hola {\n");
+    });
   });
 });

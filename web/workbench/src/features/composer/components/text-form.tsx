@@ -11,9 +11,11 @@ import { limitWith } from "../file-rules";
 import { GAP } from "../gaps";
 import { useQuote } from "../quotes";
 import { useFiles } from "../uploads";
+import { useBraces } from "../use-braces";
 import { useCheck } from "../use-check";
 import { DraftNote } from "./draft-note";
 import { FileList } from "./file-list";
+import { KnownMenu } from "./known-menu";
 import { LengthCount } from "./length-count";
 import { MarkedText } from "./marked-text";
 import { Objections } from "./objections";
@@ -90,10 +92,12 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
   const quoted = useQuote(id);
   useQuotedFocus(quoted, focus);
   useSuggestionActions(id);
-  useChosenFocus(chosen, () => box.current?.resizableTextArea?.textArea);
+  const element = useCallback(() => box.current?.resizableTextArea?.textArea, []);
+  useChosenFocus(chosen, element);
+  const braces = useBraces({ conversationId: id, text, area: element });
   const mend = useMendAction(id, check?.mended ?? null, focus);
   const show = (start: number, end: number) => {
-    const area = box.current?.resizableTextArea?.textArea;
+    const area = element();
     area?.focus();
     area?.setSelectionRange(start, end);
   };
@@ -106,8 +110,10 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
           ref={box}
           className={styles.text}
           value={text}
+          {...braces.area}
           onChange={(event) => {
             writeDraft(id, event.target.value);
+            braces.follow(event.target);
             tellTyping(id);
           }}
           onPaste={attaching.onPaste}
@@ -120,6 +126,7 @@ export function TextForm({ conversation, limit: alone, fileRules, aside }: Props
           spellCheck
           data-testid="reply-text"
         />
+        <KnownMenu of={braces} />
       </div>
       {attaching.input}
       <FileList conversationId={id} files={files} refusals={attaching.refusals} onForget={attaching.forget} />

@@ -77,9 +77,19 @@ class AgentOddHoursTests {
         assertThat(page.getByTestId("order")).containsText(order);
         assertThat(screens.look(page, "es-MX-claim")).isEmpty();
 
-        String answer = "Lamento lo de las tazas. Hoy mismo te mando otras dos.";
         page.keyboard().press("r");
-        page.keyboard().type(answer);
+        page.keyboard().type("Lamento lo del pedido {");
+        Locator known = page.getByTestId("known-menu").locator("[role=option]");
+        assertThat(known.first()).isVisible(SOON);
+        assertThat(known.filter(new Locator.FilterOptions().setHasText("Taza de talavera")))
+                .hasCount(1);
+        assertThat(screens.look(page, "es-MX-known")).isEmpty();
+        page.keyboard().type("pedido");
+        assertThat(known.first()).containsText(order);
+        page.keyboard().press("Enter");
+        page.keyboard().type(". Hoy mismo te mando otras dos.");
+        String answer = "Lamento lo del pedido %s. Hoy mismo te mando otras dos.".formatted(order);
+        assertThat(page.getByTestId("reply-text")).hasValue(answer);
         assertThat(page.getByTestId("send")).isEnabled();
         page.keyboard().press("Control+Enter");
         assertThat(page.getByTestId("delivery").last()).hasAttribute("data-state", THERE, PATIENTLY);
