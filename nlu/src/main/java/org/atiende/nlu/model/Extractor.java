@@ -127,12 +127,24 @@ public final class Extractor {
 
     /** Puts the features of a text in the place of those that were there. */
     void extract(Tokens tokens, Context context, Occurrences found) {
+        extract(tokens, context, found, true);
+    }
+
+    /** The same without those of characters, for those who know the words. */
+    void extractAround(Tokens tokens, Context context, Occurrences found) {
+        extract(tokens, context, found, false);
+    }
+
+    private void extract(Tokens tokens, Context context, Occurrences found, boolean spelt) {
         found.clear();
-        int size = Math.min(tokens.size(), MOST_TOKENS);
+        int size = looked(tokens);
         long[] words = new long[size];
+        found.words = words;
         words(tokens, words, found);
         found.endBlock(Occurrences.WORDS);
-        characters(tokens, size, found);
+        if (spelt) {
+            characters(tokens, size, found);
+        }
         found.endBlock(Occurrences.CHARACTERS);
         stems(tokens, size, found);
         found.endBlock(Occurrences.STEMS);
@@ -166,8 +178,8 @@ public final class Extractor {
     private static void words(Tokens tokens, long[] words, Occurrences found) {
         long previous = BOUND;
         for (int t = 0; t < words.length; t++) {
-            words[t] = Hash.of(tokens.chars(), tokens.start(t), tokens.end(t), WORD);
-            add(found, words[t], t, t);
+            words[t] = tokens.hash(t);
+            add(found, Hash.join(WORD, words[t]), t, t);
             add(found, pair(PAIR, previous, words[t]), Math.max(0, t - 1), t);
             previous = words[t];
         }
@@ -176,20 +188,26 @@ public final class Extractor {
         }
     }
 
+    /** How many of the tokens are looked at. */
+    static int looked(Tokens tokens) {
+        return Math.min(tokens.size(), MOST_TOKENS);
+    }
+
+    /** Whether the characters of a token are looked at: those of a placeholder say nothing more. */
+    static boolean spelt(Tokens tokens, int token) {
+        return tokens.chars()[tokens.start(token)] != '<';
+    }
+
     private static void characters(Tokens tokens, int size, Occurrences found) {
-        char[] chars = tokens.chars();
         for (int t = 0; t < size; t++) {
-            int start = tokens.start(t);
-            int end = tokens.end(t);
-            if (chars[start] == '<') {
-                continue;
+            if (spelt(tokens, t)) {
+                grams(tokens.chars(), tokens.start(t), tokens.end(t), t, found);
             }
-            grams(chars, start, end, t, found);
         }
     }
 
     /** From -1 to end: the bounds of the word count as a blank each. */
-    private static void grams(char[] chars, int start, int end, int token, Occurrences found) {
+    static void grams(char[] chars, int start, int end, int token, Occurrences found) {
         found.reserve((end - start + 1) * (LONGEST_GRAM - 1));
         int[] buckets = found.buckets;
         int size = found.size;
@@ -211,7 +229,7 @@ public final class Extractor {
         long previous = BOUND;
         for (int t = 0; t < size; t++) {
             int end = endings.stemEnd(tokens.chars(), tokens.start(t), tokens.end(t));
-            long stem = Hash.of(tokens.chars(), tokens.start(t), end, STEM);
+            long stem = Hash.join(STEM, tokens.hashBefore(end));
             add(found, stem, t, t);
             add(found, pair(STEM_PAIR, previous, stem), Math.max(0, t - 1), t);
             if (t >= 2) {
@@ -290,8 +308,7 @@ public final class Extractor {
             Tokens tokens = tokens(turn.text());
             int size = Math.min(tokens.size(), MOST_CONTEXT_TOKENS);
             for (int t = 0; t < size; t++) {
-                long word = Hash.of(tokens.chars(), tokens.start(t), tokens.end(t), WORD);
-                add(found, pair(TURN_WORD, place, word), Occurrences.NOWHERE, Occurrences.NOWHERE);
+                add(found, pair(TURN_WORD, place, tokens.hash(t)), Occurrences.NOWHERE, Occurrences.NOWHERE);
             }
             lexicons.find(
                     CONCEPTS,

@@ -29,6 +29,9 @@ public final class Occurrences {
     final int[] blockEnds = new int[BLOCKS];
     int size;
 
+    /** The hash of each token that was looked at. */
+    long[] words = {};
+
     void clear() {
         size = 0;
     }

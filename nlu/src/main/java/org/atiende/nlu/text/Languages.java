@@ -67,7 +67,7 @@ public final class Languages {
     private static void put(int language, String words) {
         for (String word : words.split(" ")) {
             char[] letters = word.toCharArray();
-            long hash = Hash.of(letters, 0, letters.length, Hash.step(Lexicon.WORD, ' '));
+            long hash = Hash.of(letters, 0, letters.length, Hash.WORD);
             int at = slot(hash);
             KEYS[at] = hash;
             LANGUAGES[at] |= (byte) (1 << language);
@@ -83,7 +83,7 @@ public final class Languages {
         return at;
     }
 
-    /** @param tokens of the text, looked up in {@link Lexicons} */
+    /** @param tokens of the text */
     public static Language of(String text, Tokens tokens) {
         int latin = 0;
         int han = 0;
@@ -111,7 +111,7 @@ public final class Languages {
         }
         for (int t = 0; t < tokens.size(); t++) {
             if (tokens.end(t) - tokens.start(t) <= 9) {
-                int languages = LANGUAGES[slot(tokens.words[t])];
+                int languages = LANGUAGES[slot(tokens.hashes[t])];
                 for (int k = 0; languages != 0 && k < score.length; k++) {
                     score[k] += languages >> k & 1;
                 }

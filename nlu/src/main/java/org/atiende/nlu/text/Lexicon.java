@@ -8,8 +8,7 @@ import java.util.TreeSet;
 /** Words, stems and phrases that stand for a concept, by hash. {@link Lexicons} look them up. Immutable; keeps the arrays it is given. */
 public final class Lexicon {
     public static final int LONGEST_PHRASE = 5;
-    static final long WORD = 0x51_7c_c1b7L;
-    static final long STEM = 0x7e_57_9d3bL;
+    static final long PHRASE = 0x7e_57_9d3bL;
     static final int SHORTEST_STEM = 2;
 
     private final long[] hashes;
@@ -36,7 +35,7 @@ public final class Lexicon {
                 }
                 longest = Math.max(longest, tokens.size());
                 boolean whole = !stem || tokens.size() > 1;
-                long hash = whole ? phrase(tokens) : Hash.of(tokens.chars(), 0, tokens.end(0), STEM);
+                long hash = whole ? phrase(tokens) : tokens.hash(0);
                 table.computeIfAbsent(hash, h -> new TreeSet<>()).add(concept);
             }
         }
@@ -54,9 +53,9 @@ public final class Lexicon {
     }
 
     private static long phrase(Tokens tokens) {
-        long hash = WORD;
+        long hash = PHRASE;
         for (int t = 0; t < tokens.size(); t++) {
-            hash = Hash.of(tokens.chars(), tokens.start(t), tokens.end(t), Hash.step(hash, ' '));
+            hash = Hash.join(hash, tokens.hash(t));
         }
         return hash;
     }

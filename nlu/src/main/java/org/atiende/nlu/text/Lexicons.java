@@ -6,13 +6,14 @@ package org.atiende.nlu.text;
  *
  * <pre>
  * keys      hash of an entry, in an open table
- * places    where in {@code found} the entry begins
+ * places    which lexicons hold it, a bit for each, &lt;&lt; 24 | where in {@code found} the entry begins
  * found     lexicon &lt;&lt; 24 | concept, entry after entry; the last of an entry is negated
  * </pre>
  */
 public final class Lexicons {
     private static final int BITS_AN_ENTRY = 16;
     private static final int CONCEPT_BITS = 24;
+    private static final int PLACE = (1 << CONCEPT_BITS) - 1;
 
     /** A Bloom filter of two bits, both in one word. */
     private final long[] filter;
@@ -42,6 +43,7 @@ public final class Lexicons {
             next += here;
         }
         fill(lexicons);
+        mark(lexicons);
     }
 
     /** Puts every hash into the table, with the number of its concepts as its place. */
@@ -72,6 +74,14 @@ public final class Lexicons {
         }
     }
 
+    private void mark(Lexicon... lexicons) {
+        for (int number = 0; number < lexicons.length; number++) {
+            for (int i = 0; i < lexicons[number].size(); i++) {
+                places[slot(lexicons[number].hash(i))] |= 1 << CONCEPT_BITS + number;
+            }
+        }
+    }
+
     private int word(long hash) {
         return (int) (hash >>> 20) & filter.length - 1;
     }
@@ -89,7 +99,7 @@ public final class Lexicons {
         return at;
     }
 
-    /** Where the hash's concepts begin, or 0 where no lexicon holds it. */
+    /** What {@code places} says of the hash, or 0 where no lexicon holds it. */
     private int place(long hash) {
         long bits = bits(hash);
         return (filter[word(hash)] & bits) == bits ? places[slot(hash)] : 0;
@@ -98,22 +108,22 @@ public final class Lexicons {
     /** Looks up the phrases that begin at each token and the beginnings of each word. */
     public void lookUp(Tokens tokens) {
         tokens.reservePlaces();
-        char[] chars = tokens.chars;
         for (int t = 0; t < tokens.size; t++) {
-            long stem = Lexicon.STEM;
+            int told = 0;
             for (int i = tokens.starts[t]; i < tokens.ends[t]; i++) {
-                stem = Hash.step(stem, chars[i]);
-                tokens.stems[i] = place(stem);
+                int place = place(tokens.prefixes[i]);
+                tokens.stems[i] = place;
+                told |= place;
             }
-            long phrase = Lexicon.WORD;
+            long phrase = Lexicon.PHRASE;
             int most = Math.min(Lexicon.LONGEST_PHRASE, tokens.size - t);
             for (int n = 0; n < most; n++) {
-                phrase = Hash.of(chars, tokens.starts[t + n], tokens.ends[t + n], Hash.step(phrase, ' '));
-                if (n == 0) {
-                    tokens.words[t] = phrase;
-                }
-                tokens.phrases[t * Lexicon.LONGEST_PHRASE + n] = place(phrase);
+                phrase = Hash.join(phrase, tokens.hashes[t + n]);
+                int place = place(phrase);
+                tokens.phrases[t * Lexicon.LONGEST_PHRASE + n] = place;
+                told |= place;
             }
+            tokens.told[t] = told >>> CONCEPT_BITS;
         }
     }
 
@@ -126,7 +136,7 @@ public final class Lexicons {
     public void find(int lexicon, Tokens tokens, Listener listener) {
         int t = 0;
         while (t < tokens.size()) {
-            t += at(lexicon, tokens, t, listener);
+            t += holds(lexicon, tokens.told[t]) ? at(lexicon, tokens, t, listener) : 1;
         }
     }
 
@@ -134,31 +144,34 @@ public final class Lexicons {
         int from = first * Lexicon.LONGEST_PHRASE;
         for (int n = Math.min(longest[lexicon], tokens.size() - first); n > 0; n--) {
             int place = tokens.phrases[from + n - 1];
-            if (place != 0 && tell(lexicon, place, first, first + n - 1, listener)) {
+            if (holds(lexicon, place >>> CONCEPT_BITS)) {
+                tell(lexicon, place, first, first + n - 1, listener);
                 return n;
             }
         }
         int start = tokens.starts[first] + Lexicon.SHORTEST_STEM - 1;
         for (int i = tokens.ends[first] - 1; i >= start; i--) {
             int place = tokens.stems[i];
-            if (place != 0 && tell(lexicon, place, first, first, listener)) {
+            if (holds(lexicon, place >>> CONCEPT_BITS)) {
+                tell(lexicon, place, first, first, listener);
                 return 1;
             }
         }
         return 1;
     }
 
-    /** Whether the lexicon holds what stands at the place, of which the listener is told. */
-    private boolean tell(int lexicon, int place, int first, int last, Listener listener) {
-        boolean told = false;
-        for (int i = place; ; i++) {
+    private static boolean holds(int lexicon, int told) {
+        return (told >> lexicon & 1) != 0;
+    }
+
+    private void tell(int lexicon, int place, int first, int last, Listener listener) {
+        for (int i = place & PLACE; ; i++) {
             int here = Math.abs(found[i]);
             if (here >>> CONCEPT_BITS == lexicon + 1) {
-                listener.concept(here & (1 << CONCEPT_BITS) - 1, first, last);
-                told = true;
+                listener.concept(here & PLACE, first, last);
             }
             if (found[i] < 0) {
-                return told;
+                return;
             }
         }
     }

@@ -12,7 +12,6 @@ import org.atiende.nlu.entity.Plain;
 public final class Normaliser {
     private static final char[] NUMBER = "<number>".toCharArray();
     private static final char[] LAUGHTER = "jaja".toCharArray();
-    private static final long SEED = 0x6b_43_a9b5L;
 
     private final Map<String, String> written;
     private final int longest;
@@ -30,8 +29,8 @@ public final class Normaliser {
         int most = 0;
         for (Map.Entry<String, String> form : written.entrySet()) {
             char[] letters = form.getKey().toCharArray();
-            int at = slot(Hash.of(letters, 0, letters.length, SEED));
-            keys[at] = Hash.of(letters, 0, letters.length, SEED);
+            int at = slot(Hash.of(letters, 0, letters.length, Hash.WORD));
+            keys[at] = Hash.of(letters, 0, letters.length, Hash.WORD);
             full[at] = Stream.of(form.getValue().split(" "))
                     .map(String::toCharArray)
                     .toArray(char[][]::new);
@@ -134,7 +133,7 @@ public final class Normaliser {
             tokens.length = start;
             add(tokens, LAUGHTER);
         } else if (size <= longest) {
-            char[][] words = full[slot(Hash.of(tokens.chars, start, tokens.length, SEED))];
+            char[][] words = full[slot(Hash.of(tokens.chars, start, tokens.length, Hash.WORD))];
             if (words != null) {
                 tokens.length = start;
                 for (char[] word : words) {

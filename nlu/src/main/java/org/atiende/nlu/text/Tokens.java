@@ -25,10 +25,17 @@ public final class Tokens {
     int letters;
     int stretched;
 
-    /** The hash of each word, and the places in {@link Lexicons} of the phrases that begin at it and of its beginnings. */
-    long[] words = new long[32];
+    /** The hash of each token, and of what it begins with up to each of its characters. */
+    long[] hashes = new long[32];
 
+    long[] prefixes = new long[256];
+
+    /** The places in {@link Lexicons} of the phrases that begin at each token, and of what it begins with. */
     int[] phrases = new int[32 * Lexicon.LONGEST_PHRASE];
+
+    /** Which lexicons tell something of each token, a bit for each. */
+    int[] told = new int[32];
+
     int[] stems = new int[256];
 
     /** Forgets everything and takes in another text, of which the first characters count. */
@@ -46,9 +53,9 @@ public final class Tokens {
     }
 
     void reservePlaces() {
-        if (words.length < size) {
-            words = new long[starts.length];
+        if (phrases.length < size * Lexicon.LONGEST_PHRASE) {
             phrases = new int[starts.length * Lexicon.LONGEST_PHRASE];
+            told = new int[starts.length];
         }
         if (stems.length < length) {
             stems = new int[chars.length];
@@ -72,7 +79,17 @@ public final class Tokens {
             ends = Arrays.copyOf(ends, 2 * size);
             sourceStarts = Arrays.copyOf(sourceStarts, 2 * size);
             sourceEnds = Arrays.copyOf(sourceEnds, 2 * size);
+            hashes = Arrays.copyOf(hashes, 2 * size);
         }
+        if (prefixes.length < length) {
+            prefixes = Arrays.copyOf(prefixes, chars.length);
+        }
+        long hash = Hash.WORD;
+        for (int i = start; i < length; i++) {
+            hash = Hash.step(hash, chars[i]);
+            prefixes[i] = hash;
+        }
+        hashes[size] = hash;
         starts[size] = start;
         ends[size] = length;
         sourceStarts[size] = sourceStart;
@@ -93,6 +110,16 @@ public final class Tokens {
 
     public int end(int token) {
         return ends[token];
+    }
+
+    /** Of its letters. */
+    public long hash(int token) {
+        return hashes[token];
+    }
+
+    /** The hash of a token's letters before this place in the buffer, which lies behind its first. */
+    public long hashBefore(int end) {
+        return prefixes[end - 1];
     }
 
     public int sourceStart(int token) {
