@@ -13,8 +13,7 @@ import org.atiende.nlu.entity.Gazetteer;
  * @param extractor what makes the features
  * @param vectoriser what weighs them
  * @param names that its readers tell of
- * @param weights {@code rows x classes}, each to be multiplied by the scale of its row
- * @param scales one for each row
+ * @param weights of every feature for every class
  * @param bias one for each class
  * @param calibration what makes probabilities of scores
  * @param certificate where the model comes from: data, settings, seed, library, JDK
@@ -25,8 +24,7 @@ public record LinearModel(
         Extractor extractor,
         Vectoriser vectoriser,
         Gazetteer names,
-        byte[] weights,
-        float[] scales,
+        Weights weights,
         float[] bias,
         Calibration calibration,
         Map<String, String> certificate) {
@@ -46,22 +44,21 @@ public record LinearModel(
     /** The same weights, calibrated so. */
     public LinearModel calibrated(Calibration calibration) {
         return new LinearModel(
-                intents, emotions, extractor, vectoriser, names, weights, scales, bias, calibration, certificate);
+                intents, emotions, extractor, vectoriser, names, weights, bias, calibration, certificate);
     }
 
     /** The weight of a feature for a class. */
     public float weight(int row, int k) {
-        return weights[row * bias.length + k] * scales[row];
+        return weights.weight(row, k) * weights.scale(row);
     }
 
     public float[] scores(Vectoriser.Vector vector) {
-        int classes = bias.length;
         float[] scores = bias.clone();
         for (int i = 0; i < vector.size(); i++) {
-            int at = vector.rows()[i] * classes;
-            float value = vector.values()[i] * scales[vector.rows()[i]];
-            for (int k = 0; k < classes; k++) {
-                scores[k] += value * weights[at + k];
+            int row = vector.rows()[i];
+            float value = vector.values()[i] * weights.scale(row);
+            for (int k = 0; k < scores.length; k++) {
+                scores[k] += value * weights.weight(row, k);
             }
         }
         return scores;

@@ -114,7 +114,7 @@ public final class LinearReader implements MessageReader {
 
     private void score(MaskedText message, Context context, Scratch scratch) {
         model.extractor().tokens(message.text(), scratch.tokens);
-        model.extractor().extract(scratch.tokens, context, scratch.found);
+        model.extractor().extractAround(scratch.tokens, context, scratch.found);
         scorer.score(scratch);
     }
 

@@ -35,13 +35,11 @@ import org.atiende.nlu.text.Normaliser;
  * int     size of the second look's table, 0 for none; floats the table
  * int     bits of the bucket table
  * int     rows r, classes c
- * r x     int bucket                commonest rows first
- * r x     float idf
- * r x     float scale
- * r x c   byte weight              weight = byte x scale of its row
+ * r x     int bucket
+ * rows    {@link Weights}
  * </pre>
  *
- * Numbers are big-endian. The model's id is its name and six hex digits of the SHA-256 of everything after the certificate.
+ * Numbers are big-endian but for those of the rows. The model's id is its name and six hex digits of the SHA-256 of everything after the certificate.
  */
 public final class ModelFile {
     private static final int MOST_BYTES = 1 << 28;
@@ -111,13 +109,19 @@ public final class ModelFile {
         for (int row = 0; row < rows; row++) {
             rowOf[buckets[row]] = row;
         }
-        float[] idf = readFloats(data, rows);
-        float[] scales = readFloats(data, rows);
-        byte[] weights = new byte[rows * classes];
-        data.get(weights);
+        int size = Weights.size(rows, classes);
+        if (data.remaining() != size) {
+            throw new IOException("Model file has %d bytes of weights; its %d rows of %d classes take %d"
+                    .formatted(data.remaining(), rows, classes, size));
+        }
+        Weights weights = new Weights(data.array(), data.position(), rows, classes);
+        float[] idf = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            idf[row] = weights.idf(row);
+        }
         Vectoriser vectoriser = new Vectoriser(rowOf, idf, blockWeights);
         return new LinearModel(
-                intents, emotions, extractor, vectoriser, names, weights, scales, bias, calibration, certificate);
+                intents, emotions, extractor, vectoriser, names, weights, bias, calibration, certificate);
     }
 
     private static Calibration calibration(float[] figures, int intents, int classes, float[] table) {

@@ -18,7 +18,7 @@ import org.atiende.nlu.text.Lexicon;
 /** Writes the file of a model, whose layout {@link ModelFile} draws. Apart from it, so that training knows no reader. */
 public final class ModelWriter {
     static final int MAGIC = 0x41544e4c;
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private ModelWriter() {}
 
@@ -88,32 +88,20 @@ public final class ModelWriter {
         writeRows(model, data);
     }
 
-    /** Commonest first: laid out in this order for reading, they need not be sorted at each start. */
     private static void writeRows(LinearModel model, DataOutputStream data) throws IOException {
-        float[] idf = model.vectoriser().idf();
         int[] rowOf = model.vectoriser().rowOf();
-        int classes = model.classes();
-        int[] order = RowOrder.commonestFirst(idf);
-        data.writeInt(idf.length);
-        data.writeInt(classes);
-        int[] buckets = new int[idf.length];
+        int[] buckets = new int[model.weights().rows()];
         for (int bucket = 0; bucket < rowOf.length; bucket++) {
             if (rowOf[bucket] >= 0) {
                 buckets[rowOf[bucket]] = bucket;
             }
         }
-        for (int row : order) {
-            data.writeInt(buckets[row]);
+        data.writeInt(buckets.length);
+        data.writeInt(model.classes());
+        for (int bucket : buckets) {
+            data.writeInt(bucket);
         }
-        for (int row : order) {
-            data.writeFloat(idf[row]);
-        }
-        for (int row : order) {
-            data.writeFloat(model.scales()[row]);
-        }
-        for (int row : order) {
-            data.write(model.weights(), row * classes, classes);
-        }
+        model.weights().write(data);
     }
 
     private static void writeLexicon(Lexicon lexicon, DataOutputStream data) throws IOException {

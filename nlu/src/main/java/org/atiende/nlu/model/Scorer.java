@@ -1,126 +1,160 @@
 package org.atiende.nlu.model;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import org.atiende.nlu.text.Tokens;
 
 /**
- * The weights of a {@link LinearModel}, laid out for reading, and the one pass that makes scores of occurrences. Immutable.
+ * The one pass that makes scores of occurrences. Immutable but for the {@link Words} that it knows.
  *
- * <p>Nearly all the time goes to fetching rows from memory, so all that belongs to a row lies together, and the rows that
- * messages have most often lie together as well: a row's number is its place in the order of idf. Both ends of a row are
- * fetched without waiting for the row before it, so that the processor has many rows under way.
- *
- * <pre>
- * row   float idf | byte weight x classes | padding | float idf x scale
- * </pre>
+ * <p>Nearly all the time goes to fetching rows from memory. The rows that messages have most often lie together, and both ends of a
+ * row are fetched without waiting for the row before it, so that the processor has many rows under way.
  */
 final class Scorer {
-    private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.nativeOrder());
-    private static final int NUMBERS = 2 * Float.BYTES;
-
     private final int classes;
-    private final int stride;
     private final byte[] table;
+    private final int first;
+    private final int stride;
 
-    /** Where the row of each bucket begins; for a bucket that the training never saw, row 0, which adds nothing. */
-    private final int[] rowAt;
+    /** The row of each bucket, -1 for one that the training never saw: its row is empty and adds nothing. */
+    private final int[] rowOf;
 
     private final float[] bias;
     private final float[] blockWeights;
+    private final Words words = new Words();
+
+    /** What has no characters that are looked at. */
+    private final Words.Word nothing;
 
     Scorer(LinearModel model) {
         this.classes = model.classes();
-        this.stride = (classes + 7) / 8 * 8 + NUMBERS;
+        this.table = model.weights().table();
+        this.first = model.weights().at(0);
+        this.stride = model.weights().stride();
+        this.rowOf = model.vectoriser().rowOf();
         this.bias = model.bias();
+        this.nothing = new Words.Word(0, 0, new float[classes]);
         this.blockWeights = model.vectoriser().blockWeights();
-        float[] idf = model.vectoriser().idf();
-        int[] place = RowOrder.places(idf);
-        this.table = new byte[Math.multiplyExact(idf.length + 1, stride)];
-        for (int row = 0; row < idf.length; row++) {
-            int at = place[row] * stride;
-            put(idf[row], table, at);
-            System.arraycopy(model.weights(), row * classes, table, at + Float.BYTES, classes);
-            put(idf[row] * model.scales()[row], table, at + stride - Float.BYTES);
-        }
-        this.rowAt = model.vectoriser().rowOf().clone();
-        for (int bucket = 0; bucket < rowAt.length; bucket++) {
-            rowAt[bucket] = rowAt[bucket] < 0 ? 0 : place[rowAt[bucket]] * stride;
-        }
-    }
-
-    /** Like {@link #FLOAT}, which is slow until it is compiled, and this is done once, at the start. */
-    private static void put(float value, byte[] table, int at) {
-        int bits = Float.floatToRawIntBits(value);
-        int turned = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? bits : Integer.reverseBytes(bits);
-        table[at] = (byte) (turned >>> 24);
-        table[at + 1] = (byte) (turned >>> 16);
-        table[at + 2] = (byte) (turned >>> 8);
-        table[at + 3] = (byte) turned;
     }
 
     /**
-     * Leaves the score of every class in the scratch, with the row of every occurrence and the unit of every block. An idf is
-     * counted once for each time a feature occurs; a block is brought to its own length.
+     * Leaves the score of every class in the scratch, with the words of the tokens, the row of every other occurrence and the unit of
+     * every block. Each block is brought to its own length, towards which every occurrence counts by itself.
+     *
+     * @param scratch with the tokens, and what was found around their characters
      */
     void score(Scratch scratch) {
-        Occurrences found = scratch.found;
         scratch.begin(bias);
-        int[] rows = scratch.rowAt;
-        for (int i = 0; i < found.size; i++) {
-            int at = rowAt[found.buckets[i]];
-            rows[i] = at;
-            scratch.idf[i] = (float) FLOAT.get(table, at);
-            scratch.factors[i] = (float) FLOAT.get(table, at + stride - Float.BYTES);
-        }
+        fetch(scratch.found, scratch.rows);
         for (int block = 0; block < Occurrences.BLOCKS; block++) {
-            block(scratch, block);
+            if (block == Occurrences.CHARACTERS) {
+                characters(scratch);
+            } else {
+                block(scratch, block);
+            }
         }
+    }
+
+    /** All of them before anything is reckoned with the first, so that the processor has many under way. */
+    private void fetch(Occurrences found, Scratch.Rows rows) {
+        rows.reserve(found.size);
+        int[] at = rows.at;
+        for (int i = 0; i < found.size; i++) {
+            at[i] = first + rowOf[found.buckets[i]] * stride;
+        }
+        for (int i = 0; i < found.size; i++) {
+            float idf = (float) Weights.FLOAT.get(table, at[i]);
+            rows.idf[i] = idf;
+            rows.factors[i] = idf * (float) Weights.FLOAT.get(table, at[i] + stride - Float.BYTES);
+        }
+    }
+
+    private void characters(Scratch scratch) {
+        Tokens tokens = scratch.tokens;
+        int size = Extractor.looked(tokens);
+        Words.Word[] said = scratch.words(size);
+        double squares = 0;
+        for (int t = 0; t < size; t++) {
+            said[t] = Extractor.spelt(tokens, t) ? word(tokens, t, scratch) : nothing;
+            squares += said[t].squares();
+        }
+        float unit = unit(Occurrences.CHARACTERS, squares);
+        scratch.unit[Occurrences.CHARACTERS] = unit;
+        if (unit == 0) {
+            return;
+        }
+        float[] scores = scratch.scores;
+        for (int t = 0; t < size; t++) {
+            float[] sums = said[t].sums();
+            for (int k = 0; k < scores.length; k++) {
+                scores[k] += unit * sums[k];
+            }
+        }
+    }
+
+    private Words.Word word(Tokens tokens, int token, Scratch scratch) {
+        long hash = scratch.found.words[token];
+        Words.Word known = words.find(hash);
+        if (known != null) {
+            return known;
+        }
+        Occurrences letters = scratch.letters;
+        letters.clear();
+        Extractor.grams(tokens.chars(), tokens.start(token), tokens.end(token), 0, letters);
+        Scratch.Rows rows = scratch.rowsOfLetters;
+        fetch(letters, rows);
+        float[] sums = new float[classes];
+        addAll(rows, 0, letters.size, 1, sums);
+        Words.Word word = new Words.Word(hash, squares(rows, 0, letters.size), sums);
+        words.keep(word);
+        return word;
     }
 
     private void block(Scratch scratch, int block) {
-        int size = scratch.distinct(scratch.found.blockStart(block), scratch.found.blockEnds[block]);
-        if (size == 0) {
-            scratch.unit[block] = 0;
-            return;
-        }
-        double squares = 0;
-        for (int i = 0; i < size; i++) {
-            float value = scratch.counts[i] * scratch.idf[scratch.ofRow[i]];
-            squares += (double) value * value;
-        }
-        float unit = (float) (blockWeights[block] / Math.sqrt(squares));
+        int from = scratch.found.blockStart(block);
+        int to = scratch.found.blockEnds[block];
+        float unit = unit(block, squares(scratch.rows, from, to));
         scratch.unit[block] = unit;
-        for (int i = 0; i < size; i++) {
-            scratch.values[i] = unit * scratch.counts[i] * scratch.factors[scratch.ofRow[i]];
-        }
-        int i = 0;
-        for (; i + 3 < size; i += 4) {
-            addFour(scratch.scores, scratch.rows, scratch.values, i);
-        }
-        for (; i < size; i++) {
-            add(scratch.scores, scratch.rows[i] + Float.BYTES, scratch.values[i]);
-        }
+        addAll(scratch.rows, from, to, unit, scratch.scores);
     }
 
-    private void add(float[] scores, int at, float value) {
+    private static double squares(Scratch.Rows rows, int from, int to) {
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            squares += (double) rows.idf[i] * rows.idf[i];
+        }
+        return squares;
+    }
+
+    /** What one occurrence of idf 1 is worth in a block. */
+    private float unit(int block, double squares) {
+        return squares == 0 ? 0 : (float) (blockWeights[block] / Math.sqrt(squares));
+    }
+
+    private void addAll(Scratch.Rows rows, int from, int to, float unit, float[] scores) {
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            addFour(rows, i, unit, scores);
+        }
         byte[] weights = table;
-        for (int k = 0; k < scores.length; k++) {
-            scores[k] += value * weights[at + k];
+        for (; i < to; i++) {
+            int at = rows.at[i] + Float.BYTES;
+            float value = unit * rows.factors[i];
+            for (int k = 0; k < scores.length; k++) {
+                scores[k] += value * weights[at + k];
+            }
         }
     }
 
     /** Four rows in one loop cost little more than one in a loop of its own. */
-    private void addFour(float[] scores, int[] rows, float[] values, int i) {
+    private void addFour(Scratch.Rows rows, int i, float unit, float[] scores) {
         byte[] weights = table;
-        int a = rows[i] + Float.BYTES;
-        int b = rows[i + 1] + Float.BYTES;
-        int c = rows[i + 2] + Float.BYTES;
-        int d = rows[i + 3] + Float.BYTES;
-        float p = values[i];
-        float q = values[i + 1];
-        float r = values[i + 2];
-        float s = values[i + 3];
+        int a = rows.at[i] + Float.BYTES;
+        int b = rows.at[i + 1] + Float.BYTES;
+        int c = rows.at[i + 2] + Float.BYTES;
+        int d = rows.at[i + 3] + Float.BYTES;
+        float p = unit * rows.factors[i];
+        float q = unit * rows.factors[i + 1];
+        float r = unit * rows.factors[i + 2];
+        float s = unit * rows.factors[i + 3];
         for (int k = 0; k < scores.length; k++) {
             scores[k] += p * weights[a + k] + q * weights[b + k] + (r * weights[c + k] + s * weights[d + k]);
         }
@@ -134,11 +168,15 @@ final class Scorer {
     double[] parts(Scratch scratch, int intent) {
         Occurrences found = scratch.found;
         double[] parts = new double[scratch.tokens.size()];
+        for (int t = 0; t < Extractor.looked(scratch.tokens); t++) {
+            parts[t] = (double) scratch.unit[Occurrences.CHARACTERS]
+                    * scratch.words[t].sums()[intent];
+        }
         for (int block = 0; block < Occurrences.MANNER; block++) {
             double unit = scratch.unit[block];
             for (int i = found.blockStart(block); i < found.blockEnds[block]; i++) {
                 int first = found.firsts[i];
-                double part = unit * scratch.factors[i] * table[scratch.rowAt[i] + Float.BYTES + intent];
+                double part = unit * scratch.rows.factors[i] * table[scratch.rows.at[i] + Float.BYTES + intent];
                 if (part == 0 || first == Occurrences.NOWHERE) {
                     continue;
                 }

@@ -61,7 +61,8 @@ public final class Vectoriser {
         return rowOf;
     }
 
-    float[] idf() {
+    /** Of each row. */
+    public float[] idf() {
         return idf;
     }
 
@@ -94,15 +95,27 @@ public final class Vectoriser {
                     rows[size++] = row;
                 }
             }
+            unit[block] = unit(rows, start, size, blockWeights[block]);
             Arrays.sort(rows, start, size);
-            size = fold(rows, values, start, size);
-            unit[block] = scale(values, start, size, blockWeights[block]);
+            size = fold(rows, values, start, size, unit[block]);
             ends[block] = size;
         }
         return new Vector(rows, values, size, unit, ends);
     }
 
-    private int fold(int[] rows, float[] values, int start, int end) {
+    /**
+     * What one occurrence of idf 1 is worth. Each occurrence counts towards the length by itself, whether or not there are others of
+     * its feature, so that the length of a whole is found from the lengths of its parts.
+     */
+    private float unit(int[] rows, int start, int end, float length) {
+        double squares = 0;
+        for (int i = start; i < end; i++) {
+            squares += (double) idf[rows[i]] * idf[rows[i]];
+        }
+        return squares == 0 ? 0 : (float) (length / Math.sqrt(squares));
+    }
+
+    private int fold(int[] rows, float[] values, int start, int end, float unit) {
         int size = start;
         for (int i = start; i < end; ) {
             int row = rows[i];
@@ -111,24 +124,9 @@ public final class Vectoriser {
                 next++;
             }
             rows[size] = row;
-            values[size++] = (next - i) * idf[row];
+            values[size++] = (next - i) * idf[row] * unit;
             i = next;
         }
         return size;
-    }
-
-    private static float scale(float[] values, int start, int end, float length) {
-        double squares = 0;
-        for (int i = start; i < end; i++) {
-            squares += (double) values[i] * values[i];
-        }
-        if (squares == 0) {
-            return 0;
-        }
-        float unit = (float) (length / Math.sqrt(squares));
-        for (int i = start; i < end; i++) {
-            values[i] *= unit;
-        }
-        return unit;
     }
 }

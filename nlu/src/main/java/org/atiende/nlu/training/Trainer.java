@@ -20,6 +20,7 @@ import org.atiende.nlu.model.LinearModel;
 import org.atiende.nlu.model.Occurrences;
 import org.atiende.nlu.model.SecondLook;
 import org.atiende.nlu.model.Vectoriser;
+import org.atiende.nlu.model.Weights;
 
 /**
  * Trains one linear classifier for each intent and emotion against all others, and calibrates on folds by author: what a
@@ -251,8 +252,7 @@ public final class Trainer {
                 knowledge.extractor(),
                 vectoriser,
                 knowledge.names(),
-                weights,
-                scales,
+                Weights.of(vectoriser.idf(), weights, scales),
                 bias,
                 Calibration.NONE,
                 certificate);

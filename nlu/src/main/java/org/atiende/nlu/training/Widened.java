@@ -9,6 +9,7 @@ import org.atiende.nlu.model.LinearModel;
 import org.atiende.nlu.model.Occurrences;
 import org.atiende.nlu.model.SecondLook;
 import org.atiende.nlu.model.Vectoriser;
+import org.atiende.nlu.model.Weights;
 
 /**
  * A base model with room for what a shop adds: rows for words that the base never saw, columns for intents of the shop's
@@ -29,10 +30,11 @@ final class Widened {
         int added = ownIntents.size();
         int classes = before + added;
         byte[] weights = new byte[vectoriser.rows() * classes];
-        for (int row = 0; row < base.scales().length; row++) {
-            System.arraycopy(base.weights(), row * before, weights, row * classes, moved);
-            System.arraycopy(
-                    base.weights(), row * before + moved, weights, row * classes + moved + added, before - moved);
+        float[] scales = new float[vectoriser.rows()];
+        for (int row = 0; row < base.weights().rows(); row++) {
+            base.weights().copy(row, 0, weights, row * classes, moved);
+            base.weights().copy(row, moved, weights, row * classes + moved + added, before - moved);
+            scales[row] = base.weights().scale(row);
         }
         float[] bias = new float[classes];
         Arrays.fill(bias, -1);
@@ -44,8 +46,7 @@ final class Widened {
                 base.extractor(),
                 vectoriser,
                 base.names(),
-                weights,
-                Arrays.copyOf(base.scales(), vectoriser.rows()),
+                Weights.of(vectoriser.idf(), weights, scales),
                 bias,
                 base.calibration(),
                 base.certificate());
@@ -88,10 +89,12 @@ final class Widened {
     LinearModel changed(List<float[]> changes, Calibration calibration, Map<String, String> certificate) {
         int classes = model.classes();
         int rows = model.vectoriser().rows();
-        byte[] weights = model.weights().clone();
-        float[] scales = model.scales().clone();
+        byte[] weights = new byte[rows * classes];
+        float[] scales = new float[rows];
         float[] sums = new float[classes];
         for (int row = 0; row < rows; row++) {
+            model.weights().copy(row, 0, weights, row * classes, classes);
+            scales[row] = model.weights().scale(row);
             float most = 0;
             boolean same = true;
             for (int k = 0; k < classes; k++) {
@@ -118,8 +121,7 @@ final class Widened {
                 model.extractor(),
                 model.vectoriser(),
                 model.names(),
-                weights,
-                scales,
+                Weights.of(model.vectoriser().idf(), weights, scales),
                 bias,
                 calibration,
                 certificate);

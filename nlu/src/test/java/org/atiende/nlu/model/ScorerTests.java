@@ -79,8 +79,7 @@ class ScorerTests {
                 extractor,
                 new Vectoriser(rowOf, idf, new float[] {1, 1, 0.7f, 0.8f, 0.8f, 1, 1, 1}),
                 Gazetteer.NONE,
-                weights,
-                scales,
+                Weights.of(idf, weights, scales),
                 new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f},
                 Calibration.NONE,
                 Map.of());
@@ -103,13 +102,15 @@ class ScorerTests {
             List<Turn> before = round % 3 == 0 ? List.of(new Turn(true, text(5)), new Turn(false, text(8))) : List.of();
             Context context = new Context(round % 2 == 0 ? "whatsapp" : null, before);
             model.extractor().tokens(text, scratch.tokens);
-            model.extractor().extract(scratch.tokens, context, scratch.found);
+            model.extractor().extractAround(scratch.tokens, context, scratch.found);
             scorer.score(scratch);
-            Occurrences fresh = model.extractor().extract(model.extractor().tokens(text), context);
+            Occurrences fresh = new Occurrences();
+            model.extractor().extractAround(model.extractor().tokens(text), context, fresh);
             assertThat(Arrays.copyOf(scratch.found.buckets, scratch.found.size))
                     .as("seed %d, text %s", SEED, text)
                     .isEqualTo(Arrays.copyOf(fresh.buckets, fresh.size));
-            float[] expected = model.scores(model.vectoriser().vector(fresh));
+            float[] expected = model.scores(model.vectoriser()
+                    .vector(model.extractor().extract(model.extractor().tokens(text), context)));
             for (int k = 0; k < expected.length; k++) {
                 assertThat(scratch.scores[k])
                         .as("seed %d, class %d of %s", SEED, k, text)
@@ -138,7 +139,7 @@ class ScorerTests {
     /** The parts of an intent's score, which the manner of writing has none in. */
     private double[] parts(Scorer scorer, Scratch scratch, String text, Context context) {
         model.extractor().tokens(text, scratch.tokens);
-        model.extractor().extract(scratch.tokens, context, scratch.found);
+        model.extractor().extractAround(scratch.tokens, context, scratch.found);
         scratch.found.size = scratch.found.blockStart(Occurrences.MANNER);
         scratch.found.endBlock(Occurrences.MANNER);
         scorer.score(scratch);
