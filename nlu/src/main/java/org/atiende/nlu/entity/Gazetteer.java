@@ -54,26 +54,49 @@ public final class Gazetteer {
     }
 
     private void put(Name name, String spelling) {
-        String words = Plain.fold(spelling).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String words = words(spelling);
         Name other = bySpelling.putIfAbsent(words, name);
         if (other != null) {
             throw new IllegalArgumentException(
                     "\"%s\" is a spelling of %s and of %s".formatted(spelling, other.name(), name.name()));
         }
-        String first = words.split(" ")[0];
-        if (longestRun(words).isEmpty() || words.split(" ").length > LONGEST || words.length() > MOST_CHARACTERS) {
+        String[] split = words.split(" ");
+        if (longestRun(words).isEmpty() || split.length > LONGEST || words.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("\"%s\" has no letters, more than %d words or more than %d characters"
                     .formatted(spelling, LONGEST, MOST_CHARACTERS));
         }
-        firstWords.add(first);
+        firstWords.add(split[0]);
+    }
+
+    /** The letters and digits of a spelling, folded, with a space wherever anything else stands between them. */
+    private static String words(String spelling) {
+        StringBuilder words = new StringBuilder();
+        boolean apart = false;
+        for (int i = 0; i < spelling.length(); i++) {
+            char c = Plain.fold(spelling.charAt(i));
+            if (Character.isLetterOrDigit(c)) {
+                words.append(apart && !words.isEmpty() ? " " : "").append(c);
+                apart = false;
+            } else {
+                apart = true;
+            }
+        }
+        return words.toString();
     }
 
     private static String longestRun(String words) {
-        String longest = "";
-        for (String run : words.split("[^a-z]+")) {
-            longest = run.length() > longest.length() ? run : longest;
+        int longest = 0;
+        int start = 0;
+        int run = 0;
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            run = c >= 'a' && c <= 'z' ? run + 1 : 0;
+            if (run > longest) {
+                longest = run;
+                start = i + 1 - run;
+            }
         }
-        return longest;
+        return words.substring(start, start + longest);
     }
 
     /** In the order in which they were given. */

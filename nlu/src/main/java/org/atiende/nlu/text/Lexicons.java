@@ -43,7 +43,6 @@ public final class Lexicons {
             next += here;
         }
         fill(lexicons);
-        mark(lexicons);
     }
 
     /** Puts every hash into the table, with the number of its concepts as its place. */
@@ -63,21 +62,15 @@ public final class Lexicons {
         for (int number = 0; number < lexicons.length; number++) {
             Lexicon lexicon = lexicons[number];
             for (int i = 0; i < lexicon.size(); i++) {
-                int at = places[slot(lexicon.hash(i))];
+                int slot = slot(lexicon.hash(i));
+                int at = places[slot] & PLACE;
+                places[slot] |= 1 << CONCEPT_BITS + number;
                 while (found[at] != 0) {
                     // The last so far is the last no more.
                     found[at] = Math.abs(found[at]);
                     at++;
                 }
                 found[at] = -((number + 1) << CONCEPT_BITS | lexicon.concept(i));
-            }
-        }
-    }
-
-    private void mark(Lexicon... lexicons) {
-        for (int number = 0; number < lexicons.length; number++) {
-            for (int i = 0; i < lexicons[number].size(); i++) {
-                places[slot(lexicons[number].hash(i))] |= 1 << CONCEPT_BITS + number;
             }
         }
     }

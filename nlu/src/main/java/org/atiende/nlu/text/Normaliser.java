@@ -2,7 +2,6 @@ package org.atiende.nlu.text;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.atiende.nlu.entity.Plain;
 
 /**
@@ -31,9 +30,11 @@ public final class Normaliser {
             char[] letters = form.getKey().toCharArray();
             int at = slot(Hash.of(letters, 0, letters.length, Hash.WORD));
             keys[at] = Hash.of(letters, 0, letters.length, Hash.WORD);
-            full[at] = Stream.of(form.getValue().split(" "))
-                    .map(String::toCharArray)
-                    .toArray(char[][]::new);
+            String[] words = form.getValue().split(" ");
+            full[at] = new char[words.length][];
+            for (int i = 0; i < words.length; i++) {
+                full[at][i] = words[i].toCharArray();
+            }
             most = Math.max(most, letters.length);
         }
         this.longest = most;
