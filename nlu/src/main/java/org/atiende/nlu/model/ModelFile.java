@@ -103,16 +103,20 @@ public final class ModelFile {
         }
         int rows = data.getInt();
         int classes = data.getInt();
+        if (rows < 0 || rows > 1 << bits || classes != bias.length) {
+            throw new IOException("Model file says it has %d rows of %d classes, for 2^%d buckets and %d classes"
+                    .formatted(rows, classes, bits, bias.length));
+        }
+        long size = (long) rows * Integer.BYTES + Weights.size(rows, classes);
+        if (data.remaining() != size) {
+            throw new IOException("Model file has %d bytes of weights; its %d rows of %d classes take %d"
+                    .formatted(data.remaining(), rows, classes, size));
+        }
         int[] rowOf = new int[1 << bits];
         Arrays.fill(rowOf, -1);
         int[] buckets = readInts(data, rows);
         for (int row = 0; row < rows; row++) {
             rowOf[buckets[row]] = row;
-        }
-        int size = Weights.size(rows, classes);
-        if (data.remaining() != size) {
-            throw new IOException("Model file has %d bytes of weights; its %d rows of %d classes take %d"
-                    .formatted(data.remaining(), rows, classes, size));
         }
         Weights weights = new Weights(data.array(), data.position(), rows, classes);
         float[] idf = new float[rows];

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.atiende.nlu.PersonalData;
 import org.atiende.nlu.Understanding;
+import org.atiende.nlu.model.LinearModel;
 import org.atiende.nlu.model.LinearReader;
 import org.atiende.nlu.model.ModelFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,18 @@ class TrainingTests {
         assertThatThrownBy(() -> load(new byte[100])).hasMessageContaining("Not a model file");
         assertThatThrownBy(() -> load(java.util.Arrays.copyOf(bytes, bytes.length - 7)))
                 .hasMessageContaining("cut off");
+    }
+
+    @Test
+    void refusesAFileThatMiscountsItsRows() throws IOException {
+        LinearModel model = BuildModel.train(directory, "small", directory.resolve("one"));
+        byte[] bytes = Files.readAllBytes(directory.resolve("one"));
+        int rows = model.weights().rows();
+        int counts = bytes.length - (rows + 1) * (model.classes() + 8) - 4 * rows - 8;
+        bytes[counts + 3]++;
+        assertThatThrownBy(() -> load(bytes)).hasMessageContaining("bytes of weights; its " + (rows + 1) + " rows");
+        bytes[counts] = -1;
+        assertThatThrownBy(() -> load(bytes)).hasMessageContaining("Model file says it has -");
     }
 
     @Test
