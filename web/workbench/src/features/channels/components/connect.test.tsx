@@ -33,6 +33,7 @@ const KINDS = [
     setting("clientId", BOTH, BOTH, false),
     setting("clientSecret", BOTH, BOTH, true),
     setting("model", BOTH, [], false, "local"),
+    setting("sources", BOTH, [], false),
     setting("accessToken", ["keys"], ["keys"], true),
   ]),
   kind("another", ["keys"], [setting("somethingNew", ["keys"], ["keys"], true)]),
@@ -87,6 +88,7 @@ describe("connecting an account", () => {
   it("asks for what a consent needs, says what to register, and leads to the platform's page", async () => {
     await open("mercadolibre");
     expect(screen.queryByLabelText("Access token")).toBeNull();
+    expect(screen.getByLabelText("IP addresses that notifications may come from")).toBeInTheDocument();
     fireEvent.change(screen.getByLabelText("Client id"), { target: { value: "app-7" } });
     fireEvent.change(screen.getByLabelText("Client secret"), { target: { value: "geheim" } });
     expect(screen.getByLabelText("Client secret")).toHaveAttribute("type", "password");

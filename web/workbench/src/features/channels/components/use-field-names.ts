@@ -44,6 +44,15 @@ const FIELDS = [
   "dates",
   "listBy",
   "globalVersion",
+  "site",
+  "topics",
+  "agents",
+  "sources",
+  "apiVersion",
+  "marketplaceId",
+  "pushUrl",
+  "imapPort",
+  "smtpPort",
 ] as const;
 
 /** How a kind of channel is connected, in the member's language; what has no name here is called as the server calls it. */
