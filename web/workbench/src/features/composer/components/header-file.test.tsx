@@ -1,13 +1,13 @@
 import "@testing-library/jest-dom/vitest";
-import type { ApprovedTemplate, Conversation } from "@atiende/api";
+import type { ApprovedTemplate, Conversation, ReplyRules } from "@atiende/api";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App } from "antd";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startWords } from "@/lib/i18n";
 import { leaveTemplate } from "../chosen-templates";
-import { filesOf, removeFile } from "../uploads";
+import { addFiles, filesOf, removeFile } from "../uploads";
 import { TemplateForm } from "./template-form";
 
 const real = globalThis.fetch;
@@ -125,5 +125,14 @@ describe("a template with a file above it", () => {
     await userEvent.upload(screen.getByTestId("header-file-input"), words, { applyAccept: false });
     expect(await screen.findByTestId("file-refused")).toHaveTextContent("guia.txt");
     expect(filesOf("c")).toHaveLength(0);
+  });
+
+  it("says that what was attached before is in the way", async () => {
+    const pdf = (name: string) => new File(["%PDF"], name, { type: "application/pdf" });
+    act(() => void addFiles("c", [pdf("guia.pdf"), pdf("factura.pdf")], attachments as ReplyRules["attachments"]));
+    expect(await screen.findByTestId("file-wrong")).toHaveTextContent("remove what is here");
+    fireEvent.click(screen.getAllByTestId("remove-file")[0] as HTMLElement);
+    await waitFor(() => expect(screen.queryByTestId("file-wrong")).toBeNull());
+    expect(filesOf("c")).toHaveLength(1);
   });
 });

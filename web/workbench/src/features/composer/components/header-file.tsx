@@ -24,9 +24,14 @@ function rulesFor(kind: Kind, rules: ReplyRules["attachments"]): ReplyRules["att
       };
 }
 
+/** Whether what is attached, be it under way, is the one file that a template of this kind takes. */
+function fits(kind: Kind, files: readonly Upload[]): boolean {
+  return files.length === 1 && files[0]?.kind === kind;
+}
+
 /** Whether the file that a template wants above it is there. */
 export function hasItsFile({ file }: ApprovedTemplate, files: readonly Upload[]): boolean {
-  return file === null || (files.length === 1 && files[0]?.state === "here" && files[0].kind === file);
+  return file === null || (fits(file, files) && files[0]?.state === "here");
 }
 
 /** Chooses the file that stands above a template, and shows it. */
@@ -42,6 +47,7 @@ export function HeaderFile({ conversationId, kind }: { conversationId: string; k
         <span>{t(`template.file.${kind}`)}</span>
         <Button
           size="small"
+          className={styles.choose ?? ""}
           icon={<PaperClipOutlined />}
           disabled={rules === null || files.length > 0}
           onClick={() => input.current?.click()}
@@ -62,6 +68,11 @@ export function HeaderFile({ conversationId, kind }: { conversationId: string; k
         }}
       />
       <FileList conversationId={conversationId} files={files} refusals={refusals} onForget={() => setRefusals([])} />
+      {files.length === 0 || fits(kind, files) ? null : (
+        <div className={styles.wrong} role="alert" data-testid="file-wrong">
+          {t("template.fileWrong")}
+        </div>
+      )}
     </div>
   );
 }
