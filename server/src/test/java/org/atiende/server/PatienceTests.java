@@ -68,6 +68,11 @@ class PatienceTests {
                 .as("asked once within the limit")
                 .isEqualTo(1);
         int before = platform.accepted().size();
+        // Slow answers, so that none of those that come after is there before one of the first whose thread was held
+        // up.
+        for (int i = 0; i < 16; i++) {
+            platform.misbehave(Misbehaviour.SLOW);
+        }
         platform.limit(Duration.ZERO);
         owner.ask("PATCH", "/api/v1/channels/" + desk.channel.id(), "{\"mode\":\"full\"}");
 
