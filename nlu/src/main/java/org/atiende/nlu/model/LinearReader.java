@@ -27,7 +27,7 @@ public final class LinearReader implements MessageReader {
     private final Mix mix;
     private final Scratch.Pool pool;
 
-    /** Lays the weights out while something else finds the id. */
+    /** Waits for the id, which something else finds meanwhile. */
     LinearReader(LinearModel model, CompletableFuture<String> modelId) {
         this(model, new Scorer(model), modelId);
     }

@@ -70,7 +70,7 @@ public final class ModelFile {
         if (read != length) {
             throw new IOException("Model file is cut off after %d of %d bytes".formatted(read, length));
         }
-        // Hashing takes as long as laying out the weights; both at once is what a start waits for.
+        // Hashing takes about as long as reading the rest; both at once is what a start waits for.
         CompletableFuture<String> id = CompletableFuture.supplyAsync(() -> ModelWriter.id(name, body));
         LinearModel model = readBody(ByteBuffer.wrap(body), certificate);
         return new LinearReader(model, id);
